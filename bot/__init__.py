@@ -1,0 +1,1 @@
+"""The process: settings, command line, intake, worker, postman, errands; joins every room."""

@@ -1,0 +1,1 @@
+"""What people do, turned into facts and what the bot owes."""

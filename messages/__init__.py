@@ -1,0 +1,1 @@
+"""What the bot says: texts, keyboards, letters and cards composed from what storage knows."""

@@ -1,0 +1,1 @@
+"""The rules and values of the method: pure functions, standard library only."""

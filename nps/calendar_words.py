@@ -1,0 +1,76 @@
+"""Words for parts of the calendar, Russian and English, in the forms people type them."""
+
+from __future__ import annotations
+
+import re
+
+from nps.values import PeriodKind
+
+_MONTHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"янв(?:ар(?:ь|я|ю|е|ем))?|jan(?:uary)?",
+        r"фев(?:р(?:ал(?:ь|я|ю|е|ем))?)?|feb(?:ruary)?",
+        r"мар(?:т(?:а|у|е|ом)?)?|mar(?:ch)?",
+        r"апр(?:ел(?:ь|я|ю|е|ем))?|apr(?:il)?",
+        r"ма(?:й|я|ю|е|ем)|may",
+        r"июн(?:ь|я|ю|е|ем)?|june?",
+        r"июл(?:ь|я|ю|е|ем)?|july?",
+        r"авг(?:уст(?:а|у|е|ом)?)?|aug(?:ust)?",
+        r"сен(?:т(?:ябр(?:ь|я|ю|е|ем))?)?|sept?(?:ember)?",
+        r"окт(?:ябр(?:ь|я|ю|е|ем))?|oct(?:ober)?",
+        r"ноя(?:б(?:р(?:ь|я|ю|е|ем))?)?|nov(?:ember)?",
+        r"дек(?:абр(?:ь|я|ю|е|ем))?|dec(?:ember)?",
+    )
+)
+_KINDS = (
+    (PeriodKind.WEEK, re.compile(r"недел(?:я|и|е|ю|ей)|week")),
+    (PeriodKind.MONTH, re.compile(r"месяц(?:а|у|е|ем)?|month")),
+    (PeriodKind.QUARTER, re.compile(r"квартал(?:а|у|е|ом)?|quarter")),
+    (PeriodKind.YEAR, re.compile(r"год(?:а|у|е|ом)?|year")),
+)
+_NUMERALS = (
+    re.compile(r"1|i|перв(?:ый|ого|ом)"),
+    re.compile(r"2|ii|втор(?:ой|ого|ом)"),
+    re.compile(r"3|iii|трет(?:ий|ьего|ьем)"),
+    re.compile(r"4|iv|четверт(?:ый|ого|ом)"),
+)
+_THIS = re.compile(r"(?:эт(?:от|а|у|ой|ом|ого)|текущ\w+|this|current)")
+_LAST = re.compile(r"(?:прошл\w+|предыдущ\w+|last|previous)")
+_NUMERAL = rf"({'|'.join(pattern.pattern for pattern in _NUMERALS)})"
+_QUARTER = re.compile(
+    rf"(?:q|кв\.?|квартал|quarter) ?{_NUMERAL}|{_NUMERAL}(?: ?-?й)? ?(?:q|кв\.?|квартал(?:а|у|е|ом)?|quarter)"
+)
+_WEEK = re.compile(r"(?:w ?|week |недел[яиюе] )([0-9]{1,2})|([0-9]{1,2})(?: ?-?я)? (?:недел[яиюе]|week)")
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 for a month's name or its usual abbreviation, in any case ending."""
+    word = text.removesuffix(".")
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.fullmatch(word)), None)
+
+
+def quarter_number(text: str) -> int | None:
+    """1 to 4 for "q3", "3 кв", "iii квартал", "третий квартал"."""
+    match = _QUARTER.fullmatch(text)
+    if match is None:
+        return None
+    numeral = match[1] or match[2]
+    return next((number for number, name in enumerate(_NUMERALS, 1) if name.fullmatch(numeral)), None)
+
+
+def week_number(text: str) -> int | None:
+    """The number in "w47" or "47 неделя"; whether the year has such a week is another question."""
+    match = _WEEK.fullmatch(text)
+    return int(match[1] or match[2]) if match else None
+
+
+def relative_kind(text: str) -> tuple[PeriodKind, int] | None:
+    """What "неделя", "этот месяц" (0) or "прошлый квартал" (1) mean: a kind, and how many of them back."""
+    first, _, rest = text.rpartition(" ")
+    kind = next((kind for kind, name in _KINDS if name.fullmatch(rest)), None)
+    if kind is None:
+        return None
+    if not first or _THIS.fullmatch(first):
+        return kind, 0
+    return (kind, 1) if _LAST.fullmatch(first) else None

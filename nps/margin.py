@@ -1,0 +1,74 @@
+"""How far an index may be trusted, and when a change deserves to be called one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import hypot, sqrt
+from typing import Literal
+
+from nps.score import Tally
+
+ENOUGH = 5
+"""Fewer answers than this show no index (facts.md)."""
+MANY = 30
+"""Fewer answers than this are shown with a warning."""
+
+_Z = 1.96
+
+
+class ChangeVerdict(StrEnum):
+    UP = "up"
+    DOWN = "down"
+    WITHIN_MARGIN = "within_margin"
+    NOT_ENOUGH = "not_enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference between two indexes as shown; `points` is 0 when one of them does not exist."""
+
+    points: int
+    margin: float
+    verdict: ChangeVerdict
+
+
+def margin(tally: Tally) -> float:
+    """Half the width of the 95 % interval of an index, in index points.
+
+    Adjusted Wald interval after J. Sauro (measuringu.com, "Confidence intervals for the Net Promoter Score"):
+    three imaginary answers are added, three quarters of one to promoters and to detractors each.
+    """
+    adjusted = tally.count + 3
+    promoters = (tally.promoters + 0.75) / adjusted
+    detractors = (tally.detractors + 0.75) / adjusted
+    return 100 * _Z * sqrt((promoters + detractors - (promoters - detractors) ** 2) / adjusted)
+
+
+def difference_margin(a: Tally, b: Tally) -> float:
+    """The same for the difference of two independent indexes."""
+    return hypot(margin(a), margin(b))
+
+
+def change(now: Tally, before: Tally) -> Change:
+    """Name a change only if the interval of the difference excludes zero."""
+    if now.nps is None or before.nps is None:
+        return Change(0, difference_margin(now, before), ChangeVerdict.NOT_ENOUGH)
+    points, doubt = now.nps - before.nps, difference_margin(now, before)
+    if min(now.count, before.count) < ENOUGH:
+        return Change(points, doubt, ChangeVerdict.NOT_ENOUGH)
+    exact = _exact(now) - _exact(before)
+    if abs(exact) <= doubt:
+        return Change(points, doubt, ChangeVerdict.WITHIN_MARGIN)
+    return Change(points, doubt, ChangeVerdict.UP if exact > 0 else ChangeVerdict.DOWN)
+
+
+def confidence(count: int) -> Literal["none", "low", "ok"]:
+    """ "none": list the answers, no index; "low": the index with a warning that answers are few."""
+    if count < ENOUGH:
+        return "none"
+    return "low" if count < MANY else "ok"
+
+
+def _exact(tally: Tally) -> float:
+    return 100 * (tally.promoters - tally.detractors) / tally.count

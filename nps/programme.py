@@ -1,0 +1,40 @@
+"""The programme's settings: what a company decided once, frozen, handed to everything that needs a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta, tzinfo
+
+from nps.timetable import WorkingHours
+from nps.values import TelegramId
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """Settings of one company's NPS programme.
+
+    `link_key` signs invitation links; it is derived from the bot's token and never stored.
+    """
+
+    company: str
+    language: str = "ru"
+    zone: tzinfo = UTC
+    currency: str = "RUB"
+    owner_ids: frozenset[TelegramId] = frozenset()
+    working_hours: WorkingHours = field(default_factory=WorkingHours)
+    weekly_summary: str = "0 9 * * mon"
+    monthly_summary: str = "0 9 1 * *"
+    privacy_url: str | None = None
+    link_key: bytes = field(default=b"", repr=False)
+
+    repeat_after: timedelta = timedelta(days=90)
+    remind_after: timedelta = timedelta(days=5)
+    later_after: timedelta = timedelta(days=7)
+    closes_after: timedelta = timedelta(days=30)
+    link_lives: timedelta = timedelta(days=90)
+    consent_reminder_after: timedelta = timedelta(days=3)
+    comment_first_within: timedelta = timedelta(hours=24)
+    comment_more_within: timedelta = timedelta(minutes=30)
+    early_comment_waits: timedelta = timedelta(minutes=2)
+    ring_at_most_every: timedelta = timedelta(minutes=1)
+    contact_within_working_days: int = 1

@@ -1,0 +1,170 @@
+"""Words and value types of the domain: codes that stand in the database and travel between the rooms."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NewType, Self
+
+StaffId = NewType("StaffId", int)
+AccountId = NewType("AccountId", int)
+ContactId = NewType("ContactId", int)
+EnrolmentId = NewType("EnrolmentId", int)
+SurveyId = NewType("SurveyId", int)
+InvitationId = NewType("InvitationId", int)
+ResponseId = NewType("ResponseId", int)
+CaseId = NewType("CaseId", int)
+TelegramId = NewType("TelegramId", int)
+
+
+class Group(StrEnum):
+    """The three groups of method §2."""
+
+    PROMOTER = "promoter"
+    PASSIVE = "passive"
+    DETRACTOR = "detractor"
+
+
+class Score(int):
+    """An answer to the recommendation question: a whole number from 0 to 10. Raises ValueError outside it."""
+
+    def __new__(cls, value: int) -> Self:
+        if not 0 <= value <= 10:
+            raise ValueError(f"a score is 0 to 10, not {value}")
+        return super().__new__(cls, value)
+
+    @property
+    def group(self) -> Group:
+        if self >= 9:
+            return Group.PROMOTER
+        return Group.PASSIVE if self >= 7 else Group.DETRACTOR
+
+
+class Role(StrEnum):
+    OWNER = "owner"
+    MANAGER = "manager"
+
+
+class Circle(StrEnum):
+    """Whom we talk to inside an account (method §4)."""
+
+    ADVOCATE = "advocate"
+    DECISION_MAKER = "decision_maker"
+    USER = "user"
+    INTERMEDIARY = "intermediary"
+    END_USER = "end_user"
+
+
+class Reason(StrEnum):
+    """The six reasons behind a score (design §5), in the order they are shown."""
+
+    TIMELINESS = "timeliness"
+    QUALITY = "quality"
+    VALUE = "value"
+    ATTITUDE = "attitude"
+    COMPETENCE = "competence"
+    FLEXIBILITY = "flexibility"
+
+
+class RelationStatus(StrEnum):
+    """How regularly an account buys (method §4)."""
+
+    POTENTIAL = "potential"
+    SINGLE = "single"
+    EPISODIC = "episodic"
+    IRREGULAR = "irregular"
+    STABLE = "stable"
+    PERMANENT = "permanent"
+    LOST = "lost"
+
+
+class ContactState(StrEnum):
+    INVITED = "invited"
+    JOINED = "joined"
+    UNREACHABLE = "unreachable"
+    LEFT = "left"
+    ERASED = "erased"
+
+
+class Unreachable(StrEnum):
+    """Why Telegram no longer delivers to a person."""
+
+    BLOCKED = "blocked"
+    DEACTIVATED = "deactivated"
+    CHAT_NOT_FOUND = "chat_not_found"
+
+
+class InvitationState(StrEnum):
+    PLANNED = "planned"
+    SENT = "sent"
+    ANSWERED = "answered"
+    EXPIRED = "expired"
+    DECLINED = "declined"
+    SKIPPED = "skipped"
+
+
+class Wording(StrEnum):
+    """What the question asks about (method §1)."""
+
+    RECOMMEND = "recommend"
+    KEEP_BUYING = "keep_buying"
+    WORK_MORE = "work_more"
+
+
+class Channel(StrEnum):
+    """How a score arrived."""
+
+    BUTTON = "button"
+    TYPED = "typed"
+
+
+class PartKind(StrEnum):
+    """What a person sent: one part of a comment or of a free message."""
+
+    TEXT = "text"
+    VOICE = "voice"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+
+class CaseEvent(StrEnum):
+    OPENED = "opened"
+    ABSORBED = "absorbed"
+    TAKEN = "taken"
+    SCORE_CHANGED = "score_changed"
+    REASSIGNED = "reassigned"
+
+
+class AlertWhy(StrEnum):
+    """Why this person gets the card of a case."""
+
+    ASSIGNED = "assigned"
+    NO_MANAGER = "no_manager"
+    NOT_JOINED = "not_joined"
+    UNREACHABLE = "unreachable"
+    UNCERTAIN = "uncertain"
+    ATTITUDE = "attitude"
+
+
+class AlertState(StrEnum):
+    OWED = "owed"
+    DELIVERED = "delivered"
+    UNDELIVERABLE = "undeliverable"
+
+
+class PeriodKind(StrEnum):
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    CUSTOM = "custom"
+
+
+LANGUAGES = ("ru", "en")
+REASONS = tuple(Reason)

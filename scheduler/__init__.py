@@ -1,0 +1,1 @@
+"""What time does, turned into facts and what the bot owes."""

@@ -1,0 +1,246 @@
+"""Following up detractors: cases, what happened on them, and whose chat shows their card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import (
+    AccountId,
+    AlertState,
+    AlertWhy,
+    CaseEvent,
+    CaseId,
+    CaseState,
+    ContactId,
+    ResponseId,
+    Role,
+    StaffId,
+)
+from storage import people
+from storage.people import Staff
+from storage.responses import RESPONSE, Response
+from storage.schema import accounts, alerts, case_events, case_responses, cases, responses
+from storage.writing import fields_of, insert_once, insert_row
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    id: CaseId
+    contact_id: ContactId
+    account_id: AccountId
+    manager_id: StaffId | None
+    state: CaseState
+    opened_at: datetime
+    deadline_at: datetime
+    taken_at: datetime | None
+    taken_by: StaffId | None
+    rung_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """The card of a case in one person's chat."""
+
+    case_id: CaseId
+    staff_id: StaffId
+    why: AlertWhy
+    state: AlertState
+
+
+CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
+ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
+
+
+async def open_for(conn: AsyncConnection, response: Response, *, deadline: datetime, now: datetime) -> Case:
+    """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
+    found = await find_of_response(conn, response.id)
+    if found:
+        return found
+    query = sa.select(*CASE).where(cases.c.contact_id == response.contact_id, cases.c.state != CaseState.CLOSED)
+    row = (await conn.execute(query)).first()
+    absorbed = row is not None
+    if row is None:
+        values = {
+            "contact_id": response.contact_id,
+            "account_id": response.account_id,
+            "manager_id": response.manager_id,
+            "state": CaseState.OPEN,
+            "opened_at": now,
+            "deadline_at": deadline,
+        }
+        row = (await conn.execute(sa.insert(cases).values(**values).returning(*CASE))).one()
+    case = Case(*row)
+    await insert_once(conn, case_responses, response_id=response.id, case_id=case.id)
+    event = CaseEvent.ABSORBED if absorbed else CaseEvent.OPENED
+    await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
+    return case
+
+
+async def find_of_response(conn: AsyncConnection, response_id: ResponseId) -> Case | None:
+    query = sa.select(*CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
+    row = (await conn.execute(query.where(case_responses.c.response_id == response_id))).first()
+    return Case(*row) if row else None
+
+
+async def find_open_of_contact(conn: AsyncConnection, contact_id: ContactId) -> Case | None:
+    query = sa.select(*CASE).where(cases.c.contact_id == contact_id, cases.c.state != CaseState.CLOSED)
+    row = (await conn.execute(query)).first()
+    return Case(*row) if row else None
+
+
+async def get(conn: AsyncConnection, case_id: int) -> Case:
+    return Case(*(await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).one())
+
+
+async def get_latest_response(conn: AsyncConnection, case_id: CaseId) -> Response:
+    """The newest answer on this case: what its card is about."""
+    query = (
+        sa.select(*RESPONSE)
+        .join(case_responses, case_responses.c.response_id == responses.c.id)
+        .where(case_responses.c.case_id == case_id)
+        .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+        .limit(1)
+    )
+    return Response(*(await conn.execute(query)).one())
+
+
+async def take(conn: AsyncConnection, case_id: int, taker: Staff, *, now: datetime) -> Case | None:
+    """[Взять] by an owner, or by the manager of the account; None when it is not theirs to take.
+
+    Who takes a taken case leaves it as it is: the first one has it.
+    """
+    mine = sa.select(accounts.c.id).where(accounts.c.manager_id == taker.id)
+    allowed = sa.true() if taker.role is Role.OWNER else cases.c.account_id.in_(mine)
+    row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id, allowed))).first()
+    if row is None:
+        return None
+    claim = (
+        sa.update(cases)
+        .where(cases.c.id == case_id, cases.c.state == CaseState.OPEN)
+        .values(state=CaseState.TAKEN, taken_at=now, taken_by=taker.id)
+        .returning(*CASE)
+    )
+    taken = (await conn.execute(claim)).first()
+    if taken:
+        await add_event(conn, CaseId(case_id), CaseEvent.TAKEN, staff_id=taker.id, now=now)
+    return Case(*(taken or row))
+
+
+async def add_event(
+    conn: AsyncConnection,
+    case_id: CaseId,
+    event: CaseEvent,
+    *,
+    now: datetime,
+    staff_id: StaffId | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    await insert_row(conn, case_events, case_id=case_id, event=event, at=now, staff_id=staff_id, detail=detail)
+
+
+async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:
+    """May a new comment ring the manager's phone? At most once in `at_most_every`."""
+    quiet = sa.or_(cases.c.rung_at.is_(None), cases.c.rung_at <= now - at_most_every)
+    statement = sa.update(cases).where(cases.c.id == case_id, quiet).values(rung_at=now).returning(cases.c.id)
+    return (await conn.execute(statement)).first() is not None
+
+
+# --- whose chat shows the card -------------------------------------------------------------------------------------
+
+
+async def alert(conn: AsyncConnection, case: Case, *, now: datetime) -> list[Alert]:
+    """Everybody whose chat shows this case; the assigned manager, or all owners when that one cannot be reached."""
+    manager = await people.find_staff(conn, case.manager_id)
+    if manager is not None and manager.can_be_written_to:
+        await _add_alert(conn, case.id, manager.id, AlertWhy.ASSIGNED, now=now)
+    else:
+        why = AlertWhy.NO_MANAGER
+        if manager is not None:
+            why = AlertWhy.NOT_JOINED if manager.joined_at is None else AlertWhy.UNREACHABLE
+        await alert_owners(conn, case.id, why, now=now)
+    return await list_alerts(conn, case.id)
+
+
+async def alert_owners(conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *, now: datetime) -> None:
+    """Put the card into every owner's chat; an owner who never started the bot stands in the undeliverable list."""
+    for owner in await people.list_owners(conn):
+        await _add_alert(conn, case_id, owner.id, why, now=now, reachable=owner.can_be_written_to)
+
+
+async def _add_alert(
+    conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime, reachable: bool = True
+) -> None:
+    state = AlertState.OWED if reachable else AlertState.UNDELIVERABLE
+    await insert_once(conn, alerts, case_id=case_id, staff_id=staff_id, why=why, state=state, owed_at=now)
+
+
+async def list_alerts(conn: AsyncConnection, case_id: CaseId) -> list[Alert]:
+    query = sa.select(*ALERT).where(alerts.c.case_id == case_id).order_by(alerts.c.staff_id)
+    return [Alert(*row) for row in await conn.execute(query)]
+
+
+async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[CaseId]:
+    """Cases whose card this person should have and could not get: shown again once they can be reached."""
+    mine = (alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
+    query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id)
+    query = query.where(*mine, cases.c.state != CaseState.CLOSED).order_by(alerts.c.case_id)
+    return list((await conn.execute(query)).scalars())
+
+
+async def list_missed_by_manager(conn: AsyncConnection, staff_id: StaffId) -> list[Case]:
+    """Open cases of this manager's accounts whose card never reached them: shown when they join or come back."""
+    shown = sa.select(alerts.c.case_id).where(
+        alerts.c.staff_id == staff_id, alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])
+    )
+    query = (
+        sa.select(*CASE)
+        .join(accounts, accounts.c.id == cases.c.account_id)
+        .where(accounts.c.manager_id == staff_id, cases.c.state != CaseState.CLOSED, cases.c.id.not_in(shown))
+        .order_by(cases.c.id)
+    )
+    return [Case(*row) for row in await conn.execute(query)]
+
+
+async def owe_again(conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:
+    """The card is owed to this person (again)."""
+    await insert_once(conn, alerts, case_id=case_id, staff_id=staff_id, why=why, state=AlertState.OWED, owed_at=now)
+    lost = (alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
+    await conn.execute(sa.update(alerts).where(*lost).values(state=AlertState.OWED, owed_at=now))
+
+
+async def settle_alert(
+    conn: AsyncConnection, case_id: int, staff_id: int, state: AlertState, *, now: datetime
+) -> Alert | None:
+    """Telegram delivered the card, or never will; returns the alert if that was news. Delivered stays delivered."""
+    statement = (
+        sa.update(alerts)
+        .where(alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state == AlertState.OWED)
+        .values(state=state, settled_at=now)
+        .returning(*ALERT)
+    )
+    row = (await conn.execute(statement)).first()
+    return Alert(*row) if row else None
+
+
+async def find_promiser(conn: AsyncConnection, case: Case) -> Staff | None:
+    """The assigned manager, if the card has reached them: only then may the client be promised a name and a day."""
+    query = sa.select(alerts.c.state).where(alerts.c.case_id == case.id, alerts.c.staff_id == case.manager_id)
+    if (await conn.execute(query)).scalar_one_or_none() != AlertState.DELIVERED:
+        return None
+    return await people.find_staff(conn, case.manager_id)
+
+
+async def count_open(conn: AsyncConnection, *, of: StaffId | None, now: datetime) -> tuple[int, int]:
+    """Open cases and how many of them nobody took before the deadline; of one manager's accounts or all."""
+    overdue = sa.case((sa.and_(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now), 1), else_=0)
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(overdue), 0)).select_from(cases)
+    query = query.where(cases.c.state != CaseState.CLOSED)
+    if of is not None:
+        query = query.join(accounts, accounts.c.id == cases.c.account_id).where(accounts.c.manager_id == of)
+    total, late = (await conn.execute(query)).one()
+    return int(total), int(late)

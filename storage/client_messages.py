@@ -1,0 +1,98 @@
+"""Free messages of clients: kept, passed on to the manager, never lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import CaseId, ContactId, InvitationId, PartKind, StaffId
+from storage.responses import Part
+from storage.schema import client_messages
+from storage.writing import fields_of, insert
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMessage:
+    id: int
+    contact_id: ContactId
+    case_id: CaseId | None
+    invitation_id: InvitationId | None
+    kind: PartKind
+    text: str | None
+    file_id: str | None
+    file_name: str | None
+    source_chat_id: int
+    source_message_id: int
+    created_at: datetime
+
+    @property
+    def part(self) -> Part:
+        return Part(self.kind, self.text, self.file_id, self.file_name, self.source_chat_id, self.source_message_id)
+
+
+MESSAGE = fields_of(client_messages, tuple(f.name for f in fields(ClientMessage)))
+
+
+async def keep(
+    conn: AsyncConnection,
+    contact_id: ContactId,
+    part: Part,
+    *,
+    now: datetime,
+    case_id: CaseId | None = None,
+    invitation_id: InvitationId | None = None,
+    pass_on_at: datetime | None = None,
+) -> ClientMessage | None:
+    """Keep a message; with `pass_on_at` it waits for a score it may be the comment of. None if it was kept before."""
+    values = {f.name: getattr(part, f.name) for f in fields(Part)}
+    statement = insert(conn, client_messages).values(
+        contact_id=contact_id,
+        case_id=case_id,
+        invitation_id=invitation_id,
+        created_at=now,
+        pass_on_at=pass_on_at,
+        **values,
+    )
+    row = (await conn.execute(statement.on_conflict_do_nothing().returning(*MESSAGE))).first()
+    return ClientMessage(*row) if row else None
+
+
+async def get(conn: AsyncConnection, message_id: int) -> ClientMessage:
+    return ClientMessage(*(await conn.execute(sa.select(*MESSAGE).where(client_messages.c.id == message_id))).one())
+
+
+async def claim_early(
+    conn: AsyncConnection, invitation_id: InvitationId, *, now: datetime, within: timedelta
+) -> list[ClientMessage]:
+    """Take the messages that came shortly before the score of this invitation: they are its comment."""
+    statement = (
+        sa.update(client_messages)
+        .where(
+            client_messages.c.invitation_id == invitation_id,
+            client_messages.c.created_at > now - within,
+            client_messages.c.pass_on_at.is_not(None),
+        )
+        .values(pass_on_at=None)
+        .returning(*MESSAGE)
+    )
+    return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+
+
+async def claim_due(conn: AsyncConnection, *, now: datetime) -> list[ClientMessage]:
+    """Take the messages whose score never came: they are messages to the manager."""
+    due = client_messages.c.pass_on_at <= now
+    statement = sa.update(client_messages).where(due).values(pass_on_at=None).returning(*MESSAGE)
+    return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+
+
+async def record_passed_on(conn: AsyncConnection, message_id: int, to: list[StaffId]) -> None:
+    this = client_messages.c.id == message_id
+    await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=to))
+
+
+async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[ClientMessage]:
+    query = sa.select(*MESSAGE).where(client_messages.c.contact_id == contact_id).order_by(client_messages.c.id)
+    return [ClientMessage(*row) for row in await conn.execute(query)]

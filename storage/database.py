@@ -1,0 +1,141 @@
+"""The two doors to the database: `write` (one writer at a time, in any process) and `read`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from filelock import FileLock, Timeout
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+PRAGMAS: dict[str, int | str] = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: in WAL, NORMAL may roll back the last commits on power loss
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+    "trusted_schema": 0,
+}
+WRITER_LOCK = 0x6F746B6C696B01  # PostgreSQL advisory lock: the writers of all processes
+LOCK_PATIENCE_S = 60.0
+
+
+class DatabaseError(Exception):
+    """The database cannot be used as it is; the text says what to do."""
+
+
+def parse_url(text: str) -> URL:
+    """The database's address with the async driver filled in. Raises DatabaseError for any other database."""
+    try:
+        url = make_url(text)
+    except sa.exc.ArgumentError:
+        raise DatabaseError("DATABASE_URL is not an address like sqlite+aiosqlite:///otklik.db") from None
+    kind = url.get_backend_name()
+    if kind == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise DatabaseError("DATABASE_URL must name a file: an SQLite database in memory forgets everything")
+        return url.set(drivername="sqlite+aiosqlite")
+    if kind == "postgresql":
+        return url.set(drivername="postgresql+asyncpg")
+    raise DatabaseError(f"DATABASE_URL names {kind}; Otklik works with sqlite and postgresql")
+
+
+class Database:
+    """Connections to one database; `path` is the file on SQLite, None on PostgreSQL."""
+
+    def __init__(self, url: str | URL) -> None:
+        self.url = parse_url(url) if isinstance(url, str) else url
+        self.path = Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
+        self._turn = asyncio.Lock()
+        self._file_lock = FileLock(f"{self.path}.lock", thread_local=False) if self.path else None
+        if self.path:
+            self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
+            self._reader = sqlite_engine(self.url, begin="BEGIN", size=3)
+        else:
+            self._writer = create_async_engine(self.url, pool_size=2, max_overflow=2, pool_pre_ping=True)
+            self._reader = self._writer
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """One write transaction: committed at the end, rolled back if the block raises.
+
+        Writers take turns across processes: SQLite before 3.51.3 may corrupt its WAL when two connections write or
+        checkpoint at once, and on PostgreSQL it spares us every race between worker, postman and clock.
+        """
+        async with self._turn, self._file_turn(), self._writer.begin() as conn:
+            if not self.path:
+                await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+            yield conn
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A consistent view for reading; nothing is kept."""
+        async with self._reader.connect() as conn:
+            yield conn
+
+    @asynccontextmanager
+    async def _file_turn(self) -> AsyncIterator[None]:
+        lock = self._file_lock
+        if lock is None:
+            yield
+            return
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:  # another process writes: wait without stopping the loop
+            try:
+                await asyncio.to_thread(lock.acquire, timeout=LOCK_PATIENCE_S, poll_interval=0.005)
+            except Timeout:
+                raise DatabaseError(f"{lock.lock_file} has been held by another process for too long") from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @asynccontextmanager
+    async def exclusive(self) -> AsyncIterator[None]:
+        """The writer's turn without a transaction of ours: for migrations and for closing."""
+        async with self._turn, self._file_turn():
+            yield
+
+    async def close(self) -> None:
+        """Close all connections; the last one checkpoints, so it happens in turn like a write."""
+        async with self.exclusive():
+            await self._reader.dispose()
+            await self._writer.dispose()
+
+
+def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True) -> AsyncEngine:
+    """An engine whose transactions start with `begin`; pysqlite's own implicit BEGIN is switched off."""
+    engine = create_async_engine(url, pool_size=size, max_overflow=0)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in PRAGMAS.items():
+            if name == "foreign_keys" and not foreign_keys:
+                value = 0
+            cursor.execute(f"PRAGMA {name} = {value}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+async def check_pragmas(database: Database) -> None:
+    """Read the PRAGMAs back: a driver that silently ignores one must not go unnoticed. Raises DatabaseError."""
+    if not database.path:
+        return
+    async with database.read() as conn:
+        for name, wanted in PRAGMAS.items():
+            found = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()
+            if found is not None and str(found) != str(wanted):
+                raise DatabaseError(f"SQLite did not accept PRAGMA {name}: {found} instead of {wanted}")

@@ -1,0 +1,99 @@
+"""The inbox: updates as they came, kept before they are confirmed to Telegram, and internal rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import inbox
+from storage.writing import insert
+
+UPDATE = "update"
+RETRY_DELAYS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=2))
+KEEP_DONE = timedelta(hours=48)  # update ids may restart afterwards
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A row to be kept: `chat_id` is whose turn it takes, None for internal rows."""
+
+    kind: str
+    payload: dict[str, Any]
+    chat_id: int | None = None
+    update_id: int | None = None
+    unparsable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    id: int
+    kind: str
+    chat_id: int | None
+    payload: dict[str, Any]
+    attempts: int
+
+
+async def keep(conn: AsyncConnection, rows: list[Incoming], *, now: datetime) -> int:
+    """Keep the rows; one with a known update_id is kept once. Returns how many were new."""
+    if not rows:
+        return 0
+    values = [
+        {
+            "update_id": row.update_id,
+            "kind": row.kind,
+            "chat_id": row.chat_id,
+            "payload": row.payload,
+            "state": "unparsable" if row.unparsable else "waiting",
+            "attempts": 0,
+            "error": row.unparsable,
+            "received_at": now,
+        }
+        for row in rows
+    ]
+    statement = insert(conn, inbox).values(values).on_conflict_do_nothing(index_elements=["update_id"])
+    return len((await conn.execute(statement.returning(inbox.c.id))).all())
+
+
+async def list_ready(conn: AsyncConnection, *, now: datetime, limit: int) -> list[InboxRow]:
+    """Waiting rows in order; a row that waits for its retry holds back the later ones of its chat only."""
+    columns = (inbox.c.id, inbox.c.kind, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
+    held = sa.select(inbox.c.chat_id).where(
+        inbox.c.state == "waiting", inbox.c.retry_at > now, inbox.c.chat_id.is_not(None)
+    )
+    due = sa.or_(inbox.c.retry_at.is_(None), inbox.c.retry_at <= now)
+    free = sa.or_(inbox.c.chat_id.is_(None), inbox.c.chat_id.not_in(held))
+    query = sa.select(*columns).where(inbox.c.state == "waiting", due, free).order_by(inbox.c.id).limit(limit)
+    return [InboxRow(*row) for row in await conn.execute(query)]
+
+
+async def record_done(conn: AsyncConnection, ids: list[int], *, now: datetime) -> None:
+    await conn.execute(sa.update(inbox).where(inbox.c.id.in_(ids)).values(state="done", done_at=now, error=None))
+
+
+async def record_failure(conn: AsyncConnection, row: InboxRow, error: str, *, now: datetime) -> bool:
+    """Retry later with growing delay, or set aside; tells whether it was set aside."""
+    last = row.attempts >= len(RETRY_DELAYS)
+    values: dict[str, Any] = {"attempts": row.attempts + 1, "error": error}
+    values |= {"state": "set_aside", "done_at": now} if last else {"retry_at": now + RETRY_DELAYS[row.attempts]}
+    await conn.execute(sa.update(inbox).where(inbox.c.id == row.id).values(**values))
+    return last
+
+
+async def find_next_retry(conn: AsyncConnection) -> datetime | None:
+    query = sa.select(sa.func.min(inbox.c.retry_at)).where(inbox.c.state == "waiting")
+    retry: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return retry
+
+
+async def count_states(conn: AsyncConnection) -> dict[str, int]:
+    rows = await conn.execute(sa.select(inbox.c.state, sa.func.count()).group_by(inbox.c.state))
+    return {state: count for state, count in rows}
+
+
+async def prune(conn: AsyncConnection, *, now: datetime) -> None:
+    """Forget what was done more than 48 hours ago; set-aside and unparsable rows stay for `check`."""
+    await conn.execute(sa.delete(inbox).where(inbox.c.state == "done", inbox.c.done_at < now - KEEP_DONE))

@@ -1,0 +1,238 @@
+"""Asking: which contact is asked when, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import ContactId, ContactState, InvitationId, InvitationState, SurveyId, Wording
+from storage.schema import contacts, invitations, people, responses, surveys
+from storage.writing import fields_of, insert, insert_row
+
+REGULAR = "regular"
+OPEN = (InvitationState.PLANNED, InvitationState.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    id: InvitationId
+    survey_id: SurveyId
+    contact_id: ContactId
+    occasion: str
+    state: InvitationState
+    planned_at: datetime
+    sent_at: datetime | None
+    remind_at: datetime | None
+    reminded_at: datetime | None
+    closes_at: datetime
+
+    def is_open(self, now: datetime) -> bool:
+        """May a score still be given or changed?"""
+        return now < self.closes_at and self.state in (*OPEN, InvitationState.ANSWERED)
+
+
+INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
+
+
+async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> SurveyId:
+    """The one regular survey, made at the first start."""
+    found = (await conn.execute(sa.select(surveys.c.id).where(surveys.c.kind == REGULAR))).scalar_one_or_none()
+    if found is not None:
+        return SurveyId(found)
+    values = {"kind": REGULAR, "wording": Wording.RECOMMEND, "enabled": True, "created_at": now}
+    return SurveyId(await insert_row(conn, surveys, **values))
+
+
+async def find_wording(conn: AsyncConnection, survey_id: SurveyId) -> Wording:
+    query = sa.select(surveys.c.wording).where(surveys.c.id == survey_id)
+    return Wording((await conn.execute(query)).scalar_one())
+
+
+async def plan(
+    conn: AsyncConnection, contact_id: ContactId, occasion: str, *, now: datetime, closes_after: timedelta
+) -> Invitation | None:
+    """Ask this contact for this occasion; None when it was planned before or the survey is off."""
+    survey = await ensure_regular_survey(conn, now=now)
+    enabled = sa.select(surveys.c.id).where(surveys.c.id == survey, surveys.c.enabled == True)  # noqa: E712
+    if (await conn.execute(enabled)).first() is None:
+        return None
+    values = {
+        "survey_id": survey,
+        "contact_id": contact_id,
+        "occasion": occasion,
+        "state": InvitationState.PLANNED,
+        "planned_at": now,
+        "closes_at": now + closes_after,
+    }
+    statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
+    row = (await conn.execute(statement)).first()
+    return Invitation(*row) if row else None
+
+
+async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
+    row = (await conn.execute(sa.select(*INVITATION).where(invitations.c.id == invitation_id))).first()
+    return Invitation(*row) if row else None
+
+
+async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Invitation | None:
+    """The invitation, if it belongs to this human."""
+    query = sa.select(*INVITATION).join(contacts, contacts.c.id == invitations.c.contact_id)
+    query = query.where(invitations.c.id == invitation_id, contacts.c.telegram_id == telegram_id)
+    row = (await conn.execute(query)).first()
+    return Invitation(*row) if row else None
+
+
+async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+    """The newest question this human has not answered yet."""
+    query = (
+        sa.select(*INVITATION)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(
+            contacts.c.telegram_id == telegram_id,
+            invitations.c.state.in_(OPEN),
+            invitations.c.closes_at > now,
+        )
+        .order_by(invitations.c.id.desc())
+        .limit(1)
+    )
+    row = (await conn.execute(query)).first()
+    return Invitation(*row) if row else None
+
+
+async def record_sent(
+    conn: AsyncConnection, invitation_id: int, *, now: datetime, remind_after: timedelta, closes_after: timedelta
+) -> None:
+    """Telegram has delivered the question: from here run the reminder and the closing."""
+    first = (invitations.c.id == invitation_id, invitations.c.sent_at.is_(None))
+    times = {"sent_at": now, "remind_at": now + remind_after, "closes_at": now + closes_after}
+    await conn.execute(sa.update(invitations).where(*first).values(**times))
+    planned = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
+    await conn.execute(sa.update(invitations).where(*planned).values(state=InvitationState.SENT))
+
+
+async def put_off(conn: AsyncConnection, invitation_id: InvitationId, until: datetime) -> None:
+    """The contact chose «later»: the question comes once more then, if it is still open."""
+    mine = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
+    await conn.execute(sa.update(invitations).where(*mine).values(remind_at=until, reminded_at=None))
+
+
+async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+    """The human opted out: what was open for them is declined."""
+    theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    statement = (
+        sa.update(invitations)
+        .where(invitations.c.contact_id.in_(theirs), invitations.c.state.in_(OPEN))
+        .values(state=InvitationState.DECLINED, ended_at=now)
+        .returning(*INVITATION)
+    )
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+
+
+async def claim_expired(conn: AsyncConnection, *, now: datetime) -> list[Invitation]:
+    """Close the unanswered invitations whose time is up."""
+    statement = (
+        sa.update(invitations)
+        .where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
+        .values(state=InvitationState.EXPIRED, ended_at=now)
+        .returning(*INVITATION)
+    )
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+
+
+async def list_reminders_due(conn: AsyncConnection, *, now: datetime) -> list[tuple[Invitation, str | None]]:
+    """Delivered, unanswered invitations whose reminder is due, with the contact's zone."""
+    query = (
+        sa.select(*INVITATION, contacts.c.timezone)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .join(people, people.c.telegram_id == contacts.c.telegram_id)
+        .where(
+            invitations.c.state == InvitationState.SENT,
+            invitations.c.remind_at <= now,
+            invitations.c.reminded_at.is_(None),
+            invitations.c.closes_at > now,
+            contacts.c.state == ContactState.JOINED,
+            people.c.opted_out_at.is_(None),
+        )
+        .order_by(invitations.c.id)
+    )
+    return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
+
+
+async def record_reminded(conn: AsyncConnection, invitation_id: InvitationId, *, now: datetime) -> None:
+    await conn.execute(sa.update(invitations).where(invitations.c.id == invitation_id).values(reminded_at=now))
+
+
+async def list_waiting_since(conn: AsyncConnection, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
+    """Delivered after `since` and still unanswered, with the human's Telegram id."""
+    query = (
+        sa.select(*INVITATION, contacts.c.telegram_id)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(
+            invitations.c.state == InvitationState.SENT,
+            sa.or_(invitations.c.sent_at >= since, invitations.c.reminded_at >= since),
+            invitations.c.closes_at > now,
+            contacts.c.state == ContactState.JOINED,
+        )
+        .order_by(invitations.c.id)
+    )
+    return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A contact to be asked: `after` is the invitation since which the time ran out, None when never asked."""
+
+    contact_id: ContactId
+    telegram_id: int
+    timezone: str | None
+    after: InvitationId | None
+
+
+async def list_due(conn: AsyncConnection, *, now: datetime, repeat_after: timedelta) -> list[Due]:
+    """Joined contacts whose last answer, or last unanswered question, is older than `repeat_after`.
+
+    One contact per human, the longest silent first: throttling counts per person, not per account.
+    """
+    last_asked = sa.func.max(invitations.c.planned_at)
+    last_answered = sa.func.max(responses.c.scored_at)
+    asked = (
+        sa.select(
+            invitations.c.contact_id,
+            sa.func.max(invitations.c.id).label("after"),
+            last_asked.label("asked_at"),
+            sa.func.max(sa.case((invitations.c.state.in_(OPEN), 1), else_=0)).label("is_open"),
+        )
+        .group_by(invitations.c.contact_id)
+        .subquery()
+    )
+    answered = (
+        sa.select(responses.c.contact_id, last_answered.label("answered_at"))
+        .group_by(responses.c.contact_id)
+        .subquery()
+    )
+    line = now - repeat_after
+    query = (
+        sa.select(contacts.c.id, contacts.c.telegram_id, contacts.c.timezone, asked.c.after)
+        .join(people, people.c.telegram_id == contacts.c.telegram_id)
+        .outerjoin(asked, asked.c.contact_id == contacts.c.id)
+        .outerjoin(answered, answered.c.contact_id == contacts.c.id)
+        .where(
+            contacts.c.state == ContactState.JOINED,
+            people.c.opted_out_at.is_(None),
+            sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
+            sa.or_(asked.c.is_open.is_(None), asked.c.is_open == 0),
+            sa.or_(asked.c.asked_at.is_(None), asked.c.asked_at <= line),
+            sa.or_(answered.c.answered_at.is_(None), answered.c.answered_at <= line),
+        )
+        .order_by(sa.func.coalesce(answered.c.answered_at, asked.c.asked_at), contacts.c.id)
+    )
+    seen: set[int] = set()
+    due = []
+    for contact_id, telegram_id, timezone, after in await conn.execute(query):
+        if telegram_id not in seen:
+            seen.add(telegram_id)
+            due.append(Due(contact_id, telegram_id, timezone, after))
+    return due

@@ -1,0 +1,235 @@
+"""The outbox: what the bot owes, in lanes, strictly in order within a chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import deliveries, outbox
+from storage.schema.columns import UtcTime
+from storage.writing import fields_of, insert
+
+CLEAR_AFTER = timedelta(days=7)
+ACTIVE = ("waiting", "claimed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRow:
+    """Something owed, ready to be written down."""
+
+    kind: str
+    name: str
+    arguments: dict[str, Any]
+    chat_id: int | None
+    lane: int
+    subject: str | None = None
+    card_key: str | None = None
+    dedup_key: str | None = None
+    due_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A claimed row. `ambiguous` counts sends whose outcome nobody knows; one asks for a probe before the resend."""
+
+    id: int
+    kind: str
+    name: str
+    arguments: dict[str, Any]
+    chat_id: int | None
+    lane: int
+    subject: str | None
+    card_key: str | None
+    expires_at: datetime | None
+    attempts: int
+    ambiguous: int
+    plain: bool
+
+
+ROW = fields_of(outbox, tuple(f.name for f in fields(OutboxRow)))
+
+
+async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime) -> None:
+    """Write down what is owed. A known dedup key, or a card that is already waiting, adds nothing."""
+    if not rows:
+        return
+    values = [
+        {
+            "kind": row.kind,
+            "name": row.name,
+            "arguments": row.arguments,
+            "chat_id": row.chat_id,
+            "lane": row.lane,
+            "subject": row.subject,
+            "card_key": row.card_key,
+            "dedup_key": row.dedup_key,
+            "due_at": row.due_at or now,
+            "expires_at": row.expires_at,
+            "state": "waiting",
+            "attempts": 0,
+            "ambiguous": 0,
+            "plain": False,
+            "created_at": now,
+        }
+        for row in rows
+    ]
+    await conn.execute(insert(conn, outbox).values(values).on_conflict_do_nothing())
+
+
+async def claim_heads(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:
+    """Take the first due row of each chat that has nothing in hand, the most urgent chats first.
+
+    A chat is as urgent as its most urgent due row: a reply behind a waiting question pulls the question forward.
+    Errands belong to no chat and are not taken here.
+    """
+    busy = sa.select(outbox.c.chat_id).where(outbox.c.state == "claimed", outbox.c.chat_id.is_not(None))
+    heads = (
+        sa.select(sa.func.min(outbox.c.id).label("id"), sa.func.min(outbox.c.lane).label("lane"))
+        .where(
+            outbox.c.state == "waiting",
+            outbox.c.chat_id.is_not(None),
+            outbox.c.due_at <= now,
+            outbox.c.chat_id.not_in(busy),
+        )
+        .group_by(outbox.c.chat_id)
+        .subquery()
+    )
+    ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
+    chosen = (
+        sa.select(outbox.c.id)
+        .join(heads, heads.c.id == outbox.c.id)
+        .where(ready)
+        .order_by(heads.c.lane, outbox.c.id)
+        .limit(limit)
+    )
+    return await _claim(conn, chosen, now=now)
+
+
+async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:
+    ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
+    chosen = (
+        sa.select(outbox.c.id)
+        .where(outbox.c.state == "waiting", outbox.c.kind == "errand", outbox.c.due_at <= now, ready)
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    return await _claim(conn, chosen, now=now)
+
+
+async def _claim(conn: AsyncConnection, chosen: sa.Select[Any], *, now: datetime) -> list[OutboxRow]:
+    ids = list((await conn.execute(chosen)).scalars())
+    if not ids:
+        return []
+    claim = (
+        sa.update(outbox)
+        .where(outbox.c.id.in_(ids), outbox.c.state == "waiting")
+        .values(state="claimed", claimed_at=now, attempts=outbox.c.attempts + 1)
+        .returning(*ROW)
+    )
+    rows = [OutboxRow(*row) for row in await conn.execute(claim)]
+    return sorted(rows, key=lambda row: ids.index(row.id))  # RETURNING promises no order
+
+
+async def recover_claimed(conn: AsyncConnection, *, now: datetime) -> int:
+    """After a start: nobody knows what became of claimed messages; errands are simply done again."""
+    found = await conn.execute(sa.select(*ROW).where(outbox.c.state == "claimed"))
+    rows = [OutboxRow(*row) for row in found]
+    for row in rows:
+        await release(conn, row, retry_at=now, error="the program stopped", ambiguous=row.kind != "errand")
+    return len(rows)
+
+
+async def release(
+    conn: AsyncConnection,
+    row: OutboxRow,
+    *,
+    retry_at: datetime,
+    error: str,
+    ambiguous: bool = False,
+    plain: bool = False,
+) -> None:
+    """Back to waiting, blocking its chat until `retry_at`."""
+    if row.card_key:  # a newer change of the card may be waiting already: it will show everything, this row is done
+        newer = sa.select(outbox.c.id).where(outbox.c.card_key == row.card_key, outbox.c.state == "waiting")
+        if waiting := (await conn.execute(newer)).scalar_one_or_none():
+            await conn.execute(
+                sa.update(outbox)
+                .where(outbox.c.id == waiting)
+                .values(retry_at=retry_at, ambiguous=row.ambiguous + ambiguous)
+            )
+            await record_done(conn, row.id, "dropped", error="a newer change is waiting", now=retry_at)
+            return
+    await conn.execute(
+        sa.update(outbox)
+        .where(outbox.c.id == row.id)
+        .values(
+            state="waiting",
+            retry_at=retry_at,
+            error=error,
+            ambiguous=row.ambiguous + ambiguous,
+            plain=row.plain or plain,
+        )
+    )
+
+
+async def record_done(
+    conn: AsyncConnection,
+    row_id: int,
+    state: str,
+    *,
+    now: datetime,
+    message_id: int | None = None,
+    error: str | None = None,
+) -> None:
+    """Close a row as sent, never, unsure, expired, dropped or done."""
+    values = {"state": state, "done_at": now, "message_id": message_id, "error": error}
+    await conn.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))
+
+
+async def record_delivery(conn: AsyncConnection, row: OutboxRow, message_id: int, *, now: datetime) -> None:
+    """Remember what this message is about, so that replies to it and later edits find it."""
+    values = {
+        "chat_id": row.chat_id,
+        "message_id": message_id,
+        "subject": row.subject,
+        "card_key": row.card_key,
+        "delivered_at": now,
+    }
+    await conn.execute(insert(conn, deliveries).values(**values).on_conflict_do_nothing())
+
+
+async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
+    """The newest message that shows this card; None when it was never delivered."""
+    query = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == card_key)
+    message_id: int | None = (await conn.execute(query)).scalar_one_or_none()
+    return message_id
+
+
+async def find_subject(conn: AsyncConnection, chat_id: int, message_id: int) -> str | None:
+    """What the bot's message in this chat is about."""
+    key = (deliveries.c.chat_id == chat_id, deliveries.c.message_id == message_id)
+    return (await conn.execute(sa.select(deliveries.c.subject).where(*key))).scalar_one_or_none()
+
+
+async def find_next_due(conn: AsyncConnection) -> datetime | None:
+    """When the next waiting row can be tried."""
+    when = sa.func.coalesce(outbox.c.retry_at, outbox.c.due_at)
+    query = sa.select(sa.func.min(when, type_=UtcTime)).where(outbox.c.state == "waiting")
+    due: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return due
+
+
+async def count_states(conn: AsyncConnection) -> dict[str, int]:
+    rows = await conn.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
+    return {state: count for state, count in rows}
+
+
+async def clear_old(conn: AsyncConnection, *, now: datetime) -> None:
+    """Empty the payloads of what was done a week ago; the rows stay, their dedup keys with them."""
+    old = (outbox.c.done_at < now - CLEAR_AFTER, outbox.c.arguments.is_not(None))
+    await conn.execute(sa.update(outbox).where(*old).values(arguments=None))

@@ -1,0 +1,216 @@
+"""Answers: the score, its changes, the reasons and the parts of the comment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import (
+    REASONS,
+    AccountId,
+    Channel,
+    Circle,
+    ContactId,
+    Group,
+    InvitationId,
+    InvitationState,
+    PartKind,
+    Reason,
+    ResponseId,
+    Score,
+    StaffId,
+    SurveyId,
+)
+from storage.invitations import INVITATION, Invitation
+from storage.people import Contact
+from storage.schema import comment_parts, contacts, invitations, response_reasons, responses, score_changes
+from storage.writing import fields_of, insert_once, insert_row
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    id: ResponseId
+    invitation_id: InvitationId
+    survey_id: SurveyId
+    contact_id: ContactId
+    account_id: AccountId
+    manager_id: StaffId | None
+    segment: str | None
+    circle: Circle | None
+    score: int
+    channel: Channel
+    first_tap_at: datetime
+    scored_at: datetime
+    commented_at: datetime | None
+    thanked_at: datetime | None
+
+    @property
+    def group(self) -> Group:
+        return Score(self.score).group
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a tap did: `before` is the earlier score when the person changed their mind, None at the first tap."""
+
+    response: Response
+    before: Score | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of what a person said: `file_id` for voice, photo and document."""
+
+    kind: PartKind
+    text: str | None
+    file_id: str | None
+    file_name: str | None
+    source_chat_id: int
+    source_message_id: int
+
+
+RESPONSE = fields_of(responses, tuple(f.name for f in fields(Response)))
+PART = fields_of(comment_parts, tuple(f.name for f in fields(Part)))
+
+
+async def record_score(
+    conn: AsyncConnection, invitation: Invitation, contact: Contact, score: Score, channel: Channel, *, now: datetime
+) -> Scored | None:
+    """Keep the score at the first tap; a later one is a change of mind. None when the survey has closed.
+
+    The same score again changes nothing and comes back with `before` equal to it.
+    """
+    if not invitation.is_open(now):
+        return None
+    before = await find_by_invitation(conn, invitation.id)
+    if before is None:
+        values = {
+            "invitation_id": invitation.id,
+            "survey_id": invitation.survey_id,
+            "contact_id": contact.id,
+            "account_id": contact.account_id,
+            "manager_id": contact.manager_id,
+            "segment": contact.segment,
+            "circle": contact.circle,
+            "score": int(score),
+            "channel": channel,
+            "first_tap_at": now,
+            "scored_at": now,
+        }
+        row = (await conn.execute(sa.insert(responses).values(**values).returning(*RESPONSE))).one()
+        answered = {"state": InvitationState.ANSWERED, "ended_at": now}
+        await conn.execute(sa.update(invitations).where(invitations.c.id == invitation.id).values(**answered))
+        return Scored(Response(*row), None)
+    if before.score != score:
+        change = {"response_id": before.id, "old_score": before.score, "new_score": int(score), "changed_at": now}
+        await insert_row(conn, score_changes, **change)
+        statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
+        row = (await conn.execute(statement.returning(*RESPONSE))).one()
+        return Scored(Response(*row), Score(before.score))
+    return Scored(before, Score(before.score))
+
+
+async def find_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response | None:
+    row = (await conn.execute(sa.select(*RESPONSE).where(responses.c.invitation_id == invitation_id))).first()
+    return Response(*row) if row else None
+
+
+async def get(conn: AsyncConnection, response_id: int) -> Response:
+    return Response(*(await conn.execute(sa.select(*RESPONSE).where(responses.c.id == response_id))).one())
+
+
+async def find_owned(conn: AsyncConnection, response_id: int, telegram_id: int) -> tuple[Response, Invitation] | None:
+    """The response and its invitation, if they belong to this human."""
+    query = (
+        sa.select(*RESPONSE, *INVITATION)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .where(responses.c.id == response_id, contacts.c.telegram_id == telegram_id)
+    )
+    row = (await conn.execute(query)).first()
+    return (Response(*row[: len(RESPONSE)]), Invitation(*row[len(RESPONSE) :])) if row else None
+
+
+async def find_awaiting_comment(
+    conn: AsyncConnection, telegram_id: int, *, now: datetime, first_within: timedelta, more_within: timedelta
+) -> Response | None:
+    """The newest answer of this human that a message now would belong to as its comment.
+
+    The first part is waited for `first_within` after the score, further ones `more_within` after the last part.
+    """
+    first = sa.and_(responses.c.commented_at.is_(None), responses.c.scored_at > now - first_within)
+    latest = (
+        sa.select(responses.c.id)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .where(contacts.c.telegram_id == telegram_id, invitations.c.closes_at > now)
+        .order_by(responses.c.scored_at.desc(), responses.c.id.desc())
+        .limit(1)
+    )
+    query = sa.select(*RESPONSE).where(
+        responses.c.id == latest.scalar_subquery(), sa.or_(first, responses.c.commented_at > now - more_within)
+    )
+    row = (await conn.execute(query)).first()
+    return Response(*row) if row else None
+
+
+async def add_part(conn: AsyncConnection, response_id: ResponseId, part: Part, *, now: datetime) -> bool:
+    """Add to the comment; tells whether it was its first part. An edited or repeated message adds nothing."""
+    first = sa.select(comment_parts.c.id).where(comment_parts.c.response_id == response_id).limit(1)
+    is_first = (await conn.execute(first)).first() is None
+    values = {name: getattr(part, name) for name in ("kind", "text", "file_id", "file_name")}
+    source = {"source_chat_id": part.source_chat_id, "source_message_id": part.source_message_id}
+    await insert_once(conn, comment_parts, response_id=response_id, **values, **source, created_at=now)
+    await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(commented_at=now))
+    return is_first
+
+
+async def edit_part(conn: AsyncConnection, chat_id: int, message_id: int, text: str) -> ResponseId | None:
+    """The person edited their own message; returns the response it belongs to."""
+    mine = (comment_parts.c.source_chat_id == chat_id, comment_parts.c.source_message_id == message_id)
+    statement = sa.update(comment_parts).where(*mine).values(text=text).returning(comment_parts.c.response_id)
+    found: ResponseId | None = (await conn.execute(statement)).scalar_one_or_none()
+    return found
+
+
+async def list_parts(conn: AsyncConnection, response_id: ResponseId) -> list[Part]:
+    query = sa.select(*PART).where(comment_parts.c.response_id == response_id).order_by(comment_parts.c.id)
+    return [Part(*row) for row in await conn.execute(query)]
+
+
+async def toggle_reason(conn: AsyncConnection, response_id: ResponseId, reason: Reason) -> bool:
+    """Mark or unmark a reason; tells whether it is marked now."""
+    this = (response_reasons.c.response_id == response_id, response_reasons.c.reason == reason)
+    removed = await conn.execute(sa.delete(response_reasons).where(*this).returning(response_reasons.c.reason))
+    if removed.first():
+        return False
+    await insert_once(conn, response_reasons, response_id=response_id, reason=reason)
+    return True
+
+
+async def list_reasons(conn: AsyncConnection, response_id: ResponseId) -> list[Reason]:
+    """The marked reasons, in the order they are shown to people."""
+    query = sa.select(response_reasons.c.reason).where(response_reasons.c.response_id == response_id)
+    return sorted((await conn.execute(query)).scalars(), key=REASONS.index)
+
+
+async def claim_thanks(conn: AsyncConnection, response_id: ResponseId, *, now: datetime) -> bool:
+    """Thank once: tells whether this call is the one that does."""
+    unthanked = (responses.c.id == response_id, responses.c.thanked_at.is_(None))
+    statement = sa.update(responses).where(*unthanked).values(thanked_at=now).returning(responses.c.id)
+    return (await conn.execute(statement)).first() is not None
+
+
+async def list_earlier(conn: AsyncConnection, response: Response, limit: int = 3) -> list[Response]:
+    """What the same contact answered before, newest first."""
+    earlier = (responses.c.contact_id == response.contact_id, responses.c.first_tap_at < response.first_tap_at)
+    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc()).limit(limit)
+    return [Response(*row) for row in await conn.execute(query)]
+
+
+async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[Response]:
+    query = sa.select(*RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
+    return [Response(*row) for row in await conn.execute(query)]

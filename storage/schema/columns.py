@@ -1,0 +1,147 @@
+"""The few column types the schema is made of, the same on SQLite (STRICT) and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Whole(TypeDecorator[int]):
+    """A whole number, 64 bits on both databases."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+
+class Id(Whole):
+    """A row's number, or a reference to one."""
+
+    cache_ok = True
+
+
+class TelegramId(Whole):
+    """A Telegram user or chat id (up to 52 bits)."""
+
+    cache_ok = True
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no, kept as 1 or 0: STRICT tables know no BOOLEAN."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+class Code(TypeDecorator[str]):
+    """A lowercase English code defined in nps.values; comes back as its enumeration. Refuses unknown codes."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, codes: type[StrEnum]) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.codes(value).value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else self.codes(value)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An instant. Refuses naive values; SQLite keeps fixed-width ISO text, so that text order is time order."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored")
+        value = value.astimezone(UTC)
+        return value.isoformat(timespec="microseconds") if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else Date())
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+class Json(TypeDecorator[Any]):
+    """A small structure kept as JSON text on both databases."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+def table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
+    """A table of the schema: STRICT on SQLite."""
+    return sa.Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def number() -> sa.Column[int]:
+    """The primary key every table without a natural one has."""
+    return sa.Column("id", Id, primary_key=True, autoincrement=True)
+
+
+def refers(name: str, target: str, *, required: bool = True, primary_key: bool = False) -> sa.Column[Any]:
+    """A reference to another table's row; rows that are referred to cannot be deleted."""
+    key = sa.ForeignKey(f"{target}.id")
+    return sa.Column(name, Id, key, nullable=not (required or primary_key), primary_key=primary_key)
+
+
+def only_when(condition: str) -> dict[str, Any]:
+    """Keyword arguments of a partial index, for both databases."""
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}

@@ -1,0 +1,77 @@
+"""Tables of the way through the program: inbox, outbox, deliveries, marks."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import Column, Text
+
+from storage.schema.columns import Flag, Json, TelegramId, UtcTime, Whole, number, only_when, table
+
+# An update as it came, or an internal row (a gap of intake, an errand's result). States: waiting, done,
+# set_aside (failed too often), unparsable.
+inbox = table(
+    "inbox",
+    number(),
+    Column("update_id", Whole, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("chat_id", TelegramId),
+    Column("payload", Json),
+    Column("state", Text, nullable=False),
+    Column("attempts", Whole, nullable=False),
+    Column("retry_at", UtcTime),
+    Column("error", Text),
+    Column("received_at", UtcTime, nullable=False),
+    Column("done_at", UtcTime),
+    sa.Index("ix_inbox_waiting", "id", **only_when("state = 'waiting'")),
+    sa.Index("ix_inbox_done_at", "done_at"),
+)
+
+# What the bot owes. States: waiting, claimed, then sent, never, unsure (ambiguous twice), expired or dropped
+# (nothing to say any more); errands end as done.
+outbox = table(
+    "outbox",
+    number(),
+    Column("kind", Text, nullable=False),  # method, letter, card, errand
+    Column("name", Text, nullable=False),
+    Column("arguments", Json),
+    Column("chat_id", TelegramId),
+    Column("lane", Whole, nullable=False),
+    Column("subject", Text),
+    Column("card_key", Text),
+    Column("dedup_key", Text, unique=True),
+    Column("due_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime),
+    Column("retry_at", UtcTime),  # a head that waits for it blocks its chat
+    Column("state", Text, nullable=False),
+    Column("attempts", Whole, nullable=False),
+    Column("ambiguous", Whole, nullable=False),  # sends whose outcome nobody knows
+    Column("plain", Flag, nullable=False),  # Telegram refused the markup: send as plain text
+    Column("claimed_at", UtcTime),
+    Column("message_id", Whole),
+    Column("error", Text),
+    Column("created_at", UtcTime, nullable=False),
+    Column("done_at", UtcTime),
+    sa.Index("ix_outbox_active", "chat_id", "id", **only_when("state IN ('waiting', 'claimed')")),
+    sa.Index("uq_outbox_card_waiting", "card_key", unique=True, **only_when("state = 'waiting'")),
+    sa.Index("ix_outbox_done_at", "done_at"),
+    sa.Index("ix_outbox_subject", "subject"),
+)
+
+# Which message in which chat shows what; the newest row of a card key is the one that is edited.
+deliveries = table(
+    "deliveries",
+    Column("chat_id", TelegramId, primary_key=True, autoincrement=False),
+    Column("message_id", Whole, primary_key=True, autoincrement=False),
+    Column("subject", Text, nullable=False),
+    Column("card_key", Text),
+    Column("delivered_at", UtcTime, nullable=False),
+    sa.Index("ix_deliveries_card_key", "card_key"),
+    sa.Index("ix_deliveries_subject", "subject"),
+)
+
+# Single remembered facts: the bot's username, the last successful poll.
+marks = table(
+    "marks",
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

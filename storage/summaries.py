@@ -1,0 +1,35 @@
+"""Scheduled summaries: one row for each period and recipient is what makes it go out once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import StaffId
+from storage.schema import summaries
+from storage.writing import insert_once
+
+
+async def record_due(
+    conn: AsyncConnection, staff_id: StaffId, period_key: str, *, due_at: datetime, now: datetime
+) -> bool:
+    """This person is owed the summary of this period; tells whether that is new."""
+    return await insert_once(conn, summaries, staff_id=staff_id, period_key=period_key, due_at=due_at, created_at=now)
+
+
+async def record_sent(conn: AsyncConnection, staff_id: int, period_key: str, *, now: datetime) -> None:
+    this = (summaries.c.staff_id == staff_id, summaries.c.period_key == period_key)
+    await conn.execute(sa.update(summaries).where(*this).values(sent_at=now))
+
+
+async def find_latest_due(conn: AsyncConnection, staff_id: StaffId, kind: str) -> datetime | None:
+    """When the newest summary of this kind (week, month) was due for this person."""
+    query = sa.select(summaries.c.due_at).where(
+        summaries.c.staff_id == staff_id, summaries.c.period_key.like(f"{kind}:%")
+    )
+    found: datetime | None = (
+        await conn.execute(query.order_by(summaries.c.due_at.desc()).limit(1))
+    ).scalar_one_or_none()
+    return found
