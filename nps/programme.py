@@ -36,5 +36,6 @@ class Programme:
     comment_first_within: timedelta = timedelta(hours=24)
     comment_more_within: timedelta = timedelta(minutes=30)
     early_comment_waits: timedelta = timedelta(minutes=2)
+    early_comment_reply_after: timedelta = timedelta(seconds=5)
     ring_at_most_every: timedelta = timedelta(minutes=1)
     contact_within_working_days: int = 1

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import CaseId, ContactId, InvitationId, PartKind, StaffId
+from nps.values import CaseId, ContactId, InvitationId, PartKind
+from storage import people
+from storage.people import Staff
 from storage.responses import Part
 from storage.schema import client_messages
 from storage.writing import fields_of, insert
@@ -88,9 +90,27 @@ async def claim_due(conn: AsyncConnection, *, now: datetime) -> list[ClientMessa
     return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def record_passed_on(conn: AsyncConnection, message_id: int, to: list[StaffId]) -> None:
-    this = client_messages.c.id == message_id
-    await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=to))
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """Whom a message goes to; `instead` when the owners stand in for a manager who cannot be written to."""
+
+    staff: tuple[Staff, ...]
+    instead: bool
+
+
+async def pass_on(conn: AsyncConnection, kept: ClientMessage) -> Receivers:
+    """Note who gets the message: the account's manager, else all owners who can be written to."""
+    contact = await people.get_contact(conn, kept.contact_id)
+    manager = await people.find_staff(conn, contact.manager_id)
+    if manager is not None and manager.can_be_written_to:
+        found = Receivers((manager,), instead=False)
+    else:
+        owners = [owner for owner in await people.list_owners(conn) if owner.can_be_written_to]
+        found = Receivers(tuple(owners), instead=True)
+    ids = [receiver.id for receiver in found.staff]
+    this = client_messages.c.id == kept.id
+    await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=ids))
+    return found
 
 
 async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[ClientMessage]:

@@ -57,8 +57,8 @@ class Database:
             self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
             self._reader = sqlite_engine(self.url, begin="BEGIN", size=3)
         else:
-            self._writer = create_async_engine(self.url, pool_size=2, max_overflow=2, pool_pre_ping=True)
-            self._reader = self._writer
+            self._writer = create_async_engine(self.url, pool_size=5, max_overflow=5, pool_pre_ping=True)
+            self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -84,13 +84,15 @@ class Database:
         if lock is None:
             yield
             return
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:  # another process writes: wait without stopping the loop
+        deadline = asyncio.get_running_loop().time() + LOCK_PATIENCE_S
+        while True:  # not in a thread: one that is waiting would take the lock even after its writer was cancelled
             try:
-                await asyncio.to_thread(lock.acquire, timeout=LOCK_PATIENCE_S, poll_interval=0.005)
-            except Timeout:
-                raise DatabaseError(f"{lock.lock_file} has been held by another process for too long") from None
+                lock.acquire(blocking=False)
+                break
+            except Timeout:  # another process writes
+                if asyncio.get_running_loop().time() > deadline:
+                    raise DatabaseError(f"{lock.lock_file} has been held by another process for too long") from None
+            await asyncio.sleep(0.005)
         try:
             yield
         finally:

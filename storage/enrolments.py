@@ -98,7 +98,10 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search
     newest = sa.select(sa.func.max(enrolments.c.id)).group_by(enrolments.c.contact_id, enrolments.c.staff_id)
     opened = (
         sa.select(sa.func.max(enrolment_openings.c.opened_at))
-        .where(enrolment_openings.c.enrolment_id == enrolments.c.id)
+        .where(
+            enrolment_openings.c.enrolment_id == enrolments.c.id,
+            sa.func.coalesce(enrolment_openings.c.answer, "") != "preview",
+        )
         .scalar_subquery()
     )
     of_contacts = (
@@ -146,12 +149,12 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search
 
 
 async def record_opening(
-    conn: AsyncConnection, enrolment: EnrolmentId, telegram_id: TelegramId, *, now: datetime
+    conn: AsyncConnection, enrolment: EnrolmentId, telegram_id: TelegramId, *, now: datetime, answer: str | None = None
 ) -> None:
-    """Somebody opened the link: nothing is bound yet."""
-    values = {"enrolment_id": enrolment, "telegram_id": telegram_id, "opened_at": now}
+    """Somebody opened the link: nothing is bound yet. Staff only look: answer "preview"."""
+    values = {"enrolment_id": enrolment, "telegram_id": telegram_id, "opened_at": now, "answer": answer}
     statement = insert(conn, enrolment_openings).values(**values)
-    again = {"opened_at": now, "answer": None, "answered_at": None}
+    again = {"opened_at": now, "answer": answer, "answered_at": None}
     await conn.execute(statement.on_conflict_do_update(index_elements=["enrolment_id", "telegram_id"], set_=again))
 
 

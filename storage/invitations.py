@@ -102,6 +102,14 @@ async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: 
     return Invitation(*row) if row else None
 
 
+async def find_latest_contact(conn: AsyncConnection, telegram_id: int) -> ContactId | None:
+    """Which of this human's contacts was asked last: whom a free message most likely comes from."""
+    query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
+    query = query.where(contacts.c.telegram_id == telegram_id).order_by(invitations.c.id.desc()).limit(1)
+    found: ContactId | None = (await conn.execute(query)).scalar_one_or_none()
+    return found
+
+
 async def record_sent(
     conn: AsyncConnection, invitation_id: int, *, now: datetime, remind_after: timedelta, closes_after: timedelta
 ) -> None:
@@ -111,6 +119,13 @@ async def record_sent(
     await conn.execute(sa.update(invitations).where(*first).values(**times))
     planned = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
     await conn.execute(sa.update(invitations).where(*planned).values(state=InvitationState.SENT))
+
+
+async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason: str, *, now: datetime) -> None:
+    """The question will never reach the contact: it was not asked."""
+    unsent = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
+    ended = {"state": InvitationState.SKIPPED, "skipped_reason": reason, "ended_at": now}
+    await conn.execute(sa.update(invitations).where(*unsent).values(**ended))
 
 
 async def put_off(conn: AsyncConnection, invitation_id: InvitationId, until: datetime) -> None:
@@ -194,40 +209,55 @@ class Due:
 async def list_due(conn: AsyncConnection, *, now: datetime, repeat_after: timedelta) -> list[Due]:
     """Joined contacts whose last answer, or last unanswered question, is older than `repeat_after`.
 
-    One contact per human, the longest silent first: throttling counts per person, not per account.
+    One contact per human, the longest silent first: throttling counts per person, not per account, so a question or
+    an answer for one account keeps this human's other contacts waiting too.
     """
-    last_asked = sa.func.max(invitations.c.planned_at)
-    last_answered = sa.func.max(responses.c.scored_at)
     asked = (
         sa.select(
             invitations.c.contact_id,
             sa.func.max(invitations.c.id).label("after"),
-            last_asked.label("asked_at"),
+            sa.func.max(invitations.c.planned_at).label("at"),
             sa.func.max(sa.case((invitations.c.state.in_(OPEN), 1), else_=0)).label("is_open"),
         )
         .group_by(invitations.c.contact_id)
         .subquery()
     )
     answered = (
-        sa.select(responses.c.contact_id, last_answered.label("answered_at"))
+        sa.select(responses.c.contact_id, sa.func.max(responses.c.scored_at).label("at"))
         .group_by(responses.c.contact_id)
+        .subquery()
+    )
+    human = contacts.c.telegram_id
+    known = (
+        sa.select(
+            contacts.c.id,
+            contacts.c.telegram_id,
+            contacts.c.timezone,
+            contacts.c.state,
+            asked.c.after,
+            sa.func.coalesce(answered.c.at, asked.c.at).label("silent_since"),
+            sa.func.max(asked.c.at).over(partition_by=human).label("asked_at"),
+            sa.func.max(answered.c.at).over(partition_by=human).label("answered_at"),
+            sa.func.max(sa.func.coalesce(asked.c.is_open, 0)).over(partition_by=human).label("is_open"),
+        )
+        .outerjoin(asked, asked.c.contact_id == contacts.c.id)
+        .outerjoin(answered, answered.c.contact_id == contacts.c.id)
+        .where(contacts.c.telegram_id.is_not(None))
         .subquery()
     )
     line = now - repeat_after
     query = (
-        sa.select(contacts.c.id, contacts.c.telegram_id, contacts.c.timezone, asked.c.after)
-        .join(people, people.c.telegram_id == contacts.c.telegram_id)
-        .outerjoin(asked, asked.c.contact_id == contacts.c.id)
-        .outerjoin(answered, answered.c.contact_id == contacts.c.id)
+        sa.select(known.c.id, known.c.telegram_id, known.c.timezone, known.c.after)
+        .join(people, people.c.telegram_id == known.c.telegram_id)
         .where(
-            contacts.c.state == ContactState.JOINED,
+            known.c.state == ContactState.JOINED,
             people.c.opted_out_at.is_(None),
             sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
-            sa.or_(asked.c.is_open.is_(None), asked.c.is_open == 0),
-            sa.or_(asked.c.asked_at.is_(None), asked.c.asked_at <= line),
-            sa.or_(answered.c.answered_at.is_(None), answered.c.answered_at <= line),
+            known.c.is_open == 0,
+            sa.or_(known.c.asked_at.is_(None), known.c.asked_at <= line),
+            sa.or_(known.c.answered_at.is_(None), known.c.answered_at <= line),
         )
-        .order_by(sa.func.coalesce(answered.c.answered_at, asked.c.asked_at), contacts.c.id)
+        .order_by(known.c.silent_since.nulls_first(), known.c.id)
     )
     seen: set[int] = set()
     due = []

@@ -12,7 +12,7 @@ from storage.writing import insert
 
 BOT_USERNAME = "bot_username"
 HEARD_AT = "heard_at"  # when Telegram last handed us updates, or said there were none
-TOKEN_PRINT = "token_print"  # noqa: S105 - a short fingerprint, so that a new token can be noticed
+KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 
 
 async def find(conn: AsyncConnection, key: str) -> str | None:

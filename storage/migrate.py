@@ -15,15 +15,16 @@ from storage.migrations import HEAD
 
 log = logging.getLogger(__name__)
 MIGRATION_LOCK = 0x6F746B6C696B02
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: sa.Connection, revision: str = "head") -> None:
+def upgrade(connection: sa.Connection, revision: str = "head", scripts: Path = SCRIPTS) -> None:
     """Run the migrations on this connection, inside its transaction."""
     from alembic import command  # costs a third of a second: only when there is something to migrate
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
@@ -35,12 +36,13 @@ def find_revision(connection: sa.Connection) -> str | None:
     return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-async def migrate(database: Database, *, now: datetime, revision: str = HEAD) -> Path | None:
+async def migrate(database: Database, *, now: datetime, revision: str = HEAD, scripts: Path = SCRIPTS) -> Path | None:
     """Bring the database to `revision`; returns the backup made before, None when nothing was to be saved.
 
     Raises DatabaseError when the database was written by a newer Otklik or breaks a reference afterwards.
     """
-    async with database.read() as conn:
+    # In turn even for reading: the first connection turns a new file's WAL on, and a second one then finds it locked.
+    async with database.exclusive(), database.read() as conn:
         found = await conn.run_sync(find_revision)
     if found == revision:
         return None
@@ -60,7 +62,7 @@ async def migrate(database: Database, *, now: datetime, revision: str = HEAD) ->
             if not database.path:
                 await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             if await conn.run_sync(find_revision) != revision:  # somebody else may have been faster
-                await conn.run_sync(upgrade, revision)
+                await conn.run_sync(upgrade, revision, scripts)
             if database.path and (broken := (await conn.exec_driver_sql("PRAGMA foreign_key_check")).all()):
                 raise DatabaseError(f"the migration would break {len(broken)} references; nothing was changed")
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -78,15 +79,23 @@ async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime) -> No
         }
         for row in rows
     ]
-    await conn.execute(insert(conn, outbox).values(values).on_conflict_do_nothing())
+    # Many rows as many executions: one statement may carry some 32,000 parameters, a campaign more.
+    await conn.execute(insert(conn, outbox).on_conflict_do_nothing(), values)
 
 
-async def claim_heads(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:
+async def claim_heads(
+    conn: AsyncConnection, *, now: datetime, limit: int, except_chats: Sequence[int] = ()
+) -> list[OutboxRow]:
     """Take the first due row of each chat that has nothing in hand, the most urgent chats first.
 
     A chat is as urgent as its most urgent due row: a reply behind a waiting question pulls the question forward.
-    Errands belong to no chat and are not taken here.
+    `except_chats` have used up their pace. Errands belong to no chat and are not taken here.
     """
+    chosen = _ready_heads(now, except_chats).limit(limit)
+    return await _claim(conn, chosen, now=now)
+
+
+def _ready_heads(now: datetime, except_chats: Sequence[int] = ()) -> sa.Select[Any]:
     busy = sa.select(outbox.c.chat_id).where(outbox.c.state == "claimed", outbox.c.chat_id.is_not(None))
     heads = (
         sa.select(sa.func.min(outbox.c.id).label("id"), sa.func.min(outbox.c.lane).label("lane"))
@@ -95,30 +104,24 @@ async def claim_heads(conn: AsyncConnection, *, now: datetime, limit: int) -> li
             outbox.c.chat_id.is_not(None),
             outbox.c.due_at <= now,
             outbox.c.chat_id.not_in(busy),
+            outbox.c.chat_id.not_in(except_chats),
         )
         .group_by(outbox.c.chat_id)
         .subquery()
     )
     ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
-    chosen = (
-        sa.select(outbox.c.id)
-        .join(heads, heads.c.id == outbox.c.id)
-        .where(ready)
-        .order_by(heads.c.lane, outbox.c.id)
-        .limit(limit)
-    )
-    return await _claim(conn, chosen, now=now)
+    query = sa.select(outbox.c.id).join(heads, heads.c.id == outbox.c.id).where(ready)
+    return query.order_by(heads.c.lane, outbox.c.id)
 
 
 async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:
+    return await _claim(conn, _ready_errands(now).limit(limit), now=now)
+
+
+def _ready_errands(now: datetime) -> sa.Select[Any]:
     ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
-    chosen = (
-        sa.select(outbox.c.id)
-        .where(outbox.c.state == "waiting", outbox.c.kind == "errand", outbox.c.due_at <= now, ready)
-        .order_by(outbox.c.id)
-        .limit(limit)
-    )
-    return await _claim(conn, chosen, now=now)
+    mine = (outbox.c.state == "waiting", outbox.c.kind == "errand", outbox.c.due_at <= now)
+    return sa.select(outbox.c.id).where(*mine, ready).order_by(outbox.c.id)
 
 
 async def _claim(conn: AsyncConnection, chosen: sa.Select[Any], *, now: datetime) -> list[OutboxRow]:
@@ -210,6 +213,12 @@ async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
     return message_id
 
 
+async def list_card_keys(conn: AsyncConnection, prefix: str) -> list[str]:
+    """The delivered cards whose key begins so: "ask:12:" finds a question and its reminders."""
+    query = sa.select(deliveries.c.card_key).where(deliveries.c.card_key.like(f"{prefix}%")).distinct()
+    return sorted((await conn.execute(query)).scalars())
+
+
 async def find_subject(conn: AsyncConnection, chat_id: int, message_id: int) -> str | None:
     """What the bot's message in this chat is about."""
     key = (deliveries.c.chat_id == chat_id, deliveries.c.message_id == message_id)
@@ -220,6 +229,21 @@ async def find_next_due(conn: AsyncConnection) -> datetime | None:
     """When the next waiting row can be tried."""
     when = sa.func.coalesce(outbox.c.retry_at, outbox.c.due_at)
     query = sa.select(sa.func.min(when, type_=UtcTime)).where(outbox.c.state == "waiting")
+    due: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return due
+
+
+async def has_work(conn: AsyncConnection, *, now: datetime) -> bool:
+    """Is anything in hand, or due and allowed to be tried?"""
+    claimed = sa.select(outbox.c.id).where(outbox.c.state == "claimed").limit(1)
+    if (await conn.execute(claimed)).first() or (await conn.execute(_ready_heads(now).limit(1))).first():
+        return True
+    return (await conn.execute(_ready_errands(now).limit(1))).first() is not None
+
+
+async def find_oldest_due(conn: AsyncConnection, *, now: datetime) -> datetime | None:
+    """Since when the oldest message that is due has been waiting; None when nothing waits."""
+    query = sa.select(sa.func.min(outbox.c.due_at)).where(outbox.c.state.in_(ACTIVE), outbox.c.due_at <= now)
     due: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return due
 

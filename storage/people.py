@@ -149,6 +149,14 @@ async def meet(
     return Who(person, await find_staff_by_telegram(conn, telegram_id), await list_contacts_of(conn, telegram_id))
 
 
+async def find_who(conn: AsyncConnection, telegram_id: int) -> Who | None:
+    """The same as `meet` for somebody who is not the sender; None when they never wrote to the bot."""
+    person = await find_person(conn, telegram_id)
+    if person is None:
+        return None
+    return Who(person, await find_staff_by_telegram(conn, telegram_id), await list_contacts_of(conn, telegram_id))
+
+
 async def find_person(conn: AsyncConnection, telegram_id: int) -> Person | None:
     row = (await conn.execute(sa.select(*PERSON).where(people.c.telegram_id == telegram_id))).first()
     return Person(*row) if row else None
@@ -247,6 +255,11 @@ async def count_accounts_of(conn: AsyncConnection, staff_id: StaffId) -> int:
 
 async def get_contact(conn: AsyncConnection, contact_id: int) -> Contact:
     return Contact(*(await conn.execute(CONTACT_QUERY.where(contacts.c.id == contact_id))).one())
+
+
+async def find_contact(conn: AsyncConnection, contact_id: int) -> Contact | None:
+    row = (await conn.execute(CONTACT_QUERY.where(contacts.c.id == contact_id))).first()
+    return Contact(*row) if row else None
 
 
 async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Contact, ...]:

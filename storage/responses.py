@@ -163,7 +163,8 @@ async def add_part(conn: AsyncConnection, response_id: ResponseId, part: Part, *
     is_first = (await conn.execute(first)).first() is None
     values = {name: getattr(part, name) for name in ("kind", "text", "file_id", "file_name")}
     source = {"source_chat_id": part.source_chat_id, "source_message_id": part.source_message_id}
-    await insert_once(conn, comment_parts, response_id=response_id, **values, **source, created_at=now)
+    if not await insert_once(conn, comment_parts, response_id=response_id, **values, **source, created_at=now):
+        return False
     await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(commented_at=now))
     return is_first
 
@@ -202,6 +203,13 @@ async def claim_thanks(conn: AsyncConnection, response_id: ResponseId, *, now: d
     unthanked = (responses.c.id == response_id, responses.c.thanked_at.is_(None))
     statement = sa.update(responses).where(*unthanked).values(thanked_at=now).returning(responses.c.id)
     return (await conn.execute(statement)).first() is not None
+
+
+async def find_first_score(conn: AsyncConnection, response_id: ResponseId) -> int | None:
+    """The score before the first change of mind; None when there was none."""
+    query = sa.select(score_changes.c.old_score).where(score_changes.c.response_id == response_id)
+    found: int | None = (await conn.execute(query.order_by(score_changes.c.id).limit(1))).scalar_one_or_none()
+    return found
 
 
 async def list_earlier(conn: AsyncConnection, response: Response, limit: int = 3) -> list[Response]:

@@ -1,0 +1,237 @@
+"""The application: joins intake, worker, postman, errands and clock on one database and one bot."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clockwork import Clockwork
+from bot.errands import Runner
+from bot.health import Pulse
+from bot.intake import ALLOWED_UPDATES, Intake
+from bot.pace import Pace
+from bot.postman import Postman
+from bot.settings import Settings
+from bot.worker import Worker
+from handlers.routes import INTERNAL, dispatcher
+from messages.help import default_menus
+from nps.programme import Programme
+from storage import inbox, invariants, invitations, marks, outbox, people
+from storage.database import Database, check_pragmas
+from storage.migrate import migrate
+
+log = logging.getLogger(__name__)
+FINISH_WITHIN_S = 8.0
+LOOK_EVERY_S = 1.0
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_bot(settings: Settings) -> Bot:
+    """The Bot API client: through the proxy if one is set, to the server that is set."""
+    proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
+    session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    return Bot(settings.token(), session=session)
+
+
+async def prepare(database: Database, programme: Programme, clock: Callable[[], datetime] = utc_now) -> None:
+    """Schema at head, PRAGMAs read back, owners as the settings name them, the regular survey there."""
+    await migrate(database, now=clock())
+    await check_pragmas(database)
+    async with database.write() as conn:
+        if await links_are_dead(conn, programme):
+            log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")
+        await marks.put(conn, marks.KEY_PRINT, key_print(programme))
+        await people.settle_owners(conn, programme.owner_ids, now=clock())
+        await invitations.ensure_regular_survey(conn, now=clock())
+
+
+def key_print(programme: Programme) -> str:
+    """A fingerprint of the key that signs the links: tells a new token from the old one, betrays neither."""
+    return hashlib.sha256(programme.link_key).hexdigest()[:16]
+
+
+async def links_are_dead(conn: AsyncConnection, programme: Programme) -> bool:
+    """Was the database used with another token before? Then the unused links of that time are dead."""
+    known = await marks.find(conn, marks.KEY_PRINT)
+    return known is not None and known != key_print(programme)
+
+
+class App:
+    """Everything that runs while this process leads. `start` and `stop` bracket it; nothing is lost in between."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        programme: Programme,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        pace: Pace | None = None,
+        intake: Intake | None = None,
+        webhook: tuple[str, str] | None = None,
+    ) -> None:
+        self.database = database
+        self.bot = bot
+        self.programme = programme
+        self.clock = clock
+        self.started_at = clock()
+        self.webhook = webhook
+        self.intake = intake or Intake(database, bot, clock)
+        self.postman = Postman(database, bot, programme, clock, pace or Pace())
+        self.worker = Worker(database, bot, dispatcher(), INTERNAL, programme, clock, self.wake)
+        self.errands = Runner(database, bot, clock)
+        self.clockwork = Clockwork(database, programme, clock, self.wake)
+        self.leads = False
+        self._errands_woken = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something new is owed, or the clock has moved: look now instead of at the next turn."""
+        self.postman.woken.set()
+        self._errands_woken.set()
+        self.intake.kept.set()
+
+    def pulse(self) -> Pulse:
+        return Pulse(
+            started_at=self.started_at,
+            heard_at=self.intake.heard_at,
+            sent_at=self.postman.sent_at,
+            ticked_at=self.clockwork.ticked_at,
+            conflict_at=self.intake.conflict_at,
+            polls=self.leads and self.webhook is None,
+            leads=self.leads,
+        )
+
+    async def start(self, *, ticking: bool = True) -> None:
+        """Begin to work. Without `ticking` somebody else calls `clockwork.tick` (tests, the demo's time machine)."""
+        self._stopping.clear()
+        self.leads = True
+        await self.postman.recover()
+        loops: list[tuple[str, Callable[[], Coroutine[Any, Any, None]]]] = [
+            ("worker", self._work),
+            ("postman", self._deliver),
+            ("errands", self._run_errands),
+            ("greeting", self._greet),
+            ("invariants", self._examine),
+        ]
+        if self.webhook is None:
+            loops.append(("intake", self._poll))
+        else:
+            loops.append(("webhook", self._set_webhook))
+        self._tasks = [asyncio.create_task(loop(), name=name) for name, loop in loops]
+        if ticking:
+            self.clockwork.start()
+
+    async def wait(self) -> None:
+        """Until a part fails for good, which raises its exception, or the app is stopped."""
+        watched = [task for task in self._tasks if task.get_name() not in ("greeting", "invariants", "webhook")]
+        done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+
+    async def stop(self) -> None:
+        """Finish what is in hand within seconds; what is left waits in the database."""
+        self._stopping.set()
+        await self.clockwork.stop()
+        for task in self._tasks:
+            if task.get_name() in ("intake", "greeting", "invariants", "webhook"):
+                task.cancel()
+        self.wake()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=FINISH_WITHIN_S)
+        await self.postman.finish(FINISH_WITHIN_S)
+        await self.worker.finish(1.0)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks = []
+        self.leads = False
+
+    async def idle(self) -> bool:
+        """Is nothing in hand and nothing due?"""
+        if self.postman.in_hand or self.worker.in_hand:
+            return False
+        async with self.database.read() as conn:
+            now = self.clock()
+            if await inbox.list_ready(conn, now=now, limit=1):
+                return False
+            return not await outbox.has_work(conn, now=now)
+
+    # --- the loops -------------------------------------------------------------------------------------------------
+
+    async def _repeat(self, step: Callable[[], Awaitable[bool]], rest: Callable[[], Awaitable[None]]) -> None:
+        while not self._stopping.is_set():
+            try:
+                busy = await step()
+            except Exception:
+                log.exception("a step failed; trying again")
+                await asyncio.sleep(LOOK_EVERY_S)
+                continue
+            if not busy:
+                await rest()
+
+    async def _work(self) -> None:
+        await self._repeat(self.worker.step, lambda: rest_until(self.intake.kept))
+
+    async def _deliver(self) -> None:
+        await self._repeat(self.postman.step, lambda: self.postman.wait(LOOK_EVERY_S))
+
+    async def _run_errands(self) -> None:
+        await self._repeat(self.errands.step, lambda: rest_until(self._errands_woken))
+
+    async def _poll(self) -> None:
+        await self._insist(DeleteWebhook(drop_pending_updates=False))
+        while not self._stopping.is_set():
+            await self.intake.poll()
+
+    async def _set_webhook(self) -> None:
+        url, secret = self.webhook or ("", "")
+        await self._insist(SetWebhook(url=url, secret_token=secret, allowed_updates=ALLOWED_UPDATES))
+
+    async def _greet(self) -> None:
+        """Learn the bot's own name, which the personal links need, and set the default menus."""
+        me = await self._insist(GetMe())
+        async with self.database.write() as conn:
+            await marks.put(conn, marks.BOT_USERNAME, me.username)
+        for menu in default_menus(self.programme):
+            await self._insist(menu)
+
+    async def _insist(self, method: TelegramMethod[Any]) -> Any:
+        pause = 0.5
+        while not self._stopping.is_set():
+            try:
+                return await self.bot(method)
+            except Exception as error:
+                log.warning("%s failed: %s", type(method).__name__, type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30)
+        return None
+
+    async def _examine(self) -> None:
+        """The invariant check in the background: it reports, it never refuses."""
+        async with self.database.read() as conn:
+            for broken in await invariants.check(conn, now=self.clock()):
+                log.warning("invariant check: %s", broken)
+
+
+async def rest_until(event: asyncio.Event) -> None:
+    """Rest until the event, at most a second: a retry may have become due meanwhile."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LOOK_EVERY_S):
+            await event.wait()
+    event.clear()

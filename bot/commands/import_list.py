@@ -1,0 +1,68 @@
+"""`python -m bot import FILE`: a client list from a file on this machine. Free of aiogram, so it starts at once."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.spreadsheet import LARGEST, SpreadsheetError, read_table
+from messages.import_words import describe_applied, describe_plan, plain, sentence
+from messages.texts import Markup
+from nps import client_list
+from nps.client_list import ClientList, ListError
+from nps.programme import Programme
+from storage import imports
+from storage.database import Database
+from storage.import_plan import Plan
+from storage.imports import Applied
+
+
+async def run(database: Database, programme: Programme, path: Path, *, dry_run: bool) -> int:
+    """Say what the list changes, and change it unless `dry_run`; rows with errors are left out and named.
+
+    Ends with 0, with 1 when some rows had errors, with 2 when the file cannot be read at all.
+    """
+    language = programme.language
+    try:
+        found = await _read(path)
+    except (SpreadsheetError, ListError) as error:
+        sys.stderr.write(sentence(language, error.key, error.details) + "\n")
+        return 2
+    if dry_run:
+        async with database.read() as conn:
+            plan = await imports.plan_list(conn, found)
+        _tell(describe_plan(language, plan, whole=True), sentence(language, "import-dry-run", {}))
+        return _code(plan)
+    async with database.write() as conn:
+        now = datetime.now(UTC)
+        import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=found, now=now)
+        plan = await imports.plan(conn, import_id)
+        done = await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives)
+    _tell(describe_plan(language, plan, whole=True))  # after the commit: whoever pages through it holds up no writer
+    if isinstance(done, Applied) and plan.changes_something:
+        _tell(Markup(""), describe_applied(language, done, whole=True), sentence(language, "import-done-invites", {}))
+    return _code(plan)
+
+
+def _code(plan: Plan) -> int:
+    return 1 if plan.errors else 0
+
+
+def _tell(*texts: str) -> None:
+    for text in texts:
+        sys.stdout.write((plain(text) if isinstance(text, Markup) else text) + "\n")
+
+
+async def _read(path: Path) -> ClientList:
+    """Raises SpreadsheetError or ListError with the text for the person."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise SpreadsheetError("table-too-big", {"megabytes": str(LARGEST // 2**20)})
+        content = await asyncio.to_thread(path.read_bytes)
+    except FileNotFoundError:
+        raise SpreadsheetError("import-no-file", {"file": str(path)}) from None
+    except OSError as error:
+        raise SpreadsheetError("import-no-access", {"file": str(path), "reason": error.strerror or ""}) from None
+    return client_list.read_list(await read_table(path.name, content))

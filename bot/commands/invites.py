@@ -1,0 +1,59 @@
+"""`invites`: the personal links as CSV, the same ones each time until used."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.commands.offline import opened
+from bot.settings import Settings, SettingsError
+from messages.enrolment import links_csv
+from messages.writing import Context
+from storage import enrolments, marks
+from storage.database import Database
+
+
+async def invites(settings: Settings, out: Path | None) -> int:
+    """Write kind, name, account, link, joined. Raises SettingsError when the bot's name is not to be had."""
+    programme = settings.programme()
+    now = datetime.now(UTC)
+    async with opened(settings) as database:
+        username = await bot_username(settings, database)
+        async with database.write() as conn:
+            await enrolments.ensure_all(conn, now=now, lives=programme.link_lives)
+        async with database.read() as conn:
+            links = await enrolments.list_links(conn)
+            content = links_csv(Context(conn, now, programme, username), links)
+    if out is None:
+        sys.stdout.write(content)
+        return 0
+    try:
+        out.write_text("\ufeff" + content, encoding="utf-8", newline="")  # the mark lets Excel read Cyrillic
+    except OSError as error:
+        raise SettingsError(f"{out} cannot be written: {error.strerror}") from None
+    waiting = sum(link.joined_at is None for link in links)
+    print(f"{out}: {waiting} unused links, {len(links) - waiting} people have joined")
+    return 0
+
+
+async def bot_username(settings: Settings, database: Database) -> str:
+    """The bot's name, remembered from the last start, else asked of Telegram."""
+    async with database.read() as conn:
+        known = await marks.find(conn, marks.BOT_USERNAME)
+    if known:
+        return known
+    from aiogram.exceptions import AiogramError
+
+    from bot.app import make_bot
+
+    bot = make_bot(settings)
+    try:
+        me = await bot.get_me()
+    except AiogramError:
+        raise SettingsError("the bot's name is unknown and Telegram cannot be reached: start the bot once") from None
+    finally:
+        await bot.session.close()
+    async with database.write() as conn:
+        await marks.put(conn, marks.BOT_USERNAME, me.username or "")
+    return me.username or ""

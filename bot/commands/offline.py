@@ -1,0 +1,30 @@
+"""What the offline commands share: the database at its newest schema, without a bot and without aiogram."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings
+from storage.database import Database
+from storage.migrate import migrate
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, migrated if need be, closed at the end. Raises DatabaseError."""
+    database = Database(settings.database_url)
+    try:
+        await migrate(database, now=datetime.now(UTC))
+        yield database
+    finally:
+        await database.close()
+
+
+async def import_file(settings: Settings, path: Path, *, dry_run: bool) -> int:
+    from bot.commands.import_list import run
+
+    async with opened(settings) as database:
+        return await run(database, settings.programme(), path, dry_run=dry_run)

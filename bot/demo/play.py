@@ -1,0 +1,154 @@
+"""`make demo`: a sample company and one round of the main job, over real HTTP, without a token or a network."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import tempfile
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.app import App, prepare, utc_now
+from bot.demo.sample_company import OnTelegram, SampleCompany, fill
+from bot.demo.transcript import Transcript
+from bot.intake import Intake
+from bot.logs import set_up_logs
+from nps import link
+from nps.programme import Programme
+from sandbox.people import Person
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage import enrolments, invariants
+from storage.database import Database
+from storage.migrate import migrate
+
+TOKEN = "100200300:AAdemo-only-this-token-opens-nothing-x1"  # noqa: S105 - the sandbox takes any token
+COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
+
+
+async def demo(*, once: bool) -> int:
+    """Play the round and print it, then stay up until stopped unless `once`. 0 when the round went as it should."""
+    set_up_logs(TOKEN, level=logging.WARNING)
+    with tempfile.TemporaryDirectory(prefix="otklik-demo-") as folder:
+        database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
+        await migrate(database, now=utc_now())
+        async with database.write() as conn:
+            company = await fill(conn, now=utc_now())
+        programme = Programme(
+            company=company.company,
+            zone=ZoneInfo("Europe/Moscow"),
+            owner_ids=frozenset({company.owner_telegram_id}),
+            link_key=link.derive_key(TOKEN),
+        )
+        await prepare(database, programme)
+        async with SandboxServer(World()) as server:
+            session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
+            bot = Bot(TOKEN, session=session)
+            app = App(database, bot, programme, intake=Intake(database, bot, utc_now, poll_timeout_s=5))
+            await app.start()
+            try:
+                played = await Demo(app, server, company).play()
+                if not once:
+                    await _stay(server)
+            finally:
+                await app.stop()
+                await session.close()
+                await database.close()
+    return 0 if played else 1
+
+
+class Demo:
+    """The three people of the round and what they do."""
+
+    def __init__(self, app: App, server: SandboxServer, company: SampleCompany) -> None:
+        self._app = app
+        self._world = server.world
+        self._company = company
+        self._transcript = Transcript()
+        for somebody in company.contacts_on_telegram:
+            self._person(somebody)
+        self.owner = self._person(company.owner)
+        self.manager = next(
+            person
+            for one, person in [(one, self._person(one)) for one in company.managers]
+            if one == company.round_manager
+        )
+        self.contact = self._world.person(
+            company.round_contact_telegram_id, first_name="Ирина", last_name="Ким", language_code="ru", bot_token=TOKEN
+        )
+
+    def _person(self, somebody: OnTelegram) -> Person:
+        first, _, last = somebody.name.partition(" ")
+        person = self._world.person(
+            somebody.telegram_id,
+            first_name=first,
+            last_name=last or None,
+            language_code=somebody.language,
+            bot_token=TOKEN,
+        )
+        person.chat.started, person.chat.blocked = True, somebody.blocked
+        return person
+
+    async def play(self) -> bool:
+        """Invitation, 3, comment, alert, [Взять], /nps. Tells whether everybody saw what they should."""
+        company, show = self._company, self._transcript
+        show.headline(
+            f"«{company.company}»: {company.accounts} компания, {company.contacts} контактов, "
+            f"{company.responses} ответов за 13 месяцев. Один круг — от приглашения до /nps."
+        )
+        names = {
+            self.contact: f"{company.round_contact_name} ({company.round_account})",
+            self.manager: f"{company.round_manager.name} (менеджер)",
+            self.owner: f"{company.owner.name} (владелец)",
+        }
+        steps = [
+            (self.contact, "открывает личную ссылку", self.contact.opens(await self._payload())),
+            (self.contact, "нажимает [Согласиться и начать]", None),
+            (self.contact, "нажимает [3]", None),
+            (self.contact, "нажимает [Сроки и обещания]", None),
+            (self.contact, f"пишет: {COMMENT}", self.contact.types(COMMENT)),
+            (self.manager, "нажимает [Взять]", None),
+            (self.owner, "пишет: /nps", self.owner.types("/nps")),
+        ]
+        for person, what, act in steps:
+            show.act(person, names[person], what)
+            await (act if act is not None else person.taps(what.partition("[")[2].removesuffix("]")))
+            await self._settles()
+            for one, name in names.items():
+                show.catch_up(one, name)
+        return await self._went_well()
+
+    async def _payload(self) -> str:
+        programme = self._app.programme
+        async with self._app.database.write() as conn:
+            enrolment = await enrolments.ensure_for_contact(
+                conn, self._company.round_contact, now=self._app.clock(), lives=programme.link_lives
+            )
+        return link.make(programme.link_key, "contact", enrolment)
+
+    async def _settles(self) -> None:
+        async with asyncio.timeout(30):
+            while self._world.pending(TOKEN) or not await self._app.idle():
+                await self._world.changed.wait(0.02)
+
+    async def _went_well(self) -> bool:
+        async with self._app.database.read() as conn:
+            broken = [one for one in await invariants.check(conn, now=self._app.clock()) if one.severity == "broken"]
+        seen = self.manager.sees("Занимается") and self.contact.sees("Записано") and self.owner.sees("NPS")
+        verdict = "ни один инвариант не нарушен" if not broken else f"нарушены инварианты: {broken}"
+        self._transcript.headline(f"Круг пройден: {verdict}." if seen else "Круг не пройден.")
+        return seen and not broken
+
+
+async def _stay(server: SandboxServer) -> None:
+    """Stay up until Ctrl-C: the sandbox can be driven on by its control interface."""
+    print(f"\nБот и учебный Telegram работают: {server.url} (управление: {server.url}/control/people). Стоп: Ctrl-C.")
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()

@@ -1,0 +1,281 @@
+"""The postman: claims what is due, composes it, keeps Telegram's pace, and records what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.owing import load, rows_of, without_markup
+from bot.pace import Pace, Slot
+from bot.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
+from handlers import outcome
+from messages.letters import compose
+from messages.writing import Context
+from nps.programme import Programme
+from storage import marks, outbox
+from storage.database import Database
+from storage.invariant_queries import SENT_ANEW
+from storage.outbox import OutboxRow
+
+log = logging.getLogger(__name__)
+SEND_TIMEOUT_S = 20
+MOST_ATTEMPTS = 6  # of composing something that raises
+DELAYS = (1, 2, 5, 10, 30)
+RECORD_PAUSES_S = (0.2, 1.0, 5.0, 30.0)
+
+
+class Postman:
+    """Delivers the outbox: across chats in parallel, within a chat one after another."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        programme: Programme,
+        clock: Callable[[], datetime],
+        pace: Pace,
+        *,
+        record_pauses_s: Sequence[float] = RECORD_PAUSES_S,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._programme = programme
+        self._clock = clock
+        self._pace = pace
+        self._record_pauses_s = record_pauses_s
+        self._broken: Counter[int] = Counter()  # how often a row could not be composed since the start
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.woken = asyncio.Event()
+        self.sent_at: datetime | None = None
+        self.plain_fallbacks = 0
+
+    @property
+    def in_hand(self) -> int:
+        return len(self._tasks)
+
+    async def recover(self) -> None:
+        """After a start: what was claimed when the program stopped may or may not have been sent."""
+        async with self._database.write() as conn:
+            count = await outbox.recover_claimed(conn, now=self._clock())
+        if count:
+            log.info("%s messages were in hand when the program stopped", count)
+
+    async def step(self) -> bool:
+        """Start as many deliveries as the pace allows; tells whether there were any."""
+        free = self._pace.free()
+        if free <= 0:
+            return False
+        async with self._database.write() as conn:
+            rows = await outbox.claim_heads(
+                conn, now=self._clock(), limit=free, except_chats=list(self._pace.hot_chats())
+            )
+        for row in rows:
+            task = asyncio.create_task(self._deliver(row, self._pace.take(row.chat_id)))
+            self._tasks.add(task)
+            task.add_done_callback(self._finished)
+        return bool(rows)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self.woken.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a delivery failed: %s", type(error).__name__, exc_info=error)
+
+    async def wait(self, at_most_s: float) -> None:
+        """Until something new is owed, a delivery ends, a slot frees or something becomes due."""
+        waits = [at_most_s]
+        async with self._database.read() as conn:
+            due = await outbox.find_next_due(conn)
+        if due is not None and due > self._clock():  # what is due already waits for its chat, or for the pace
+            waits.append((due - self._clock()).total_seconds())
+        if pause := self._pace.waits():
+            waits.append(pause)
+        if hot := self._pace.hot_chats():
+            waits.append(min(hot.values()))
+        try:
+            async with asyncio.timeout(max(min(waits), 0.01)):
+                await self.woken.wait()
+        except TimeoutError:
+            pass
+        self.woken.clear()
+
+    async def finish(self, within_s: float) -> None:
+        """Let what is in hand arrive; what takes longer is ambiguous after the restart."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=within_s)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # --- one delivery ----------------------------------------------------------------------------------------------
+
+    async def _deliver(self, row: OutboxRow, slot: Slot) -> None:
+        try:
+            await self._bring(row, slot)
+        finally:
+            self._pace.give(slot, counted=False)  # unless a request has given it back
+
+    async def _bring(self, row: OutboxRow, slot: Slot) -> None:
+        if row.expires_at is not None and row.expires_at <= self._clock():
+            await self._close(row, "expired")
+            return
+        for anew in (False, True):
+            try:
+                method = await self._prepare(row, anew=anew)
+            except Exception as error:
+                log.exception("outbox row %s (%s) cannot be composed", row.id, row.name)
+                await self._write_down(row, Verdict(Outcome.BROKEN, type(error).__name__))
+                return
+            if method is None:
+                await self._close(row, "dropped")
+                return
+            if row.ambiguous and not is_repeatable(method) and not await self._probe(row):
+                return
+            verdict = await self._call(method, self._pace.take(row.chat_id) if anew else slot)
+            if anew and verdict.outcome is Outcome.SENT:
+                verdict = replace(verdict, error=SENT_ANEW)
+            if anew or verdict.outcome is not Outcome.GONE or row.kind != "card":
+                await self._write_down(row, verdict, repeatable=is_repeatable(method))
+                return
+
+    async def _prepare(self, row: OutboxRow, *, anew: bool) -> TelegramMethod[Any] | None:
+        """The method to be sent now: a card that was delivered before is edited, unless it has to be sent `anew`."""
+        method = load(row) if row.kind == "method" else await self._compose(row)
+        if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
+            async with self._database.read() as conn:
+                shown = await outbox.find_card_message(conn, row.card_key)
+            if shown is not None:
+                method = edit_of(method, shown)
+        return without_markup(method) if method is not None and row.plain else method
+
+    async def _compose(self, row: OutboxRow) -> TelegramMethod[Any] | None:
+        async with self._database.read() as conn:
+            username = await marks.find(conn, marks.BOT_USERNAME)
+            context = Context(conn, self._clock(), self._programme, username)
+            return await compose(context, row.name, row.chat_id or 0, row.arguments)
+
+    async def _call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
+        self._pace.start(slot)
+        verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
+        try:
+            verdict = judge_answer(await self._bot(method, request_timeout=SEND_TIMEOUT_S))
+        except Exception as error:
+            verdict = judge_error(error, method)
+        finally:
+            self._pace.give(slot, counted=verdict.outcome is not Outcome.LATER)
+        if verdict.error == "429" and verdict.retry_after:
+            self._pace.flooded(verdict.retry_after, slot.chat_id)
+        return verdict
+
+    async def _probe(self, row: OutboxRow) -> bool:
+        """Is Telegram answering for this chat? Only then is a send of unknown outcome repeated. No attempt."""
+        action = SendChatAction(chat_id=row.chat_id or 0, action="typing")
+        try:
+            await self._bot(action, request_timeout=SEND_TIMEOUT_S)
+        except Exception as error:
+            verdict = judge_error(error, action)
+            await self._write_down(row, verdict, repeatable=True)
+            return False
+        return True
+
+    # --- what became of it -----------------------------------------------------------------------------------------
+
+    async def _write_down(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool = False) -> None:
+        """Record the outcome. Only this task knows it: a database that fails is tried again.
+
+        What the outcome means may fail as well; then it is given up after some attempts, for the chat must go on.
+        """
+        for pause in self._record_pauses_s:
+            try:
+                await self._record(row, verdict, repeatable=repeatable)
+                return
+            except Exception:
+                log.exception("the outcome of outbox row %s (%s) could not be recorded", row.id, row.name)
+                await asyncio.sleep(pause)
+        async with self._database.write() as conn:
+            state = "sent" if verdict.outcome in (Outcome.SENT, Outcome.UNCHANGED) else "never"
+            error = "its meaning could not be recorded"
+            now = self._clock()
+            await outbox.record_done(conn, row.id, state, now=now, message_id=verdict.message_id, error=error)
+
+    async def _record(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool) -> None:
+        match verdict.outcome:
+            case Outcome.SENT | Outcome.UNCHANGED:
+                await self._record_sent(row, verdict)
+            case Outcome.MARKUP if not row.plain:
+                self.plain_fallbacks += 1
+                log.warning("Telegram refused the markup of outbox row %s (%s)", row.id, row.name)
+                await self._retry(row, verdict, plain=True)
+            case Outcome.AMBIGUOUS if repeatable:
+                await self._retry(row, verdict)
+            case Outcome.AMBIGUOUS if row.ambiguous == 0:
+                await self._retry(row, verdict, ambiguous=True)
+            case Outcome.AMBIGUOUS:
+                async with self._database.write() as conn:
+                    now = self._clock()
+                    await outbox.record_done(conn, row.id, "unsure", now=now, error=verdict.error)
+                    await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now))
+            case Outcome.LATER:
+                await self._retry(row, verdict)
+            case Outcome.BROKEN if self._broken[row.id] + 1 < MOST_ATTEMPTS:
+                await self._retry(row, verdict)
+                self._broken[row.id] += 1
+            case _:
+                await self._record_never(row, verdict)
+                self._broken.pop(row.id, None)
+
+    async def _record_sent(self, row: OutboxRow, verdict: Verdict) -> None:
+        now = self._clock()
+        async with self._database.write() as conn:
+            await outbox.record_done(conn, row.id, "sent", now=now, message_id=verdict.message_id, error=verdict.error)
+            if row.subject:
+                if verdict.message_id is not None:
+                    await outbox.record_delivery(conn, row, verdict.message_id, now=now)
+                await self._owe(conn, await outcome.on_sent(conn, row.subject, now=now, programme=self._programme))
+        self.sent_at = now
+        self._broken.pop(row.id, None)
+
+    async def _record_never(self, row: OutboxRow, verdict: Verdict) -> None:
+        log.warning("outbox row %s (%s) cannot be delivered: %s", row.id, row.name, verdict.error)
+        async with self._database.write() as conn:
+            now = self._clock()
+            await outbox.record_done(conn, row.id, "never", now=now, error=verdict.error)
+            owed = await outcome.on_never(conn, row.subject, row.chat_id or 0, verdict.unreachable, now=now)
+            await self._owe(conn, owed)
+
+    async def _retry(self, row: OutboxRow, verdict: Verdict, *, ambiguous: bool = False, plain: bool = False) -> None:
+        delay = 0 if plain else verdict.retry_after or DELAYS[min(row.attempts - 1, len(DELAYS) - 1)]
+        async with self._database.write() as conn:
+            retry_at = self._clock() + timedelta(seconds=delay)
+            await outbox.release(
+                conn, row, retry_at=retry_at, error=verdict.error or "", ambiguous=ambiguous, plain=plain
+            )
+
+    async def _close(self, row: OutboxRow, state: str) -> None:
+        async with self._database.write() as conn:
+            await outbox.record_done(conn, row.id, state, now=self._clock())
+
+    async def _owe(self, conn: AsyncConnection, owed: Any) -> None:
+        await outbox.owe(conn, rows_of(owed), now=self._clock())
+        self.woken.set()
+
+
+def edit_of(method: SendMessage, message_id: int) -> EditMessageText:
+    """The same text and buttons in place of an earlier message."""
+    return EditMessageText(
+        chat_id=method.chat_id,
+        message_id=message_id,
+        text=method.text,
+        parse_mode=method.parse_mode,
+        link_preview_options=method.link_preview_options,
+        reply_markup=method.reply_markup if not isinstance(method.reply_markup, str) else None,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,96 @@
+"""`python -m bot run`: the real thing, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+
+from bot.app import App, make_bot, prepare
+from bot.http import serve
+from bot.leader import Leadership
+from bot.logs import set_up_logs
+from bot.settings import Settings, SettingsError
+from storage.database import Database
+from storage.instance import AlreadyRunning
+
+log = logging.getLogger(__name__)
+STANDBY_LOOKS_EVERY_S = 2.0
+
+
+async def run(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT. Raises SettingsError, DatabaseError, AlreadyRunning, TokenTaken with a sentence."""
+    set_up_logs(*settings.secrets())
+    programme = settings.programme()
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    database = Database(settings.database_url)
+    bot = make_bot(settings)
+    try:
+        async with Leadership(database) as leadership:
+            if not leadership.shared:
+                await leadership.try_to_lead()
+            await prepare(database, programme)
+            webhook = None
+            if settings.webhook_url and settings.webhook_secret:
+                webhook = (settings.webhook_url, settings.webhook_secret.get_secret_value())
+            app = App(database, bot, programme, webhook=webhook)
+            try:
+                site = await serve(app, settings.http_port)
+            except OSError as error:
+                raise SettingsError(f"HTTP_PORT {settings.http_port} cannot be used: {error.strerror}") from None
+            try:
+                await lead_until(app, leadership, stopped)
+            finally:
+                await site.cleanup()
+    finally:
+        await bot.session.close()
+        await database.close()
+
+
+async def lead_until(app: App, leadership: Leadership, stopped: asyncio.Event) -> None:
+    """Lead whenever nobody else does, until stopped."""
+    while not stopped.is_set():
+        if not await _try(leadership):
+            await _rest(stopped)
+            continue
+        log.info("Otklik is running")
+        await app.start()
+        try:
+            await _until_lost(app, leadership, stopped)
+        finally:
+            await app.stop()
+            log.info("Otklik has stopped working; what was owed waits in the database")
+
+
+async def _try(leadership: Leadership) -> bool:
+    try:
+        return await leadership.try_to_lead()
+    except AlreadyRunning:
+        raise
+    except Exception as error:  # asyncpg's errors at connecting have no base in common
+        log.warning("the database cannot be reached: %s", type(error).__name__)
+        return False
+
+
+async def _until_lost(app: App, leadership: Leadership, stopped: asyncio.Event) -> None:
+    failing = asyncio.create_task(app.wait())
+    try:
+        while not stopped.is_set() and await leadership.still_leads():
+            rest = asyncio.create_task(_rest(stopped))
+            await asyncio.wait({failing, rest}, return_when=asyncio.FIRST_COMPLETED)
+            if failing.done():
+                rest.cancel()
+                failing.result()
+                return
+    finally:
+        failing.cancel()
+
+
+async def _rest(stopped: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(STANDBY_LOOKS_EVERY_S):
+            await stopped.wait()

@@ -1,0 +1,142 @@
+"""The worker: runs inbox rows through the handlers, one transaction each, and writes down what they owe."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.owing import perishables_of, rows_of
+from messages.notices import notice
+from messages.owed import Owed, Send
+from messages.texts import language_of, say
+from messages.writing import message
+from nps.programme import Programme
+from storage import inbox, outbox, people
+from storage.database import Database
+from storage.inbox import InboxRow
+
+log = logging.getLogger(__name__)
+BATCH = 20
+PERISHABLE_TIMEOUT_S = 10
+
+Internal = Callable[..., Awaitable[Owed]]
+
+
+class Worker:
+    """Works through the inbox in order; a row that fails is retried and holds back only its chat."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        internal: dict[str, Internal],
+        programme: Programme,
+        clock: Callable[[], datetime],
+        on_owed: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._internal = internal
+        self._programme = programme
+        self._clock = clock
+        self._on_owed = on_owed
+        self._perishing: set[asyncio.Task[None]] = set()
+        self.handled = 0
+
+    async def step(self) -> bool:
+        """Handle the rows that are ready; tells whether there were any.
+
+        Waiting rows share one transaction; if any of them raises, all is rolled back and each is done alone.
+        """
+        async with self._database.read() as conn:
+            rows = await inbox.list_ready(conn, now=self._clock(), limit=BATCH)
+        if not rows:
+            return False
+        try:
+            await self._commit(rows)
+        except Exception:
+            failed: set[int | None] = set()
+            for row in rows:
+                if row.chat_id is not None and row.chat_id in failed:
+                    continue  # in order per chat: it waits for the one that failed
+                if not await self._alone(row):
+                    failed.add(row.chat_id)
+        self.handled += len(rows)
+        return True
+
+    async def _commit(self, rows: list[InboxRow]) -> None:
+        owed: Owed = []
+        async with self._database.write() as conn:
+            now = self._clock()
+            for row in rows:
+                owed += await self._handle(conn, row, now)
+            await outbox.owe(conn, rows_of(owed), now=now)
+            await inbox.record_done(conn, [row.id for row in rows], now=now)
+        self._on_owed()
+        for method in perishables_of(owed):
+            self._send_perishable(method)
+
+    async def _alone(self, row: InboxRow) -> bool:
+        try:
+            await self._commit([row])
+        except Exception as error:
+            log.error(
+                "inbox row %s failed, attempt %s: %s", row.id, row.attempts + 1, type(error).__name__, exc_info=error
+            )
+            async with self._database.write() as conn:
+                now = self._clock()
+                if await inbox.record_failure(conn, row, type(error).__name__, now=now):
+                    await outbox.owe(conn, rows_of(await self._apologise(conn, row)), now=now)
+            self._on_owed()
+            return False
+        return True
+
+    async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime) -> Owed:
+        if row.kind != inbox.UPDATE:
+            return await self._internal[row.kind](conn, row.payload, now=now, programme=self._programme)
+        update = Update.model_validate(row.payload, context={"bot": self._bot})
+        result = await self._dispatcher.feed_update(self._bot, update, conn=conn, now=now, programme=self._programme)
+        return [] if result is UNHANDLED or result is None else list(result)
+
+    async def _apologise(self, conn: AsyncConnection, row: InboxRow) -> Owed:
+        """The person learns in words that their action was set aside; so do the owners."""
+        owed: Owed = []
+        for owner in await people.list_owners(conn):
+            owed += notice(owner, "error-owner-set-aside", dedup_key=f"set-aside:{row.id}")
+        who = await people.find_who(conn, row.chat_id) if row.chat_id else None
+        if who:
+            text = say(language_of(who, self._programme), "error-set-aside")
+            owed.append(Send(method=message(who.telegram_id, text), chat_id=who.telegram_id))
+        return owed
+
+    def _send_perishable(self, method: TelegramMethod[Any]) -> None:
+        task = asyncio.create_task(self._perish(method))
+        self._perishing.add(task)
+        task.add_done_callback(self._perishing.discard)
+
+    async def _perish(self, method: TelegramMethod[Any]) -> None:
+        try:
+            await self._bot(method, request_timeout=PERISHABLE_TIMEOUT_S)
+        except Exception as error:  # worthless by now, whatever it was
+            log.debug("%s was not delivered: %s", method.__api_method__, type(error).__name__)
+
+    @property
+    def in_hand(self) -> int:
+        return len(self._perishing)
+
+    async def finish(self, within_s: float) -> None:
+        if self._perishing:
+            await asyncio.wait(self._perishing, timeout=within_s)
+        for task in list(self._perishing):
+            task.cancel()

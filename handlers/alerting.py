@@ -1,0 +1,97 @@
+"""Alerting staff of a client's words: opening a case, its cards, rings and attachments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages import case_card
+from messages.notices import notice
+from messages.owed import Owed
+from nps.deadline import contact_deadline
+from nps.programme import Programme
+from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason
+from storage import cases, people, responses
+from storage.people import Contact, Staff
+from storage.responses import Part, Response, Scored
+
+
+async def on_scored(conn: AsyncConnection, scored: Scored, *, now: datetime, programme: Programme) -> Owed:
+    """What a score means for the follow-up: a detractor opens a case, a change of mind shows on its card."""
+    response = scored.response
+    case = await cases.find_of_response(conn, response.id)
+    if case is None:
+        if response.group is not Group.DETRACTOR:
+            return []
+        deadline = contact_deadline(now, programme.working_hours, programme.zone, programme.contact_within_working_days)
+        case = await cases.open_for(conn, response, deadline=deadline, now=now)
+        await cases.alert(conn, case, now=now)
+        await _alert_owners_of_attitude(conn, response, now=now)
+    elif scored.before is not None and scored.before != response.score:
+        change = {"old": int(scored.before), "new": response.score}
+        await cases.add_event(conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=now)
+    else:
+        return []
+    parts = await responses.list_parts(conn, response.id)
+    return [*await case_card.cards_owed(conn, case.id), *await case_card.parts_owed(conn, case.id, parts)]
+
+
+async def on_reasons(conn: AsyncConnection, response: Response, *, now: datetime) -> Owed:
+    """The reasons show on the card; a detractor who names the attitude alerts the owners as well."""
+    case = await cases.find_of_response(conn, response.id)
+    if case is None:
+        return []
+    await _alert_owners_of_attitude(conn, response, now=now)
+    return await case_card.cards_owed(conn, case.id)
+
+
+async def _alert_owners_of_attitude(conn: AsyncConnection, response: Response, *, now: datetime) -> None:
+    case = await cases.find_of_response(conn, response.id)
+    reasons = await responses.list_reasons(conn, response.id)
+    if case and response.group is Group.DETRACTOR and Reason.ATTITUDE in reasons:
+        await cases.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=now)
+
+
+async def on_comment(
+    conn: AsyncConnection, response: Response, contact: Contact, part: Part, *, now: datetime, programme: Programme
+) -> Owed:
+    """A new part of the comment: the card shows it, and it rings at most once a minute."""
+    case = await cases.find_of_response(conn, response.id)
+    if case is None:
+        return []
+    owed = await case_card.cards_owed(conn, case.id)
+    owed += await case_card.parts_owed(conn, case.id, [part])
+    if part.text and await cases.claim_ring(conn, case.id, now=now, at_most_every=programme.ring_at_most_every):
+        key = f"ring:{part.source_chat_id}:{part.source_message_id}"
+        for receiver in await _receivers(conn, case.id):
+            if letter := case_card.ring(case.id, receiver, contact, part.text, key):
+                owed.append(letter)
+    return owed
+
+
+async def _receivers(conn: AsyncConnection, case: CaseId) -> list[Staff]:
+    found = [
+        await people.find_staff(conn, alert.staff_id)
+        for alert in await cases.list_alerts(conn, case)
+        if alert.state is not AlertState.UNDELIVERABLE
+    ]
+    return [receiver for receiver in found if receiver is not None]
+
+
+async def cards_missed(conn: AsyncConnection, receiver: Staff, *, now: datetime) -> Owed:
+    """Somebody of the staff joined or came back: the cards that could not reach them are owed now."""
+    missed = [case.id for case in await cases.list_missed_by_manager(conn, receiver.id)]
+    missed += [case for case in await cases.list_undeliverable(conn, receiver.id) if case not in missed]
+    if not missed:
+        return []
+    owed: Owed = [*notice(receiver, "staff-cases-waiting", {"count": len(missed)})]
+    for case in missed:
+        await cases.owe_again(conn, case, receiver.id, AlertWhy.ASSIGNED, now=now)
+        response = await cases.get_latest_response(conn, case)
+        for alert in await cases.list_alerts(conn, case):
+            if alert.staff_id == receiver.id and (card := case_card.card(alert, receiver)):
+                owed.append(card)
+        parts = await responses.list_parts(conn, response.id)
+        owed += [letter for part in parts if (letter := case_card.part_sent(case, receiver, part))]
+    return owed

@@ -1,0 +1,56 @@
+"""Staff act on cases: [Взять], and replies to a card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.who import is_plain, is_staff
+from messages import case_card
+from messages.owed import Owed, Send
+from messages.survey import toast
+from messages.taps import TakeTap
+from messages.texts import label, say
+from messages.writing import message as text_message
+from storage import cases, outbox, people
+from storage.people import Who
+
+
+async def on_take(
+    query: CallbackQuery, callback_data: TakeTap, conn: AsyncConnection, who: Who, language: str, now: datetime
+) -> Owed:
+    """The first to press has it; every chat that shows the card shows who and when."""
+    case = await cases.take(conn, callback_data.case, who.staff, now=now) if who.staff else None
+    if case is None or who.staff is None:
+        return [toast(query, label(language, "card-not-yours"), alert=True)]
+    cards = await case_card.cards_owed(conn, case.id)
+    if case.taken_by == who.staff.id:
+        await people.record_audit(conn, who, "case.take", f"case:{case.id}", now=now)
+        return [toast(query, label(language, "card-taken-toast")), *cards]
+    taker = await people.find_staff(conn, case.taken_by)
+    return [toast(query, label(language, "card-taken-other", name=taker.name if taker else "—"), alert=True), *cards]
+
+
+async def is_reply_to_card(message: Message, conn: AsyncConnection) -> bool:
+    """Does the message reply to a card, or to what was sent below one?"""
+    if message.reply_to_message is None:
+        return False
+    subject = await outbox.find_subject(conn, message.chat.id, message.reply_to_message.message_id) or ""
+    return subject.startswith(("case:", "reply-to:case:", "message:"))
+
+
+async def on_reply_to_card(message: Message, who: Who, language: str) -> Owed:
+    """Nothing a manager writes reaches a client by mistake: say plainly that it was not sent."""
+    text = say(language, "card-reply-not-sent")
+    method = text_message(who.telegram_id, text, reply_to=message.message_id)
+    return [Send(method=method, chat_id=who.telegram_id)]
+
+
+def router() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(on_take, TakeTap.filter())
+    router.message.register(on_reply_to_card, is_staff, is_plain, is_reply_to_card)
+    return router

@@ -1,0 +1,229 @@
+"""Getting in: /start with a personal link, consent, managers and owners joining."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.methods import EditMessageText
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers import alerting
+from messages import enrolment as words
+from messages import survey
+from messages.help import menu
+from messages.notices import notice
+from messages.owed import Lane, Owed, Send
+from messages.survey import toast
+from messages.taps import ConsentTap
+from messages.texts import Markup, label, language_of, say
+from messages.writing import message as text_message
+from messages.writing import who_is_it
+from nps import link
+from nps.programme import Programme
+from storage import enrolments, invitations, people
+from storage.enrolments import Enrolment
+from storage.people import Contact, Who
+
+
+async def on_link(
+    message: Message,
+    command: CommandObject,
+    conn: AsyncConnection,
+    who: Who,
+    language: str,
+    now: datetime,
+    programme: Programme,
+) -> Owed:
+    """A personal link was opened; a contact's binds only at [Согласиться и начать], a manager's at once."""
+    payload = link.read(programme.link_key, command.args or "")
+    found = await enrolments.find(conn, payload.enrolment) if payload else None
+    if payload is None or found is None or (found.staff_id is None) != (payload.kind == "contact"):
+        text = say(language, "link-unknown", company=programme.company)
+        return [*_say(who, text), *await _tell_owners(conn, who, now=now)]
+    if found.contact_id is not None:
+        return await _open_contact_link(conn, who, language, found, now=now, programme=programme)
+    return await _open_staff_link(conn, who, language, found, now=now, programme=programme)
+
+
+async def _open_contact_link(
+    conn: AsyncConnection, who: Who, language: str, found: Enrolment, *, now: datetime, programme: Programme
+) -> Owed:
+    contact = await people.get_contact(conn, found.contact_id or 0)
+    if found.bound_at and found.bound_to == who.telegram_id:
+        return [*_say(who, say(language, "link-yours")), *await _question_again(conn, who, now=now)]
+    if who.staff is not None:
+        await enrolments.record_opening(conn, found.id, who.telegram_id, now=now, answer="preview")
+        return [words.consent(found.id, who.telegram_id, preview=True)]
+    if found.bound_at:
+        text = say(language, "consent-taken", company=programme.company)
+        return [*_say(who, text), *await _tell_manager(conn, "link-tried-used", found, contact, who)]
+    if found.expires_at <= now:
+        text = say(language, "link-expired", company=programme.company)
+        return [*_say(who, text), *await _tell_manager(conn, "link-tried-expired", found, contact, who)]
+    await enrolments.record_opening(conn, found.id, who.telegram_id, now=now)
+    return [words.consent(found.id, who.telegram_id)]
+
+
+async def _open_staff_link(
+    conn: AsyncConnection, who: Who, language: str, found: Enrolment, *, now: datetime, programme: Programme
+) -> Owed:
+    manager = await people.find_staff(conn, found.staff_id)
+    if manager is None or (found.expires_at <= now and not found.bound_at):
+        return _say(who, say(language, "link-expired", company=programme.company))
+    if found.bound_at or manager.joined_at:
+        if manager.telegram_id == who.telegram_id:
+            return _say(who, say(language, "manager-again", name=manager.name))
+        return _say(who, say(language, "manager-link-taken"))
+    if who.staff is not None and not who.is_owner:
+        return _say(who, say(language, "link-preview-staff", name=manager.name))
+    await enrolments.claim_link(conn, found.id, who.telegram_id, now=now)
+    if who.staff is not None:  # the owner looks after clients in person
+        await people.take_over(conn, who.staff, manager, now=now)
+        accounts = await people.count_accounts_of(conn, who.staff.id)
+        return _say(who, say(language, "manager-merged", name=manager.name, accounts=accounts))
+    await people.record_staff_joined(conn, manager.id, who.telegram_id, None, now=now)
+    accounts = await people.count_accounts_of(conn, manager.id)
+    text = say(language, "manager-welcome", name=manager.name, company=programme.company, accounts=accounts)
+    return [*_say(who, text), *await _settle_in(conn, who, now=now, programme=programme)]
+
+
+async def _settle_in(conn: AsyncConnection, who: Who, *, now: datetime, programme: Programme) -> Owed:
+    """The menu of commands, and the cards that were waiting for this person."""
+    fresh = await people.find_who(conn, who.telegram_id)
+    if fresh is None:
+        return []
+    owed = menu(fresh, language_of(fresh, programme))
+    if fresh.staff:
+        owed += await alerting.cards_missed(conn, fresh.staff, now=now)
+    return owed
+
+
+async def on_consent(
+    query: CallbackQuery,
+    callback_data: ConsentTap,
+    conn: AsyncConnection,
+    who: Who,
+    language: str,
+    now: datetime,
+    programme: Programme,
+) -> Owed:
+    """[Согласиться и начать], [Не сейчас], [Это не я]: valid only for a person who opened that link."""
+    found = await enrolments.find(conn, callback_data.enrolment)
+    if found is None or found.contact_id is None:
+        return [toast(query, label(language, "not-yours"))]
+    contact = await people.get_contact(conn, found.contact_id)
+    if found.bound_to == who.telegram_id:
+        return [toast(query)]
+    if callback_data.answer == "yes":
+        return await _agree(query, conn, who, language, found, contact, now=now, programme=programme)
+    remind_at = now + programme.consent_reminder_after if callback_data.answer == "later" else None
+    if not await enrolments.record_answer(
+        conn, found.id, who.telegram_id, callback_data.answer, now=now, remind_at=remind_at
+    ):
+        return [toast(query, label(language, "not-yours"))]
+    if callback_data.answer == "later":
+        return [toast(query), *_say(who, say(language, "consent-later-done"))]
+    told = await _tell_manager(conn, "link-tried-not-me", found, contact, who)
+    return [toast(query), *_replace(query, who, say(language, "consent-not-me-done")), *told]
+
+
+async def _agree(
+    query: CallbackQuery,
+    conn: AsyncConnection,
+    who: Who,
+    language: str,
+    found: Enrolment,
+    contact: Contact,
+    *,
+    now: datetime,
+    programme: Programme,
+) -> Owed:
+    if any(other.account_id == contact.account_id for other in who.contacts):
+        text = say(language, "link-same-account", account=contact.account)
+        return [toast(query), *_replace(query, who, text)]
+    if await enrolments.claim_link(conn, found.id, who.telegram_id, now=now) is None:
+        key = "consent-taken" if found.bound_at else "link-expired"
+        text = say(language, key, company=programme.company)
+        tried = "link-tried-used" if found.bound_at else "link-tried-expired"
+        return [toast(query), *_replace(query, who, text), *await _tell_manager(conn, tried, found, contact, who)]
+    await people.bind_contact(conn, contact.id, who.telegram_id, now=now)
+    await people.set_opted_out(conn, who.telegram_id, None)
+    await enrolments.record_consent(conn, contact.id, who.telegram_id, words.CONSENT_VERSION, now=now)
+    fresh = await people.find_who(conn, who.telegram_id)
+    language = language_of(fresh, programme) if fresh else language
+    owed: Owed = [toast(query), *_replace(query, who, say(language, "consent-agreed"))]
+    planned = await invitations.plan(
+        conn, contact.id, f"joined:{found.id}", now=now, closes_after=programme.closes_after
+    )
+    if planned:
+        owed.append(survey.question(planned.id, who.telegram_id, lane=Lane.REPLY))
+    return [*owed, *(menu(fresh, language) if fresh else [])]
+
+
+async def on_start(
+    message: Message, conn: AsyncConnection, who: Who, language: str, now: datetime, programme: Programme
+) -> Owed:
+    """/start without a link: owners join, whoever opted out returns, strangers learn whom to ask."""
+    owed: Owed = []
+    if who.staff is not None:
+        joined = await people.record_staff_joined(conn, who.staff.id, who.telegram_id, who.person.name, now=now)
+        if who.is_owner:
+            key = "owner-welcome" if joined else "owner-again"
+            owed += _say(who, say(language, key, company=programme.company))
+        else:
+            owed += _say(who, say(language, "manager-again", name=who.staff.name))
+        owed += await _settle_in(conn, who, now=now, programme=programme)
+    if who.contacts:
+        key = "start-back" if who.person.opted_out_at else "start-known"
+        await people.set_opted_out(conn, who.telegram_id, None)
+        owed += _say(who, say(language, key))
+        owed += await _question_again(conn, who, now=now)
+    return owed or _say(who, say(language, "stranger", company=programme.company))
+
+
+async def _question_again(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:
+    """An open question once more, below."""
+    waiting = await invitations.find_open_unanswered(conn, who.telegram_id, now=now)
+    return [survey.reminder(waiting.id, who.telegram_id, now.date())] if waiting else []
+
+
+async def _tell_manager(conn: AsyncConnection, key: str, found: Enrolment, contact: Contact, who: Who) -> Owed:
+    """Tell the manager, else the owners, who tried; once for each person and link."""
+    manager = await people.find_staff(conn, contact.manager_id)
+    receivers = [manager] if manager and manager.can_be_written_to else await people.list_owners(conn)
+    args: dict[str, str | int] = {"contact": contact.name, "account": contact.account, "person": who_is_it(who)}
+    dedup = f"{key}:{found.id}:{who.telegram_id}"
+    return [letter for receiver in receivers for letter in notice(receiver, key, args, dedup_key=dedup)]
+
+
+async def _tell_owners(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:
+    """Somebody came with a link nobody made; at most once a day for each person."""
+    dedup = f"link-unknown:{who.telegram_id}:{now.date().isoformat()}"
+    return [
+        letter
+        for owner in await people.list_owners(conn)
+        for letter in notice(owner, "link-tried-unknown", {"person": who_is_it(who)}, dedup_key=dedup)
+    ]
+
+
+def _say(who: Who, text: Markup) -> Owed:
+    return [Send(method=text_message(who.telegram_id, text), chat_id=who.telegram_id)]
+
+
+def _replace(query: CallbackQuery, who: Who, text: Markup) -> Owed:
+    """The message with the buttons turns into this text."""
+    if query.message is None:
+        return _say(who, text)
+    method = EditMessageText(chat_id=who.telegram_id, message_id=query.message.message_id, text=text, parse_mode="HTML")
+    return [Send(method=method, chat_id=who.telegram_id)]
+
+
+def router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(on_link, CommandStart(deep_link=True))
+    router.message.register(on_start, CommandStart())
+    router.callback_query.register(on_consent, ConsentTap.filter())
+    return router

@@ -1,0 +1,63 @@
+"""What a delivery means: Telegram delivered a message, or never will, and the domain follows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.oneself import lost
+from messages import case_card
+from messages.owed import Owed
+from nps.programme import Programme
+from nps.values import AlertState, AlertWhy, CaseId, Unreachable
+from storage import cases, invitations, people, responses, summaries
+from storage.people import Staff
+
+
+async def on_sent(conn: AsyncConnection, subject: str, *, now: datetime, programme: Programme) -> Owed:
+    """Telegram has the message about this subject."""
+    match subject.split(":"):
+        case ["ask", number, "1"]:
+            await invitations.record_sent(
+                conn, int(number), now=now, remind_after=programme.remind_after, closes_after=programme.closes_after
+            )
+        case ["case", number, "staff", staff]:
+            await cases.settle_alert(conn, int(number), int(staff), AlertState.DELIVERED, now=now)
+        case ["summary", staff, kind, period]:
+            await summaries.record_sent(conn, int(staff), f"{kind}:{period}", now=now)
+    return []
+
+
+async def on_never(
+    conn: AsyncConnection, subject: str | None, chat_id: int, reason: Unreachable | None, *, now: datetime
+) -> Owed:
+    """Telegram refuses for good; `reason` says when it is the person rather than the message."""
+    owed = await lost(conn, chat_id, reason, now=now) if reason else []
+    match (subject or "").split(":"):
+        case ["ask", number, *_]:
+            await invitations.record_undeliverable(conn, int(number), reason.value if reason else "refused", now=now)
+        case ["case", number, "staff", staff] | ["reply-to", "case", number, "staff", staff]:
+            why = AlertWhy.UNREACHABLE if reason else AlertWhy.UNCERTAIN
+            owed += await _fall_back(conn, CaseId(int(number)), int(staff), why, now=now)
+    return owed
+
+
+async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime) -> Owed:
+    """Sent twice and nobody knows whether it arrived: an alert goes to the owners as well."""
+    match (subject or "").split(":"):
+        case ["case", number, "staff", staff]:
+            return await _fall_back(conn, CaseId(int(number)), int(staff), AlertWhy.UNCERTAIN, now=now)
+    return []
+
+
+async def _fall_back(conn: AsyncConnection, case: CaseId, staff: int, why: AlertWhy, *, now: datetime) -> Owed:
+    """The card goes to all owners; who could not get it stands in the undeliverable list."""
+    await cases.settle_alert(conn, case, staff, AlertState.UNDELIVERABLE, now=now)
+    receiver: Staff | None = await people.find_staff(conn, staff)
+    if receiver is not None and receiver.role == "owner":
+        return []  # the other owners have their own copy
+    await cases.alert_owners(conn, case, why, now=now)
+    response = await cases.get_latest_response(conn, case)
+    parts = await responses.list_parts(conn, response.id)
+    return [*await case_card.cards_owed(conn, case), *await case_card.parts_owed(conn, case, parts)]

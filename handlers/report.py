@@ -1,0 +1,62 @@
+"""/nps: the index for owners (the company) and managers (their accounts)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.who import is_staff
+from messages import report
+from messages.owed import Owed, Send
+from messages.survey import toast
+from messages.taps import ReportTap
+from messages.texts import clip, label, say
+from messages.writing import message as text_message
+from nps.period import Period, containing, parse
+from nps.programme import Programme
+from nps.values import PeriodKind
+from storage import people
+from storage.people import Who
+
+
+async def on_nps(
+    message: Message,
+    command: CommandObject,
+    conn: AsyncConnection,
+    who: Who,
+    language: str,
+    now: datetime,
+    programme: Programme,
+) -> Owed:
+    """The running quarter, or the period asked for; nonsense gets two examples."""
+    if who.staff is None:
+        return []
+    today = now.astimezone(programme.zone).date()
+    wanted = parse(command.args, today) if command.args else containing(PeriodKind.QUARTER, today)
+    if wanted is None:
+        text = say(language, "nps-wrong", text=clip(command.args or "", 60))
+        return [Send(method=text_message(who.telegram_id, text), chat_id=who.telegram_id)]
+    await people.record_audit(conn, who, "nps.read", wanted.key, now=now)
+    return [report.nps(who.staff, who.telegram_id, wanted)]
+
+
+async def on_report_tap(query: CallbackQuery, callback_data: ReportTap, who: Who, language: str) -> Owed:
+    """Another period, in the same message."""
+    if who.staff is None or query.message is None:
+        return [toast(query, label(language, "not-yours"))]
+    try:
+        period = Period.from_key(callback_data.period)
+    except ValueError:
+        return [toast(query, label(language, "not-yours"))]
+    return [toast(query), report.nps(who.staff, who.telegram_id, period, edit=query.message.message_id)]
+
+
+def router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(on_nps, Command("nps"), is_staff)
+    router.callback_query.register(on_report_tap, ReportTap.filter())
+    return router

@@ -1,0 +1,70 @@
+"""Who is this? Resolved from the database at every update, before any handler; and the filters made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import Message, TelegramObject, Update, User
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.texts import language_of
+from nps.programme import Programme
+from nps.values import ContactState, TelegramId
+from storage import people
+from storage.people import Who
+
+
+async def resolve_who(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """Outer middleware: handlers get `who` and `language`. Updates without a sender, or from groups, are ignored."""
+    user: User | None = data.get("event_from_user")
+    chat = data.get("event_chat")
+    if user is None or (chat is not None and chat.type != "private"):
+        return []
+    conn: AsyncConnection = data["conn"]
+    now: datetime = data["now"]
+    programme: Programme = data["programme"]
+    who = await meet(conn, user, now=now)
+    blocked = isinstance(event, Update) and event.my_chat_member is not None
+    if not blocked and _was_unreachable(who):  # who writes can be reached again
+        await people.record_reachable(conn, who.telegram_id)
+        who = await meet(conn, user, now=now)
+    data["who"] = who
+    data["language"] = language_of(who, programme)
+    return await handler(event, data)
+
+
+async def meet(conn: AsyncConnection, user: User, *, now: datetime) -> Who:
+    return await people.meet(
+        conn,
+        TelegramId(user.id),
+        name=user.full_name,
+        username=user.username,
+        language=user.language_code,
+        now=now,
+    )
+
+
+def _was_unreachable(who: Who) -> bool:
+    gone = any(contact.state is ContactState.UNREACHABLE for contact in who.contacts)
+    return gone or (who.staff is not None and who.staff.unreachable is not None)
+
+
+async def is_owner(_: TelegramObject, who: Who) -> bool:
+    return who.is_owner
+
+
+async def is_staff(_: TelegramObject, who: Who) -> bool:
+    return who.staff is not None
+
+
+async def is_contact(_: TelegramObject, who: Who) -> bool:
+    return bool(who.contacts)
+
+
+async def is_plain(message: Message) -> bool:
+    """No command: what a person says."""
+    return not (message.text or "").startswith("/")

@@ -1,0 +1,274 @@
+"""What staff see of a case: the card, the ring of a new comment, a client's voice or file, a free message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.methods import CopyMessage, TelegramMethod
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.dates import moment, money, month
+from messages.owed import Card, Lane, Letter, Owed
+from messages.survey import reasons_named
+from messages.taps import TakeTap
+from messages.texts import Markup, clip, escape, join, label, lines, say
+from messages.writing import Context, attachment, button, message, replying
+from nps.values import AlertState, AlertWhy, CaseId, CaseState, Group, PartKind, Reason, Score
+from storage import cases, client_messages, outbox, people, responses
+from storage.cases import Alert, Case
+from storage.client_messages import ClientMessage, Receivers
+from storage.people import Contact, Staff
+from storage.responses import Part, Response
+
+MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
+COMMENT_LIMIT = 1500
+ATTACHED = (PartKind.VOICE, PartKind.PHOTO, PartKind.DOCUMENT, PartKind.OTHER)
+
+
+def card_key(case: CaseId, staff: int) -> str:
+    return f"case:{case}:staff:{staff}"
+
+
+def card(alert: Alert, receiver: Staff) -> Card | None:
+    """The card for this person's chat; None for somebody who cannot be written to."""
+    if receiver.telegram_id is None or alert.state is AlertState.UNDELIVERABLE:
+        return None
+    return Card(
+        name="case",
+        key=card_key(alert.case_id, receiver.id),
+        chat_id=receiver.telegram_id,
+        arguments={"case": alert.case_id, "staff": receiver.id},
+        lane=Lane.ALERT,
+    )
+
+
+async def cards_owed(conn: AsyncConnection, case: CaseId) -> Owed:
+    """The card in every chat that shows this case, to be sent or brought up to date."""
+    owed: Owed = []
+    for alert in await cases.list_alerts(conn, case):
+        receiver = await people.find_staff(conn, alert.staff_id)
+        if receiver and (found := card(alert, receiver)):
+            owed.append(found)
+    return owed
+
+
+async def parts_owed(conn: AsyncConnection, case: CaseId, parts: list[Part]) -> Owed:
+    """The client's voice, photos and files for every chat that shows the case; each chat gets each of them once."""
+    owed: Owed = []
+    for alert in await cases.list_alerts(conn, case):
+        receiver = await people.find_staff(conn, alert.staff_id)
+        if receiver is not None and alert.state is not AlertState.UNDELIVERABLE:
+            owed += [letter for part in parts if (letter := part_sent(case, receiver, part))]
+    return owed
+
+
+def part_sent(case: CaseId, receiver: Staff, part: Part) -> Letter | None:
+    """A client's voice, photo or file for this person's chat, once."""
+    if receiver.telegram_id is None or part.kind not in ATTACHED:
+        return None
+    source = f"{part.source_chat_id}:{part.source_message_id}"
+    arguments = {"case": case, "staff": receiver.id, "source": part.source_message_id}
+    key = f"part:{source}:{receiver.id}"
+    subject = card_key(case, receiver.id)
+    return Letter(
+        name="case_part",
+        chat_id=receiver.telegram_id,
+        arguments=arguments,
+        lane=Lane.ALERT,
+        dedup_key=key,
+        subject=f"reply-to:{subject}",
+    )
+
+
+def ring(case: CaseId, receiver: Staff, contact: Contact, text: str, dedup_key: str) -> Letter | None:
+    """A short reply to the card, because an edited card rings no phone."""
+    if receiver.telegram_id is None:
+        return None
+    arguments = {"case": case, "staff": receiver.id, "name": contact.name, "text": clip(text, 300)}
+    return Letter(
+        name="case_ring",
+        chat_id=receiver.telegram_id,
+        arguments=arguments,
+        lane=Lane.ALERT,
+        dedup_key=f"{dedup_key}:{receiver.id}",
+        subject=f"reply-to:{card_key(case, receiver.id)}",
+    )
+
+
+def passed_on(kept: ClientMessage, receivers: Receivers) -> Owed:
+    """A client's free message for everybody who is to get it, once each."""
+    owed: Owed = []
+    for receiver in receivers.staff:
+        if receiver.telegram_id is None:
+            continue
+        chat, key = receiver.telegram_id, f"message:{kept.id}:{receiver.id}"
+        arguments = {"message_id": kept.id, "staff": receiver.id, "instead": receivers.instead}
+        owed.append(
+            Letter(
+                name="client_message", chat_id=chat, arguments=arguments, lane=Lane.ALERT, dedup_key=key, subject=key
+            )
+        )
+        if kept.kind is PartKind.OTHER:  # a sticker, a place: it has no caption of its own
+            copy = {"message_id": kept.id}
+            owed.append(
+                Letter(name="client_copy", chat_id=chat, arguments=copy, lane=Lane.ALERT, dedup_key=f"{key}:copy")
+            )
+    return owed
+
+
+async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> TelegramMethod[Any] | None:
+    found = await cases.get(ctx.conn, case)
+    response = await cases.get_latest_response(ctx.conn, found.id)
+    contact = await people.get_contact(ctx.conn, response.contact_id)
+    language = await ctx.language(chat_id)
+    text = lines(
+        *await _head(ctx, language, found, response, contact, staff),
+        *await _body(ctx, language, response),
+        *await _history(ctx, language, response, contact),
+        Markup(""),
+        *await _state(ctx, language, found, response),
+    )
+    taken = found.state is not CaseState.OPEN
+    buttons = None if taken else [[button(label(language, "card-take"), TakeTap(case=found.id).pack())]]
+    return message(chat_id, text, buttons)
+
+
+async def _head(
+    ctx: Context, language: str, case: Case, response: Response, contact: Contact, staff: int
+) -> list[Markup | None]:
+    alerts = {alert.staff_id: alert.why for alert in await cases.list_alerts(ctx.conn, case.id)}
+    why = next((reason for staff_id, reason in alerts.items() if staff_id == staff), AlertWhy.ASSIGNED)
+    warning = None
+    if why is not AlertWhy.ASSIGNED:
+        manager = await people.find_staff(ctx.conn, case.manager_id)
+        warning = say(language, f"card-why-{why.value}", name=manager.name if manager else "—")
+    segment = f" · {contact.segment}" if contact.segment else ""
+    return [
+        warning,
+        say(
+            language,
+            "card-title",
+            mark=MARKS[response.group],
+            score=response.score,
+            account=contact.account,
+            segment=segment,
+        ),
+        say(language, "card-person", name=contact.name, position=_position(contact), circle=circle(language, contact)),
+    ]
+
+
+def _position(contact: Contact) -> str:
+    return f", {contact.position}" if contact.position else ""
+
+
+def circle(language: str, contact: Contact) -> str:
+    return f" · {label(language, f'circle-{contact.circle.value}')}" if contact.circle else ""
+
+
+async def _body(ctx: Context, language: str, response: Response) -> list[Markup | None]:
+    parts = await responses.list_parts(ctx.conn, response.id)
+    words = "\n".join(part.text for part in parts if part.text)
+    reasons = await responses.list_reasons(ctx.conn, response.id)
+    return [
+        say(language, "card-comment", text=clip(words, COMMENT_LIMIT)) if words else None,
+        *(say(language, "card-attachment", kind=part.kind.value) for part in parts if part.kind in ATTACHED),
+        say(language, "card-reasons", reasons=reasons_named(language, reasons)) if reasons else None,
+    ]
+
+
+async def _history(ctx: Context, language: str, response: Response, contact: Contact) -> list[Markup | None]:
+    earlier = await responses.list_earlier(ctx.conn, response)
+    zone = ctx.programme.zone
+    scores = [escape(f"{one.score} ({month(language, one.first_tap_at, zone)})") for one in earlier]
+    account = await people.get_account(ctx.conn, contact.account_id)
+    revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
+    repeated = await _repeated(ctx, response, earlier)
+    return [
+        say(language, "card-earlier", scores=join(", ", scores)) if scores else None,
+        say(language, "card-revenue", revenue=revenue) if revenue else None,
+        say(language, "card-repeated", reasons=reasons_named(language, repeated)) if repeated else None,
+    ]
+
+
+async def _repeated(ctx: Context, response: Response, earlier: list[Response]) -> list[Reason]:
+    """The reasons this contact has complained about before: a repeated complaint is a fault of the system."""
+    before = {
+        reason
+        for one in earlier
+        if one.group is Group.DETRACTOR
+        for reason in await responses.list_reasons(ctx.conn, one.id)
+    }
+    return [reason for reason in await responses.list_reasons(ctx.conn, response.id) if reason in before]
+
+
+async def _state(ctx: Context, language: str, case: Case, response: Response) -> list[Markup | None]:
+    zone = ctx.programme.zone
+    changed = None
+    first = await responses.find_first_score(ctx.conn, response.id)
+    if first is not None and first != response.score:
+        recovered = Score(first).group is Group.DETRACTOR and response.group is not Group.DETRACTOR
+        key = "card-recovered" if recovered else "card-changed"
+        changed = say(language, key, old=first, new=response.score)
+    taker = await people.find_staff(ctx.conn, case.taken_by)
+    taken = None
+    if case.taken_at:
+        taken = say(
+            language, "card-taken", name=taker.name if taker else "—", when=moment(language, case.taken_at, zone)
+        )
+    deadline = say(language, "card-deadline", when=moment(language, case.deadline_at, zone)) if not taken else None
+    return [changed, deadline, taken, say(language, "card-number", number=str(case.id))]
+
+
+async def compose_ring(
+    ctx: Context, chat_id: int, *, case: CaseId, staff: int, name: str, text: str
+) -> TelegramMethod[Any] | None:
+    shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
+    words = say(await ctx.language(chat_id), "card-ring", contact=name, text=text)
+    return message(chat_id, words, reply_to=shown)
+
+
+async def compose_part(
+    ctx: Context, chat_id: int, *, case: CaseId, staff: int, source: int
+) -> TelegramMethod[Any] | None:
+    response = await cases.get_latest_response(ctx.conn, case)
+    contact = await people.get_contact(ctx.conn, response.contact_id)
+    parts = await responses.list_parts(ctx.conn, response.id)
+    part = next((one for one in parts if one.source_message_id == source), None)
+    if part is None:
+        return None
+    shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
+    caption = say(await ctx.language(chat_id), "card-attachment-caption", contact=contact.name, account=contact.account)
+    return attachment(chat_id, part, caption, reply_to=shown) or CopyMessage(
+        chat_id=chat_id,
+        from_chat_id=part.source_chat_id,
+        message_id=part.source_message_id,
+        reply_parameters=replying(shown),
+    )
+
+
+async def compose_client_message(
+    ctx: Context, chat_id: int, *, message_id: int, staff: int, instead: bool
+) -> TelegramMethod[Any] | None:
+    found = await client_messages.get(ctx.conn, message_id)
+    contact = await people.get_contact(ctx.conn, found.contact_id)
+    language = await ctx.language(chat_id)
+    head = lines(
+        say(language, "client-message-why") if instead else None,
+        say(
+            language,
+            "client-message",
+            contact=contact.name,
+            account=contact.account,
+            circle=circle(language, contact),
+        ),
+    )
+    case = await cases.find_open_of_contact(ctx.conn, contact.id)
+    shown = await outbox.find_card_message(ctx.conn, card_key(case.id, staff)) if case else None
+    limit = 3000 if found.kind is PartKind.TEXT else 800
+    text = lines(head, escape(clip(found.text, limit))) if found.text else head
+    return attachment(chat_id, found.part, text, reply_to=shown) or message(chat_id, text, reply_to=shown)
+
+
+async def compose_client_copy(ctx: Context, chat_id: int, *, message_id: int) -> TelegramMethod[Any] | None:
+    found = await client_messages.get(ctx.conn, message_id)
+    return CopyMessage(chat_id=chat_id, from_chat_id=found.source_chat_id, message_id=found.source_message_id)

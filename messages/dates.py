@@ -1,0 +1,81 @@
+"""Times and periods as people read them: in their language and zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.dates import format_date, format_datetime, get_month_names
+from babel.numbers import format_compact_currency, format_currency
+
+from messages.texts import Markup, escape, say
+from nps.period import Period
+from nps.programme import Programme
+from nps.values import PeriodKind
+
+
+def zone_named(name: str | None, programme: Programme) -> tzinfo:
+    """The person's zone; the company's when none, or an unknown one, is given."""
+    if name:
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            return programme.zone
+    return programme.zone
+
+
+def moment(language: str, at: datetime, zone: tzinfo) -> str:
+    """«вт 24 нояб., 12:10»"""
+    return format_datetime(at.astimezone(zone), "EEE d MMM, HH:mm", locale=language)
+
+
+def day(language: str, at: datetime | date, zone: tzinfo) -> str:
+    """«24 нояб.»"""
+    local = at.astimezone(zone).date() if isinstance(at, datetime) else at
+    return format_date(local, "d MMM" if language == "ru" else "MMM d", locale=language)
+
+
+def day_of_year(language: str, at: datetime | date, zone: tzinfo) -> str:
+    """«24 нояб. 2026»"""
+    local = at.astimezone(zone).date() if isinstance(at, datetime) else at
+    return format_date(local, "d MMM y" if language == "ru" else "MMM d, y", locale=language)
+
+
+def month(language: str, at: datetime, zone: tzinfo) -> str:
+    """«июнь»"""
+    return str(get_month_names("wide", context="stand-alone", locale=language)[at.astimezone(zone).month])
+
+
+def money(language: str, amount: int, currency: str) -> str:
+    """«12,4 млн ₽»"""
+    if amount >= 1_000_000:
+        return format_compact_currency(amount, currency, format_type="short", locale=language, fraction_digits=1)
+    return format_currency(amount, currency, format="#,##0 ¤", locale=language, currency_digits=False)
+
+
+def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Markup:
+    """«IV квартал 2026, по 23 нояб.» while it lasts, «III квартал 2026» afterwards."""
+    first, last = period.first, period.last
+    if period.kind is PeriodKind.MONTH:
+        name = get_month_names("wide", context="stand-alone", locale=language)[first.month]
+        text = say(language, "period-month", name=name, year=str(first.year))
+    elif period.kind is PeriodKind.QUARTER:
+        text = say(language, "period-quarter", number=(first.month + 2) // 3, year=str(first.year))
+    elif period.kind is PeriodKind.YEAR:
+        text = say(language, "period-year", year=str(first.year))
+    else:
+        key = "period-week" if period.kind is PeriodKind.WEEK else "period-custom"
+        until = day_of_year(language, last, zone)
+        since = day(language, first, zone) if first.year == last.year else day_of_year(language, first, zone)
+        text = say(language, key, **{"from": since, "to": until})
+    if first <= today < last:
+        text = say(language, "period-until", name=text, day=day(language, today, zone))
+    return text
+
+
+def days_between(earlier: datetime, later: datetime, zone: tzinfo) -> int:
+    """Calendar days from one instant to the other in this zone."""
+    return max((later.astimezone(zone).date() - earlier.astimezone(zone).date()) // timedelta(days=1), 0)
+
+
+__all__ = ["day", "day_of_year", "days_between", "escape", "moment", "money", "month", "period_name", "zone_named"]

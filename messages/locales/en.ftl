@@ -1,0 +1,453 @@
+# All the bot's words in English. <b> and <i> are Telegram's markup; names and comments are escaped by themselves.
+# American spelling, as the dates are. The reader's gender is unknown; account names stand as they are, unquoted.
+
+## Getting to know a contact
+
+hello-named = Hello, { $name }!
+hello = Hello!
+consent =
+    { $hello }
+
+    Here { $company } asks its clients one thing: would they recommend it, and why. Once every three months, in less than a minute.
+
+    Your answer will be seen by { $manager } and the company’s management. We also hold your name, position and phone number from our business relationship with your company (<b>{ $account }</b>). What exactly is held and how to opt out: /mydata
+consent-manager = your account manager { $name }
+consent-manager-none = your account manager
+consent-privacy = <a href="{ $url }">Privacy policy</a>
+consent-again = This is our only reminder: your opinion of { $company } matters to us.
+consent-yes = Agree and start
+consent-later = Not now
+consent-not-me = This is not me
+consent-later-done = All right. We will remind you once, in three days at the earliest. You can start sooner with the button above.
+consent-not-me-done = Thank you for telling us. There will be no questions, the link is free again, and the account manager will be told.
+consent-taken = Someone else is already answering with this link. If you work with { $company } too, please ask your account manager for a personal link.
+consent-agreed = Thank you! Now just one question.
+link-yours = You are already with us. The question will appear here when it is time; you can write to your account manager right now.
+link-expired = This link has expired. Please ask your account manager at { $company } for a new one — it takes one message.
+link-unknown = This link does not work: it may have been copied incompletely. Open it again from the message you received, or ask your account manager at { $company } for a new one.
+link-same-account = You are already answering for <b>{ $account }</b> under another name. If this is a mistake, please tell your account manager.
+link-preview =
+    This is what the invitation looks like. To: <b>{ $contact }</b>, { $account }. The link has not been used up.
+
+    { $text }
+link-preview-mine = This is my link, start
+link-preview-staff = This is an account manager’s personal link: <b>{ $name }</b>. It has not been used up — just forward it.
+link-tried-used = Someone else is opening a personal link (<b>{ $contact }</b>, { $account }): { $person }. The link is already used, nothing was shown. If this is your client too, send a separate invitation: /invite
+link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it has expired. For a new link: <code>/invite { $contact }</code>
+link-tried-unknown = Someone is opening the bot with a wrong link: { $person }.
+link-tried-not-me = A personal link (<b>{ $contact }</b>, { $account }) reached the wrong person: { $person }. It is free again: <code>/invite { $contact }</code>
+stranger =
+    Hello! With this bot { $company } asks its clients whether they would recommend it.
+
+    To answer, you need a personal link: please ask your account manager at the company for one.
+
+## The question
+
+question-recommend = On a scale of 0 to 10, how likely are you to recommend { $company } to a colleague or friend?
+question-keep_buying = On a scale of 0 to 10, how likely are you to keep buying from { $company }?
+question-work_more = On a scale of 0 to 10, how likely are you to recommend to your management that you do more business with { $company }?
+question-scale = <i>0 — not at all likely, 10 — extremely likely</i>
+question-account = You are answering on behalf of <b>{ $account }</b>.
+question-reminder = One question is left — one tap.
+question-later = Later
+question-stop = Unsubscribe
+question-later-done = All right, we will ask in a week.
+question-closed = This survey is closed. If there is anything you would like to say, just write here.
+question-declined = We will not ask again. To come back: /start
+survey-closed = This survey is already closed. If there is anything you would like to say, write here.
+not-yours = This button is not meant for you.
+score-shown = Your score: <b>{ $score }</b>
+score-change = Change
+score-toast = Score { $score } saved
+score-typed-wrong = A score is a whole number from 0 to 10. Tap a button under the question or send the number.
+gap-nudge = The connection was interrupted. If you tapped a score, please tap it again.
+why-detractor = Thank you for being frank. What affected your score most? Tap what applies or use your own words — voice messages and photos are welcome.
+why-passive = Thank you! What was missing for a 10? Tap what applies or use your own words — voice messages and photos are welcome.
+why-promoter = Thank you! What should we never change? Tap what applies or use your own words — voice messages and photos are welcome.
+why-done = Done
+why-chosen = Marked: { $reasons }
+thanks-detractor-named = Noted, thank you. { $manager } will get in touch with you by { $weekday ->
+        [0] Monday
+        [1] Tuesday
+        [2] Wednesday
+        [3] Thursday
+        [4] Friday
+        [5] Saturday
+       *[6] Sunday
+    }. If you have anything to add, just write here.
+thanks-detractor = Noted, thank you. The company’s management has it, and someone will get in touch with you. If you have anything to add, just write here.
+thanks-passive = Noted, thank you. We will think about how to get to 10.
+thanks-promoter = Noted, thank you! The people who did their best for you will hear this.
+early-comment = Noted. Only the score is left: a number from 0 to 10, with a button above or in a message.
+message-passed = Passed on. { $manager } will read it.
+message-passed-owners = Passed on to the management of { $company }.
+message-kept = Your message is saved; the management of { $company } will see it.
+
+## Reasons
+
+reason-timeliness = Deadlines and promises
+reason-quality = Quality
+reason-value = Price and value
+reason-attitude = Attitude
+reason-competence = Competence
+reason-flexibility = Flexibility
+
+## Roles of contacts
+
+circle-advocate = brand advocate
+circle-decision_maker = decision-maker
+circle-user = user
+circle-intermediary = intermediary
+circle-end_user = end user
+
+## The card of a case
+
+card-title = { $mark } <b>{ $score }</b> out of 10 · <b>{ $account }</b>{ $segment }
+card-person = { $name }{ $position }{ $circle }
+card-comment = “{ $text }”
+card-attachment = { $kind ->
+        [voice] 🎤 voice message — below
+        [photo] 🖼 photo — below
+        [document] 📎 file — below
+       *[other] 📎 attachment — below
+    }
+card-reasons = Reasons: { $reasons }
+card-earlier = Before: { $scores }
+card-revenue = Revenue: { $revenue } over 12 months
+card-repeated = <b>Repeated complaint</b>: { $reasons }
+card-deadline = Get in touch by: <b>{ $when }</b>
+card-taken = ✅ Taken by { $name }, { $when }
+card-changed = Score changed: { $old } → <b>{ $new }</b>
+card-recovered = 🟢 The score has risen: { $old } → <b>{ $new }</b>. The case is open — find out what has changed.
+card-number = Case No. { $number }
+card-why-no_manager = ⚠️ This client has no account manager — the card came to you.
+card-why-not_joined = ⚠️ Account manager { $name } has not joined the bot yet — the card came to you.
+card-why-unreachable = ⚠️ Account manager { $name } cannot be reached on Telegram — the card came to you.
+card-why-uncertain = ⚠️ Account manager { $name } may not have received the card — it came to you as well.
+card-why-attitude = ⚠️ The client is unhappy about the attitude. Account manager: { $name }
+card-take = Take it
+card-taken-toast = The case is yours
+card-taken-other = { $name } is already on this case
+card-not-yours = This is another account manager’s case.
+card-reply-not-sent = Nothing was sent to the client: replying from the bot is not possible yet. Please call or write directly.
+card-ring = 💬 { $contact }: { $text }
+card-attachment-caption = { $contact }, { $account }
+client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
+client-message-text =
+    { $head }
+    { $text }
+client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
+manager-unreachable = ⚠️ { $name } no longer receives the bot’s messages: { $reason ->
+        [blocked] the bot is blocked
+        [deactivated] the Telegram account is deleted
+       *[other] the chat is not found
+    }. Cases of this manager’s clients now go to the owners.
+
+## Staff
+
+owner-welcome =
+    Hello! You are the owner of the NPS program at { $company }.
+
+    Three steps from here:
+    1. Send the client list here (CSV or XLSX) — first I will show what would change.
+    2. Hand out the personal links: /invites
+    3. Watch the index: /nps
+
+    Everything you can do: /help
+owner-again = You are the owner of the NPS program at { $company }. Everything you can do: /help
+manager-welcome =
+    Hello, { $name }! You are an account manager at { $company } with { $accounts ->
+        [one] { $accounts } client
+       *[other] { $accounts } clients
+    }.
+
+    When a client gives a score of 0–6, the card comes here at once. Whom else to invite: /invites. Everything you can do: /help
+manager-again = { $name }, you are already in the bot. Everything you can do: /help
+manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
+manager-link-taken = Another colleague already works with this link. Please ask your manager for a new one.
+staff-cases-waiting = While you were away, { $count ->
+        [one] { $count } case was opened. Its card is below.
+       *[other] { $count } cases were opened. Their cards are below.
+    }
+
+## Invitations
+
+invite-usage = Write the name of a contact or a company after the command, for example: /invite Vector
+invite-none = Nobody among { $scope ->
+        [own] your clients
+       *[all] the clients
+    } matches “{ $words }”. Check the name or send the client list.
+invite-many = Several match. Whom shall we invite?
+invite-joined = <b>{ $contact }</b>, { $account }: already in the bot, since { $when }
+invite-forward = Forward the next message. To: <b>{ $contact }</b>, { $account }. The link is personal and works once; valid until { $until }
+invite-message =
+    { $hello }
+
+    { $company } would like to know whether you would recommend it. One question on Telegram, less than a minute:
+    { $link }
+invite-staff-message =
+    Hello, { $name }! This is your personal link to the NPS bot of { $company }: your clients’ scores and complaints will come here.
+    { $link }
+invite-no-name = The bot’s name is not known yet: links will appear once the bot has reached Telegram.
+invites-title = <b>Invitations</b>: { $joined } of { $total } in the bot
+invites-opened = Opened, but have not agreed:
+invites-waiting = Have not opened yet:
+invites-line = { $contact }, { $account } — { $days ->
+        [0] today
+        [one] { $days } day
+       *[other] { $days } days
+    }
+invites-more = …and { $count } more
+invites-staff = Account managers not in the bot: { $names }
+invites-hint = The message with the link for one person: /invite name
+invites-empty = There is nobody to invite yet: send the client list (CSV or XLSX).
+invites-empty-manager = You have no clients assigned yet. If this is a mistake, please tell your manager.
+
+## The report
+
+nps-title = <b>NPS { $nps }</b> (±{ $margin }) · { $period } · { $verdict }
+nps-title-few = <b>NPS</b> · { $period }: { $count ->
+        [0] no responses yet
+        [one] { $count } response — too few for an index
+       *[other] { $count } responses — too few for an index
+    }
+nps-scores = Scores: { $scores }
+nps-scope = The clients of { $name }
+nps-low = Few responses: the index shows a direction, no more
+nps-groups = { $promoters ->
+        [one] { $promoters } promoter
+       *[other] { $promoters } promoters
+    }, { $passives ->
+        [one] { $passives } passive
+       *[other] { $passives } passives
+    }, { $detractors ->
+        [one] { $detractors } detractor
+       *[other] { $detractors } detractors
+    }
+nps-rate = Response rate: { $rate }% ({ $answered } of { $asked })
+nps-answers = Responses received: { $answers }
+nps-nobody-asked = Nobody was asked in this period
+nps-before = Before that — { $period }: <b>{ $nps }</b>. { $verdict }
+nps-before-few = Before that — { $period }: too few responses to compare
+change-up = The difference of { $points } is beyond the margin of error: a rise
+change-down = The difference of { $points } is beyond the margin of error: a fall
+change-within = { $points_sign ->
+        [plus] The difference of { $points } is within the margin of error: too early to speak of a rise
+        [minus] The difference of { $points } is within the margin of error: too early to speak of a fall
+       *[zero] No change
+    }
+change-not_enough = Few responses, too early to compare
+verdict-unsatisfactory = unsatisfactory
+verdict-satisfactory = satisfactory
+verdict-good = good
+verdict-excellent = excellent
+nps-reasons = Unhappy about: { $reasons }
+nps-cases = Cases: { $open } open{ $overdue ->
+        [0] {""}
+       *[other] , { $overdue } overdue
+    }
+nps-week = Week
+nps-month = Month
+nps-quarter = Quarter
+nps-year = Year
+nps-wrong =
+    “{ $text }” is not a period I understand. For example:
+    <code>/nps 2026-09</code> — a month
+    <code>/nps 01.09-15.10</code> — from one day to another
+summary-title-week = 📊 <b>The week in review</b>
+summary-title-month = 📊 <b>The month in review</b>
+summary-detractors = <b>New detractors</b>
+summary-overdue = <b>Overdue cases</b>
+summary-joined = <b>Joined</b>
+summary-unreachable = <b>Cannot be reached</b>
+summary-line = · { $name }, { $account }
+summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
+summary-line-unreachable = · { $name }, { $account } — { $reason ->
+        [blocked] has blocked the bot
+        [deactivated] the Telegram account is deleted
+       *[other] the chat is not found
+    }
+period-week = week of { $from } — { $to }
+period-month = { $name } { $year }
+period-quarter = { $number ->
+        [1] Q1
+        [2] Q2
+        [3] Q3
+       *[4] Q4
+    } { $year }
+period-year = { $year }
+period-custom = { $from } — { $to }
+period-until = { $name }, up to { $day }
+
+## Help, language, data
+
+help-contact =
+    I ask whether you would recommend { $company } — once every three months.
+
+    Write anything here — your account manager will see it.
+    /language — language
+    /mydata — what is held about you
+    /stop — no more questions
+help-manager =
+    <b>For account managers</b>
+    Your clients’ complaints come here by themselves.
+    /nps — the index for your clients: week, month, quarter, year
+    /invites — who is in the bot and who is not yet
+    /invite name — the message with the link for a client
+    /language — language
+help-owner =
+    <b>For owners</b>
+    Send a CSV or XLSX file with the client list — I will show what would change and apply it once you say yes.
+    /nps — the index: week, month, quarter, year or a period of your own
+    /invites — who is in the bot and who is not yet
+    /invite name — the message with the link for a client or an account manager
+    /language — language
+stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
+stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
+start-back = Welcome back! Questions will come again, no more than once every three months.
+start-known = You are with us. The question will appear here when it is time. You can write to your account manager right now. /help
+language-ask = Which language shall we speak?
+language-done = Done, English it is.
+mydata-title = <b>What is held about you</b>
+mydata-contact = <b>{ $account }</b>: { $name }{ $position }
+mydata-phone = Phone: { $phone }
+mydata-email = Email: { $email }
+mydata-consent = Consent: { $when } (text version { $version })
+mydata-telegram = Telegram: { $name }, ID { $id }
+mydata-responses = Answers: { $scores }
+mydata-messages = Messages to the account manager: { $count }
+mydata-how = No more questions: /stop. To have your data deleted, write here “delete my data” — your account manager will get the request.
+mydata-none = Nothing is held about you except your Telegram name and language.
+
+## Commands
+
+command-start = Start
+command-help = What you can do
+command-nps = The NPS index
+command-invites = Who is in the bot
+command-invite = A link for a client
+command-language = Language
+command-mydata = What is held about me
+command-stop = No more questions
+
+## Errors
+
+unknown-staff = I do not understand what to do. Everything you can do: /help
+error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
+error-owner-set-aside = ⚠️ One incoming event could not be processed and was set aside. Details: <code>python -m bot check</code>
+conflict-owner = ⚠️ Another copy of the bot is running with the same token. Please stop it: messages may get lost.
+no-text-yet = This message could not be read. Please send text, a voice message, a photo or a file.
+
+## The client list
+
+links-file = Personal links: { $count }. Each works once, and only for whoever presses “Agree and start”. Forward each person their own line.
+
+import-reading = Reading “{ $file }”…
+import-plan =
+    The file has { $contacts ->
+        [one] { $contacts } contact
+       *[other] { $contacts } contacts
+    } at { $accounts ->
+        [one] { $accounts } company
+       *[other] { $accounts } companies
+    }: <b>{ $new } new</b>, { $changed } to change, { $unchanged } unchanged.
+import-plan-none = Not a single row of the file can be taken.
+import-plan-nothing = Nothing to change.
+import-plan-accounts = Companies: { $new } new, { $changed } to change.
+import-plan-managers = { $count ->
+        [one] New account manager
+       *[other] New account managers
+    }: { $names }.
+import-plan-errors = <b>{ $count ->
+        [one] { $count } row with an error
+       *[other] { $count } rows with errors
+    }</b>, { $count ->
+        [one] it will not be applied
+       *[other] they will not be applied
+    }:
+import-plan-warnings = Please note:
+import-plan-unknown = { $count ->
+        [one] A column I do not read
+       *[other] Columns I do not read
+    }: { $names }.
+import-more = { $names } and { $count } more
+import-line = · row { $row }: { $text }
+import-lines-more = …and { $count } more
+import-apply = Apply
+import-errors = File of errors
+import-cancel = Cancel
+import-errors-row = Row
+import-errors-text = What is wrong
+import-errors-caption = Remarks: { $count }. Correct these rows in your own file and send it again: whatever has been applied already will stay unchanged.
+import-no-errors = There are no errors in this file.
+import-done =
+    Done: <b>{ $new } new</b>, { $changed } changed, { $unchanged } unchanged.
+import-done-accounts = Companies: { $new } new, { $changed } changed.
+import-done-errors = { $count ->
+        [one] { $count } row with an error was not applied.
+       *[other] { $count } rows with errors were not applied.
+    }
+import-done-invites = Personal links: python -m bot invites --out links.csv
+import-dry-run = This is a check: nothing has been changed.
+import-cancelled = Canceled: nothing has changed.
+import-changed = The data changed while the file was waiting, so the earlier plan can no longer be applied. Below is what would change now.
+import-state-applied = This file has already been applied.
+import-state-cancelled = This file has already been canceled. To apply it, send it again.
+import-state-forgotten = The file waited for more than a week and was forgotten. Please send it again.
+import-wrong-kind = This is not a client list. Please send a CSV or XLSX file: in Excel, “Save As”, “Excel Workbook (*.xlsx)”.
+import-owners-only = Only the owner of the NPS program can send the client list. Please forward the file to them.
+import-not-fetched = The file “{ $file }” could not be fetched from Telegram. Please send it again.
+import-no-file = There is no file { $file }. Check the path.
+import-no-access = The file { $file } cannot be opened: { $reason }.
+
+table-empty = The file is empty. It needs a header row and at least one row with a contact.
+table-too-big = The file is larger than { $megabytes } MB. Split it into parts: each will be applied on its own.
+table-too-heavy = The file is too complex to be read within half a minute. Leave one sheet without pictures and formulas, or save it as CSV.
+table-too-many-rows = The file has more than { $rows } rows. Split it into parts: each will be applied on its own.
+table-too-many-columns = The file has more than { $columns } columns. Leave only those the client list needs.
+table-unpacks-too-large = The file is too large once unpacked. Copy the table into a new workbook and send that.
+table-format-unknown = “{ $name }” is not a table. Please send CSV or XLSX: in Excel, “Save As”, “Excel Workbook (*.xlsx)”.
+table-broken = The file is damaged and cannot be opened. Open it in Excel, save it again and send it.
+table-encrypted = The file is protected with a password. Remove the password in Excel and send the file again.
+table-is-xls = This is an old Excel workbook (XLS). Open it and choose “Save As”, “Excel Workbook (*.xlsx)”.
+table-is-pdf = This is a PDF. A table is needed: CSV or XLSX.
+table-encoding-unknown = The encoding of the file could not be made out. Save it as “CSV UTF-8” or as XLSX.
+table-quote-open = A quotation mark opens in line { $line } and never closes. Remove it or save the file as XLSX.
+
+list-empty = There is not a single filled cell in the file.
+list-header-missing = There are no headers to be seen. The first row must hold the column names; “Company” and “Contact” are required.
+list-account-missing = The “Company” column is missing.
+list-contact-missing = The “Contact” column is missing.
+list-column-twice = The columns “{ $first }” and “{ $second }” mean the same thing. Keep one of them.
+
+row-account-missing = no company.
+row-contact-missing = no contact.
+row-cell-too-long = more than { $longest } characters in the “{ $column }” column: “{ $value }”.
+row-abc-unknown = the “{ $column }” column can hold A, B or C, not “{ $value }”.
+row-status-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
+row-circle-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
+row-language-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
+row-revenue-broken = “{ $value }” in the “{ $column }” column is not an amount. For example: 12400000 or 12.4M.
+row-date-broken = “{ $value }” in the “{ $column }” column is not a date. For example: 2026-09-01.
+row-phone-broken = “{ $value }” in the “{ $column }” column is not a phone number. For example: +7 916 123-45-67.
+row-email-broken = “{ $value }” in the “{ $column }” column is not an email address. For example: kim@example.com.
+row-timezone-unknown = “{ $value }” in the “{ $column }” column is not a time zone. For example: Europe/Moscow or UTC+3.
+row-contact-twice = this contact is already in row { $first }.
+row-account-ambiguous = { $account }: there are several such companies. Give the company ID.
+row-contact-ambiguous = { $contact }, { $account }: there are several such contacts. Give a phone number or the contact ID.
+row-contact-erased = { $contact }: the data was deleted at the person’s own request and cannot be brought back.
+row-contact-occupied = { $contact }: this person already answers for { $account } as another contact and cannot be moved.
+row-contact-namesake = { $contact }, { $account }: there is already such a contact, with another phone number or ID. One more will appear; if only the phone number has changed, give the contact ID.
+row-account-differs = { $account }: { $column ->
+        [name] the name
+        [manager_id] the account manager
+        [segment] the segment
+        [abc] the ABC class
+        [status] the status
+        [region] the region
+        [revenue] the revenue
+        [first_delivery] the first delivery
+        [last_purchase] the last purchase
+       *[other] the value
+    } is not the same as in row { $first }. The one from row { $first } is taken.
+row-manager-several = there are several account managers called { $manager }; the earliest one is taken.

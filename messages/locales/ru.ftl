@@ -1,0 +1,482 @@
+# Все слова бота по-русски. <b> и <i> — разметка Telegram; имена и комментарии экранируются сами.
+# Пол собеседника неизвестен: без «записал», «согласна», «ответила». Названия компаний не склоняются.
+
+## Знакомство контакта
+
+hello-named = Здравствуйте, { $name }!
+hello = Здравствуйте!
+consent =
+    { $hello }
+
+    Здесь компания «{ $company }» спрашивает своих клиентов об одном: порекомендуют ли они её и почему. Раз в три месяца, меньше минуты.
+
+    Ответ увидят { $manager } и руководство компании. Ещё мы храним имя, должность и телефон из договорных отношений с вашей компанией (<b>{ $account }</b>). Что именно хранится и как отказаться: /mydata
+consent-manager = ваш менеджер { $name }
+consent-manager-none = ваш менеджер
+consent-privacy = <a href="{ $url }">Политика обработки данных</a>
+consent-again = Напоминаем один раз и больше не будем: нам важно ваше мнение о компании «{ $company }».
+consent-yes = Согласиться и начать
+consent-later = Не сейчас
+consent-not-me = Это не я
+consent-later-done = Хорошо. Напомним один раз, не раньше чем через три дня. Начать можно и раньше — кнопкой выше.
+consent-not-me-done = Спасибо, что сказали. Вопросов не будет, ссылка снова свободна, менеджер об этом узнает.
+consent-taken = По этой ссылке уже отвечает другой человек. Если вы тоже работаете с компанией «{ $company }», попросите у своего менеджера личную ссылку.
+consent-agreed = Спасибо! Теперь всего один вопрос.
+link-yours = Вы уже с нами. Когда подойдёт время вопроса, он появится здесь; написать менеджеру можно прямо сейчас.
+link-expired = Срок этой ссылки вышел. Попросите у менеджера компании «{ $company }» новую — это одно сообщение.
+link-unknown = Эта ссылка не подходит: возможно, она скопирована не полностью. Откройте её ещё раз из письма или попросите у менеджера компании «{ $company }» новую.
+link-same-account = В компании <b>{ $account }</b> вы уже отвечаете под другим именем. Если это ошибка, скажите своему менеджеру.
+link-preview =
+    Так выглядит приглашение. Кому: <b>{ $contact }</b>, { $account }. Ссылка осталась неиспользованной.
+
+    { $text }
+link-preview-mine = Это моя ссылка, начать
+link-preview-staff = Это личная ссылка менеджера: <b>{ $name }</b>. Она осталась неиспользованной — просто перешлите её по адресу.
+link-tried-used = Личную ссылку (<b>{ $contact }</b>, { $account }) открывает кто-то ещё: { $person }. Ссылка уже использована, ничего не показано. Если это тоже ваш клиент, пригласите отдельно: /invite
+link-tried-expired = { $person } открывает личную ссылку (<b>{ $contact }</b>, { $account }), но её срок вышел. Новая ссылка: <code>/invite { $contact }</code>
+link-tried-unknown = Кто-то открывает бота по неверной ссылке: { $person }.
+link-tried-not-me = Личная ссылка (<b>{ $contact }</b>, { $account }) попала не тому человеку: { $person }. Она снова свободна: <code>/invite { $contact }</code>
+stranger =
+    Здравствуйте! Этот бот компании «{ $company }» спрашивает её клиентов, порекомендуют ли они её.
+
+    Чтобы ответить, нужна личная ссылка: попросите её у своего менеджера в компании.
+
+## Вопрос
+
+question-recommend = По шкале от 0 до 10: какова вероятность, что вы порекомендуете компанию «{ $company }» коллегам или знакомым?
+question-keep_buying = По шкале от 0 до 10: какова вероятность, что вы продолжите закупать у компании «{ $company }»?
+question-work_more = По шкале от 0 до 10: какова вероятность, что вы порекомендуете своему руководству работать с компанией «{ $company }» активнее?
+question-scale = <i>0 — точно нет, 10 — точно да</i>
+question-account = Вы отвечаете от имени компании <b>{ $account }</b>.
+question-reminder = Остался один вопрос — одно нажатие.
+question-later = Позже
+question-stop = Отписаться
+question-later-done = Хорошо, спросим через неделю.
+question-closed = Этот опрос закрыт. Если хотите что-то сказать — просто напишите сюда.
+question-declined = Больше не спрашиваем. Вернуться: /start
+survey-closed = Этот опрос уже закрыт. Если хотите что-то сказать — напишите сюда.
+not-yours = Эта кнопка не для вас.
+score-shown = Ваша оценка: <b>{ $score }</b>
+score-change = Изменить
+score-toast = Оценка { $score } записана
+score-typed-wrong = Оценка — целое число от 0 до 10. Нажмите кнопку под вопросом или пришлите число.
+gap-nudge = Связь прерывалась. Если вы нажимали оценку, нажмите ещё раз, пожалуйста.
+why-detractor = Спасибо, что сказали прямо. Что больше всего повлияло на оценку? Отметьте или напишите своими словами — можно голосом или фото.
+why-passive = Спасибо! Чего не хватило до 10? Отметьте или напишите своими словами — можно голосом или фото.
+why-promoter = Спасибо! Что нам точно нельзя менять? Отметьте или напишите своими словами — можно голосом или фото.
+why-done = Готово
+why-chosen = Отмечено: { $reasons }
+thanks-detractor-named = Записано, спасибо. { $manager } свяжется с вами до { $weekday ->
+        [0] понедельника
+        [1] вторника
+        [2] среды
+        [3] четверга
+        [4] пятницы
+        [5] субботы
+       *[6] воскресенья
+    }. Если что-то добавите — пишите прямо сюда.
+thanks-detractor = Записано, спасибо. Передано руководству, с вами свяжутся. Если что-то добавите — пишите прямо сюда.
+thanks-passive = Записано, спасибо. Подумаем, как дотянуть до 10.
+thanks-promoter = Записано, спасибо! Это услышат те, кто для вас старался.
+early-comment = Записано. Осталось поставить оценку: число от 0 до 10 — кнопкой выше или сообщением.
+message-passed = Передано. Прочитает { $manager }.
+message-passed-owners = Передано руководству компании «{ $company }».
+message-kept = Сообщение сохранено, его увидит руководство компании «{ $company }».
+
+## Причины
+
+reason-timeliness = Сроки и обещания
+reason-quality = Качество
+reason-value = Цена и ценность
+reason-attitude = Отношение
+reason-competence = Компетентность
+reason-flexibility = Гибкость
+
+## Роли контактов
+
+circle-advocate = адвокат бренда
+circle-decision_maker = ЛПР
+circle-user = пользователь
+circle-intermediary = посредник
+circle-end_user = конечный пользователь
+
+## Карточка обращения
+
+card-title = { $mark } <b>{ $score }</b> из 10 · <b>{ $account }</b>{ $segment }
+card-person = { $name }{ $position }{ $circle }
+card-comment = «{ $text }»
+card-attachment = { $kind ->
+        [voice] 🎤 голосовое сообщение — ниже
+        [photo] 🖼 фото — ниже
+        [document] 📎 файл — ниже
+       *[other] 📎 вложение — ниже
+    }
+card-reasons = Причины: { $reasons }
+card-earlier = Раньше: { $scores }
+card-revenue = Выручка: { $revenue } за 12 месяцев
+card-repeated = <b>Повторная жалоба</b>: { $reasons }
+card-deadline = Связаться до: <b>{ $when }</b>
+card-taken = ✅ Занимается { $name }, { $when }
+card-changed = Оценка изменена: { $old } → <b>{ $new }</b>
+card-recovered = 🟢 Оценка выросла: { $old } → <b>{ $new }</b>. Обращение открыто — уточните, что изменилось.
+card-number = Обращение № { $number }
+card-why-no_manager = ⚠️ У клиента не назначен менеджер — карточка пришла вам.
+card-why-not_joined = ⚠️ Менеджер { $name } ещё не в боте — карточка пришла вам.
+card-why-unreachable = ⚠️ Менеджер { $name } недоступен в Telegram — карточка пришла вам.
+card-why-uncertain = ⚠️ Менеджер { $name }: дошла ли карточка, неизвестно — пришла и вам.
+card-why-attitude = ⚠️ Клиент недоволен отношением. Менеджер: { $name }
+card-take = Взять
+card-taken-toast = Обращение за вами
+card-taken-other = Обращением уже занимается { $name }
+card-not-yours = Это обращение другого менеджера.
+card-reply-not-sent = Клиенту ничего не отправлено: ответить из бота пока нельзя. Позвоните или напишите напрямую.
+card-ring = 💬 { $contact }: { $text }
+card-attachment-caption = { $contact }, { $account }
+client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
+client-message-text =
+    { $head }
+    { $text }
+client-message-why = ⚠️ Менеджера в боте нет — сообщение пришло вам.
+manager-unreachable = ⚠️ { $name } больше не получает сообщения бота: { $reason ->
+        [blocked] бот заблокирован
+        [deactivated] аккаунт Telegram удалён
+       *[other] чат не найден
+    }. Обращения клиентов этого менеджера теперь приходят владельцам.
+
+## Сотрудники
+
+owner-welcome =
+    Здравствуйте! Вы — владелец программы NPS компании «{ $company }».
+
+    Дальше три шага:
+    1. Пришлите сюда список клиентов (CSV или XLSX) — сначала покажу, что изменится.
+    2. Раздайте личные ссылки: /invites
+    3. Смотрите индекс: /nps
+
+    Всё, что можно: /help
+owner-again = Вы — владелец программы NPS компании «{ $company }». Всё, что можно: /help
+manager-welcome =
+    Здравствуйте, { $name }! Вы — менеджер компании «{ $company }», ваших клиентов: { $accounts }.
+
+    Если клиент поставит 0–6, карточка придёт сюда сразу. Кого ещё пригласить: /invites. Всё, что можно: /help
+manager-again = { $name }, вы уже в боте. Всё, что можно: /help
+manager-merged = В списке клиентов менеджер — { $name }: теперь это вы. Ваших клиентов: { $accounts }.
+manager-link-taken = По этой ссылке уже работает другой сотрудник. Попросите новую у руководителя.
+staff-cases-waiting = Пока вас не было, появились обращения: { $count }. Карточки ниже.
+
+## Приглашения
+
+invite-usage = Напишите имя контакта или компании после команды, например: /invite Вектор
+invite-none = Среди { $scope ->
+        [own] ваших клиентов
+       *[all] клиентов
+    } никого нет по запросу «{ $words }». Проверьте имя или пришлите список клиентов.
+invite-many = Нашлось несколько. Кого пригласить?
+invite-joined = <b>{ $contact }</b>, { $account }: уже в боте, с { $when }
+invite-forward = Перешлите следующее сообщение. Кому: <b>{ $contact }</b>, { $account }. Ссылка личная, сработает один раз; срок — до { $until }
+invite-message =
+    { $hello }
+
+    Компания «{ $company }» хочет знать, порекомендуете ли вы её. Один вопрос в Telegram, меньше минуты:
+    { $link }
+invite-staff-message =
+    Здравствуйте, { $name }! Это ваша личная ссылка на бот NPS компании «{ $company }»: сюда придут оценки и жалобы ваших клиентов.
+    { $link }
+invite-no-name = Имя бота пока неизвестно: ссылки появятся, когда бот впервые свяжется с Telegram.
+invites-title = <b>Приглашения</b>: в боте { $joined } из { $total }
+invites-opened = Открыли, но не согласились:
+invites-waiting = Ещё не открывали:
+invites-line = { $contact }, { $account } — { $days ->
+        [0] сегодня
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }
+invites-more = …и ещё { $count }
+invites-staff = Менеджеры без доступа: { $names }
+invites-hint = Сообщение со ссылкой для одного человека: /invite имя
+invites-empty = Пока некого приглашать: пришлите список клиентов (CSV или XLSX).
+invites-empty-manager = За вами пока не закреплены клиенты. Если это ошибка, скажите руководителю.
+
+## Отчёт
+
+nps-title = <b>NPS { $nps }</b> (±{ $margin }) · { $period } · { $verdict }
+nps-title-few = <b>NPS</b> · { $period }: { $count ->
+        [0] ответов пока нет
+        [one] { $count } ответ — для индекса мало
+        [few] { $count } ответа — для индекса мало
+       *[many] { $count } ответов — для индекса мало
+    }
+nps-scores = Оценки: { $scores }
+nps-scope = Клиенты, за которых отвечает { $name }
+nps-low = Мало ответов: индекс показывает направление, не больше
+nps-groups = { $promoters ->
+        [one] { $promoters } промоутер
+        [few] { $promoters } промоутера
+       *[many] { $promoters } промоутеров
+    }, { $passives ->
+        [one] { $passives } нейтральный
+       *[many] { $passives } нейтральных
+    }, { $detractors ->
+        [one] { $detractors } детрактор
+        [few] { $detractors } детрактора
+       *[many] { $detractors } детракторов
+    }
+nps-rate = Ответили { $answered } из { $asked } ({ $rate } %)
+nps-answers = Ответов получено: { $answers }
+nps-nobody-asked = За период никого не спрашивали
+nps-before = До этого — { $period }: <b>{ $nps }</b>. { $verdict }
+nps-before-few = До этого — { $period }: ответов слишком мало для сравнения
+change-up = Разница { $points } больше погрешности: это рост
+change-down = Разница { $points } больше погрешности: это снижение
+change-within = { $points_sign ->
+        [plus] Разница { $points } — в пределах погрешности, говорить о росте рано
+        [minus] Разница { $points } — в пределах погрешности, говорить о снижении рано
+       *[zero] Без изменений
+    }
+change-not_enough = Ответов мало, сравнивать рано
+verdict-unsatisfactory = неудовлетворительно
+verdict-satisfactory = удовлетворительно
+verdict-good = хорошо
+verdict-excellent = отлично
+nps-reasons = Недовольны: { $reasons }
+nps-cases = Обращения: открыто { $open }{ $overdue ->
+        [0] {""}
+       *[other] , просрочено { $overdue }
+    }
+nps-week = Неделя
+nps-month = Месяц
+nps-quarter = Квартал
+nps-year = Год
+nps-wrong =
+    Не понимаю период «{ $text }». Например:
+    <code>/nps 2026-09</code> — месяц
+    <code>/nps 01.09-15.10</code> — с какого по какое
+summary-title-week = 📊 <b>Итоги недели</b>
+summary-title-month = 📊 <b>Итоги месяца</b>
+summary-detractors = <b>Новые детракторы</b>
+summary-overdue = <b>Просрочены обращения</b>
+summary-joined = <b>Присоединились</b>
+summary-unreachable = <b>Недоступны</b>
+summary-line = · { $name }, { $account }
+summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
+summary-line-unreachable = · { $name }, { $account } — { $reason ->
+        [blocked] заблокировали бота
+        [deactivated] аккаунт Telegram удалён
+       *[other] чат не найден
+    }
+period-week = неделя { $from } — { $to }
+period-month = { $name } { $year }
+period-quarter = { $number ->
+        [1] I
+        [2] II
+        [3] III
+       *[4] IV
+    } квартал { $year }
+period-year = { $year } год
+period-custom = { $from } — { $to }
+period-until = { $name }, по { $day }
+
+## Помощь, язык, данные
+
+help-contact =
+    Я спрашиваю, порекомендуете ли вы компанию «{ $company }», — раз в три месяца.
+
+    Напишите сюда что угодно — увидит ваш менеджер.
+    /language — язык
+    /mydata — что о вас хранится
+    /stop — больше не спрашивать
+help-manager =
+    <b>Менеджеру</b>
+    Жалобы ваших клиентов приходят сюда сами.
+    /nps — индекс по вашим клиентам: неделя, месяц, квартал, год
+    /invites — кто уже в боте, кто ещё нет
+    /invite имя — сообщение со ссылкой для клиента
+    /language — язык
+help-owner =
+    <b>Владельцу</b>
+    Пришлите CSV или XLSX со списком клиентов — покажу, что изменится, и применю после вашего «да».
+    /nps — индекс: неделя, месяц, квартал, год или свой период
+    /invites — кто уже в боте, кто ещё нет
+    /invite имя — сообщение со ссылкой для клиента или менеджера
+    /language — язык
+stop-done = Больше не спрашиваем. Прошлые ответы сохранены. Передумаете — /start
+stop-staff = Вы сотрудник: отписка касается только вопросов клиентам, а вас не спрашивают.
+start-back = С возвращением! Вопросы снова будут приходить, не чаще раза в три месяца.
+start-known = Вы с нами. Когда подойдёт время вопроса, он появится здесь. Написать менеджеру можно прямо сейчас. /help
+language-ask = На каком языке говорить с вами?
+language-done = Готово, говорим по-русски.
+mydata-title = <b>Что о вас хранится</b>
+mydata-contact = <b>{ $account }</b>: { $name }{ $position }
+mydata-phone = Телефон: { $phone }
+mydata-email = Почта: { $email }
+mydata-consent = Согласие: { $when } (версия текста { $version })
+mydata-telegram = Telegram: { $name }, номер { $id }
+mydata-responses = Ответы: { $scores }
+mydata-messages = Сообщений менеджеру: { $count }
+mydata-how = Не спрашивать больше: /stop. Удалить данные: напишите сюда «удалите мои данные» — просьбу получит ваш менеджер.
+mydata-none = О вас не хранится ничего, кроме имени в Telegram и языка.
+
+## Команды
+
+command-start = Начать
+command-help = Что можно сделать
+command-nps = Индекс NPS
+command-invites = Кто уже в боте
+command-invite = Ссылка для клиента
+command-language = Язык
+command-mydata = Что обо мне хранится
+command-stop = Больше не спрашивать
+
+## Ошибки
+
+unknown-staff = Не понимаю, что нужно сделать. Всё, что можно: /help
+error-set-aside = Ваше последнее действие не удалось обработать, мы уже знаем об этом. Попробуйте ещё раз; если не поможет, свяжитесь с менеджером.
+error-owner-set-aside = ⚠️ Одно из входящих событий не удалось обработать, оно отложено. Подробности: <code>python -m bot check</code>
+conflict-owner = ⚠️ С этим же токеном запущена ещё одна копия бота. Остановите её: сообщения могут теряться.
+no-text-yet = Это сообщение не удалось прочитать. Напишите текстом, голосом, фото или файлом.
+
+## Список клиентов
+
+links-file = Личные ссылки: { $count }. Каждая сработает один раз, и только у того, кто нажмёт «Согласиться и начать». Перешлите каждому его строку.
+
+import-reading = Читаю «{ $file }»…
+import-plan =
+    В файле { $contacts ->
+        [one] { $contacts } контакт
+        [few] { $contacts } контакта
+       *[many] { $contacts } контактов
+    } в { $accounts ->
+        [one] { $accounts } компании
+       *[many] { $accounts } компаниях
+    }: <b>{ $new ->
+        [one] { $new } новый
+       *[many] { $new } новых
+    }</b>, { $changed ->
+        [one] { $changed } изменится
+       *[many] { $changed } изменятся
+    }, { $unchanged } без изменений.
+import-plan-none = В файле нет ни одной строки, которую можно взять.
+import-plan-nothing = Менять нечего.
+import-plan-accounts = Компании: { $new ->
+        [one] { $new } новая
+        [few] { $new } новые
+       *[many] { $new } новых
+    }, { $changed ->
+        [one] { $changed } изменится
+       *[many] { $changed } изменятся
+    }.
+import-plan-managers = { $count ->
+        [one] Новый менеджер
+       *[many] Новые менеджеры
+    }: { $names }.
+import-plan-errors = <b>{ $count ->
+        [one] { $count } строка с ошибкой
+        [few] { $count } строки с ошибками
+       *[many] { $count } строк с ошибками
+    }</b>, { $count ->
+        [one] она не применится
+       *[many] они не применятся
+    }:
+import-plan-warnings = Обратите внимание:
+import-plan-unknown = { $count ->
+        [one] Столбец, который не читаю
+       *[many] Столбцы, которые не читаю
+    }: { $names }.
+import-more = { $names } и ещё { $count }
+import-line = · строка { $row }: { $text }
+import-lines-more = …и ещё { $count }
+import-apply = Применить
+import-errors = Файл с ошибками
+import-cancel = Отмена
+import-errors-row = Строка
+import-errors-text = Что не так
+import-errors-caption = Замечаний: { $count }. Исправьте эти строки в своём файле и пришлите его снова: всё, что уже применено, останется без изменений.
+import-no-errors = В этом файле ошибок нет.
+import-done =
+    Готово: <b>{ $new ->
+        [one] { $new } новый
+       *[many] { $new } новых
+    }</b>, { $changed ->
+        [one] { $changed } изменён
+        [few] { $changed } изменены
+       *[many] { $changed } изменено
+    }, { $unchanged } без изменений.
+import-done-accounts = Компании: { $new ->
+        [one] { $new } новая
+        [few] { $new } новые
+       *[many] { $new } новых
+    }, { $changed ->
+        [one] { $changed } изменена
+        [few] { $changed } изменены
+       *[many] { $changed } изменено
+    }.
+import-done-errors = { $count ->
+        [one] { $count } строка с ошибкой не применена
+        [few] { $count } строки с ошибками не применены
+       *[many] { $count } строк с ошибками не применено
+    }.
+import-done-invites = Личные ссылки: python -m bot invites --out links.csv
+import-dry-run = Это проверка: ничего не изменено.
+import-cancelled = Отменено: ничего не изменилось.
+import-changed = Пока файл ждал, данные изменились. Применять по-старому нельзя — ниже то, что изменится теперь.
+import-state-applied = Этот файл уже применён.
+import-state-cancelled = Этот файл уже отменён. Чтобы применить, пришлите его снова.
+import-state-forgotten = Файл ждал дольше недели и забыт. Пришлите его снова.
+import-wrong-kind = Это не список клиентов. Пришлите файл CSV или XLSX: в Excel — «Сохранить как», «Книга Excel (*.xlsx)».
+import-owners-only = Список клиентов принимаю только от владельца программы NPS. Перешлите файл ему.
+import-not-fetched = Файл «{ $file }» не удалось получить из Telegram. Пришлите его ещё раз.
+import-no-file = Файла { $file } нет. Проверьте путь.
+import-no-access = Файл { $file } не открывается: { $reason }.
+
+table-empty = Файл пуст. Нужна строка заголовков и хотя бы одна строка с контактом.
+table-too-big = Файл больше { $megabytes } МБ. Разделите его на части: каждая применится сама по себе.
+table-too-heavy = Файл слишком сложный, чтобы прочитать его за полминуты. Оставьте в нём один лист без картинок и формул или сохраните его как CSV.
+table-too-many-rows = В файле больше { $rows } строк. Разделите его на части: каждая применится сама по себе.
+table-too-many-columns = В файле больше { $columns } столбцов. Оставьте только те, что нужны для списка клиентов.
+table-unpacks-too-large = Файл при распаковке слишком велик. Скопируйте таблицу в новую книгу и пришлите её.
+table-format-unknown = «{ $name }» — не таблица. Пришлите CSV или XLSX: в Excel — «Сохранить как», «Книга Excel (*.xlsx)».
+table-broken = Файл повреждён и не открывается. Откройте его в Excel, сохраните заново и пришлите.
+table-encrypted = Файл защищён паролем. Снимите пароль в Excel и пришлите файл снова.
+table-is-xls = Это книга старого Excel (XLS). Откройте её и выберите «Сохранить как», «Книга Excel (*.xlsx)».
+table-is-pdf = Это PDF. Нужна таблица: CSV или XLSX.
+table-encoding-unknown = Не удалось понять кодировку файла. Сохраните его как «CSV UTF-8» или как XLSX.
+table-quote-open = В строке { $line } открыта кавычка и нигде не закрыта. Уберите её или сохраните файл как XLSX.
+
+list-empty = В файле нет ни одной заполненной ячейки.
+list-header-missing = Не вижу заголовков. В первой строке должны быть названия столбцов, обязательны «Компания» и «Контакт».
+list-account-missing = Не хватает столбца «Компания».
+list-contact-missing = Не хватает столбца «Контакт».
+list-column-twice = Столбцы «{ $first }» и «{ $second }» значат одно и то же. Оставьте один.
+
+row-account-missing = нет компании.
+row-contact-missing = нет контакта.
+row-cell-too-long = в столбце «{ $column }» больше { $longest } знаков: «{ $value }».
+row-abc-unknown = в столбце «{ $column }» может быть A, B или C, а не «{ $value }».
+row-status-unknown = в столбце «{ $column }» не бывает «{ $value }». Бывает: { $allowed_ru }.
+row-circle-unknown = в столбце «{ $column }» не бывает «{ $value }». Бывает: { $allowed_ru }.
+row-language-unknown = в столбце «{ $column }» не бывает «{ $value }». Бывает: { $allowed_ru }.
+row-revenue-broken = «{ $value }» в столбце «{ $column }» — не сумма. Например: 12400000 или 12,4 млн.
+row-date-broken = «{ $value }» в столбце «{ $column }» — не дата. Например: 01.09.2026.
+row-phone-broken = «{ $value }» в столбце «{ $column }» — не телефон. Например: +7 916 123-45-67.
+row-email-broken = «{ $value }» в столбце «{ $column }» — не адрес почты. Например: kim@example.ru.
+row-timezone-unknown = «{ $value }» в столбце «{ $column }» — не часовой пояс. Например: Europe/Moscow или МСК+2.
+row-contact-twice = этот контакт уже есть в строке { $first }.
+row-account-ambiguous = { $account }: таких компаний несколько. Укажите код клиента.
+row-contact-ambiguous = { $contact }, { $account }: таких контактов несколько. Укажите телефон или код контакта.
+row-contact-erased = { $contact }: данные удалены по просьбе самого человека, вернуть их нельзя.
+row-contact-occupied = { $contact }: этот человек уже отвечает от { $account } как другой контакт, перенести нельзя.
+row-contact-namesake = { $contact }, { $account }: такой контакт уже есть, но с другим телефоном или кодом. Появится ещё один; если просто сменился телефон, укажите код контакта.
+row-account-differs = { $account }: { $column ->
+        [name] название
+        [manager_id] менеджер
+        [segment] сегмент
+        [abc] класс ABC
+        [status] статус
+        [region] регион
+        [revenue] выручка
+        [first_delivery] первая поставка
+        [last_purchase] последняя покупка
+       *[other] значение
+    } — не то же, что в строке { $first }. Взято из строки { $first }.
+row-manager-several = сотрудников с именем { $manager } несколько, взят тот, кто заведён раньше.

@@ -1,0 +1,200 @@
+"""What owners and managers read: /nps and the scheduled summaries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.methods import EditMessageText, TelegramMethod
+from aiogram.types import InlineKeyboardMarkup
+
+from messages.dates import period_name
+from messages.owed import Lane, Letter
+from messages.taps import ReportTap
+from messages.texts import Markup, escape, join, label, lines, say
+from messages.writing import Buttons, Context, button, message
+from nps.margin import ChangeVerdict, change, confidence, margin
+from nps.period import Period, containing
+from nps.score import reading, signed
+from nps.values import PeriodKind, Role, StaffId
+from storage import cases, people, reports
+from storage.people import Staff
+from storage.reports import Figures, Named
+
+KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+
+
+def nps(reader: Staff, chat_id: int, period: Period, *, edit: int | None = None) -> Letter:
+    """The figures of a period: the whole company for an owner, their own accounts for a manager."""
+    arguments = {"period": period.key, "staff": reader.id, "edit": edit}
+    return Letter(name="nps", chat_id=chat_id, arguments=arguments)
+
+
+def summary(reader: Staff, chat_id: int, period: Period) -> Letter:
+    """The scheduled summary of a period, once for each recipient."""
+    key = f"summary:{reader.id}:{period.key}"
+    arguments = {"period": period.key, "staff": reader.id}
+    return Letter(name="summary", chat_id=chat_id, arguments=arguments, lane=Lane.SUMMARY, subject=key, dedup_key=key)
+
+
+async def compose_nps(
+    ctx: Context, chat_id: int, *, period: str, staff: int, edit: int | None = None
+) -> TelegramMethod[Any] | None:
+    reader = await people.find_staff(ctx.conn, staff)
+    if reader is None:
+        return None
+    language = await ctx.language(chat_id)
+    wanted = Period.from_key(period)
+    text = lines(*await _figures(ctx, language, reader, wanted))
+    buttons = _buttons(ctx, language, wanted)
+    if edit is None:
+        return message(chat_id, text, buttons)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)
+    return EditMessageText(chat_id=chat_id, message_id=edit, text=text, parse_mode="HTML", reply_markup=keyboard)
+
+
+async def compose_summary(ctx: Context, chat_id: int, *, period: str, staff: int) -> TelegramMethod[Any] | None:
+    reader = await people.find_staff(ctx.conn, staff)
+    if reader is None:
+        return None
+    language = await ctx.language(chat_id)
+    wanted = Period.from_key(period)
+    text = lines(
+        say(language, f"summary-title-{wanted.kind.value}"),
+        *await _figures(ctx, language, reader, wanted),
+        *await _news(ctx, language, reader, wanted),
+    )
+    return message(chat_id, text, _buttons(ctx, language, wanted))
+
+
+def _scope(reader: Staff) -> StaffId | None:
+    return None if reader.role is Role.OWNER else reader.id
+
+
+def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
+    today = ctx.now.astimezone(ctx.programme.zone).date()
+    before, after = period.previous(), period.next()
+    steps = [button(f"‹ {_short(before)}", ReportTap(period=before.key).pack())]
+    if after.first <= today:
+        steps.append(button(f"{_short(after)} ›", ReportTap(period=after.key).pack()))
+    kinds = [
+        button(
+            f"· {label(language, f'nps-{kind.value}')} ·"
+            if kind is period.kind
+            else label(language, f"nps-{kind.value}"),
+            ReportTap(period=containing(kind, today).key).pack(),
+        )
+        for kind in KINDS
+    ]
+    return [steps, kinds]
+
+
+def _short(period: Period) -> str:
+    """A period on a small button: 2026-Q3, 2026-09, 2026-W47, 01.09–15.10."""
+    if period.kind is PeriodKind.CUSTOM:
+        return f"{period.first:%d.%m}–{period.last:%d.%m}"
+    return period.key.partition(":")[2]
+
+
+async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
+    of = _scope(reader)
+    zone = ctx.programme.zone
+    today = ctx.now.astimezone(zone).date()
+    name = period_name(language, period, today, zone)
+    found = await reports.measure(ctx.conn, *period.bounds(zone), of=of)
+    opened, overdue = await cases.count_open(ctx.conn, of=of, now=ctx.now)
+    reasons = [
+        escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in found.reasons
+    ]
+    return [
+        *_index(language, name, found),
+        say(language, "nps-scope", name=reader.name) if of is not None and reader.name else None,
+        await _before(ctx, language, period, found, of),
+        _rate(language, found),
+        say(
+            language,
+            "nps-groups",
+            promoters=found.tally.promoters,
+            passives=found.tally.passives,
+            detractors=found.tally.detractors,
+        )
+        if found.tally.count
+        else None,
+        say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
+        say(language, "nps-cases", open=opened, overdue=overdue) if opened else None,
+    ]
+
+
+def _index(language: str, name: Markup, found: Figures) -> list[Markup | None]:
+    """The index with its margin; under five answers only the answers themselves."""
+    value = found.tally.nps
+    if value is None or confidence(found.tally.count) == "none":
+        scores = ", ".join(str(score) for score in sorted(found.scores, reverse=True))
+        return [
+            say(language, "nps-title-few", period=name, count=found.tally.count),
+            say(language, "nps-scores", scores=scores) if scores else None,
+        ]
+    title = say(
+        language,
+        "nps-title",
+        nps=signed(value),
+        margin=str(round(margin(found.tally))),
+        period=name,
+        verdict=label(language, f"verdict-{reading(value).value}"),
+    )
+    return [title, say(language, "nps-low") if confidence(found.tally.count) == "low" else None]
+
+
+async def _before(ctx: Context, language: str, period: Period, found: Figures, of: StaffId | None) -> Markup | None:
+    """The previous period of the same kind and an honest verdict on the difference."""
+    zone = ctx.programme.zone
+    before = period.previous()
+    earlier = await reports.measure(ctx.conn, *before.bounds(zone), of=of)
+    if not found.tally.count and not earlier.tally.count:
+        return None
+    name = period_name(language, before, ctx.now.astimezone(zone).date(), zone)
+    value = earlier.tally.nps
+    if value is None or confidence(earlier.tally.count) == "none":
+        return say(language, "nps-before-few", period=name)
+    step = change(found.tally, earlier.tally)
+    points = signed(step.points)
+    if step.verdict is ChangeVerdict.WITHIN_MARGIN:
+        sign = "plus" if step.points > 0 else "minus" if step.points < 0 else "zero"
+        verdict = say(language, "change-within", points=points, points_sign=sign)
+    else:
+        verdict = say(language, f"change-{step.verdict.value}", points=points)
+    return say(language, "nps-before", period=name, nps=signed(value), verdict=verdict)
+
+
+def _rate(language: str, found: Figures) -> Markup | None:
+    if found.asked == 0:
+        key = "nps-answers" if found.answers else "nps-nobody-asked"
+        return say(language, key, answers=found.answers) if found.answers else say(language, key)
+    rate = round(100 * found.answered_of_asked / found.asked)
+    return say(language, "nps-rate", answered=found.answered_of_asked, asked=found.asked, rate=rate)
+
+
+async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
+    """«What changed»: by name, because problems are solved one by one."""
+    of = _scope(reader)
+    start, end = period.bounds(ctx.programme.zone)
+    return [
+        _named(language, "summary-detractors", await reports.list_new_detractors(ctx.conn, start, end, of=of)),
+        _named(language, "summary-overdue", await reports.list_overdue(ctx.conn, of=of, now=ctx.now)),
+        _named(language, "summary-joined", await reports.list_joined(ctx.conn, start, end, of=of)),
+        _named(language, "summary-unreachable", await reports.list_unreachable(ctx.conn, of=of)),
+    ]
+
+
+def _named(language: str, title: str, rows: list[Named]) -> Markup | None:
+    if not rows:
+        return None
+    return lines(Markup(""), say(language, title), *(_line(language, row) for row in rows))
+
+
+def _line(language: str, row: Named) -> Markup:
+    if row.score is not None:
+        return say(language, "summary-line-score", score=row.score, name=row.name, account=row.account)
+    if row.reason is not None:
+        reason = row.reason.value
+        return say(language, "summary-line-unreachable", name=row.name, account=row.account, reason=reason)
+    return say(language, "summary-line", name=row.name, account=row.account)

@@ -1,0 +1,197 @@
+"""What a contact sees: the question, «why», thanks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SetMessageReaction, TelegramMethod
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, ReactionTypeEmoji
+
+from messages.dates import zone_named
+from messages.owed import Card, Lane, Letter, Owed, Perishable
+from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
+from messages.texts import Markup, escape, join, label, lines, say
+from messages.writing import Buttons, Context, button, message
+from nps.values import REASONS, Group, InvitationId, InvitationState, Reason
+from storage import cases, invitations, outbox, people, responses
+from storage.invitations import Invitation
+from storage.people import Contact
+from storage.responses import Response
+
+
+def question(invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.ASK) -> Card:
+    """The question of this invitation, as a card: it turns into the score once there is one."""
+    arguments = {"invitation": invitation}
+    return Card(name="question", key=f"ask:{invitation}:1", chat_id=telegram_id, arguments=arguments, lane=lane)
+
+
+def reminder(invitation: InvitationId, telegram_id: int, today: date) -> Card:
+    """The question once more, as a new message: the first one has scrolled away."""
+    key = f"ask:{invitation}:{today.isoformat()}"
+    arguments = {"invitation": invitation, "reminder": True}
+    return Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=Lane.ASK)
+
+
+async def questions_shown(conn: Any, invitation: InvitationId, telegram_id: int) -> Owed:
+    """Every message that shows this question, to be brought up to date."""
+    keys = {f"ask:{invitation}:1", *await outbox.list_card_keys(conn, f"ask:{invitation}:")}
+    arguments = {"invitation": invitation}
+    return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments) for key in sorted(keys)]
+
+
+def why(response: Response, telegram_id: int) -> Card:
+    return Card(name="why", key=f"why:{response.id}", chat_id=telegram_id, arguments={"response": response.id})
+
+
+def thanks(response: Response, telegram_id: int) -> Letter:
+    key = f"thanks:{response.id}"
+    return Letter(name="thanks", chat_id=telegram_id, arguments={"response": response.id}, subject=key, dedup_key=key)
+
+
+def toast(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> Perishable:
+    """The answer to a tap: at most 200 characters, seconds after the tap or never."""
+    answer = AnswerCallbackQuery(
+        callback_query_id=query.id, text=text[:200] if text else None, show_alert=alert or None
+    )
+    return Perishable(method=answer)
+
+
+def thumb(chat_id: int, message_id: int) -> Perishable:
+    """A 👍 under the person's own message: noted, without another message."""
+    like = ReactionTypeEmoji(emoji="👍")
+    return Perishable(method=SetMessageReaction(chat_id=chat_id, message_id=message_id, reaction=[like]))
+
+
+def score_buttons(language: str, invitation: InvitationId) -> Buttons:
+    """0–5 and 6–10 in two rows, without colours: colour biases answers."""
+
+    def score(value: int) -> Any:
+        return button(str(value), ScoreTap(invitation=invitation, score=value).pack())
+
+    later = QuestionTap(invitation=invitation, wish="later").pack()
+    stop = QuestionTap(invitation=invitation, wish="stop").pack()
+    return [
+        [score(value) for value in range(6)],
+        [score(value) for value in range(6, 11)],
+        [button(label(language, "question-later"), later), button(label(language, "question-stop"), stop)],
+    ]
+
+
+async def _question_text(ctx: Context, language: str, invitation: Invitation, contact: Contact) -> Markup:
+    wording = await invitations.find_wording(ctx.conn, invitation.survey_id)
+    return lines(
+        await _account_line(ctx, language, contact),
+        say(language, f"question-{wording.value}", company=ctx.programme.company),
+        say(language, "question-scale"),
+    )
+
+
+async def _account_line(ctx: Context, language: str, contact: Contact) -> Markup | None:
+    """Who is a contact of several accounts must know which one is meant."""
+    if contact.telegram_id is None or len(await people.list_contacts_of(ctx.conn, contact.telegram_id)) < 2:
+        return None
+    return say(language, "question-account", account=contact.account)
+
+
+async def compose_question(
+    ctx: Context, chat_id: int, *, invitation: int, reminder: bool = False
+) -> TelegramMethod[Any] | None:
+    found = await invitations.find(ctx.conn, invitation)
+    if found is None:
+        return None
+    contact = await people.get_contact(ctx.conn, found.contact_id)
+    language = await ctx.language(chat_id)
+    response = await responses.find_by_invitation(ctx.conn, found.id)
+    account = await _account_line(ctx, language, contact)
+    if response:
+        change = QuestionTap(invitation=found.id, wish="change").pack()
+        buttons = [[button(label(language, "score-change"), change)]] if found.is_open(ctx.now) else None
+        return message(chat_id, lines(account, say(language, "score-shown", score=response.score)), buttons)
+    if found.state in (InvitationState.DECLINED, InvitationState.SKIPPED):
+        return message(chat_id, lines(account, say(language, "question-declined")))
+    if not found.is_open(ctx.now):
+        return message(chat_id, lines(account, say(language, "question-closed")))
+    text = await _question_text(ctx, language, found, contact)
+    if reminder:
+        text = lines(say(language, "question-reminder"), Markup(""), text)
+    return message(chat_id, text, score_buttons(language, found.id))
+
+
+async def compose_question_again(
+    ctx: Context, chat_id: int, *, invitation: int, message_id: int
+) -> TelegramMethod[Any] | None:
+    """The score buttons back in place, for a change of mind."""
+    found = await invitations.find(ctx.conn, invitation)
+    if found is None or not found.is_open(ctx.now):
+        return None
+    contact = await people.get_contact(ctx.conn, found.contact_id)
+    language = await ctx.language(chat_id)
+    return EditMessageText(
+        chat_id=chat_id,
+        message_id=message_id,
+        text=await _question_text(ctx, language, found, contact),
+        parse_mode="HTML",
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=score_buttons(language, found.id)[:2]),
+    )
+
+
+def reasons_named(language: str, reasons: list[Reason]) -> Markup:
+    return join(", ", [escape(label(language, f"reason-{reason.value}").lower()) for reason in reasons])
+
+
+async def compose_why(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
+    found = await responses.get(ctx.conn, response)
+    language = await ctx.language(chat_id)
+    chosen = await responses.list_reasons(ctx.conn, found.id)
+
+    def chip(reason: Reason) -> Any:
+        name = label(language, f"reason-{reason.value}")
+        data = ReasonTap(response=found.id, reason=reason).pack()
+        return button(f"✓ {name}" if reason in chosen else name, data)
+
+    rows = [[chip(reason) for reason in REASONS[at : at + 2]] for at in range(0, len(REASONS), 2)]
+    done = [button(label(language, "why-done"), DoneTap(response=found.id).pack())]
+    return message(chat_id, say(language, f"why-{found.group.value}"), [*rows, done])
+
+
+async def compose_why_finished(
+    ctx: Context, chat_id: int, *, response: int, message_id: int
+) -> TelegramMethod[Any] | None:
+    """The chips have done their work: what was marked stays to be read."""
+    found = await responses.get(ctx.conn, response)
+    language = await ctx.language(chat_id)
+    chosen = await responses.list_reasons(ctx.conn, found.id)
+    marked = say(language, "why-chosen", reasons=reasons_named(language, chosen)) if chosen else None
+    text = lines(say(language, f"why-{found.group.value}"), marked)
+    return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML")
+
+
+async def compose_thanks(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
+    found = await responses.get(ctx.conn, response)
+    language = await ctx.language(chat_id)
+    if found.group is not Group.DETRACTOR:
+        return message(chat_id, say(language, f"thanks-{found.group.value}"))
+    case = await cases.find_of_response(ctx.conn, found.id)
+    manager = await cases.find_promiser(ctx.conn, case) if case else None
+    if case is None or manager is None:
+        return message(chat_id, say(language, "thanks-detractor"))
+    contact = await people.get_contact(ctx.conn, found.contact_id)
+    weekday = case.deadline_at.astimezone(zone_named(contact.timezone, ctx.programme)).weekday()
+    return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, weekday=weekday))
+
+
+async def compose_gap_nudge(ctx: Context, chat_id: int, *, invitation: int) -> TelegramMethod[Any] | None:
+    found = await invitations.find(ctx.conn, invitation)
+    if found is None or found.state is not InvitationState.SENT or not found.is_open(ctx.now):
+        return None
+    shown = await outbox.find_card_message(ctx.conn, f"ask:{invitation}:1")
+    return message(chat_id, say(await ctx.language(chat_id), "gap-nudge"), reply_to=shown)
+
+
+async def compose_early_comment(ctx: Context, chat_id: int, *, invitation: int) -> TelegramMethod[Any] | None:
+    """A comment came and no score: ask for it, unless it has come meanwhile."""
+    found = await invitations.find(ctx.conn, invitation)
+    if found is None or found.state is InvitationState.ANSWERED or not found.is_open(ctx.now):
+        return None
+    return message(chat_id, say(await ctx.language(chat_id), "early-comment"))

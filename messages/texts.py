@@ -1,0 +1,93 @@
+"""Words: the only place where texts are looked up and where people's words are escaped for Telegram's HTML."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from nps.programme import Programme
+from nps.values import LANGUAGES
+from storage.people import Who
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+class TextError(LookupError):
+    """A text is missing or its arguments do not fit: a mistake in the program."""
+
+
+class Markup(str):
+    """Telegram HTML in which everything from people is already escaped."""
+
+    __slots__ = ()
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    found = FluentBundle([language], use_isolating=False)
+    found.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
+    return found
+
+
+def _format(language: str, key: str, args: dict[str, Any]) -> str:
+    words = bundle(language)
+    if not words.has_message(key):
+        raise TextError(f"no text {key} in {language}")
+    pattern = words.get_message(key).value
+    assert pattern is not None  # noqa: S101 - every message of ours has a value
+    text, errors = words.format_pattern(pattern, args)
+    if errors:
+        raise TextError(f"text {key} in {language}: {errors[0]}")
+    return str(text)
+
+
+def say(language: str, key: str, **args: str | int | float | date) -> Markup:
+    """A text for a message in HTML; string arguments are escaped unless they are Markup."""
+    safe = {name: _escaped(value) if isinstance(value, str) else value for name, value in args.items()}
+    return Markup(_format(language, key, safe))
+
+
+def label(language: str, key: str, **args: str | int) -> str:
+    """A plain text: a button, a toast, a command's description."""
+    return _format(language, key, args)
+
+
+def _escaped(value: str) -> str:
+    return str(value) if isinstance(value, Markup) else str(escape(value))
+
+
+def escape(text: str) -> Markup:
+    return Markup(html.escape(text, quote=False))
+
+
+def lines(*parts: Markup | None) -> Markup:
+    """The parts that are there, one below the other; an empty one leaves a blank line."""
+    return Markup("\n".join(part for part in parts if part is not None))
+
+
+def join(separator: str, parts: list[Markup]) -> Markup:
+    return Markup(separator.join(parts))
+
+
+def clip(text: str, limit: int) -> str:
+    """Shorten people's own words to `limit` characters of UTF-16, as Telegram counts, before they are escaped."""
+    if len(text.encode("utf-16-le")) // 2 <= limit:
+        return text
+    cut = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", errors="ignore")
+    return cut + "…"
+
+
+def language_of(who: Who, programme: Programme) -> str:
+    """What this person reads: their choice, else what the client list says, else Telegram's, else the company's."""
+    listed = [contact.language for contact in who.contacts]
+    staff = [who.staff.language] if who.staff else []
+    shown = (who.person.telegram_language or "")[:2]
+    for candidate in (who.person.language, *staff, *listed, shown):
+        if candidate in LANGUAGES:
+            return candidate
+    return programme.language

@@ -1,0 +1,82 @@
+"""Composing: what a composer gets, and the few Bot API methods in which every text goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.texts import Markup, language_of
+from nps.programme import Programme
+from nps.values import PartKind
+from storage import people
+from storage.people import Who
+from storage.responses import Part
+
+Buttons = list[list[InlineKeyboardButton]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a letter is composed from: the present facts, read only."""
+
+    conn: AsyncConnection
+    now: datetime
+    programme: Programme
+    bot_username: str | None = None
+
+    async def language(self, chat_id: int) -> str:
+        """The language of the person in this private chat."""
+        who = await people.find_who(self.conn, chat_id)
+        return language_of(who, self.programme) if who else self.programme.language
+
+
+Composer = Callable[..., Awaitable[TelegramMethod[Any] | None]]
+
+
+def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply_to: int | None = None) -> SendMessage:
+    """A text message in HTML without link previews."""
+    return SendMessage(
+        chat_id=chat_id,
+        text=text,
+        parse_mode="HTML",
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None,
+        reply_parameters=replying(reply_to),
+    )
+
+
+def replying(message_id: int | None) -> ReplyParameters | None:
+    """A reply that is sent all the same when the message replied to is gone."""
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True) if message_id else None
+
+
+def button(text: str, data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=data)
+
+
+def attachment(chat_id: int, part: Part, caption: Markup, *, reply_to: int | None) -> TelegramMethod[Any] | None:
+    """A client's voice, photo or file by its file id, with a caption; None for anything else."""
+    if part.file_id is None:
+        return None
+    common: dict[str, Any] = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML"}
+    common["reply_parameters"] = replying(reply_to)
+    match part.kind:
+        case PartKind.VOICE:
+            return SendVoice(voice=part.file_id, **common)
+        case PartKind.PHOTO:
+            return SendPhoto(photo=part.file_id, **common)
+        case PartKind.DOCUMENT:
+            return SendDocument(document=part.file_id, **common)
+        case _:
+            return None
+
+
+def who_is_it(who: Who) -> str:
+    """How a stranger is named to staff: the name Telegram shows and the username."""
+    return f"{who.person.name} (@{who.person.username})" if who.person.username else who.person.name

@@ -1,0 +1,83 @@
+"""One message of a chat, as it stands now: edits change it in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sandbox.files import StoredFile
+from sandbox.lengths import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; `raw` is the button as the bot gave it."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    raw: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(eq=False, slots=True)
+class Message:
+    """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead."""
+
+    message_id: int
+    chat_id: int
+    date: datetime
+    from_bot: bool
+    kind: str = "text"
+    text: str = ""
+    caption: str = ""
+    html: str = ""
+    entities: list[Entity] = field(default_factory=list)
+    buttons: list[list[Button]] = field(default_factory=list)
+    reply_to: int | None = None
+    file: StoredFile | None = None
+    contact: dict[str, Any] | None = None
+    forwarded_from: dict[str, Any] | None = None
+    silent: bool = False
+    protected: bool = False
+    edited_at: datetime | None = None
+    deleted: bool = False
+    reactions: list[str] = field(default_factory=list)
+
+    @property
+    def edited(self) -> bool:
+        return self.edited_at is not None
+
+    @property
+    def words(self) -> str:
+        """What can be read in it, whether text or caption."""
+        return self.text or self.caption
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.text for row in self.buttons for button in row]
+
+    @property
+    def file_id(self) -> str | None:
+        return self.file.file_id if self.file else None
+
+    @property
+    def file_name(self) -> str | None:
+        return self.file.name if self.file else None
+
+    @property
+    def content(self) -> bytes | None:
+        return self.file.content if self.file else None
+
+    @property
+    def duration(self) -> int:
+        return self.file.duration if self.file else 0
+
+    def find_button(self, text: str) -> Button | None:
+        return next((button for row in self.buttons for button in row if button.text == text), None)
+
+    def __str__(self) -> str:
+        who = "bot" if self.from_bot else "person"
+        what = self.words if self.kind == "text" else f"[{self.kind}] {self.words}".rstrip()
+        rows = "".join("\n    " + " ".join(f"[{button.text}]" for button in row) for row in self.buttons)
+        return f"{who} #{self.message_id}: {what}{rows}"

@@ -1,0 +1,59 @@
+"""Asking by the calendar: the regular question, one reminder, the end of the wait."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages import enrolment, survey
+from messages.dates import zone_named
+from messages.owed import Lane, Owed
+from nps.programme import Programme
+from nps.values import TelegramId
+from storage import enrolments, invitations, people
+
+
+async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
+    owed: Owed = []
+    for due in await invitations.list_due(conn, now=now, repeat_after=programme.repeat_after):
+        if not programme.working_hours.is_open(now, zone_named(due.timezone, programme)):
+            continue
+        occasion = f"after:{due.after}" if due.after else "first"
+        planned = await invitations.plan(conn, due.contact_id, occasion, now=now, closes_after=programme.closes_after)
+        if planned:
+            owed.append(survey.question(planned.id, due.telegram_id, lane=Lane.ASK))
+    return owed
+
+
+async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """One reminder for each question that has stayed unanswered, inside the person's working hours."""
+    owed: Owed = []
+    for invitation, timezone in await invitations.list_reminders_due(conn, now=now):
+        contact = await people.get_contact(conn, invitation.contact_id)
+        if contact.telegram_id is None or not programme.working_hours.is_open(now, zone_named(timezone, programme)):
+            continue
+        await invitations.record_reminded(conn, invitation.id, now=now)
+        owed.append(survey.reminder(invitation.id, contact.telegram_id, now.date()))
+    return owed
+
+
+async def close_expired(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """Questions nobody answered in time close, and say so where they stand."""
+    owed: Owed = []
+    for invitation in await invitations.claim_expired(conn, now=now):
+        contact = await people.get_contact(conn, invitation.contact_id)
+        if invitation.sent_at and contact.telegram_id is not None and contact.unreachable is None:
+            owed += await survey.questions_shown(conn, invitation.id, TelegramId(contact.telegram_id))
+    return owed
+
+
+async def remind_undecided(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """One reminder for who opened the link and said «not now»; then nothing."""
+    owed: Owed = []
+    for opening, timezone in await enrolments.list_due_reminders(conn, now=now):
+        if programme.working_hours.is_open(now, zone_named(timezone, programme)):
+            await enrolments.record_reminded(conn, opening, now=now)
+            owed.append(enrolment.consent(opening.enrolment, opening.telegram_id, again=True))
+    return owed

@@ -1,0 +1,44 @@
+"""The scheduled summaries: every due period of every recipient, once, oldest first, however late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from apscheduler.triggers.cron import CronTrigger
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages import report
+from messages.owed import Owed
+from nps.period import last_complete
+from nps.programme import Programme
+from nps.values import PeriodKind
+from storage import people, summaries
+
+
+def fires(expression: str, programme: Programme, after: datetime, until: datetime) -> Iterator[datetime]:
+    """The instants a cron expression names in (after, until], in the company's zone."""
+    trigger = CronTrigger.from_crontab(expression, timezone=programme.zone)
+    at = after
+    while True:
+        found = trigger.get_next_fire_time(None, (at + timedelta(microseconds=1)).astimezone(programme.zone))
+        if found is None or found > until:
+            return
+        yield found
+        at = found
+
+
+async def owe_summaries(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """What is due and lacks its row. A recipient is owed periods since they joined."""
+    owed: Owed = []
+    schedules = ((PeriodKind.WEEK, programme.weekly_summary), (PeriodKind.MONTH, programme.monthly_summary))
+    for reader in await people.list_staff(conn):
+        if reader.telegram_id is None or reader.joined_at is None or not reader.can_be_written_to:
+            continue
+        for kind, expression in schedules:
+            after = await summaries.find_latest_due(conn, reader.id, kind.value) or reader.joined_at
+            for due_at in fires(expression, programme, after, now):
+                period = last_complete(kind, due_at.astimezone(programme.zone).date())
+                if await summaries.record_due(conn, reader.id, period.key, due_at=due_at, now=now):
+                    owed.append(report.summary(reader, reader.telegram_id, period))
+    return owed

@@ -1,0 +1,114 @@
+"""What a client list would change: values that the comparison fills and that are shown before anything is done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from nps.client_list import RowError
+
+OF_ACCOUNT = ("segment", "abc", "status", "region", "revenue", "first_delivery", "last_purchase")
+OF_CONTACT = ("greeting", "circle", "position", "phone", "email", "language", "timezone")
+ACCOUNT_COLUMNS = ("external_id", "name", "name_folded", "manager_id", *OF_ACCOUNT)
+CONTACT_COLUMNS = ("external_id", "account_id", "name", "name_folded", *OF_CONTACT)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An account or contact as it is (`old`) and as it will be (`new`), by column.
+
+    `key` is its id, or below zero while it has none; `new` refers to others by such keys. `row` is the row of the list
+    that claimed it, None when none did.
+    """
+
+    key: int
+    old: dict[str, Any]
+    new: dict[str, Any]
+    row: int | None = None
+
+    @property
+    def is_new(self) -> bool:
+        return self.key < 0
+
+    @property
+    def is_changed(self) -> bool:
+        return self.key > 0 and self.old != self.new
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The data there are: staff as (id, folded name), the others by column; contacts with telegram_id and state."""
+
+    staff: list[tuple[int, str]]
+    accounts: list[dict[str, Any]]
+    contacts: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What applying a list would do: `new`, `changed` and `unchanged` are contacts, `managers` the names of new ones.
+
+    Rows with errors are left out; rows with warnings are taken.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    accounts: int
+    new_accounts: int
+    changed_accounts: int
+    managers: tuple[str, ...]
+    errors: tuple[RowError, ...]
+    warnings: tuple[RowError, ...]
+    unknown_columns: tuple[str, ...]
+    fingerprint: str
+
+    @property
+    def changes_something(self) -> bool:
+        return bool(self.new or self.changed or self.changed_accounts)
+
+    @property
+    def remarks(self) -> tuple[RowError, ...]:
+        """Errors and warnings together, in the order of rows."""
+        return in_order([*self.errors, *self.warnings])
+
+
+@dataclass(slots=True)
+class Changes:
+    """The accounts and contacts a list speaks of, in its order, and the managers to be created: key → name."""
+
+    accounts: list[Entry] = field(default_factory=list)
+    contacts: list[Entry] = field(default_factory=list)
+    managers: dict[int, str] = field(default_factory=dict)
+    errors: list[RowError] = field(default_factory=list)
+    warnings: list[RowError] = field(default_factory=list)
+
+    def plan(self, unknown_columns: tuple[str, ...]) -> Plan:
+        new = sum(one.is_new for one in self.contacts)
+        changed = sum(one.is_changed for one in self.contacts)
+        return Plan(
+            new=new,
+            changed=changed,
+            unchanged=len(self.contacts) - new - changed,
+            accounts=len(self.accounts),
+            new_accounts=sum(one.is_new for one in self.accounts),
+            changed_accounts=sum(one.is_changed for one in self.accounts),
+            managers=tuple(self.managers.values()),
+            errors=in_order(self.errors),
+            warnings=in_order(self.warnings),
+            unknown_columns=unknown_columns,
+            fingerprint=self._fingerprint(),
+        )
+
+    def _fingerprint(self) -> str:
+        """The same as long as applying would do exactly the same; what else happens to the data does not matter."""
+        work: list[Any] = [self.managers, [(error.row, error.key) for error in in_order(self.errors)]]
+        for entries in (self.accounts, self.contacts):
+            work.append([(one.key, one.old, one.new) for one in entries if one.is_new or one.is_changed])
+        return hashlib.sha256(json.dumps(work, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def in_order(remarks: list[RowError]) -> tuple[RowError, ...]:
+    return tuple(sorted(remarks, key=lambda remark: remark.row))

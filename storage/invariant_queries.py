@@ -1,0 +1,198 @@
+"""What must never be found in the database: one query for each rule, selecting the ids that break it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from nps.values import AlertState, CaseState, InvitationState, Role
+from storage.schema import (
+    alerts,
+    case_responses,
+    cases,
+    client_messages,
+    contacts,
+    deliveries,
+    enrolments,
+    inbox,
+    invitations,
+    outbox,
+    responses,
+    score_changes,
+    staff,
+    summaries,
+)
+
+Severity = Literal["broken", "attention"]
+DETRACTOR_AT_MOST = 6
+SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`number` is the invariant in the design's fourth section; `query` selects one column of ids."""
+
+    number: int
+    code: str
+    query: sa.Select[Any]
+    severity: Severity = "broken"
+
+
+def text_of(*parts: str | sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
+    """The parts put together as text, in the database."""
+    text: sa.ColumnElement[str] = sa.literal("")
+    for part in parts:
+        text = text.concat(part if isinstance(part, str) else sa.cast(part, sa.Text))
+    return text
+
+
+def _none(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return ~sa.exists().where(*conditions)
+
+
+_was_detractor = sa.or_(
+    responses.c.score <= DETRACTOR_AT_MOST,
+    responses.c.id.in_(
+        sa.select(score_changes.c.response_id).where(
+            sa.or_(score_changes.c.old_score <= DETRACTOR_AT_MOST, score_changes.c.new_score <= DETRACTOR_AT_MOST)
+        )
+    ),
+)
+_last_change = sa.select(sa.func.max(score_changes.c.id)).group_by(score_changes.c.response_id)
+_card = text_of("case:", alerts.c.case_id, ":staff:", alerts.c.staff_id)
+_is_open = cases.c.state != CaseState.CLOSED
+
+# An alert may arrive twice when the outcome of its first send was never known, and no oftener.
+_ambiguous = (
+    sa.select(sa.func.coalesce(sa.func.sum(outbox.c.ambiguous), 0))
+    .where(outbox.c.subject == deliveries.c.card_key)
+    .scalar_subquery()
+)
+_sent_anew = (
+    sa.select(sa.func.count())
+    .where(outbox.c.subject == deliveries.c.card_key, outbox.c.error == SENT_ANEW)
+    .scalar_subquery()
+)
+_sent_once = sa.func.count() - _sent_anew
+
+_summary_key = text_of("summary:", summaries.c.staff_id, ":", summaries.c.period_key)
+_bound = enrolments.alias()
+
+RULES = (
+    Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == "set_aside"), "attention"),
+    Rule(1, "update_unparsable", sa.select(inbox.c.id).where(inbox.c.state == "unparsable"), "attention"),
+    Rule(
+        1,
+        "answered_without_response",
+        sa.select(invitations.c.id).where(
+            invitations.c.state == InvitationState.ANSWERED, _none(responses.c.invitation_id == invitations.c.id)
+        ),
+    ),
+    Rule(
+        1,
+        "response_without_answered",
+        sa.select(responses.c.id)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .where(invitations.c.state != InvitationState.ANSWERED),
+    ),
+    Rule(
+        1,
+        "score_disagrees_with_history",
+        sa.select(responses.c.id)
+        .join(score_changes, score_changes.c.response_id == responses.c.id)
+        .where(score_changes.c.id.in_(_last_change), score_changes.c.new_score != responses.c.score),
+    ),
+    Rule(
+        2,
+        "detractor_without_case",
+        sa.select(responses.c.id).where(_was_detractor, _none(case_responses.c.response_id == responses.c.id)),
+    ),
+    Rule(
+        2,
+        "case_of_no_detractor",
+        sa.select(case_responses.c.response_id)
+        .join(responses, responses.c.id == case_responses.c.response_id)
+        .where(~_was_detractor),
+    ),
+    Rule(2, "case_without_response", sa.select(cases.c.id).where(_none(case_responses.c.case_id == cases.c.id))),
+    Rule(3, "case_without_alert", sa.select(cases.c.id).where(_is_open, _none(alerts.c.case_id == cases.c.id))),
+    Rule(
+        3,
+        "case_without_fallback",  # nobody could be reached, and it stands in no owner's list either
+        sa.select(cases.c.id).where(
+            _is_open,
+            sa.exists().where(alerts.c.case_id == cases.c.id),
+            _none(alerts.c.case_id == cases.c.id, alerts.c.state != AlertState.UNDELIVERABLE),
+            _none(alerts.c.case_id == cases.c.id, staff.c.id == alerts.c.staff_id, staff.c.role == Role.OWNER),
+        ),
+    ),
+    Rule(
+        3,
+        "alert_lost",
+        sa.select(_card).where(
+            alerts.c.state == AlertState.OWED,
+            _none(outbox.c.subject == _card, outbox.c.state.in_(["waiting", "claimed"])),
+        ),
+    ),
+    Rule(
+        4,
+        "alert_sent_too_often",
+        sa.select(deliveries.c.card_key)
+        .where(deliveries.c.card_key.like("case:%:staff:%"))
+        .group_by(deliveries.c.card_key)
+        .having(sa.or_(_sent_once > 2, _sent_once > 1 + _ambiguous)),
+    ),
+    Rule(
+        5,
+        "summary_lost",
+        sa.select(summaries.c.id).where(
+            summaries.c.sent_at.is_(None),
+            _none(
+                outbox.c.dedup_key == _summary_key,
+                outbox.c.state.in_(["waiting", "claimed", "expired", "never", "unsure"]),
+            ),
+        ),
+    ),
+    Rule(
+        7,
+        "response_to_foreign_invitation",
+        sa.select(responses.c.id)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .where(
+            sa.or_(invitations.c.contact_id != responses.c.contact_id, invitations.c.survey_id != responses.c.survey_id)
+        ),
+    ),
+    Rule(
+        7,
+        "response_of_foreign_account",
+        sa.select(responses.c.id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .where(contacts.c.account_id != responses.c.account_id),
+    ),
+    Rule(
+        7,
+        "response_on_foreign_case",
+        sa.select(responses.c.id)
+        .join(case_responses, case_responses.c.response_id == responses.c.id)
+        .join(cases, cases.c.id == case_responses.c.case_id)
+        .where(sa.or_(cases.c.contact_id != responses.c.contact_id, cases.c.account_id != responses.c.account_id)),
+    ),
+    Rule(
+        7,
+        "message_on_foreign_case",
+        sa.select(client_messages.c.id)
+        .join(cases, cases.c.id == client_messages.c.case_id)
+        .where(cases.c.contact_id != client_messages.c.contact_id),
+    ),
+    Rule(
+        7,
+        "link_of_somebody_else",  # whoever is joined by links was bound by one of them
+        sa.select(contacts.c.id).where(
+            contacts.c.telegram_id.is_not(None),
+            sa.exists().where(_bound.c.contact_id == contacts.c.id, _bound.c.bound_to.is_not(None)),
+            _none(enrolments.c.contact_id == contacts.c.id, enrolments.c.bound_to == contacts.c.telegram_id),
+        ),
+    ),
+)

@@ -1,0 +1,149 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+import xlsxwriter
+
+from bot.commands.import_list import run
+from nps.programme import Programme
+from storage.database import Database
+from storage.schema import accounts, contacts, enrolments, imports, staff
+
+PROGRAMME = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Moscow"))
+HEADER = "Компания;Контакт;Телефон;Сегмент;Менеджер;Последняя покупка\n"
+ROWS = (
+    "ООО «Вектор»;Ирина Ким;8 916 123-45-67;VIP;Анна Смирнова;01.09.2026\n"
+    "ООО «Вектор»;Олег Дан;;VIP;Анна Смирнова;\n"
+    "АО «Гамма»;Мария Гай;;;;\n"
+)
+Written = Callable[[str], Path]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    def write(text: str) -> Path:
+        path = tmp_path / "clients.csv"
+        path.write_text(text, encoding="cp1251")
+        return path
+
+    return write
+
+
+async def count(database: Database, table: sa.Table) -> int:
+    async with database.read() as conn:
+        return (await conn.execute(sa.select(sa.func.count()).select_from(table))).scalar_one()
+
+
+async def test_a_csv_is_applied_and_its_numbers_told(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = await run(sqlite, PROGRAMME, written(HEADER + ROWS), dry_run=False)
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "В файле 3 контакта в 2 компаниях: 3 новых, 0 изменятся, 0 без изменений.",
+        "Компании: 2 новые, 0 изменятся.",
+        "Новый менеджер: Анна Смирнова.",
+        "",
+        "Готово: 3 новых, 0 изменено, 0 без изменений.",
+        "Компании: 2 новые, 0 изменено.",
+        "Новый менеджер: Анна Смирнова.",
+        "Личные ссылки: python -m bot invites --out links.csv",
+    ]
+    assert [await count(sqlite, table) for table in (accounts, contacts, staff, enrolments)] == [2, 3, 1, 4]
+
+
+async def test_an_xlsx_is_applied_and_the_second_time_changes_nothing(
+    sqlite: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "clients.xlsx"
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "dd.mm.yyyy"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Company", "Contact", "Phone", "Last purchase", "Revenue"])
+        sheet.write_row(1, 0, ["Vector", "Irina Kim", 79161234567, datetime(2026, 9, 1), 12.4e6])  # noqa: DTZ001
+    await run(sqlite, PROGRAMME, path, dry_run=False)
+    capsys.readouterr()
+
+    code = await run(sqlite, PROGRAMME, path, dry_run=False)
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "В файле 1 контакт в 1 компании: 0 новых, 0 изменятся, 1 без изменений.",
+        "Менять нечего.",
+    ]
+    assert await count(sqlite, contacts) == 1
+
+
+async def test_a_dry_run_changes_nothing_at_all(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = await run(sqlite, PROGRAMME, written(HEADER + ROWS), dry_run=True)
+
+    out = capsys.readouterr().out
+    assert code == 0
+    assert "3 новых" in out
+    assert out.endswith("Это проверка: ничего не изменено.\n")
+    assert [await count(sqlite, table) for table in (accounts, contacts, staff, enrolments, imports)] == [0] * 5
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+async def test_every_bad_row_is_told_and_the_good_ones_applied(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str], dry_run: bool
+) -> None:
+    bad = "".join(f"Вектор;Контакт {number};;;;31.02.2026\n" for number in range(10))
+
+    code = await run(sqlite, PROGRAMME, written(HEADER + bad + ROWS + "Альфа;;;;;\n"), dry_run=dry_run)
+
+    out = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert "11 строк с ошибками, они не применятся:" in out
+    assert [line for line in out if line.startswith("· строка")] == [
+        *(
+            f"· строка {number}: «31.02.2026» в столбце «Последняя покупка» — не дата. Например: 01.09.2026."
+            for number in range(2, 12)
+        ),
+        "· строка 15: нет контакта.",
+    ]
+    assert await count(sqlite, contacts) == (0 if dry_run else 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Файл пуст."),
+        ("Цвет;Вес\nсиний;3\n", "Не вижу заголовков."),
+        ("Компания;Выручка\nВектор;3\n", "Не хватает столбца «Контакт»."),
+        ("Компания;Клиент;Контакт\nА;Б;В\n", "Столбцы «Компания» и «Клиент» значат одно и то же."),
+        ("<html></html>", "«clients.csv» — не таблица."),
+    ],
+)
+async def test_a_file_that_is_no_client_list_ends_with_two_and_a_sentence(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str], text: str, sentence: str
+) -> None:
+    code = await run(sqlite, PROGRAMME, written(text), dry_run=False)
+
+    told = capsys.readouterr()
+    assert code == 2
+    assert told.err.startswith(sentence)
+    assert told.out == ""
+    assert await count(sqlite, imports) == 0
+
+
+async def test_a_missing_file_and_a_folder_end_with_two(
+    sqlite: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert await run(sqlite, PROGRAMME, tmp_path / "nowhere.csv", dry_run=False) == 2
+    assert await run(sqlite, PROGRAMME, tmp_path, dry_run=False) == 2
+
+    assert "nowhere.csv нет." in capsys.readouterr().err
+
+
+def test_the_command_does_not_load_aiogram() -> None:
+    code = "import sys, bot.commands.import_list; sys.exit('aiogram' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,319 @@
+"""The sample company of the demonstration: its counts, its story, and that its rows could have come about for real."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.demo.sample_accounts import SILENT_ACCOUNT, VOLKOV
+from bot.demo.sample_calendar import MONTHS, ZONE, Story, month_of
+from bot.demo.sample_company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
+from bot.demo.sample_staff import OWNER_TELEGRAM_ID
+from nps.score import Tally
+from nps.values import CaseState, ContactState, InvitationState, Role, StaffId
+from storage import cases as follow_ups
+from storage import enrolments, invariants, invitations, people, reports
+from storage.database import Database
+from storage.migrate import migrate
+from storage.schema import (
+    accounts,
+    alerts,
+    case_responses,
+    cases,
+    comment_parts,
+    consents,
+    contacts,
+    metadata,
+    responses,
+    staff,
+)
+from storage.schema import enrolments as links
+from storage.schema import invitations as asked
+from storage.schema import people as humans
+
+NOWS = [
+    datetime(2026, 11, 23, 9, 10, tzinfo=UTC),
+    datetime(2026, 9, 1, 0, 5, tzinfo=UTC),
+    datetime(2027, 3, 31, 20, 59, tzinfo=UTC),
+    datetime(2026, 6, 14, 15, 30, tzinfo=UTC),
+    datetime(2028, 2, 29, 6, 0, tzinfo=UTC),
+]
+REPEAT = timedelta(days=90)
+
+Rows = list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="module", params=NOWS, ids=[f"{now:%Y-%m-%d}" for now in NOWS])
+def now(request: pytest.FixtureRequest) -> datetime:
+    moment: datetime = request.param
+    return moment
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, now: datetime) -> tuple[str, SampleCompany]:
+    """A file with the company as of `now`: made once, only read afterwards."""
+    url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('sample')}/otklik.db"
+    return url, asyncio.run(write(url, now))
+
+
+@pytest.fixture
+def filled(written: tuple[str, SampleCompany]) -> SampleCompany:
+    return written[1]
+
+
+@pytest.fixture
+async def conn(written: tuple[str, SampleCompany]) -> AsyncIterator[AsyncConnection]:
+    database = Database(written[0])
+    async with database.read() as connection:
+        yield connection
+    await database.close()
+
+
+async def write(url: str, now: datetime, seed: int = 7) -> SampleCompany:
+    database = Database(url)
+    await migrate(database, now=now)
+    async with database.write() as connection:
+        company = await fill(connection, now=now, seed=seed)
+    await database.close()
+    return company
+
+
+async def rows(conn: AsyncConnection, query: sa.Select[Any]) -> Rows:
+    return [tuple(row) for row in await conn.execute(query)]
+
+
+async def count(conn: AsyncConnection, column: sa.ColumnElement[Any], *where: sa.ColumnElement[bool]) -> int:
+    return int((await conn.execute(sa.select(sa.func.count(sa.distinct(column))).where(*where))).scalar_one())
+
+
+async def test_it_has_the_size_the_demonstration_promises(conn: AsyncConnection, filled: SampleCompany) -> None:
+    assert await count(conn, accounts.c.id) == filled.accounts == 31
+    assert await count(conn, accounts.c.segment) == filled.segments == 4
+    assert await count(conn, contacts.c.id) == filled.contacts == 118
+    assert await count(conn, contacts.c.circle) == filled.circles == 3
+    assert await count(conn, staff.c.id, staff.c.role == Role.MANAGER) == len(filled.managers) == 4
+    assert await count(conn, contacts.c.name) == await count(conn, contacts.c.external_id) == 118
+    assert await count(conn, comment_parts.c.text) >= 80
+    assert await count(conn, responses.c.id) == filled.responses
+    assert 0.45 <= filled.responses / filled.invitations <= 0.62
+
+
+async def test_the_contact_of_the_round_waits_for_the_link(
+    conn: AsyncConnection, filled: SampleCompany, now: datetime
+) -> None:
+    contact = await people.get_contact(conn, filled.round_contact)
+    manager = await people.find_staff(conn, contact.manager_id)
+    link = await enrolments.ensure_for_contact(conn, filled.round_contact, now=now, lives=REPEAT)
+
+    assert (contact.name, contact.greeting, contact.position) == ("Ирина Ким", "Ирина Петровна", "директор по закупкам")
+    assert (contact.account, contact.segment, contact.state) == ("ООО «Вектор»", "vip", ContactState.INVITED)
+    assert manager is not None
+    assert (manager.name, manager.telegram_id) == ("Анна Смирнова", filled.round_manager.telegram_id)
+    assert link in {row[0] for row in await rows(conn, sa.select(links.c.id))}
+    assert await people.find_person(conn, ROUND_CONTACT_TELEGRAM_ID) is None
+
+
+async def test_everybody_of_the_staff_has_just_joined(
+    conn: AsyncConnection, filled: SampleCompany, now: datetime
+) -> None:
+    joined = await people.list_staff(conn)
+
+    assert all(member.can_be_written_to and member.joined_at == now - timedelta(hours=1) for member in joined)
+    assert [owner.telegram_id for owner in await people.list_owners(conn)] == [OWNER_TELEGRAM_ID]
+    assert filled.owner_telegram_id == OWNER_TELEGRAM_ID
+
+
+async def test_no_invariant_is_broken(conn: AsyncConnection, now: datetime) -> None:
+    assert await invariants.check(conn, now=now) == []
+
+
+async def test_the_crisis_and_the_recovery_show(conn: AsyncConnection, now: datetime) -> None:
+    story = Story.until(now)
+    answers = await rows(conn, sa.select(responses.c.first_tap_at, responses.c.score))
+    before = [score for at, score in answers if month_of(at) < story.crisis]
+    crisis = [score for at, score in answers if story.is_crisis(at)]
+    recent = [score for at, score in answers if at > now - timedelta(days=91)]
+
+    assert len({month_of(at) for at, _ in answers} | {month_of(now)}) in (MONTHS, MONTHS + 1)
+    assert all(len(span) >= 5 for span in (before or recent, crisis, recent))
+    assert nps(crisis) < 0
+    assert nps(recent) - nps(crisis) >= 25
+    assert not before or nps(before) - nps(crisis) >= 25
+
+
+async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncConnection, now: datetime) -> None:
+    crisis = Story.until(now).crisis
+    reasons = (await reports.measure(conn, *span(crisis.year, crisis.month))).reasons
+
+    assert crisis.month == 3 or 4 <= now.astimezone(ZONE).month <= 8
+    assert reasons[0][0] == "timeliness"
+
+
+async def test_volkov_lets_complaints_lie_and_his_clients_are_the_least_content(
+    conn: AsyncConnection, now: datetime
+) -> None:
+    ids = {member.name: member.id for member in await people.list_staff(conn, Role.MANAGER)}
+    overdue = {name: (await follow_ups.count_open(conn, of=ids[name], now=now))[1] for name in ids}
+    indexes = {name: await recent_nps(conn, ids[name], now) for name in ids}
+
+    assert overdue.pop(VOLKOV) >= 3
+    assert set(overdue.values()) == {0}
+    assert indexes.pop(VOLKOV) < min(indexes.values())
+
+
+async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncConnection, now: datetime) -> None:
+    of_it = sa.select(contacts.c.id).join(accounts).where(accounts.c.name == SILENT_ACCOUNT)
+    answers = await rows(
+        conn, sa.select(responses.c.score, responses.c.first_tap_at).where(responses.c.contact_id.in_(of_it))
+    )
+    states = await rows(conn, sa.select(asked.c.state).where(asked.c.contact_id.in_(of_it)).order_by(asked.c.sent_at))
+
+    assert len(answers) == 6
+    assert all(score >= 7 and at < now - timedelta(days=240) for score, at in answers)
+    assert nps([score for score, _ in answers]) >= 50
+    assert len(states) > 12
+    assert [state for (state,) in states].count(InvitationState.EXPIRED) == len(states) - len(answers)
+
+
+async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: datetime) -> None:
+    soon = now + timedelta(hours=1)
+    last = sa.func.max(asked.c.planned_at)
+    joined = contacts.c.state == ContactState.JOINED
+    by_contact = sa.select(asked.c.contact_id, last).join(contacts).where(joined).group_by(asked.c.contact_id)
+    last_asked = await rows(conn, by_contact)
+    unclosed = asked.c.state.in_([InvitationState.PLANNED, InvitationState.SENT])
+
+    assert await invitations.list_due(conn, now=soon, repeat_after=REPEAT) == []
+    assert await invitations.list_reminders_due(conn, now=soon) == []
+    assert await enrolments.list_due_reminders(conn, now=soon) == []
+    assert await count(conn, asked.c.id, unclosed, asked.c.closes_at <= soon) == 0
+    assert len(last_asked) == await count(conn, contacts.c.id, joined)
+    assert all(now - timedelta(days=89) < at < now for _, at in last_asked)
+
+
+async def test_the_times_of_every_asking_are_in_order(conn: AsyncConnection, now: datetime) -> None:
+    columns = (asked.c.contact_id, asked.c.planned_at, asked.c.sent_at, asked.c.reminded_at, asked.c.closes_at)
+    query = sa.select(*columns, asked.c.state, asked.c.ended_at, responses.c.first_tap_at, responses.c.scored_at)
+    query = query.outerjoin(responses, responses.c.invitation_id == asked.c.id)
+    free_again: dict[int, datetime] = {}
+    for contact, planned, sent, reminded, closes, state, ended, tapped, scored in await rows(
+        conn, query.order_by(asked.c.contact_id, asked.c.planned_at)
+    ):
+        assert planned >= free_again.get(contact, planned)
+        free_again[contact] = (scored or planned) + REPEAT
+        if state == InvitationState.SKIPPED:
+            assert sent is None
+            continue
+        assert planned < sent <= now
+        assert closes == sent + timedelta(days=30)
+        assert (state == InvitationState.SENT) == (ended is None)
+        assert (state == InvitationState.ANSWERED) == (tapped is not None)
+        if tapped:
+            assert sent < tapped == ended <= scored < min(closes, now)
+        if state == InvitationState.EXPIRED:
+            assert closes <= ended <= now
+        if reminded:
+            assert sent + timedelta(days=5) < reminded <= (ended or now)
+
+
+async def test_who_joined_agreed_and_the_quiet_period_follows_the_last_answer(conn: AsyncConnection) -> None:
+    last = sa.select(responses.c.contact_id, sa.func.max(responses.c.scored_at).label("at"))
+    last_answer = last.group_by(responses.c.contact_id).subquery()
+    query = (
+        sa.select(humans.c.quiet_until, last_answer.c.at)
+        .join(contacts, contacts.c.telegram_id == humans.c.telegram_id)
+        .outerjoin(last_answer, last_answer.c.contact_id == contacts.c.id)
+    )
+    quiet = await rows(conn, query)
+    by_state = sa.select(contacts.c.state, sa.func.count()).group_by(contacts.c.state)
+    states = {state: number for state, number in await rows(conn, by_state)}
+    on_telegram = contacts.c.telegram_id.is_not(None)
+
+    assert states == {ContactState.JOINED: 105, ContactState.INVITED: 10, ContactState.UNREACHABLE: 3}
+    assert len(quiet) == 108
+    assert all(until == (at and at + REPEAT) for until, at in quiet)
+    assert await count(conn, consents.c.contact_id) == await count(conn, contacts.c.telegram_id, on_telegram) == 108
+
+
+async def test_cases_were_followed_up_in_order(conn: AsyncConnection, now: datetime) -> None:
+    times = (cases.c.opened_at, cases.c.taken_at, cases.c.closed_at, cases.c.cause, cases.c.outcome)
+    for state, taken_by, opened, taken, closed, cause, outcome in await rows(
+        conn, sa.select(cases.c.state, cases.c.taken_by, *times)
+    ):
+        assert (state == CaseState.OPEN) == (taken is None) == (taken_by is None)
+        assert (state == CaseState.CLOSED) == (closed is not None) == bool(cause) == bool(outcome)
+        known = [moment for moment in (opened, taken, closed, now) if moment]
+        assert known == sorted(known)
+    assert await count(conn, alerts.c.case_id) == await count(conn, case_responses.c.case_id)
+
+
+async def test_the_same_moment_and_seed_give_the_same_company(tmp_path: Path) -> None:
+    moment = NOWS[0]
+    first, second, other = [
+        await contents(tmp_path / name, moment, seed) for name, seed in (("a", 7), ("b", 7), ("c", 8))
+    ]
+
+    assert first == second
+    assert first != other
+
+
+async def test_it_fits_both_databases_and_is_written_quickly(database: Database) -> None:
+    async with database.write() as conn:
+        began = time.perf_counter()
+        company = await fill(conn, now=NOWS[0])
+        took = time.perf_counter() - began
+    async with database.read() as conn:
+        assert await invariants.check(conn, now=NOWS[0]) == []
+        next_account = sa.select(sa.func.max(accounts.c.id))
+        assert (await conn.execute(next_account)).scalar_one() == company.accounts
+    assert took < 2
+
+
+@pytest.mark.parametrize("seed", range(20, 26))
+async def test_other_seeds_make_sound_companies_too(sqlite: Database, seed: int) -> None:
+    async with sqlite.write() as conn:
+        company = await fill(conn, now=NOWS[0], seed=seed)
+    async with sqlite.read() as conn:
+        assert await invariants.check(conn, now=NOWS[0]) == []
+        assert await invitations.list_due(conn, now=NOWS[0] + timedelta(hours=1), repeat_after=REPEAT) == []
+    assert company.contacts == 118
+
+
+def nps(scores: list[int]) -> int:
+    index = Tally.of(scores).nps
+    assert index is not None
+    return index
+
+
+def span(year: int, month: int) -> tuple[datetime, datetime]:
+    """Three months from that one on."""
+    end = year * 12 + month - 1 + 3
+    return datetime(year, month, 1, tzinfo=ZONE), datetime(end // 12, end % 12 + 1, 1, tzinfo=ZONE)
+
+
+async def recent_nps(conn: AsyncConnection, of: StaffId, now: datetime) -> int:
+    index = (await reports.measure(conn, now - timedelta(days=120), now, of=of)).tally.nps
+    assert index is not None
+    return index
+
+
+async def contents(file: Path, moment: datetime, seed: int) -> dict[str, Rows]:
+    """All the rows of a fresh company."""
+    url = f"sqlite+aiosqlite:///{file}"
+    await write(url, moment, seed)
+    database = Database(url)
+    async with database.read() as conn:
+        found = {
+            table.name: await rows(conn, sa.select(table).order_by(*table.primary_key.columns))
+            for table in metadata.sorted_tables
+        }
+    await database.close()
+    return found

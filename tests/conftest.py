@@ -1,0 +1,82 @@
+"""Fixtures for every room: fresh databases of both kinds."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.databases import KINDS, Databases, PostgresServer
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Where fresh databases come from; PostgreSQL starts with the first that needs it."""
+    source = Databases(tmp_path_factory.mktemp("databases"))
+    try:
+        yield source
+    finally:
+        source.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(databases: Databases) -> PostgresServer:
+    return databases.server
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The URL of a fresh, migrated, empty database of each kind."""
+    url = databases.fresh(request.param, tmp_path)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(params=KINDS)
+def unmigrated_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of each kind without any table."""
+    url = databases.fresh(request.param, tmp_path, migrated=False)
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def sqlite_url(databases: Databases, tmp_path: Path) -> str:
+    """The URL of a fresh, migrated SQLite file."""
+    return databases.sqlite(tmp_path)
+
+
+@pytest.fixture
+def postgres_url(databases: Databases) -> Iterator[str]:
+    """The URL of a fresh, migrated PostgreSQL database."""
+    url = databases.postgres()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+async def open_database() -> AsyncIterator[Callable[[str], Database]]:
+    """Opens databases by URL, each as another process would, and closes them all in the end."""
+    opened: list[Database] = []
+
+    def open_one(url: str) -> Database:
+        opened.append(Database(url))
+        return opened[-1]
+
+    yield open_one
+    for database in opened:
+        await database.close()
+
+
+@pytest.fixture
+def database(database_url: str, open_database: Callable[[str], Database]) -> Database:
+    """A fresh, migrated, empty database of each kind."""
+    return open_database(database_url)
+
+
+@pytest.fixture
+def sqlite(sqlite_url: str, open_database: Callable[[str], Database]) -> Database:
+    """A fresh, migrated, empty SQLite database."""
+    return open_database(sqlite_url)

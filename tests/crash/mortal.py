@@ -1,0 +1,164 @@
+"""The bot as a child process that kills itself around one COMMIT or one API call. Preloaded by the forkserver."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import traceback
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Literal
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
+from aiogram.methods import Response, TelegramMethod
+from sqlalchemy.engine.default import DefaultDialect
+
+from bot.app import App, prepare
+from bot.intake import Intake
+from bot.leader import Leadership
+from bot.pace import Pace
+from messages.texts import bundle
+from storage.database import Database
+from tests.rounds.stage import TOKEN, Clock, programme
+
+Moment = Literal["before commit", "after commit", "before call", "after call"]
+MOMENTS: tuple[Moment, ...] = ("before commit", "after commit", "before call", "after call")
+
+bundle(programme().language)  # parsed once, here, and not in each child
+
+
+@dataclass(frozen=True, slots=True)
+class Kill:
+    """SIGKILL at the `number`-th such moment in the life of a process; `marked` counts only calls with these words."""
+
+    moment: Moment
+    number: int
+    marked: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.moment} {self.number}" + (f" of {self.marked!r}" if self.marked else "")
+
+
+class Fuse:
+    """Counts the moments and kills at the one that is meant."""
+
+    def __init__(self, kill: Kill | None) -> None:
+        self._kill = kill
+        self._left = kill.number if kill else 0
+
+    def at(self, moment: Moment, said: str = "") -> None:
+        if self._kill is None or self._kill.moment != moment or self._kill.marked not in said:
+            return
+        self._left -= 1
+        if self._left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Calls(BaseRequestMiddleware):
+    """Around an API call: before it nothing has been sent, after it Telegram has done the work and answered."""
+
+    def __init__(self, fuse: Fuse) -> None:
+        self._fuse = fuse
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
+    ) -> Response[Any]:
+        said = f"{method.__api_method__} {getattr(method, 'text', '')}"
+        self._fuse.at("before call", said)
+        try:
+            answer: Response[Any] = await make_request(bot, method)
+        except TelegramAPIError:
+            self._fuse.at("after call", said)
+            raise
+        self._fuse.at("after call", said)
+        return answer
+
+
+def arm_commits(fuse: Fuse) -> None:
+    """Before and after the driver's own commit, on every connection of this process."""
+    commit = DefaultDialect.do_commit
+
+    def do_commit(self: DefaultDialect, connection: Any) -> None:
+        fuse.at("before commit")
+        commit(self, connection)
+        fuse.at("after commit")
+
+    DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]  # there is no event after a commit
+
+
+class Complaints(logging.Handler):
+    """What the bot logs as an error reaches the test, which allows none."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(logging.ERROR)
+        self._pipe = pipe
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._pipe.send(logging.Formatter().format(record))
+
+
+def live(url: str, telegram: str, now: Clock, kill: Kill | None, pipe: Connection) -> None:
+    """The life of one process: until it is killed, or told to finish. Complaints go through the pipe."""
+    logging.getLogger().addHandler(Complaints(pipe))
+    fuse = Fuse(kill)
+    arm_commits(fuse)
+    try:
+        asyncio.run(_live(url, telegram, now, Calls(fuse), pipe))
+    except BaseException:
+        pipe.send(traceback.format_exc())
+        raise
+
+
+async def _live(url: str, telegram: str, clock: Clock, calls: Calls, pipe: Connection) -> None:
+    """Like `bot.run`, with the clock of the test; a tick at the start and whenever that clock is moved."""
+    database = Database(url)
+    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(telegram)))
+    bot.session.middleware(calls)
+    orders: asyncio.Queue[Clock | None] = asyncio.Queue()
+    asyncio.get_running_loop().add_reader(pipe.fileno(), _listen, pipe, orders.put_nowait)
+    async with Leadership(database) as leadership:
+        while not await leadership.try_to_lead():  # PostgreSQL has not yet noticed the death of the last one
+            await asyncio.sleep(0.005)
+        await prepare(database, programme(), clock)
+        intake = Intake(database, bot, clock, poll_timeout_s=30)
+        app = App(database, bot, programme(), clock=clock, pace=Pace(overall=None, burst=None), intake=intake)
+        await app.start(ticking=False)
+        failing = asyncio.create_task(app.wait())
+        await app.clockwork.tick()
+        while (order := await _unless(failing, orders.get())) is not None:
+            clock.now = order.now
+            await app.clockwork.tick()
+        while not await app.idle():
+            await asyncio.sleep(0.003)
+        failing.cancel()
+        await app.stop()
+    await bot.session.close()
+    await database.close()
+
+
+def _listen(pipe: Connection, put: Callable[[Clock | None], None]) -> None:
+    try:
+        put(pipe.recv())
+    except EOFError:  # the test has gone
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def _unless(failing: asyncio.Task[None], work: Awaitable[Clock | None]) -> Clock | None:
+    """The result of `work`, unless the app fails first."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({failing, task}, return_when=asyncio.FIRST_COMPLETED)
+    if failing.done():
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        failing.result()
+        raise AssertionError("the app has ended by itself")
+    return task.result()

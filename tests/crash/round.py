@@ -1,0 +1,155 @@
+"""One whole round, told by people who wait for what they should see and never do anything twice."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+from nps import link
+from nps.values import Circle
+from sandbox.people import Person
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage import enrolments
+from storage.database import Database
+from tests.crash.life import Life
+from tests.crash.mortal import Kill
+from tests.filling import Filling
+from tests.rounds.stage import MONDAY, OWNER_ID, TOKEN, Clock, programme
+
+MANAGER_ID = 21
+CONTACT_ID = 31
+COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
+PATIENCE_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The payloads of the personal links."""
+
+    manager: str
+    contact: str
+
+
+async def fill(url: str) -> Links:
+    """The client list of the round: «Вектор», its manager and its contact; nobody has joined yet."""
+    database = Database(url)
+    rules = programme()
+    try:
+        async with database.write() as conn:
+            filling = Filling(conn, now=MONDAY)
+            anna = await filling.manager("Анна Смирнова", joined=False)
+            vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP")
+            about = {"greeting": "Ирина Петровна", "circle": Circle.DECISION_MAKER}
+            await filling.contact("Ирина Ким", account=vector, joined=False, **about)
+            await enrolments.ensure_all(conn, now=MONDAY, lives=rules.link_lives)
+            made = {found.kind: found.enrolment for found in await enrolments.list_links(conn)}
+    finally:
+        await database.close()
+    return Links(link.make(rules.link_key, "staff", made["staff"]), link.make(rules.link_key, "contact", made["contact"]))
+
+
+@dataclass(eq=False)
+class Round:
+    """The round on a database filled by `fill`; `kills` are for the first processes, one each."""
+
+    context: ForkServerContext
+    database: str
+    links: Links
+    kills: list[Kill]
+    world: World = field(init=False)
+    clock: Clock = field(default_factory=Clock)
+    deaths: int = 0
+    _server: SandboxServer = field(init=False)
+    _life: Life | None = None
+
+    def __post_init__(self) -> None:
+        self.world = World(clock=self.clock)
+        self.world.limits.off()
+        self.owner = self._person(OWNER_ID, "Павел")
+        self.manager = self._person(MANAGER_ID, "Анна")
+        self.contact = self._person(CONTACT_ID, "Ирина")
+
+    def _person(self, number: int, name: str) -> Person:
+        return self.world.person(number, first_name=name, language_code="ru", bot_token=TOKEN)
+
+    async def plays(self) -> None:
+        async with SandboxServer(self.world) as self._server:
+            self._life = self._born()
+            try:
+                await self._told()
+                await self._finished()
+            finally:
+                self._life.bury()
+
+    async def _told(self) -> None:
+        await self.owner.opens()
+        await self._sees(self.owner, "Вы — владелец программы")
+        await self.manager.opens(self.links.manager)
+        await self._sees(self.manager, "Вы — менеджер компании")
+        await self.contact.opens(self.links.contact)
+        await self._sees(self.contact, "ваш менеджер Анна Смирнова")
+        await self.contact.taps("Согласиться и начать")
+        await self._sees(self.contact, "По шкале от 0 до 10")
+        await self.contact.taps("3")
+        await self._sees(self.contact, "Ваша оценка: 3")
+        await self._sees(self.contact, "Спасибо, что сказали прямо")
+        await self.contact.taps("Сроки и обещания")
+        await self._sees(self.manager, "Причины: сроки и обещания")
+        await self.contact.types(COMMENT)
+        await self._sees(self.contact, "свяжется с вами")
+        await self._sees(self.manager, COMMENT)
+        await self.manager.taps("Взять")
+        await self._sees(self.manager, "Занимается Анна Смирнова")
+        await self.owner.types("/nps")
+        await self._sees(self.owner, "1 ответ — для индекса мало")
+        self.clock.now += timedelta(days=6, hours=23, minutes=5)  # Monday, 09:05
+        assert self._life
+        self._life.told(self.clock)
+        await self._sees(self.owner, "Итоги недели")
+        await self._sees(self.manager, "Итоги недели")
+
+    async def _finished(self) -> None:
+        """Nothing is left with Telegram, then nothing with the bot, which ends in good order."""
+        while True:
+            await self._until(lambda: not self.world.pending(TOKEN), "the bot took all updates")
+            life = self._life
+            assert life
+            life.finish()
+            await self._until(lambda: self._life is not life or life.ended, "the bot finished")
+            if self._life is life:
+                return
+
+    # --- waiting, and rising again ---------------------------------------------------------------------------------
+
+    def _born(self) -> Life:
+        kill = self.kills[self.deaths] if self.deaths < len(self.kills) else None
+        now = Clock(self.clock.now)
+        return Life(self.context, self.database, self._server.url, now, kill, self.world.changed.ring)
+
+    async def _sees(self, person: Person, words: str) -> None:
+        await self._until(lambda: person.sees(words), f"{person} saw {words!r}")
+
+    async def _until(self, predicate: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while True:
+            life = self._life
+            assert life
+            assert not life.complaints, "\n".join(life.complaints)
+            if life.killed:
+                self.deaths += 1
+                life.bury()
+                self._life = self._born()
+                continue
+            if predicate():
+                return
+            assert not life.ended, "the bot ended by itself"
+            left = deadline - time.monotonic()
+            assert left > 0, f"after {self.deaths} deaths never so: {what}\n{self.world._story()}"
+            await self.world.changed.wait(left)

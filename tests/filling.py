@@ -1,0 +1,153 @@
+"""Filling a database tersely: staff, accounts, contacts, questions and answers, by the storage's own functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.text import fold
+from nps.values import (
+    AccountId,
+    AlertState,
+    Channel,
+    ContactId,
+    ContactState,
+    InvitationState,
+    Role,
+    Score,
+    StaffId,
+    TelegramId,
+)
+from storage import cases, invitations, outbox, people, responses
+from storage.cases import Case
+from storage.invitations import Invitation
+from storage.people import Contact, Staff
+from storage.responses import Response
+from storage.schema import accounts, contacts, staff
+from storage.schema import outbox as outbox_table
+from storage.writing import insert_row
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 12:00 in Moscow
+DAY = timedelta(days=1)
+CLOSES_AFTER = 30 * DAY
+REMIND_AFTER = 5 * DAY
+
+
+@dataclass(slots=True)
+class Filling:
+    """Everything gets a name and a Telegram id of its own unless told otherwise; `now` is when it happens."""
+
+    conn: AsyncConnection
+    now: datetime = NOW
+    _numbers: Any = field(default_factory=lambda: count(1))
+
+    async def staff(
+        self, role: Role, name: str | None = None, *, joined: bool = True, telegram_id: int | None = None, **more: Any
+    ) -> Staff:
+        number = next(self._numbers)
+        telegram = TelegramId(telegram_id or 7_000_000_000 + number) if joined or telegram_id else None
+        name = f"Сотрудник {number}" if name is None else name
+        staff_id = await people.add_staff(self.conn, role, name, now=self.now, telegram_id=telegram)
+        if joined:
+            more["joined_at"] = self.now
+        if more:
+            await self.conn.execute(sa.update(staff).where(staff.c.id == staff_id).values(**more))
+        found = await people.find_staff(self.conn, staff_id)
+        assert found
+        return found
+
+    async def owner(self, name: str | None = None, **more: Any) -> Staff:
+        return await self.staff(Role.OWNER, name, **more)
+
+    async def manager(self, name: str | None = None, **more: Any) -> Staff:
+        return await self.staff(Role.MANAGER, name, **more)
+
+    async def account(self, name: str | None = None, *, manager: Staff | StaffId | None = None, **more: Any) -> int:
+        """An account's id; `more` are columns of the table."""
+        name = name or f"ООО «Клиент {next(self._numbers)}»"
+        values = {"name": name, "name_folded": fold(name), "created_at": self.now, "updated_at": self.now}
+        manager_id = manager.id if isinstance(manager, Staff) else manager
+        return AccountId(await insert_row(self.conn, accounts, manager_id=manager_id, **values, **more))
+
+    async def contact(
+        self,
+        name: str | None = None,
+        *,
+        account: int | None = None,
+        manager: Staff | None = None,
+        joined: bool = True,
+        telegram_id: int | None = None,
+        **more: Any,
+    ) -> Contact:
+        """A contact of this account, or of a new one of this manager; joined ones have been met on Telegram."""
+        number = next(self._numbers)
+        name = name or f"Контакт {number}"
+        account = account or await self.account(manager=manager)
+        values = {"name": name, "name_folded": fold(name), "created_at": self.now, "updated_at": self.now}
+        state = {"state": ContactState.INVITED} | more
+        contact_id = ContactId(await insert_row(self.conn, contacts, account_id=account, **values, **state))
+        if joined:
+            telegram = TelegramId(telegram_id or 5_000_000_000 + number)
+            await people.meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
+            assert await people.bind_contact(self.conn, contact_id, telegram, now=self.now)
+        return await people.get_contact(self.conn, contact_id)
+
+    async def asked(
+        self, contact: Contact, *, at: datetime | None = None, occasion: str | None = None, delivered: bool = True
+    ) -> Invitation:
+        """A question to this contact, delivered unless told otherwise."""
+        at = at or self.now
+        occasion = occasion or f"test:{next(self._numbers)}"
+        planned = await invitations.plan(self.conn, contact.id, occasion, now=at, closes_after=CLOSES_AFTER)
+        assert planned
+        if delivered:
+            times = {"remind_after": REMIND_AFTER, "closes_after": CLOSES_AFTER}
+            await invitations.record_sent(self.conn, planned.id, now=at, **times)
+        found = await invitations.find(self.conn, planned.id)
+        assert found
+        return found
+
+    async def answered(
+        self, contact: Contact, score: int, *, at: datetime | None = None, invitation: Invitation | None = None
+    ) -> Response:
+        """The contact's answer, to a question of that moment unless one is given; opens no case."""
+        at = at or self.now
+        invitation = invitation or await self.asked(contact, at=at)
+        scored = await responses.record_score(self.conn, invitation, contact, Score(score), Channel.BUTTON, now=at)
+        assert scored
+        return scored.response
+
+    async def case(self, response: Response, *, at: datetime | None = None) -> Case:
+        """The case of this response, its card delivered to everybody who should have it."""
+        at = at or self.now
+        case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
+        for alert in await cases.alert(self.conn, case, now=at):
+            await cases.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
+        return case
+
+    async def complaint(self, contact: Contact, score: int = 3, *, at: datetime | None = None) -> Case:
+        """A detractor's answer together with its case."""
+        return await self.case(await self.answered(contact, score, at=at), at=at)
+
+    async def owe(self, **more: Any) -> int:
+        """An outbox row of any kind; returns its id."""
+        row: dict[str, Any] = {
+            "kind": "method",
+            "name": "sendMessage",
+            "arguments": {"text": "…"},
+            "chat_id": 1,
+            "lane": 0,
+        }
+        await outbox.owe(self.conn, [outbox.NewRow(**row | more)], now=self.now)
+        newest = sa.select(sa.func.max(outbox_table.c.id))
+        return int((await self.conn.execute(newest)).scalar_one())
+
+    async def state_of(self, invitation: Invitation) -> InvitationState:
+        found = await invitations.find(self.conn, invitation.id)
+        assert found
+        return found.state

@@ -1,0 +1,1 @@
+"""Words, dates, buttons and composed messages, without a bot around them."""

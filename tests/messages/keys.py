@@ -1,0 +1,119 @@
+"""Which text keys the code asks for, read from its syntax tree."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "handlers", "scheduler", "messages", "storage", "nps")
+TAKERS = {"say": 1, "label": 1, "notice": 1}
+"""Functions that take a text key, and at which place."""
+CARRIERS = {"ListError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1}
+"""Mistakes of a person that carry a text key."""
+MISTAKE = re.compile("(row|list|table)-[a-z-]+")
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass
+class Keys:
+    """Whole keys by where they stand; families are f-strings with {} for what varies."""
+
+    whole: dict[str, str] = field(default_factory=dict)
+    families: dict[str, str] = field(default_factory=dict)
+    unclear: dict[str, str] = field(default_factory=dict)
+    toasts: set[str] = field(default_factory=set)
+
+
+def keys_in_code() -> Keys:
+    modules = {path: ast.parse(path.read_text()) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))}
+    found, takers = Keys(), dict(TAKERS)
+    while more := {name: at for module in modules.values() for name, at in _passing_on(module, takers).items()}:
+        takers |= more
+    for path, module in modules.items():
+        for function, call in _calls(module, None):
+            _read_call(found, takers, function, call, f"{path.relative_to(ROOT)}:{call.lineno}")
+        for node in ast.walk(module):
+            _read_node(found, node, f"{path.relative_to(ROOT)}")
+    return found
+
+
+def _calls(node: ast.AST, function: Function | None) -> Iterator[tuple[Function | None, ast.Call]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield function, child
+        yield from _calls(child, child if isinstance(child, Function) else function)
+
+
+def _name(call: ast.Call) -> str:
+    called = call.func
+    return called.attr if isinstance(called, ast.Attribute) else called.id if isinstance(called, ast.Name) else ""
+
+
+def _parameters(function: Function | None) -> list[str]:
+    return [one.arg for one in function.args.args] if function else []
+
+
+def _passing_on(module: ast.Module, takers: dict[str, int]) -> dict[str, int]:
+    """Functions whose own parameter becomes the key, not known to be takers yet."""
+    more = {}
+    for function, call in _calls(module, None):
+        place = takers.get(_name(call))
+        if function is None or function.name in takers or place is None or place >= len(call.args):
+            continue
+        given = call.args[place]
+        if isinstance(given, ast.Name) and given.id in _parameters(function):
+            more[function.name] = _parameters(function).index(given.id)
+    return more
+
+
+def _read_call(found: Keys, takers: dict[str, int], function: Function | None, call: ast.Call, where: str) -> None:
+    place = (takers | CARRIERS).get(_name(call))
+    if place is not None and place < len(call.args):
+        _read(found, function, call.args[place], where)
+    if _name(call) == "toast":
+        shown = Keys()
+        for inner in ast.walk(call):
+            if isinstance(inner, ast.Call) and _name(inner) == "label":
+                _read(shown, function, inner.args[1], where)
+        found.toasts |= {*shown.whole, *shown.families}
+
+
+def _read_node(found: Keys, node: ast.AST, where: str) -> None:
+    """Keys in a letter's arguments or a reading's result, and those a table of readers holds."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and MISTAKE.fullmatch(node.value):
+        found.whole.setdefault(node.value, where)
+    if isinstance(node, ast.Dict):
+        for name, value in zip(node.keys, node.values, strict=True):
+            match name, value:
+                case ast.Constant(value="key" | "error"), ast.Constant(value=str(key)):
+                    found.whole.setdefault(key, where)
+
+
+def _read(found: Keys, function: Function | None, given: ast.expr, where: str) -> None:
+    match given:
+        case ast.Constant(value=str(key)):
+            found.whole.setdefault(key, where)
+        case ast.IfExp(body=body, orelse=orelse):
+            _read(found, function, body, where)
+            _read(found, function, orelse, where)
+        case ast.JoinedStr(values=values):
+            family = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in values)
+            found.families.setdefault(family, where)
+        case ast.Name(id=name) if name in _parameters(function):
+            pass  # read where the function is called
+        case ast.Name(id=name) if function and (values := list(_assigned(function, name))):
+            for value in values:
+                _read(found, function, value, where)
+        case _:
+            found.unclear.setdefault(ast.unparse(given), where)
+
+
+def _assigned(function: Function, name: str) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == name for one in node.targets):
+            yield node.value

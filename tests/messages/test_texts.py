@@ -1,0 +1,240 @@
+"""Both languages say everything the code asks for, with the same arguments, and never let people's words be markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from messages import help as help_messages
+from messages.report import KINDS
+from messages.texts import Markup, TextError, clip, escape, label, lines, say
+from nps.margin import ChangeVerdict
+from nps.score import Verdict
+from nps.values import LANGUAGES, AlertWhy, Circle, Group, PeriodKind, Reason, Wording
+from sandbox.markup import parse_html
+from storage.imports import APPLIED, CANCELLED, FORGOTTEN
+from tests.messages.keys import keys_in_code
+from tests.messages.locales import HOSTILE, texts
+
+COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER}
+FAMILIES: dict[str, Iterable[str]] = {
+    "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED},
+    "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
+    "circle-{}": Circle,
+    "command-{}": COMMANDS,
+    "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN),
+    "list-{}-missing": ("account", "contact"),
+    "nps-{}": KINDS,
+    "question-{}": Wording,
+    "reason-{}": Reason,
+    "row-{}-missing": ("account", "contact"),
+    "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
+    "thanks-{}": set(Group) - {Group.DETRACTOR},
+    "verdict-{}": Verdict,
+    "why-{}": Group,
+}
+"""What stands in each f-string that makes a key."""
+
+CARRIED = {"error.key", "remark.key", "told['error']", "key"}
+"""Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice."""
+
+IN_ATTRIBUTES = {"consent-privacy"}
+"""Its address stands in an attribute; the composer escapes it."""
+
+GENDERED = re.compile(
+    r"\b(записала?|ответила?|согласе?н|согласна|нажала?|выбрала?|написала?|поставила?|оценила?|открыла?|отписал(ся|ась)|"
+    r"присоединил(ся|ась)|передумала?|готова?|рада?|должна|должен|уверена?|сама?)\b|\((а|ла|на|ась)\)"
+)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def expected_keys() -> set[str]:
+    found = keys_in_code()
+    families = {family.format(value) for family, values in FAMILIES.items() for value in values}
+    return {*found.whole, *families}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert texts("ru").keys() == texts("en").keys()
+
+
+def test_both_languages_take_the_same_arguments() -> None:
+    def arguments(language: str) -> dict[str, set[str]]:
+        return {
+            key: {name.replace(f"allowed_{language}", "allowed") for name in text.variables}
+            for key, text in texts(language).items()
+        }
+
+    assert arguments("ru") == arguments("en")
+
+
+def test_every_family_of_keys_is_known_here() -> None:
+    assert keys_in_code().families.keys() == FAMILIES.keys()
+
+
+def test_every_key_in_the_code_can_be_read_from_it() -> None:
+    assert keys_in_code().unclear.keys() <= CARRIED
+
+
+@every_language
+def test_every_key_the_code_uses_has_a_text(language: str) -> None:
+    assert expected_keys() - texts(language).keys() == set()
+
+
+@every_language
+def test_no_text_is_unused(language: str) -> None:
+    assert texts(language).keys() - expected_keys() == set()
+
+
+@every_language
+def test_every_text_formats_with_every_choice_and_plural_form(language: str) -> None:
+    for key, text in texts(language).items():
+        for arguments in text.samples():
+            said = say(language, key, **arguments)
+
+            assert said.strip()
+            assert "{ $" not in said
+            assert "\n\n\n" not in said
+
+
+@every_language
+def test_words_of_people_are_never_markup(language: str) -> None:
+    for key, text in texts(language).items():
+        if key in IN_ATTRIBUTES:
+            continue
+        for arguments in text.samples():
+            shown, entities = parse_html(say(language, key, **arguments))
+            calm = {name: "Ω" if value == HOSTILE else value for name, value in arguments.items()}
+            expected, marked = parse_html(say(language, key, **calm))
+
+            assert shown == expected.replace("Ω", HOSTILE)
+            assert [one["type"] for one in entities] == [one["type"] for one in marked]
+
+
+@pytest.mark.parametrize(
+    ("key", "arguments", "expected"),
+    [
+        ("invites-line", {"contact": "К", "account": "Ромашка", "days": 0}, "К, Ромашка — сегодня"),
+        ("invites-line", {"contact": "К", "account": "Ромашка", "days": 1}, "К, Ромашка — 1\xa0день"),
+        ("invites-line", {"contact": "К", "account": "Ромашка", "days": 2}, "К, Ромашка — 2\xa0дня"),
+        ("invites-line", {"contact": "К", "account": "Ромашка", "days": 5}, "К, Ромашка — 5\xa0дней"),
+        ("invites-line", {"contact": "К", "account": "Ромашка", "days": 11}, "К, Ромашка — 11\xa0дней"),
+        ("invites-line", {"contact": "К", "account": "Ромашка", "days": 21}, "К, Ромашка — 21\xa0день"),
+        (
+            "nps-groups",
+            {"promoters": 21, "passives": 11, "detractors": 2},
+            "21 промоутер, 11 нейтральных, 2 детрактора",
+        ),
+        ("nps-groups", {"promoters": 5, "passives": 1, "detractors": 0}, "5 промоутеров, 1 нейтральный, 0 детракторов"),
+        ("nps-cases", {"open": 4, "overdue": 0}, "Обращения: открыто 4"),
+        ("nps-cases", {"open": 4, "overdue": 1}, "Обращения: открыто 4, просрочено 1"),
+        (
+            "change-within",
+            {"points": "+8", "points_sign": "plus"},
+            "Разница +8 — в пределах погрешности, говорить о росте рано",
+        ),
+        ("change-within", {"points": "0", "points_sign": "zero"}, "Без изменений"),
+        ("nps-rate", {"answered": 64, "asked": 118, "rate": 54}, "Ответили 64 из 118 (54\xa0%)"),
+    ],
+)
+def test_russian_numbers_agree_with_their_words(key: str, arguments: dict[str, Any], expected: str) -> None:
+    assert say("ru", key, **arguments) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "arguments", "expected"),
+    [
+        ("invites-line", {"contact": "K", "account": "Daisy", "days": 0}, "K, Daisy — today"),
+        ("invites-line", {"contact": "K", "account": "Daisy", "days": 1}, "K, Daisy — 1 day"),
+        ("invites-line", {"contact": "K", "account": "Daisy", "days": 21}, "K, Daisy — 21 days"),
+        ("nps-groups", {"promoters": 1, "passives": 21, "detractors": 0}, "1 promoter, 21 passives, 0 detractors"),
+        ("nps-cases", {"open": 1, "overdue": 0}, "Cases: 1 open"),
+        ("nps-cases", {"open": 5, "overdue": 2}, "Cases: 5 open, 2 overdue"),
+        ("nps-rate", {"answered": 64, "asked": 118, "rate": 54}, "Response rate: 54% (64 of 118)"),
+    ],
+)
+def test_english_numbers_agree_with_their_words(key: str, arguments: dict[str, Any], expected: str) -> None:
+    assert say("en", key, **arguments) == expected
+
+
+@pytest.mark.parametrize("account", ["Ромашка", "ООО «Вектор»"])
+def test_account_names_stand_as_they_are(account: str) -> None:
+    said = [
+        say("ru", key, **arguments | {"account": account})
+        for key, text in texts("ru").items()
+        if "account" in text.variables
+        for arguments in text.samples()
+    ]
+
+    assert said
+    assert not [one for one in said if f"«{account}»" in one]
+
+
+def test_nothing_in_russian_guesses_the_readers_gender() -> None:
+    found = {key: match[0] for key, text in texts("ru").items() if (match := GENDERED.search(text.source.lower()))}
+
+    assert found == {}
+
+
+def test_russian_typography() -> None:
+    for key, text in texts("ru").items():
+        without_tags = re.sub("<[^>]*>", "", text.source)
+
+        assert '"' not in without_tags.replace('href="', ""), key
+        assert " %" not in text.source, key
+        assert " - " not in text.source, key
+        assert "..." not in text.source, key
+
+
+def test_english_typography() -> None:
+    for key, text in texts("en").items():
+        without_tags = re.sub("<[^>]*>", "", text.source)
+
+        assert not re.search("[А-Яа-яЁё«»№]", text.source), key
+        assert '"' not in without_tags, key
+        assert "'" not in without_tags, key
+        assert " - " not in text.source, key
+        assert "..." not in text.source, key
+
+
+def test_strings_are_escaped_and_markup_is_not() -> None:
+    hostile = say("ru", "card-comment", text='<b>&"')
+    trusted = say("ru", "card-comment", text=Markup("<b>жирно</b>"))
+
+    assert hostile == '«&lt;b&gt;&amp;"»'
+    assert trusted == "«<b>жирно</b>»"
+
+
+def test_labels_are_plain_text() -> None:
+    assert label("ru", "card-taken-other", name="<Анна & Ко>") == "Обращением уже занимается <Анна & Ко>"
+
+
+def test_what_was_said_is_not_escaped_twice() -> None:
+    name = say("ru", "hello-named", name="Ирина <3")
+
+    assert say("ru", "invite-message", hello=name, company="A&B", link="L").startswith("Здравствуйте, Ирина &lt;3!")
+
+
+@pytest.mark.parametrize(("key", "arguments"), [("no-such-text", {}), ("hello-named", {})])
+def test_a_mistake_of_the_program_is_an_error(key: str, arguments: dict[str, str]) -> None:
+    with pytest.raises(TextError):
+        say("ru", key, **arguments)
+
+
+def test_lines_leave_out_what_is_not_there() -> None:
+    assert lines(Markup("a"), None, Markup(""), Markup("b")) == "a\n\nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("🙂🙂", 4, "🙂🙂"), ("🙂🙂🙂", 4, "🙂…"), ("a🙂🙂", 4, "a🙂…")],
+)
+def test_clipping_counts_as_telegram_does_and_splits_no_character(text: str, limit: int, expected: str) -> None:
+    assert clip(text, limit) == expected
+
+
+def test_escaping_leaves_quotes_alone() -> None:
+    assert escape('<a href="x">&\'') == '&lt;a href="x"&gt;&amp;\''

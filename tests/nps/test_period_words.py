@@ -1,0 +1,95 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nps.period import Period, parse
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("key", "texts"),
+    [
+        ("month:2026-09", "2026-09|09.2026|9/2026|2026.9|сентябрь|Сентября|в сентябре|за сентябрь|сен|сент.|September"),
+        ("month:2026-09", "sep|Sept 2026|сентябрь 2026|сентябрь 2026 г.|2026 сентябрь|«сентябрь»"),
+        ("month:2025-12", "декабрь|декабре|december|дек"),
+        ("month:2026-05", "май|мая|в мае|may"),
+        ("month:2026-11", "месяц|этот месяц|month|this month|ноябрь"),
+        ("month:2026-10", "прошлый месяц|last month|за прошлый месяц"),
+        ("quarter:2026-Q3", "Q3|q 3|3Q|3 кв|3кв.|III квартал|Ⅲ квартал|3-й квартал|третий квартал|прошлый квартал"),
+        ("quarter:2026-Q3", "last quarter|2026-Q3|2026 Q3|Q3 2026|3 квартал 2026 года"),
+        ("quarter:2025-Q3", "Q3 2025|2025-Q3|Q3-2025|III кв. 2025"),
+        ("quarter:2026-Q4", "Q4|квартал|quarter|IV квартал"),
+        ("week:2026-W47", "2026-W47|w47|неделя|за неделю|week|47 неделя|неделя 47"),
+        ("week:2026-W46", "прошлая неделя|на прошлой неделе|Last Week"),
+        ("week:2025-W50", "w50|2025-W50"),
+        ("year:2026", "2026|2026 год|год|year|за год"),
+        ("year:2025", "прошлый год|в прошлом году|last year|2025"),
+        (
+            "custom:2026-09-01:2026-10-15",
+            "01.09-15.10|1.9 – 15.10|01.09—15.10|01.09..15.10|01.09 … 15.10|с 01.09 по 15.10",
+        ),
+        (
+            "custom:2026-09-01:2026-10-15",
+            "01.09.2026–15.10.2026|01.09-15.10.2026|01.09.26-15.10|2026-09-01..2026-10-15",
+        ),
+        ("custom:2025-12-15:2026-01-15", "15.12-15.01|15.12.2025-15.01|15.12-15.01.2026"),
+        ("custom:2025-12-01:2025-12-31", "01.12-31.12"),
+        ("custom:2024-02-29:2024-03-05", "29.02-05.03"),
+        ("custom:2026-09-15:2026-09-15", "15.09.2026|2026-09-15"),
+    ],
+)
+def test_periods_are_understood_as_people_write_them(key: str, texts: str) -> None:
+    for text in texts.split("|"):
+        period = parse(text, TODAY)
+        assert period is not None, text
+        assert period.key == key, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            " ",
+            "Смирнова",
+            "VIP",
+            "Q5",
+            "Q0",
+            "0",
+            "3",
+            "2026-13",
+            "2026-00",
+            "13.2026",
+            "2026-W54",
+            "20269",
+            "1926",
+        ),
+        *("31.02-01.03", "01.03-31.02", "15.10.2026-01.09.2026", "15.10-01.09", "01.09-", "-15.10", "01.09", "7.5"),
+        *("Q3 Q4", "2025 Q3 2026", "сентябрь октябрь", "послезавтра", "неделя месяц", "прошлая", "V квартал"),
+        *("99.99-99.99", "0.0-0.0", "29.02.2025-01.03.2025", "01.01.0001-02.01.0001", "15.09.9999", "9" * 1000),
+    ],
+)
+def test_nonsense_is_none(text: str) -> None:
+    assert parse(text, TODAY) is None
+
+
+@given(
+    st.text(alphabet="0123456789.-–WQкв сентябрьпошлыйгд", max_size=25), st.dates(date(2020, 1, 1), date(2090, 1, 1))
+)
+def test_any_text_gives_a_sound_period_or_none(text: str, today: date) -> None:
+    period = parse(text, today)
+
+    assert period is None or Period.from_key(period.key) == period
+
+
+@given(
+    st.sampled_from(("Q1", "Q2", "Q3", "Q4", "январь", "июль", "w01", "w53", "01.06-30.06")), st.dates(date(2020, 1, 1))
+)
+def test_without_a_year_it_has_already_begun(text: str, today: date) -> None:
+    if today.year < 9990:
+        period = parse(text, today)
+
+        assert period is None or period.first <= today

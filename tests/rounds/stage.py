@@ -1,0 +1,213 @@
+"""The stage of a round: a clock to be moved, a sandbox Telegram, the running bot, and people who act and read."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from sqlalchemy import text
+
+from bot.app import App, prepare
+from bot.intake import Intake
+from bot.pace import Pace
+from nps import link
+from nps.programme import Programme
+from nps.values import TelegramId
+from sandbox.people import Message, Person
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage import enrolments, invariants
+from storage.database import Database
+
+TOKEN = "100200300:AAsandboxsandboxsandboxsandbox12345"
+MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # 10:00 in Moscow
+OWNER_ID = 11
+
+
+@dataclass(slots=True)
+class Clock:
+    now: datetime = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def programme(**changes: Any) -> Programme:
+    values: dict[str, Any] = {
+        "company": "Стройснаб",
+        "zone": ZoneInfo("Europe/Moscow"),
+        "owner_ids": frozenset({TelegramId(OWNER_ID)}),
+        "link_key": link.derive_key(TOKEN),
+    }
+    return Programme(**values | changes)
+
+
+@dataclass(eq=False)
+class Stage:
+    """Everything a story needs. The bot's pace and Telegram's limits are off: stories are not about speed."""
+
+    database: Database
+    world: World
+    server: SandboxServer
+    clock: Clock
+    programme: Programme = field(default_factory=programme)
+    app: App | None = None
+    bot: Bot | None = None
+
+    async def starts(self) -> None:
+        """The bot starts, as after a deploy or a crash."""
+        session = AiohttpSession(api=TelegramAPIServer.from_base(self.server.url))
+        self.bot = Bot(TOKEN, session=session)
+        await prepare(self.database, self.programme, self.clock)
+        intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5)
+        pace = Pace(overall=None, burst=None)
+        self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=pace, intake=intake)
+        await self.app.start(ticking=False)
+        await self.settles()
+
+    async def stops(self) -> None:
+        if self.app is not None:
+            await self.app.stop()
+        if self.bot is not None:
+            await self.bot.session.close()
+        self.app = self.bot = None
+
+    async def settles(self, within_s: float = 10) -> None:
+        """Everything that came in is handled, and everything that is due has gone out."""
+        if self.app is None:
+            return
+        self.app.wake()
+        try:
+            async with asyncio.timeout(within_s):
+                while self.world.pending(TOKEN) or not await self.app.idle():
+                    await self.world.changed.wait(0.01)
+        except TimeoutError:
+            raise AssertionError(f"the bot did not settle:\n{self.world._story()}") from None
+
+    async def passes(self, **span: float) -> None:
+        """Time passes at one go; then the clock ticks."""
+        self.clock.now += timedelta(**span)
+        await self.ticks()
+
+    async def days_pass(self, days: int) -> None:
+        """Time passes day by day, as it does; the clock ticks every few hours."""
+        for _ in range(days * 6):
+            await self.passes(hours=4)
+
+    async def ticks(self) -> None:
+        assert self.app
+        await self.app.clockwork.tick()
+        await self.settles()
+
+    def actor(self, number: int, first_name: str, last_name: str = "", **more: Any) -> Actor:
+        person = self.world.person(number, first_name=first_name, last_name=last_name, bot_token=TOKEN, **more)
+        return Actor(self, person)
+
+    async def link_of(self, name: str) -> str:
+        """The payload of the personal link of this contact or manager, as `invites` would show it."""
+        async with self.database.write() as conn:
+            await enrolments.ensure_all(conn, now=self.clock(), lives=self.programme.link_lives)
+            for found in await enrolments.list_links(conn):
+                if found.name == name:
+                    kind: link.Kind = "staff" if found.kind == "staff" else "contact"
+                    return link.make(self.programme.link_key, kind, found.enrolment)
+        raise LookupError(f"nobody is called {name}")
+
+    async def query(self, statement: str) -> list[Any]:
+        """Look into the database: one column as a list, several as tuples."""
+        async with self.database.read() as conn:
+            rows = (await conn.execute(text(statement))).all()
+        return [row[0] if len(row) == 1 else tuple(row) for row in rows]
+
+    async def broken(self) -> list[Any]:
+        async with self.database.read() as conn:
+            return await invariants.check(conn, now=self.clock())
+
+
+class Actor:
+    """A person of the sandbox who waits until the bot has answered."""
+
+    def __init__(self, stage: Stage, person: Person) -> None:
+        self.stage = stage
+        self.person = person
+
+    @property
+    def id(self) -> int:
+        return self.person.id
+
+    @property
+    def last(self) -> Message:
+        return self.person.last
+
+    @property
+    def toasts(self) -> list[str]:
+        return self.person.toasts
+
+    def sees(self, what: str) -> bool:
+        return self.person.sees(what)
+
+    def find(self, what: str) -> Message:
+        return self.person.find(what)
+
+    @property
+    def screen(self) -> str:
+        return self.person.screen
+
+    def buttons(self) -> list[str]:
+        """The texts of the newest keyboard."""
+        return [text for row in self.person.keyboard for text in row]
+
+    async def opens(self, payload: str | None = None) -> None:
+        await self.person.opens(payload)
+        await self.stage.settles()
+
+    async def types(self, text: str) -> Message:
+        sent = await self.person.types(text)
+        await self.stage.settles()
+        return sent
+
+    async def replies(self, message: Message, text: str) -> None:
+        await self.person.replies(message, text)
+        await self.stage.settles()
+
+    async def edits(self, message: Message, text: str) -> None:
+        await self.person.edits(message, text)
+        await self.stage.settles()
+
+    async def taps(self, text: str | None = None, *, on: Message | None = None, data: str | None = None) -> None:
+        await self.person.taps(text, on=on, data=data)
+        await self.stage.settles()
+
+    async def sends_voice(self) -> Message:
+        sent = await self.person.sends_voice()
+        await self.stage.settles()
+        return sent
+
+    async def sends_photo(self, caption: str | None = None) -> Message:
+        sent = await self.person.sends_photo(caption)
+        await self.stage.settles()
+        return sent
+
+    async def sends_document(self, name: str, content: bytes) -> Message:
+        sent = await self.person.sends_document(name, content)
+        await self.stage.settles()
+        return sent
+
+    async def sends_sticker(self) -> Message:
+        sent = await self.person.sends_sticker()
+        await self.stage.settles()
+        return sent
+
+    async def blocks(self) -> None:
+        await self.person.blocks()
+        await self.stage.settles()
+
+    async def unblocks(self) -> None:
+        await self.person.unblocks()
+        await self.stage.settles()

@@ -1,0 +1,277 @@
+"""Every detractor has one case; its card reaches the manager, or the owners, or an owner's list."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import AlertState, AlertWhy, CaseEvent, CaseState, Unreachable
+from storage import cases, people
+from storage.cases import Case
+from storage.responses import Response
+from storage.schema import accounts, alerts, case_events, staff
+from storage.schema import cases as table
+from tests.filling import DAY, NOW, Filling
+
+MINUTE = timedelta(minutes=1)
+
+
+async def open_for(conn: AsyncConnection, response: Response) -> Case:
+    return await cases.open_for(conn, response, deadline=NOW + DAY, now=NOW)
+
+
+async def events(conn: AsyncConnection, case: Case) -> list[CaseEvent]:
+    query = sa.select(case_events.c.event).where(case_events.c.case_id == case.id).order_by(case_events.c.id)
+    return [CaseEvent(event) for event in (await conn.execute(query)).scalars()]
+
+
+async def close(conn: AsyncConnection) -> None:
+    await conn.execute(sa.update(table).values(state=CaseState.CLOSED, closed_at=NOW))
+
+
+async def alerted(conn: AsyncConnection, case: Case) -> list[tuple[int, AlertWhy, AlertState]]:
+    return [(found.staff_id, found.why, found.state) for found in await cases.list_alerts(conn, case.id)]
+
+
+# --- one case ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_response_opens_its_case_once(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    response = await given.answered(await given.contact(manager=anna), 0)
+    case = await open_for(conn, response)
+    again = await open_for(conn, response)
+
+    assert again == case == await cases.get(conn, case.id) == await cases.find_of_response(conn, response.id)
+    assert (case.state, case.manager_id, case.deadline_at) == (CaseState.OPEN, anna.id, NOW + DAY)
+    assert await events(conn, case) == [CaseEvent.OPENED]
+
+
+async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    first, second = await given.answered(contact, 2, at=NOW - DAY), await given.answered(contact, 5)
+    case, same = await open_for(conn, first), await open_for(conn, second)
+
+    assert same.id == case.id
+    assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.ABSORBED]
+    assert (await cases.get_latest_response(conn, case.id)).id == second.id
+
+
+async def test_a_colleagues_complaint_is_a_case_of_its_own(conn: AsyncConnection, given: Filling) -> None:
+    account = await given.account()
+    made = [await open_for(conn, await given.answered(await given.contact(account=account), 1)) for _ in range(2)]
+
+    assert made[0].id != made[1].id
+
+
+async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    old = await open_for(conn, await given.answered(contact, 2))
+    before = await cases.find_open_of_contact(conn, contact.id)
+    await close(conn)
+    none = await cases.find_open_of_contact(conn, contact.id)
+    new = await open_for(conn, await given.answered(contact, 2))
+
+    assert before == old
+    assert none is None
+    assert new.id != old.id
+
+
+async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    await open_for(conn, await given.answered(await given.contact(), 2))
+    row = dict((await conn.execute(sa.select(table))).mappings().one()) | {"id": 99}
+
+    with pytest.raises(sa.exc.IntegrityError):
+        await conn.execute(sa.insert(table).values(**row))
+
+
+# --- [Take] --------------------------------------------------------------------------------------------------------
+
+
+async def test_the_manager_of_the_account_takes_the_case_and_the_first_one_has_it(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna, owner = await given.manager(), await given.owner()
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    taken = await cases.take(conn, case.id, anna, now=NOW + MINUTE)
+    later = await cases.take(conn, case.id, owner, now=NOW + 2 * MINUTE)
+
+    assert taken
+    assert (taken.state, taken.taken_by, taken.taken_at) == (CaseState.TAKEN, anna.id, NOW + MINUTE)
+    assert later == taken
+    assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.TAKEN]
+
+
+async def test_an_owner_takes_any_case_and_another_manager_none(conn: AsyncConnection, given: Filling) -> None:
+    owner, boris = await given.owner(), await given.manager()
+    case = await open_for(conn, await given.answered(await given.contact(manager=await given.manager()), 2))
+    refused = await cases.take(conn, case.id, boris, now=NOW)
+    missing = await cases.take(conn, 999, owner, now=NOW)
+    taken = await cases.take(conn, case.id, owner, now=NOW)
+
+    assert refused is missing is None
+    assert taken
+    assert taken.taken_by == owner.id
+
+
+async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna, boris = await given.manager(), await given.manager()
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    await conn.execute(sa.update(accounts).values(manager_id=boris.id))
+
+    assert await cases.take(conn, case.id, anna, now=NOW) is None
+    assert await cases.take(conn, case.id, boris, now=NOW)
+
+
+async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, given: Filling) -> None:
+    case = await open_for(conn, await given.answered(await given.contact(), 2))
+    rung = [
+        await cases.claim_ring(conn, case.id, now=NOW + timedelta(seconds=seconds), at_most_every=MINUTE)
+        for seconds in (0, 59, 60, 100)
+    ]
+
+    assert rung == [True, False, True, False]
+
+
+# --- whose chat shows the card -------------------------------------------------------------------------------------
+
+
+async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    await given.owner()
+    await given.manager()
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    first = await cases.alert(conn, case, now=NOW)
+    again = await cases.alert(conn, case, now=NOW)
+
+    assert first == again
+    assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.OWED)]
+
+
+@pytest.mark.parametrize(
+    ("manager", "why"),
+    [
+        (None, AlertWhy.NO_MANAGER),
+        ({"joined": False}, AlertWhy.NOT_JOINED),
+        ({"unreachable": Unreachable.BLOCKED}, AlertWhy.UNREACHABLE),
+    ],
+)
+async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
+    conn: AsyncConnection, given: Filling, manager: dict[str, Any] | None, why: AlertWhy
+) -> None:
+    owner, silent_owner = await given.owner(), await given.owner(joined=False, telegram_id=9)
+    anna = None if manager is None else await given.manager(**manager)
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    await cases.alert(conn, case, now=NOW)
+
+    assert await alerted(conn, case) == [
+        (owner.id, why, AlertState.OWED),
+        (silent_owner.id, why, AlertState.UNDELIVERABLE),
+    ]
+    assert await cases.list_undeliverable(conn, silent_owner.id) == [case.id]
+
+
+async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, given: Filling) -> None:
+    owner, anna = await given.owner(), await given.manager()
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    await conn.execute(sa.update(staff).where(staff.c.id == anna.id).values(retired_at=NOW))
+    await cases.alert(conn, case, now=NOW)
+
+    assert await alerted(conn, case) == [(owner.id, AlertWhy.NO_MANAGER, AlertState.OWED)]
+
+
+async def test_the_outcome_of_an_alert_is_news_once_and_delivered_stays_delivered(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna = await given.manager()
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    await cases.alert(conn, case, now=NOW)
+    outcomes = [AlertState.DELIVERED, AlertState.DELIVERED, AlertState.UNDELIVERABLE]
+    news = [await cases.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
+    unknown = await cases.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
+
+    assert [found is not None for found in news] == [True, False, False]
+    assert unknown is None
+    assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.DELIVERED)]
+
+
+async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manager(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna, owner = await given.manager(), await given.owner()
+    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    await cases.alert(conn, case, now=NOW)
+    await cases.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=NOW)
+    await cases.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
+    before = await cases.find_promiser(conn, case)
+    await cases.settle_alert(conn, case.id, anna.id, AlertState.DELIVERED, now=NOW)
+
+    assert before is None
+    assert await cases.find_promiser(conn, case) == anna
+
+
+async def test_without_a_manager_nobody_is_promised(conn: AsyncConnection, given: Filling) -> None:
+    await given.owner()
+    case = await given.complaint(await given.contact())
+
+    assert await cases.find_promiser(conn, case) is None
+
+
+async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_back(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    owner = await given.owner(joined=False, telegram_id=9)
+    case = await open_for(conn, await given.answered(await given.contact(), 2))
+    await cases.alert(conn, case, now=NOW)
+    await cases.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
+    owed = await alerted(conn, case)
+    await cases.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
+    await cases.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
+
+    assert owed == [(owner.id, AlertWhy.NO_MANAGER, AlertState.OWED)]
+    assert (await alerted(conn, case))[0][2] is AlertState.DELIVERED
+    assert await cases.list_undeliverable(conn, owner.id) == []
+
+
+async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reached_them(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    await given.owner()
+    anna = await given.manager(joined=False)
+    missed = await given.complaint(await given.contact(manager=anna))
+    lost = await given.complaint(await given.contact(manager=anna))
+    values = {"case_id": lost.id, "staff_id": anna.id, "why": AlertWhy.ASSIGNED, "owed_at": NOW}
+    await conn.execute(sa.insert(alerts).values(**values, state=AlertState.UNDELIVERABLE))
+    shown = await given.complaint(await given.contact(manager=anna))
+    await cases.owe_again(conn, shown.id, anna.id, AlertWhy.ASSIGNED, now=NOW)
+    await given.complaint(await given.contact(manager=await given.manager()))
+    closed = await given.complaint(await given.contact(manager=anna))
+    await conn.execute(sa.update(table).where(table.c.id == closed.id).values(state=CaseState.CLOSED))
+
+    assert [case.id for case in await cases.list_missed_by_manager(conn, anna.id)] == [missed.id, lost.id]
+
+
+async def test_open_and_overdue_cases_are_counted_by_the_account_they_belong_to(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna, boris = await given.manager(), await given.manager()
+    await given.complaint(await given.contact(manager=anna), at=NOW - 2 * DAY)
+    await given.complaint(await given.contact(manager=anna))
+    taken = await given.complaint(await given.contact(manager=anna), at=NOW - 2 * DAY)
+    await cases.take(conn, taken.id, anna, now=NOW)
+    other = await given.complaint(await given.contact(manager=boris), at=NOW - 2 * DAY)
+    everybody = await cases.count_open(conn, of=None, now=NOW)
+    await conn.execute(sa.update(table).where(table.c.id == other.id).values(state=CaseState.CLOSED))
+
+    assert everybody == (4, 2)
+    assert await cases.count_open(conn, of=anna.id, now=NOW) == (3, 1)
+    assert await cases.count_open(conn, of=boris.id, now=NOW) == (0, 0)
+    assert await people.count_accounts_of(conn, boris.id) == 1

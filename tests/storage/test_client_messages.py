@@ -1,0 +1,107 @@
+"""Free messages of clients: kept once, a comment if a score follows soon, else the manager's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import PartKind
+from storage import client_messages
+from storage.client_messages import ClientMessage
+from storage.invitations import Invitation
+from storage.people import Contact
+from storage.responses import Part
+from storage.schema import client_messages as table
+from tests.filling import NOW, Filling
+
+MINUTE = timedelta(minutes=1)
+CHAT = 5_111_111_111
+
+
+def said(message: int, text: str = "Где заказ?") -> Part:
+    return Part(PartKind.TEXT, text, None, None, CHAT, message)
+
+
+async def keep_early(
+    conn: AsyncConnection, contact: Contact, invitation: Invitation, message: int, minutes: int
+) -> ClientMessage:
+    at = NOW + minutes * MINUTE
+    pass_on_at = at + 2 * MINUTE
+    kept = await client_messages.keep(
+        conn, contact.id, said(message), now=at, invitation_id=invitation.id, pass_on_at=pass_on_at
+    )
+    assert kept
+    return kept
+
+
+async def test_a_message_is_kept_once_and_comes_back_whole(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    voice = Part(PartKind.VOICE, None, "voice-1", "v.ogg", CHAT, 2)
+    kept = [await client_messages.keep(conn, contact.id, part, now=NOW) for part in (said(1), voice, said(1, "?"))]
+
+    assert kept[2] is None
+    assert await client_messages.list_of_contact(conn, contact.id) == kept[:2]
+    assert kept[1]
+    assert kept[1].part == voice
+    assert await client_messages.get(conn, kept[1].id) == kept[1]
+
+
+async def test_a_message_just_before_the_score_becomes_its_comment_once(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    invitation, other = await given.asked(contact), await given.asked(await given.contact())
+    await keep_early(conn, contact, invitation, 1, minutes=0)
+    recent = [await keep_early(conn, contact, invitation, number, minutes=4) for number in (2, 3)]
+    await keep_early(conn, contact, other, 4, minutes=4)
+    now = NOW + 5 * MINUTE
+    claimed = await client_messages.claim_early(conn, invitation.id, now=now, within=2 * MINUTE)
+    again = await client_messages.claim_early(conn, invitation.id, now=now, within=2 * MINUTE)
+
+    assert claimed == recent
+    assert again == []
+
+
+async def test_a_message_whose_score_never_came_goes_to_the_manager_once(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    invitation = await given.asked(contact)
+    first = await keep_early(conn, contact, invitation, 1, minutes=0)
+    await keep_early(conn, contact, invitation, 2, minutes=9)
+    await client_messages.keep(conn, contact.id, said(3), now=NOW)
+    early = await client_messages.claim_due(conn, now=NOW + MINUTE)
+    due = await client_messages.claim_due(conn, now=NOW + 2 * MINUTE)
+    again = await client_messages.claim_due(conn, now=NOW + 2 * MINUTE)
+    late_score = await client_messages.claim_early(conn, invitation.id, now=NOW + 2 * MINUTE, within=9 * MINUTE)
+
+    assert early == again == []
+    assert due == [first]
+    assert [message.source_message_id for message in late_score] == [2]
+
+
+async def passed_on(conn: AsyncConnection, contact: Contact, number: int = 1) -> tuple[list[int], bool, list[int]]:
+    """Who gets a new message of this contact, whether instead of a manager, and what is remembered of it."""
+    kept = await client_messages.keep(conn, contact.id, said(number), now=NOW)
+    assert kept
+    found = await client_messages.pass_on(conn, kept)
+    noted = (await conn.execute(sa.select(table.c.passed_on_to).where(table.c.id == kept.id))).scalar_one()
+    return [receiver.id for receiver in found.staff], found.instead, noted
+
+
+async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    await given.owner()
+
+    assert await passed_on(conn, await given.contact(manager=anna)) == ([anna.id], False, [anna.id])
+
+
+async def test_without_a_manager_who_can_be_reached_it_goes_to_the_owners_who_can(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    absent = await given.manager(joined=False)
+    nobody = await passed_on(conn, await given.contact(manager=absent), 1)
+    owner = await given.owner()
+    await given.owner(joined=False, telegram_id=9)
+
+    assert nobody == ([], True, [])
+    assert await passed_on(conn, await given.contact(manager=absent), 2) == ([owner.id], True, [owner.id])
+    assert await passed_on(conn, await given.contact(), 3) == ([owner.id], True, [owner.id])

@@ -1,0 +1,269 @@
+"""The two doors to the database."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from nps.values import Role
+from storage import inbox, marks, people
+from storage.database import PRAGMAS, Database, DatabaseError, check_pragmas, parse_url
+from storage.schema import accounts, contacts, metadata, staff
+from tests.filling import NOW, Filling
+
+Opens = Callable[[str], Database]
+ROOT = Path(__file__).parents[2]
+COUNTING = """
+import asyncio, sys
+from storage import marks
+from storage.database import Database
+
+async def main():
+    database = Database(sys.argv[1])
+    for _ in range(int(sys.argv[2])):
+        async with database.write() as conn:
+            await marks.put(conn, "count", str(int(await marks.find(conn, "count") or 0) + 1))
+    await database.close()
+
+asyncio.run(main())
+"""
+
+
+async def count_up(database: Database) -> None:
+    async with database.write() as conn:
+        found = int(await marks.find(conn, "count") or 0)
+        await asyncio.sleep(0)
+        await marks.put(conn, "count", str(found + 1))
+
+
+async def counted(database: Database) -> int:
+    async with database.read() as conn:
+        return int(await marks.find(conn, "count") or 0)
+
+
+@pytest.mark.parametrize("door", ["read", "write"])
+async def test_pragmas_hold_at_both_doors(sqlite: Database, door: str) -> None:
+    async with sqlite.read() if door == "read" else sqlite.write() as conn:
+        found = {name: (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in PRAGMAS}
+
+    assert found == PRAGMAS
+
+
+async def test_a_pragma_that_did_not_take_stops_the_start(sqlite: Database) -> None:
+    await check_pragmas(sqlite)
+    async with sqlite.read() as conn:
+        await conn.exec_driver_sql("COMMIT")
+        await conn.exec_driver_sql("PRAGMA synchronous = 1")
+        await conn.exec_driver_sql("BEGIN")
+
+    with pytest.raises(DatabaseError, match="synchronous: 1 instead of 2"):
+        await check_pragmas(sqlite)
+
+
+async def test_writers_that_read_first_are_never_locked_out(
+    database: Database, database_url: str, open_database: Opens
+) -> None:
+    second = open_database(database_url)
+    await asyncio.gather(*(count_up(door) for door in [database, second] * 20))
+
+    assert await counted(database) == 40
+
+
+async def test_two_processes_take_turns_writing(database: Database, database_url: str) -> None:
+    child = await asyncio.create_subprocess_exec(sys.executable, "-c", COUNTING, database_url, "40", cwd=ROOT)
+    for _ in range(40):
+        await count_up(database)
+        await asyncio.sleep(0.005)
+    code = await child.wait()
+
+    assert code == 0
+    assert await counted(database) == 80
+
+
+async def test_waiting_for_another_writer_does_not_stop_the_loop(sqlite_url: str, open_database: Opens) -> None:
+    first, second = open_database(sqlite_url), open_database(sqlite_url)
+    async with first.write():
+        waiting = asyncio.create_task(count_up(second))
+        await asyncio.sleep(0.05)
+        still_waiting = not waiting.done()
+    await waiting
+
+    assert still_waiting
+
+
+async def test_a_writer_that_raises_leaves_nothing_behind(database: Database) -> None:
+    async def fail() -> None:
+        async with database.write() as conn:
+            await marks.put(conn, "count", "7")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    assert await counted(database) == 0
+
+
+async def test_a_cancelled_writer_leaves_nothing_behind_and_gives_up_its_turn(database: Database) -> None:
+    written = asyncio.Event()
+
+    async def hang() -> None:
+        async with database.write() as conn:
+            await marks.put(conn, "count", "7")
+            written.set()
+            await asyncio.Event().wait()
+
+    writer = asyncio.create_task(hang())
+    await written.wait()
+    writer.cancel()
+    await asyncio.wait([writer])
+    await asyncio.wait_for(count_up(database), 5)
+
+    assert await counted(database) == 1
+
+
+async def test_a_writer_cancelled_while_waiting_for_another_process_never_takes_the_lock(
+    sqlite_url: str, open_database: Opens
+) -> None:
+    first, second = open_database(sqlite_url), open_database(sqlite_url)
+    async with first.write():
+        waiting = asyncio.create_task(count_up(second))
+        await asyncio.sleep(0.05)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+    await asyncio.sleep(0.05)
+    await asyncio.wait_for(count_up(first), 5)
+    found = await counted(first)
+
+    assert found == 1
+
+
+async def test_a_reader_sees_one_moment_whatever_is_written_meanwhile(database: Database) -> None:
+    await count_up(database)
+    async with database.read() as conn:
+        before = await marks.find(conn, "count")
+        await count_up(database)
+        after = await marks.find(conn, "count")
+
+    assert (before, after) == ("1", "1")
+    assert await counted(database) == 2
+
+
+async def test_nothing_written_through_the_reading_door_is_kept(database: Database) -> None:
+    async with database.read() as conn:
+        await marks.put(conn, "count", "7")
+
+    assert await counted(database) == 0
+
+
+async def test_naive_times_are_refused(database: Database) -> None:
+    naive = datetime(2026, 11, 23)  # noqa: DTZ001
+
+    with pytest.raises(sa.exc.StatementError, match="naive"):
+        async with database.write() as conn:
+            await people.add_staff(conn, Role.OWNER, "Анна", now=naive)
+
+
+async def test_an_instant_comes_back_as_utc_from_whatever_zone(database: Database) -> None:
+    at = datetime(2026, 11, 23, 2, 30, tzinfo=timezone(timedelta(hours=10)))
+    async with database.write() as conn:
+        await Filling(conn, now=at).owner()
+        found = (await conn.execute(sa.select(staff.c.created_at))).scalar_one()
+
+    assert found == at
+    assert found.utcoffset() == timedelta(0)
+
+
+async def test_times_keep_their_order_to_the_microsecond(database: Database) -> None:
+    times = [NOW + timedelta(microseconds=step) for step in (0, 1, 999_999, 1_000_000)]
+    async with database.write() as conn:
+        for at in reversed(times):
+            await Filling(conn, now=at).owner(joined=False)
+        found = (await conn.execute(sa.select(staff.c.created_at).order_by(staff.c.created_at))).scalars().all()
+
+    assert found == times
+
+
+async def test_the_longest_telegram_ids_fit(database: Database) -> None:
+    longest = 2**52 - 1
+    async with database.write() as conn:
+        found = await Filling(conn).owner(telegram_id=longest)
+
+    assert found.telegram_id == longest
+
+
+async def test_unknown_codes_are_refused(database: Database) -> None:
+    with pytest.raises(sa.exc.StatementError, match="not a valid"):
+        async with database.write() as conn:
+            await conn.execute(sa.update(contacts).values(state="asleep"))
+
+
+async def test_references_are_kept(database: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError):
+        async with database.write() as conn:
+            await Filling(conn).contact(account=99)
+
+
+async def test_a_row_that_is_referred_to_cannot_be_deleted(database: Database) -> None:
+    async with database.write() as conn:
+        await Filling(conn).contact()
+
+    with pytest.raises(sa.exc.IntegrityError):
+        async with database.write() as conn:
+            await conn.execute(sa.delete(accounts))
+
+
+async def test_a_joined_contact_must_have_a_telegram_id(database: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError):
+        async with database.write() as conn:
+            await Filling(conn).contact(joined=False, state="joined")
+
+
+async def test_wrong_types_are_refused_by_the_file_itself(sqlite: Database) -> None:
+
+    async with sqlite.write() as conn:
+        await inbox.keep(conn, [inbox.Incoming("update", {})], now=NOW)
+
+    with pytest.raises(sa.exc.IntegrityError, match="cannot store TEXT value in INTEGER column"):
+        async with sqlite.write() as conn:
+            await conn.exec_driver_sql("UPDATE inbox SET attempts = 'many'")
+
+
+async def test_every_table_of_the_file_is_strict(sqlite: Database) -> None:
+    async with sqlite.read() as conn:
+        listed = (await conn.exec_driver_sql("PRAGMA table_list")).mappings().all()
+
+    assert {row["name"] for row in listed if row["strict"]} == set(metadata.tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "driver"),
+    [
+        ("sqlite:///otklik.db", "sqlite+aiosqlite"),
+        ("sqlite+aiosqlite:////var/lib/otklik.db", "sqlite+aiosqlite"),
+        ("postgresql://nps:secret@db/otklik", "postgresql+asyncpg"),
+    ],
+)
+def test_the_driver_is_filled_in(text: str, driver: str) -> None:
+    assert parse_url(text).drivername == driver
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("otklik.db", "not an address like"),
+        ("", "not an address like"),
+        ("sqlite://", "must name a file"),
+        ("sqlite+aiosqlite:///:memory:", "must name a file"),
+        ("mysql://nps:secret@db/otklik", "names mysql; Otklik works with sqlite and postgresql"),
+        ("postgres://nps:secret@db/otklik", "works with sqlite and postgresql"),
+    ],
+)
+def test_any_other_address_is_refused_with_a_sentence(text: str, words: str) -> None:
+    with pytest.raises(DatabaseError, match=words) as refusal:
+        parse_url(text)
+    assert "secret" not in str(refusal.value)

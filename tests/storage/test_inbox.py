@@ -1,0 +1,129 @@
+"""Updates are kept once, in order per chat, retried and set aside."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import inbox
+from storage.inbox import KEEP_DONE, RETRY_DELAYS, InboxRow, Incoming
+from storage.schema import inbox as inbox_table
+from tests.filling import NOW
+
+SECOND = timedelta(seconds=1)
+
+
+def update(number: int, chat: int | None = 1) -> Incoming:
+    return Incoming("update", {"update_id": number, "text": "Спасибо 🙂"}, chat_id=chat, update_id=number)
+
+
+async def ready(conn: AsyncConnection, now: object = NOW, limit: int = 100) -> list[InboxRow]:
+    return await inbox.list_ready(conn, now=now, limit=limit)  # type: ignore[arg-type]
+
+
+async def numbers(conn: AsyncConnection, now: object = NOW, limit: int = 100) -> list[int]:
+    return [row.payload["update_id"] for row in await ready(conn, now, limit)]
+
+
+async def test_an_update_is_kept_once_however_often_telegram_hands_it_over(conn: AsyncConnection) -> None:
+    new = [
+        await inbox.keep(conn, [update(1), update(2)], now=NOW),
+        await inbox.keep(conn, [update(2), update(3), update(3)], now=NOW),
+        await inbox.keep(conn, [], now=NOW),
+    ]
+
+    assert new == [2, 1, 0]
+    assert await numbers(conn) == [1, 2, 3]
+
+
+async def test_an_update_already_done_is_not_taken_again(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(1)], now=NOW)
+    await inbox.record_done(conn, [row.id for row in await ready(conn)], now=NOW)
+    again = await inbox.keep(conn, [update(1)], now=NOW)
+
+    assert again == 0
+    assert await ready(conn) == []
+
+
+async def test_internal_rows_have_no_update_id_and_are_all_kept(conn: AsyncConnection) -> None:
+    rows = [Incoming("gap", {"since": 1}), Incoming("gap", {"since": 1})]
+
+    assert await inbox.keep(conn, rows, now=NOW) == 2
+    assert [(row.kind, row.chat_id) for row in await ready(conn)] == [("gap", None), ("gap", None)]
+
+
+async def test_a_payload_comes_back_as_it_was(conn: AsyncConnection) -> None:
+    payload = {"update_id": 1, "message": {"text": "Ёж «0» \u2028\n", "list": [1, None, 1.5]}}
+    await inbox.keep(conn, [Incoming("update", payload, update_id=1)], now=NOW)
+
+    assert (await ready(conn))[0].payload == payload
+
+
+async def test_rows_come_in_the_order_of_arrival_not_of_update_ids(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(9), update(3), update(2**40)], now=NOW)
+
+    assert await numbers(conn) == [9, 3, 2**40]
+    assert await numbers(conn, limit=2) == [9, 3]
+
+
+async def test_an_unparsable_update_is_kept_and_blocks_nobody(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [Incoming("update", {"?": 1}, update_id=1, unparsable="no such field")], now=NOW)
+    await inbox.keep(conn, [update(2)], now=NOW)
+
+    assert await numbers(conn) == [2]
+    assert await inbox.count_states(conn) == {"unparsable": 1, "waiting": 1}
+
+
+async def test_a_row_waiting_for_its_retry_holds_back_only_its_own_chat(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(1, 7), update(2, 8), update(3, 7), update(4, None)], now=NOW)
+    first = (await ready(conn))[0]
+    await inbox.record_failure(conn, first, "boom", now=NOW)
+    soon = await numbers(conn, NOW)
+    later = await numbers(conn, NOW + SECOND)
+
+    assert soon == [2, 4]
+    assert later == [1, 2, 3, 4]
+
+
+async def test_a_failing_row_without_a_chat_holds_back_nobody(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(1, None), update(2, None), update(3, 5)], now=NOW)
+    await inbox.record_failure(conn, (await ready(conn))[0], "boom", now=NOW)
+
+    assert await numbers(conn) == [2, 3]
+
+
+async def test_retries_come_with_growing_delays_and_then_the_row_is_set_aside(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(1), update(2)], now=NOW)
+    now, delays, aside = NOW, [], False
+    while not aside:
+        row = (await ready(conn, now))[0]
+        aside = await inbox.record_failure(conn, row, f"boom {row.attempts}", now=now)
+        if not aside:
+            retry = await inbox.find_next_retry(conn)
+            assert retry
+            delays.append(retry - now)
+            now = retry
+
+    assert delays == list(RETRY_DELAYS) == sorted(delays)
+    assert await inbox.count_states(conn) == {"set_aside": 1, "waiting": 1}
+    assert await numbers(conn, now) == [2]
+
+
+async def test_nothing_is_retried_when_nothing_failed(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(1)], now=NOW)
+
+    assert await inbox.find_next_retry(conn) is None
+
+
+async def test_done_rows_are_forgotten_after_48_hours_and_the_others_never(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [update(1), update(2), update(3)], now=NOW - 2 * KEEP_DONE)
+    await inbox.keep(conn, [Incoming("update", {}, update_id=4, unparsable="?")], now=NOW - 2 * KEEP_DONE)
+    first, second, _ = await ready(conn)
+    await inbox.record_done(conn, [first.id], now=NOW - KEEP_DONE - SECOND)
+    await inbox.record_done(conn, [second.id], now=NOW - KEEP_DONE)
+    await inbox.prune(conn, now=NOW)
+
+    kept = (await conn.execute(sa.select(inbox_table.c.update_id).order_by(inbox_table.c.id))).scalars().all()
+    assert kept == [2, 3, 4]

@@ -1,0 +1,329 @@
+"""The checker: a clean database is clean, and every rule finds what breaks it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, PartKind, TelegramId
+from storage import cases, client_messages, enrolments, inbox, outbox, summaries
+from storage.database import Database
+from storage.invariant_queries import RULES
+from storage.invariants import Broken, check
+from storage.responses import Part
+from storage.schema import alerts, case_responses, contacts, deliveries, invitations, responses
+from storage.schema import cases as case_table
+from storage.schema import outbox as outbox_table
+from tests.filling import DAY, NOW, Filling
+
+LATER = NOW + timedelta(hours=1)
+
+
+async def codes(conn: AsyncConnection) -> set[str]:
+    return {broken.code for broken in await check(conn, now=LATER)}
+
+
+async def change(conn: AsyncConnection, table: sa.Table, **values: Any) -> None:
+    await conn.execute(sa.update(table).values(**values))
+
+
+async def test_an_empty_database_is_clean(conn: AsyncConnection) -> None:
+    assert await check(conn, now=NOW) == []
+
+
+async def test_a_filled_database_is_clean(conn: AsyncConnection, given: Filling) -> None:
+    await given.owner()
+    anna = await given.manager()
+    contact = await given.contact(manager=anna)
+    await given.complaint(contact, 2, at=NOW - 40 * DAY)
+    await given.complaint(contact, 0)
+    await given.answered(await given.contact(manager=anna), 10)
+    await given.complaint(await given.contact(), 6)
+    await given.asked(contact)
+    await summaries.record_due(conn, anna.id, "week:2026-W46", due_at=NOW, now=NOW)
+    await summaries.record_sent(conn, anna.id, "week:2026-W46", now=NOW)
+    await summaries.record_due(conn, anna.id, "week:2026-W47", due_at=NOW, now=NOW)
+    await given.owe(dedup_key=f"summary:{anna.id}:week:2026-W47")
+
+    found = await check(conn, now=LATER)
+
+    assert found == []
+
+
+async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncConnection) -> None:
+    await inbox.keep(conn, [inbox.Incoming("update", {}, unparsable="no such field")], now=NOW)
+    await inbox.keep(conn, [inbox.Incoming("update", {}, chat_id=1)], now=NOW)
+    (row,) = await inbox.list_ready(conn, now=NOW, limit=9)
+    for attempts in range(5):
+        await inbox.record_failure(conn, inbox.InboxRow(row.id, "update", 1, {}, attempts), "boom", now=NOW)
+
+    found = await check(conn, now=NOW)
+
+    assert [(broken.code, broken.severity, broken.ids) for broken in found] == [
+        ("update_set_aside", "attention", (row.id,)),
+        ("update_unparsable", "attention", (row.id - 1,)),
+    ]
+
+
+async def test_an_answered_invitation_without_its_response_is_found(conn: AsyncConnection, given: Filling) -> None:
+    invitation = await given.asked(await given.contact())
+    await change(conn, invitations, state=InvitationState.ANSWERED)
+
+    assert await check(conn, now=LATER) == [Broken(1, "answered_without_response", 1, (invitation.id,))]
+
+
+async def test_a_response_whose_invitation_is_not_answered_is_found(conn: AsyncConnection, given: Filling) -> None:
+    response = await given.answered(await given.contact(), 9)
+    await change(conn, invitations, state=InvitationState.EXPIRED)
+
+    assert await check(conn, now=LATER) == [Broken(1, "response_without_answered", 1, (response.id,))]
+
+
+async def test_a_score_that_disagrees_with_its_history_is_found(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    invitation = await given.asked(contact)
+    await given.answered(contact, 7, invitation=invitation)
+    await given.answered(contact, 9, invitation=invitation)
+    await change(conn, responses, score=10)
+
+    assert await codes(conn) == {"score_disagrees_with_history"}
+
+
+@pytest.mark.parametrize("score", [0, 6])
+async def test_a_detractor_without_a_case_is_found(conn: AsyncConnection, given: Filling, score: int) -> None:
+    response = await given.answered(await given.contact(), score)
+
+    assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 1, (response.id,))]
+
+
+async def test_who_was_a_detractor_once_needs_a_case_too(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    invitation = await given.asked(contact)
+    await given.answered(contact, 3, invitation=invitation)
+    response = await given.answered(contact, 9, invitation=invitation)
+
+    assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 1, (response.id,))]
+
+
+async def test_a_promoter_on_a_case_is_found(conn: AsyncConnection, given: Filling) -> None:
+    await given.complaint(await given.contact(manager=await given.manager()), 3)
+    await change(conn, responses, score=9)
+
+    assert await codes(conn) == {"case_of_no_detractor"}
+
+
+async def test_a_case_nobody_complained_for_is_found(conn: AsyncConnection, given: Filling) -> None:
+    case = await given.complaint(await given.contact(manager=await given.manager()), 3)
+    await conn.execute(sa.delete(case_responses))
+
+    assert Broken(2, "case_without_response", 1, (case.id,)) in await check(conn, now=LATER)
+
+
+async def test_an_open_case_without_any_alert_is_found(conn: AsyncConnection, given: Filling) -> None:
+    case = await given.complaint(await given.contact(manager=await given.manager()), 3)
+    await conn.execute(sa.delete(alerts))
+
+    assert await check(conn, now=LATER) == [Broken(3, "case_without_alert", 1, (case.id,))]
+
+
+async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    case = await given.complaint(await given.contact(manager=await given.manager()), 3)
+    await change(conn, alerts, state=AlertState.UNDELIVERABLE)
+    before = await codes(conn)
+    await given.owner(joined=False, telegram_id=77)
+    await cases.alert_owners(conn, case.id, AlertWhy.UNREACHABLE, now=NOW)
+    after = await codes(conn)
+
+    assert before == {"case_without_fallback"}
+    assert after == set()
+
+
+async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    case = await given.complaint(await given.contact(manager=anna), 3)
+    await change(conn, alerts, state=AlertState.OWED)
+    key = f"case:{case.id}:staff:{anna.id}"
+    without = await check(conn, now=LATER)
+    row = await given.owe(kind="card", name="case", subject=key, card_key=key)
+    waiting = await check(conn, now=LATER)
+    await outbox.claim_heads(conn, now=NOW, limit=1)
+    claimed = await check(conn, now=LATER)
+    await outbox.record_done(conn, row, "sent", now=NOW)
+    done = await check(conn, now=LATER)
+
+    assert waiting == claimed == []
+    assert without == done == [Broken(3, "alert_lost", 1, (key,))]
+
+
+@pytest.mark.parametrize(
+    ("sends", "ambiguous", "error", "is_broken"),
+    [
+        (1, 0, None, False),
+        (2, 0, None, True),
+        (2, 1, None, False),
+        (3, 2, None, True),
+        (2, 0, "sent anew", False),
+        (3, 0, "sent anew", True),
+    ],
+)
+async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
+    conn: AsyncConnection, given: Filling, sends: int, ambiguous: int, error: str | None, is_broken: bool
+) -> None:
+    key = "case:1:staff:2"
+    row = await given.owe(kind="card", name="case", subject=key, card_key=key)
+    await outbox.record_done(conn, row, "sent", now=NOW)
+    await change(conn, outbox_table, ambiguous=ambiguous, error=error)
+    for message_id in range(sends):
+        values = {"chat_id": 1, "message_id": message_id, "subject": key, "card_key": key, "delivered_at": NOW}
+        await conn.execute(sa.insert(deliveries).values(**values))
+
+    found = await check(conn, now=LATER)
+
+    assert found == ([Broken(4, "alert_sent_too_often", 1, (key,))] if is_broken else [])
+
+
+@pytest.mark.parametrize(
+    ("state", "is_broken"),
+    [("waiting", False), ("claimed", False), ("expired", False), ("never", False), ("sent", True), ("dropped", True)],
+)
+async def test_a_summary_that_was_owed_and_never_sent_is_found(
+    conn: AsyncConnection, given: Filling, state: str, is_broken: bool
+) -> None:
+    owner = await given.owner()
+    await summaries.record_due(conn, owner.id, "month:2026-10", due_at=NOW, now=NOW)
+    await given.owe(dedup_key=f"summary:{owner.id}:month:2026-10")
+    await change(conn, outbox_table, state=state)
+
+    assert await codes(conn) == ({"summary_lost"} if is_broken else set())
+
+
+async def test_a_summary_without_its_letter_is_found(conn: AsyncConnection, given: Filling) -> None:
+    owner = await given.owner()
+    await summaries.record_due(conn, owner.id, "month:2026-10", due_at=NOW, now=NOW)
+
+    assert await codes(conn) == {"summary_lost"}
+
+
+async def test_a_skipped_period_asks_for_attention(conn: AsyncConnection, given: Filling) -> None:
+    owner = await given.owner()
+    for key in ("week:2026-W44", "week:2026-W46", "month:2026-09", "month:2026-10"):
+        await summaries.record_due(conn, owner.id, key, due_at=NOW, now=NOW)
+        await summaries.record_sent(conn, owner.id, key, now=NOW)
+
+    assert await check(conn, now=LATER) == [
+        Broken(5, "summary_skipped", 1, (f"staff:{owner.id}:week:2026-W45",), "attention")
+    ]
+
+
+async def test_a_response_to_the_question_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:
+    account = await given.account()
+    response = await given.answered(await given.contact(account=account), 9)
+    other = await given.contact(account=account)
+    await change(conn, responses, contact_id=other.id)
+
+    assert await check(conn, now=LATER) == [Broken(7, "response_to_foreign_invitation", 1, (response.id,))]
+
+
+async def test_a_response_for_another_account_is_found(conn: AsyncConnection, given: Filling) -> None:
+    response = await given.answered(await given.contact(), 9)
+    await change(conn, responses, account_id=await given.account())
+
+    assert await check(conn, now=LATER) == [Broken(7, "response_of_foreign_account", 1, (response.id,))]
+
+
+async def test_a_response_on_the_case_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    await given.complaint(await given.contact(manager=anna), 3)
+    other = await given.contact(manager=anna)
+    await change(conn, case_table, contact_id=other.id)
+
+    assert await codes(conn) == {"response_on_foreign_case"}
+
+
+async def test_a_message_on_the_case_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    case = await given.complaint(await given.contact(manager=anna), 3)
+    other = await given.contact(manager=anna)
+    part = Part(PartKind.TEXT, "…", None, None, 1, 1)
+    await client_messages.keep(conn, other.id, part, now=NOW, case_id=case.id)
+
+    assert await codes(conn) == {"message_on_foreign_case"}
+
+
+async def test_a_contact_joined_to_somebody_the_link_was_not_bound_to_is_found(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    contact = await given.contact(telegram_id=11)
+    await bind_by_link(conn, contact.id, 11)
+    right = await codes(conn)
+    await change(conn, contacts, telegram_id=12)
+    wrong = await codes(conn)
+    await change(conn, contacts, telegram_id=None, state="invited")
+    freed = await codes(conn)
+
+    assert (right, wrong, freed) == (set(), {"link_of_somebody_else"}, set())
+
+
+async def bind_by_link(conn: AsyncConnection, contact: ContactId, telegram_id: int) -> None:
+    link: EnrolmentId = await enrolments.ensure_for_contact(conn, contact, now=NOW, lives=DAY)
+    await enrolments.record_opening(conn, link, TelegramId(telegram_id), now=NOW)
+    assert await enrolments.claim_link(conn, link, TelegramId(telegram_id), now=NOW)
+
+
+async def test_only_the_first_ten_ids_are_named(conn: AsyncConnection, given: Filling) -> None:
+    account = await given.account()
+    ids = [(await given.answered(await given.contact(account=account), 1)).id for _ in range(12)]
+
+    assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 12, tuple(ids[:10]))]
+
+
+async def test_another_schema_is_found_and_nothing_else_is_asked_of_it(conn: AsyncConnection) -> None:
+    await conn.execute(sa.text("UPDATE alembic_version SET version_num = '0000'"))
+    await conn.execute(sa.text("DROP TABLE alerts"))
+
+    assert await check(conn, now=NOW) == [Broken(9, "schema_not_at_head", 1, ("0000",))]
+
+
+async def test_a_time_that_stands_wrongly_in_the_file_shows_in_the_recomputation(sqlite: Database) -> None:
+    async with sqlite.write() as conn:
+        anna = await Filling(conn).manager()
+        await Filling(conn).answered(await Filling(conn).contact(manager=anna), 9, at=NOW - timedelta(minutes=30))
+        # The same instant in a zone far to the west: as text it is before the last 7 days' beginning.
+        far = (NOW - 7 * DAY).strftime("%Y-%m-%dT%H:%M:%S.000000-23:00")
+        await conn.execute(sa.text("UPDATE responses SET first_tap_at = :far"), {"far": far})
+        found = await check(conn, now=LATER)
+
+    assert found == [Broken(6, "index_disagrees_with_responses", 1, ("days:7",))]
+
+
+async def test_a_dangling_reference_is_found(sqlite: Database) -> None:
+    async with sqlite.write() as conn:
+        response = await Filling(conn).answered(await Filling(conn).contact(), 9)
+    async with sqlite.read() as conn:
+        await conn.exec_driver_sql("COMMIT")
+        await conn.exec_driver_sql("PRAGMA foreign_keys = 0")
+        await conn.exec_driver_sql("UPDATE responses SET survey_id = 99")
+        await conn.exec_driver_sql("UPDATE invitations SET survey_id = 99")
+        await conn.exec_driver_sql("PRAGMA foreign_keys = 1")
+        await conn.exec_driver_sql("BEGIN")
+        found = await check(conn, now=LATER)
+
+    assert found == [Broken(9, "reference_broken", 2, ("invitations:1", f"responses:{response.id}"))]
+
+
+def test_every_rule_has_a_code_of_its_own() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+async def test_what_is_reported_holds_no_names(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact("Пётр Секретов", account=await given.account("ООО «Тайна»"))
+    await given.answered(contact, 1)
+
+    assert "Секретов" not in repr(await check(conn, now=LATER))
+    assert "Тайна" not in repr(await check(conn, now=LATER))

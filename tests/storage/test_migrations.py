@@ -1,0 +1,214 @@
+"""From an empty database to the schema, and from a filled one to the next schema."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from storage.database import Database, DatabaseError
+from storage.migrate import SCRIPTS, find_revision, migrate
+from storage.migrations import HEAD
+from storage.schema import metadata
+from storage.schema.columns import Code, Day, Flag, UtcTime, Whole
+from tests.filling import NOW
+
+Opens = Callable[[str], Database]
+
+REBUILD_EVERY_TABLE = """
+    for table in {tables}:
+        rebuilt = {{"recreate": "always"}} if sqlite else {{}}
+        with op.batch_alter_table(table, **rebuilt) as batch:
+            batch.add_column(sa.Column("note", sa.Text))
+"""
+FAIL_HALFWAY = """
+    op.execute("DELETE FROM marks")
+    op.create_table("extra", sa.Column("id", sa.Integer, primary_key=True))
+    with op.batch_alter_table("contacts") as batch:
+        batch.drop_column("phone")
+    op.execute("INSERT INTO nowhere VALUES (1)")
+"""
+LOSE_PARENTS = """
+    op.execute("DELETE FROM surveys")
+"""
+
+
+def with_revision(folder: Path, body: str) -> Path:
+    """Our migrations and one more, "0002", after the newest."""
+    scripts = folder / "migrations"
+    shutil.copytree(SCRIPTS, scripts)
+    (scripts / "versions" / "0002_next.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\n\n"
+        f'revision = "0002"\ndown_revision = "{HEAD}"\n\n\n'
+        f'def upgrade():\n    sqlite = op.get_bind().dialect.name == "sqlite"\n{body}'
+    )
+    return scripts
+
+
+def sample(column: sa.Column[Any]) -> Any:
+    if column.foreign_keys:
+        return 1
+    match column.type:
+        case Code():
+            return next(iter(column.type.codes))
+        case UtcTime():
+            return NOW
+        case Day():
+            return date(2026, 11, 23)
+        case Flag():
+            return True
+        case Whole():
+            return 1
+        case sa.Text():
+            return "x"
+    return {"x": 1}
+
+
+async def fill_every_table(database: Database) -> None:
+    async with database.write() as conn:
+        for table in metadata.sorted_tables:
+            row = {column.name: sample(column) for column in table.columns}
+            if table.name == "enrolments":
+                row["staff_id"] = None  # a link is for one
+            await conn.execute(sa.insert(table).values(**row))
+
+
+async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
+    async with database.read() as conn:
+        queries = {table.name: sa.select(table) for table in metadata.sorted_tables}
+        return {name: [dict(row) for row in (await conn.execute(q)).mappings()] for name, q in queries.items()}
+
+
+async def differences(database: Database) -> list[Any]:
+    def compare(connection: sa.Connection) -> list[Any]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    async with database.read() as conn:
+        return await conn.run_sync(compare)
+
+
+async def revision_of(database: Database) -> str | None:
+    async with database.read() as conn:
+        return await conn.run_sync(find_revision)
+
+
+async def test_the_migrations_make_exactly_the_schema(database: Database) -> None:
+    assert await differences(database) == []
+    assert await revision_of(database) == HEAD
+
+
+async def test_the_comparison_would_notice_a_missing_index_and_a_foreign_column(database: Database) -> None:
+    async with database.write() as conn:
+        await conn.execute(sa.text("DROP INDEX ix_outbox_subject"))
+        await conn.execute(sa.text("ALTER TABLE staff ADD COLUMN nickname TEXT"))
+
+    assert {difference[0] for difference in await differences(database)} == {"add_index", "remove_column"}
+
+
+def test_the_constant_names_the_newest_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+async def test_an_empty_database_needs_no_backup_and_migrates_once(unmigrated_url: str, open_database: Opens) -> None:
+    database = open_database(unmigrated_url)
+    backups = [await migrate(database, now=NOW), await migrate(database, now=NOW)]
+
+    assert backups == [None, None]
+    assert await revision_of(database) == HEAD
+
+
+async def test_two_starts_at_once_migrate_once(unmigrated_url: str, open_database: Opens) -> None:
+    first, second = open_database(unmigrated_url), open_database(unmigrated_url)
+    await asyncio.gather(migrate(first, now=NOW), migrate(second, now=NOW))
+
+    assert await differences(second) == []
+
+
+async def test_rebuilding_every_table_of_a_filled_database_loses_no_row(database: Database, tmp_path: Path) -> None:
+    scripts = with_revision(tmp_path, REBUILD_EVERY_TABLE.format(tables=[*metadata.tables]))
+    await fill_every_table(database)
+    before = await everything(database)
+
+    await migrate(database, now=NOW, revision="0002", scripts=scripts)
+
+    assert await everything(database) == before
+    assert all(len(rows) == 1 for rows in before.values())
+    assert await revision_of(database) == "0002"
+    assert {difference[0] for difference in await differences(database)} == {"remove_column"}  # the new notes only
+
+
+async def test_a_rebuilt_file_still_refuses_wrong_types_and_dangling_references(
+    sqlite: Database, tmp_path: Path
+) -> None:
+    scripts = with_revision(tmp_path, REBUILD_EVERY_TABLE.format(tables=[*metadata.tables]))
+    await fill_every_table(sqlite)
+    await migrate(sqlite, now=NOW, revision="0002", scripts=scripts)
+
+    for statement in ("UPDATE inbox SET attempts = 'many'", "UPDATE responses SET contact_id = 99"):
+        with pytest.raises(sa.exc.IntegrityError):
+            async with sqlite.write() as conn:
+                await conn.execute(sa.text(statement))
+
+
+async def test_a_migration_that_fails_changes_nothing(database: Database, tmp_path: Path) -> None:
+    scripts = with_revision(tmp_path, FAIL_HALFWAY)
+    await fill_every_table(database)
+    before = await everything(database)
+
+    with pytest.raises(sa.exc.DBAPIError, match="nowhere"):
+        await migrate(database, now=NOW, revision="0002", scripts=scripts)
+    assert await everything(database) == before
+    assert await differences(database) == []
+    assert await revision_of(database) == HEAD
+
+
+async def test_a_migration_that_would_leave_dangling_references_changes_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    scripts = with_revision(tmp_path, LOSE_PARENTS)
+    await fill_every_table(database)
+    before = await everything(database)
+
+    with pytest.raises((DatabaseError, sa.exc.IntegrityError), match=r"references|foreign key"):
+        await migrate(database, now=NOW, revision="0002", scripts=scripts)
+    assert await everything(database) == before
+
+
+async def test_an_existing_file_is_backed_up_before_it_is_migrated(sqlite: Database, tmp_path: Path) -> None:
+    scripts = with_revision(tmp_path, LOSE_PARENTS.replace("surveys", "marks"))
+    await fill_every_table(sqlite)
+
+    backup = await migrate(sqlite, now=NOW, revision="0002", scripts=scripts)
+
+    assert backup is not None
+    assert sqlite.path is not None
+    assert backup.parent == sqlite.path.parent
+    assert [name for name in os.listdir(tmp_path) if ".bak" in name] == [backup.name]
+    with sqlite3.connect(backup) as copy:
+        kept = copy.execute("SELECT version_num, key FROM alembic_version, marks").fetchall()
+    copy.close()
+    assert kept == [(HEAD, "x")]
+
+
+async def test_a_schema_from_the_future_is_refused_with_a_sentence(database: Database) -> None:
+    async with database.write() as conn:
+        await conn.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(DatabaseError, match=r"schema 9999, newer than this Otklik \(\d{4}\): update the program"):
+        await migrate(database, now=NOW)

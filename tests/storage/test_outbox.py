@@ -1,0 +1,236 @@
+"""What is owed: once by its key, urgent chats first, strictly in order within a chat."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import outbox
+from storage.outbox import CLEAR_AFTER, NewRow, OutboxRow
+from storage.schema import outbox as outbox_table
+from tests.filling import NOW
+
+REPLY, ALERT, SUMMARY, ASK = range(4)
+SECOND = timedelta(seconds=1)
+
+
+def row(name: str, chat: int | None = 1, lane: int = REPLY, **more: Any) -> NewRow:
+    return NewRow(**{"kind": "method", "name": name, "arguments": {"text": name}, "chat_id": chat, "lane": lane} | more)
+
+
+def card(name: str = "case", key: str = "case:1:staff:2", **more: Any) -> NewRow:
+    return row(name, kind="card", card_key=key, subject=key, **more)
+
+
+async def claim(conn: AsyncConnection, now: datetime = NOW, limit: int = 100) -> list[OutboxRow]:
+    return await outbox.claim_heads(conn, now=now, limit=limit)
+
+
+async def names(conn: AsyncConnection, now: datetime = NOW, limit: int = 100) -> list[str]:
+    return [claimed.name for claimed in await claim(conn, now, limit)]
+
+
+async def drain(conn: AsyncConnection, now: datetime = NOW) -> list[str]:
+    """Claim and send one at a time until nothing is left to be done now."""
+    sent = []
+    while claimed := await claim(conn, now, 1):
+        await outbox.record_done(conn, claimed[0].id, "sent", now=now)
+        sent.append(claimed[0].name)
+    return sent
+
+
+async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
+    owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, subject="s", expires_at=NOW + SECOND)
+    await outbox.owe(conn, [owed], now=NOW)
+    (found,) = await claim(conn)
+
+    assert found == OutboxRow(
+        found.id, "method", "a", {"text": "Ё", "n": [1, None]}, 5, ALERT, "s", None, NOW + SECOND, 1, 0, False
+    )
+
+
+async def test_a_known_dedup_key_adds_nothing_even_after_it_was_sent(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("a", dedup_key="why:1"), row("b", dedup_key="why:1"), row("c")], now=NOW)
+    first = await drain(conn)
+    await outbox.owe(conn, [row("d", dedup_key="why:1"), row("e")], now=NOW)
+    second = await drain(conn)
+
+    assert (first, second) == (["a", "c"], ["e"])
+
+
+async def test_a_waiting_card_is_owed_once_and_a_claimed_one_again(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [card(), card()], now=NOW)
+    await outbox.owe(conn, [card(), card(key="case:1:staff:3", chat=3)], now=NOW)
+    waiting = await outbox.count_states(conn)
+    await claim(conn)
+    await outbox.owe(conn, [card(), card()], now=NOW)
+
+    assert waiting == {"waiting": 2}
+    assert await outbox.count_states(conn) == {"claimed": 2, "waiting": 1}
+
+
+async def test_a_campaign_of_thousands_fits_into_one_call(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("ask", number, ASK, dedup_key=f"ask:{number}") for number in range(5000)], now=NOW)
+    await outbox.owe(conn, [], now=NOW)
+
+    assert await outbox.count_states(conn) == {"waiting": 5000}
+
+
+async def test_lanes_go_before_age(conn: AsyncConnection) -> None:
+    owed = [row("ask", 1, ASK), row("summary", 2, SUMMARY), row("alert", 3, ALERT), row("reply", 4, REPLY)]
+    await outbox.owe(conn, [*owed, row("reply too", 5)], now=NOW)
+
+    assert await names(conn, limit=2) == ["reply", "reply too"]
+    assert await names(conn) == ["alert", "summary", "ask"]
+
+
+async def test_a_chat_is_sent_to_strictly_in_order(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("a", lane=ASK), row("b", lane=REPLY), row("c", lane=ALERT)], now=NOW)
+
+    assert await drain(conn) == ["a", "b", "c"]
+
+
+async def test_a_chat_has_one_message_in_hand_at_a_time(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("a"), row("b"), row("c", 2)], now=NOW)
+
+    assert await names(conn) == ["a", "c"]
+    assert await names(conn) == []
+
+
+async def test_a_reply_behind_a_question_pulls_the_question_forward(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("question", 1, ASK), row("alert", 2, ALERT), row("reply", 1, REPLY)], now=NOW)
+
+    assert await drain(conn) == ["question", "reply", "alert"]
+
+
+async def test_a_head_waiting_for_its_retry_blocks_only_its_chat(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("a"), row("b"), row("c", 2)], now=NOW)
+    head = (await claim(conn))[0]
+    await outbox.release(conn, head, retry_at=NOW + SECOND, error="429")
+    await outbox.owe(conn, [row("d", 3)], now=NOW)
+    now = await names(conn)
+    soon = await claim(conn, NOW + SECOND)
+
+    assert now == ["d"]
+    assert [(claimed.name, claimed.attempts, claimed.ambiguous) for claimed in soon] == [("a", 2, 0)]
+
+
+async def test_what_is_due_later_blocks_nobody(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("later", due_at=NOW + SECOND), row("now")], now=NOW)
+
+    assert await drain(conn) == ["now"]
+    assert await drain(conn, NOW + SECOND) == ["later"]
+
+
+async def test_what_is_due_later_lends_its_chat_no_urgency(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("ask", 1, ASK), row("later", 1, REPLY, due_at=NOW + SECOND)], now=NOW)
+    await outbox.owe(conn, [row("alert", 2, ALERT)], now=NOW)
+
+    assert await drain(conn) == ["alert", "ask"]
+
+
+async def test_errands_are_claimed_apart_and_in_order(conn: AsyncConnection) -> None:
+    errands = [row(name, None, kind="errand") for name in ("first", "second")]
+    await outbox.owe(conn, [*errands, row("later", None, kind="errand", due_at=NOW + SECOND), row("a")], now=NOW)
+    messages = await names(conn)
+    claimed = await outbox.claim_errands(conn, now=NOW, limit=9)
+    again = await outbox.claim_errands(conn, now=NOW, limit=9)
+
+    assert messages == ["a"]
+    assert [errand.name for errand in claimed] == ["first", "second"]
+    assert again == []
+
+
+async def test_after_a_kill_claimed_messages_are_ambiguous_and_errands_simply_done_again(
+    conn: AsyncConnection,
+) -> None:
+    await outbox.owe(conn, [row("a"), row("errand", None, kind="errand"), row("b", 2)], now=NOW)
+    await claim(conn, limit=1)
+    await outbox.claim_errands(conn, now=NOW, limit=1)
+    recovered = await outbox.recover_claimed(conn, now=NOW)
+    messages = await claim(conn)
+    errands = await outbox.claim_errands(conn, now=NOW, limit=1)
+
+    assert recovered == 2
+    assert [(found.name, found.ambiguous, found.attempts) for found in messages] == [("a", 1, 2), ("b", 0, 1)]
+    assert [(found.name, found.ambiguous) for found in errands] == [("errand", 0)]
+
+
+async def test_a_card_killed_in_hand_gives_way_to_its_newer_change_which_inherits_the_doubt(
+    conn: AsyncConnection,
+) -> None:
+    await outbox.owe(conn, [card("old")], now=NOW)
+    await claim(conn)
+    await outbox.owe(conn, [card("new"), row("other")], now=NOW)
+    await outbox.recover_claimed(conn, now=NOW + SECOND)
+    too_soon = await claim(conn)
+    found = await claim(conn, NOW + SECOND)
+
+    assert too_soon == []
+    assert [(claimed.name, claimed.ambiguous) for claimed in found] == [("new", 1)]
+    assert await outbox.count_states(conn) == {"claimed": 1, "dropped": 1, "waiting": 1}
+
+
+async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [card()], now=NOW)
+    (claimed,) = await claim(conn)
+    await outbox.release(conn, claimed, retry_at=NOW, error="bad markup", plain=True)
+    await outbox.owe(conn, [card()], now=NOW)
+    found = await claim(conn)
+
+    assert [(again.id, again.plain, again.ambiguous) for again in found] == [(claimed.id, True, 0)]
+    assert await outbox.count_states(conn) == {"claimed": 1}
+
+
+async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [card()], now=NOW)
+    (claimed,) = await claim(conn)
+    none = await outbox.find_card_message(conn, "case:1:staff:2")
+    for message_id in (30, 31, 31):
+        await outbox.record_delivery(conn, claimed, message_id, now=NOW)
+
+    assert none is None
+    assert await outbox.find_card_message(conn, "case:1:staff:2") == 31
+    assert await outbox.find_subject(conn, 1, 30) == "case:1:staff:2"  # an older keyboard still finds its way
+    assert await outbox.find_subject(conn, 2, 30) is None
+
+
+async def test_the_next_due_moment_counts_retries(conn: AsyncConnection) -> None:
+    nothing = await outbox.find_next_due(conn)
+    await outbox.owe(conn, [row("a"), row("b", 2, due_at=NOW + 9 * SECOND)], now=NOW)
+    at_once = await outbox.find_next_due(conn)
+    await outbox.release(conn, (await claim(conn))[0], retry_at=NOW + 5 * SECOND, error="429")
+    retry = await outbox.find_next_due(conn)
+
+    assert (nothing, at_once, retry) == (None, NOW, NOW + 5 * SECOND)
+
+
+@pytest.mark.parametrize("state", ["sent", "never", "unsure", "expired", "dropped", "done"])
+async def test_what_ended_is_never_claimed_again(conn: AsyncConnection, state: str) -> None:
+    await outbox.owe(conn, [row("a")], now=NOW)
+    (claimed,) = await claim(conn)
+    await outbox.record_done(conn, claimed.id, state, now=NOW, message_id=5, error="why")
+    recovered = await outbox.recover_claimed(conn, now=NOW)
+
+    assert recovered == 0
+    assert await claim(conn, NOW + CLEAR_AFTER) == []
+
+
+async def test_after_a_week_payloads_are_emptied_and_their_keys_still_count(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("old", dedup_key="a"), row("recent", 2), row("waiting", 3)], now=NOW)
+    old, recent = await claim(conn, limit=2)
+    await outbox.record_done(conn, old.id, "sent", now=NOW)
+    await outbox.record_done(conn, recent.id, "sent", now=NOW + SECOND)
+    await outbox.clear_old(conn, now=NOW + CLEAR_AFTER + SECOND)
+    await outbox.owe(conn, [row("again", dedup_key="a")], now=NOW)
+
+    query = sa.select(outbox_table.c.name, outbox_table.c.arguments).order_by(outbox_table.c.id)
+    assert [tuple(found) for found in await conn.execute(query)] == [
+        ("old", None),
+        ("recent", {"text": "recent"}),
+        ("waiting", {"text": "waiting"}),
+    ]

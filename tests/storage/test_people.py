@@ -1,0 +1,238 @@
+"""Who is who, and who can be reached."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import ContactState, InvitationState, Role, StaffId, TelegramId, Unreachable
+from storage import marks, people
+from storage.people import Who
+from storage.schema import audit, contacts
+from tests.filling import DAY, NOW, Filling
+
+IVANOV = TelegramId(5_111_111_111)
+
+
+async def meet(conn: AsyncConnection, telegram_id: int = IVANOV, name: str = "Иван") -> Who:
+    return await people.meet(conn, TelegramId(telegram_id), name=name, username="ivan", language="ru", now=NOW)
+
+
+async def test_a_stranger_is_met_and_is_nobody(conn: AsyncConnection) -> None:
+    before = await people.find_who(conn, IVANOV)
+    who = await meet(conn)
+
+    assert before is None
+    assert (who.is_known, who.is_owner, who.is_manager, who.contacts) == (False, False, False, ())
+    assert await people.find_who(conn, IVANOV) == who
+
+
+async def test_the_name_telegram_shows_is_kept_up_to_date_and_what_the_person_chose_stays(
+    conn: AsyncConnection,
+) -> None:
+    await meet(conn)
+    await people.set_language(conn, IVANOV, "en")
+    await people.set_opted_out(conn, IVANOV, NOW)
+    person = (await meet(conn, name="Иван Иванов")).person
+
+    assert (person.name, person.language, person.opted_out_at) == ("Иван Иванов", "en", NOW)
+
+
+async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: AsyncConnection, given: Filling) -> None:
+    owner = await given.owner(telegram_id=IVANOV)
+    first = await given.contact(telegram_id=IVANOV)
+    second = await given.contact(telegram_id=IVANOV)
+    who = await meet(conn)
+
+    assert who.is_owner
+    assert who.staff == owner
+    assert [contact.id for contact in who.contacts] == [first.id, second.id]
+
+
+@pytest.mark.parametrize("state", [ContactState.LEFT, ContactState.ERASED])
+async def test_who_left_is_no_contact_any_more(conn: AsyncConnection, given: Filling, state: ContactState) -> None:
+    await given.contact(telegram_id=IVANOV)
+    await conn.execute(sa.update(contacts).values(state=state))
+
+    assert not (await meet(conn)).is_known
+
+
+async def test_the_quiet_period_belongs_to_the_human_and_only_grows(conn: AsyncConnection) -> None:
+    await meet(conn)
+    for days in (7, 90, 30):
+        await people.keep_quiet(conn, IVANOV, NOW + days * DAY)
+
+    assert (await meet(conn)).person.quiet_until == NOW + 90 * DAY
+
+
+async def test_owners_are_those_of_the_settings(conn: AsyncConnection, given: Filling) -> None:
+    promoted = await given.manager(telegram_id=3)
+    await people.settle_owners(conn, frozenset({TelegramId(1), TelegramId(2)}), now=NOW)
+    await people.settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
+    await people.settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
+    owners = await people.list_owners(conn)
+
+    assert {owner.telegram_id for owner in owners} == {2, 3}
+    assert promoted.id in {owner.id for owner in owners}
+    assert await people.find_staff_by_telegram(conn, 1) is None
+    assert len(await people.list_staff(conn)) == 2
+
+
+async def test_an_owner_who_was_dropped_may_come_back(conn: AsyncConnection) -> None:
+    for owner_ids in ({1}, set(), {1}):
+        await people.settle_owners(conn, frozenset(TelegramId(owner) for owner in owner_ids), now=NOW)
+
+    assert [owner.telegram_id for owner in await people.list_owners(conn)] == [1]
+
+
+async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager("Анна", joined=False)
+    nameless = await given.owner("", joined=False, telegram_id=9)
+    joined = [
+        await people.record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW),
+        await people.record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW + DAY),
+        await people.record_staff_joined(conn, nameless.id, TelegramId(9), "Борис", now=NOW),
+    ]
+    found = [await people.find_staff(conn, one.id) for one in (anna, nameless)]
+
+    assert joined == [True, False, True]
+    assert [(one.name, one.telegram_id, one.joined_at) for one in found if one] == [
+        ("Анна", 8, NOW),
+        ("Борис", 9, NOW),
+    ]
+
+
+async def test_an_owner_who_is_the_manager_too_takes_over_accounts_and_name(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    owner, manager = await given.owner(""), await given.manager("Ольга", joined=False)
+    account = await given.account(manager=manager)
+    await people.take_over(conn, owner, manager, now=NOW)
+
+    assert (await people.get_account(conn, account)).manager_id == owner.id
+    assert [(one.name, one.role) for one in await people.list_staff(conn)] == [("Ольга", Role.OWNER)]
+    assert await people.find_staff(conn, manager.id) is None
+
+
+async def test_who_has_not_joined_or_cannot_be_reached_cannot_be_written_to(given: Filling) -> None:
+    reachable = [
+        (await given.manager()).can_be_written_to,
+        (await given.manager(joined=False)).can_be_written_to,
+        (await given.owner(joined=False, telegram_id=5)).can_be_written_to,
+        (await given.manager(unreachable=Unreachable.BLOCKED)).can_be_written_to,
+    ]
+
+    assert reachable == [True, False, False, False]
+
+
+async def test_contacts_are_found_by_any_words_in_any_case(conn: AsyncConnection, given: Filling) -> None:
+    anna, boris = await given.manager(), await given.manager()
+    vector = await given.account("ООО «Вектор»", manager=anna)
+    await given.contact("Пётр Ёлкин", account=vector)
+    await given.contact("Анна Петрова", account=await given.account("АО «Полюс»", manager=boris))
+    erased = await given.contact("Пётр Вектор", account=vector)
+    await conn.execute(sa.update(contacts).where(contacts.c.id == erased.id).values(state="erased"))
+
+    async def search(words: str, of: StaffId | None = None) -> list[str]:
+        return [contact.name for contact in await people.search_contacts(conn, words, of=of)]
+
+    assert await search("пЕтр") == ["Анна Петрова", "Пётр Ёлкин"]
+    assert await search("ВЕКТОР елкин") == ["Пётр Ёлкин"]
+    assert await search("петр", of=boris.id) == ["Анна Петрова"]
+    assert await search("елкин", of=boris.id) == []
+    assert await search("100%_") == []
+
+
+async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, given: Filling) -> None:
+    account = await given.account()
+    await given.contact(account=account, telegram_id=IVANOV)
+    second = await given.contact(account=account, joined=False)
+    elsewhere = await given.contact(joined=False)
+
+    assert not await people.bind_contact(conn, second.id, IVANOV, now=NOW)
+    assert await people.bind_contact(conn, elsewhere.id, IVANOV, now=NOW)
+    assert (await people.get_contact(conn, second.id)).state is ContactState.INVITED
+
+
+async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    first, second = await given.contact(telegram_id=IVANOV), await given.contact(telegram_id=IVANOV)
+    planned = await given.asked(first, delivered=False)
+    sent = await given.asked(second)
+    staff_row = await people.record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
+    gone = [(await people.get_contact(conn, one.id)) for one in (first, second)]
+    await people.record_reachable(conn, IVANOV)
+    back = [(await people.get_contact(conn, one.id)) for one in (first, second)]
+
+    assert staff_row is None
+    assert {(one.state, one.unreachable) for one in gone} == {(ContactState.UNREACHABLE, Unreachable.BLOCKED)}
+    assert {(one.state, one.unreachable) for one in back} == {(ContactState.JOINED, None)}
+    assert await given.state_of(planned) is InvitationState.SKIPPED
+    assert await given.state_of(sent) is InvitationState.SENT
+
+
+async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager(telegram_id=IVANOV)
+    first = await people.record_unreachable(conn, IVANOV, Unreachable.DEACTIVATED, now=NOW)
+    again = await people.record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
+    await people.record_reachable(conn, IVANOV)
+
+    assert first
+    assert (first.id, first.unreachable) == (anna.id, Unreachable.DEACTIVATED)
+    assert again is None
+    assert await people.find_staff(conn, anna.id) == anna
+
+
+async def test_an_invited_contact_cannot_become_unreachable(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact(joined=False)
+    await people.record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
+
+    assert (await people.get_contact(conn, contact.id)).state is ContactState.INVITED
+
+
+async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    for manager in (anna, anna, None):
+        await given.account(manager=manager)
+
+    assert await people.count_accounts_of(conn, anna.id) == 2
+    assert await people.find_staff(conn, None) is None
+
+
+async def test_who_looked_at_what_is_noted(conn: AsyncConnection, given: Filling) -> None:
+    owner = await given.owner(telegram_id=IVANOV)
+    await people.record_audit(conn, await meet(conn), "export", "account:1", now=NOW)
+    await people.record_audit(conn, await meet(conn, 6), "open", "link:1", now=NOW)
+
+    rows = await conn.execute(sa.select(audit.c.staff_id, audit.c.telegram_id, audit.c.subject).order_by(audit.c.id))
+    assert [tuple(row) for row in rows] == [(owner.id, IVANOV, "account:1"), (None, 6, "link:1")]
+
+
+async def test_external_ids_are_unique_and_missing_ones_are_not(conn: AsyncConnection, given: Filling) -> None:
+    await given.account(external_id=None)
+    await given.account(external_id=None)
+    await given.account(external_id="A-1")
+
+    with pytest.raises(sa.exc.IntegrityError):
+        await given.account(external_id="A-1")
+
+
+async def test_a_telegram_id_belongs_to_one_staff_row(given: Filling) -> None:
+    await given.owner(telegram_id=IVANOV)
+
+    with pytest.raises(sa.exc.IntegrityError):
+        await given.manager(telegram_id=IVANOV)
+
+
+async def test_a_mark_is_put_over_the_old_one(conn: AsyncConnection) -> None:
+    none = await marks.find(conn, marks.BOT_USERNAME)
+    await marks.put(conn, marks.BOT_USERNAME, "old_bot")
+    await marks.put(conn, marks.BOT_USERNAME, "new_bot")
+    await marks.put(conn, marks.HEARD_AT, NOW.isoformat())
+
+    assert none is None
+    assert await marks.find(conn, marks.BOT_USERNAME) == "new_bot"
+    assert await marks.find_time(conn, marks.HEARD_AT) == NOW
+    assert await marks.find_time(conn, "never put") is None

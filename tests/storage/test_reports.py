@@ -1,0 +1,218 @@
+"""Figures by the definitions of the design: the latest answer of each contact, by the manager at the answer."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.score import Tally
+from nps.values import CaseState, Reason, StaffId, Unreachable
+from storage import cases, invitations, people, reports, responses
+from storage.people import Contact
+from storage.reports import Figures, Named
+from storage.schema import accounts
+from storage.schema import cases as case_table
+from tests.filling import DAY, NOW, Filling
+
+START, END = NOW - 7 * DAY, NOW
+SECOND = timedelta(seconds=1)
+
+
+async def measure(conn: AsyncConnection, of: StaffId | None = None) -> Figures:
+    return await reports.measure(conn, START, END, of=of)
+
+
+async def test_nobody_answered(conn: AsyncConnection) -> None:
+    assert await measure(conn) == Figures(Tally(), 0, 0, 0, (), ())
+
+
+async def test_a_contact_counts_with_the_latest_answer_of_the_period(conn: AsyncConnection, given: Filling) -> None:
+    changing, steady = await given.contact(), await given.contact()
+    await given.answered(changing, 2, at=START)
+    await given.answered(changing, 10, at=START + DAY)
+    await given.answered(changing, 0, at=END)  # the next period
+    await given.answered(steady, 7, at=END - SECOND)
+    await given.answered(steady, 10, at=START - SECOND)  # the one before
+    figures = await measure(conn)
+
+    assert (figures.tally, figures.answers, figures.scores) == (Tally(1, 1, 0), 3, (7, 10))
+    assert figures.tally.nps == 50
+
+
+async def test_of_two_answers_at_one_moment_the_later_written_counts(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    for score in (10, 3):
+        await given.answered(contact, score, at=START)
+
+    assert (await measure(conn)).tally == Tally(0, 0, 1)
+
+
+async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    invitation = await given.asked(contact, at=START)
+    await given.answered(contact, 2, at=START, invitation=invitation)
+    await given.answered(contact, 9, at=END + DAY, invitation=invitation)
+
+    assert (await measure(conn)).tally == Tally(1, 0, 0)
+    assert (await reports.measure(conn, END, END + 7 * DAY)).answers == 0
+
+
+async def test_a_score_of_zero_is_a_score(conn: AsyncConnection, given: Filling) -> None:
+    await given.answered(await given.contact(), 0, at=START)
+    figures = await measure(conn)
+
+    assert (figures.tally.nps, figures.scores) == (-100, (0,))
+
+
+async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: AsyncConnection, given: Filling) -> None:
+    for at in (START, START + DAY, END):
+        await given.asked(await given.contact(), at=at)
+    await given.asked(await given.contact(), at=START, delivered=False)
+    expired = await given.asked(await given.contact(), at=START)
+    await invitations.claim_expired(conn, now=END + 60 * DAY)
+    late = await given.contact()
+    await given.answered(late, 9, at=END + DAY, invitation=await given.asked(late, at=END - DAY))
+    earlier = await given.contact()
+    await given.answered(earlier, 9, at=START, invitation=await given.asked(earlier, at=START - DAY))
+    figures = await measure(conn)
+
+    assert expired
+    assert (figures.asked, figures.answered_of_asked, figures.answers) == (4, 1, 1)
+
+
+async def test_reasons_are_those_of_latest_detractors_the_commonest_first(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    first, second, third = [await given.contact() for _ in range(3)]
+    old = await given.answered(first, 1, at=START)
+    made = [
+        await given.answered(first, 3, at=START + DAY),
+        await given.answered(second, 6, at=START),
+        await given.answered(third, 9, at=START),
+    ]
+    for response, reasons in (
+        (old, [Reason.VALUE]),
+        (made[0], [Reason.QUALITY]),
+        (made[1], [Reason.QUALITY, Reason.ATTITUDE]),
+        (made[2], [Reason.VALUE]),
+    ):
+        for reason in reasons:
+            await responses.toggle_reason(conn, response.id, reason)
+
+    assert (await measure(conn)).reasons == ((Reason.QUALITY, 2), (Reason.ATTITUDE, 1))
+
+
+async def test_a_managers_figures_are_those_who_answered_under_them(conn: AsyncConnection, given: Filling) -> None:
+    anna, boris = await given.manager(), await given.manager()
+    moved = await given.contact(manager=anna)
+    await given.answered(moved, 10, at=START)
+    await conn.execute(sa.update(accounts).values(manager_id=boris.id))
+    await given.answered(await people.get_contact(conn, moved.id), 2, at=START + DAY)
+    await given.answered(await given.contact(), 8, at=START)
+
+    assert [(await measure(conn, of)).tally for of in (None, anna.id, boris.id)] == [
+        Tally(0, 1, 1),
+        Tally(1, 0, 0),
+        Tally(0, 0, 1),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_figures_equal_a_naive_recount(conn: AsyncConnection, given: Filling, seed: int) -> None:
+    chance = random.Random(seed)
+    managers = [await given.manager() for _ in range(2)]
+    everybody: list[Contact] = [await given.contact(manager=chance.choice([*managers, None])) for _ in range(8)]
+    raw: list[tuple[datetime, int, int, StaffId | None]] = []
+    for _ in range(40):
+        contact, score = chance.choice(everybody), chance.randrange(11)
+        at = START - DAY + timedelta(hours=chance.randrange(9 * 24))
+        await given.answered(contact, score, at=at)
+        raw.append((at, contact.id, score, contact.manager_id))
+
+    for of in (None, managers[0].id):
+        mine = [(at, who, score) for at, who, score, manager in raw if START <= at < END and of in (None, manager)]
+        latest = {who: score for _, who, score in sorted(mine, key=lambda answer: answer[0])}
+        figures = await measure(conn, of)
+        assert (figures.tally, figures.answers) == (Tally.of(latest.values()), len(mine))
+
+
+# --- «what changed» ------------------------------------------------------------------------------------------------
+
+
+async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna = await given.manager()
+    account = await given.account("Альфа", manager=anna)
+    worst = await given.contact("Яков", account=account)
+    await given.answered(worst, 0, at=START)
+    await given.answered(await given.contact("Борис", account=await given.account("Бета")), 6, at=START)
+    await given.answered(await given.contact("Рада"), 9, at=START)
+    mended = await given.contact("Глеб")
+    await given.answered(mended, 1, at=START)
+    await given.answered(mended, 9, at=START + DAY)
+    everybody = await reports.list_new_detractors(conn, START, END, of=None)
+
+    assert everybody == [Named("Яков", "Альфа", score=0), Named("Борис", "Бета", score=6)]
+    assert await reports.list_new_detractors(conn, START, END, of=anna.id) == everybody[:1]
+    assert await reports.list_new_detractors(conn, START, END, of=None, limit=1) == everybody[:1]
+
+
+async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, given: Filling) -> None:
+    account = await given.account("Альфа")
+    for name, at in (("Рано", START - SECOND), ("Вовремя", START), ("Поздно", END)):
+        given.now = at
+        await given.contact(name, account=account)
+
+    assert await reports.list_joined(conn, START, END, of=None) == [Named("Вовремя", "Альфа")]
+
+
+async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    anna = await given.manager()
+    account = await given.account("Альфа", manager=anna)
+    for number, reason in enumerate((Unreachable.BLOCKED, Unreachable.DEACTIVATED)):
+        contact = await given.contact(f"Контакт {number}", account=account)
+        await people.record_unreachable(conn, contact.telegram_id or 0, reason, now=NOW + number * DAY)
+    await given.contact("Жив", account=account)
+    await given.contact(state="unreachable", joined=False)
+    named = await reports.list_unreachable(conn, of=anna.id)
+
+    assert named == [
+        Named("Контакт 1", "Альфа", reason=Unreachable.DEACTIVATED),
+        Named("Контакт 0", "Альфа", reason=Unreachable.BLOCKED),
+    ]
+    assert len(await reports.list_unreachable(conn, of=None)) == 3
+
+
+async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: AsyncConnection, given: Filling) -> None:
+    anna = await given.manager()
+    account = await given.account("Альфа", manager=anna)
+    made = {}
+    for number, name in enumerate(("Давно", "Взято", "Закрыто", "Недавно")):
+        contact = await given.contact(name, account=account)
+        made[name] = await given.complaint(contact, at=NOW - (9 - number) * DAY)
+    await given.complaint(await given.contact("В срок", account=account))
+    await cases.take(conn, made["Взято"].id, anna, now=NOW)
+    await conn.execute(
+        sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED)
+    )
+
+    assert await reports.list_overdue(conn, of=anna.id, now=NOW) == [
+        Named("Давно", "Альфа"),
+        Named("Недавно", "Альфа"),
+    ]
+    assert await reports.list_overdue(conn, of=StaffId(999), now=NOW) == []
+
+
+async def test_few_scores_are_listed_and_many_are_cut_short(conn: AsyncConnection, given: Filling) -> None:
+    account = await given.account()
+    for _ in range(7):
+        await given.answered(await given.contact(account=account), 9, at=START)
+
+    assert (await measure(conn)).scores == (9,) * 5
