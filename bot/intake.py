@@ -7,7 +7,7 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -87,6 +87,7 @@ class Intake:
         poll_timeout_s: int = 25,
         established_after_s: float = ESTABLISHED_AFTER_S,
         give_up_after_s: float = GIVE_UP_AFTER_S,
+        pauses_s: Sequence[float] = PAUSES_S,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -94,6 +95,7 @@ class Intake:
         self._poll_timeout_s = poll_timeout_s
         self._established_after_s = established_after_s
         self._give_up_after_s = give_up_after_s
+        self._pauses_s = pauses_s
         self._offset: int | None = None
         self._remembered: datetime | None = None
         self._gap = False
@@ -207,7 +209,7 @@ class Intake:
     def _pause(self) -> float:
         """How long to wait after one more failure in a row."""
         self._failures += 1
-        return PAUSES_S[min(self._failures, len(PAUSES_S)) - 1]
+        return self._pauses_s[min(self._failures, len(self._pauses_s)) - 1]
 
 
 class Webhook:

@@ -53,10 +53,15 @@ async def run(settings: Settings) -> None:
 
 async def lead_until(app: App, leadership: Leadership, stopped: asyncio.Event) -> None:
     """Lead whenever nobody else does, until stopped."""
+    waiting = False
     while not stopped.is_set():
         if not await _try(leadership):
+            if not waiting:
+                log.info("another Otklik leads on this database; standing by")
+            waiting = True
             await _rest(stopped)
             continue
+        waiting = False
         log.info("Otklik is running")
         await app.start()
         try:

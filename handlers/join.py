@@ -72,7 +72,7 @@ async def _open_staff_link(
 ) -> Owed:
     manager = await people.find_staff(conn, found.staff_id)
     if manager is None or (found.expires_at <= now and not found.bound_at):
-        return _say(who, say(language, "link-expired", company=programme.company))
+        return _say(who, say(language, "manager-link-expired"))
     if found.bound_at or manager.joined_at:
         if manager.telegram_id == who.telegram_id:
             return _say(who, say(language, "manager-again", name=manager.name))

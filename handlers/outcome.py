@@ -10,9 +10,8 @@ from handlers.oneself import lost
 from messages import case_card
 from messages.owed import Owed
 from nps.programme import Programme
-from nps.values import AlertState, AlertWhy, CaseId, Unreachable
+from nps.values import AlertState, AlertWhy, CaseId, Role, Unreachable
 from storage import cases, invitations, people, responses, summaries
-from storage.people import Staff
 
 
 async def on_sent(conn: AsyncConnection, subject: str, *, now: datetime, programme: Programme) -> Owed:
@@ -37,9 +36,11 @@ async def on_never(
     match (subject or "").split(":"):
         case ["ask", number, *_]:
             await invitations.record_undeliverable(conn, int(number), reason.value if reason else "refused", now=now)
-        case ["case", number, "staff", staff] | ["reply-to", "case", number, "staff", staff]:
+        case ["case", number, "staff", staff]:
             why = AlertWhy.UNREACHABLE if reason else AlertWhy.UNCERTAIN
             owed += await _fall_back(conn, CaseId(int(number)), int(staff), why, now=now)
+        case ["reply-to", "case", number, "staff", staff] if reason:
+            owed += await _fall_back(conn, CaseId(int(number)), int(staff), AlertWhy.UNREACHABLE, now=now)
     return owed
 
 
@@ -54,8 +55,8 @@ async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime
 async def _fall_back(conn: AsyncConnection, case: CaseId, staff: int, why: AlertWhy, *, now: datetime) -> Owed:
     """The card goes to all owners; who could not get it stands in the undeliverable list."""
     await cases.settle_alert(conn, case, staff, AlertState.UNDELIVERABLE, now=now)
-    receiver: Staff | None = await people.find_staff(conn, staff)
-    if receiver is not None and receiver.role == "owner":
+    receiver = await people.find_staff(conn, staff)
+    if receiver is not None and receiver.role is Role.OWNER:
         return []  # the other owners have their own copy
     await cases.alert_owners(conn, case, why, now=now)
     response = await cases.get_latest_response(conn, case)

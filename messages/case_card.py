@@ -22,6 +22,7 @@ from storage.responses import Part, Response
 
 MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
 COMMENT_LIMIT = 1500
+ATTACHMENTS_NAMED = 5
 ATTACHED = (PartKind.VOICE, PartKind.PHOTO, PartKind.DOCUMENT, PartKind.OTHER)
 
 
@@ -168,10 +169,11 @@ def circle(language: str, contact: Contact) -> str:
 async def _body(ctx: Context, language: str, response: Response) -> list[Markup | None]:
     parts = await responses.list_parts(ctx.conn, response.id)
     words = "\n".join(part.text for part in parts if part.text)
+    attached = [part for part in parts if part.kind in ATTACHED]
     reasons = await responses.list_reasons(ctx.conn, response.id)
     return [
         say(language, "card-comment", text=clip(words, COMMENT_LIMIT)) if words else None,
-        *(say(language, "card-attachment", kind=part.kind.value) for part in parts if part.kind in ATTACHED),
+        *(say(language, "card-attachment", kind=part.kind.value) for part in attached[-ATTACHMENTS_NAMED:]),
         say(language, "card-reasons", reasons=reasons_named(language, reasons)) if reasons else None,
     ]
 
@@ -264,7 +266,8 @@ async def compose_client_message(
     )
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
     shown = await outbox.find_card_message(ctx.conn, card_key(case.id, staff)) if case else None
-    limit = 3000 if found.kind is PartKind.TEXT else 800
+    room = 4000 if found.kind in (PartKind.TEXT, PartKind.OTHER) else 1000  # a caption is shorter than a message
+    limit = max(room - len(head.encode("utf-16-le")) // 2, 1)
     text = lines(head, escape(clip(found.text, limit))) if found.text else head
     return attachment(chat_id, found.part, text, reply_to=shown) or message(chat_id, text, reply_to=shown)
 

@@ -19,14 +19,16 @@ def zone_named(name: str | None, programme: Programme) -> tzinfo:
     if name:
         try:
             return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):
             return programme.zone
     return programme.zone
 
 
 def moment(language: str, at: datetime, zone: tzinfo) -> str:
     """«вт 24 нояб., 12:10»"""
-    return format_datetime(at.astimezone(zone), "EEE d MMM, HH:mm", locale=language)
+    return format_datetime(
+        at.astimezone(zone), "EEE d MMM, HH:mm" if language == "ru" else "EEE MMM d, HH:mm", locale=language
+    )
 
 
 def day(language: str, at: datetime | date, zone: tzinfo) -> str:
@@ -50,7 +52,8 @@ def money(language: str, amount: int, currency: str) -> str:
     """«12,4 млн ₽»"""
     if amount >= 1_000_000:
         return format_compact_currency(amount, currency, format_type="short", locale=language, fraction_digits=1)
-    return format_currency(amount, currency, format="#,##0 ¤", locale=language, currency_digits=False)
+    pattern = "#,##0\u00a0¤" if language == "ru" else "¤#,##0"
+    return format_currency(amount, currency, format=pattern, locale=language, currency_digits=False)
 
 
 def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Markup:

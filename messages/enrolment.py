@@ -12,7 +12,7 @@ from aiogram.types import BufferedInputFile
 from messages.dates import day, days_between
 from messages.owed import Letter
 from messages.taps import ConsentTap, InviteTap
-from messages.texts import Markup, escape, label, lines, say
+from messages.texts import Markup, clip, escape, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps import link
 from nps.values import ContactId, EnrolmentId, StaffId
@@ -22,6 +22,7 @@ from storage.people import Contact
 
 CONSENT_VERSION = "1"  # raise it whenever the meaning of the consent text changes
 SHOWN = 15
+NAME = 40  # so that a full list stays within one message
 
 
 def consent(enrolment: EnrolmentId, telegram_id: int, *, again: bool = False, preview: bool = False) -> Letter:
@@ -154,7 +155,9 @@ async def compose_invites(ctx: Context, chat_id: int, *, of: int | None) -> Tele
         say(language, "invites-title", joined=len(links) - len(waiting), total=len(links)),
         _section(ctx, language, "invites-opened", opened),
         _section(ctx, language, "invites-waiting", unopened),
-        Markup("\n" + say(language, "invites-staff", names=", ".join(absent[:SHOWN]))) if absent else None,
+        Markup("\n" + say(language, "invites-staff", names=", ".join(clip(name, NAME) for name in absent[:SHOWN])))
+        if absent
+        else None,
         Markup("\n" + say(language, "invites-hint")) if waiting or absent else None,
     )
     return message(chat_id, text)
@@ -168,8 +171,8 @@ def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Mark
         say(
             language,
             "invites-line",
-            contact=one.name,
-            account=one.account,
+            contact=clip(one.name, NAME),
+            account=clip(one.account, NAME),
             days=days_between(one.opened_at or one.created_at, ctx.now, ctx.programme.zone),
         )
         for one in oldest[:SHOWN]

@@ -10,7 +10,7 @@ from aiogram.types import InlineKeyboardMarkup
 from messages.dates import period_name
 from messages.owed import Lane, Letter
 from messages.taps import ReportTap
-from messages.texts import Markup, escape, join, label, lines, say
+from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
@@ -20,6 +20,7 @@ from storage import cases, people, reports
 from storage.people import Staff
 from storage.reports import Figures, Named
 
+NAME = 40  # so that four full lists stay within one message
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
@@ -192,9 +193,9 @@ def _named(language: str, title: str, rows: list[Named]) -> Markup | None:
 
 
 def _line(language: str, row: Named) -> Markup:
+    who = {"name": clip(row.name, NAME), "account": clip(row.account, NAME)}
     if row.score is not None:
-        return say(language, "summary-line-score", score=row.score, name=row.name, account=row.account)
+        return say(language, "summary-line-score", score=row.score, **who)
     if row.reason is not None:
-        reason = row.reason.value
-        return say(language, "summary-line-unreachable", name=row.name, account=row.account, reason=reason)
-    return say(language, "summary-line", name=row.name, account=row.account)
+        return say(language, "summary-line-unreachable", reason=row.reason.value, **who)
+    return say(language, "summary-line", **who)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from nps.values import LANGUAGES
 from storage.people import Who
 
 LOCALES = Path(__file__).parent / "locales"
+LONG = 1000
+MARK = re.compile("\ue000(\\d+)\ue001")
 
 
 class TextError(LookupError):
@@ -40,10 +43,14 @@ def _format(language: str, key: str, args: dict[str, Any]) -> str:
         raise TextError(f"no text {key} in {language}")
     pattern = words.get_message(key).value
     assert pattern is not None  # noqa: S101 - every message of ours has a value
-    text, errors = words.format_pattern(pattern, args)
+    # Fluent refuses long arguments (2,500 characters); they are put in afterwards in place of a mark.
+    long = {name: value for name, value in args.items() if isinstance(value, str) and len(value) > LONG}
+    marks = {name: f"\ue000{number}\ue001" for number, name in enumerate(long)}
+    short = {name: value.replace("\ue000", "") if isinstance(value, str) else value for name, value in args.items()}
+    text, errors = words.format_pattern(pattern, short | marks)
     if errors:
         raise TextError(f"text {key} in {language}: {errors[0]}")
-    return str(text)
+    return MARK.sub(lambda found: long[list(long)[int(found[1])]], str(text)) if long else str(text)
 
 
 def say(language: str, key: str, **args: str | int | float | date) -> Markup:

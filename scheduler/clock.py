@@ -7,13 +7,14 @@ from collections.abc import Awaitable, Callable
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.summaries import owe_summaries
-from scheduler.upkeep import forget_done, pass_on_early
+from scheduler.upkeep import forget_done, hand_over_cases, pass_on_early
 
 Job = Callable[..., Awaitable[Owed]]
 
 # In this order: what has expired is not reminded of, and questions come after summaries.
 JOBS: tuple[Job, ...] = (
     pass_on_early,
+    hand_over_cases,
     close_expired,
     owe_summaries,
     remind_silent,

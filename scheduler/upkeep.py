@@ -1,4 +1,4 @@
-"""Upkeep: messages that waited for a score go to the manager; what is done long ago is forgotten."""
+"""Upkeep: messages without a score go to the manager, cases follow their account, what is long done is forgotten."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages import case_card
 from messages.owed import Owed
 from nps.programme import Programme
-from storage import client_messages, inbox, outbox
+from storage import cases, client_messages, imports, inbox, outbox, responses
 
 
 async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
@@ -20,7 +20,18 @@ async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Prog
     return owed
 
 
+async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """An account got another manager: its open cases go along, with their cards."""
+    owed: Owed = []
+    for case in await cases.claim_handovers(conn, now=now):
+        response = await cases.get_latest_response(conn, case.id)
+        owed += await case_card.cards_owed(conn, case.id)
+        owed += await case_card.parts_owed(conn, case.id, await responses.list_parts(conn, response.id))
+    return owed
+
+
 async def forget_done(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     await inbox.prune(conn, now=now)
     await outbox.clear_old(conn, now=now)
+    await imports.prune(conn, now=now)
     return []

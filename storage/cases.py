@@ -172,6 +172,27 @@ async def alert_owners(conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *,
         await _add_alert(conn, case_id, owner.id, why, now=now, reachable=owner.can_be_written_to)
 
 
+async def claim_handovers(conn: AsyncConnection, *, now: datetime) -> list[Case]:
+    """Open cases whose account has another manager by now: they follow the account, and its manager is alerted."""
+    moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != accounts.c.manager_id)
+    query = (
+        sa.select(*CASE, accounts.c.manager_id)
+        .join(accounts, accounts.c.id == cases.c.account_id)
+        .where(cases.c.state != CaseState.CLOSED, accounts.c.manager_id.is_not(None), moved)
+        .order_by(cases.c.id)
+    )
+    found = []
+    for *row, manager_id in (await conn.execute(query)).all():
+        old = Case(*row)
+        await conn.execute(sa.update(cases).where(cases.c.id == old.id).values(manager_id=manager_id))
+        detail = {"from": old.manager_id, "to": manager_id}
+        await add_event(conn, old.id, CaseEvent.REASSIGNED, detail=detail, now=now)
+        case = await get(conn, old.id)
+        await alert(conn, case, now=now)
+        found.append(case)
+    return found
+
+
 async def _add_alert(
     conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime, reachable: bool = True
 ) -> None:
@@ -216,10 +237,14 @@ async def owe_again(conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, w
 async def settle_alert(
     conn: AsyncConnection, case_id: int, staff_id: int, state: AlertState, *, now: datetime
 ) -> Alert | None:
-    """Telegram delivered the card, or never will; returns the alert if that was news. Delivered stays delivered."""
+    """Telegram delivered the card, or refuses it; returns the alert if that was news.
+
+    A card that was delivered and then refused (blocked meanwhile) counts as undeliverable: it is stale.
+    """
+    before = [AlertState.OWED] if state is AlertState.DELIVERED else [AlertState.OWED, AlertState.DELIVERED]
     statement = (
         sa.update(alerts)
-        .where(alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state == AlertState.OWED)
+        .where(alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state.in_(before))
         .values(state=state, settled_at=now)
         .returning(*ALERT)
     )

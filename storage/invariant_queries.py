@@ -166,18 +166,11 @@ RULES = (
     ),
     Rule(
         7,
-        "response_of_foreign_account",
-        sa.select(responses.c.id)
-        .join(contacts, contacts.c.id == responses.c.contact_id)
-        .where(contacts.c.account_id != responses.c.account_id),
-    ),
-    Rule(
-        7,
         "response_on_foreign_case",
         sa.select(responses.c.id)
         .join(case_responses, case_responses.c.response_id == responses.c.id)
         .join(cases, cases.c.id == case_responses.c.case_id)
-        .where(sa.or_(cases.c.contact_id != responses.c.contact_id, cases.c.account_id != responses.c.account_id)),
+        .where(cases.c.contact_id != responses.c.contact_id),
     ),
     Rule(
         7,

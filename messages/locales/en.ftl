@@ -133,9 +133,6 @@ card-reply-not-sent = Nothing was sent to the client: replying from the bot is n
 card-ring = 💬 { $contact }: { $text }
 card-attachment-caption = { $contact }, { $account }
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
-client-message-text =
-    { $head }
-    { $text }
 client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
 manager-unreachable = ⚠️ { $name } no longer receives the bot’s messages: { $reason ->
         [blocked] the bot is blocked
@@ -164,6 +161,7 @@ manager-welcome =
     When a client gives a score of 0–6, the card comes here at once. Whom else to invite: /invites. Everything you can do: /help
 manager-again = { $name }, you are already in the bot. Everything you can do: /help
 manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
+manager-link-expired = This link has expired. Please ask the owner of the program for a new one: <code>/invite</code> with your name.
 manager-link-taken = Another colleague already works with this link. Please ask your manager for a new one.
 staff-cases-waiting = While you were away, { $count ->
         [one] { $count } case was opened. Its card is below.
@@ -336,7 +334,6 @@ unknown-staff = I do not understand what to do. Everything you can do: /help
 error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
 error-owner-set-aside = ⚠️ One incoming event could not be processed and was set aside. Details: <code>python -m bot check</code>
 conflict-owner = ⚠️ Another copy of the bot is running with the same token. Please stop it: messages may get lost.
-no-text-yet = This message could not be read. Please send text, a voice message, a photo or a file.
 
 ## The client list
 
@@ -391,6 +388,7 @@ import-done-invites = Personal links: python -m bot invites --out links.csv
 import-dry-run = This is a check: nothing has been changed.
 import-cancelled = Canceled: nothing has changed.
 import-changed = The data changed while the file was waiting, so the earlier plan can no longer be applied. Below is what would change now.
+import-state-read = This file has already been dealt with. Please send it again.
 import-state-applied = This file has already been applied.
 import-state-cancelled = This file has already been canceled. To apply it, send it again.
 import-state-forgotten = The file waited for more than a week and was forgotten. Please send it again.
@@ -401,9 +399,9 @@ import-no-file = There is no file { $file }. Check the path.
 import-no-access = The file { $file } cannot be opened: { $reason }.
 
 table-empty = The file is empty. It needs a header row and at least one row with a contact.
-table-too-big = The file is larger than { $megabytes } MB. Split it into parts: each will be applied on its own.
+table-too-big = The file is larger than { $megabytes } MB. Split it into parts: each can be applied separately.
 table-too-heavy = The file is too complex to be read within half a minute. Leave one sheet without pictures and formulas, or save it as CSV.
-table-too-many-rows = The file has more than { $rows } rows. Split it into parts: each will be applied on its own.
+table-too-many-rows = The file has more than { $rows } rows. Split it into parts: each can be applied separately.
 table-too-many-columns = The file has more than { $columns } columns. Leave only those the client list needs.
 table-unpacks-too-large = The file is too large once unpacked. Copy the table into a new workbook and send that.
 table-format-unknown = “{ $name }” is not a table. Please send CSV or XLSX: in Excel, “Save As”, “Excel Workbook (*.xlsx)”.

@@ -7,8 +7,10 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from typing import Protocol
 
 from tests.crash.mortal import Kill, live
 from tests.rounds.stage import Clock
@@ -17,9 +19,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def forkserver() -> ForkServerContext:
-    """A server of processes that have imported the bot already: a start costs milliseconds instead of seconds."""
+    """A server of processes that have everything imported and played already: a start costs no seconds."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "tests.crash.mortal"])
+    context.set_forkserver_preload(["__main__", "tests.crash.warming"])
     given = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), given)))  # else the preload fails in silence
     try:
@@ -34,26 +36,29 @@ def forkserver() -> ForkServerContext:
     return context
 
 
-class Life:
-    """One process of the bot; `on_news` is called whenever it complains or has ended."""
+class Body(Protocol):
+    """What a life runs in."""
 
-    def __init__(
-        self,
-        context: ForkServerContext,
-        database: str,
-        telegram: str,
-        clock: Clock,
-        kill: Kill | None,
-        on_news: Callable[[], None],
-    ) -> None:
+    @property
+    def exitcode(self) -> int | None: ...
+
+    def kill(self) -> None: ...
+
+    def join(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Life:
+    """One life of the bot; `on_news` is called whenever it complains or has ended."""
+
+    def __init__(self, body: Body, pipe: Connection, on_news: Callable[[], None]) -> None:
         self.complaints: list[str] = []
+        self._body = body
+        self._pipe = pipe
         self._on_news = on_news
         self._loop = asyncio.get_running_loop()
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=live, args=(database, telegram, clock, kill, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._loop.add_reader(self._pipe.fileno(), self._listen)
+        self._loop.add_reader(pipe.fileno(), self._listen)
 
     def _listen(self) -> None:
         """The pipe ends with the process that holds its other end."""
@@ -61,35 +66,45 @@ class Life:
             self.complaints.append(self._pipe.recv())
         except (EOFError, ConnectionResetError):
             self._loop.remove_reader(self._pipe.fileno())
-            self._process.join()
+            self._body.join()
         self._on_news()
 
     @property
     def ended(self) -> bool:
-        return self._process.exitcode is not None
+        return self._body.exitcode is not None
 
     @property
     def killed(self) -> bool:
-        return self._process.exitcode == -signal.SIGKILL
+        return self._body.exitcode == -signal.SIGKILL
 
-    def told(self, time: Clock) -> None:
-        """The clock has moved."""
-        self._send(time)
-
-    def finish(self) -> None:
-        """Do what is left to do, and end in good order."""
-        self._send(None)
-
-    def _send(self, order: Clock | None) -> None:
+    def order(self, time: Clock | None) -> None:
+        """The clock has moved; None: do what is left to do, and end in good order."""
         try:
-            self._pipe.send(order)
+            self._pipe.send(time)
         except BrokenPipeError:
             pass  # it has just died, and is told at its next birth
 
     def bury(self) -> None:
-        if not self.ended:
-            self._process.kill()
-            self._process.join()
         self._loop.remove_reader(self._pipe.fileno())
+        if not self.ended:
+            self._body.kill()
+            self._body.join()
         self._pipe.close()
-        self._process.close()
+        self._body.close()
+
+
+class Nursery:
+    """Where lives in processes of their own come from."""
+
+    def __init__(self, context: ForkServerContext) -> None:
+        self._context = context
+
+    def __call__(
+        self, folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]
+    ) -> Life:
+        ours, theirs = self._context.Pipe()
+        about = (str(folder), url, telegram, clock, kill, theirs)
+        process = self._context.Process(target=live, args=about, daemon=True)
+        process.start()
+        theirs.close()
+        return Life(process, ours, on_news)

@@ -13,26 +13,27 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
+import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response, TelegramMethod
+from filelock import FileLock
 from sqlalchemy.engine.default import DefaultDialect
 
 from bot.app import App, prepare
 from bot.intake import Intake
 from bot.leader import Leadership
 from bot.pace import Pace
-from messages.texts import bundle
 from storage.database import Database
 from tests.rounds.stage import TOKEN, Clock, programme
 
 Moment = Literal["before commit", "after commit", "before call", "after call"]
 MOMENTS: tuple[Moment, ...] = ("before commit", "after commit", "before call", "after call")
 
-bundle(programme().language)  # parsed once, here, and not in each child
+HOME = "sqlite+aiosqlite:///otklik.db"  # as by default: in the folder the process works in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,44 @@ class Calls(BaseRequestMiddleware):
 
 
 def arm_commits(fuse: Fuse) -> None:
-    """Before and after the driver's own commit, on every connection of this process."""
+    """Before and after the driver's own commit, on every connection of this process, if there is anything to commit."""
     commit = DefaultDialect.do_commit
 
-    def do_commit(self: DefaultDialect, connection: Any) -> None:
-        fuse.at("before commit")
-        commit(self, connection)
-        fuse.at("after commit")
+    def after_cursor_execute(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith(("SELECT", "PRAGMA", "BEGIN")) and cursor.rowcount != 0:
+            connection.info["written"] = True
 
+    def do_commit(self: DefaultDialect, connection: Any) -> None:
+        written = connection.info.pop("written", False)
+        if written:
+            fuse.at("before commit")
+        commit(self, connection)
+        if written:
+            fuse.at("after commit")
+
+    sa.event.listen(sa.Engine, "after_cursor_execute", after_cursor_execute)
     DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]  # there is no event after a commit
+
+
+class WarmDatabase(Database):
+    """A database whose statements have been compiled already, before the fork; the file is in the working folder."""
+
+    def __init__(self) -> None:
+        super().__init__(HOME)
+        for engine in (self._writer, self._reader):
+            sa.event.listen(engine.sync_engine, "do_connect", self._connect_here)
+
+    def _connect_here(self, dialect: object, record: object, arguments: list[Any], _: object) -> None:
+        arguments[0] = str(self.path)  # SQLAlchemy had made it absolute
+
+    def reborn(self) -> Database:
+        """For a new process: locks belong to an event loop, and to the process that made them."""
+        self._turn = asyncio.Lock()
+        self._file_lock = FileLock(f"{self.path}.lock", thread_local=False)
+        return self
+
+
+warm = WarmDatabase()
 
 
 class Complaints(logging.Handler):
@@ -105,21 +135,22 @@ class Complaints(logging.Handler):
         self._pipe.send(logging.Formatter().format(record))
 
 
-def live(url: str, telegram: str, now: Clock, kill: Kill | None, pipe: Connection) -> None:
+def live(folder: str, url: str, telegram: str, clock: Clock, kill: Kill | None, pipe: Connection) -> None:
     """The life of one process: until it is killed, or told to finish. Complaints go through the pipe."""
+    os.chdir(folder)
     logging.getLogger().addHandler(Complaints(pipe))
     fuse = Fuse(kill)
     arm_commits(fuse)
+    database = warm.reborn() if url == HOME else Database(url)
     try:
-        asyncio.run(_live(url, telegram, now, Calls(fuse), pipe))
+        asyncio.run(work(database, telegram, clock, Calls(fuse), pipe))
     except BaseException:
         pipe.send(traceback.format_exc())
         raise
 
 
-async def _live(url: str, telegram: str, clock: Clock, calls: Calls, pipe: Connection) -> None:
+async def work(database: Database, telegram: str, clock: Clock, calls: Calls, pipe: Connection) -> None:
     """Like `bot.run`, with the clock of the test; a tick at the start and whenever that clock is moved."""
-    database = Database(url)
     bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(telegram)))
     bot.session.middleware(calls)
     orders: asyncio.Queue[Clock | None] = asyncio.Queue()
@@ -137,9 +168,10 @@ async def _live(url: str, telegram: str, clock: Clock, calls: Calls, pipe: Conne
             clock.now = order.now
             await app.clockwork.tick()
         while not await app.idle():
-            await asyncio.sleep(0.003)
+            await asyncio.sleep(0.01)
         failing.cancel()
         await app.stop()
+    asyncio.get_running_loop().remove_reader(pipe.fileno())
     await bot.session.close()
     await database.close()
 

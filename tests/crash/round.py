@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 from nps import link
@@ -37,30 +34,30 @@ class Links:
     contact: str
 
 
-async def fill(url: str) -> Links:
+async def fill(database: Database) -> Links:
     """The client list of the round: «Вектор», its manager and its contact; nobody has joined yet."""
-    database = Database(url)
     rules = programme()
-    try:
-        async with database.write() as conn:
-            filling = Filling(conn, now=MONDAY)
-            anna = await filling.manager("Анна Смирнова", joined=False)
-            vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP")
-            about = {"greeting": "Ирина Петровна", "circle": Circle.DECISION_MAKER}
-            await filling.contact("Ирина Ким", account=vector, joined=False, **about)
-            await enrolments.ensure_all(conn, now=MONDAY, lives=rules.link_lives)
-            made = {found.kind: found.enrolment for found in await enrolments.list_links(conn)}
-    finally:
-        await database.close()
+    async with database.write() as conn:
+        filling = Filling(conn, now=MONDAY)
+        anna = await filling.manager("Анна Смирнова", joined=False)
+        vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP")
+        about = {"greeting": "Ирина Петровна", "circle": Circle.DECISION_MAKER}
+        await filling.contact("Ирина Ким", account=vector, joined=False, **about)
+        await enrolments.ensure_all(conn, now=MONDAY, lives=rules.link_lives)
+        made = {found.kind: found.enrolment for found in await enrolments.list_links(conn)}
     return Links(link.make(rules.link_key, "staff", made["staff"]), link.make(rules.link_key, "contact", made["contact"]))
+
+
+Birth = Callable[[Path, str, str, Clock, Kill | None, Callable[[], None]], Life]
 
 
 @dataclass(eq=False)
 class Round:
-    """The round on a database filled by `fill`; `kills` are for the first processes, one each."""
+    """The round on a database filled by `fill`; `kills` are for the first lives, one each."""
 
-    context: ForkServerContext
-    database: str
+    born: Birth
+    folder: Path
+    url: str
     links: Links
     kills: list[Kill]
     world: World = field(init=False)
@@ -81,7 +78,7 @@ class Round:
 
     async def plays(self) -> None:
         async with SandboxServer(self.world) as self._server:
-            self._life = self._born()
+            self._life = self._next()
             try:
                 await self._told()
                 await self._finished()
@@ -111,7 +108,7 @@ class Round:
         await self._sees(self.owner, "1 ответ — для индекса мало")
         self.clock.now += timedelta(days=6, hours=23, minutes=5)  # Monday, 09:05
         assert self._life
-        self._life.told(self.clock)
+        self._life.order(self.clock)
         await self._sees(self.owner, "Итоги недели")
         await self._sees(self.manager, "Итоги недели")
 
@@ -121,17 +118,17 @@ class Round:
             await self._until(lambda: not self.world.pending(TOKEN), "the bot took all updates")
             life = self._life
             assert life
-            life.finish()
+            life.order(None)
             await self._until(lambda: self._life is not life or life.ended, "the bot finished")
             if self._life is life:
                 return
 
     # --- waiting, and rising again ---------------------------------------------------------------------------------
 
-    def _born(self) -> Life:
+    def _next(self) -> Life:
         kill = self.kills[self.deaths] if self.deaths < len(self.kills) else None
         now = Clock(self.clock.now)
-        return Life(self.context, self.database, self._server.url, now, kill, self.world.changed.ring)
+        return self.born(self.folder, self.url, self._server.url, now, kill, self.world.changed.ring)
 
     async def _sees(self, person: Person, words: str) -> None:
         await self._until(lambda: person.sees(words), f"{person} saw {words!r}")
@@ -145,7 +142,7 @@ class Round:
             if life.killed:
                 self.deaths += 1
                 life.bury()
-                self._life = self._born()
+                self._life = self._next()
                 continue
             if predicate():
                 return

@@ -125,7 +125,7 @@ async def test_a_file_over_ten_megabytes_is_refused_at_once(conn: AsyncConnectio
 
     owed = await import_file.on_document(sent_file(who, size=10 * 2**20 + 1), who, "ru")
 
-    assert texts(owed) == ["Файл больше 10 МБ. Разделите его на части: каждая применится сама по себе."]
+    assert texts(owed) == ["Файл больше 10 МБ. Разделите его на части: каждую можно применить отдельно."]
 
 
 @pytest.mark.parametrize(

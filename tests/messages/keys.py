@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,7 @@ class Keys:
     toasts: set[str] = field(default_factory=set)
 
 
+@cache
 def keys_in_code() -> Keys:
     modules = {path: ast.parse(path.read_text()) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))}
     found, takers = Keys(), dict(TAKERS)

@@ -59,7 +59,8 @@ def texts(language: str) -> dict[str, Text]:
 
 def _text(message: Any) -> Text:
     assert message.value is not None
-    variables, choices = set(), {}
+    variables: set[str] = set()
+    choices: dict[str, frozenset[str]] = {}
     for node in _walk(message.value):
         if isinstance(node, ftl.VariableReference):
             variables.add(node.id.name)

@@ -15,7 +15,7 @@ from nps.margin import ChangeVerdict
 from nps.score import Verdict
 from nps.values import LANGUAGES, AlertWhy, Circle, Group, PeriodKind, Reason, Wording
 from sandbox.markup import parse_html
-from storage.imports import APPLIED, CANCELLED, FORGOTTEN
+from storage.imports import APPLIED, CANCELLED, FORGOTTEN, READ
 from tests.messages.keys import keys_in_code
 from tests.messages.locales import HOSTILE, texts
 
@@ -25,7 +25,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
     "command-{}": COMMANDS,
-    "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN),
+    "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
     "list-{}-missing": ("account", "contact"),
     "nps-{}": KINDS,
     "question-{}": Wording,
@@ -46,7 +46,7 @@ IN_ATTRIBUTES = {"consent-privacy"}
 
 GENDERED = re.compile(
     r"\b(записала?|ответила?|согласе?н|согласна|нажала?|выбрала?|написала?|поставила?|оценила?|открыла?|отписал(ся|ась)|"
-    r"присоединил(ся|ась)|передумала?|готова?|рада?|должна|должен|уверена?|сама?)\b|\((а|ла|на|ась)\)"
+    r"присоединил(ся|ась)|передумала?|готова?|рада?|должна|должен|уверена?)\b|\((а|ла|на|ась)\)"
 )
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 

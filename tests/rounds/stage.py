@@ -96,9 +96,10 @@ class Stage:
         await self.ticks()
 
     async def days_pass(self, days: int) -> None:
-        """Time passes day by day, as it does; the clock ticks every few hours."""
-        for _ in range(days * 6):
-            await self.passes(hours=4)
+        """Time passes in weeks, then day by day, at this hour of the day; the clock ticks at each step."""
+        weeks, rest = divmod(days, 7)
+        for step in [7] * weeks + [1] * rest:
+            await self.passes(days=step)
 
     async def ticks(self) -> None:
         assert self.app

@@ -1,0 +1,147 @@
+"""The clock: every job on its own, at the start and then again and again; late is fine, dropped or doubled is not."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clockwork import Clockwork
+from messages.owed import Owed
+from nps.programme import Programme
+from scheduler.clock import JOBS
+from storage import marks
+from storage.database import Database
+from tests.bot.post import Post, text
+from tests.rounds.stage import Clock, programme
+
+
+class Trouble(Exception):
+    """What a job of these tests raises."""
+
+
+class Ticking:
+    """A clock of its own with the jobs of a test, and what they did."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self.woken = asyncio.Event()
+        self.ran: list[str] = []
+        self.works: Clockwork | None = None
+
+    def of(self, *jobs: Any, tick_every_s: float = 3600) -> Clockwork:
+        self.works = Clockwork(
+            self.database, programme(), self.clock, self.woken.set, jobs=jobs, tick_every_s=tick_every_s
+        )
+        return self.works
+
+    async def until(self, count: int) -> None:
+        """Until so many ticks have ended."""
+        async with asyncio.timeout(10):
+            while len(self.ran) < count:
+                self.woken.clear()
+                await self.woken.wait()
+
+    async def notes(self, conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+        self.ran.append("notes")
+        await marks.put(conn, "noted", now.isoformat())
+        return [text(1, "due", dedup_key=f"due:{now.date()}")]
+
+    async def raises(self, conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+        await marks.put(conn, "noted", "half done")
+        raise Trouble
+
+
+@pytest.fixture
+async def ticking(any_post: Post) -> AsyncIterator[Ticking]:
+    found = Ticking(any_post.database, any_post.clock)
+    yield found
+    if found.works:
+        await found.works.stop()
+
+
+async def test_a_job_that_fails_leaves_nothing_behind_and_stops_none_of_the_others(
+    ticking: Ticking, any_post: Post
+) -> None:
+    await ticking.of(ticking.notes, ticking.raises, ticking.notes).tick()
+
+    assert ticking.ran == ["notes", "notes"]
+    async with any_post.database.read() as conn:
+        assert await marks.find(conn, "noted") == any_post.clock().isoformat()
+    assert await any_post.rows("dedup_key") == ["due:2026-11-23"]
+    assert ticking.works
+    assert ticking.works.ticked_at == any_post.clock()
+    assert ticking.woken.is_set()
+
+
+async def test_it_ticks_at_the_start_and_again_by_itself(ticking: Ticking) -> None:
+    ticking.of(ticking.notes, tick_every_s=0.1).start()
+
+    await ticking.until(3)
+
+
+async def test_the_first_tick_does_not_wait_for_the_interval(ticking: Ticking) -> None:
+    ticking.of(ticking.notes).start()
+
+    await ticking.until(1)
+
+
+async def test_ticks_that_come_late_are_neither_dropped_nor_doubled(ticking: Ticking, any_post: Post) -> None:
+    ticking.of(ticking.notes, tick_every_s=0.1).start()
+    await ticking.until(1)
+    before = len(ticking.ran)
+
+    time.sleep(2.5)  # noqa: ASYNC251 - the whole process stands still: APScheduler's own grace is one second
+    await ticking.until(before + 1)
+
+    assert len(ticking.ran) <= before + 2  # the missed ones are one
+    assert await any_post.rows("dedup_key") == ["due:2026-11-23"]
+
+
+async def test_a_tick_never_runs_beside_another(ticking: Ticking) -> None:
+    beside = 0
+
+    async def slow(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+        nonlocal beside
+        beside += 1
+        assert beside == 1
+        await asyncio.sleep(0.05)
+        beside -= 1
+        ticking.ran.append("slow")
+        return []
+
+    works = ticking.of(slow)
+    await asyncio.gather(works.tick(), works.tick(), works.tick())
+
+    assert ticking.ran == ["slow"] * 3
+
+
+async def test_stopping_lets_a_running_tick_finish(ticking: Ticking, any_post: Post) -> None:
+    begun = asyncio.Event()
+
+    async def slow(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+        begun.set()
+        await asyncio.sleep(0.2)
+        return await ticking.notes(conn, now=now, programme=programme)
+
+    works = ticking.of(slow)
+    works.start()
+    await begun.wait()
+
+    await works.stop()
+
+    assert await any_post.rows("dedup_key") == ["due:2026-11-23"]
+
+
+async def test_the_jobs_of_the_program_have_nothing_to_do_in_an_empty_database(
+    ticking: Ticking, any_post: Post
+) -> None:
+    await ticking.of(*JOBS).tick()
+
+    assert await any_post.rows() == []

@@ -1,0 +1,98 @@
+"""Every handler gets the arguments it names: a misspelt one would show only when the first client taps."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from aiogram import Dispatcher, Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackQueryFilter
+
+from bot.errands import ERRANDS
+from bot.intake import ALLOWED_UPDATES
+from handlers.routes import INTERNAL, dispatcher
+from messages.letters import LETTERS
+from scheduler.clock import JOBS
+
+FROM_WORKER = {"conn", "now", "programme"}
+FROM_WHO = {"who", "language"}  # the middleware
+FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update", "event_router", "handler", "event_context"}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    event: str
+    handler: Callable[..., Any]
+    supplied: frozenset[str]
+
+    def __str__(self) -> str:
+        name = getattr(self.handler, "__qualname__", type(self.handler).__name__)
+        return f"{self.event}:{self.handler.__module__}.{name}"
+
+
+def routers(router: Router) -> Iterator[Router]:
+    yield router
+    for child in router.sub_routers:
+        yield from routers(child)
+
+
+def registered(found: Dispatcher) -> Iterator[Registered]:
+    for router in routers(found):
+        for event, observer in router.observers.items():
+            if event in ("update", "error"):  # the dispatcher's own
+                continue
+            for handler in observer.handlers:
+                common = supplied = FROM_WORKER | FROM_WHO | FROM_AIOGRAM
+                for one in handler.filters or []:
+                    if isinstance(one.callback, CallbackQueryFilter):
+                        supplied |= {"callback_data"}
+                    if isinstance(one.callback, Command):
+                        supplied |= {"command"}
+                    yield Registered(event, one.callback, frozenset(common))
+                yield Registered(event, handler.callback, frozenset(supplied))
+
+
+def required(call: Callable[..., Any], *, given: int = 1) -> set[str]:
+    """The names without a default, after those given by position."""
+    if not (inspect.isfunction(call) or inspect.ismethod(call)):
+        call = call.__call__
+    parameters = list(inspect.signature(call).parameters.values())[given:]
+    kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    return {one.name for one in parameters if one.default is one.empty and one.kind not in kinds}
+
+
+def test_there_are_handlers_to_look_at() -> None:
+    assert len(list(registered(dispatcher()))) > 20
+
+
+@pytest.mark.parametrize("found", list(registered(dispatcher())), ids=str)
+def test_every_handler_and_filter_gets_what_it_names(found: Registered) -> None:
+    assert required(found.handler) <= found.supplied
+
+
+def test_every_kind_of_update_asked_for_has_a_handler() -> None:
+    assert set(ALLOWED_UPDATES) == {one.event for one in registered(dispatcher())}
+
+
+@pytest.mark.parametrize("kind", sorted(INTERNAL))
+def test_every_handler_of_an_internal_row_gets_what_it_names(kind: str) -> None:
+    assert required(INTERNAL[kind], given=2) <= {"now", "programme"}
+
+
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__)
+def test_every_job_gets_what_it_names(job: Callable[..., Any]) -> None:
+    assert required(job) <= {"now", "programme"}
+
+
+def test_every_errand_has_handlers_for_its_result_and_its_failure() -> None:
+    assert {f"{name}_failed" for name in ERRANDS} <= set(INTERNAL)
+
+
+def test_every_letter_is_composed_from_a_context_and_a_chat() -> None:
+    for name, composer in LETTERS.items():
+        first = list(inspect.signature(composer).parameters)[:2]
+        assert first == ["ctx", "chat_id"], name

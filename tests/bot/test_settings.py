@@ -1,0 +1,199 @@
+"""Settings: the outside contract, and one sentence for whatever is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load
+from nps.values import TelegramId
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "123456789:AAEsecretsecretsecretsecretsecret12"
+CONTRACT = [
+    "BOT_TOKEN",
+    "OWNER_IDS",
+    "COMPANY_NAME",
+    "LANGUAGE",
+    "TIMEZONE",
+    "CURRENCY",
+    "DATABASE_URL",
+    "TELEGRAM_API_URL",
+    "TELEGRAM_PROXY",
+    "WORKING_HOURS",
+    "WEEKLY_SUMMARY",
+    "MONTHLY_SUMMARY",
+    "PRIVACY_URL",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "HTTP_PORT",
+]
+
+
+@pytest.fixture
+def env(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
+    """An environment without any setting of ours."""
+    for name in CONTRACT:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return monkeypatch
+
+
+def mistake(**values: Any) -> str:
+    """What the person reads who has written this into their settings."""
+    with pytest.raises(SettingsError) as caught:
+        load(None, **values)
+    return str(caught.value)
+
+
+def test_the_settings_are_those_of_the_contract() -> None:
+    assert sorted(name.upper() for name in Settings.model_fields) == sorted(CONTRACT)
+
+
+def test_the_example_lists_exactly_the_settings() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    named = [found[1] for line in lines if (found := re.match(r"#?\s?([A-Z][A-Z_]+)=", line))]
+
+    assert sorted(named) == sorted(CONTRACT)
+
+
+def test_the_example_is_valid_as_it_stands_once_it_is_filled_in(env: pytest.MonkeyPatch) -> None:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    given = dict(re.findall(r"^([A-Z][A-Z_]+)=(.*)$", text, re.M))
+    for name, value in given.items():
+        if value.strip():
+            env.setenv(name, value.strip().strip('"'))
+    env.setenv("BOT_TOKEN", TOKEN)
+
+    load(None)
+
+
+def test_the_defaults_are_those_of_the_contract(env: pytest.MonkeyPatch) -> None:
+    settings = load(None)
+
+    assert settings.language == "ru"
+    assert settings.timezone == "Europe/Moscow"
+    assert settings.currency == "RUB"
+    assert settings.database_url == "sqlite+aiosqlite:///otklik.db"
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert settings.working_hours == "mon-fri 09:00-18:00"
+    assert (settings.weekly_summary, settings.monthly_summary) == ("0 9 * * mon", "0 9 1 * *")
+    assert settings.webhook_url is None
+
+
+def test_settings_come_from_the_environment_and_from_the_file_and_the_environment_wins(
+    env: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(f"BOT_TOKEN={TOKEN}\nCOMPANY_NAME=ООО «Файл»\nOWNER_IDS=1, 2 3\n", encoding="utf-8")
+    env.setenv("COMPANY_NAME", "ООО «Среда»")
+
+    programme = load().programme()
+
+    assert programme.company == "ООО «Среда»"
+    assert programme.owner_ids == {TelegramId(1), TelegramId(2), TelegramId(3)}
+
+
+def test_an_empty_setting_is_no_setting(env: pytest.MonkeyPatch) -> None:
+    env.setenv("TELEGRAM_PROXY", "")
+    env.setenv("LANGUAGE", "")
+
+    assert (load(None).telegram_proxy, load(None).language) == (None, "ru")
+
+
+def test_an_unknown_setting_in_the_file_is_named(env: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("WEKLY_SUMMARY=0 9 * * mon\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError, match=r"^WEKLY_SUMMARY .*misspelling.*\.env\.example"):
+        load()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bot_token", "my bot"),
+        ("owner_ids", "12, @pavel"),
+        ("language", "de"),
+        ("timezone", "Moscow"),
+        ("timezone", "../etc/passwd"),
+        ("currency", "rubles"),
+        ("database_url", "mysql://localhost/otklik"),
+        ("database_url", "sqlite+aiosqlite:///:memory:"),
+        ("telegram_api_url", "api.telegram.org"),
+        ("telegram_proxy", "127.0.0.1:1080"),
+        ("telegram_proxy", "ftp://127.0.0.1"),
+        ("working_hours", "always"),
+        ("weekly_summary", "monday 9:00"),
+        ("weekly_summary", "0 25 * * mon"),
+        ("monthly_summary", "0 9 1 *"),
+        ("privacy_url", "see the website"),
+        ("webhook_url", "example.com/hook"),
+        ("http_port", "http"),
+        ("http_port", 70000),
+    ],
+)
+def test_a_broken_setting_is_named_in_one_sentence(env: pytest.MonkeyPatch, name: str, value: Any) -> None:
+    said = mistake(**{name: value})
+
+    assert said.startswith(name.upper())
+    assert "\n" not in said
+    assert "validation error" not in said
+
+
+@pytest.mark.parametrize("weekday", ["1", "0-4", "mon,2", "7"])
+def test_a_weekday_number_is_refused_because_it_means_different_days_to_different_programs(
+    env: pytest.MonkeyPatch, weekday: str
+) -> None:
+    assert "name the weekday" in mistake(weekly_summary=f"0 9 * * {weekday}")
+
+
+def test_several_mistakes_are_named_each_in_a_sentence_of_its_own(env: pytest.MonkeyPatch) -> None:
+    said = mistake(language="de", currency="rubles").splitlines()
+
+    assert [line.split()[0] for line in said] == ["LANGUAGE", "CURRENCY"]
+
+
+@pytest.mark.parametrize("secret", [None, "", "short", "a secret with spaces in it", "x" * 257])
+def test_a_webhook_without_a_good_secret_refuses_to_start(env: pytest.MonkeyPatch, secret: str | None) -> None:
+    said = mistake(webhook_url="https://example.com/hook", webhook_secret=secret)
+
+    assert said.startswith("WEBHOOK_URL is set, so WEBHOOK_SECRET must be too")
+
+
+def test_what_is_needed_to_run_is_asked_for_by_name(env: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError, match="COMPANY_NAME is missing"):
+        load(None, bot_token=TOKEN).programme()
+    with pytest.raises(SettingsError, match="BOT_TOKEN is missing"):
+        load(None, company_name="Стройснаб").programme()
+
+
+def test_no_secret_stands_in_the_words_settings_and_programme_print_as(env: pytest.MonkeyPatch) -> None:
+    settings = load(
+        None,
+        bot_token=TOKEN,
+        company_name="Стройснаб",
+        database_url="postgresql://otklik:parole@localhost/otklik",
+        telegram_proxy="socks5://user:password@localhost:1080",
+        webhook_url="https://example.com/hook",
+        webhook_secret="0123456789abcdefghij",
+    )
+
+    shown = f"{settings!r} {settings} {settings.programme()!r}"
+
+    for secret in (
+        "AAEsecret",
+        "parole",
+        "password",
+        "0123456789abcdefghij",
+        repr(settings.programme().link_key)[2:-1],
+    ):
+        assert secret not in shown
+    assert {TOKEN, "parole", "password", "0123456789abcdefghij"} <= set(settings.secrets())
+
+
+def test_a_broken_secret_is_not_repeated_in_the_sentence_about_it(env: pytest.MonkeyPatch) -> None:
+    assert "AAEsecret" not in mistake(bot_token="123456789:AAEsecret!!")
+    assert "hunter2" not in mistake(telegram_proxy="ftp://user:hunter2@localhost")
+    assert "hunter2" not in mistake(database_url="mysql://user:hunter2@localhost/otklik")

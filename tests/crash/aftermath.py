@@ -1,0 +1,71 @@
+"""What must hold after a round, however often the bot died in it."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import text
+
+from sandbox.people import Person
+from storage import invariants
+from storage.database import Database
+from tests.crash.round import COMMENT, Round
+from tests.rounds.stage import TOKEN
+
+CARD = "🔴 3 из 10"
+TAG = re.compile("<[^>]+>")
+
+# What is the case exactly once: the facts, and nothing but them.
+FACTS: dict[str, list[tuple[object, ...]]] = {
+    "SELECT score, channel FROM responses": [(3, "button")],
+    "SELECT old_score, new_score FROM score_changes": [],
+    "SELECT state FROM invitations": [("answered",)],
+    "SELECT reason FROM response_reasons": [("timeliness",)],
+    "SELECT text FROM comment_parts": [(COMMENT,)],
+    "SELECT state FROM cases": [("taken",)],
+    "SELECT event FROM case_events ORDER BY id": [("opened",), ("taken",)],
+    "SELECT why, state FROM alerts": [("assigned", "delivered")],
+    "SELECT version FROM consents": [("1",)],
+    "SELECT action FROM audit ORDER BY id": [("case.take",), ("nps.read",)],
+    "SELECT period_key FROM summaries WHERE sent_at IS NOT NULL": [("week:2026-W48",)] * 2,
+    "SELECT staff_id FROM summaries WHERE sent_at IS NULL": [],
+    "SELECT kind FROM inbox WHERE state <> 'done'": [],
+}
+
+
+async def examine(played: Round, database: Database) -> None:
+    """Raises AssertionError for the first thing that is not as it must be."""
+    async with database.read() as conn:
+        broken = [found for found in await invariants.check(conn, now=played.clock()) if found.severity == "broken"]
+        found = {query: [tuple(row) for row in await conn.execute(text(query))] for query in FACTS}
+        states = {state for (state,) in await conn.execute(text("SELECT state FROM outbox"))}
+    assert not broken, broken
+    wrong = {query: rows for query, rows in found.items() if rows != FACTS[query]}
+    assert not wrong, wrong
+    allowed = {"sent", "dropped"} | ({"unsure"} if played.deaths > 1 else set())
+    assert states <= allowed, states
+    assert played.world.pending(TOKEN) == 0
+    at_most = min(2, 1 + played.deaths)
+    for person, words in (
+        (played.owner, "Вы — владелец программы"),
+        (played.manager, "Вы — менеджер компании"),
+        (played.contact, "ваш менеджер Анна Смирнова"),
+        (played.contact, "По шкале от 0 до 10"),
+        (played.contact, "Спасибо, что сказали прямо"),
+        (played.contact, "свяжется с вами"),
+        (played.manager, CARD),
+        (played.manager, "💬"),
+        (played.owner, "NPS · IV квартал 2026"),
+        (played.owner, "Итоги недели"),
+        (played.manager, "Итоги недели"),
+    ):
+        sent = count_sent(played, person, words)
+        assert 1 <= sent <= at_most, f"{person} was sent {words!r} {sent} times"
+    card = played.manager.find(CARD)
+    assert all(words in card.words for words in (COMMENT, "Причины: сроки и обещания", "Занимается Анна Смирнова"))
+
+
+def count_sent(played: Round, person: Person, words: str) -> int:
+    """How often Telegram has sent this to this person."""
+    sent = played.world.sent(person.id, "sendMessage")
+    return sum(call.outcome == "ok" and words in TAG.sub("", call.params["text"]) for call in sent)

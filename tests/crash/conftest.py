@@ -1,0 +1,73 @@
+"""The place of the rounds: processes to be born in, and filled databases to be copied."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.crash.aftermath import examine
+from tests.crash.life import Nursery, forkserver
+from tests.crash.mortal import HOME, Kill
+from tests.crash.round import Links, Round, fill
+from tests.databases import Databases, roomy_folder, run_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A database with the client list of the round."""
+
+    url: str
+    links: Links
+
+
+async def filled(url: str) -> Filled:
+    database = Database(url)
+    try:
+        return Filled(url, await fill(database))
+    finally:
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Nursery:
+    return Nursery(forkserver())
+
+
+@pytest.fixture(scope="session")
+def filled_file(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    return run_apart(filled(databases.sqlite(tmp_path_factory.mktemp("filled"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Arena:
+    """Rounds on SQLite, one after the other: each begins with a fresh copy of the file in the same folder."""
+
+    nursery: Nursery
+    template: Filled
+    folder: Path
+    database: Database
+
+    async def play(self, *kills: Kill) -> Round:
+        """A whole round, examined; the lives end by `kills`, the first ones each by its own."""
+        for old in self.folder.iterdir():
+            old.unlink()
+        shutil.copyfile(self.template.url.removeprefix("sqlite+aiosqlite:///"), self.folder / "otklik.db")
+        played = Round(self.nursery, self.folder, HOME, self.template.links, list(kills))
+        try:
+            await played.plays()
+            await examine(played, self.database)
+        finally:
+            await self.database.close()
+        return played
+
+
+@pytest.fixture
+async def arena(nursery: Nursery, filled_file: Filled) -> AsyncIterator[Arena]:
+    with tempfile.TemporaryDirectory(dir=roomy_folder()) as folder:
+        yield Arena(nursery, filled_file, Path(folder), Database(f"sqlite+aiosqlite:///{folder}/otklik.db"))

@@ -1,0 +1,91 @@
+"""Preloaded by the forkserver: one round inside this very process, so that every child is born with warm caches."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import multiprocessing
+import os
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteWebhook,
+    EditMessageText,
+    GetMe,
+    Response,
+    SendChatAction,
+    SendMessage,
+    SetMessageReaction,
+    SetMyCommands,
+)
+
+from bot.intake import GetRawUpdates
+from storage.migrate import migrate
+from tests.crash import mortal
+from tests.crash.life import Life
+from tests.crash.mortal import Calls, Fuse, Kill
+from tests.crash.round import Round, fill
+from tests.rounds.stage import MONDAY, Clock
+
+
+class Inner:
+    """A life as a task of this process, which nobody kills."""
+
+    def __init__(self, task: asyncio.Task[None], pipe: Connection) -> None:
+        self._task = task
+        task.add_done_callback(lambda _: pipe.close())
+
+    @property
+    def exitcode(self) -> int | None:
+        return 0 if self._task.done() else None
+
+    def kill(self) -> None:
+        self._task.cancel()
+
+    def join(self) -> None:
+        pass
+
+    def close(self) -> None:
+        with suppress(asyncio.InvalidStateError, asyncio.CancelledError):
+            self._task.result()
+
+
+def born(
+    folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]
+) -> Life:
+    ours, theirs = multiprocessing.Pipe()
+    task = asyncio.create_task(mortal.work(mortal.warm, telegram, clock, Calls(Fuse(kill)), theirs))
+    return Life(Inner(task, theirs), ours, on_news)
+
+
+# Each answer's type is a pydantic model made on demand, and forgotten when nobody holds it.
+SAID = (AnswerCallbackQuery, DeleteWebhook, EditMessageText, GetMe, GetRawUpdates, SendChatAction, SendMessage)
+ANSWERS = [Response[method.__returning__] for method in (*SAID, SetMessageReaction, SetMyCommands)]  # type: ignore[misc]
+
+
+async def warm_up() -> None:
+    await migrate(mortal.warm, now=MONDAY)
+    links = await fill(mortal.warm)
+    await Round(born, Path(), mortal.HOME, links, []).plays()
+
+
+def main() -> None:
+    here = os.getcwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            asyncio.run(warm_up())
+        finally:
+            os.chdir(here)
+    assert threading.active_count() == 1, "a process with threads must not fork"
+    gc.collect()
+    gc.freeze()
+
+
+main()

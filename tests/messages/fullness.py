@@ -1,0 +1,203 @@
+"""A company in which everything that can be long is long: what every letter is composed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages import case_card
+from messages.writing import Context
+from nps import link
+from nps.client_list import read_list
+from nps.period import containing
+from nps.programme import Programme
+from nps.values import Circle, EnrolmentId, PartKind, PeriodKind, Reason, TelegramId, Unreachable
+from storage import client_messages, enrolments, imports, people, responses
+from storage.client_messages import ClientMessage
+from storage.people import Contact, Staff
+from storage.responses import Part
+from tests.filling import DAY, Filling
+
+HARD = "<&>🙂"
+PLAIN = "Третий раз подряд везут позже срока 🙂 <b>и</b> никто не звонит. "
+"""Five of Telegram's units that take fourteen when escaped, and end in a character of two."""
+COMMENT = HARD * 819 + "!"
+CAPTION = HARD * 204 + "!!!!"
+LIVES = timedelta(days=90)
+PROGRAMME = Programme(
+    company="Стройснаб & Ко",
+    link_key=link.derive_key("1:test"),
+    privacy_url='https://example.com/?a=1&b="<2>',
+)
+
+
+def long(words: str, length: int) -> str:
+    """The words, drawn out to this many characters with what is hard to escape."""
+    return (f"{words} {'<&> «ё» ' * length}")[:length].strip()
+
+
+@dataclass(frozen=True)
+class Full:
+    """Whom each letter goes to, and its arguments."""
+
+    ctx: Context
+    letters: dict[str, tuple[int, dict[str, Any]]]
+
+
+async def fill(conn: AsyncConnection, *, language: str, name_length: int, comment: str = COMMENT) -> Full:
+    """Every name of `name_length` characters, every list full, and this comment."""
+    given = Filling(conn)
+    full = _Filled(given, name_length, comment)
+    owner = await given.owner(long("Павел Громов", name_length))
+    manager = await given.manager(long("Анна Смирнова", name_length))
+    for number in range(20):
+        await given.manager(long(f"Менеджер {number}", name_length), joined=False)
+    contact = await full.contact("Ирина Ким", manager)
+    waiting = [await full.contact(f"Ещё {number}", manager, joined=False) for number in range(36)]
+    await enrolments.ensure_all(conn, now=given.now - 3 * DAY, lives=LIVES)
+    for one in waiting[::2]:
+        enrolment = await full.enrolment(one)
+        await enrolments.record_opening(conn, enrolment, TelegramId(1000 + one.id), now=given.now)
+    await full.crowd(manager)
+    letters = await full.asked(contact)
+    letters |= await full.complained(contact, manager)
+    letters |= await full.listed(owner, manager, waiting[0])
+    letters["mydata"] = (contact.telegram_id or 0, {})
+    letters["notice"] = (owner.telegram_id or 0, full.notice())
+    for telegram_id in (owner.telegram_id, manager.telegram_id, contact.telegram_id):
+        assert telegram_id
+        await people.meet(conn, telegram_id, name=long("Имя", 128), username="u" * 32, language="ru", now=given.now)
+        await people.set_language(conn, telegram_id, language)
+    return Full(Context(conn, given.now, PROGRAMME, bot_username="o" * 32), letters)
+
+
+class _Filled:
+    def __init__(self, given: Filling, name_length: int, comment: str) -> None:
+        self.given = given
+        self.conn = given.conn
+        self.length = name_length
+        self.comment = comment
+
+    async def contact(self, name: str, manager: Staff, **more: Any) -> Contact:
+        account = await self.given.account(
+            long(f"ООО «{name}»", self.length), manager=manager, segment=long("VIP", 30), revenue=12_400_000
+        )
+        return await self.given.contact(
+            long(name, self.length),
+            account=account,
+            greeting=long(name, self.length),
+            position=long("директор", self.length),
+            circle=Circle.END_USER,
+            phone="+79161234567",
+            email=long("a@b.ru", self.length),
+            **more,
+        )
+
+    async def enrolment(self, contact: Contact) -> EnrolmentId:
+        return await enrolments.ensure_for_contact(self.conn, contact.id, now=self.given.now, lives=LIVES)
+
+    async def crowd(self, manager: Staff) -> None:
+        """A week in which many joined, complained and were lost, and every case is overdue."""
+        for number in range(24):
+            contact = await self.contact(f"Клиент {number}", manager)
+            case = await self.given.complaint(contact, number % 11, at=self.given.now - timedelta(hours=2))
+            await self.given.case(await self._latest(contact), at=self.given.now - 3 * DAY)
+            assert case
+            assert contact.telegram_id
+            if number % 2:
+                lost = Unreachable.DEACTIVATED
+                await people.record_unreachable(self.conn, contact.telegram_id, lost, now=self.given.now)
+
+    async def _latest(self, contact: Contact) -> responses.Response:
+        return (await responses.list_of_contact(self.conn, contact.id))[0]
+
+    async def asked(self, contact: Contact) -> dict[str, tuple[int, dict[str, Any]]]:
+        invitation = await self.given.asked(contact)
+        this, chat = {"invitation": invitation.id}, contact.telegram_id or 0
+        return {
+            "question": (chat, this | {"reminder": True}),
+            "question_again": (chat, this | {"message_id": 1}),
+            "gap_nudge": (chat, this),
+            "early_comment": (chat, this),
+        }
+
+    async def complained(self, contact: Contact, manager: Staff) -> dict[str, tuple[int, dict[str, Any]]]:
+        chat, staff_chat = contact.telegram_id or 0, manager.telegram_id or 0
+        for days in (300, 200, 100):
+            earlier = await self.given.answered(contact, 3, at=self.given.now - days * DAY)
+            await self._mark_all(earlier)
+        response = await self.given.answered(contact, 0)
+        await self._mark_all(response)
+        await responses.add_part(self.conn, response.id, self._part(PartKind.TEXT, self.comment, 1), now=self.given.now)
+        for number in range(10):
+            part = self._part(PartKind.PHOTO, CAPTION, 10 + number)
+            await responses.add_part(self.conn, response.id, part, now=self.given.now)
+        case = await self.given.case(response)
+        rung = case_card.ring(case.id, manager, contact, COMMENT, "ring")
+        assert rung
+        text = await self._said(contact, self._part(PartKind.TEXT, COMMENT, 30))
+        photo = await self._said(contact, self._part(PartKind.PHOTO, CAPTION, 31))
+        message = {"staff": manager.id, "instead": True}
+        return {
+            "why": (chat, {"response": response.id}),
+            "why_finished": (chat, {"response": response.id, "message_id": 1}),
+            "thanks": (chat, {"response": response.id}),
+            "case": (staff_chat, {"case": case.id, "staff": manager.id}),
+            "case_ring": (staff_chat, rung.arguments),
+            "case_part": (staff_chat, {"case": case.id, "staff": manager.id, "source": 10}),
+            "client_message": (staff_chat, {"message_id": text.id, **message}),
+            "client_message with a photo": (staff_chat, {"message_id": photo.id, **message}),
+            "client_copy": (staff_chat, {"message_id": text.id}),
+        }
+
+    async def _mark_all(self, response: responses.Response) -> None:
+        for reason in Reason:
+            await responses.toggle_reason(self.conn, response.id, reason)
+
+    def _part(self, kind: PartKind, text: str, number: int) -> Part:
+        return Part(kind, text, None if kind is PartKind.TEXT else "file", None, 500, number)
+
+    async def _said(self, contact: Contact, part: Part) -> ClientMessage:
+        kept = await client_messages.keep(self.conn, contact.id, part, now=self.given.now)
+        assert kept
+        return kept
+
+    async def listed(self, owner: Staff, manager: Staff, invited: Contact) -> dict[str, tuple[int, dict[str, Any]]]:
+        chat, stranger = owner.telegram_id or 0, TelegramId(9_000)
+        enrolment = await self.enrolment(invited)
+        import_id = await self._import(owner)
+        week, year = (
+            containing(PeriodKind.WEEK, self.given.now.date()),
+            containing(PeriodKind.YEAR, self.given.now.date()),
+        )
+        invitation = {"kind": "contact", "row_id": invited.id, "enrolment": enrolment}
+        return {
+            "consent": (stranger, {"enrolment": enrolment, "again": True}),
+            "consent as a preview": (chat, {"enrolment": enrolment, "preview": True}),
+            "invite_intro": (chat, {"name": invited.name, "account": invited.account, "enrolment": enrolment}),
+            "invite_message": (chat, invitation),
+            "invites": (chat, {"of": None}),
+            "links_file": (chat, {}),
+            "import_plan": (chat, {"import_id": import_id}),
+            "import_errors": (chat, {"import_id": import_id}),
+            "nps": (chat, {"period": year.key, "staff": manager.id, "edit": 1}),
+            "summary": (chat, {"period": week.key, "staff": owner.id}),
+        }
+
+    async def _import(self, owner: Staff) -> int:
+        name, header = "<&> «ё» " * 25, ["Компания", "Контакт", "Телефон", "Роль", "Менеджер"]
+        rows = [
+            [f"{number} {name}"[:200], name[:200], "+79161234567", "ЛПР", f"{number} {name}"] for number in range(50)
+        ]
+        wrong = [["Ромашка", f"К {number}", "не телефон" + name[:150], "ЛПР", ""] for number in range(50)]
+        listed = read_list([header + [f"{number} {name}" for number in range(20)], *rows, *wrong])
+        return await imports.stage(
+            self.conn, staff_id=owner.id, file_name="список.csv", client_list=listed, now=self.given.now
+        )
+
+    def notice(self) -> dict[str, Any]:
+        names = {"contact": long("Ирина Ким", self.length), "account": long("ООО «Вектор»", self.length)}
+        return {"key": "link-tried-expired", "args": {**names, "person": long("Кто-то", 128)}}

@@ -1,0 +1,165 @@
+"""Moments, days, money and periods as people read them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from messages.dates import day, day_of_year, days_between, moment, money, month, period_name, zone_named
+from nps.period import Period, containing
+from nps.programme import Programme
+from nps.values import LANGUAGES, PeriodKind
+
+MOSCOW, VLADIVOSTOK, NEW_YORK = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Vladivostok"), ZoneInfo("America/New_York")
+LATE = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)  # 24 November in Moscow, still the 23rd in New York
+PROGRAMME = Programme(company="Стройснаб", zone=MOSCOW)
+
+
+def plain(text: str) -> str:
+    return text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [(MOSCOW, "вт 24 нояб., 00:30"), (VLADIVOSTOK, "вт 24 нояб., 07:30"), (NEW_YORK, "пн 23 нояб., 16:30")],
+)
+def test_a_moment_is_told_in_the_readers_zone(zone: ZoneInfo, expected: str) -> None:
+    assert moment("ru", LATE, zone) == expected
+
+
+def test_a_moment_in_english_names_weekday_day_and_time() -> None:
+    said = moment("en", LATE, MOSCOW)
+
+    assert said.startswith("Tue")
+    assert "24" in said
+    assert "Nov" in said
+    assert said.endswith("00:30")
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "expected"),
+    [("ru", MOSCOW, "24 нояб."), ("ru", NEW_YORK, "23 нояб."), ("en", MOSCOW, "Nov 24"), ("en", NEW_YORK, "Nov 23")],
+)
+def test_an_instant_falls_on_the_local_day(language: str, zone: ZoneInfo, expected: str) -> None:
+    assert day(language, LATE, zone) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ru", ("23 нояб.", "23 нояб. 2026")), ("en", ("Nov 23", "Nov 23, 2026"))]
+)
+def test_a_date_has_no_zone(language: str, expected: tuple[str, str]) -> None:
+    today = date(2026, 11, 23)
+
+    assert (day(language, today, VLADIVOSTOK), day_of_year(language, today, VLADIVOSTOK)) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("ru", "ноябрь"), ("en", "November")])
+def test_a_month_stands_alone(language: str, expected: str) -> None:
+    assert month(language, LATE, MOSCOW) == expected
+
+
+def test_a_month_is_the_local_one() -> None:
+    assert month("ru", datetime(2026, 11, 30, 22, 0, tzinfo=UTC), MOSCOW) == "декабрь"
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        (0, "0 ₽"),
+        (999, "999 ₽"),
+        (12_400, "12 400 ₽"),
+        (999_999, "999 999 ₽"),
+        (1_000_000, "1 млн ₽"),
+        (12_400_000, "12,4 млн ₽"),
+        (2_000_000_000, "2 млрд ₽"),
+    ],
+)
+def test_russian_money_is_short(amount: int, expected: str) -> None:
+    assert plain(money("ru", amount, "RUB")) == expected
+
+
+@pytest.mark.parametrize(("currency", "sign"), [("USD", "$"), ("EUR", "€"), ("RUB", "RUB")])
+def test_english_money_names_the_currency(currency: str, sign: str) -> None:
+    short, full = money("en", 12_400_000, currency), money("en", 12_400, currency)
+
+    assert (sign in short, "12.4M" in short) == (True, True)
+    assert (sign in full, "12,400" in full) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "russian", "english"),
+    [
+        (PeriodKind.WEEK, "неделя 9 мар. — 15 мар. 2026", "week of Mar 9 — Mar 15, 2026"),
+        (PeriodKind.MONTH, "март 2026", "March 2026"),
+        (PeriodKind.QUARTER, "I квартал 2026", "Q1 2026"),
+        (PeriodKind.YEAR, "2026 год", "2026"),
+    ],
+)
+def test_a_period_that_is_over_has_its_name(kind: PeriodKind, russian: str, english: str) -> None:
+    period, later = containing(kind, date(2026, 3, 10)), date(2027, 5, 1)
+
+    assert period_name("ru", period, later, MOSCOW) == russian
+    assert period_name("en", period, later, MOSCOW) == english
+
+
+@pytest.mark.parametrize(("month_number", "expected"), [(1, "I"), (4, "II"), (7, "III"), (10, "IV")])
+def test_each_quarter_has_its_number(month_number: int, expected: str) -> None:
+    period = containing(PeriodKind.QUARTER, date(2025, month_number, 1))
+
+    assert period_name("ru", period, date(2026, 1, 1), MOSCOW) == f"{expected} квартал 2025"
+    assert period_name("en", period, date(2026, 1, 1), MOSCOW) == f"Q{(month_number + 2) // 3} 2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ru", "IV квартал 2026, по 23 нояб."), ("en", "Q4 2026, up to Nov 23")]
+)
+def test_a_running_period_says_up_to_which_day(language: str, expected: str) -> None:
+    today = date(2026, 11, 23)
+
+    assert period_name(language, containing(PeriodKind.QUARTER, today), today, MOSCOW) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_its_last_day_a_period_is_whole(language: str) -> None:
+    period = containing(PeriodKind.MONTH, date(2026, 11, 30))
+
+    assert period_name(language, period, date(2026, 11, 30), MOSCOW) == period_name(
+        language, period, date(2026, 12, 1), MOSCOW
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "russian", "english"),
+    [
+        (date(2026, 9, 1), date(2026, 10, 15), "1 сент. — 15 окт. 2026", "Sep 1 — Oct 15, 2026"),
+        (date(2025, 12, 20), date(2026, 1, 10), "20 дек. 2025 — 10 янв. 2026", "Dec 20, 2025 — Jan 10, 2026"),
+    ],
+)
+def test_a_span_of_days_names_the_year_as_often_as_needed(first: date, last: date, russian: str, english: str) -> None:
+    period, later = Period(PeriodKind.CUSTOM, first, last), date(2026, 12, 31)
+
+    assert period_name("ru", period, later, MOSCOW) == russian
+    assert period_name("en", period, later, MOSCOW) == english
+
+
+def test_days_are_counted_by_the_local_calendar() -> None:
+    before_midnight = datetime(2026, 11, 23, 20, 59, tzinfo=UTC)
+    after_midnight = before_midnight + timedelta(minutes=2)
+
+    assert days_between(before_midnight, after_midnight, MOSCOW) == 1
+    assert days_between(before_midnight, after_midnight, NEW_YORK) == 0
+
+
+def test_days_are_never_negative() -> None:
+    assert days_between(LATE, LATE - timedelta(days=2), MOSCOW) == 0
+
+
+@pytest.mark.parametrize("name", [None, "", "Europe/Nowhere", "../etc/passwd", "МСК+2", "a\0b"])
+def test_without_a_known_zone_the_companys_is_taken(name: str | None) -> None:
+    assert zone_named(name, PROGRAMME) == MOSCOW
+
+
+def test_a_known_zone_is_the_persons_own() -> None:
+    assert zone_named("Asia/Vladivostok", PROGRAMME) == VLADIVOSTOK

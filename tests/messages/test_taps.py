@@ -1,0 +1,80 @@
+"""What stands behind the buttons fits into Telegram's 64 bytes and reads back as it was."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import date
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from pydantic import ValidationError
+
+from messages import taps
+from nps.period import Period, containing
+from nps.values import LANGUAGES, PeriodKind, Reason
+
+LARGEST = 2**63 - 1
+"""The largest id a database of ours can give."""
+LAST_DAY = date(2099, 12, 31)
+PERIODS = [containing(kind, LAST_DAY) for kind in PeriodKind] + [
+    Period(PeriodKind.CUSTOM, date(2098, 1, 1), LAST_DAY),
+]
+TAPS: list[CallbackData] = [
+    *(taps.ScoreTap(invitation=LARGEST, score=score) for score in range(11)),
+    *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "stop")),
+    *(taps.ReasonTap(response=LARGEST, reason=reason) for reason in Reason),
+    taps.DoneTap(response=LARGEST),
+    *(taps.ConsentTap(enrolment=LARGEST, answer=answer) for answer in ("yes", "later", "not_me")),
+    taps.TakeTap(case=LARGEST),
+    *(taps.ReportTap(period=period.key) for period in PERIODS),
+    *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),
+    *(taps.LanguageTap.model_validate({"language": language}) for language in LANGUAGES),
+    *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
+]
+KINDS = [
+    kind
+    for _, kind in inspect.getmembers(taps, inspect.isclass)
+    if issubclass(kind, CallbackData) and kind is not CallbackData
+]
+every_tap = pytest.mark.parametrize("tap", TAPS, ids=lambda tap: tap.pack())
+
+
+def test_every_kind_of_tap_is_tried_here() -> None:
+    assert {type(tap) for tap in TAPS} == set(KINDS)
+
+
+@every_tap
+def test_the_largest_data_fits_into_64_bytes(tap: CallbackData) -> None:
+    assert len(tap.pack().encode()) <= 64
+
+
+@every_tap
+def test_data_reads_back_as_it_was(tap: CallbackData) -> None:
+    assert type(tap).unpack(tap.pack()) == tap
+
+
+def test_no_two_kinds_share_a_prefix() -> None:
+    assert len({kind.__prefix__ for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.key)
+def test_a_period_survives_its_button(period: Period) -> None:
+    tap = taps.ReportTap(period=period.key)
+
+    assert Period.from_key(taps.ReportTap.unpack(tap.pack()).period) == period
+
+
+@pytest.mark.parametrize(
+    ("kind", "forged"),
+    [
+        (taps.ScoreTap, "score:abc:3"),
+        (taps.QuestionTap, "ask:1:drop"),
+        (taps.ReasonTap, "why:1:revenge"),
+        (taps.ConsentTap, "join:1:maybe"),
+        (taps.LanguageTap, "lang:xx"),
+        (taps.ImportTap, "import:1:burn"),
+    ],
+)
+def test_forged_data_is_refused(kind: type[CallbackData], forged: str) -> None:
+    with pytest.raises((ValidationError, ValueError)):
+        kind.unpack(forged)

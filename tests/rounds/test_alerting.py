@@ -1,0 +1,226 @@
+"""The alert: who gets the card of a case, what it shows, who may press it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rounds.stage import Actor, Stage
+
+
+async def joined_manager(stage: Stage, number: int, name: str) -> Actor:
+    manager = stage.actor(number, name, language_code="ru")
+    await manager.opens(await stage.link_of(name))
+    return manager
+
+
+async def test_the_card_is_one_message_that_follows_the_case(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    card = anna.find("🔴")
+    await asked.taps("Качество")
+    await asked.types("Брак.")
+    await asked.sends_voice()
+
+    assert len([m for m in anna.person.inbox if "из 10" in m.text]) == 1
+    text = anna.find("🔴").text
+    assert anna.find("🔴").message_id == card.message_id
+    assert "Ирина Ким, директор по закупкам · ЛПР" in text
+    assert "«Брак.»" in text
+    assert "Причины: качество" in text
+    assert "голосовое сообщение" in text
+    assert "12,4 млн ₽" in text.replace("\u00a0", " ")
+    assert "Связаться до: вт 24 нояб., 10:00" in text
+
+
+async def test_a_comment_rings_at_most_once_a_minute_as_a_reply_to_the_card(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    card = anna.find("🔴")
+    await asked.types("Раз.")
+    await asked.types("Два.")
+    rings = [m for m in anna.person.inbox if m.text.startswith("💬")]
+    assert [(m.text, m.reply_to) for m in rings] == [("💬 Ирина Ким: Раз.", card.message_id)]
+    await stage.passes(seconds=61)
+    await asked.types("Три.")
+
+    assert anna.sees("💬 Ирина Ким: Три.")
+    assert "Раз.\nДва.\nТри." in anna.find("🔴").text
+
+
+async def test_attitude_alerts_the_owner_as_well(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    assert not boss.sees("🔴")
+    await asked.taps("Отношение")
+
+    assert boss.sees("недоволен отношением")
+    assert boss.sees("🔴 3 из 10")
+
+
+async def test_attitude_of_a_promoter_alerts_nobody(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    await asked.taps("10")
+    await asked.taps("Отношение")
+
+    assert not boss.sees("отношением")
+
+
+async def test_a_manager_who_has_not_joined_is_replaced_by_the_owner_and_no_name_is_promised(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.types("Плохо.")
+
+    assert boss.sees("Анна Смирнова ещё не в боте")
+    assert asked.sees("Передано руководству, с вами свяжутся")
+    assert not asked.sees("Анна Смирнова свяжется")
+
+
+async def test_an_account_without_a_manager_alerts_the_owners(stage: Stage, boss: Actor, asked: Actor) -> None:
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE accounts SET manager_id = NULL")
+    await asked.taps("3")
+
+    assert boss.sees("не назначен менеджер")
+
+
+async def test_a_manager_who_blocked_the_bot_is_replaced_and_the_owner_told(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await anna.blocks()
+    assert boss.sees("Анна Смирнова больше не получает сообщения бота")
+    await asked.taps("3")
+
+    assert boss.sees("недоступен в Telegram")
+    assert boss.sees("🔴 3 из 10")
+
+
+async def test_a_block_between_alert_and_edit_hands_the_card_to_the_owner(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    stage.world.bot(stage.app.bot.token if stage.app else "").updates.allowed = ["message", "callback_query"]
+    await anna.blocks()  # Telegram does not tell us this time
+    await asked.types("Совсем плохо.")
+
+    assert boss.sees("Совсем плохо.")
+    assert boss.sees("больше не получает сообщения бота")
+
+
+async def test_a_manager_who_comes_back_sees_what_was_missed(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await anna.blocks()
+    await asked.taps("3")
+    await anna.unblocks()
+
+    assert anna.sees("появились обращения: 1")
+    assert anna.sees("🔴 3 из 10")
+
+
+async def test_with_nobody_there_the_case_stands_in_the_undeliverable_list(stage: Stage, asked: Actor) -> None:
+    await asked.taps("3")
+    assert await stage.query("SELECT state FROM alerts") == ["undeliverable"]
+    boss = stage.actor(11, "Павел", language_code="ru")
+    await boss.opens()
+
+    assert boss.sees("🔴 3 из 10")
+    assert await stage.query("SELECT state FROM alerts") == ["delivered"]
+
+
+async def test_take_shows_who_and_when_in_every_chat(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.taps("Отношение")
+    await stage.passes(minutes=5)
+    await anna.taps("Взять")
+
+    for person in (anna, boss):
+        assert person.sees("Занимается Анна Смирнова, пн 23 нояб., 10:05")
+        assert "Взять" not in person.buttons()
+    assert await stage.query("SELECT event FROM case_events ORDER BY id") == ["opened", "taken"]
+
+
+async def test_the_first_to_take_a_case_has_it(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.taps("Отношение")
+    await anna.person.taps("Взять")
+    await boss.person.taps("Взять")
+    await stage.settles()
+
+    assert boss.sees("Занимается Анна Смирнова")
+    assert "уже занимается Анна Смирнова" in boss.toasts[-1]
+
+
+async def test_a_manager_cannot_press_the_card_of_another(stage: Stage, anna: Actor, asked: Actor) -> None:
+    igor = await joined_manager(stage, 22, "Игорь Волков")
+    await asked.taps("3")
+    data = anna.find("🔴").buttons[0][0].data
+    await igor.taps(data=data, on=igor.last)
+    await asked.taps(data=data, on=asked.last)
+
+    assert "другого менеджера" in igor.toasts[-1]
+    assert await stage.query("SELECT state FROM cases") == ["open"]
+
+
+async def test_a_detractor_who_changes_to_seven_or_more_shows_on_card_and_case(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.taps("Изменить")
+    await asked.taps("8")
+
+    assert anna.sees("Оценка выросла: 3 → 8")
+    assert await stage.query("SELECT event FROM case_events ORDER BY id") == ["opened", "score_changed"]
+
+
+async def test_an_open_case_absorbs_the_next_complaint_of_the_contact(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.taps("Сроки и обещания")
+    await stage.days_pass(91)
+    await asked.taps("2")
+    await asked.taps("Сроки и обещания")
+
+    assert await stage.query("SELECT COUNT(*) FROM cases") == [1]
+    assert await stage.query("SELECT COUNT(*) FROM case_responses") == [2]
+    text = anna.find("🔴 2").text
+    assert "Раньше: 3 (ноябрь)" in text
+    assert "Повторная жалоба: сроки и обещания" in text
+
+
+async def test_what_a_manager_writes_under_a_card_does_not_reach_the_client(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    seen = len(asked.person.inbox)
+    await anna.replies(anna.find("🔴"), "Опять эта Ким")
+
+    assert anna.sees("Клиенту ничего не отправлено")
+    assert len(asked.person.inbox) == seen
+
+
+@pytest.mark.parametrize("score", ["7", "8", "9", "10"])
+async def test_a_score_of_seven_or_more_opens_no_case(stage: Stage, anna: Actor, asked: Actor, score: str) -> None:
+    await asked.taps(score)
+
+    assert await stage.query("SELECT COUNT(*) FROM cases") == [0]
+    assert not anna.sees("из 10")
+
+
+async def test_an_open_case_follows_its_account_to_another_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
+    igor = await joined_manager(stage, 22, "Игорь Волков")
+    await asked.taps("3")
+    await asked.sends_voice()
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE accounts SET manager_id = 2")
+    await stage.ticks()
+    await igor.taps("Взять")
+
+    assert igor.sees("🔴 3 из 10")
+    assert [m.kind for m in igor.person.inbox if m.kind == "voice"] == ["voice"]
+    assert anna.sees("Занимается Игорь Волков")
+
+
+async def test_staff_who_write_anything_else_learn_what_can_be_done(stage: Stage, anna: Actor, boss: Actor) -> None:
+    await anna.types("привет")
+    await boss.types("привет")
+
+    assert anna.sees("/help")
+    assert boss.sees("Не понимаю")

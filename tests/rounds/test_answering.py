@@ -1,0 +1,311 @@
+"""The conversation of a contact: scores, changes of mind, reasons, comments, free messages, opting out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rounds.stage import Actor, Stage
+
+
+async def scores(stage: Stage) -> list[int]:
+    return await stage.query("SELECT score FROM responses ORDER BY id")
+
+
+async def test_a_zero_is_a_score_like_any_other(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("0")
+
+    assert asked.sees("Ваша оценка: 0")
+    assert anna.sees("🔴 0 из 10")
+    assert await scores(stage) == [0]
+
+
+@pytest.mark.parametrize(("typed", "score"), [("7", 7), (" 10 ", 10), ("9/10", 9), ("0", 0), ("8️⃣", 8)])
+async def test_a_typed_number_is_a_score_too(stage: Stage, anna: Actor, asked: Actor, typed: str, score: int) -> None:
+    await asked.types(typed)
+
+    assert asked.sees(f"Ваша оценка: {score}")
+    assert await stage.query("SELECT score, channel FROM responses") == [(score, "typed")]
+
+
+@pytest.mark.parametrize("typed", ["11", "-1", "7,5", "100"])
+async def test_a_number_that_is_no_score_is_explained(stage: Stage, asked: Actor, typed: str) -> None:
+    await asked.types(typed)
+
+    assert asked.sees("целое число от 0 до 10")
+    assert await scores(stage) == []
+
+
+async def test_a_second_tap_changes_the_score_and_keeps_the_first_in_history(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await asked.taps("Изменить")
+    await asked.taps("2")
+
+    assert asked.sees("Ваша оценка: 2")
+    assert await scores(stage) == [2]
+    assert await stage.query("SELECT old_score, new_score FROM score_changes") == [(9, 2)]
+    assert asked.sees("Спасибо, что сказали прямо")
+    assert anna.sees("🔴 2 из 10")
+
+
+async def test_a_score_can_be_changed_until_the_survey_closes_and_not_after(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await stage.passes(days=29)
+    await asked.taps("Изменить")
+    await asked.taps("8")
+    assert await scores(stage) == [8]
+    await asked.taps("Изменить")
+    await stage.passes(days=2)
+    await asked.taps("1")
+
+    assert await scores(stage) == [8]
+    assert "Этот опрос уже закрыт" in asked.toasts[-1]
+
+
+async def test_a_double_tap_counts_once_and_asks_why_once(stage: Stage, anna: Actor, asked: Actor) -> None:
+    question = asked.last
+    await asked.person.taps("4", on=question)
+    await asked.person.taps("4", on=question)
+    await stage.settles()
+
+    assert await scores(stage) == [4]
+    assert len([m for m in asked.person.inbox if "что сказали прямо" in m.text]) == 1
+    assert await stage.query("SELECT COUNT(*) FROM cases") == [1]
+
+
+@pytest.mark.parametrize(
+    ("score", "why", "thanks"),
+    [
+        ("10", "Что нам точно нельзя менять?", "для вас старался"),
+        ("7", "Чего не хватило до 10?", "дотянуть до 10"),
+        ("6", "Что больше всего повлияло на оценку?", "свяжется с вами до вторника"),
+    ],
+)
+async def test_why_and_thanks_fit_the_group(
+    stage: Stage, anna: Actor, asked: Actor, score: str, why: str, thanks: str
+) -> None:
+    await asked.taps(score)
+    assert asked.sees(why)
+    await asked.types("Потому что.")
+
+    assert asked.sees(thanks)
+
+
+async def test_several_reasons_can_be_marked_and_unmarked(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("5")
+    await asked.taps("Качество")
+    await asked.taps("Гибкость")
+    await asked.taps("✓ Качество")
+    await asked.taps("Готово")
+
+    assert await stage.query("SELECT reason FROM response_reasons") == ["flexibility"]
+    assert asked.sees("Отмечено: гибкость")
+    assert anna.sees("Причины: гибкость")
+
+
+async def test_no_reason_at_all_is_fine(stage: Stage, asked: Actor) -> None:
+    await asked.taps("8")
+    await asked.taps("Готово")
+
+    assert asked.sees("Записано, спасибо")
+    assert await scores(stage) == [8]
+
+
+async def test_several_messages_in_a_row_are_one_comment_thanked_once(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.types("Опять опоздали.")
+    second = await asked.types("И никто не позвонил.")
+    await stage.passes(minutes=20)
+    await asked.sends_voice()
+    await asked.sends_photo("Вот фото")
+    await asked.taps("Готово")
+
+    assert len([m for m in asked.person.inbox if "Записано, спасибо" in m.text]) == 1
+    assert second.reactions == ["👍"]
+    assert await stage.query("SELECT kind, text FROM comment_parts ORDER BY id") == [
+        ("text", "Опять опоздали."),
+        ("text", "И никто не позвонил."),
+        ("voice", None),
+        ("photo", "Вот фото"),
+    ]
+    assert anna.sees("Опять опоздали.")
+    assert anna.sees("Вот фото")
+    assert [m.kind for m in anna.person.inbox if m.kind != "text"] == ["voice", "photo"]
+    assert await stage.query("SELECT COUNT(*) FROM client_messages") == [0]
+
+
+async def test_after_half_an_hour_a_message_is_one_to_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("Всё хорошо.")
+    await stage.passes(minutes=31)
+    await asked.types("А когда будет счёт?")
+
+    assert asked.sees("Прочитает Анна Смирнова")
+    assert anna.sees("А когда будет счёт?")
+    assert await stage.query("SELECT COUNT(*) FROM comment_parts") == [1]
+
+
+async def test_a_reply_to_the_why_is_a_comment_even_days_later(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.types("Сроки.")
+    await stage.passes(days=2)
+    await asked.replies(asked.find("Что больше всего"), "И документы с ошибками.")
+
+    assert anna.find("🔴").text.count("И документы с ошибками.") == 1
+
+
+async def test_an_edited_comment_is_corrected_on_the_card(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    message = await asked.types("Опаздали")
+    await asked.edits(message, "Опоздали на неделю")
+
+    assert "Опоздали на неделю" in anna.find("🔴").text
+    assert await stage.query("SELECT text FROM comment_parts") == ["Опоздали на неделю"]
+
+
+async def test_a_comment_that_overtakes_its_score_waits_and_attaches(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.types("Везут позже срока.")
+    await asked.taps("2")
+
+    assert await stage.query("SELECT text FROM comment_parts") == ["Везут позже срока."]
+    assert "Везут позже срока." in anna.find("🔴").text
+    await stage.passes(minutes=5)
+    assert not anna.sees("✉️")
+    assert asked.sees("Записано, спасибо")
+
+
+async def test_a_comment_whose_score_never_comes_reaches_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.types("Передайте, пожалуйста, что нужен акт сверки.")
+    await stage.passes(seconds=10)
+    assert asked.sees("Осталось поставить оценку")
+    await stage.passes(minutes=3)
+
+    assert anna.sees("нужен акт сверки")
+
+
+async def test_a_sticker_and_a_file_reach_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("8")
+    await asked.taps("Готово")
+    await stage.passes(days=2)
+    await asked.sends_document("акт.pdf", b"%PDF")
+    await asked.sends_sticker()
+
+    assert [m.kind for m in anna.person.inbox][-3:] == ["document", "text", "sticker"]
+    assert [m.file_name for m in anna.person.inbox if m.kind == "document"] == ["акт.pdf"]
+
+
+async def test_a_free_message_without_a_manager_reaches_the_owners(stage: Stage, boss: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("Спасибо.")
+    await stage.passes(hours=1)
+    await asked.types("Позвоните мне.")
+
+    assert boss.sees("Позвоните мне.")
+    assert asked.sees("Передано руководству")
+
+
+async def test_a_free_message_with_nobody_there_is_kept_and_says_so(stage: Stage, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("Спасибо.")
+    await stage.passes(hours=1)
+    await asked.types("Позвоните мне.")
+
+    assert asked.sees("Сообщение сохранено")
+    assert await stage.query("SELECT text FROM client_messages") == ["Позвоните мне."]
+
+
+async def test_later_asks_again_in_a_week(stage: Stage, asked: Actor) -> None:
+    await asked.taps("Позже")
+    assert "через неделю" in asked.toasts[-1]
+    await stage.days_pass(6)
+    seen = len(asked.person.inbox)
+    await stage.days_pass(2)
+
+    assert len(asked.person.inbox) == seen + 1
+    await asked.taps("9")
+    assert [m.text for m in asked.person.inbox if "По шкале" in m.text] == []
+
+
+async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: Actor) -> None:
+    await asked.taps("Отписаться")
+    assert asked.sees("Больше не спрашиваем")
+    await stage.days_pass(100)
+    assert not asked.sees("По шкале")
+    await asked.opens()
+    assert asked.sees("С возвращением")
+    await stage.days_pass(8)
+
+    assert asked.sees("По шкале")
+
+
+async def test_stop_keeps_past_answers(stage: Stage, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("/stop")
+
+    assert asked.sees("Прошлые ответы сохранены")
+    assert await scores(stage) == [9]
+
+
+async def test_a_contact_who_chose_english_reads_english_everywhere(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.types("/language")
+    await asked.taps("English")
+    await asked.taps("3", on=asked.find("По шкале"))
+    await asked.types("Late again.")
+    await asked.types("/help")
+
+    names = ("Анна Смирнова", "Стройснаб")
+    for message in asked.person.inbox[-4:]:
+        words = message.text
+        for name in names:
+            words = words.replace(name, "")
+        assert not any("а" <= letter <= "я" for letter in words.lower()), words
+    assert anna.sees("🔴 3 из 10")
+
+
+async def test_the_language_of_the_client_list_is_respected_before_telegrams(stage: Stage) -> None:
+    john = stage.actor(33, "John", language_code="ru")
+    await john.opens(await stage.link_of("John Smith"))
+    await john.taps("Agree and start")
+
+    assert john.sees("On a scale")
+
+
+async def test_a_forged_score_for_somebody_elses_question_changes_nothing(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    data = asked.last.buttons[0][3].data
+    oleg = stage.actor(32, "Олег")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    await oleg.taps(data=data, on=oleg.last)
+    await oleg.taps(data="score:1:99", on=oleg.last)
+    await oleg.taps(data="no such thing", on=oleg.last)
+
+    assert await scores(stage) == []
+    assert "не для вас" in oleg.toasts[0]
+    assert len(oleg.toasts) == 3
+
+
+async def test_html_in_names_and_comments_is_shown_as_written(stage: Stage, anna: Actor) -> None:
+    eve = stage.actor(31, "<b>Ева</b> & Ко")
+    await eve.opens(await stage.link_of("Ирина Ким"))
+    await eve.taps("Согласиться и начать")
+    await eve.taps("3")
+    await eve.types('<a href="https://evil">жми</a> & <code>')
+    await eve.types("/mydata")
+
+    assert anna.sees('«<a href="https://evil">жми</a> & <code>»')
+    assert eve.sees("<b>Ева</b> & Ко")
+
+
+async def test_an_unknown_command_of_a_contact_gets_help_and_disturbs_nobody(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.types("/nps")
+
+    assert asked.sees("/mydata")
+    assert not asked.sees("NPS +")
+    assert not anna.sees("/nps —") or not anna.sees("✉️")

@@ -1,0 +1,182 @@
+"""What owners and managers read: /nps and the scheduled summaries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from tests.filling import Filling
+from tests.rounds.stage import Actor, Stage
+
+
+async def answers(stage: Stage, scores: list[int], at: datetime, *, manager: str = "Анна Смирнова") -> None:
+    """Answers of so many contacts at this moment, with a case for each detractor."""
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=at)
+        found = [row for row in (await conn.exec_driver_sql("SELECT id, name FROM staff")).all() if row[1] == manager]
+        account = await filling.account(manager=found[0][0])
+        for number, score in enumerate(scores):
+            telegram = 10_000 + int(at.timestamp()) % 1_000_000 * 100 + number + (50 if manager[0] == "И" else 0)
+            contact = await filling.contact(account=account, telegram_id=telegram)
+            response = await filling.answered(contact, score, at=at)
+            if score <= 6:
+                await filling.case(response, at=at)
+
+
+OCTOBER = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
+AUGUST = datetime(2026, 8, 12, 9, 0, tzinfo=UTC)
+
+
+async def test_nps_shows_the_index_its_margin_the_groups_and_the_rate(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10] * 6 + [8] * 2 + [3] * 2, OCTOBER)
+    await boss.types("/nps")
+
+    assert boss.sees("NPS +40 (±")
+    assert boss.sees("IV квартал 2026, по 23 нояб.")
+    assert boss.sees("6 промоутеров, 2 нейтральных, 2 детрактора")
+    assert boss.sees("Ответили 10 из 10 (100\u00a0%)") or boss.sees("Ответили 10 из 10 (100 %)")
+    assert boss.sees("удовлетворительно")
+
+
+async def test_nps_compares_honestly_with_the_previous_period(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10] * 30 + [3] * 2, OCTOBER)
+    await answers(stage, [10] * 5 + [3] * 30, AUGUST)
+    await boss.types("/nps")
+    assert boss.sees("III квартал 2026: −71")
+    assert boss.sees("Разница +159 больше погрешности: это рост")
+    await boss.types("/nps 2026-08")
+
+    assert boss.sees("NPS −71")
+
+
+async def test_a_small_difference_is_not_called_growth(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10] * 5 + [8] * 4 + [3] * 3, OCTOBER)
+    await answers(stage, [10] * 4 + [8] * 5 + [3] * 3, AUGUST)
+    await boss.types("/nps")
+
+    assert boss.sees("в пределах погрешности, говорить о росте рано")
+
+
+async def test_fewer_than_five_answers_show_no_index(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10, 9, 2], OCTOBER)
+    await boss.types("/nps")
+
+    assert boss.sees("3 ответа")
+    assert boss.sees("Оценки: 10, 9, 2")
+    assert not boss.sees("NPS +")
+
+
+async def test_no_answers_is_no_index_and_not_zero(stage: Stage, boss: Actor) -> None:
+    await boss.types("/nps 2020")
+
+    assert boss.sees("ответов пока нет")
+    assert not boss.sees("NPS 0")
+
+
+async def test_buttons_switch_the_period_in_the_same_message(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await boss.types("/nps")
+    message = boss.last
+    await boss.taps("Год")
+    assert message.text.startswith("NPS +100")
+    assert "2026 год" in message.text
+    await boss.taps("‹ 2025")
+
+    assert "2025 год" in boss.last.text
+    assert boss.last.message_id == message.message_id
+
+
+async def test_nonsense_gets_two_examples(stage: Stage, boss: Actor) -> None:
+    await boss.types("/nps <b>когда-нибудь</b>")
+
+    assert boss.sees("<b>когда-нибудь</b>")
+    assert boss.sees("/nps 2026-09")
+    assert boss.sees("/nps 01.09-15.10")
+
+
+async def test_explicit_periods_work(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    for words in ("2026-10", "Q4", "01.10-15.10", "октябрь"):
+        await boss.types(f"/nps {words}")
+        assert boss.last.text.startswith("NPS +100"), words
+
+
+async def test_a_manager_sees_only_their_own_accounts(stage: Stage, anna: Actor, boss: Actor) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await answers(stage, [1] * 6, OCTOBER, manager="Игорь Волков")
+    await anna.types("/nps")
+    await boss.types("/nps")
+
+    assert anna.last.text.startswith("NPS +100")
+    assert boss.last.text.startswith("NPS 0")
+
+
+async def test_the_latest_answer_of_each_contact_counts(stage: Stage, boss: Actor) -> None:
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=OCTOBER)
+        for number in range(5):
+            contact = await filling.contact(telegram_id=900 + number)
+            await filling.answered(contact, 10, at=OCTOBER)
+            await filling.complaint(contact, 0, at=OCTOBER + timedelta(days=3))
+    await boss.types("/nps")
+
+    assert boss.last.text.startswith("NPS −100")
+
+
+async def test_reasons_of_detractors_are_counted(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.taps("Цена и ценность")
+    await boss.types("/nps")
+
+    assert boss.sees("цена и ценность 1")
+    assert boss.sees("открыто 1")
+
+
+async def test_the_weekly_summary_comes_on_monday_at_nine_to_owner_and_manager_once(
+    stage: Stage, boss: Actor, anna: Actor
+) -> None:
+    await answers(stage, [10] * 5 + [3], stage.clock() + timedelta(days=1))
+    await stage.passes(days=6, hours=22, minutes=59)
+    assert not boss.sees("Итоги недели")
+    await stage.passes(minutes=1)
+    assert boss.sees("Итоги недели")
+    assert anna.sees("Итоги недели")
+    assert boss.sees("неделя 23 нояб. — 29 нояб. 2026")
+    assert boss.sees("Новые детракторы")
+    for _ in range(3):
+        await stage.passes(hours=1)
+    await stage.stops()
+    await stage.starts()
+    await stage.ticks()
+
+    for person in (boss, anna):
+        assert len([m for m in person.person.inbox if "Итоги недели" in m.text]) == 1
+
+
+async def test_summaries_owed_during_downtime_come_all_of_them_oldest_first(stage: Stage, boss: Actor) -> None:
+    await stage.stops()
+    stage.clock.now += timedelta(days=17)
+    await stage.starts()
+    await stage.ticks()
+
+    weeks = [m.text.split("\n")[1] for m in boss.person.inbox if "Итоги недели" in m.text]
+    assert [week.partition("неделя ")[2][:8] for week in weeks] == ["23 нояб.", "30 нояб."]
+    assert len([m for m in boss.person.inbox if "Итоги месяца" in m.text]) == 1
+
+
+async def test_the_monthly_summary_covers_the_last_complete_month(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10] * 5, stage.clock() + timedelta(hours=1))
+    await stage.passes(days=8, hours=1)
+
+    assert boss.sees("Итоги месяца")
+    assert boss.sees("ноябрь 2026")
+
+
+async def test_a_manager_who_joins_is_owed_summaries_from_then_on(stage: Stage, boss: Actor) -> None:
+    await stage.passes(days=10)
+    igor = stage.actor(22, "Игорь", language_code="ru")
+    await igor.opens(await stage.link_of("Игорь Волков"))
+    await stage.ticks()
+    assert not igor.sees("Итоги недели")
+    await stage.passes(days=7)
+
+    assert len([m for m in igor.person.inbox if "Итоги недели" in m.text]) == 1

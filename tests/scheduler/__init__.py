@@ -1,0 +1,1 @@
+"""Jobs of the clock, called directly on a real database."""
