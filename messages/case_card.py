@@ -217,7 +217,7 @@ async def _state(ctx: Context, language: str, case: Case, response: Response) ->
         taken = say(
             language, "card-taken", name=taker.name if taker else "—", when=moment(language, case.taken_at, zone)
         )
-    deadline = say(language, "card-deadline", when=moment(language, case.deadline_at, zone)) if not taken else None
+    deadline = say(language, "card-deadline", when=moment(language, case.deadline_at, zone))
     return [changed, deadline, taken, say(language, "card-number", number=str(case.id))]
 
 

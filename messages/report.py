@@ -20,7 +20,8 @@ from storage import cases, people, reports
 from storage.people import Staff
 from storage.reports import Figures, Named
 
-NAME = 40  # so that four full lists stay within one message
+WORDS = 100
+NAME = 30  # so that five full lists stay within one message
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
@@ -180,6 +181,7 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     start, end = period.bounds(ctx.programme.zone)
     return [
         _named(language, "summary-detractors", await reports.list_new_detractors(ctx.conn, start, end, of=of)),
+        _named(language, "summary-said", await reports.list_said(ctx.conn, start, end, of=of)),
         _named(language, "summary-overdue", await reports.list_overdue(ctx.conn, of=of, now=ctx.now)),
         _named(language, "summary-joined", await reports.list_joined(ctx.conn, start, end, of=of)),
         _named(language, "summary-unreachable", await reports.list_unreachable(ctx.conn, of=of)),
@@ -194,6 +196,9 @@ def _named(language: str, title: str, rows: list[Named]) -> Markup | None:
 
 def _line(language: str, row: Named) -> Markup:
     who = {"name": clip(row.name, NAME), "account": clip(row.account, NAME)}
+    if row.words is not None and row.score is not None:
+        words = clip(" ".join(row.words.split()), WORDS)
+        return say(language, "summary-line-said", score=row.score, words=words, **who)
     if row.score is not None:
         return say(language, "summary-line-score", score=row.score, **who)
     if row.reason is not None:

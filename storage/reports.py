@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.score import Tally
 from nps.values import CaseState, ContactState, Group, InvitationState, Reason, Score, StaffId, Unreachable
-from storage.schema import accounts, cases, contacts, invitations, response_reasons, responses
+from storage.schema import accounts, cases, comment_parts, contacts, invitations, response_reasons, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Named:
     account: str
     score: int | None = None
     reason: Unreachable | None = None
+    words: str | None = None
 
 
 def latest_in(start: datetime, end: datetime, of: StaffId | None) -> sa.Subquery:
@@ -109,6 +110,25 @@ async def list_new_detractors(
         .limit(limit)
     )
     return [Named(name, account, score=score) for name, account, score in await conn.execute(query)]
+
+
+async def list_said(
+    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 5
+) -> list[Named]:
+    """What people wrote in the period, the newest first; the first words of each comment."""
+    latest = latest_in(start, end, of)
+    first = sa.select(sa.func.min(comment_parts.c.id)).where(comment_parts.c.text.is_not(None))
+    first = first.group_by(comment_parts.c.response_id)
+    query = (
+        sa.select(contacts.c.name, accounts.c.name, latest.c.score, comment_parts.c.text)
+        .join(comment_parts, comment_parts.c.response_id == latest.c.id)
+        .join(contacts, contacts.c.id == latest.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(comment_parts.c.id.in_(first))
+        .order_by(comment_parts.c.id.desc())
+        .limit(limit)
+    )
+    return [Named(name, account, score=score, words=words) for name, account, score, words in await conn.execute(query)]
 
 
 async def list_joined(

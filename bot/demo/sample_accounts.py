@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nps.values import Circle, RelationStatus
 
-VIP, LARGE, MEDIUM, SMALL = "vip", "large", "medium", "small"
+VIP, LARGE, MEDIUM, SMALL = "VIP", "крупный", "средний", "мелкий"
 SEGMENTS = (VIP, LARGE, MEDIUM, SMALL)
 
 COMPANY = "Стройснаб"

@@ -255,10 +255,12 @@ nps-wrong =
 summary-title-week = 📊 <b>The week in review</b>
 summary-title-month = 📊 <b>The month in review</b>
 summary-detractors = <b>New detractors</b>
+summary-said = <b>What they said</b>
 summary-overdue = <b>Overdue cases</b>
 summary-joined = <b>Joined</b>
 summary-unreachable = <b>Cannot be reached</b>
 summary-line = · { $name }, { $account }
+summary-line-said = · { $score } — “{ $words }” { $name }, { $account }
 summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
 summary-line-unreachable = · { $name }, { $account } — { $reason ->
         [blocked] has blocked the bot

@@ -253,10 +253,12 @@ nps-wrong =
 summary-title-week = 📊 <b>Итоги недели</b>
 summary-title-month = 📊 <b>Итоги месяца</b>
 summary-detractors = <b>Новые детракторы</b>
+summary-said = <b>Что сказали</b>
 summary-overdue = <b>Просрочены обращения</b>
 summary-joined = <b>Присоединились</b>
 summary-unreachable = <b>Недоступны</b>
 summary-line = · { $name }, { $account }
+summary-line-said = · { $score } — «{ $words }» { $name }, { $account }
 summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
 summary-line-unreachable = · { $name }, { $account } — { $reason ->
         [blocked] заблокировали бота

@@ -114,7 +114,7 @@ async def test_the_contact_of_the_round_waits_for_the_link(
     link = await enrolments.ensure_for_contact(conn, filled.round_contact, now=now, lives=REPEAT)
 
     assert (contact.name, contact.greeting, contact.position) == ("Ирина Ким", "Ирина Петровна", "директор по закупкам")
-    assert (contact.account, contact.segment, contact.state) == ("ООО «Вектор»", "vip", ContactState.INVITED)
+    assert (contact.account, contact.segment, contact.state) == ("ООО «Вектор»", "VIP", ContactState.INVITED)
     assert manager is not None
     assert (manager.name, manager.telegram_id) == ("Анна Смирнова", filled.round_manager.telegram_id)
     assert link in {row[0] for row in await rows(conn, sa.select(links.c.id))}

@@ -121,7 +121,9 @@ class WarmDatabase(Database):
         return self
 
 
+# Made before the fork: they take long.
 warm = WarmDatabase()
+session = AiohttpSession()
 
 
 class Complaints(logging.Handler):
@@ -151,8 +153,9 @@ def live(folder: str, url: str, telegram: str, clock: Clock, kill: Kill | None, 
 
 async def work(database: Database, telegram: str, clock: Clock, calls: Calls, pipe: Connection) -> None:
     """Like `bot.run`, with the clock of the test; a tick at the start and whenever that clock is moved."""
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(telegram)))
-    bot.session.middleware(calls)
+    session.api = TelegramAPIServer.from_base(telegram)
+    bot = Bot(TOKEN, session=session)
+    session.middleware(calls)
     orders: asyncio.Queue[Clock | None] = asyncio.Queue()
     asyncio.get_running_loop().add_reader(pipe.fileno(), _listen, pipe, orders.put_nowait)
     async with Leadership(database) as leadership:
@@ -172,7 +175,8 @@ async def work(database: Database, telegram: str, clock: Clock, calls: Calls, pi
         failing.cancel()
         await app.stop()
     asyncio.get_running_loop().remove_reader(pipe.fileno())
-    await bot.session.close()
+    session.middleware.unregister(calls)
+    await session.close()
     await database.close()
 
 

@@ -152,6 +152,14 @@ async def test_the_weekly_summary_comes_on_monday_at_nine_to_owner_and_manager_o
         assert len([m for m in person.person.inbox if "Итоги недели" in m.text]) == 1
 
 
+async def test_the_summary_quotes_what_people_said_promoters_too(stage: Stage, boss: Actor, asked: Actor) -> None:
+    await asked.taps("10")
+    await asked.types("Возят\nвовремя <b>")
+    await stage.passes(days=7)
+
+    assert boss.sees("10 — «Возят вовремя <b>» Ирина Ким, ООО «Вектор»")
+
+
 async def test_summaries_owed_during_downtime_come_all_of_them_oldest_first(stage: Stage, boss: Actor) -> None:
     await stage.stops()
     stage.clock.now += timedelta(days=17)
