@@ -14,6 +14,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.one_trip import connector
+
 PRAGMAS: dict[str, int | str] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: in WAL, NORMAL may roll back the last commits on power loss
@@ -113,7 +115,8 @@ class Database:
 
 def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True) -> AsyncEngine:
     """An engine whose transactions start with `begin`; pysqlite's own implicit BEGIN is switched off."""
-    engine = create_async_engine(url, pool_size=size, max_overflow=0)
+    creator = connector(url.database or "")
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, async_creator=creator)
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _: object) -> None:

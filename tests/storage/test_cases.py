@@ -188,19 +188,19 @@ async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, given: Fi
     assert await alerted(conn, case) == [(owner.id, AlertWhy.NO_MANAGER, AlertState.OWED)]
 
 
-async def test_the_outcome_of_an_alert_is_news_once_and_delivered_stays_delivered(
+async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_undeliverable(
     conn: AsyncConnection, given: Filling
 ) -> None:
     anna = await given.manager()
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
     await cases.alert(conn, case, now=NOW)
-    outcomes = [AlertState.DELIVERED, AlertState.DELIVERED, AlertState.UNDELIVERABLE]
+    outcomes = [AlertState.DELIVERED, AlertState.DELIVERED, AlertState.UNDELIVERABLE, AlertState.DELIVERED]
     news = [await cases.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
     unknown = await cases.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
 
-    assert [found is not None for found in news] == [True, False, False]
+    assert [found is not None for found in news] == [True, False, True, False]
     assert unknown is None
-    assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.DELIVERED)]
+    assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.UNDELIVERABLE)]
 
 
 async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manager(

@@ -230,11 +230,14 @@ async def test_a_response_to_the_question_of_another_contact_is_found(conn: Asyn
     assert await check(conn, now=LATER) == [Broken(7, "response_to_foreign_invitation", 1, (response.id,))]
 
 
-async def test_a_response_for_another_account_is_found(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(), 9)
-    await change(conn, responses, account_id=await given.account())
+async def test_a_contact_who_moved_to_another_account_leaves_past_answers_where_they_were(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    contact = await given.contact(manager=await given.manager())
+    await given.complaint(contact, 3)
+    await change(conn, contacts, account_id=await given.account())
 
-    assert await check(conn, now=LATER) == [Broken(7, "response_of_foreign_account", 1, (response.id,))]
+    assert await check(conn, now=LATER) == []
 
 
 async def test_a_response_on_the_case_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:

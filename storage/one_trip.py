@@ -1,0 +1,97 @@
+"""SQLite statements in one trip to the connection's thread instead of four (open, execute, fetch, close)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any, NamedTuple, Self
+
+import aiosqlite
+
+
+class Whole(NamedTuple):
+    """Everything about an executed statement, taken over in the thread."""
+
+    rows: list[Any]
+    description: Any
+    rowcount: int
+    lastrowid: int | None
+
+
+class _Executed:
+    """What `execute` returns in the thread: aiosqlite's execute_fetchall asks it for the rows and gets the whole."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self._cursor = cursor
+
+    def fetchall(self) -> Whole:
+        cursor = self._cursor
+        rows = cursor.fetchall() if cursor.description else []
+        whole = Whole(rows, cursor.description, cursor.rowcount, cursor.lastrowid)
+        cursor.close()
+        return whole
+
+
+class _Thread(sqlite3.Connection):
+    """The connection that lives in the thread."""
+
+    def execute(self, sql: str, parameters: Any = ()) -> Any:
+        return _Executed(super().execute(sql, parameters))
+
+
+class Cursor:
+    """What SQLAlchemy's adapter sees: results are there as soon as `execute` has returned."""
+
+    arraysize = 1
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._whole = Whole([], None, -1, None)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    @property
+    def description(self) -> Any:
+        return self._whole.description
+
+    @property
+    def rowcount(self) -> int:
+        return self._whole.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        return self._whole.lastrowid
+
+    async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Self:
+        whole: Any = await self._connection.execute_fetchall(sql, parameters)
+        self._whole = whole
+        return self
+
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
+        cursor = await self._connection.executemany(sql, parameters)
+        self._whole = Whole([], None, cursor.rowcount, cursor.lastrowid)
+        await cursor.close()
+        return self
+
+    async def fetchall(self) -> list[Any]:
+        return self._whole.rows
+
+    async def close(self) -> None:
+        """Nothing to do: the thread's cursor was closed when its rows were taken."""
+
+
+class Connection(aiosqlite.Connection):
+    def cursor(self, cursor_class: Any = None) -> Any:
+        return Cursor(self)
+
+
+def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
+    """What create_async_engine takes as `async_creator`."""
+
+    async def connect() -> aiosqlite.Connection:
+        connection = Connection(lambda: sqlite3.connect(path, factory=_Thread, check_same_thread=False), 64)
+        connection._thread.daemon = True  # as SQLAlchemy does: a process that fails must not hang on this thread
+        return await connection
+
+    return connect
