@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; what a person can mend is said in one sentence, without a traceback. 0 is success."""
     wanted = parser().parse_args(arguments)
+    import asyncio  # here, since --help needs nothing of all this
+
     if wanted.command == "demo":  # needs no settings
         from bot.demo.play import demo
 

@@ -28,7 +28,7 @@ from handlers.routes import INTERNAL, dispatcher
 from messages.help import default_menus
 from nps.programme import Programme
 from storage import inbox, invariants, invitations, marks, outbox, people
-from storage.database import Database, check_pragmas
+from storage.database import Database, check_file
 from storage.migrate import migrate
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def make_bot(settings: Settings) -> Bot:
 async def prepare(database: Database, programme: Programme, clock: Callable[[], datetime] = utc_now) -> None:
     """Schema at head, PRAGMAs read back, owners as the settings name them, the regular survey there."""
     await migrate(database, now=clock())
-    await check_pragmas(database)
+    await check_file(database)
     async with database.write() as conn:
         if await links_are_dead(conn, programme):
             log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")

@@ -65,6 +65,8 @@ class Postman:
     async def recover(self) -> None:
         """After a start: what was claimed when the program stopped may or may not have been sent."""
         async with self._database.write() as conn:
+            for row in await outbox.list_cut_off_twice(conn):
+                await self._give_up(conn, row, "the program stopped")
             count = await outbox.recover_claimed(conn, now=self._clock())
         if count:
             log.info("%s messages were in hand when the program stopped", count)
@@ -185,6 +187,8 @@ class Postman:
             verdict = judge_error(error, action)
             await self._write_down(row, verdict, repeatable=True)
             return False
+        async with self._database.write() as conn:
+            await outbox.record_resend(conn, row)
         return True
 
     # --- what became of it -----------------------------------------------------------------------------------------
@@ -221,9 +225,7 @@ class Postman:
                 await self._retry(row, verdict, ambiguous=True)
             case Outcome.AMBIGUOUS:
                 async with self._database.write() as conn:
-                    now = self._clock()
-                    await outbox.record_done(conn, row.id, "unsure", now=now, error=verdict.error)
-                    await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now))
+                    await self._give_up(conn, row, verdict.error)
             case Outcome.LATER:
                 await self._retry(row, verdict)
             case Outcome.BROKEN if self._broken[row.id] + 1 < MOST_ATTEMPTS:
@@ -232,6 +234,12 @@ class Postman:
             case _:
                 await self._record_never(row, verdict)
                 self._broken.pop(row.id, None)
+
+    async def _give_up(self, conn: AsyncConnection, row: OutboxRow, error: str | None) -> None:
+        """Sent twice, and nobody knows whether it arrived."""
+        now = self._clock()
+        await outbox.record_done(conn, row.id, "unsure", now=now, error=error)
+        await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now))
 
     async def _record_sent(self, row: OutboxRow, verdict: Verdict) -> None:
         now = self._clock()

@@ -135,11 +135,22 @@ def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True)
     return engine
 
 
-async def check_pragmas(database: Database) -> None:
-    """Read the PRAGMAs back: a driver that silently ignores one must not go unnoticed. Raises DatabaseError."""
+async def check_file(database: Database) -> None:
+    """The cheap checks of a start: the SQLite file is whole, and the PRAGMAs hold when read back.
+
+    Raises DatabaseError: a driver that silently ignores a PRAGMA, or a damaged file, must not go unnoticed.
+    """
     if not database.path:
         return
     async with database.read() as conn:
+        try:
+            whole = (await conn.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
+        except sa.exc.DatabaseError as error:
+            whole = str(error.orig)
+        if whole != "ok":
+            raise DatabaseError(
+                f"{database.path} is damaged ({whole}): stop, and restore a backup: python -m bot restore FILE"
+            )
         for name, wanted in PRAGMAS.items():
             found = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()
             if found is not None and str(found) != str(wanted):

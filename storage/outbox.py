@@ -16,6 +16,7 @@ from storage.writing import fields_of, insert
 
 CLEAR_AFTER = timedelta(days=7)
 ACTIVE = ("waiting", "claimed")
+MOST_SENDS = 2  # of one message, when nobody knows what became of the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,12 +139,27 @@ async def _claim(conn: AsyncConnection, chosen: sa.Select[Any], *, now: datetime
     return sorted(rows, key=lambda row: ids.index(row.id))  # RETURNING promises no order
 
 
+async def record_resend(conn: AsyncConnection, row: OutboxRow) -> None:
+    """Before the one repetition of a send of unknown outcome: a kill from here on may have been its second."""
+    await conn.execute(sa.update(outbox).where(outbox.c.id == row.id).values(ambiguous=row.ambiguous + 1))
+
+
+async def list_cut_off_twice(conn: AsyncConnection) -> list[OutboxRow]:
+    """After a start: what was in hand for the second time with an unknown outcome must not be sent again."""
+    query = sa.select(*ROW).where(outbox.c.state == "claimed", outbox.c.ambiguous >= MOST_SENDS)
+    return [OutboxRow(*row) for row in await conn.execute(query.order_by(outbox.c.id))]
+
+
 async def recover_claimed(conn: AsyncConnection, *, now: datetime) -> int:
-    """After a start: nobody knows what became of claimed messages; errands are simply done again."""
+    """After a start: nobody knows what became of claimed messages; errands are simply done again.
+
+    What was waiting for its repetition is as unknown as before: the repetition had not begun.
+    """
     found = await conn.execute(sa.select(*ROW).where(outbox.c.state == "claimed"))
     rows = [OutboxRow(*row) for row in found]
     for row in rows:
-        await release(conn, row, retry_at=now, error="the program stopped", ambiguous=row.kind != "errand")
+        doubt = row.kind != "errand" and row.ambiguous == 0
+        await release(conn, row, retry_at=now, error="the program stopped", ambiguous=doubt)
     return len(rows)
 
 

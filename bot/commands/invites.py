@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app import links_are_dead, make_bot
 from bot.commands.offline import opened
 from bot.settings import Settings, SettingsError
 from messages.enrolment import links_csv
@@ -38,19 +39,15 @@ async def invites(settings: Settings, out: Path | None) -> int:
 
 
 async def bot_username(settings: Settings, database: Database) -> str:
-    """The bot's name, remembered from the last start, else asked of Telegram."""
+    """The bot's name, remembered from the last start with this BOT_TOKEN, else asked of Telegram."""
     async with database.read() as conn:
         known = await marks.find(conn, marks.BOT_USERNAME)
-    if known:
-        return known
-    from aiogram.exceptions import AiogramError
-
-    from bot.app import make_bot
-
+        if known and not await links_are_dead(conn, settings.programme()):
+            return known
     bot = make_bot(settings)
     try:
-        me = await bot.get_me()
-    except AiogramError:
+        me = await bot.get_me(request_timeout=15)
+    except Exception:  # a proxy's errors are none of aiogram's
         raise SettingsError("the bot's name is unknown and Telegram cannot be reached: start the bot once") from None
     finally:
         await bot.session.close()

@@ -6,6 +6,9 @@ import asyncio
 import logging
 import signal
 import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,6 +30,7 @@ from storage import enrolments, invariants
 from storage.database import Database
 from storage.migrate import migrate
 
+Step = tuple[Person, str, Callable[[], Awaitable[object]]]
 TOKEN = "100200300:AAdemo-only-this-token-opens-nothing-x1"  # noqa: S105 - the sandbox takes any token
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
 
@@ -34,8 +38,35 @@ COMMENT = "Третий раз подряд везут позже срока, и
 async def demo(*, once: bool) -> int:
     """Play the round and print it, then stay up until stopped unless `once`. 0 when the round went as it should."""
     set_up_logs(TOKEN, level=logging.WARNING)
+    playing = asyncio.create_task(_play(once=once))
+    for number in (signal.SIGTERM, signal.SIGINT):  # from the first moment on: the folder is to be cleared away
+        asyncio.get_running_loop().add_signal_handler(number, playing.cancel)
+    await asyncio.wait({playing})
+    if playing.cancelled():
+        return 130
+    return 0 if playing.result() else 1
+
+
+async def _play(*, once: bool) -> bool:
     with tempfile.TemporaryDirectory(prefix="otklik-demo-") as folder:
-        database = Database(f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}")
+        async with _running(Path(folder) / "demo.db") as (app, server, company):
+            played = await Demo(app, server, company).play()
+            if not once:
+                controls = f"{server.url}/control/people"
+                print(
+                    f"\nБот и учебный Telegram работают: {server.url} (управление: {controls}). Стоп: Ctrl-C.",
+                    flush=True,
+                )
+                with suppress(asyncio.CancelledError):
+                    await asyncio.Event().wait()
+    return played
+
+
+@asynccontextmanager
+async def _running(file: Path) -> AsyncIterator[tuple[App, SandboxServer, SampleCompany]]:
+    """The bot at work on the sample company, and its Telegram."""
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    try:
         await migrate(database, now=utc_now())
         async with database.write() as conn:
             company = await fill(conn, now=utc_now())
@@ -52,14 +83,12 @@ async def demo(*, once: bool) -> int:
             app = App(database, bot, programme, intake=Intake(database, bot, utc_now, poll_timeout_s=5))
             await app.start()
             try:
-                played = await Demo(app, server, company).play()
-                if not once:
-                    await _stay(server)
+                yield app, server, company
             finally:
                 await app.stop()
                 await session.close()
-                await database.close()
-    return 0 if played else 1
+    finally:
+        await database.close()
 
 
 class Demo:
@@ -98,26 +127,25 @@ class Demo:
         """Invitation, 3, comment, alert, [Взять], /nps. Tells whether everybody saw what they should."""
         company, show = self._company, self._transcript
         show.headline(
-            f"«{company.company}»: {company.accounts} компания, {company.contacts} контактов, "
-            f"{company.responses} ответов за 13 месяцев. Один круг — от приглашения до /nps."
+            f"«{company.company}»: компаний {company.accounts}, контактов {company.contacts}, "
+            f"ответов за 13 месяцев {company.responses}. Один круг — от приглашения до /nps."
         )
         names = {
             self.contact: f"{company.round_contact_name} ({company.round_account})",
             self.manager: f"{company.round_manager.name} (менеджер)",
             self.owner: f"{company.owner.name} (владелец)",
         }
-        steps = [
-            (self.contact, "открывает личную ссылку", self.contact.opens(await self._payload())),
-            (self.contact, "нажимает [Согласиться и начать]", None),
-            (self.contact, "нажимает [3]", None),
-            (self.contact, "нажимает [Сроки и обещания]", None),
-            (self.contact, f"пишет: {COMMENT}", self.contact.types(COMMENT)),
-            (self.manager, "нажимает [Взять]", None),
-            (self.owner, "пишет: /nps", self.owner.types("/nps")),
+        payload = await self._payload()
+        steps: list[Step] = [
+            (self.contact, "открывает личную ссылку", lambda: self.contact.opens(payload)),
+            *tapped(self.contact, "Согласиться и начать", "3", "Сроки и обещания"),
+            (self.contact, f"пишет: {COMMENT}", lambda: self.contact.types(COMMENT)),
+            *tapped(self.manager, "Взять"),
+            (self.owner, "пишет: /nps", lambda: self.owner.types("/nps")),
         ]
         for person, what, act in steps:
             show.act(person, names[person], what)
-            await (act if act is not None else person.taps(what.partition("[")[2].removesuffix("]")))
+            await act()
             await self._settles()
             for one, name in names.items():
                 show.catch_up(one, name)
@@ -145,10 +173,5 @@ class Demo:
         return seen and not broken
 
 
-async def _stay(server: SandboxServer) -> None:
-    """Stay up until Ctrl-C: the sandbox can be driven on by its control interface."""
-    print(f"\nБот и учебный Telegram работают: {server.url} (управление: {server.url}/control/people). Стоп: Ctrl-C.")
-    stopped = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    await stopped.wait()
+def tapped(person: Person, *texts: str) -> list[Step]:
+    return [(person, f"нажимает [{text}]", partial(person.taps, text)) for text in texts]

@@ -19,10 +19,10 @@ class Transcript:
     _shown: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def headline(self, text: str) -> None:
-        print(f"\n{self._styled('1', text)}")
+        print(f"\n{self._styled('1', text)}", flush=True)  # step by step into a pipe, too
 
     def act(self, person: Person, name: str, what: str) -> None:
-        print(f"\n{self._styled('36', name)} {what}")
+        print(f"\n{self._styled('36', name)} {what}", flush=True)
 
     def catch_up(self, person: Person, name: str) -> None:
         """Print what this person sees now and did not before."""

@@ -59,7 +59,7 @@ def registered(found: Dispatcher) -> Iterator[Registered]:
 def required(call: Callable[..., Any], *, given: int = 1) -> set[str]:
     """The names without a default, after those given by position."""
     if not (inspect.isfunction(call) or inspect.ismethod(call)):
-        call = call.__call__
+        call = type(call).__call__.__get__(call)  # a filter object
     parameters = list(inspect.signature(call).parameters.values())[given:]
     kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     return {one.name for one in parameters if one.default is one.empty and one.kind not in kinds}

@@ -344,6 +344,10 @@ async def test_waiting_updates_are_handled_before_the_gap_however_many_there_are
         await chatty.types("/help")
     await person.types("9")
 
+    await intake.poll()  # a hundred of them
+    await desk.works()
+    await desk.post.settles()
+    assert nudges(person) == 0
     await hears(desk, intake)
 
     assert nudges(person) == 0

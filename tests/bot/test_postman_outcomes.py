@@ -263,7 +263,6 @@ def _has(person: Person, messages: int) -> bool:
     return len(person.inbox) == messages
 
 
-@pytest.mark.xfail(reason="a resend that is cut off is not told from a probe that is cut off", strict=True)
 async def test_two_kills_during_the_send_do_not_resend_a_second_time(post: Post) -> None:
     person = await post.meets(1)
     slow = post.world.faults.add("sendMessage", "slow", delay=30)

@@ -277,6 +277,7 @@ async def test_deliveries_that_failed_for_minutes_are_a_gap_noted_after_the_back
     desk = Desk(post)
     person = await asked(post)
     intake = desk.opens()
+    post.world.webhook_retry = 0.02
     await post.bot.set_webhook("http://127.0.0.1:1/nobody-listens", secret_token=SECRET)
     await intake.watch()
     hook = post.world.bot(TOKEN).webhook

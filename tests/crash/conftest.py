@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ import pytest
 from storage.database import Database
 from tests.crash.aftermath import examine
 from tests.crash.life import Nursery, forkserver
-from tests.crash.mortal import HOME, Kill
+from tests.crash.mortal import HOME, Kill, Moment
 from tests.crash.round import Links, Round, fill
 from tests.databases import Databases, roomy_folder, run_apart
+
+SHARES = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Arena:
     folder: Path
     database: Database
 
-    async def play(self, *kills: Kill) -> Round:
-        """A whole round, examined; the lives end by `kills`, the first ones each by its own."""
+    async def play(self, *kills: Kill) -> int:
+        """A whole round, examined; the first lives end by these kills, each by its own. Returns the deaths."""
         for old in self.folder.iterdir():
             old.unlink()
         shutil.copyfile(self.template.url.removeprefix("sqlite+aiosqlite:///"), self.folder / "otklik.db")
@@ -62,9 +65,22 @@ class Arena:
         try:
             await played.plays()
             await examine(played, self.database)
+        except BaseException as error:
+            error.add_note("killed " + ", then ".join(map(str, kills)))
+            raise
         finally:
             await self.database.close()
-        return played
+        return played.deaths
+
+    async def kill_at_every(self, moment: Moment, share: int) -> int:
+        """One round, again and again, killed at the N-th such moment, until one gets through alive; every N.
+
+        Of the N each share takes every second one, so that no test takes too long. Returns the number of kills.
+        """
+        for kills in count():
+            if not await self.play(Kill(moment, 1 + share + kills * len(SHARES))):
+                return kills
+        raise AssertionError("unreachable")
 
 
 @pytest.fixture

@@ -106,14 +106,6 @@ def arm_commits(fuse: Fuse) -> None:
 class WarmDatabase(Database):
     """A database whose statements have been compiled already, before the fork; the file is in the working folder."""
 
-    def __init__(self) -> None:
-        super().__init__(HOME)
-        for engine in (self._writer, self._reader):
-            sa.event.listen(engine.sync_engine, "do_connect", self._connect_here)
-
-    def _connect_here(self, dialect: object, record: object, arguments: list[Any], _: object) -> None:
-        arguments[0] = str(self.path)  # SQLAlchemy had made it absolute
-
     def reborn(self) -> Database:
         """For a new process: locks belong to an event loop, and to the process that made them."""
         self._turn = asyncio.Lock()
@@ -122,7 +114,7 @@ class WarmDatabase(Database):
 
 
 # Made before the fork: they take long.
-warm = WarmDatabase()
+warm = WarmDatabase(HOME)
 session = AiohttpSession()
 
 

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from nps.values import Role
 from storage import inbox, marks, people
-from storage.database import PRAGMAS, Database, DatabaseError, check_pragmas, parse_url
+from storage.database import PRAGMAS, Database, DatabaseError, check_file, parse_url
 from storage.schema import accounts, contacts, metadata, staff
+from storage.schema import marks as marks_table
 from tests.filling import NOW, Filling
 
 Opens = Callable[[str], Database]
@@ -56,14 +57,14 @@ async def test_pragmas_hold_at_both_doors(sqlite: Database, door: str) -> None:
 
 
 async def test_a_pragma_that_did_not_take_stops_the_start(sqlite: Database) -> None:
-    await check_pragmas(sqlite)
+    await check_file(sqlite)
     async with sqlite.read() as conn:
         await conn.exec_driver_sql("COMMIT")
         await conn.exec_driver_sql("PRAGMA synchronous = 1")
         await conn.exec_driver_sql("BEGIN")
 
     with pytest.raises(DatabaseError, match="synchronous: 1 instead of 2"):
-        await check_pragmas(sqlite)
+        await check_file(sqlite)
 
 
 async def test_writers_that_read_first_are_never_locked_out(
@@ -267,3 +268,22 @@ def test_any_other_address_is_refused_with_a_sentence(text: str, words: str) -> 
     with pytest.raises(DatabaseError, match=words) as refusal:
         parse_url(text)
     assert "secret" not in str(refusal.value)
+
+
+async def test_a_damaged_file_is_refused_with_the_way_out(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    try:
+        async with database.write() as conn:
+            await conn.execute(
+                sa.insert(marks_table), [{"key": f"key {number}", "value": "x" * 500} for number in range(500)]
+            )
+        await database.close()
+        assert database.path
+        with database.path.open("r+b") as file:
+            file.seek(database.path.stat().st_size - 40_000)
+            file.write(b"\xff" * 30_000)
+
+        with pytest.raises(DatabaseError, match=r"is damaged .* restore a backup"):
+            await check_file(database)
+    finally:
+        await database.close()

@@ -1,0 +1,179 @@
+"""`python -m bot check`: what it says about settings, database, invariants and Telegram, and how it ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.app import prepare
+from bot.commands.check import check
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage import inbox
+from storage.database import Database, DatabaseError
+from storage.inbox import Incoming
+from tests.bot.console import settings_for
+from tests.bot.program import free_port
+from tests.filling import Filling
+from tests.rounds.stage import TOKEN, programme
+
+Printed = pytest.CaptureFixture[str]
+OTHER_TOKEN = "100200300:AAanothertokenanothertoken1234567890"
+
+
+async def test_when_all_is_well_it_says_so_and_names_the_bot(
+    database_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    code = await check(settings_for(database_url, server.url))
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert told.splitlines() == [
+        "settings: Стройснаб, 1 owners, Europe/Moscow",
+        f"database: {database_url.partition('+')[0]}, schema at head",
+        "  inbox: empty",
+        "  outbox: empty",
+        "invariants: all hold",
+        "Telegram: reached, the bot is @otklik_bot",
+    ]
+
+
+async def test_nobody_in_owner_ids_is_worth_a_word(sqlite_url: str, server: SandboxServer, capsys: Printed) -> None:
+    code = await check(settings_for(sqlite_url, server.url, owner_ids=""))
+
+    assert code == 0
+    assert "attention: OWNER_IDS is empty" in capsys.readouterr().out
+
+
+async def test_a_telegram_that_is_not_reached_is_said_in_a_sentence(sqlite_url: str, capsys: Printed) -> None:
+    code = await check(settings_for(sqlite_url))
+
+    assert code == 1
+    assert "Telegram: not reached (ClientConnectorError)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["http", "socks5"])
+async def test_a_proxy_that_is_away_is_said_in_a_sentence(
+    sqlite_url: str, server: SandboxServer, capsys: Printed, kind: str
+) -> None:
+    """A bug once: the errors of a proxy are none of aiogram's, and the command ended with a traceback."""
+    proxy = f"{kind}://127.0.0.1:{free_port()}"
+
+    code = await check(settings_for(sqlite_url, server.url, telegram_proxy=proxy))
+
+    assert code == 1
+    assert "Telegram: not reached (ProxyConnectionError). Is TELEGRAM_PROXY needed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fault", ["5xx_html", "drop_after"])
+async def test_a_telegram_that_is_ill_is_said_in_a_sentence(
+    sqlite_url: str, server: SandboxServer, world: World, capsys: Printed, fault: str
+) -> None:
+    world.faults.add("getMe", fault)
+
+    code = await check(settings_for(sqlite_url, server.url))
+
+    assert code == 1
+    assert "Telegram: not reached (" in capsys.readouterr().out
+
+
+async def test_a_token_that_telegram_does_not_know_is_not_blamed_on_the_proxy(
+    sqlite_url: str, server: SandboxServer, world: World, capsys: Printed
+) -> None:
+    world.revoked.add(TOKEN)
+
+    code = await check(settings_for(sqlite_url, server.url))
+
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "it does not know BOT_TOKEN" in told
+    assert "PROXY" not in told
+    assert TOKEN not in told
+
+
+async def test_a_broken_invariant_is_named_with_its_rows(
+    database: Database, database_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    async with database.write() as conn:
+        given = Filling(conn)
+        response = await given.answered(await given.contact("Ирина Ким"), 3)  # and no case for it
+
+    code = await check(settings_for(database_url, server.url))
+
+    told = capsys.readouterr().out
+    assert code == 1
+    assert f"broken: invariant 2, detractor_without_case: 1 ({response.id})" in told
+    assert "all hold" not in told
+    assert "Ирина" not in told
+
+
+async def test_what_only_deserves_attention_is_shown_and_does_not_fail(
+    sqlite: Database, sqlite_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    row = Incoming(kind=inbox.UPDATE, payload={}, unparsable="1 errors")
+    async with sqlite.write() as conn:
+        await inbox.keep(conn, [row], now=Filling(conn).now)
+
+    code = await check(settings_for(sqlite_url, server.url))
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert "inbox: 1 unparsable" in told
+    assert "attention: invariant 1, update_unparsable: 1 (1)" in told
+
+
+async def test_a_new_token_is_noticed_because_unused_links_die_with_the_old_one(
+    sqlite: Database, sqlite_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    await prepare(sqlite, programme())  # a start with the old token
+    assert await check(settings_for(sqlite_url, server.url)) == 0
+    assert "BOT_TOKEN is a new one" not in capsys.readouterr().out
+
+    code = await check(settings_for(sqlite_url, server.url, bot_token=OTHER_TOKEN))
+
+    assert code == 0
+    assert "attention: BOT_TOKEN is a new one; personal links not used yet no longer work" in capsys.readouterr().out
+
+
+async def test_a_file_that_is_no_database_is_named_in_a_sentence(tmp_path: Path) -> None:
+    """A bug once: the command ended with the driver's traceback."""
+    file = tmp_path / "otklik.db"
+    file.write_bytes(b"these are not the pages you are looking for" * 200)
+
+    with pytest.raises(DatabaseError, match=r"otklik\.db cannot be opened: file is not a database"):
+        await check(settings_for(f"sqlite:///{file}"))
+
+
+async def test_a_postgresql_that_is_away_is_named_without_its_password() -> None:
+    """A bug once: the command ended with the driver's traceback."""
+    url = f"postgresql://otklik:geheim@127.0.0.1:{free_port()}/otklik"
+
+    with pytest.raises(DatabaseError, match=r"127\.0\.0\.1:\d+/otklik cannot be opened") as told:
+        await check(settings_for(url))
+
+    assert "geheim" not in str(told.value)
+
+
+def damage(file: Path, table: str) -> None:
+    with closing(sqlite3.connect(file)) as conn:
+        query = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = ?"
+        page, size = conn.execute(query, (table,)).fetchone()
+    with file.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xff" * size)
+
+
+async def test_a_damaged_page_is_found_and_telegram_is_looked_at_all_the_same(
+    sqlite_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    damage(Path(sqlite_url.partition("///")[2]), "responses")
+
+    code = await check(settings_for(sqlite_url, server.url))
+
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "broken:" in told
+    assert "Telegram: reached" in told

@@ -1,0 +1,19 @@
+"""A kill at the N-th API call: before it, when Telegram knows of nothing, or after it, when the answer is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crash.conftest import SHARES, Arena
+from tests.crash.mortal import Moment
+
+
+@pytest.mark.parametrize("share", SHARES)
+@pytest.mark.parametrize("moment", ["before call", "after call"])
+async def test_a_kill_around_any_call_loses_nothing(
+    arena: Arena, moment: Moment, share: int, count_kills: CountKills
+) -> None:
+    kills = await arena.kill_at_every(moment, share)
+
+    count_kills(kills)
+    assert kills >= 15
