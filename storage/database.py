@@ -149,7 +149,7 @@ async def check_file(database: Database) -> None:
             whole = str(error.orig)
         if whole != "ok":
             raise DatabaseError(
-                f"{database.path} is damaged ({whole}): stop, and restore a backup: python -m bot restore FILE"
+                f"{database.path} is damaged ({whole.splitlines()[-1]}): stop, and restore a backup: python -m bot restore FILE"
             )
         for name, wanted in PRAGMAS.items():
             found = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()
