@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,13 +19,19 @@ from storage import people, summaries
 def fires(expression: str, programme: Programme, after: datetime, until: datetime) -> Iterator[datetime]:
     """The instants a cron expression names in (after, until], in the company's zone."""
     trigger = CronTrigger.from_crontab(expression, timezone=programme.zone)
-    at = after
+    at, probe = after, after
     while True:
-        found = trigger.get_next_fire_time(None, (at + timedelta(microseconds=1)).astimezone(programme.zone))
-        if found is None or found > until:
+        next_fire = trigger.get_next_fire_time(None, (probe + timedelta(microseconds=1)).astimezone(programme.zone))
+        if next_fire is None:
+            return
+        found = next_fire.astimezone(UTC)  # two times of one zone are compared by the wall clock, whatever the fold
+        if found <= at:  # the hour that comes twice in autumn: the trigger stays on its first half
+            probe += timedelta(minutes=10)
+            continue
+        if found > until:
             return
         yield found
-        at = found
+        at = probe = found
 
 
 async def owe_summaries(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:

@@ -25,6 +25,16 @@ def test_fires_are_those_after_the_first_instant_up_to_the_second_included() -> 
     assert [at.astimezone(UTC) for at in found] == [monday + timedelta(days=7), monday + timedelta(days=14)]
 
 
+def test_the_hour_that_comes_twice_does_not_hold_the_clock() -> None:
+    start = datetime(2027, 10, 30, 12, 0, tzinfo=UTC)
+
+    found = list(fires("30 2 * * *", BERLIN, start, start + timedelta(days=3)))
+
+    days = [at.astimezone(BERLIN.zone).date().day for at in found]
+    assert sorted(set(days)) == [1, 2, 31]
+    assert found == sorted(set(found))
+
+
 @pytest.mark.parametrize(
     ("start", "weeks"),
     [
