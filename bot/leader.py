@@ -69,6 +69,7 @@ class Leadership:
         except (SQLAlchemyError, OSError) as error:  # TimeoutError is an OSError
             log.warning("the leader's connection is lost: %s", type(error).__name__)
             await self._conn.invalidate()
+            await self._conn.close()
             self._conn = None
             return False
         return True

@@ -12,7 +12,7 @@ from bot.http import serve
 from bot.leader import Leadership
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError
-from storage.database import Database
+from storage.database import Database, reach
 from storage.instance import AlreadyRunning
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ async def run(settings: Settings) -> None:
     database = Database(settings.database_url)
     bot = make_bot(settings)
     try:
+        await reach(database)
         async with Leadership(database) as leadership:
             if not leadership.shared:
                 await leadership.try_to_lead()

@@ -135,6 +135,19 @@ def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True)
     return engine
 
 
+async def reach(database: Database) -> None:
+    """Raises DatabaseError with a sentence when the server is away, or the file is none of SQLite's."""
+    try:
+        async with database.exclusive(), database.read() as conn:
+            await conn.execute(sa.text("SELECT 1"))
+    except DatabaseError:
+        raise
+    except Exception as error:  # asyncpg's errors at connecting have no base in common
+        reason = getattr(error, "orig", None) or error
+        where = database.path or database.url.render_as_string(hide_password=True)
+        raise DatabaseError(f"the database {where} cannot be opened: {reason}") from None
+
+
 async def check_file(database: Database) -> None:
     """The cheap checks of a start: the SQLite file is whole, and the PRAGMAs hold when read back.
 
@@ -148,8 +161,9 @@ async def check_file(database: Database) -> None:
         except sa.exc.DatabaseError as error:
             whole = str(error.orig)
         if whole != "ok":
+            what = whole.splitlines()[-1]
             raise DatabaseError(
-                f"{database.path} is damaged ({whole.splitlines()[-1]}): stop, and restore a backup: python -m bot restore FILE"
+                f"{database.path} is damaged ({what}): stop, and restore a backup: python -m bot restore FILE"
             )
         for name, wanted in PRAGMAS.items():
             found = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()

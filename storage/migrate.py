@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -75,10 +76,11 @@ def copy_sqlite(source: Path, target: Path) -> None:
     """A consistent copy of a live SQLite file by the backup API; the target appears whole or not at all."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    with sqlite3.connect(source) as old, sqlite3.connect(part) as new:
-        old.backup(new)
-        if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise DatabaseError(f"{source} is damaged: restore a backup with `python -m bot restore FILE`")
-    old.close()
-    new.close()
-    part.replace(target)
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
+            old.backup(new)
+            if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise DatabaseError(f"{source} is damaged: restore a backup with `python -m bot restore FILE`")
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.verdict import judge_error
 from nps.programme import Programme
 from storage import inbox, invariants, outbox
-from storage.database import Database, check_file
+from storage.database import Database, DatabaseError, check_file
 
 
 async def check(settings: Settings) -> int:
@@ -23,11 +23,11 @@ async def check(settings: Settings) -> int:
     if not programme.owner_ids:
         print("  attention: OWNER_IDS is empty, so nobody can import clients in the chat or read /nps")
     async with opened(settings) as database:
-        await check_file(database)
         try:
+            await check_file(database)
             sound = await _database(database, programme)
-        except sa.exc.DatabaseError as error:  # pages that cannot even be read
-            print(f"  broken: the database cannot be read: {error.orig}")
+        except (DatabaseError, sa.exc.DatabaseError) as error:
+            print(f"  broken: {getattr(error, 'orig', error)}")
             sound = False
     reached = await _telegram(settings)
     return 0 if sound and reached else 1

@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import prepare
 from bot.commands.check import check
+from sandbox.faults import Kind
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage import inbox
@@ -32,7 +33,7 @@ async def test_when_all_is_well_it_says_so_and_names_the_bot(
     told = capsys.readouterr().out
     assert code == 0
     assert told.splitlines() == [
-        "settings: Стройснаб, 1 owners, Europe/Moscow",
+        "settings: Стройснаб, owners: 1, zone Europe/Moscow",
         f"database: {database_url.partition('+')[0]}, schema at head",
         "  inbox: empty",
         "  outbox: empty",
@@ -70,7 +71,7 @@ async def test_a_proxy_that_is_away_is_said_in_a_sentence(
 
 @pytest.mark.parametrize("fault", ["5xx_html", "drop_after"])
 async def test_a_telegram_that_is_ill_is_said_in_a_sentence(
-    sqlite_url: str, server: SandboxServer, world: World, capsys: Printed, fault: str
+    sqlite_url: str, server: SandboxServer, world: World, capsys: Printed, fault: Kind
 ) -> None:
     world.faults.add("getMe", fault)
 

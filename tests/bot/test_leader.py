@@ -163,12 +163,12 @@ async def test_who_was_there_first_goes_on_and_says_so_while_the_newcomer_stops_
     newcomer: App = await replica(two_urls[1], established_after_s=20, give_up_after_s=2)
     await newcomer.start(ticking=False)
     try:
+        await world.wait_until(lambda: first.intake.conflict_at is not None, 20)
+        async with first.database.read() as conn:
+            ok, shown = await examine(conn, first.pulse(), now=first.clock())
         with pytest.raises(TokenTaken, match="stop it first"):
             async with asyncio.timeout(30):
                 await newcomer.wait()
-        assert first.intake.conflict_at is not None
-        async with first.database.read() as conn:
-            ok, shown = await examine(conn, first.pulse(), now=first.clock())
         await world.wait_until(lambda: owner.sees("С этим же токеном"), 20)
     finally:
         await newcomer.stop()

@@ -1,0 +1,40 @@
+"""One measured figure with its floor, taken in the same run, and how both are shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`floor` is what nobody could do better; `ratio` is value to floor, good near 1 from whichever side."""
+
+    name: str
+    value: float
+    unit: str
+    floor: float
+    note: str
+
+    @property
+    def ratio(self) -> float:
+        return self.value / self.floor
+
+    def as_json(self) -> dict[str, object]:
+        rounded = {"value": round(self.value, 2), "floor": round(self.floor, 2), "ratio": round(self.ratio, 3)}
+        return {
+            name: ({**asdict(self), **rounded})[name] for name in ("name", "value", "unit", "floor", "ratio", "note")
+        }
+
+
+def print_table(figures: Sequence[Figure]) -> None:
+    print(f"{'name':<16} {'value':>9} {'floor':>9} {'ratio':>6}  unit")
+    for one in figures:
+        print(f"{one.name:<16} {one.value:>9.1f} {one.floor:>9.1f} {one.ratio:>6.2f}  {one.unit}")
+        print(f"{'':<16} {one.note}")
+
+
+def write(figures: Sequence[Figure], file: Path) -> None:
+    file.write_text(json.dumps([one.as_json() for one in figures], ensure_ascii=False, indent=2) + "\n")

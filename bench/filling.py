@@ -1,0 +1,80 @@
+"""A database with as many joined contacts as a figure needs, each with one question."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from bot.app import prepare
+from nps import link
+from nps.programme import Programme
+from nps.values import ContactState, InvitationState, Role, TelegramId
+from storage.database import Database
+from storage.schema import accounts, contacts, invitations, people, staff
+
+TOKEN = "100200300:AAbench-only-this-token-opens-nothing-1"  # noqa: S105 - no Telegram knows it
+PROGRAMME = Programme(
+    company="Стройснаб",
+    zone=ZoneInfo("Europe/Moscow"),
+    owner_ids=frozenset({TelegramId(1)}),
+    link_key=link.derive_key(TOKEN),
+)
+MANAGERS = 4
+PER_ACCOUNT = 5
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def telegram_id(contact: int) -> int:
+    """Contacts are numbered from 1; so are their invitations."""
+    return 5_000_000_000 + contact
+
+
+@asynccontextmanager
+async def filled(file: Path, count: int, *, asked: bool) -> AsyncIterator[Database]:
+    """A migrated SQLite file with the program's own settings; the questions delivered if `asked`, else planned."""
+    database = Database(f"sqlite+aiosqlite:///{file}")
+    try:
+        await prepare(database, PROGRAMME)
+        await _fill(database, count, asked=asked)
+        yield database
+    finally:
+        await database.close()
+
+
+async def _fill(database: Database, count: int, *, asked: bool) -> None:
+    now, numbers = utc_now(), range(1, count + 1)
+    new, named = {"created_at": now, "updated_at": now}, "ООО «Клиент {}»".format
+    managers = [
+        {"id": 10 + n, "role": Role.MANAGER, "name": f"Менеджер {n}", "name_folded": f"менеджер {n}"}
+        | {"telegram_id": 6_000_000_000 + n, "joined_at": now, "created_at": now}
+        for n in range(MANAGERS)
+    ]
+    clients = [
+        {"id": n, "name": named(n), "name_folded": named(n).casefold(), "manager_id": 10 + n % MANAGERS, **new}
+        for n in range(count // PER_ACCOUNT + 1)
+    ]
+    humans = [{"telegram_id": telegram_id(n), "name": f"Контакт {n}", "created_at": now} for n in numbers]
+    joined = [
+        {"id": n, "account_id": n // PER_ACCOUNT, "name": f"Контакт {n}", "name_folded": f"контакт {n}"}
+        | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, **new}
+        for n in numbers
+    ]
+    state = InvitationState.SENT if asked else InvitationState.PLANNED
+    delivered = {"sent_at": now, "remind_at": now + timedelta(days=5)} if asked else {}
+    questions = [
+        {"id": n, "survey_id": 1, "contact_id": n, "occasion": "joined", "state": state}
+        | {"planned_at": now, "closes_at": now + timedelta(days=30), **delivered}
+        for n in numbers
+    ]
+    rows = ((staff, managers), (accounts, clients), (people, humans), (contacts, joined), (invitations, questions))
+    async with database.write() as conn:
+        for table, values in rows:
+            await conn.execute(sa.insert(table), values)

@@ -1,0 +1,124 @@
+"""`python -m bot demo`: one round on a sample company, played and printed without a token or a network."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.demo.transcript import Transcript
+from tests.bot.post import Post, text
+from tests.bot.program import ROOT, Program
+
+NOTHING = {"BOT_TOKEN": "", "COMPANY_NAME": "", "OWNER_IDS": ""}
+KEY_LINES = (
+    "Ирина Ким (ООО «Вектор») открывает личную ссылку",
+    "[Согласиться и начать]",
+    "[0] [1] [2] [3] [4] [5]",
+    "нажимает [3]",
+    "Ваша оценка: 3",
+    "🔴 3 из 10 · ООО «Вектор»",
+    "Записано, спасибо. Анна Смирнова свяжется с вами",
+    "нажимает [Взять]",
+    "Занимается Анна Смирнова",
+    "пишет: /nps",
+)
+
+
+def demo(folder: Path, *arguments: str) -> Program:
+    """Its temporary files go to a folder of their own."""
+    (folder / "temporary").mkdir()
+    return Program(folder, "demo", *arguments, **NOTHING, TMPDIR=folder / "temporary")
+
+
+def left_over(folder: Path) -> list[str]:
+    return [found.name for found in folder.rglob("*") if found != folder / "temporary"]
+
+
+def in_order(lines: tuple[str, ...], words: str) -> bool:
+    """Does each stand somewhere behind the one before?"""
+    at = 0
+    for line in lines:
+        at = words.find(line, at)
+        if at < 0:
+            raise AssertionError(f"{line!r} is missing, or too early, in\n{words}")
+    return True
+
+
+async def test_once_plays_the_round_prints_it_and_ends(tmp_path: Path) -> None:
+    async with demo(tmp_path, "--once") as played:
+        assert await played.ends() == 0
+
+    assert in_order(KEY_LINES, played.log)
+    assert re.search(r"NPS [+−-]?\d+ \(±\d+\)|для индекса мало", played.log)  # too few: in the first days of a quarter
+    assert "Круг пройден: ни один инвариант не нарушен." in played.log
+    assert "\033" not in played.log  # no colours where nobody sees them
+    assert not re.search(r"WARNING|ERROR|Traceback|never awaited", played.log)
+    assert left_over(tmp_path) == []
+
+
+async def test_it_stays_up_for_the_curious_and_ends_on_sigterm(tmp_path: Path) -> None:
+    async with demo(tmp_path) as staying:
+        await staying.writes("Стоп: Ctrl-C")
+        (controls,) = re.findall(r"управление: (\S+)\)", staying.log)
+        async with aiohttp.ClientSession() as session, session.get(controls) as answer:
+            people = await answer.json()
+        staying.signals(signal.SIGTERM)
+        assert await staying.ends() == 0
+
+    assert "Ким" in {person.get("last_name") for person in people}
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_stopped_in_the_middle_of_the_round_it_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+    """A bug once: SIGTERM before the end of the round left the folder, Ctrl-C a traceback."""
+    async with demo(tmp_path) as stopped:
+        await stopped.writes("открывает личную ссылку")
+        stopped.signals(number)
+        assert await stopped.ends() == 130
+
+    assert "Traceback" not in stopped.log
+    assert "never awaited" not in stopped.log
+    assert left_over(tmp_path) == []
+
+
+# --- the transcript --------------------------------------------------------------------------------------------------
+
+
+async def test_a_message_is_printed_once_and_again_when_it_was_changed(
+    post: Post, capsys: pytest.CaptureFixture[str]
+) -> None:
+    irina, transcript = await post.meets(31, "Ирина"), Transcript(colour=False)
+    await post.owes(text(31, "first"), text(31, "second"))
+    await post.settles()
+    for _ in range(2):
+        transcript.catch_up(irina, "Ирина")
+    printed = capsys.readouterr().out
+    await post.bot.edit_message_text("first, changed", chat_id=31, message_id=irina.inbox[0].message_id)
+
+    transcript.catch_up(irina, "Ирина")
+
+    assert printed == "  ┌ Ирина — бот\n  │ first\n  ┌ Ирина — бот\n  │ second\n"
+    assert capsys.readouterr().out == "  ┌ Ирина — бот изменил сообщение\n  │ first, changed\n"
+
+
+def test_colours_are_for_terminals() -> None:
+    script = "from bot.demo.transcript import Transcript; Transcript().headline('NPS')"
+    command = [sys.executable, "-c", script]
+    piped = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60).stdout
+    ours, theirs = pty.openpty()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=theirs, timeout=60)
+    os.close(theirs)
+    shown = os.read(ours, 1000)
+    os.close(ours)
+
+    assert piped == b"\nNPS\n"
+    assert shown == b"\r\n\033[1mNPS\033[0m\r\n"
