@@ -77,7 +77,9 @@ def copy_sqlite(source: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
+        # Read-only: closing the last ordinary connection would tidy up the files of a damaged source.
+        from_there = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
+        with closing(from_there) as old, closing(sqlite3.connect(part)) as new:
             old.backup(new)
             if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise DatabaseError(f"{source} is damaged: restore a backup with `python -m bot restore FILE`")

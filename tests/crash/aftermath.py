@@ -15,7 +15,7 @@ from tests.rounds.stage import TOKEN
 CARD = "🔴 3 из 10"
 TAG = re.compile("<[^>]+>")
 
-# What is the case exactly once: the facts, and nothing but them.
+# What happened, each thing once.
 FACTS: dict[str, list[tuple[object, ...]]] = {
     "SELECT score, channel FROM responses": [(3, "button")],
     "SELECT old_score, new_score FROM score_changes": [],
@@ -24,23 +24,28 @@ FACTS: dict[str, list[tuple[object, ...]]] = {
     "SELECT text FROM comment_parts": [(COMMENT,)],
     "SELECT state FROM cases": [("taken",)],
     "SELECT event FROM case_events ORDER BY id": [("opened",), ("taken",)],
-    "SELECT why, state FROM alerts": [("assigned", "delivered")],
     "SELECT version FROM consents": [("1",)],
     "SELECT action FROM audit ORDER BY id": [("case.take",), ("nps.read",)],
     "SELECT period_key FROM summaries WHERE sent_at IS NOT NULL": [("week:2026-W48",)] * 2,
     "SELECT staff_id FROM summaries WHERE sent_at IS NULL": [],
     "SELECT kind FROM inbox WHERE state <> 'done'": [],
 }
+ALERTS = "SELECT why, state FROM alerts ORDER BY why"
+ASSIGNED: list[tuple[object, ...]] = [("assigned", "delivered")]
+INSTEAD: list[tuple[object, ...]] = [("assigned", "undeliverable"), ("uncertain", "delivered")]
 
 
 async def examine(played: Round, database: Database) -> None:
     """Raises AssertionError for the first thing that is not as it must be."""
     async with database.read() as conn:
         broken = [found for found in await invariants.check(conn, now=played.clock()) if found.severity == "broken"]
-        found = {query: [tuple(row) for row in await conn.execute(text(query))] for query in FACTS}
+        found = {query: [tuple(row) for row in await conn.execute(text(query))] for query in (*FACTS, ALERTS)}
         states = {state for (state,) in await conn.execute(text("SELECT state FROM outbox"))}
     assert not broken, broken
-    wrong = {query: rows for query, rows in found.items() if rows != FACTS[query]}
+    fallen_back = played.alerted is played.owner
+    assert not fallen_back or played.deaths > 1
+    facts = FACTS | {ALERTS: INSTEAD if fallen_back else ASSIGNED}
+    wrong = {query: rows for query, rows in found.items() if rows != facts[query]}
     assert not wrong, wrong
     allowed = {"sent", "dropped"} | ({"unsure"} if played.deaths > 1 else set())
     assert states <= allowed, states
@@ -52,17 +57,19 @@ async def examine(played: Round, database: Database) -> None:
         (played.contact, "ваш менеджер Анна Смирнова"),
         (played.contact, "По шкале от 0 до 10"),
         (played.contact, "Спасибо, что сказали прямо"),
-        (played.contact, "свяжется с вами"),
+        (played.contact, "Записано, спасибо"),
         (played.manager, CARD),
-        (played.manager, "💬"),
+        (played.alerted, CARD),
+        (played.alerted, "💬"),
         (played.owner, "NPS · IV квартал 2026"),
         (played.owner, "Итоги недели"),
         (played.manager, "Итоги недели"),
     ):
         sent = count_sent(played, person, words)
         assert 1 <= sent <= at_most, f"{person} was sent {words!r} {sent} times"
-    card = played.manager.find(CARD)
-    assert all(words in card.words for words in (COMMENT, "Причины: сроки и обещания", "Занимается Анна Смирнова"))
+    assert played.contact.sees("Анна Смирнова свяжется с вами") is not fallen_back
+    card = played.alerted.find(CARD)
+    assert all(words in card.words for words in (COMMENT, "Причины: сроки и обещания", "Занимается")), card.words
 
 
 def count_sent(played: Round, person: Person, words: str) -> int:
