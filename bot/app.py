@@ -34,6 +34,7 @@ from storage.migrate import migrate
 log = logging.getLogger(__name__)
 FINISH_WITHIN_S = 8.0
 LOOK_EVERY_S = 1.0
+WATCH_WEBHOOK_EVERY_S = 30.0
 
 
 def utc_now() -> datetime:
@@ -147,15 +148,22 @@ class App:
     async def stop(self) -> None:
         """Finish what is in hand within seconds; what is left waits in the database."""
         self._stopping.set()
-        await self.clockwork.stop()
+        end = asyncio.get_running_loop().time() + FINISH_WITHIN_S
+
+        def left() -> float:
+            return max(end - asyncio.get_running_loop().time(), 0.1)
+
+        with suppress(TimeoutError):
+            async with asyncio.timeout(left()):
+                await self.clockwork.stop()
         for task in self._tasks:
             if task.get_name() in ("intake", "greeting", "invariants", "webhook"):
                 task.cancel()
         self.wake()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=FINISH_WITHIN_S)
-        await self.postman.finish(FINISH_WITHIN_S)
-        await self.worker.finish(1.0)
+            await asyncio.wait(self._tasks, timeout=left())
+        await self.postman.finish(left())
+        await self.worker.finish(left())
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -202,6 +210,12 @@ class App:
     async def _set_webhook(self) -> None:
         url, secret = self.webhook or ("", "")
         await self._insist(SetWebhook(url=url, secret_token=secret, allowed_updates=ALLOWED_UPDATES))
+        while not self._stopping.is_set():  # a gap shows only on Telegram's side: deliveries that fail
+            try:
+                await self.intake.watch()
+            except Exception:
+                log.exception("the look at the webhook failed")
+            await asyncio.sleep(WATCH_WEBHOOK_EVERY_S)
 
     async def _greet(self) -> None:
         """Learn the bot's own name, which the personal links need, and set the default menus."""

@@ -53,6 +53,7 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 def incoming(raw: dict[str, Any]) -> Incoming:
     """An update as it came; one that cannot be parsed is kept and marked, and blocks nobody."""
+    raw = storable(raw)
     broken, update_id = None, raw.get("update_id")
     try:
         Update.model_validate(raw)
@@ -65,6 +66,15 @@ def incoming(raw: dict[str, Any]) -> Incoming:
         update_id=update_id if isinstance(update_id, int) else None,
         unparsable=broken,
     )
+
+
+def storable(value: Any) -> Any:
+    """The same without what no database keeps as text: NUL characters and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {name: storable(item) for name, item in value.items()}
+    return [storable(item) for item in value] if isinstance(value, list) else value
 
 
 def chat_of(raw: dict[str, Any]) -> int | None:

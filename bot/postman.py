@@ -123,6 +123,9 @@ class Postman:
     async def _deliver(self, row: OutboxRow, slot: Slot) -> None:
         try:
             await self._bring(row, slot)
+        except Exception as error:  # a write beside the request failed: nothing was sent, and the chat must go on
+            log.exception("outbox row %s (%s) is tried again", row.id, row.name)
+            await self._write_down(row, Verdict(Outcome.LATER, type(error).__name__))
         finally:
             self._pace.give(slot, counted=False)  # unless a request has given it back
 
@@ -205,11 +208,14 @@ class Postman:
             except Exception:
                 log.exception("the outcome of outbox row %s (%s) could not be recorded", row.id, row.name)
                 await asyncio.sleep(pause)
-        async with self._database.write() as conn:
-            state = "sent" if verdict.outcome in (Outcome.SENT, Outcome.UNCHANGED) else "never"
-            error = "its meaning could not be recorded"
-            now = self._clock()
-            await outbox.record_done(conn, row.id, state, now=now, message_id=verdict.message_id, error=error)
+        state = "sent" if verdict.outcome in (Outcome.SENT, Outcome.UNCHANGED) else "never"
+        while True:
+            try:
+                await self._close(row, state, verdict.message_id, "its meaning could not be recorded")
+                return
+            except Exception:
+                log.exception("outbox row %s (%s) could not be closed", row.id, row.name)
+                await asyncio.sleep(self._record_pauses_s[-1])
 
     async def _record(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool) -> None:
         match verdict.outcome:
@@ -268,9 +274,9 @@ class Postman:
                 conn, row, retry_at=retry_at, error=verdict.error or "", ambiguous=ambiguous, plain=plain
             )
 
-    async def _close(self, row: OutboxRow, state: str) -> None:
+    async def _close(self, row: OutboxRow, state: str, message_id: int | None = None, error: str | None = None) -> None:
         async with self._database.write() as conn:
-            await outbox.record_done(conn, row.id, state, now=self._clock())
+            await outbox.record_done(conn, row.id, state, now=self._clock(), message_id=message_id, error=error)
 
     async def _owe(self, conn: AsyncConnection, owed: Any) -> None:
         await outbox.owe(conn, rows_of(owed), now=self._clock())

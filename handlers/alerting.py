@@ -11,8 +11,8 @@ from messages.notices import notice
 from messages.owed import Owed
 from nps.deadline import contact_deadline
 from nps.programme import Programme
-from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason
-from storage import cases, people, responses
+from nps.values import AlertWhy, CaseEvent, CaseId, Group, Reason
+from storage import cases, client_messages, people, responses
 from storage.people import Contact, Staff
 from storage.responses import Part, Response, Scored
 
@@ -20,21 +20,33 @@ from storage.responses import Part, Response, Scored
 async def on_scored(conn: AsyncConnection, scored: Scored, *, now: datetime, programme: Programme) -> Owed:
     """What a score means for the follow-up: a detractor opens a case, a change of mind shows on its card."""
     response = scored.response
+    deadline = contact_deadline(now, programme.working_hours, programme.zone, programme.contact_within_working_days)
     case = await cases.find_of_response(conn, response.id)
+    again = False  # does a known case have to ring the phone?
     if case is None:
         if response.group is not Group.DETRACTOR:
             return []
-        deadline = contact_deadline(now, programme.working_hours, programme.zone, programme.contact_within_working_days)
         case = await cases.open_for(conn, response, deadline=deadline, now=now)
+        again = case.opened_at < now
         await cases.alert(conn, case, now=now)
-        await _alert_owners_of_attitude(conn, response, now=now)
     elif scored.before is not None and scored.before != response.score:
         change = {"old": int(scored.before), "new": response.score}
         await cases.add_event(conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=now)
+        if response.group is Group.DETRACTOR and scored.before.group is not Group.DETRACTOR:
+            case = await cases.complain_again(conn, case, deadline=deadline)
+            again = True
     else:
         return []
-    parts = await responses.list_parts(conn, response.id)
-    return [*await case_card.cards_owed(conn, case.id), *await case_card.parts_owed(conn, case.id, parts)]
+    await _alert_owners_of_attitude(conn, response, now=now)
+    owed = await case_card.cards_owed(conn, case.id)
+    owed += await case_card.parts_owed(conn, case.id, await responses.list_parts(conn, response.id))
+    if again:
+        contact = await people.get_contact(conn, response.contact_id)
+        key = f"ring:score:{response.id}:{now.isoformat()}"
+        for receiver in await _receivers(conn, case.id):
+            if letter := case_card.ring(case.id, receiver, contact, f"{response.score}", key):
+                owed.append(letter)
+    return owed
 
 
 async def on_reasons(conn: AsyncConnection, response: Response, *, now: datetime) -> Owed:
@@ -74,18 +86,21 @@ async def _receivers(conn: AsyncConnection, case: CaseId) -> list[Staff]:
     found = [
         await people.find_staff(conn, alert.staff_id)
         for alert in await cases.list_alerts(conn, case)
-        if alert.state is not AlertState.UNDELIVERABLE
+        if alert.state not in case_card.SILENT
     ]
     return [receiver for receiver in found if receiver is not None]
 
 
 async def cards_missed(conn: AsyncConnection, receiver: Staff, *, now: datetime) -> Owed:
     """Somebody of the staff joined or came back: the cards that could not reach them are owed now."""
+    unread: Owed = []
+    for kept in await client_messages.claim_unread_for(conn, receiver):
+        unread += case_card.passed_on(kept, client_messages.Receivers((receiver,), instead=False))
     missed = [case.id for case in await cases.list_missed_by_manager(conn, receiver.id)]
     missed += [case for case in await cases.list_undeliverable(conn, receiver.id) if case not in missed]
     if not missed:
-        return []
-    owed: Owed = [*notice(receiver, "staff-cases-waiting", {"count": len(missed)})]
+        return unread
+    owed: Owed = [*unread, *notice(receiver, "staff-cases-waiting", {"count": len(missed)})]
     for case in missed:
         await cases.owe_again(conn, case, receiver.id, AlertWhy.ASSIGNED, now=now)
         response = await cases.get_latest_response(conn, case)

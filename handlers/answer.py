@@ -36,6 +36,7 @@ async def keep_score(
     scored = await responses.record_score(conn, invitation, contact, score, channel, now=now)
     if scored is None:
         return None
+    await invitations.expect_change(conn, invitation.id, None)
     owed = await survey.questions_shown(conn, invitation.id, who.telegram_id)
     owed.append(survey.why(scored.response, who.telegram_id))
     if scored.before is None:
@@ -87,6 +88,7 @@ async def on_question_wish(
     match callback_data.wish:
         case "change" if query.message:
             arguments = {"invitation": invitation.id, "message_id": query.message.message_id}
+            await invitations.expect_change(conn, invitation.id, now + programme.change_open_for)
             again = Letter(name="question_again", chat_id=who.telegram_id, arguments=arguments)
             return [toast(query), again]
         case "later":

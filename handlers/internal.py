@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.notices import notice
-from messages.owed import Letter, Owed
+from messages.owed import Lane, Letter, Owed
 from nps.programme import Programme
 from storage import invitations, people
 
@@ -26,6 +26,7 @@ async def on_gap(conn: AsyncConnection, payload: dict[str, Any], *, now: datetim
             chat_id=telegram_id,
             arguments={"invitation": invitation.id},
             dedup_key=f"gap:{invitation.id}",
+            lane=Lane.ASK,
         )
         for invitation, telegram_id in waiting
     ]

@@ -17,10 +17,10 @@ from messages.help import menu
 from messages.notices import notice
 from messages.owed import Lane, Owed, Send
 from messages.survey import toast
-from messages.taps import ConsentTap
+from messages.taps import ConsentTap, MergeTap
 from messages.texts import Markup, label, language_of, say
+from messages.writing import Buttons, button, who_is_it
 from messages.writing import message as text_message
-from messages.writing import who_is_it
 from nps import link
 from nps.programme import Programme
 from storage import enrolments, invitations, people
@@ -52,6 +52,7 @@ async def _open_contact_link(
     conn: AsyncConnection, who: Who, language: str, found: Enrolment, *, now: datetime, programme: Programme
 ) -> Owed:
     contact = await people.get_contact(conn, found.contact_id or 0)
+    language = language_of(who, programme, contact)
     if found.bound_at and found.bound_to == who.telegram_id:
         return [*_say(who, say(language, "link-yours")), *await _question_again(conn, who, now=now)]
     if who.staff is not None:
@@ -77,17 +78,31 @@ async def _open_staff_link(
         if manager.telegram_id == who.telegram_id:
             return _say(who, say(language, "manager-again", name=manager.name))
         return _say(who, say(language, "manager-link-taken"))
-    if who.staff is not None and not who.is_owner:
-        return _say(who, say(language, "link-preview-staff", name=manager.name))
+    if who.staff is not None:
+        text = say(language, "link-preview-staff", name=manager.name)
+        merge = [[button(label(language, "link-preview-merge"), MergeTap(enrolment=found.id).pack())]]
+        return _say(who, text, merge if who.is_owner else None)
     await enrolments.claim_link(conn, found.id, who.telegram_id, now=now)
-    if who.staff is not None:  # the owner looks after clients in person
-        await people.take_over(conn, who.staff, manager, now=now)
-        accounts = await people.count_accounts_of(conn, who.staff.id)
-        return _say(who, say(language, "manager-merged", name=manager.name, accounts=accounts))
     await people.record_staff_joined(conn, manager.id, who.telegram_id, None, now=now)
     accounts = await people.count_accounts_of(conn, manager.id)
     text = say(language, "manager-welcome", name=manager.name, company=programme.company, accounts=accounts)
     return [*_say(who, text), *await _settle_in(conn, who, now=now, programme=programme)]
+
+
+async def on_merge(
+    query: CallbackQuery, callback_data: MergeTap, conn: AsyncConnection, who: Who, language: str, now: datetime
+) -> Owed:
+    """An owner who looks after clients in person takes the place of that manager."""
+    found = await enrolments.find(conn, callback_data.enrolment)
+    manager = await people.find_staff(conn, found.staff_id) if found else None
+    if who.staff is None or not who.is_owner or found is None or manager is None or manager.joined_at:
+        return [toast(query, label(language, "not-yours"))]
+    if await enrolments.claim_link(conn, found.id, who.telegram_id, now=now) is None:
+        return [toast(query, label(language, "not-yours"))]
+    await people.take_over(conn, who.staff, manager, now=now)
+    await people.record_audit(conn, who, "staff.merge", f"staff:{manager.id}", now=now)
+    accounts = await people.count_accounts_of(conn, who.staff.id)
+    return [toast(query), *_replace(query, who, say(language, "manager-merged", name=manager.name, accounts=accounts))]
 
 
 async def _settle_in(conn: AsyncConnection, who: Who, *, now: datetime, programme: Programme) -> Owed:
@@ -115,8 +130,11 @@ async def on_consent(
     if found is None or found.contact_id is None:
         return [toast(query, label(language, "not-yours"))]
     contact = await people.get_contact(conn, found.contact_id)
+    language = language_of(who, programme, contact)
     if found.bound_to == who.telegram_id:
         return [toast(query)]
+    if who.is_manager or not await enrolments.has_opened(conn, found.id, who.telegram_id):
+        return [toast(query, label(language, "not-yours"))]  # a manager does not answer for a client
     if callback_data.answer == "yes":
         return await _agree(query, conn, who, language, found, contact, now=now, programme=programme)
     remind_at = now + programme.consent_reminder_after if callback_data.answer == "later" else None
@@ -209,8 +227,8 @@ async def _tell_owners(conn: AsyncConnection, who: Who, *, now: datetime) -> Owe
     ]
 
 
-def _say(who: Who, text: Markup) -> Owed:
-    return [Send(method=text_message(who.telegram_id, text), chat_id=who.telegram_id)]
+def _say(who: Who, text: Markup, buttons: Buttons | None = None) -> Owed:
+    return [Send(method=text_message(who.telegram_id, text, buttons), chat_id=who.telegram_id)]
 
 
 def _replace(query: CallbackQuery, who: Who, text: Markup) -> Owed:
@@ -226,4 +244,5 @@ def router() -> Router:
     router.message.register(on_link, CommandStart(deep_link=True))
     router.message.register(on_start, CommandStart())
     router.callback_query.register(on_consent, ConsentTap.filter())
+    router.callback_query.register(on_merge, MergeTap.filter())
     return router

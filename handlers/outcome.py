@@ -11,7 +11,7 @@ from messages import case_card
 from messages.owed import Owed
 from nps.programme import Programme
 from nps.values import AlertState, AlertWhy, CaseId, Role, Unreachable
-from storage import cases, invitations, people, responses, summaries
+from storage import cases, client_messages, invitations, people, responses, summaries
 
 
 async def on_sent(conn: AsyncConnection, subject: str, *, now: datetime, programme: Programme) -> Owed:
@@ -39,6 +39,8 @@ async def on_never(
         case ["case", number, "staff", staff]:
             why = AlertWhy.UNREACHABLE if reason else AlertWhy.UNCERTAIN
             owed += await _fall_back(conn, CaseId(int(number)), int(staff), why, now=now)
+        case ["message", number, staff]:
+            owed += await _pass_on_instead(conn, int(number), int(staff))
         case ["reply-to", "case", number, "staff", staff] if reason:
             owed += await _fall_back(conn, CaseId(int(number)), int(staff), AlertWhy.UNREACHABLE, now=now)
     return owed
@@ -49,14 +51,24 @@ async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime
     match (subject or "").split(":"):
         case ["case", number, "staff", staff]:
             return await _fall_back(conn, CaseId(int(number)), int(staff), AlertWhy.UNCERTAIN, now=now)
+        case ["message", number, staff]:
+            return await _pass_on_instead(conn, int(number), int(staff))
     return []
+
+
+async def _pass_on_instead(conn: AsyncConnection, message: int, staff: int) -> Owed:
+    """A client's message that one person cannot get goes to the owners."""
+    kept = await client_messages.get(conn, message)
+    return case_card.passed_on(kept, await client_messages.pass_on_to_owners(conn, kept, instead_of=staff))
 
 
 async def _fall_back(conn: AsyncConnection, case: CaseId, staff: int, why: AlertWhy, *, now: datetime) -> Owed:
     """The card goes to all owners; who could not get it stands in the undeliverable list."""
     await cases.settle_alert(conn, case, staff, AlertState.UNDELIVERABLE, now=now)
+    alert = next((one for one in await cases.list_alerts(conn, case) if one.staff_id == staff), None)
     receiver = await people.find_staff(conn, staff)
-    if receiver is not None and receiver.role is Role.OWNER:
+    stood_in = alert is not None and alert.why is not AlertWhy.ASSIGNED
+    if stood_in and receiver is not None and receiver.role is Role.OWNER:
         return []  # the other owners have their own copy
     await cases.alert_owners(conn, case, why, now=now)
     response = await cases.get_latest_response(conn, case)

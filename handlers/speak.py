@@ -50,7 +50,11 @@ async def on_said(
     if part is None:
         return []
     asked, replied = await _meant(conn, message, who, now=now)
-    waiting = asked or await invitations.find_open_unanswered(conn, who.telegram_id, now=now)
+    waiting = (
+        asked
+        or await invitations.find_changing(conn, who.telegram_id, now=now)
+        or await invitations.find_open_unanswered(conn, who.telegram_id, now=now)
+    )
     if waiting and part.kind is PartKind.TEXT and part.text:
         score = parse_typed_score(part.text)
         if score is not None:

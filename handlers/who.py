@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -67,4 +68,4 @@ async def is_contact(_: TelegramObject, who: Who) -> bool:
 
 async def is_plain(message: Message) -> bool:
     """No command: what a person says."""
-    return not (message.text or "").startswith("/")
+    return re.match(r"/[A-Za-z0-9_]+(@\w+)?(\s|$)", message.text or "") is None

@@ -21,6 +21,7 @@ from storage.people import Contact, Staff
 from storage.responses import Part, Response
 
 MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
+SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
 COMMENT_LIMIT = 1500
 ATTACHMENTS_NAMED = 5
 ATTACHED = (PartKind.VOICE, PartKind.PHOTO, PartKind.DOCUMENT, PartKind.OTHER)
@@ -32,15 +33,29 @@ def card_key(case: CaseId, staff: int) -> str:
 
 def card(alert: Alert, receiver: Staff) -> Card | None:
     """The card for this person's chat; None for somebody who cannot be written to."""
-    if receiver.telegram_id is None or alert.state is AlertState.UNDELIVERABLE:
+    if receiver.telegram_id is None or alert.state in SILENT:
         return None
+    return _card(alert, receiver, receiver.telegram_id)
+
+
+def _card(alert: Alert, receiver: Staff, chat_id: int) -> Card:
     return Card(
         name="case",
         key=card_key(alert.case_id, receiver.id),
-        chat_id=receiver.telegram_id,
+        chat_id=chat_id,
         arguments={"case": alert.case_id, "staff": receiver.id},
         lane=Lane.ALERT,
     )
+
+
+async def withdrawn_owed(conn: AsyncConnection, case: CaseId) -> Owed:
+    """The last word in the chat of a manager whose account went to somebody else."""
+    owed: Owed = []
+    for alert in await cases.list_alerts(conn, case):
+        receiver = await people.find_staff(conn, alert.staff_id)
+        if alert.state is AlertState.WITHDRAWN and receiver and receiver.telegram_id and receiver.can_be_written_to:
+            owed.append(_card(alert, receiver, receiver.telegram_id))
+    return owed
 
 
 async def cards_owed(conn: AsyncConnection, case: CaseId) -> Owed:
@@ -58,7 +73,7 @@ async def parts_owed(conn: AsyncConnection, case: CaseId, parts: list[Part]) -> 
     owed: Owed = []
     for alert in await cases.list_alerts(conn, case):
         receiver = await people.find_staff(conn, alert.staff_id)
-        if receiver is not None and alert.state is not AlertState.UNDELIVERABLE:
+        if receiver is not None and alert.state not in SILENT:
             owed += [letter for part in parts if (letter := part_sent(case, receiver, part))]
     return owed
 
@@ -112,7 +127,14 @@ def passed_on(kept: ClientMessage, receivers: Receivers) -> Owed:
         if kept.kind is PartKind.OTHER:  # a sticker, a place: it has no caption of its own
             copy = {"message_id": kept.id}
             owed.append(
-                Letter(name="client_copy", chat_id=chat, arguments=copy, lane=Lane.ALERT, dedup_key=f"{key}:copy")
+                Letter(
+                    name="client_copy",
+                    chat_id=chat,
+                    arguments=copy,
+                    lane=Lane.ALERT,
+                    dedup_key=f"{key}:copy",
+                    subject=f"copy-of:{key}",
+                )
             )
     return owed
 
@@ -122,6 +144,11 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
     response = await cases.get_latest_response(ctx.conn, found.id)
     contact = await people.get_contact(ctx.conn, response.contact_id)
     language = await ctx.language(chat_id)
+    alert = next((one for one in await cases.list_alerts(ctx.conn, found.id) if one.staff_id == staff), None)
+    if alert is not None and alert.state is AlertState.WITHDRAWN:
+        manager = await people.find_staff(ctx.conn, found.manager_id)
+        name = manager.name if manager else "—"
+        return message(chat_id, say(language, "card-withdrawn", number=str(found.id), name=name))
     text = lines(
         *await _head(ctx, language, found, response, contact, staff),
         *await _body(ctx, language, response),

@@ -12,7 +12,7 @@ from aiogram.types import BufferedInputFile
 from messages.dates import day, days_between
 from messages.owed import Letter
 from messages.taps import ConsentTap, InviteTap
-from messages.texts import Markup, clip, escape, label, lines, say
+from messages.texts import Markup, clip, escape, label, language_of, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps import link
 from nps.values import ContactId, EnrolmentId, StaffId
@@ -39,9 +39,7 @@ async def compose_consent(
         return None
     contact = await people.get_contact(ctx.conn, found.contact_id)
     who = await people.find_who(ctx.conn, chat_id)
-    language = await ctx.language(chat_id)
-    if contact.language and who and who.person.language is None and not who.is_known:
-        language = contact.language  # not joined yet: the client list knows better than Telegram's own setting
+    language = language_of(who, ctx.programme, contact) if who else ctx.programme.language
     url = ctx.programme.privacy_url
     text = lines(
         Markup(say(language, "consent-again", company=ctx.programme.company) + "\n") if again else None,
@@ -58,7 +56,7 @@ async def compose_consent(
     if preview:
         shown = say(language, "link-preview", contact=contact.name, account=contact.account, text=text)
         mine = ConsentTap(enrolment=found.id, answer="yes").pack()
-        usable = found.bound_at is None and found.expires_at > ctx.now
+        usable = found.bound_at is None and found.expires_at > ctx.now and who is not None and who.is_owner
         return message(chat_id, shown, [[button(label(language, "link-preview-mine"), mine)]] if usable else None)
     return message(chat_id, text, _consent_buttons(language, found.id))
 

@@ -9,13 +9,15 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from messages.dates import day_of_year, moment, zone_named
 from messages.owed import Lane, Owed, Send
+from messages.survey import reasons_named
 from messages.taps import LanguageTap
-from messages.texts import Markup, label, lines, say
+from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.programme import Programme
-from nps.values import LANGUAGES
+from nps.values import LANGUAGES, PartKind
 from storage import client_messages, enrolments, people, responses
 from storage.people import Contact, Who
+from storage.responses import Response
 
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop")
@@ -83,6 +85,21 @@ async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | No
     return message(chat_id, text)
 
 
+async def _said(ctx: Context, language: str, answered: list[Response]) -> list[Markup]:
+    """The latest comments: reasons, the first words, how many voices, photos and files."""
+    found = []
+    for one in answered:
+        parts = await responses.list_parts(ctx.conn, one.id)
+        reasons = await responses.list_reasons(ctx.conn, one.id)
+        words = " ".join(part.text for part in parts if part.text)
+        files = sum(part.kind is not PartKind.TEXT for part in parts)
+        if reasons:
+            found.append(say(language, "mydata-reasons", score=one.score, reasons=reasons_named(language, reasons)))
+        if words or files:
+            found.append(say(language, "mydata-comment", score=one.score, text=clip(words, 200), files=files))
+    return found
+
+
 async def _held(ctx: Context, language: str, contact: Contact) -> Markup:
     zone = zone_named(contact.timezone, ctx.programme)
     answered = await responses.list_of_contact(ctx.conn, contact.id)
@@ -90,9 +107,12 @@ async def _held(ctx: Context, language: str, contact: Contact) -> Markup:
     agreed = await enrolments.list_consents(ctx.conn, contact.id)
     scores = ", ".join(f"{one.score} — {day_of_year(language, one.first_tap_at, zone)}" for one in answered[:20])
     position = f", {contact.position}" if contact.position else ""
+    role = label(language, f"circle-{contact.circle.value}") if contact.circle else "—"
+    known = [contact.greeting or "—", role, contact.language or "—", contact.timezone or "—"]
     return lines(
         Markup(""),
         say(language, "mydata-contact", account=contact.account, name=contact.name, position=position),
+        say(language, "mydata-card", known=" · ".join(known)),
         say(language, "mydata-phone", phone=contact.phone) if contact.phone else None,
         say(language, "mydata-email", email=contact.email) if contact.email else None,
         *(
@@ -100,5 +120,6 @@ async def _held(ctx: Context, language: str, contact: Contact) -> Markup:
             for version, at in agreed[-1:]
         ),
         say(language, "mydata-responses", scores=scores) if scores else None,
+        *await _said(ctx, language, answered[:5]),
         say(language, "mydata-messages", count=len(sent)) if sent else None,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SetMessageReaction, TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, ReactionTypeEmoji
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.dates import zone_named
 from messages.owed import Card, Lane, Letter, Owed, Perishable
@@ -33,11 +34,13 @@ def reminder(invitation: InvitationId, telegram_id: int, today: date) -> Card:
     return Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=Lane.ASK)
 
 
-async def questions_shown(conn: Any, invitation: InvitationId, telegram_id: int) -> Owed:
+async def questions_shown(
+    conn: AsyncConnection, invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.REPLY
+) -> Owed:
     """Every message that shows this question, to be brought up to date."""
     keys = {f"ask:{invitation}:1", *await outbox.list_card_keys(conn, f"ask:{invitation}:")}
     arguments = {"invitation": invitation}
-    return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments) for key in sorted(keys)]
+    return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=lane) for key in sorted(keys)]
 
 
 def why(response: Response, telegram_id: int) -> Card:
@@ -174,7 +177,7 @@ async def compose_thanks(ctx: Context, chat_id: int, *, response: int) -> Telegr
         return message(chat_id, say(language, f"thanks-{found.group.value}"))
     case = await cases.find_of_response(ctx.conn, found.id)
     manager = await cases.find_promiser(ctx.conn, case) if case else None
-    if case is None or manager is None:
+    if case is None or manager is None or case.deadline_at <= ctx.now:
         return message(chat_id, say(language, "thanks-detractor"))
     contact = await people.get_contact(ctx.conn, found.contact_id)
     weekday = case.deadline_at.astimezone(zone_named(contact.timezone, ctx.programme)).weekday()

@@ -33,6 +33,10 @@ class ConsentTap(CallbackData, prefix="join"):
     answer: Literal["yes", "later", "not_me"]
 
 
+class MergeTap(CallbackData, prefix="merge"):
+    enrolment: int
+
+
 class TakeTap(CallbackData, prefix="take"):
     case: int
 

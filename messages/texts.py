@@ -13,7 +13,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from nps.programme import Programme
 from nps.values import LANGUAGES
-from storage.people import Who
+from storage.people import Contact, Who
 
 LOCALES = Path(__file__).parent / "locales"
 LONG = 1000
@@ -89,9 +89,14 @@ def clip(text: str, limit: int) -> str:
     return cut + "…"
 
 
-def language_of(who: Who, programme: Programme) -> str:
-    """What this person reads: their choice, else what the client list says, else Telegram's, else the company's."""
+def language_of(who: Who, programme: Programme, about: Contact | None = None) -> str:
+    """What this person reads: their choice, else what the client list says, else Telegram's, else the company's.
+
+    `about` is the contact somebody unknown is about to become.
+    """
     listed = [contact.language for contact in who.contacts]
+    if about is not None and not who.is_known:
+        listed.append(about.language)
     staff = [who.staff.language] if who.staff else []
     shown = (who.person.telegram_language or "")[:2]
     for candidate in (who.person.language, *staff, *listed, shown):

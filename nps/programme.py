@@ -35,6 +35,7 @@ class Programme:
     consent_reminder_after: timedelta = timedelta(days=3)
     comment_first_within: timedelta = timedelta(hours=24)
     comment_more_within: timedelta = timedelta(minutes=30)
+    change_open_for: timedelta = timedelta(minutes=10)
     early_comment_waits: timedelta = timedelta(minutes=2)
     early_comment_reply_after: timedelta = timedelta(seconds=5)
     ring_at_most_every: timedelta = timedelta(minutes=1)

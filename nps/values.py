@@ -156,6 +156,7 @@ class AlertState(StrEnum):
     OWED = "owed"
     DELIVERED = "delivered"
     UNDELIVERABLE = "undeliverable"
+    WITHDRAWN = "withdrawn"  # the account has another manager by now
 
 
 class PeriodKind(StrEnum):

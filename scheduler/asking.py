@@ -13,13 +13,18 @@ from nps.programme import Programme
 from nps.values import TelegramId
 from storage import enrolments, invitations, people
 
+AT_A_TICK = 200  # the tick holds the only writer meanwhile; scores must not wait behind a campaign
+
 
 async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
     owed: Owed = []
-    for due in await invitations.list_due(conn, now=now, repeat_after=programme.repeat_after):
-        if not programme.working_hours.is_open(now, zone_named(due.timezone, programme)):
-            continue
+    open_now = [
+        due
+        for due in await invitations.list_due(conn, now=now, repeat_after=programme.repeat_after)
+        if programme.working_hours.is_open(now, zone_named(due.timezone, programme))
+    ]
+    for due in open_now[:AT_A_TICK]:
         occasion = f"after:{due.after}" if due.after else "first"
         planned = await invitations.plan(conn, due.contact_id, occasion, now=now, closes_after=programme.closes_after)
         if planned:
@@ -34,6 +39,8 @@ async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Prog
         contact = await people.get_contact(conn, invitation.contact_id)
         if contact.telegram_id is None or not programme.working_hours.is_open(now, zone_named(timezone, programme)):
             continue
+        if len(owed) >= AT_A_TICK:
+            break
         await invitations.record_reminded(conn, invitation.id, now=now)
         owed.append(survey.reminder(invitation.id, contact.telegram_id, now.date()))
     return owed
@@ -42,10 +49,11 @@ async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Prog
 async def close_expired(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Questions nobody answered in time close, and say so where they stand."""
     owed: Owed = []
-    for invitation in await invitations.claim_expired(conn, now=now):
+    for invitation in await invitations.claim_expired(conn, now=now, limit=AT_A_TICK):
         contact = await people.get_contact(conn, invitation.contact_id)
         if invitation.sent_at and contact.telegram_id is not None and contact.unreachable is None:
-            owed += await survey.questions_shown(conn, invitation.id, TelegramId(contact.telegram_id))
+            telegram_id = TelegramId(contact.telegram_id)
+            owed += await survey.questions_shown(conn, invitation.id, telegram_id, lane=Lane.ASK)
     return owed
 
 

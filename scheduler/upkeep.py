@@ -25,6 +25,7 @@ async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Pr
     owed: Owed = []
     for case in await cases.claim_handovers(conn, now=now):
         response = await cases.get_latest_response(conn, case.id)
+        owed += await case_card.withdrawn_owed(conn, case.id)
         owed += await case_card.cards_owed(conn, case.id)
         owed += await case_card.parts_owed(conn, case.id, await responses.list_parts(conn, response.id))
     return owed

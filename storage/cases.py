@@ -24,7 +24,7 @@ from nps.values import (
 from storage import people
 from storage.people import Staff
 from storage.responses import RESPONSE, Response
-from storage.schema import accounts, alerts, case_events, case_responses, cases, responses
+from storage.schema import accounts, alerts, case_events, case_responses, cases, responses, staff
 from storage.writing import fields_of, insert_once, insert_row
 
 
@@ -74,11 +74,25 @@ async def open_for(conn: AsyncConnection, response: Response, *, deadline: datet
             "deadline_at": deadline,
         }
         row = (await conn.execute(sa.insert(cases).values(**values).returning(*CASE))).one()
+    else:
+        row = await _renew(conn, row.id, deadline)
     case = Case(*row)
     await insert_once(conn, case_responses, response_id=response.id, case_id=case.id)
     event = CaseEvent.ABSORBED if absorbed else CaseEvent.OPENED
     await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
     return case
+
+
+async def _renew(conn: AsyncConnection, case_id: CaseId, deadline: datetime) -> Any:
+    """A new complaint on an open case: it is to be taken again, by a new deadline."""
+    values = {"state": CaseState.OPEN, "deadline_at": deadline, "taken_at": None, "taken_by": None}
+    statement = sa.update(cases).where(cases.c.id == case_id).values(**values)
+    return (await conn.execute(statement.returning(*CASE))).one()
+
+
+async def complain_again(conn: AsyncConnection, case: Case, *, deadline: datetime) -> Case:
+    """The contact had changed their mind to 7 or more, and is a detractor once more."""
+    return Case(*await _renew(conn, case.id, deadline))
 
 
 async def find_of_response(conn: AsyncConnection, response_id: ResponseId) -> Case | None:
@@ -188,9 +202,20 @@ async def claim_handovers(conn: AsyncConnection, *, now: datetime) -> list[Case]
         detail = {"from": old.manager_id, "to": manager_id}
         await add_event(conn, old.id, CaseEvent.REASSIGNED, detail=detail, now=now)
         case = await get(conn, old.id)
+        await _withdraw(conn, case)
         await alert(conn, case, now=now)
         found.append(case)
     return found
+
+
+async def _withdraw(conn: AsyncConnection, case: Case) -> None:
+    """Managers who are not the account's any more learn nothing further; one who is again does."""
+    managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
+    of_case = (alerts.c.case_id == case.id, alerts.c.staff_id.in_(managers))
+    others = sa.update(alerts).where(*of_case, alerts.c.staff_id != case.manager_id)
+    await conn.execute(others.values(state=AlertState.WITHDRAWN))
+    back = (alerts.c.staff_id == case.manager_id, alerts.c.state == AlertState.WITHDRAWN)
+    await conn.execute(sa.update(alerts).where(*of_case, *back).values(state=AlertState.OWED))
 
 
 async def _add_alert(

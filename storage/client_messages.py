@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import CaseId, ContactId, InvitationId, PartKind
+from nps.values import CaseId, ContactId, InvitationId, PartKind, Role
 from storage import people
 from storage.people import Staff
 from storage.responses import Part
-from storage.schema import client_messages
+from storage.schema import accounts, client_messages, contacts
 from storage.writing import fields_of, insert
 
 
@@ -110,6 +110,36 @@ async def pass_on(conn: AsyncConnection, kept: ClientMessage) -> Receivers:
     ids = [receiver.id for receiver in found.staff]
     this = client_messages.c.id == kept.id
     await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=ids))
+    return found
+
+
+async def pass_on_to_owners(conn: AsyncConnection, kept: ClientMessage, *, instead_of: int) -> Receivers:
+    """Telegram refused the message for somebody: the owners who have not got it yet get it instead."""
+    query = sa.select(client_messages.c.passed_on_to).where(client_messages.c.id == kept.id)
+    had: list[int] = (await conn.execute(query)).scalar_one() or []
+    owners = [owner for owner in await people.list_owners(conn) if owner.can_be_written_to and owner.id not in had]
+    left = [one for one in had if one != instead_of] + [owner.id for owner in owners]
+    this = client_messages.c.id == kept.id
+    await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=left))
+    return Receivers(tuple(owners), instead=True)
+
+
+async def claim_unread_for(conn: AsyncConnection, receiver: Staff) -> list[ClientMessage]:
+    """Messages that reached nobody, for somebody who can be written to by now: a manager's own, an owner's all."""
+    query = (
+        sa.select(*MESSAGE)
+        .join(contacts, contacts.c.id == client_messages.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(client_messages.c.passed_on_to == [])
+        .order_by(client_messages.c.id)
+    )
+    if receiver.role is not Role.OWNER:
+        query = query.where(accounts.c.manager_id == receiver.id)
+    found = [ClientMessage(*row) for row in await conn.execute(query)]
+    ids = [kept.id for kept in found]
+    await conn.execute(
+        sa.update(client_messages).where(client_messages.c.id.in_(ids)).values(passed_on_to=[receiver.id])
+    )
     return found
 
 

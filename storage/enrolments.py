@@ -158,6 +158,12 @@ async def record_opening(
     await conn.execute(statement.on_conflict_do_update(index_elements=["enrolment_id", "telegram_id"], set_=again))
 
 
+async def has_opened(conn: AsyncConnection, enrolment: int, telegram_id: TelegramId) -> bool:
+    o = enrolment_openings
+    query = sa.select(o.c.enrolment_id).where(o.c.enrolment_id == enrolment, o.c.telegram_id == telegram_id)
+    return (await conn.execute(query)).first() is not None
+
+
 async def record_answer(
     conn: AsyncConnection,
     enrolment: int,

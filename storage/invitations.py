@@ -128,6 +128,25 @@ async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason
     await conn.execute(sa.update(invitations).where(*unsent).values(**ended))
 
 
+async def expect_change(conn: AsyncConnection, invitation_id: InvitationId, until: datetime | None) -> None:
+    """The person wants to change the score: until then a typed number is one. None: done."""
+    this = invitations.c.id == invitation_id
+    await conn.execute(sa.update(invitations).where(this).values(change_until=until))
+
+
+async def find_changing(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+    """The question whose score this human is about to change."""
+    query = (
+        sa.select(*INVITATION)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(contacts.c.telegram_id == telegram_id, invitations.c.change_until > now, invitations.c.closes_at > now)
+        .order_by(invitations.c.change_until.desc())
+        .limit(1)
+    )
+    row = (await conn.execute(query)).first()
+    return Invitation(*row) if row else None
+
+
 async def put_off(conn: AsyncConnection, invitation_id: InvitationId, until: datetime) -> None:
     """The contact chose «later»: the question comes once more then, if it is still open."""
     mine = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
@@ -146,11 +165,12 @@ async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime
     return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def claim_expired(conn: AsyncConnection, *, now: datetime) -> list[Invitation]:
-    """Close the unanswered invitations whose time is up."""
+async def claim_expired(conn: AsyncConnection, *, now: datetime, limit: int = 1000) -> list[Invitation]:
+    """Close the unanswered invitations whose time is up, the oldest `limit` of them."""
+    over = sa.select(invitations.c.id).where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
     statement = (
         sa.update(invitations)
-        .where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
+        .where(invitations.c.id.in_(over.order_by(invitations.c.closes_at).limit(limit)))
         .values(state=InvitationState.EXPIRED, ended_at=now)
         .returning(*INVITATION)
     )

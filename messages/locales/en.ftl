@@ -32,6 +32,7 @@ link-preview =
     { $text }
 link-preview-mine = This is my link, start
 link-preview-staff = This is an account manager’s personal link: <b>{ $name }</b>. It has not been used up — just forward it.
+link-preview-merge = That’s me, take over the clients
 link-tried-used = Someone else is opening a personal link (<b>{ $contact }</b>, { $account }): { $person }. The link is already used, nothing was shown. If this is your client too, send a separate invitation: /invite
 link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it has expired. For a new link: <code>/invite { $contact }</code>
 link-tried-unknown = Someone is opening the bot with a wrong link: { $person }.
@@ -120,6 +121,7 @@ card-taken = ✅ Taken by { $name }, { $when }
 card-changed = Score changed: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 The score has risen: { $old } → <b>{ $new }</b>. The case is open — find out what has changed.
 card-number = Case No. { $number }
+card-withdrawn = Case no. { $number } has moved with its client: { $name }
 card-why-no_manager = ⚠️ This client has no account manager — the card came to you.
 card-why-not_joined = ⚠️ Account manager { $name } has not joined the bot yet — the card came to you.
 card-why-unreachable = ⚠️ Account manager { $name } cannot be reached on Telegram — the card came to you.
@@ -315,9 +317,15 @@ mydata-email = Email: { $email }
 mydata-consent = Consent: { $when } (text version { $version })
 mydata-telegram = Telegram: { $name }, ID { $id }
 mydata-responses = Answers: { $scores }
+mydata-card = Greeting, role, language, time zone: { $known }
+mydata-reasons = Reasons for the { $score }: { $reasons }
+mydata-comment = Comment on the { $score }: “{ $text }”{ $files ->
+        [0] {""}
+       *[other] , attachments: { $files }
+    }
 mydata-messages = Messages to the account manager: { $count }
 mydata-how = No more questions: /stop. To have your data deleted, write here “delete my data” — your account manager will get the request.
-mydata-none = Nothing is held about you except your Telegram name and language.
+mydata-none = We know you from Telegram only: your name, your language and whether you opened a personal link.
 
 ## Commands
 

@@ -32,6 +32,7 @@ link-preview =
     { $text }
 link-preview-mine = Это моя ссылка, начать
 link-preview-staff = Это личная ссылка менеджера: <b>{ $name }</b>. Она осталась неиспользованной — просто перешлите её по адресу.
+link-preview-merge = Это я, забрать клиентов
 link-tried-used = Личную ссылку (<b>{ $contact }</b>, { $account }) открывает кто-то ещё: { $person }. Ссылка уже использована, ничего не показано. Если это тоже ваш клиент, пригласите отдельно: /invite
 link-tried-expired = { $person } открывает личную ссылку (<b>{ $contact }</b>, { $account }), но её срок вышел. Новая ссылка: <code>/invite { $contact }</code>
 link-tried-unknown = Кто-то открывает бота по неверной ссылке: { $person }.
@@ -120,6 +121,7 @@ card-taken = ✅ Занимается { $name }, { $when }
 card-changed = Оценка изменена: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 Оценка выросла: { $old } → <b>{ $new }</b>. Обращение открыто — уточните, что изменилось.
 card-number = Обращение № { $number }
+card-withdrawn = Обращение № { $number } передано вместе с клиентом: { $name }
 card-why-no_manager = ⚠️ У клиента не назначен менеджер — карточка пришла вам.
 card-why-not_joined = ⚠️ Менеджер { $name } ещё не в боте — карточка пришла вам.
 card-why-unreachable = ⚠️ Менеджер { $name } недоступен в Telegram — карточка пришла вам.
@@ -313,9 +315,15 @@ mydata-email = Почта: { $email }
 mydata-consent = Согласие: { $when } (версия текста { $version })
 mydata-telegram = Telegram: { $name }, номер { $id }
 mydata-responses = Ответы: { $scores }
+mydata-card = Обращение, роль, язык, пояс: { $known }
+mydata-reasons = Причины оценки { $score }: { $reasons }
+mydata-comment = Комментарий к оценке { $score }: «{ $text }»{ $files ->
+        [0] {""}
+       *[other] , вложений: { $files }
+    }
 mydata-messages = Сообщений менеджеру: { $count }
 mydata-how = Не спрашивать больше: /stop. Удалить данные: напишите сюда «удалите мои данные» — просьбу получит ваш менеджер.
-mydata-none = О вас не хранится ничего, кроме имени в Telegram и языка.
+mydata-none = Мы знаем вас только по Telegram: имя, язык и открывали ли вы личную ссылку.
 
 ## Команды
 

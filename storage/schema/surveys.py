@@ -31,6 +31,7 @@ invitations = table(
     Column("remind_at", UtcTime),
     Column("reminded_at", UtcTime),
     Column("closes_at", UtcTime, nullable=False),
+    Column("change_until", UtcTime),  # the person pressed [Изменить]: a typed number is a score until then
     Column("ended_at", UtcTime),  # answered, expired, declined or skipped
     Column("skipped_reason", Text),
     sa.UniqueConstraint("survey_id", "contact_id", "occasion"),

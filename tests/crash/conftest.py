@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,7 @@ from tests.crash.round import Links, Round, fill
 from tests.databases import Databases, roomy_folder, run_apart
 
 SHARES = (0, 1)
+Record = Callable[[str, object], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,17 @@ async def filled(url: str) -> Filled:
         return Filled(url, await fill(database))
     finally:
         await database.close()
+
+
+async def play(played: Round, database: Database) -> int:
+    """The round, and what it leaves behind. Returns the deaths."""
+    try:
+        await played.plays()
+        await examine(played, database)
+    except BaseException as error:
+        error.add_note("killed " + ", then ".join(map(str, played.kills)))
+        raise
+    return played.deaths
 
 
 @pytest.fixture(scope="session")
@@ -61,16 +73,10 @@ class Arena:
         for old in self.folder.iterdir():
             old.unlink()
         shutil.copyfile(self.template.url.removeprefix("sqlite+aiosqlite:///"), self.folder / "otklik.db")
-        played = Round(self.nursery, self.folder, HOME, self.template.links, list(kills))
         try:
-            await played.plays()
-            await examine(played, self.database)
-        except BaseException as error:
-            error.add_note("killed " + ", then ".join(map(str, kills)))
-            raise
+            return await play(Round(self.nursery, self.folder, HOME, self.template.links, list(kills)), self.database)
         finally:
             await self.database.close()
-        return played.deaths
 
     async def kill_at_every(self, moment: Moment, share: int) -> int:
         """One round, again and again, killed at the N-th such moment, until one gets through alive; every N.

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
@@ -79,10 +80,8 @@ class Life:
 
     def order(self, time: Clock | None) -> None:
         """The clock has moved; None: do what is left to do, and end in good order."""
-        try:
+        with suppress(BrokenPipeError):  # it has just died, and is told at its next birth
             self._pipe.send(time)
-        except BrokenPipeError:
-            pass  # it has just died, and is told at its next birth
 
     def bury(self) -> None:
         self._loop.remove_reader(self._pipe.fileno())

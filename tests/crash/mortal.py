@@ -21,6 +21,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response, TelegramMethod
 from filelock import FileLock
+from sqlalchemy import event
 from sqlalchemy.engine.default import DefaultDialect
 
 from bot.app import App, prepare
@@ -87,7 +88,8 @@ def arm_commits(fuse: Fuse) -> None:
     """Before and after the driver's own commit, on every connection of this process, if there is anything to commit."""
     commit = DefaultDialect.do_commit
 
-    def after_cursor_execute(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
+    @event.listens_for(sa.Engine, "after_cursor_execute")
+    def note_writing(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
         if not statement.startswith(("SELECT", "PRAGMA", "BEGIN")) and cursor.rowcount != 0:
             connection.info["written"] = True
 
@@ -99,7 +101,6 @@ def arm_commits(fuse: Fuse) -> None:
         if written:
             fuse.at("after commit")
 
-    sa.event.listen(sa.Engine, "after_cursor_execute", after_cursor_execute)
     DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]  # there is no event after a commit
 
 
@@ -151,7 +152,8 @@ async def work(database: Database, telegram: str, clock: Clock, calls: Calls, pi
     orders: asyncio.Queue[Clock | None] = asyncio.Queue()
     asyncio.get_running_loop().add_reader(pipe.fileno(), _listen, pipe, orders.put_nowait)
     async with Leadership(database) as leadership:
-        while not await leadership.try_to_lead():  # PostgreSQL has not yet noticed the death of the last one
+        # PostgreSQL may not yet have noticed the death of the last one
+        while not await leadership.try_to_lead():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
         await prepare(database, programme(), clock)
         intake = Intake(database, bot, clock, poll_timeout_s=30)
@@ -162,7 +164,7 @@ async def work(database: Database, telegram: str, clock: Clock, calls: Calls, pi
         while (order := await _unless(failing, orders.get())) is not None:
             clock.now = order.now
             await app.clockwork.tick()
-        while not await app.idle():
+        while not await app.idle():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         failing.cancel()
         await app.stop()

@@ -41,11 +41,12 @@ async def fill(database: Database) -> Links:
         filling = Filling(conn, now=MONDAY)
         anna = await filling.manager("Анна Смирнова", joined=False)
         vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP")
-        about = {"greeting": "Ирина Петровна", "circle": Circle.DECISION_MAKER}
-        await filling.contact("Ирина Ким", account=vector, joined=False, **about)
+        await filling.contact("Ирина Ким", account=vector, joined=False, circle=Circle.DECISION_MAKER)
         await enrolments.ensure_all(conn, now=MONDAY, lives=rules.link_lives)
         made = {found.kind: found.enrolment for found in await enrolments.list_links(conn)}
-    return Links(link.make(rules.link_key, "staff", made["staff"]), link.make(rules.link_key, "contact", made["contact"]))
+    return Links(
+        link.make(rules.link_key, "staff", made["staff"]), link.make(rules.link_key, "contact", made["contact"])
+    )
 
 
 Birth = Callable[[Path, str, str, Clock, Kill | None, Callable[[], None]], Life]
@@ -88,10 +89,10 @@ class Round:
 
     async def _told(self) -> None:
         await self.owner.opens()
-        await self._sees(self.owner, "Вы — владелец программы")
         await self.manager.opens(self.links.manager)
-        await self._sees(self.manager, "Вы — менеджер компании")
         await self.contact.opens(self.links.contact)
+        await self._sees(self.owner, "Вы — владелец программы")
+        await self._sees(self.manager, "Вы — менеджер компании")
         await self._sees(self.contact, "ваш менеджер Анна Смирнова")
         await self.contact.taps("Согласиться и начать")
         await self._sees(self.contact, "По шкале от 0 до 10")
@@ -106,9 +107,9 @@ class Round:
         await self._sees(self.contact, "Записано, спасибо")
         await self._sees(self.alerted, f"💬 Ирина Ким: {COMMENT}")
         await self.alerted.taps("Взять")
-        await self._sees(self.alerted, "Занимается")
         await self.owner.types("/nps")
-        await self._sees(self.owner, "1 ответ — для индекса мало")
+        await self._sees(self.alerted, "Занимается")
+        await self._sees(self.owner, "NPS · IV квартал 2026")
         self.clock.now += timedelta(days=6, hours=23, minutes=5)  # Monday, 09:05
         assert self._life
         self._life.order(self.clock)
@@ -117,14 +118,13 @@ class Round:
 
     async def _finished(self) -> None:
         """Nothing is left with Telegram, then nothing with the bot, which ends in good order."""
-        while True:
-            await self._until(lambda: not self.world.pending(TOKEN), "the bot took all updates")
-            life = self._life
-            assert life
-            life.order(None)
-            await self._until(lambda: self._life is not life or life.ended, "the bot finished")
-            if self._life is life:
-                return
+        await self._until(lambda: not self.world.pending(TOKEN), "the bot took all updates")
+        finishing = self._life
+        assert finishing
+        finishing.order(None)
+        await self._until(lambda: self._life is not finishing or finishing.ended, "the bot finished")
+        if self._life is not finishing:
+            await self._finished()
 
     # --- waiting, and rising again ---------------------------------------------------------------------------------
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.crash.conftest import SHARES, Arena
+from tests.crash.conftest import SHARES, Arena, Record
 from tests.crash.mortal import Moment
 
 
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("moment", ["before call", "after call"])
 async def test_a_kill_around_any_call_loses_nothing(
-    arena: Arena, moment: Moment, share: int, count_kills: CountKills
+    arena: Arena, moment: Moment, share: int, record_property: Record
 ) -> None:
     kills = await arena.kill_at_every(moment, share)
 
-    count_kills(kills)
+    record_property("kills", kills)
     assert kills >= 15

@@ -1,11 +1,17 @@
-"""A second kill, while the bot recovers from the first."""
+"""More than one kill: while the bot recovers from the first, and again and again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from tests.crash.conftest import Arena
+from storage.database import Database
+from tests.crash.conftest import Arena, filled, play
+from tests.crash.life import Nursery
 from tests.crash.mortal import MOMENTS, Kill, Moment
+from tests.crash.round import Round
 
 CARD_SENT = Kill("after call", 1, marked="sendMessage 🔴")
 FIRST_MOMENTS = range(1, 9)
@@ -15,3 +21,24 @@ FIRST_MOMENTS = range(1, 9)
 async def test_a_kill_in_the_recovery_from_a_kill_sends_no_third_card(arena: Arena, moment: Moment) -> None:
     for number in FIRST_MOMENTS:
         assert await arena.play(CARD_SENT, Kill(moment, number)) == 2
+
+
+async def test_a_card_cut_off_twice_is_in_the_owners_hands(arena: Arena) -> None:
+    assert await arena.play(CARD_SENT, CARD_SENT) == 2
+
+
+# A message that is twice cut off is given up. At these moments it has been sent by then, so that nothing is missing.
+@pytest.mark.parametrize("moment", ["before commit", "after call"])
+@pytest.mark.parametrize("number", range(5, 10))
+async def test_on_postgresql_a_bot_that_dies_again_and_again_loses_nothing(
+    nursery: Nursery,
+    postgres_url: str,
+    open_database: Callable[[str], Database],
+    tmp_path: Path,
+    moment: Moment,
+    number: int,
+) -> None:
+    links = (await filled(postgres_url)).links
+    dying = [Kill(moment, number)] * 5
+
+    assert await play(Round(nursery, tmp_path, postgres_url, links, dying), open_database(postgres_url)) >= 2

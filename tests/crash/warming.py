@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -23,6 +24,7 @@ from aiogram.methods import (
     SendMessage,
     SetMessageReaction,
     SetMyCommands,
+    TelegramMethod,
 )
 
 from bot.intake import GetRawUpdates
@@ -56,17 +58,25 @@ class Inner:
             self._task.result()
 
 
-def born(
-    folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]
-) -> Life:
+def born(folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]) -> Life:
     ours, theirs = multiprocessing.Pipe()
     task = asyncio.create_task(mortal.work(mortal.warm, telegram, clock, Calls(Fuse(kill)), theirs))
     return Life(Inner(task, theirs), ours, on_news)
 
 
 # Each answer's type is a pydantic model made on demand, and forgotten when nobody holds it.
-SAID = (AnswerCallbackQuery, DeleteWebhook, EditMessageText, GetMe, GetRawUpdates, SendChatAction, SendMessage)
-ANSWERS = [Response[method.__returning__] for method in (*SAID, SetMessageReaction, SetMyCommands)]  # type: ignore[misc]
+SAID: tuple[type[TelegramMethod[Any]], ...] = (
+    AnswerCallbackQuery,
+    DeleteWebhook,
+    EditMessageText,
+    GetMe,
+    GetRawUpdates,
+    SendChatAction,
+    SendMessage,
+    SetMessageReaction,
+    SetMyCommands,
+)
+ANSWERS = [Response[method.__returning__] for method in SAID]  # type: ignore[name-defined]
 
 
 async def warm_up() -> None:

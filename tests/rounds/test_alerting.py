@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 
@@ -180,9 +181,45 @@ async def test_an_open_case_absorbs_the_next_complaint_of_the_contact(stage: Sta
 
     assert await stage.query("SELECT COUNT(*) FROM cases") == [1]
     assert await stage.query("SELECT COUNT(*) FROM case_responses") == [2]
+    assert anna.sees("💬 Ирина Ким: 2")
+    assert "Взять" in [button.text for row in anna.find("🔴 2").buttons for button in row]
     text = anna.find("🔴 2").text
     assert "Раньше: 3 (ноябрь)" in text
     assert "Повторная жалоба: сроки и обещания" in text
+
+
+async def test_a_taken_case_is_to_be_taken_again_after_a_new_complaint(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Взять")
+    await asked.taps("Изменить")
+    await asked.taps("8")
+    await asked.taps("Отношение")
+    await stage.passes(days=2)
+    await asked.taps("Изменить")
+    await asked.taps("1")
+
+    assert anna.sees("💬 Ирина Ким: 1")
+    assert await stage.query("SELECT state FROM cases") == ["open"]
+    assert "чт 26 нояб., 10:00" in anna.find("🔴 1").text
+    assert boss.sees("недоволен отношением")
+
+
+async def test_an_owner_who_is_the_manager_is_replaced_by_the_other_owners(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        second = await Filling(conn, now=stage.clock()).owner("Вторая", telegram_id=12)
+    other = stage.actor(12, "Вторая")
+    other.person.chat.started = True
+    await boss.opens(await stage.link_of("Анна Смирнова"))
+    await boss.taps("Это я, забрать клиентов")
+    await boss.person.deactivates()
+    await asked.taps("1")
+
+    assert second.role == "owner"
+    assert other.sees("🔴 1 из 10")
 
 
 async def test_what_a_manager_writes_under_a_card_does_not_reach_the_client(
@@ -215,7 +252,11 @@ async def test_an_open_case_follows_its_account_to_another_manager(stage: Stage,
 
     assert igor.sees("🔴 3 из 10")
     assert [m.kind for m in igor.person.inbox if m.kind == "voice"] == ["voice"]
-    assert anna.sees("Занимается Игорь Волков")
+    assert anna.sees("Обращение № 1 передано вместе с клиентом: Игорь Волков")
+    await asked.types("Только для нового менеджера.")
+    assert igor.sees("Только для нового менеджера.")
+    assert not anna.sees("Только для нового")
+    assert not anna.sees("🔴 3")
 
 
 async def test_staff_who_write_anything_else_learn_what_can_be_done(stage: Stage, anna: Actor, boss: Actor) -> None:

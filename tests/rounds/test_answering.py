@@ -65,6 +65,16 @@ async def test_a_score_can_be_changed_until_the_survey_closes_and_not_after(
     assert "Этот опрос уже закрыт" in asked.toasts[-1]
 
 
+async def test_a_number_typed_after_change_is_the_new_score(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.taps("Изменить")
+    await asked.types("4")
+    await asked.types("4 дня ждали")
+
+    assert await scores(stage) == [4]
+    assert await stage.query("SELECT text FROM comment_parts") == ["4 дня ждали"]
+
+
 async def test_a_double_tap_counts_once_and_asks_why_once(stage: Stage, anna: Actor, asked: Actor) -> None:
     question = asked.last
     await asked.person.taps("4", on=question)
@@ -215,6 +225,45 @@ async def test_a_free_message_with_nobody_there_is_kept_and_says_so(stage: Stage
 
     assert asked.sees("Сообщение сохранено")
     assert await stage.query("SELECT text FROM client_messages") == ["Позвоните мне."]
+
+
+async def test_a_free_message_its_manager_cannot_get_reaches_the_owner(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await asked.types("Спасибо.")
+    await stage.passes(hours=1)
+    await anna.person.deactivates()
+    await asked.types("Срочно перезвоните.")
+
+    assert boss.sees("Срочно перезвоните.")
+
+
+async def test_a_kept_message_is_read_by_who_joins_first(stage: Stage, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("Спасибо.")
+    await stage.passes(hours=1)
+    await asked.types("Позвоните мне.")
+    boss = stage.actor(11, "Павел", language_code="ru")
+    await boss.opens()
+
+    assert boss.sees("Позвоните мне.")
+
+
+async def test_words_that_only_begin_with_a_slash_reach_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("Спасибо.")
+    await stage.passes(hours=1)
+    await asked.types("/кто за меня отвечает?")
+
+    assert anna.sees("/кто за меня отвечает?")
+
+
+async def test_what_no_database_can_keep_does_not_stop_the_rest(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.types("до \ud83d\x00 после")
+
+    assert anna.sees("до ? после")
 
 
 async def test_later_asks_again_in_a_week(stage: Stage, asked: Actor) -> None:

@@ -107,6 +107,15 @@ async def test_a_forged_consent_without_opening_the_link_binds_nothing(stage: St
     await thief.taps(data=data, on=thief.last)
 
     assert await stage.query("SELECT telegram_id FROM contacts WHERE telegram_id IS NOT NULL") == []
+    assert "не для вас" in thief.toasts[-1]
+
+
+async def test_the_listed_language_holds_before_joining_too(stage: Stage) -> None:
+    john = stage.actor(33, "John", language_code="ru")
+    await john.opens(await stage.link_of("John Smith"))
+    await john.taps("Not now")
+
+    assert john.last.text.isascii() or not any("а" <= letter <= "я" for letter in john.last.text.lower())
 
 
 async def test_staff_who_open_a_contacts_link_see_a_preview_that_uses_nothing_up(
@@ -117,6 +126,9 @@ async def test_staff_who_open_a_contacts_link_see_a_preview_that_uses_nothing_up
 
     assert anna.sees("Так выглядит приглашение. Кому: Ирина Ким")
     assert anna.sees("Здравствуйте, Ирина Петровна!")
+    assert "Это моя ссылка, начать" not in anna.buttons()
+    await anna.taps(data="join:1:yes", on=anna.last)
+    assert "не для вас" in anna.toasts[-1]
     await irina.opens(payload)
     await irina.taps("Согласиться и начать")
     assert irina.sees("По шкале от 0 до 10")
@@ -171,6 +183,9 @@ async def test_an_owner_who_looks_after_clients_takes_the_managers_place(
     stage: Stage, boss: Actor, irina: Actor
 ) -> None:
     await boss.opens(await stage.link_of("Анна Смирнова"))
+    assert boss.sees("Это личная ссылка менеджера")
+    assert await stage.query("SELECT COUNT(*) FROM enrolments WHERE bound_at IS NOT NULL") == [0]
+    await boss.taps("Это я, забрать клиентов")
     assert boss.sees("теперь это вы")
     await irina.opens(await stage.link_of("Ирина Ким"))
     await irina.taps("Согласиться и начать")
@@ -284,11 +299,17 @@ async def test_the_consent_shows_the_privacy_policy_when_there_is_one(stage: Sta
 
 async def test_mydata_shows_what_is_held(stage: Stage, asked: Actor) -> None:
     await asked.taps("7")
+    await asked.taps("Гибкость")
+    await asked.types("Хорошо, но не гибко.")
+    await asked.sends_voice()
     await asked.types("/mydata")
 
     assert asked.sees("Ирина Ким, директор по закупкам")
     assert asked.sees("Согласие: пн 23 нояб., 10:00")
     assert asked.sees("7 — 23 нояб. 2026")
+    assert asked.sees("Ирина Петровна · ЛПР")
+    assert asked.sees("Причины оценки 7: гибкость")
+    assert asked.sees("«Хорошо, но не гибко.», вложений: 1")
 
 
 async def test_an_account_handed_to_another_manager_follows_its_new_manager(

@@ -328,6 +328,7 @@ def upgrade() -> None:
         sa.Column("remind_at", storage.schema.columns.UtcTime(), nullable=True),
         sa.Column("reminded_at", storage.schema.columns.UtcTime(), nullable=True),
         sa.Column("closes_at", storage.schema.columns.UtcTime(), nullable=False),
+        sa.Column("change_until", storage.schema.columns.UtcTime(), nullable=True),
         sa.Column("ended_at", storage.schema.columns.UtcTime(), nullable=True),
         sa.Column("skipped_reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_invitations_contact_id")),
