@@ -86,7 +86,7 @@ class Calls(BaseRequestMiddleware):
 
 def arm_commits(fuse: Fuse) -> None:
     """Before and after the driver's own commit, on every connection of this process, if there is anything to commit."""
-    commit = DefaultDialect.do_commit
+    commit: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_commit
 
     @event.listens_for(sa.Engine, "after_cursor_execute")
     def note_writing(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:

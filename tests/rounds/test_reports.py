@@ -86,6 +86,14 @@ async def test_buttons_switch_the_period_in_the_same_message(stage: Stage, boss:
     assert boss.last.message_id == message.message_id
 
 
+async def test_a_forged_period_is_refused(stage: Stage, boss: Actor) -> None:
+    await boss.types("/nps")
+    for period in ("custom:1902-01-01:2198-12-31", "year:0001", "quarter:2026-Q9", "x"):
+        await boss.taps(data=f"nps|{period}", on=boss.last)
+
+    assert [toast for toast in boss.toasts[-4:] if "не для вас" in toast] == boss.toasts[-4:]
+
+
 async def test_nonsense_gets_two_examples(stage: Stage, boss: Actor) -> None:
     await boss.types("/nps <b>когда-нибудь</b>")
 
