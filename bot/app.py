@@ -34,7 +34,7 @@ from storage.migrate import migrate
 log = logging.getLogger(__name__)
 FINISH_WITHIN_S = 8.0
 LOOK_EVERY_S = 1.0
-WATCH_WEBHOOK_EVERY_S = 30.0
+WATCH_WEBHOOK_EVERY_S = 20.0
 
 
 def utc_now() -> datetime:
@@ -114,7 +114,7 @@ class App:
             sent_at=self.postman.sent_at,
             ticked_at=self.clockwork.ticked_at,
             conflict_at=self.intake.conflict_at,
-            polls=self.leads and self.webhook is None,
+            polls=self.leads,
             leads=self.leads,
         )
 
@@ -127,8 +127,8 @@ class App:
             ("worker", self._work),
             ("postman", self._deliver),
             ("errands", self._run_errands),
-            ("greeting", self._greet),
-            ("invariants", self._examine),
+            ("greeting", lambda: self._once(self._greet)),
+            ("invariants", lambda: self._once(self._examine)),
         ]
         if self.webhook is None:
             loops.append(("intake", self._poll))
@@ -216,6 +216,13 @@ class App:
             except Exception:
                 log.exception("the look at the webhook failed")
             await asyncio.sleep(WATCH_WEBHOOK_EVERY_S)
+
+    async def _once(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Something done once at the start, without which the rest goes on."""
+        try:
+            await work()
+        except Exception:
+            log.exception("%s failed at the start", work.__name__.strip("_"))
 
     async def _greet(self) -> None:
         """Learn the bot's own name, which the personal links need, and set the default menus."""

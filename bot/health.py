@@ -17,7 +17,7 @@ SEND_OVERDUE = timedelta(seconds=120)
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """The last successful moments of a process; None: not yet. `polls` is False with a webhook or on a standby."""
+    """The last successful moments of a process; None: not yet. `polls`: does it poll, or watch over its webhook?"""
 
     started_at: datetime
     heard_at: datetime | None

@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+ENOUGH = 10  # round trips, before the shortest of them is believed
+
 
 @dataclass(eq=False, slots=True)
 class Slot:
     """One message's place, held from its claim until a second after its answer; `started` is when it left."""
 
     chat_id: int | None
-    started: float
+    started: float | None = None
+    alone: bool = False  # no other request was on its way when this one left
     given: bool = False
 
 
@@ -21,7 +24,8 @@ class Pace:
     """Slots that free one second after the *answer* of the request that took them.
 
     Counting from the answer keeps every window of Telegram's clock under the limit whatever the network does; the
-    part of the round trip that is surely spent on the way to Telegram (0.8 of the shortest seen) is given back.
+    part of the round trip that is surely spent on the way (0.8 of the shortest) is given back. Only requests that left
+    alone are measured: of thirty at once each waits for the others, in the end on our side, and seems to be far away.
     """
 
     def __init__(
@@ -35,6 +39,8 @@ class Pace:
         self._now = monotonic
         self._in_hand = 0
         self._freed: list[float] = []  # when the slots of answered requests become free
+        self._flying = 0  # requests on their way
+        self._measured = 0
         self._shortest = float("inf")
         self._chats: dict[int, float] = {}  # chat -> when its bucket is full again
         self._paused_until = 0.0
@@ -73,11 +79,12 @@ class Pace:
         now = self._now()
         if self._burst is not None and chat_id is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1.0
-        return Slot(chat_id, now)
+        return Slot(chat_id)
 
     def start(self, slot: Slot) -> None:
         """The request leaves now: the round trip is measured from here."""
-        slot.started = self._now()
+        slot.started, slot.alone = self._now(), self._flying == 0
+        self._flying += 1
 
     def give(self, slot: Slot, *, counted: bool = True) -> None:
         """The request was answered, or failed; what was surely no message frees its place at once. Once per slot."""
@@ -86,9 +93,14 @@ class Pace:
         slot.given = True
         self._in_hand -= 1
         now = self._now()
+        if slot.started is not None:
+            self._flying -= 1
         if counted:
-            self._shortest = min(self._shortest, now - slot.started)
-            heapq.heappush(self._freed, now + 1.0 - 0.8 * self._shortest)
+            if slot.alone and slot.started is not None:
+                self._measured += 1
+                self._shortest = min(self._shortest, now - slot.started)
+            back = 0.8 * self._shortest if self._measured >= ENOUGH else 0.0
+            heapq.heappush(self._freed, now + 1.0 - back)
         elif slot.chat_id in self._chats:
             self._chats[slot.chat_id] -= 1.0
 

@@ -59,7 +59,9 @@ class Database:
             self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
             self._reader = sqlite_engine(self.url, begin="BEGIN", size=3)
         else:
-            self._writer = create_async_engine(self.url, pool_size=5, max_overflow=5, pool_pre_ping=True)
+            self._writer = create_async_engine(
+                self.url, pool_size=5, max_overflow=5, pool_pre_ping=True, hide_parameters=True
+            )
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
     @asynccontextmanager
@@ -116,7 +118,7 @@ class Database:
 def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True) -> AsyncEngine:
     """An engine whose transactions start with `begin`; pysqlite's own implicit BEGIN is switched off."""
     creator = connector(url.database or "")
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, async_creator=creator)
+    engine = create_async_engine(url, pool_size=size, max_overflow=0, async_creator=creator, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _: object) -> None:

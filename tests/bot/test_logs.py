@@ -70,7 +70,6 @@ async def test_a_row_the_database_refuses_is_not_quoted(written: io.StringIO, da
     with pytest.raises(sa.exc.IntegrityError) as caught:
         async with database.write() as conn:
             await conn.execute(sa.insert(staff).values(role="owner", name=NAME, name_folded=NAME))
-    assert NAME in str(caught.value)
 
     log.error("it failed", exc_info=caught.value)
 

@@ -321,6 +321,14 @@ async def test_looking_every_minute_notes_no_gap(post: Post) -> None:
     assert await gaps(post) == 0
 
 
+async def test_the_running_program_watches_over_its_webhook(site: Site) -> None:
+    await site.app.start(ticking=False)
+
+    await site.post.world.wait_until(lambda: site.app.intake.heard_at is not None)
+
+    assert site.post.world.sent(method="getWebhookInfo")
+
+
 async def test_an_owner_is_greeted_through_the_webhook(site: Site) -> None:
     await site.app.start(ticking=False)
     bot = site.post.world.bot(TOKEN)
