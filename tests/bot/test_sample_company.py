@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -265,16 +264,13 @@ async def test_the_same_moment_and_seed_give_the_same_company(tmp_path: Path) ->
     assert first != other
 
 
-async def test_it_fits_both_databases_and_is_written_quickly(database: Database) -> None:
+async def test_it_fits_both_databases(database: Database) -> None:
     async with database.write() as conn:
-        began = time.perf_counter()
         company = await fill(conn, now=NOWS[0])
-        took = time.perf_counter() - began
     async with database.read() as conn:
         assert await invariants.check(conn, now=NOWS[0]) == []
         next_account = sa.select(sa.func.max(accounts.c.id))
         assert (await conn.execute(next_account)).scalar_one() == company.accounts
-    assert took < 2
 
 
 @pytest.mark.parametrize("seed", range(20, 26))
