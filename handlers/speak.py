@@ -38,6 +38,7 @@ def part_of(message: Message) -> Part | None:
     spoken = (
         message.video, message.video_note, message.audio, message.animation, message.sticker, message.contact,
         message.location, message.venue, message.poll, message.dice, message.story,
+        message.checklist, message.paid_media, message.gift, message.unique_gift, message.game, message.invoice,
     )  # fmt: skip
     return Part(PartKind.OTHER, message.caption, None, None, *source) if any(spoken) else None
 
