@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import secret_files
 from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
@@ -53,6 +54,15 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_port: int = 8080
+    bot_token_file: Path | None = None
+    database_url_file: Path | None = None
+    telegram_proxy_file: Path | None = None
+    webhook_secret_file: Path | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secret_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        return secret_files.filled(values, ("bot_token", "database_url", "telegram_proxy", "webhook_secret"))
 
     @field_validator("bot_token")
     @classmethod
