@@ -16,6 +16,7 @@ from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
 from nps.values import LANGUAGES, TelegramId
+from storage.backups import folder_for
 from storage.database import DatabaseError, parse_url
 
 
@@ -54,6 +55,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_port: int = 8080
+    backup_dir: str = "backups"
     bot_token_file: Path | None = None
     database_url_file: Path | None = None
     telegram_proxy_file: Path | None = None
@@ -162,6 +164,15 @@ class Settings(BaseSettings):
             raise SettingsError("BOT_TOKEN is missing: create a bot with @BotFather and put its token into .env")
         return self.bot_token.get_secret_value()
 
+    @property
+    def backs_up(self) -> bool:
+        """Is a backup made every day? Only of an SQLite file, and unless BACKUP_DIR says off."""
+        return self.backup_dir.strip().lower() != "off" and parse_url(self.database_url).get_backend_name() == "sqlite"
+
+    def backup_folder(self) -> Path:
+        """Where backups and the erasure log lie; named also when no backups are made."""
+        return folder_for(parse_url(self.database_url), self.backup_dir.strip())
+
     def secrets(self) -> list[str]:
         """What must never stand in a log. Raises SettingsError when the token is missing."""
         kept = (self.webhook_secret, self.telegram_proxy)
@@ -185,6 +196,8 @@ class Settings(BaseSettings):
             weekly_summary=self.weekly_summary,
             monthly_summary=self.monthly_summary,
             privacy_url=self.privacy_url,
+            backup_folder=self.backup_folder(),
+            backs_up=self.backs_up,
             link_key=link.derive_key(self.token()),
         )
 

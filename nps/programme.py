@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta, tzinfo
+from pathlib import Path
 
 from nps.timetable import WorkingHours
 from nps.values import TelegramId
@@ -25,6 +26,8 @@ class Programme:
     weekly_summary: str = "0 9 * * mon"
     monthly_summary: str = "0 9 1 * *"
     privacy_url: str | None = None
+    backup_folder: Path | None = None  # for the erasure log as well
+    backs_up: bool = False  # a backup every day, and a rehearsed restore every week
     link_key: bytes = field(default=b"", repr=False)
 
     repeat_after: timedelta = timedelta(days=90)

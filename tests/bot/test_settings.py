@@ -30,6 +30,7 @@ CONTRACT = [
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "HTTP_PORT",
+    "BACKUP_DIR",
     "BOT_TOKEN_FILE",
     "DATABASE_URL_FILE",
     "TELEGRAM_PROXY_FILE",
@@ -86,6 +87,31 @@ def test_the_defaults_are_those_of_the_contract(env: pytest.MonkeyPatch) -> None
     assert settings.working_hours == "mon-fri 09:00-18:00"
     assert (settings.weekly_summary, settings.monthly_summary) == ("0 9 * * mon", "0 9 1 * *")
     assert settings.webhook_url is None
+
+
+@pytest.mark.parametrize(
+    ("url", "given", "folder", "backs_up"),
+    [
+        ("sqlite:////var/lib/otklik/otklik.db", None, "/var/lib/otklik/backups", True),
+        ("sqlite:////var/lib/otklik/otklik.db", "../saved", "/var/lib/saved", True),
+        ("sqlite:////var/lib/otklik/otklik.db", "/mnt/backups", "/mnt/backups", True),
+        ("sqlite:////var/lib/otklik/otklik.db", "OFF", "/var/lib/otklik/backups", False),
+        ("postgresql://otklik@localhost/otklik", "/mnt/backups", "/mnt/backups", False),
+    ],
+)
+def test_backups_lie_beside_the_database_unless_told_otherwise(
+    env: pytest.MonkeyPatch, url: str, given: str | None, folder: str, backs_up: bool
+) -> None:
+    settings = load(None, database_url=url, **({"backup_dir": given} if given else {}))
+
+    assert (str(settings.backup_folder()), settings.backs_up) == (folder, backs_up)
+
+
+def test_without_a_file_of_its_own_the_folder_is_where_the_program_was_started(
+    env: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert load(None).backup_folder() == tmp_path / "backups"
+    assert load(None, database_url="postgresql://otklik@localhost/otklik").backup_folder() == tmp_path / "backups"
 
 
 def test_settings_come_from_the_environment_and_from_the_file_and_the_environment_wins(
