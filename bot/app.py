@@ -92,8 +92,11 @@ class App:
         self.started_at = clock()
         self.webhook = webhook
         self.intake = intake or Intake(database, bot, clock)
-        self.postman = Postman(database, bot, programme, clock, pace or Pace())
-        self.worker = Worker(database, bot, dispatcher(), INTERNAL, programme, clock, self.wake)
+        self.meter = self.intake.meter
+        self.postman = Postman(database, bot, programme, clock, pace or Pace(), meter=self.meter)
+        routes = dispatcher()
+        self.meter.watch(routes)
+        self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake)
         self.errands = Runner(database, bot, clock)
         self.clockwork = Clockwork(database, programme, clock, self.wake)
         self.leads = False

@@ -18,6 +18,7 @@ from aiogram.types import Update
 from aiohttp import web
 from pydantic import ValidationError
 
+from bot.meter import Meter
 from bot.verdict import judge_error
 from handlers.internal import CONFLICT, GAP
 from storage import inbox, marks
@@ -116,6 +117,7 @@ class Intake:
         self.heard_at: datetime | None = None
         self.conflict_at: datetime | None = None
         self.kept = asyncio.Event()  # something new is in the inbox
+        self.meter = Meter()
 
     async def poll(self) -> None:
         """One getUpdates: keep what came, then, by the next offset, confirm it. Raises TokenTaken."""
@@ -157,6 +159,7 @@ class Intake:
                 if complete or not self._gap:  # a crash before the gap is noted must not forget it
                     await marks.put(conn, marks.HEARD_AT, now.isoformat())
             self._remembered = now
+            self.meter.kept([*rows, *noted])
             if rows or noted:
                 self.kept.set()
         if complete:
@@ -167,6 +170,7 @@ class Intake:
         """Write down what a webhook brought. Silence says nothing there: whether we were heard, `watch` finds out."""
         async with self._database.write() as conn:
             await inbox.keep(conn, [row], now=self._clock())
+        self.meter.kept([row])
         self.kept.set()
 
     async def watch(self) -> None:

@@ -14,6 +14,7 @@ from aiogram import Bot
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.meter import Meter
 from bot.owing import load, rows_of, without_markup
 from bot.pace import Pace, Slot
 from bot.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
@@ -45,6 +46,7 @@ class Postman:
         pace: Pace,
         *,
         record_pauses_s: Sequence[float] = RECORD_PAUSES_S,
+        meter: Meter | None = None,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -56,7 +58,7 @@ class Postman:
         self._tasks: set[asyncio.Task[None]] = set()
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
-        self.plain_fallbacks = 0
+        self.meter = meter or Meter()
 
     @property
     def in_hand(self) -> int:
@@ -201,6 +203,7 @@ class Postman:
 
         What the outcome means may fail as well; then it is given up after some attempts, for the chat must go on.
         """
+        self.meter.delivered(verdict, row.lane)
         for pause in self._record_pauses_s:
             try:
                 await self._record(row, verdict, repeatable=repeatable)
@@ -222,7 +225,6 @@ class Postman:
             case Outcome.SENT | Outcome.UNCHANGED:
                 await self._record_sent(row, verdict)
             case Outcome.MARKUP if not row.plain:
-                self.plain_fallbacks += 1
                 log.warning("Telegram refused the markup of outbox row %s (%s)", row.id, row.name)
                 await self._retry(row, verdict, plain=True)
             case Outcome.AMBIGUOUS if repeatable:

@@ -315,7 +315,7 @@ async def test_a_message_with_markup_telegram_refuses_goes_out_as_plain_text_and
     await post.settles()
 
     assert [message.text for message in person.inbox] == ["bold < broken"]
-    assert post.postman.plain_fallbacks == 1
+    assert post.postman.meter.registry.get_sample_value("otklik_plain_fallbacks_total") == 1
 
 
 async def test_a_message_that_cannot_be_sent_for_any_other_reason_is_given_up(post: Post) -> None:
