@@ -30,6 +30,7 @@ from nps.programme import Programme
 from storage import inbox, invariants, invitations, marks, outbox, people
 from storage.database import Database, check_file
 from storage.migrate import migrate
+from storage.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
 FINISH_WITHIN_S = 8.0
@@ -50,8 +51,9 @@ def make_bot(settings: Settings) -> Bot:
 
 async def prepare(database: Database, programme: Programme, clock: Callable[[], datetime] = utc_now) -> None:
     """Schema at head, PRAGMAs read back, owners as the settings name them, the regular survey there."""
-    await migrate(database, now=clock())
-    await check_file(database)
+    async with naming_the_way_out(database, programme.backup_folder):
+        await migrate(database, now=clock())
+        await check_file(database)
     async with database.write() as conn:
         if await links_are_dead(conn, programme):
             log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")

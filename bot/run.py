@@ -14,6 +14,7 @@ from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError
 from storage.database import Database, reach
 from storage.instance import AlreadyRunning
+from storage.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
 STANDBY_LOOKS_EVERY_S = 2.0
@@ -30,7 +31,8 @@ async def run(settings: Settings) -> None:
     database = Database(settings.database_url)
     bot = make_bot(settings)
     try:
-        await reach(database)
+        async with naming_the_way_out(database, programme.backup_folder):
+            await reach(database)
         async with Leadership(database) as leadership:
             if not leadership.shared:
                 await leadership.try_to_lead()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -29,6 +30,10 @@ LOCK_PATIENCE_S = 60.0
 
 class DatabaseError(Exception):
     """The database cannot be used as it is; the text says what to do."""
+
+
+class Damaged(DatabaseError):
+    """The file is no whole SQLite database: only a backup helps."""
 
 
 def parse_url(text: str) -> URL:
@@ -137,6 +142,12 @@ def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True)
     return engine
 
 
+def is_damage(error: BaseException) -> bool:
+    """Does SQLite say of the file that it is none, or broken?"""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 async def reach(database: Database) -> None:
     """Raises DatabaseError with a sentence when the server is away, or the file is none of SQLite's."""
     try:
@@ -146,6 +157,8 @@ async def reach(database: Database) -> None:
         raise
     except Exception as error:  # asyncpg's errors at connecting have no base in common
         reason = getattr(error, "orig", None) or error
+        if is_damage(reason):
+            raise Damaged(f"{database.path} is damaged ({reason})") from None
         where = database.path or database.url.render_as_string(hide_password=True)
         raise DatabaseError(f"the database {where} cannot be opened: {reason}") from None
 
@@ -164,9 +177,7 @@ async def check_file(database: Database) -> None:
             whole = str(error.orig)
         if whole != "ok":
             what = whole.splitlines()[-1]
-            raise DatabaseError(
-                f"{database.path} is damaged ({what}): stop, and restore a backup: python -m bot restore FILE"
-            )
+            raise Damaged(f"{database.path} is damaged ({what})")
         for name, wanted in PRAGMAS.items():
             found = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()
             if found is not None and str(found) != str(wanted):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import sqlite3
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.backups import copy
 from storage.database import Database, DatabaseError, sqlite_engine
 from storage.migrations import HEAD
 
@@ -52,7 +52,7 @@ async def migrate(database: Database, *, now: datetime, revision: str = HEAD, sc
     backup = None
     if database.path and found is not None:
         backup = database.path.with_name(f"{database.path.name}.before-{revision}-{now:%Y%m%dT%H%M%S}.bak")
-        copy_sqlite(database.path, backup)
+        await asyncio.to_thread(copy, database.path, backup, copied_at=now)
     if database.path:
         # foreign_keys must be off before BEGIN: rebuilding a parent table would delete its children by CASCADE.
         engine = sqlite_engine(database.url, begin="BEGIN IMMEDIATE", size=1, foreign_keys=False)
@@ -70,19 +70,3 @@ async def migrate(database: Database, *, now: datetime, revision: str = HEAD, sc
         await engine.dispose()
     log.info("schema migrated from %s to %s", found or "nothing", revision)
     return backup
-
-
-def copy_sqlite(source: Path, target: Path) -> None:
-    """A consistent copy of a live SQLite file by the backup API; the target appears whole or not at all."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        # Read-only: closing the last ordinary connection would tidy up the files of a damaged source.
-        from_there = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-        with closing(from_there) as old, closing(sqlite3.connect(part)) as new:
-            old.backup(new)
-            if new.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise DatabaseError(f"{source} is damaged: restore a backup with `python -m bot restore FILE`")
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

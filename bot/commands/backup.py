@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
@@ -11,22 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from storage.database import Database, DatabaseError
+from storage import backups, marks
+from storage.backups import BESIDE, check_sum, checksum_file
+from storage.database import Damaged, Database, DatabaseError
 from storage.instance import instance_lock
-from storage.migrate import copy_sqlite
 from storage.migrations import HEAD
-
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file, and would replay into another of its name
-
-
-def checksum_file(backup: Path) -> Path:
-    return backup.with_name(backup.name + ".sha256")
-
-
-def checksum(file: Path) -> str:
-    """SHA-256 of the file: integrity_check alone misses most flipped bits."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+from storage.way_out import naming_the_way_out
 
 
 def sqlite_path(database: Database) -> Path:
@@ -37,71 +26,87 @@ def sqlite_path(database: Database) -> Path:
 
 async def backup(settings: Settings, file: Path) -> int:
     """Copy the database while the bot runs. Raises DatabaseError when there is nothing to copy or it is damaged."""
-    source = sqlite_path(Database(settings.database_url))
+    database = Database(settings.database_url)
+    source = sqlite_path(database)
     if not source.exists():
         raise DatabaseError(f"there is no database at {source} yet")
     if file.resolve() == source.resolve():
         raise DatabaseError("the backup cannot be the database itself; name another file")
     try:
-        await asyncio.to_thread(copy_sqlite, source, file)
-        checksum_file(file).write_text(f"{checksum(file)}  {file.name}\n")
-    except (OSError, sqlite3.OperationalError) as error:
+        async with naming_the_way_out(database, settings.backup_folder()):
+            await asyncio.to_thread(backups.write, source, file, now=datetime.now(UTC))
+    except (OSError, sqlite3.Error) as error:
         raise DatabaseError(f"{file} cannot be written: {error}") from None
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{source} is damaged: {error}") from None
     print(f"{file}: {file.stat().st_size:,} bytes, checked; its checksum is in {checksum_file(file).name}")
     return 0
 
 
 async def restore(settings: Settings, file: Path) -> int:
-    """Put a backup in place of the database; the present one is kept beside it. The bot must be stopped."""
+    """Put a backup, or the newest good one of a folder, in place of the database. The bot must be stopped.
+
+    The present database is kept beside it. What was owed at the time of the backup is held at the next start.
+    """
     database = Database(settings.database_url)
     target = sqlite_path(database)
+    if file.is_dir():
+        file = await asyncio.to_thread(_newest_good, file)
     if not file.is_file():
         raise DatabaseError(f"there is no backup at {file}")
     if file.resolve() == target.resolve():
         raise DatabaseError("the backup cannot be the database itself; name another file")
-    known = checksum_file(file)
-    if known.exists() and known.read_text().split()[:1] != [checksum(file)]:
-        raise DatabaseError(f"{file} is damaged: its checksum differs from {known.name}. Take an older backup")
+    vouched = await asyncio.to_thread(check_sum, file)
     with instance_lock(target):
         part = target.with_name(target.name + ".restoring")
         try:
-            await asyncio.to_thread(_fetch, file, part)
+            await asyncio.to_thread(fetch, file, part)
             async with database.exclusive():  # an import at work ends first
                 kept = await asyncio.to_thread(_keep, target) if target.exists() else None
                 for leftover in BESIDE:
                     target.with_name(target.name + leftover).unlink(missing_ok=True)
                 part.replace(target)
+                backups.sync(target.parent)
         except OSError as error:
             raise DatabaseError(f"{target} cannot be replaced: {error}") from None
         finally:
             part.unlink(missing_ok=True)
     print(f"{target} is now the backup {file}" + (f"; what was there before is in {kept}" if kept else ""))
-    if not known.exists():
+    if not vouched:
+        known = checksum_file(file)
         print(f"  attention: there is no {known.name} beside it, so single flipped bits would not have been noticed")
+    print("  at the next start the owners are asked what becomes of the messages that were waiting then")
     return 0
 
 
-def _fetch(file: Path, part: Path) -> None:
+def _newest_good(folder: Path) -> Path:
+    good = backups.find_newest_good(folder)
+    if good is None:
+        raise DatabaseError(f"there is no backup in {folder} whose checksum agrees")
+    return good
+
+
+def fetch(file: Path, part: Path) -> None:
     """Copy the backup to where it will be needed. Raises DatabaseError unless it is a sound database of ours."""
     try:
-        copy_sqlite(file, part)
-        with closing(sqlite3.connect(part)) as conn:
-            (revision,) = conn.execute("SELECT version_num FROM alembic_version").fetchone()
+        backups.copy(file, part, at_rest=True)
+        revision = backups.find_revision(part)
+        if revision > HEAD:
+            raise DatabaseError(f"{file} has schema {revision}, newer than this Otklik ({HEAD}): update the program")
+        with closing(sqlite3.connect(part)) as conn, conn:  # a copy made by other means tells no time of its own
+            values = (marks.COPIED_AT, backups.made_at(file).isoformat())
+            conn.execute("INSERT INTO marks (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
+    except backups.NoBackup as error:
+        raise DatabaseError(f"{str(error).replace(str(part), str(file))}. Nothing was changed") from None
     except sqlite3.Error as error:
         raise DatabaseError(f"{file} is no backup of Otklik: {error}. Nothing was changed") from None
-    if revision > HEAD:
-        raise DatabaseError(f"{file} has schema {revision}, newer than this Otklik ({HEAD}): update the program")
 
 
 def _keep(target: Path) -> Path:
     """Save the present database: a clean copy, or, when it is too damaged for that, the files as they are."""
-    kept = target.with_name(f"{target.name}.before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S}.bak")
+    now = datetime.now(UTC)
+    kept = target.with_name(f"{target.name}.before-restore-{now:%Y%m%dT%H%M%S}.bak")
     try:
-        copy_sqlite(target, kept)
-    except (sqlite3.Error, DatabaseError):
-        kept.with_name(kept.name + ".part").unlink(missing_ok=True)
+        backups.copy(target, kept, copied_at=now)
+    except (sqlite3.Error, Damaged):
         for suffix in ("", *BESIDE):
             if (found := target.with_name(target.name + suffix)).exists():
                 shutil.copy2(found, kept.with_name(kept.name + suffix))

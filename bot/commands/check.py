@@ -14,6 +14,7 @@ from bot.verdict import judge_error
 from nps.programme import Programme
 from storage import inbox, invariants, outbox
 from storage.database import Database, DatabaseError, check_file
+from storage.way_out import naming_the_way_out
 
 
 async def check(settings: Settings) -> int:
@@ -24,8 +25,9 @@ async def check(settings: Settings) -> int:
         print("  attention: OWNER_IDS is empty, so nobody can import clients in the chat or read /nps")
     async with opened(settings) as database:
         try:
-            await check_file(database)
-            sound = await _database(database, programme)
+            async with naming_the_way_out(database, settings.backup_folder()):
+                await check_file(database)
+                sound = await _database(database, programme)
         except (DatabaseError, sa.exc.DatabaseError) as error:
             print(f"  broken: {getattr(error, 'orig', error)}")
             sound = False

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.settings import Settings
 from storage.database import Database, reach
 from storage.migrate import migrate
+from storage.way_out import naming_the_way_out
 
 
 @asynccontextmanager
@@ -17,8 +18,9 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
     """The database, migrated if need be, closed at the end. Raises DatabaseError."""
     database = Database(settings.database_url)
     try:
-        await reach(database)
-        await migrate(database, now=datetime.now(UTC))
+        async with naming_the_way_out(database, settings.backup_folder()):
+            await reach(database)
+            await migrate(database, now=datetime.now(UTC))
         yield database
     finally:
         await database.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -11,13 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import prepare
 from bot.commands.backup import backup, restore
+from bot.commands.offline import opened
 from bot.settings import Settings
 from storage import invariants, marks
+from storage.backups import list_backups, make
 from storage.database import Database, DatabaseError
 from storage.instance import AlreadyRunning, instance_lock
 from tests.bot.console import settings_for
-from tests.filling import NOW, Filling
+from tests.filling import DAY, NOW, Filling
 
 Printed = pytest.CaptureFixture[str]
 POSTGRES = "postgresql://otklik@127.0.0.1/otklik"
@@ -168,6 +173,48 @@ async def test_a_backup_comes_back_and_what_was_there_is_kept_beside_it(
     assert not list(file.parent.glob("*.restoring*"))
 
 
+async def test_of_a_folder_the_newest_good_backup_comes_back(
+    sqlite: Database, settings: Settings, file: Path, saved: Path, capsys: Printed
+) -> None:
+    for day, content in enumerate(("older", "newer", "newest but damaged")):
+        await note(sqlite, "key", content)
+        make(file, saved.parent, now=NOW + day * DAY)
+    flip(list_backups(saved.parent)[0], 5_000)
+    await sqlite.close()
+
+    await restore(settings, saved.parent)
+
+    assert noted(file, "key") == "newer"
+
+
+async def test_a_damaged_file_stops_the_start_and_the_command_it_names_mends_it(
+    sqlite: Database, settings: Settings, file: Path, open_database: Callable[[str], Database]
+) -> None:
+    await note(sqlite, "key", "then")
+    for day in range(2):
+        make(file, settings.backup_folder(), now=NOW + day * DAY)
+    flip(list_backups(settings.backup_folder())[0], 5_000)
+    await sqlite.close()
+    wreck(file)
+    database = open_database(settings.database_url)
+
+    with pytest.raises(DatabaseError, match="is damaged") as refusal:
+        await prepare(database, settings.programme())
+    (command,) = re.findall(r"python -m bot restore (\S+)", str(refusal.value))
+    await restore(settings, Path(*shlex.split(command)))
+
+    await prepare(open_database(settings.database_url), settings.programme())
+    assert noted(file, "key") == "then"
+
+
+async def test_a_damaged_file_without_a_backup_is_said_to_have_none(settings: Settings, file: Path) -> None:
+    wreck(file)
+
+    with pytest.raises(DatabaseError, match=r"There is no good backup in .*backups\. .* python -m bot restore FILE"):
+        async with opened(settings):
+            pass
+
+
 async def test_a_restore_onto_a_machine_without_a_database_needs_nothing_else(
     sqlite: Database, settings: Settings, saved: Path, tmp_path: Path, capsys: Printed
 ) -> None:
@@ -315,7 +362,7 @@ async def test_a_backup_of_a_newer_otklik_is_refused(settings: Settings, saved: 
 async def test_what_cannot_be_restored_is_said_in_a_sentence(settings: Settings, file: Path, tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match=r"there is no backup at .*none\.db"):
         await restore(settings, tmp_path / "none.db")
-    with pytest.raises(DatabaseError, match="there is no backup at"):
+    with pytest.raises(DatabaseError, match=r"there is no backup in .* whose checksum agrees"):
         await restore(settings, tmp_path)
     with pytest.raises(DatabaseError, match="cannot be the database itself"):
         await restore(settings, file)

@@ -144,7 +144,7 @@ async def test_a_file_that_is_no_database_is_named_in_a_sentence(tmp_path: Path)
     file = tmp_path / "otklik.db"
     file.write_bytes(b"these are not the pages you are looking for" * 200)
 
-    with pytest.raises(DatabaseError, match=r"otklik\.db cannot be opened: file is not a database"):
+    with pytest.raises(DatabaseError, match=r"otklik\.db is damaged \(file is not a database\)"):
         await check(settings_for(f"sqlite:///{file}"))
 
 
