@@ -114,6 +114,14 @@ def last_complete(kind: PeriodKind, day: date) -> Period:
     return containing(kind, day).previous()
 
 
+def trend_months(day: date) -> list[Period]:
+    """The two years of months a trend shows: the one around this day and those before it, the newest first."""
+    months = [containing(PeriodKind.MONTH, day)]
+    while len(months) < 24:
+        months.append(months[-1].previous())
+    return months
+
+
 def parse(text: str, today: date) -> Period | None:
     """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "прошлая неделя"; None for nonsense.
 

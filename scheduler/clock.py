@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.summaries import owe_summaries
-from scheduler.upkeep import forget_done, hand_over_cases, pass_on_early
+from scheduler.upkeep import forget_done, hand_over_cases, keep_month, pass_on_early
 
 Job = Callable[..., Awaitable[Owed]]
 
@@ -20,6 +20,7 @@ JOBS: tuple[Job, ...] = (
     remind_silent,
     remind_undecided,
     ask_due,
+    keep_month,
     forget_done,
 )
 

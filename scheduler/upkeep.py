@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages import case_card
 from messages.owed import Owed
+from nps.period import trend_months
 from nps.programme import Programme
-from storage import cases, client_messages, imports, inbox, outbox, responses
+from storage import cases, client_messages, imports, inbox, outbox, responses, tallies
 
 
 async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
@@ -29,6 +30,14 @@ async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Pr
         owed += await case_card.cards_owed(conn, case.id)
         owed += await case_card.parts_owed(conn, case.id, await responses.list_parts(conn, response.id))
     return owed
+
+
+async def keep_month(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """Count an ended month once, so that two years are shown at a tap; one at a tick, the newest first."""
+    today = now.astimezone(programme.zone).date()
+    months = [month.bounds(programme.zone) for month in trend_months(today)]
+    await tallies.keep_month(conn, months, now=now)
+    return []
 
 
 async def forget_done(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:

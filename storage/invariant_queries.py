@@ -80,6 +80,15 @@ _sent_once = sa.func.count() - _sent_anew
 _summary_key = text_of("summary:", summaries.c.staff_id, ":", summaries.c.period_key)
 _bound = enrolments.alias()
 
+# When the contact answered next, found by looking at all their answers.
+_in_order = sa.select(
+    responses.c.id,
+    responses.c.next_tap_at,
+    sa.func.lead(responses.c.first_tap_at)
+    .over(partition_by=responses.c.contact_id, order_by=(responses.c.first_tap_at, responses.c.id))
+    .label("found"),
+).subquery()
+
 RULES = (
     Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == "set_aside"), "attention"),
     Rule(1, "update_unparsable", sa.select(inbox.c.id).where(inbox.c.state == "unparsable"), "attention"),
@@ -154,6 +163,11 @@ RULES = (
                 outbox.c.state.in_(["waiting", "claimed", "expired", "never", "unsure"]),
             ),
         ),
+    ),
+    Rule(
+        6,
+        "next_answer_disagrees",
+        sa.select(_in_order.c.id).where(_in_order.c.next_tap_at.is_distinct_from(_in_order.c.found)),
     ),
     Rule(
         7,

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.period import Period
 from nps.score import Tally
 from nps.values import PeriodKind, StaffId
-from storage import reports
+from storage import reports, tallies
 from storage.invariant_queries import RULES, Rule, Severity
 from storage.migrate import find_revision
 from storage.migrations import HEAD
@@ -47,6 +47,7 @@ async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
         found += await _check_rule(conn, rule)
     found += await _check_summaries(conn)
     found += await _recompute(conn, now=now)
+    found += await _check_kept_months(conn)
     if conn.dialect.name == "sqlite":
         found += await _check_file(conn)
     return sorted(found, key=lambda broken: (broken.severity != "broken", broken.number))
@@ -93,14 +94,27 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     wrong = []
     for days, of in spans:
         start = now - timedelta(days=days)
-        mine = [row for row in raw if start <= row[0] < now and (of is None or row[3] == of)]
-        latest: dict[int, tuple[datetime, int, int]] = {}
-        for at, response_id, contact_id, _, score in mine:
-            latest[contact_id] = max(latest.get(contact_id, (at, response_id, score)), (at, response_id, score))
+        inside = [row for row in raw if start <= row[0] < now]
+        latest: dict[int, tuple[datetime, int, StaffId | None, int]] = {}
+        for at, response_id, contact_id, manager_id, score in inside:
+            answer = (at, response_id, manager_id, score)
+            latest[contact_id] = max(latest.get(contact_id, answer), answer, key=lambda one: one[:2])
+        tally = Tally.of(score for _, _, manager_id, score in latest.values() if of in (None, manager_id))
+        answers = sum(of in (None, row[3]) for row in inside)
         figures = await reports.measure(conn, start, now, of=of)
-        if (figures.tally, figures.answers) != (Tally.of(score for _, _, score in latest.values()), len(mine)):
+        if (figures.tally, figures.answers) != (tally, answers):
             wrong.append(f"days:{days}" if of is None else f"days:{days}:staff:{of}")
     return [Broken(6, "index_disagrees_with_responses", len(wrong), tuple(wrong))] if wrong else []
+
+
+async def _check_kept_months(conn: AsyncConnection) -> list[Broken]:
+    """Months that were counted once and kept are counted again."""
+    wrong = []
+    for (start, end), parts in (await tallies.list_kept(conn)).items():
+        counted = await tallies.by_manager(conn, start, end)
+        if {of: tally for of, tally in parts.items() if tally.count} != counted:
+            wrong.append(f"{start.isoformat()}/{end.isoformat()}")
+    return [Broken(6, "kept_month_disagrees", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
 
 
 async def _check_file(conn: AsyncConnection) -> list[Broken]:

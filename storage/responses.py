@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,6 +25,7 @@ from nps.values import (
     StaffId,
     SurveyId,
 )
+from storage import tallies
 from storage.invitations import INVITATION, Invitation
 from storage.people import Contact
 from storage.schema import comment_parts, contacts, invitations, response_reasons, responses, score_changes
@@ -100,17 +102,44 @@ async def record_score(
             "first_tap_at": now,
             "scored_at": now,
         }
-        row = (await conn.execute(sa.insert(responses).values(**values).returning(*RESPONSE))).one()
+        response = await _add(conn, values, contact.id, now=now)
         answered = {"state": InvitationState.ANSWERED, "ended_at": now}
         await conn.execute(sa.update(invitations).where(invitations.c.id == invitation.id).values(**answered))
-        return Scored(Response(*row), None)
+        return Scored(response, None)
     if before.score != score:
         change = {"response_id": before.id, "old_score": before.score, "new_score": int(score), "changed_at": now}
         await insert_row(conn, score_changes, **change)
         statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
         row = (await conn.execute(statement.returning(*RESPONSE))).one()
+        await tallies.forget_month_of(conn, before.first_tap_at)
         return Scored(Response(*row), Score(before.score))
     return Scored(before, Score(before.score))
+
+
+async def _add(conn: AsyncConnection, values: dict[str, Any], contact_id: ContactId, *, now: datetime) -> Response:
+    """Insert the response between the contact's earlier and later ones; later ones exist only if the clock went back.
+
+    The insert itself tells what else is to be done: for a first answer nothing.
+    """
+    other = responses.alias()
+    theirs = (other.c.contact_id == contact_id, other.c.invitation_id != values["invitation_id"])
+    later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
+    earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
+    statement = sa.insert(responses).values(**values, next_tap_at=later)
+    statement = statement.returning(*RESPONSE, earlier, tallies.keeps_after(now))
+    *row, has_earlier, is_kept = (await conn.execute(statement)).one()
+    response = Response(*row)
+    if has_earlier:
+        superseded = (
+            responses.c.contact_id == contact_id,
+            responses.c.id != response.id,
+            responses.c.first_tap_at <= now,
+            sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
+        )
+        await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
+    if is_kept:
+        await tallies.forget_month_of(conn, now)
+    return response
 
 
 async def find_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response | None:

@@ -81,7 +81,8 @@ async def write_answers(
 ) -> list[int]:
     """The responses, in the order of the answers, with reasons, comments and changes of mind."""
     rows = []
-    for answer in answers:
+    next_taps: dict[int, datetime] = {}
+    for answer in reversed(answers):
         contact = members[answer.tap.member].contact
         rows.append(
             {
@@ -95,11 +96,14 @@ async def write_answers(
                 "score": int(answer.score),
                 "channel": answer.channel,
                 "first_tap_at": answer.tap.at,
+                "next_tap_at": next_taps.get(answer.tap.member),
                 "scored_at": answer.scored_at,
                 "commented_at": answer.comment[-1][1] if answer.comment else None,
                 "thanked_at": answer.thanked_at,
             }
         )
+        next_taps[answer.tap.member] = answer.tap.at
+    rows.reverse()
     ids = await insert_all(conn, responses, rows)
     of_reasons: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []

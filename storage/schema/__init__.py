@@ -17,6 +17,7 @@ from storage.schema.people import (
 from storage.schema.surveys import (
     comment_parts,
     invitations,
+    month_tallies,
     response_reasons,
     responses,
     score_changes,
@@ -43,6 +44,7 @@ __all__ = [
     "invitations",
     "marks",
     "metadata",
+    "month_tallies",
     "outbox",
     "people",
     "response_reasons",

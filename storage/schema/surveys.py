@@ -55,12 +55,27 @@ responses = table(
     Column("score", Whole, nullable=False),
     Column("channel", Code(Channel), nullable=False),
     Column("first_tap_at", UtcTime, nullable=False),
+    Column("next_tap_at", UtcTime),  # when the same contact answered next; null: not yet
     Column("scored_at", UtcTime, nullable=False),  # the latest score
     Column("commented_at", UtcTime),  # the latest part of the comment
     Column("thanked_at", UtcTime),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="score"),
-    sa.Index("ix_responses_first_tap_at", "first_tap_at", "contact_id", "score"),
+    sa.Index("ix_responses_first_tap_at", "first_tap_at", "next_tap_at", "manager_id", "score"),  # every figure is here
     sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
+)
+
+# The figures of an ended month, by the manager at the answer: counted once and kept, because two years of answers
+# are too many to count at a tap. The rows of a month whose answers change are dropped and counted anew.
+month_tallies = table(
+    "month_tallies",
+    number(),
+    Column("start_at", UtcTime, nullable=False),
+    Column("end_at", UtcTime, nullable=False),
+    refers("manager_id", "staff", required=False),
+    Column("promoters", Whole, nullable=False),
+    Column("passives", Whole, nullable=False),
+    Column("detractors", Whole, nullable=False),
+    sa.Index("ix_month_tallies_end_at", "end_at", "start_at"),
 )
 
 response_reasons = table(

@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,19 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database, DatabaseError
+from storage.invariants import check
 from storage.migrate import SCRIPTS, find_revision, migrate
 from storage.migrations import HEAD
-from storage.schema import metadata
+from storage.schema import accounts, contacts, invitations, metadata, responses, surveys
 from storage.schema.columns import Code, Day, Flag, UtcTime, Whole
 from tests.filling import NOW
 
 Opens = Callable[[str], Database]
+
+NEXT = f"{int(HEAD) + 1:04}"
 
 REBUILD_EVERY_TABLE = """
     for table in {tables}:
@@ -46,12 +50,12 @@ LOSE_PARENTS = """
 
 
 def with_revision(folder: Path, body: str) -> Path:
-    """Our migrations and one more, "0002", after the newest."""
+    """Our migrations and one more, NEXT, after the newest."""
     scripts = folder / "migrations"
     shutil.copytree(SCRIPTS, scripts)
-    (scripts / "versions" / "0002_next.py").write_text(
+    (scripts / "versions" / f"{NEXT}_next.py").write_text(
         f"import sqlalchemy as sa\nfrom alembic import op\n\n"
-        f'revision = "0002"\ndown_revision = "{HEAD}"\n\n\n'
+        f'revision = "{NEXT}"\ndown_revision = "{HEAD}"\n\n\n'
         f'def upgrade():\n    sqlite = op.get_bind().dialect.name == "sqlite"\n{body}'
     )
     return scripts
@@ -83,6 +87,13 @@ async def fill_every_table(database: Database) -> None:
             if table.name == "enrolments":
                 row["staff_id"] = None  # a link is for one
             await conn.execute(sa.insert(table).values(**row))
+
+
+async def old_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> dict[str, Any]:
+    """A row of the columns the table has at the database's present revision."""
+    known = await conn.run_sync(lambda sync: [column["name"] for column in sa.inspect(sync).get_columns(table.name)])
+    free = {"external_id": None, "manager_id": None, "telegram_id": None}
+    return {name: sample(table.c[name]) for name in known} | {k: v for k, v in free.items() if k in known} | values
 
 
 async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
@@ -140,16 +151,42 @@ async def test_two_starts_at_once_migrate_once(unmigrated_url: str, open_databas
     assert await differences(second) == []
 
 
+async def test_answers_from_before_the_second_schema_learn_when_the_next_one_came(
+    unmigrated_url: str, open_database: Opens
+) -> None:
+    database = open_database(unmigrated_url)
+    await migrate(database, now=NOW, revision="0001")
+    answered = [(1, 3), (2, 1), (1, 1), (1, 2), (1, 2)]  # contact and day, in the order of writing
+    async with database.write() as conn:
+        for table in (surveys, accounts, contacts):
+            for number in (1, 2) if table is contacts else (1,):
+                await conn.execute(sa.insert(table).values(await old_row(conn, table, id=number)))
+        for number, (contact, day) in enumerate(answered, 1):
+            asked: dict[str, Any] = {"id": number, "contact_id": contact, "occasion": str(number)}
+            await conn.execute(sa.insert(invitations).values(await old_row(conn, invitations, **asked)))
+            at = NOW + timedelta(days=day)
+            tapped: dict[str, Any] = {"id": number, "invitation_id": number, "contact_id": contact, "first_tap_at": at}
+            await conn.execute(sa.insert(responses).values(await old_row(conn, responses, **tapped)))
+
+    await migrate(database, now=NOW)
+
+    async with database.read() as conn:
+        query = sa.select(responses.c.next_tap_at).order_by(responses.c.id)
+        found = [at and (at - NOW).days for at in (await conn.execute(query)).scalars()]
+        assert found == [None, None, 2, 2, 3]
+        assert [one.code for one in await check(conn, now=NOW) if one.number == 6] == []
+
+
 async def test_rebuilding_every_table_of_a_filled_database_loses_no_row(database: Database, tmp_path: Path) -> None:
     scripts = with_revision(tmp_path, REBUILD_EVERY_TABLE.format(tables=[*metadata.tables]))
     await fill_every_table(database)
     before = await everything(database)
 
-    await migrate(database, now=NOW, revision="0002", scripts=scripts)
+    await migrate(database, now=NOW, revision=NEXT, scripts=scripts)
 
     assert await everything(database) == before
     assert all(len(rows) == 1 for rows in before.values())
-    assert await revision_of(database) == "0002"
+    assert await revision_of(database) == NEXT
     assert {difference[0] for difference in await differences(database)} == {"remove_column"}  # the new notes only
 
 
@@ -158,7 +195,7 @@ async def test_a_rebuilt_file_still_refuses_wrong_types_and_dangling_references(
 ) -> None:
     scripts = with_revision(tmp_path, REBUILD_EVERY_TABLE.format(tables=[*metadata.tables]))
     await fill_every_table(sqlite)
-    await migrate(sqlite, now=NOW, revision="0002", scripts=scripts)
+    await migrate(sqlite, now=NOW, revision=NEXT, scripts=scripts)
 
     for statement in ("UPDATE inbox SET attempts = 'many'", "UPDATE responses SET contact_id = 99"):
         with pytest.raises(sa.exc.IntegrityError):
@@ -172,7 +209,7 @@ async def test_a_migration_that_fails_changes_nothing(database: Database, tmp_pa
     before = await everything(database)
 
     with pytest.raises(sa.exc.DBAPIError, match="nowhere"):
-        await migrate(database, now=NOW, revision="0002", scripts=scripts)
+        await migrate(database, now=NOW, revision=NEXT, scripts=scripts)
     assert await everything(database) == before
     assert await differences(database) == []
     assert await revision_of(database) == HEAD
@@ -186,7 +223,7 @@ async def test_a_migration_that_would_leave_dangling_references_changes_nothing(
     before = await everything(database)
 
     with pytest.raises((DatabaseError, sa.exc.IntegrityError), match=r"references|foreign key"):
-        await migrate(database, now=NOW, revision="0002", scripts=scripts)
+        await migrate(database, now=NOW, revision=NEXT, scripts=scripts)
     assert await everything(database) == before
 
 
@@ -194,7 +231,7 @@ async def test_an_existing_file_is_backed_up_before_it_is_migrated(sqlite: Datab
     scripts = with_revision(tmp_path, LOSE_PARENTS.replace("surveys", "marks"))
     await fill_every_table(sqlite)
 
-    backup = await migrate(sqlite, now=NOW, revision="0002", scripts=scripts)
+    backup = await migrate(sqlite, now=NOW, revision=NEXT, scripts=scripts)
 
     assert backup is not None
     assert sqlite.path is not None

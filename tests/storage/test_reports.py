@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.score import Tally
-from nps.values import CaseState, Reason, StaffId, Unreachable
+from nps.values import CaseState, PartKind, Reason, StaffId, Unreachable
 from storage import cases, invitations, people, reports, responses
-from storage.people import Contact
 from storage.reports import Figures, Named
+from storage.responses import Part
 from storage.schema import accounts
 from storage.schema import cases as case_table
 from tests.filling import DAY, NOW, Filling
@@ -106,38 +104,17 @@ async def test_reasons_are_those_of_latest_detractors_the_commonest_first(
     assert (await measure(conn)).reasons == ((Reason.QUALITY, 2), (Reason.ATTITUDE, 1))
 
 
-async def test_a_managers_figures_are_those_who_answered_under_them(conn: AsyncConnection, given: Filling) -> None:
+async def test_a_contact_who_changed_managers_counts_once_for_the_latest(conn: AsyncConnection, given: Filling) -> None:
     anna, boris = await given.manager(), await given.manager()
     moved = await given.contact(manager=anna)
     await given.answered(moved, 10, at=START)
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
     await given.answered(await people.get_contact(conn, moved.id), 2, at=START + DAY)
     await given.answered(await given.contact(), 8, at=START)
+    figures = [await measure(conn, of) for of in (None, anna.id, boris.id)]
 
-    assert [(await measure(conn, of)).tally for of in (None, anna.id, boris.id)] == [
-        Tally(0, 1, 1),
-        Tally(1, 0, 0),
-        Tally(0, 0, 1),
-    ]
-
-
-@pytest.mark.parametrize("seed", range(3))
-async def test_figures_equal_a_naive_recount(conn: AsyncConnection, given: Filling, seed: int) -> None:
-    chance = random.Random(seed)
-    managers = [await given.manager() for _ in range(2)]
-    everybody: list[Contact] = [await given.contact(manager=chance.choice([*managers, None])) for _ in range(8)]
-    raw: list[tuple[datetime, int, int, StaffId | None]] = []
-    for _ in range(40):
-        contact, score = chance.choice(everybody), chance.randrange(11)
-        at = START - DAY + timedelta(hours=chance.randrange(9 * 24))
-        await given.answered(contact, score, at=at)
-        raw.append((at, contact.id, score, contact.manager_id))
-
-    for of in (None, managers[0].id):
-        mine = [(at, who, score) for at, who, score, manager in raw if START <= at < END and of in (None, manager)]
-        latest = {who: score for _, who, score in sorted(mine, key=lambda answer: answer[0])}
-        figures = await measure(conn, of)
-        assert (figures.tally, figures.answers) == (Tally.of(latest.values()), len(mine))
+    assert [one.tally for one in figures] == [Tally(0, 1, 1), Tally(), Tally(0, 0, 1)]
+    assert [one.answers for one in figures] == [3, 1, 1]
 
 
 # --- «what changed» ------------------------------------------------------------------------------------------------
@@ -210,9 +187,30 @@ async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: Asy
     assert await reports.list_overdue(conn, of=StaffId(999), now=NOW) == []
 
 
-async def test_few_scores_are_listed_and_many_are_cut_short(conn: AsyncConnection, given: Filling) -> None:
+async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(
+    conn: AsyncConnection, given: Filling
+) -> None:
     account = await given.account()
-    for _ in range(7):
+    listed = []
+    for _ in range(5):
         await given.answered(await given.contact(account=account), 9, at=START)
+        listed.append((await measure(conn)).scores)
 
-    assert (await measure(conn)).scores == (9,) * 5
+    assert listed == [(9,), (9,) * 2, (9,) * 3, (9,) * 4, ()]
+
+
+async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    account = await given.account("Альфа")
+    for number, words in enumerate((("Первое", "и ещё"), (None, "Голос и слова"), ())):
+        contact = await given.contact(f"Контакт {number}", account=account)
+        response = await given.answered(contact, 9, at=START + number * DAY)
+        for place, text in enumerate(words):
+            part = Part(PartKind.TEXT if text else PartKind.VOICE, text, None, None, contact.id, place)
+            await responses.add_part(conn, response.id, part, now=START + number * DAY)
+
+    assert await reports.list_said(conn, START, END, of=None) == [
+        Named("Контакт 1", "Альфа", score=9, words="Голос и слова"),
+        Named("Контакт 0", "Альфа", score=9, words="Первое"),
+    ]

@@ -1,0 +1,229 @@
+"""Counting by group: whatever happened, every figure equals a recount of the raw responses."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.score import Tally
+from nps.values import Channel, Score, StaffId
+from storage import invitations, people, reports, responses, tallies
+from storage.database import Database
+from storage.invariant_queries import RULES
+from storage.invariants import check
+from storage.people import Contact, Staff
+from storage.responses import Response
+from storage.schema import accounts, month_tallies
+from storage.schema import responses as response_table
+from storage.tallies import Span
+from tests.filling import DAY, NOW, Filling
+
+HOUR = timedelta(hours=1)
+MONTHS: list[Span] = [(NOW + n * 10 * DAY, NOW + (n + 1) * 10 * DAY) for n in range(3)]  # short ones, to be crowded
+ALL = (MONTHS[0][0], MONTHS[-1][1])
+LONG = timedelta(days=365)
+REWOUND = settings(max_examples=25, deadline=None, database=None)
+
+times = st.integers(-24, 31 * 24).map(lambda hours: NOW + hours * HOUR)
+scores = st.integers(0, 10)
+places = st.integers(0, 99)
+acts = st.one_of(
+    st.tuples(st.just("answer"), places, scores, times),  # in any order: the clock may go back
+    st.tuples(st.just("answer"), places, scores, times),
+    st.tuples(st.just("change"), places, scores, times),
+    st.tuples(st.just("hand over"), places, st.integers(0, 2), times),
+    st.tuples(st.just("keep"), places, scores, times),
+)
+Act = tuple[str, int, int, datetime]
+
+
+@dataclass(slots=True)
+class Company:
+    """Four contacts, three managers one of whom is nobody, and what they did."""
+
+    conn: AsyncConnection
+    contacts: list[Contact] = field(default_factory=list)
+    managers: list[Staff | None] = field(default_factory=list)
+    given: list[Response] = field(default_factory=list)
+
+    async def opens(self) -> None:
+        filling = Filling(self.conn, now=NOW - 30 * DAY)
+        self.managers = [await filling.manager(), await filling.manager(), None]
+        self.contacts = [await filling.contact(manager=self.managers[n % 3]) for n in range(4)]
+
+    async def act(self, what: str, place: int, number: int, at: datetime) -> None:
+        contact = self.contacts[place % len(self.contacts)]
+        if what == "answer":
+            contact = await people.get_contact(self.conn, contact.id)
+            occasion = f"{len(self.given)}"
+            asked = await invitations.plan(self.conn, contact.id, occasion, now=at, closes_after=LONG)
+            assert asked
+            scored = await responses.record_score(self.conn, asked, contact, Score(number), Channel.BUTTON, now=at)
+            assert scored
+            self.given.append(scored.response)
+        elif what == "change" and self.given:
+            response = self.given[place % len(self.given)]
+            asked = await invitations.find(self.conn, response.invitation_id)
+            assert asked
+            contact = await people.get_contact(self.conn, response.contact_id)
+            await responses.record_score(self.conn, asked, contact, Score(number), Channel.BUTTON, now=at)
+        elif what == "hand over":
+            manager = self.managers[number]
+            statement = sa.update(accounts).where(accounts.c.id == contact.account_id)
+            await self.conn.execute(statement.values(manager_id=manager and manager.id))
+        elif what == "keep":
+            await tallies.keep_month(self.conn, MONTHS, now=at)
+
+    async def recount(self, start: datetime, end: datetime) -> dict[StaffId | None, Tally]:
+        """By the definition, from the raw rows: each contact's latest answer, for the manager it was given under."""
+        columns = (response_table.c.first_tap_at, response_table.c.id, response_table.c.contact_id)
+        query = sa.select(*columns, response_table.c.manager_id, response_table.c.score)
+        latest = {
+            contact: (manager, score)
+            for at, _, contact, manager, score in sorted(
+                (await self.conn.execute(query)).all(), key=lambda row: row[:2]
+            )
+            if start <= at < end
+        }
+        found: dict[StaffId | None, list[int]] = defaultdict(list)
+        for manager, score in latest.values():
+            found[manager].append(score)
+        return {manager: Tally.of(theirs) for manager, theirs in found.items()}
+
+
+async def expect_every_figure(company: Company, span: Span) -> None:
+    conn = company.conn
+    ids = [manager.id for manager in company.managers if manager]
+    months = [await company.recount(*month) for month in MONTHS]
+    parts = await company.recount(*span)
+
+    assert await tallies.by_manager(conn, *span) == parts
+    for of in (None, *ids):
+        assert (await reports.measure(conn, *span, of=of)).tally == part(parts, of)
+        assert await tallies.by_month(conn, MONTHS, of=of) == [part(month, of) for month in months]
+    for month, kept in (await tallies.list_kept(conn)).items():
+        assert {of: tally for of, tally in kept.items() if tally.count} == months[MONTHS.index(month)]
+    (rule,) = [rule for rule in RULES if rule.code == "next_answer_disagrees"]
+    assert (await conn.execute(rule.query)).all() == []
+
+
+def part(parts: dict[StaffId | None, Tally], of: StaffId | None) -> Tally:
+    """A manager's, or everybody's together."""
+    return sum(parts.values(), Tally()) if of is None else parts.get(of, Tally())
+
+
+class RolledBack(Exception):
+    """So that the next history finds an empty database."""
+
+
+def test_every_figure_equals_a_recount_of_the_raw_responses(database_url: str) -> None:
+    with asyncio.Runner() as runner:
+        database = Database(database_url)
+
+        @REWOUND
+        @given(history=st.lists(acts, max_size=15), ends=st.tuples(times, times).map(sorted))
+        def live(history: list[Act], ends: list[datetime]) -> None:
+            runner.run(expect_after(database, history, (ends[0], ends[1])))
+
+        live()
+        runner.run(database.close())
+
+
+async def expect_after(database: Database, history: list[Act], span: Span) -> None:
+    with contextlib.suppress(RolledBack):
+        async with database.write() as conn:
+            company = Company(conn)
+            await company.opens()
+            for act in history:
+                await company.act(*act)
+            await expect_every_figure(company, span)
+            raise RolledBack
+
+
+# --- months that are kept ------------------------------------------------------------------------------------------
+
+
+async def test_ended_months_are_kept_one_at_a_time_the_first_named_first(conn: AsyncConnection) -> None:
+    newest_first = MONTHS[::-1]
+    kept = [await tallies.keep_month(conn, newest_first, now=MONTHS[1][1]) for _ in range(3)]
+
+    assert kept == [True, True, False]
+    assert list(await tallies.list_kept(conn)) == MONTHS[:2]
+
+
+async def test_a_kept_month_is_not_counted_again_until_an_answer_of_it_changes(
+    conn: AsyncConnection, database: Database
+) -> None:
+    company = Company(conn)
+    await company.opens()
+    await company.act("answer", 0, 9, MONTHS[0][0] + DAY)
+    await tallies.keep_month(conn, MONTHS, now=MONTHS[0][1])
+    await conn.execute(sa.update(month_tallies).values(passives=month_tallies.c.passives + 7))
+    before = await tallies.by_month(conn, MONTHS)
+    await company.act("answer", 0, 0, MONTHS[1][0])  # of the next month
+    untouched = await tallies.by_month(conn, MONTHS)
+    await company.act("change", 0, 3, MONTHS[1][0])
+
+    assert before == [Tally(1, 7, 0), Tally(), Tally()]
+    assert untouched == [Tally(1, 7, 0), Tally(0, 0, 1), Tally()]
+    assert await tallies.by_month(conn, MONTHS) == [Tally(0, 0, 1), Tally(0, 0, 1), Tally()]
+
+
+async def test_months_of_another_zone_are_forgotten(conn: AsyncConnection) -> None:
+    await tallies.keep_month(conn, MONTHS, now=MONTHS[0][1])
+    moved = [(start + HOUR, end + HOUR) for start, end in MONTHS]
+    await tallies.keep_month(conn, moved, now=MONTHS[1][0] + HOUR)
+
+    assert list(await tallies.list_kept(conn)) == moved[:1]
+
+
+async def test_a_kept_month_that_disagrees_is_found(conn: AsyncConnection) -> None:
+    await tallies.keep_month(conn, MONTHS, now=MONTHS[0][1])
+    await conn.execute(sa.update(month_tallies).values(detractors=1))
+
+    assert [broken.code for broken in await check(conn, now=NOW)] == ["kept_month_disagrees"]
+
+
+async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: AsyncConnection) -> None:
+    company = Company(conn)
+    await company.opens()
+    for day in range(2):
+        await company.act("answer", 0, 9, NOW + day * DAY)
+    await conn.execute(sa.update(response_table).values(next_tap_at=NOW + 2 * DAY))
+
+    found = {broken.code: broken.count for broken in await check(conn, now=NOW)}
+    assert found == {"next_answer_disagrees": 2}
+
+
+# --- how they are counted ------------------------------------------------------------------------------------------
+
+
+async def plan_of(conn: AsyncConnection, query: sa.Select[*tuple[Any, ...]]) -> str:
+    sql = str(query.compile(conn.sync_engine, compile_kwargs={"literal_binds": True}))
+    if conn.dialect.name == "sqlite":
+        return "\n".join(row[-1] for row in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
+    for way in ("seqscan", "bitmapscan"):  # the table of a test is too small to deserve an index
+        await conn.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+    return "\n".join(row[0] for row in await conn.exec_driver_sql(f"EXPLAIN {sql}"))
+
+
+@pytest.mark.parametrize("of", [None, StaffId(1)])
+async def test_a_span_is_counted_in_one_index_without_touching_the_table(
+    conn: AsyncConnection, of: StaffId | None
+) -> None:
+    counted = sa.select(*tallies.COUNTS).where(tallies.latest_in(*ALL, of))
+    for query in (counted, counted.group_by(response_table.c.manager_id)):
+        plan = await plan_of(conn, query)
+
+        assert "Index Only Scan" in plan or "COVERING INDEX" in plan, plan
+        assert "ix_responses_first_tap_at" in plan
