@@ -34,6 +34,7 @@ ESTABLISHED_AFTER_S = 20.0
 GIVE_UP_AFTER_S = 60.0
 PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 BODY_LIMIT = 1024 * 1024
+BODY_WITHIN_S = 10.0
 
 
 class TokenTaken(Exception):
@@ -229,21 +230,27 @@ class Intake:
 class Webhook:
     """The webhook's side of intake: answers 200 only after the commit."""
 
-    def __init__(self, intake: Intake, secret: str) -> None:
+    def __init__(self, intake: Intake, secret: str, *, body_within_s: float = BODY_WITHIN_S) -> None:
         if not secret:
             raise ValueError("a webhook needs a secret")
         self._intake = intake
         self._secret = secret
+        self._body_within_s = body_within_s
 
-    async def receive(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.BaseRequest) -> web.Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
-            return web.Response(status=401)
+            raise web.HTTPUnauthorized  # the body of a stranger is not even read
+        if (request.content_length or 0) > BODY_LIMIT:
+            raise web.HTTPRequestEntityTooLarge(BODY_LIMIT, request.content_length or 0)
         try:
-            raw = json.loads(await request.read())
-        except (ValueError, RecursionError):
-            return web.Response(status=400)
+            async with asyncio.timeout(self._body_within_s):
+                raw = json.loads(await request.read())
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+        except (ValueError, RecursionError, web.RequestPayloadError):
+            raise web.HTTPBadRequest from None
         if not isinstance(raw, dict):
-            return web.Response(status=400)
+            raise web.HTTPBadRequest
         await self._intake.keep_delivered(incoming(raw))
         return web.Response()

@@ -8,10 +8,10 @@ import signal
 from contextlib import suppress
 
 from bot.app import App, make_bot, prepare
-from bot.http import serve
+from bot.http import sites
 from bot.leader import Leadership
 from bot.logs import set_up_logs
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from storage.database import Database, reach
 from storage.instance import AlreadyRunning
 from storage.way_out import naming_the_way_out
@@ -41,14 +41,8 @@ async def run(settings: Settings) -> None:
             if settings.webhook_url and settings.webhook_secret:
                 webhook = (settings.webhook_url, settings.webhook_secret.get_secret_value())
             app = App(database, bot, programme, webhook=webhook)
-            try:
-                site = await serve(app, settings.http_port)
-            except OSError as error:
-                raise SettingsError(f"HTTP_PORT {settings.http_port} cannot be used: {error.strerror}") from None
-            try:
+            async with sites(app, settings):
                 await lead_until(app, leadership, stopped)
-            finally:
-                await site.cleanup()
     finally:
         await bot.session.close()
         await database.close()

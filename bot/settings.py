@@ -34,6 +34,11 @@ def _ids(value: object) -> object:
     return value
 
 
+def _address_of(text: str) -> tuple[str, int] | None:
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})", text)
+    return (found[1] or found[2], int(found[3])) if found and int(found[3]) <= 65535 else None
+
+
 class Settings(BaseSettings):
     """The outside contract: every name here is an environment variable in capitals."""
 
@@ -55,6 +60,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_port: int = 8080
+    metrics_listen: str | None = None
     backup_dir: str = "backups"
     bot_token_file: Path | None = None
     database_url_file: Path | None = None
@@ -148,6 +154,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a port: 0 to 65535, 0 for a free one")
         return value
 
+    @field_validator("metrics_listen")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not _address_of(value):
+            raise ValueError("must be an address to listen at like 127.0.0.1:9100")
+        return value
+
     @model_validator(mode="after")
     def _webhook(self) -> Settings:
         if self.webhook_url:
@@ -158,6 +171,10 @@ class Settings(BaseSettings):
                     "without it anybody could send the bot forged answers"
                 )
         return self
+
+    def metrics_address(self) -> tuple[str, int] | None:
+        """Host and port for /metrics; None: it is not served."""
+        return _address_of(self.metrics_listen) if self.metrics_listen else None
 
     def token(self) -> str:
         if self.bot_token is None:

@@ -163,6 +163,15 @@ async def reach(database: Database) -> None:
         raise DatabaseError(f"the database {where} cannot be opened: {reason}") from None
 
 
+async def size_of(database: Database) -> int:
+    """Bytes of the database: the file and its write-ahead log, or what the PostgreSQL server says."""
+    if database.path is not None:
+        files = (database.path, database.path.with_name(database.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+    async with database.read() as conn:
+        return int((await conn.execute(sa.text("SELECT pg_database_size(current_database())"))).scalar_one())
+
+
 async def check_file(database: Database) -> None:
     """The cheap checks of a start: the SQLite file is whole, and the PRAGMAs hold when read back.
 

@@ -89,6 +89,13 @@ async def find_next_retry(conn: AsyncConnection) -> datetime | None:
     return retry
 
 
+async def find_oldest_waiting(conn: AsyncConnection) -> datetime | None:
+    """When the oldest row came that nobody has handled; None when nothing waits."""
+    query = sa.select(sa.func.min(inbox.c.received_at)).where(inbox.c.state == "waiting")
+    came: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return came
+
+
 async def count_states(conn: AsyncConnection) -> dict[str, int]:
     rows = await conn.execute(sa.select(inbox.c.state, sa.func.count()).group_by(inbox.c.state))
     return {state: count for state, count in rows}

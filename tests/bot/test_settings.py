@@ -30,6 +30,7 @@ CONTRACT = [
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "HTTP_PORT",
+    "METRICS_LISTEN",
     "BACKUP_DIR",
     "BOT_TOKEN_FILE",
     "DATABASE_URL_FILE",
@@ -162,6 +163,9 @@ def test_an_unknown_setting_in_the_file_is_named(env: pytest.MonkeyPatch, tmp_pa
         ("webhook_url", "example.com/hook"),
         ("http_port", "http"),
         ("http_port", 70000),
+        ("metrics_listen", "9100"),
+        ("metrics_listen", "127.0.0.1:99999"),
+        ("metrics_listen", "http://127.0.0.1:9100"),
     ],
 )
 def test_a_broken_setting_is_named_in_one_sentence(env: pytest.MonkeyPatch, name: str, value: Any) -> None:
