@@ -1,23 +1,17 @@
-"""What a person can do, what is held about them, and the command menus."""
+"""What a person can do, and the command menus."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from aiogram.methods import SetMyCommands, TelegramMethod
+from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from messages.dates import day_of_year, moment, zone_named
 from messages.owed import Lane, Owed, Send
-from messages.survey import reasons_named
 from messages.taps import LanguageTap
-from messages.texts import Markup, clip, label, lines, say
-from messages.writing import Buttons, Context, button, message
+from messages.texts import Markup, label, say
+from messages.writing import Buttons, button
 from nps.programme import Programme
-from nps.values import LANGUAGES, PartKind
-from storage import client_messages, enrolments, people, responses
-from storage.people import Contact, Who
-from storage.responses import Response
+from nps.values import LANGUAGES
+from storage.people import Who
 
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop")
@@ -66,60 +60,3 @@ def default_menus(programme: Programme) -> list[SetMyCommands]:
 
 def language_buttons() -> Buttons:
     return [[button(NAMES[code], LanguageTap(language=code).pack()) for code in ("ru", "en")]]
-
-
-async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
-    """What is held about this person, in their own language and zone."""
-    language = await ctx.language(chat_id)
-    who = await people.find_who(ctx.conn, chat_id)
-    if who is None or not who.contacts:
-        return message(chat_id, say(language, "mydata-none"))
-    name = f"{who.person.name} (@{who.person.username})" if who.person.username else who.person.name
-    blocks = [await _held(ctx, language, contact) for contact in who.contacts]
-    text = lines(
-        say(language, "mydata-title"),
-        say(language, "mydata-telegram", name=name, id=str(chat_id)),
-        *blocks,
-        Markup("\n" + say(language, "mydata-how")),
-    )
-    return message(chat_id, text)
-
-
-async def _said(ctx: Context, language: str, answered: list[Response]) -> list[Markup]:
-    """The latest comments: reasons, the first words, how many voices, photos and files."""
-    found = []
-    for one in answered:
-        parts = await responses.list_parts(ctx.conn, one.id)
-        reasons = await responses.list_reasons(ctx.conn, one.id)
-        words = " ".join(part.text for part in parts if part.text)
-        files = sum(part.kind is not PartKind.TEXT for part in parts)
-        if reasons:
-            found.append(say(language, "mydata-reasons", score=one.score, reasons=reasons_named(language, reasons)))
-        if words or files:
-            found.append(say(language, "mydata-comment", score=one.score, text=clip(words, 200), files=files))
-    return found
-
-
-async def _held(ctx: Context, language: str, contact: Contact) -> Markup:
-    zone = zone_named(contact.timezone, ctx.programme)
-    answered = await responses.list_of_contact(ctx.conn, contact.id)
-    sent = await client_messages.list_of_contact(ctx.conn, contact.id)
-    agreed = await enrolments.list_consents(ctx.conn, contact.id)
-    scores = ", ".join(f"{one.score} — {day_of_year(language, one.first_tap_at, zone)}" for one in answered[:20])
-    position = f", {contact.position}" if contact.position else ""
-    role = label(language, f"circle-{contact.circle.value}") if contact.circle else "—"
-    known = [contact.greeting or "—", role, contact.language or "—", contact.timezone or "—"]
-    return lines(
-        Markup(""),
-        say(language, "mydata-contact", account=contact.account, name=contact.name, position=position),
-        say(language, "mydata-card", known=" · ".join(known)),
-        say(language, "mydata-phone", phone=contact.phone) if contact.phone else None,
-        say(language, "mydata-email", email=contact.email) if contact.email else None,
-        *(
-            say(language, "mydata-consent", when=moment(language, at, zone), version=version)
-            for version, at in agreed[-1:]
-        ),
-        say(language, "mydata-responses", scores=scores) if scores else None,
-        *await _said(ctx, language, answered[:5]),
-        say(language, "mydata-messages", count=len(sent)) if sent else None,
-    )

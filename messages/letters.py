@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import case_card, enrolment, help, import_list, notices, report, survey
+from messages import case_card, enrolment, import_list, mydata, notices, report, survey
 from messages.writing import Composer, Context
 
 LETTERS: dict[str, Composer] = {
@@ -31,7 +31,7 @@ LETTERS: dict[str, Composer] = {
     "import_errors": import_list.compose_errors,
     "nps": report.compose_nps,
     "summary": report.compose_summary,
-    "mydata": help.compose_mydata,
+    "mydata": mydata.compose_mydata,
     "notice": notices.compose_notice,
 }
 

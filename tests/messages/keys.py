@@ -57,7 +57,8 @@ def _name(call: ast.Call) -> str:
 
 
 def _parameters(function: Function | None) -> list[str]:
-    return [one.arg for one in function.args.args] if function else []
+    """The names a call fills by position: a method's own `self` is none of them."""
+    return [one.arg for one in function.args.args if one.arg != "self"] if function else []
 
 
 def _passing_on(module: ast.Module, takers: dict[str, int]) -> dict[str, int]:

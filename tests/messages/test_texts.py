@@ -9,11 +9,29 @@ from typing import Any
 import pytest
 
 from messages import help as help_messages
+from messages.mydata import ACTIONS
 from messages.report import KINDS
 from messages.texts import Markup, TextError, clip, escape, label, lines, say
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
-from nps.values import LANGUAGES, AlertWhy, Circle, Group, PeriodKind, Reason, Wording
+from nps.values import (
+    LANGUAGES,
+    AlertState,
+    AlertWhy,
+    CaseEvent,
+    CaseState,
+    Channel,
+    Circle,
+    ContactState,
+    Group,
+    InvitationState,
+    PartKind,
+    PeriodKind,
+    Reason,
+    Role,
+    Unreachable,
+    Wording,
+)
 from sandbox.markup import parse_html
 from storage.imports import APPLIED, CANCELLED, FORGOTTEN, READ
 from tests.messages.keys import keys_in_code
@@ -25,6 +43,17 @@ FAMILIES: dict[str, Iterable[str]] = {
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
     "command-{}": COMMANDS,
+    "held-action-{}": {action.replace(".", "-") for action in ACTIONS},
+    "held-alert-{}": (*AlertWhy, *AlertState),
+    "held-case-{}": CaseState,
+    "held-channel-{}": Channel,
+    "held-event-{}": CaseEvent,
+    "held-opening-{}": ("agreed", "later", "not_me", "preview"),
+    "held-part-{}": PartKind,
+    "held-question-{}": InvitationState,
+    "held-role-{}": Role,
+    "held-state-{}": set(ContactState) - {ContactState.ERASED},
+    "held-unreachable-{}": Unreachable,
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
     "list-{}-missing": ("account", "contact"),
     "nps-{}": KINDS,
