@@ -10,6 +10,7 @@ from typing import Any
 from aiogram import Bot
 
 from bot.reading import read_list
+from bot.safekeeping import back_up, rehearse_restore
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import Incoming
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 
 Errand = Callable[[Bot, Database, dict[str, Any], datetime], Awaitable[Incoming]]
-ERRANDS: dict[str, Errand] = {"read_list": read_list}
+ERRANDS: dict[str, Errand] = {"read_list": read_list, "back_up": back_up, "rehearse_restore": rehearse_restore}
 
 
 class Runner:

@@ -28,6 +28,8 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
+    if not settings.backs_up:
+        log.info("no automatic backups: %s", "BACKUP_DIR is off" if settings.sqlite else "PostgreSQL has pg_dump")
     database = Database(settings.database_url)
     bot = make_bot(settings)
     try:

@@ -184,7 +184,11 @@ class Settings(BaseSettings):
     @property
     def backs_up(self) -> bool:
         """Is a backup made every day? Only of an SQLite file, and unless BACKUP_DIR says off."""
-        return self.backup_dir.strip().lower() != "off" and parse_url(self.database_url).get_backend_name() == "sqlite"
+        return self.sqlite and self.backup_dir.strip().lower() != "off"
+
+    @property
+    def sqlite(self) -> bool:
+        return parse_url(self.database_url).get_backend_name() == "sqlite"
 
     def backup_folder(self) -> Path:
         """Where backups and the erasure log lie; named also when no backups are made."""

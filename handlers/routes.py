@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import Dispatcher
 
-from handlers import answer, case, import_file, internal, invite, join, oneself, report, speak
+from handlers import answer, case, import_file, internal, invite, join, oneself, report, safekeeping, speak
 from handlers.who import resolve_who
 from messages.owed import Owed
 
@@ -15,6 +15,10 @@ INTERNAL: dict[str, Callable[..., Awaitable[Owed]]] = {
     internal.CONFLICT: internal.on_conflict,
     "list_read": import_file.on_list_read,
     "read_list_failed": import_file.on_read_failed,
+    "backed_up": safekeeping.on_backed_up,
+    "back_up_failed": safekeeping.on_back_up_failed,
+    "rehearsed": safekeeping.on_rehearsed,
+    "rehearse_restore_failed": safekeeping.on_rehearsed,
 }
 
 

@@ -12,6 +12,8 @@ from storage.writing import insert
 
 BOT_USERNAME = "bot_username"
 HEARD_AT = "heard_at"  # when Telegram last handed us updates, or said there were none
+BACKED_UP_AT = "backed_up_at"  # the last good automatic backup
+REHEARSED_AT = "rehearsed_at"  # the last restore that was rehearsed with success
 COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from storage import backups, marks
-from storage.backups import BESIDE, check_sum, checksum_file
+from storage import backups
+from storage.backups import BESIDE, checksum_file
 from storage.database import Damaged, Database, DatabaseError
 from storage.instance import instance_lock
-from storage.migrations import HEAD
+from storage.restoring import bring_back
 from storage.way_out import naming_the_way_out
 
 
@@ -54,11 +53,10 @@ async def restore(settings: Settings, file: Path) -> int:
         raise DatabaseError(f"there is no backup at {file}")
     if file.resolve() == target.resolve():
         raise DatabaseError("the backup cannot be the database itself; name another file")
-    vouched = await asyncio.to_thread(check_sum, file)
     with instance_lock(target):
         part = target.with_name(target.name + ".restoring")
         try:
-            await asyncio.to_thread(fetch, file, part)
+            vouched = await asyncio.to_thread(bring_back, file, part)
             async with database.exclusive():  # an import at work ends first
                 kept = await asyncio.to_thread(_keep, target) if target.exists() else None
                 for leftover in BESIDE:
@@ -82,22 +80,6 @@ def _newest_good(folder: Path) -> Path:
     if good is None:
         raise DatabaseError(f"there is no backup in {folder} whose checksum agrees")
     return good
-
-
-def fetch(file: Path, part: Path) -> None:
-    """Copy the backup to where it will be needed. Raises DatabaseError unless it is a sound database of ours."""
-    try:
-        backups.copy(file, part, at_rest=True)
-        revision = backups.find_revision(part)
-        if revision > HEAD:
-            raise DatabaseError(f"{file} has schema {revision}, newer than this Otklik ({HEAD}): update the program")
-        with closing(sqlite3.connect(part)) as conn, conn:  # a copy made by other means tells no time of its own
-            values = (marks.COPIED_AT, backups.made_at(file).isoformat())
-            conn.execute("INSERT INTO marks (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
-    except backups.NoBackup as error:
-        raise DatabaseError(f"{str(error).replace(str(part), str(file))}. Nothing was changed") from None
-    except sqlite3.Error as error:
-        raise DatabaseError(f"{file} is no backup of Otklik: {error}. Nothing was changed") from None
 
 
 def _keep(target: Path) -> Path:

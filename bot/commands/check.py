@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
@@ -12,9 +12,11 @@ from bot.commands.offline import opened
 from bot.settings import Settings
 from bot.verdict import judge_error
 from nps.programme import Programme
-from storage import inbox, invariants, outbox
+from storage import inbox, invariants, marks, outbox
 from storage.database import Database, DatabaseError, check_file
 from storage.way_out import naming_the_way_out
+
+TOO_OLD = timedelta(hours=49)
 
 
 async def check(settings: Settings) -> int:
@@ -27,7 +29,7 @@ async def check(settings: Settings) -> int:
         try:
             async with naming_the_way_out(database, settings.backup_folder()):
                 await check_file(database)
-                sound = await _database(database, programme)
+                sound = await _database(settings, database, programme)
         except (DatabaseError, sa.exc.DatabaseError) as error:
             print(f"  broken: {getattr(error, 'orig', error)}")
             sound = False
@@ -35,11 +37,12 @@ async def check(settings: Settings) -> int:
     return 0 if sound and reached else 1
 
 
-async def _database(database: Database, programme: Programme) -> bool:
+async def _database(settings: Settings, database: Database, programme: Programme) -> bool:
     async with database.read() as conn:
         print(f"database: {database.url.get_backend_name()}, schema at head")
         print(f"  inbox: {_counts(await inbox.count_states(conn))}")
         print(f"  outbox: {_counts(await outbox.count_states(conn))}")
+        print(f"  backups: {_backups(settings, await marks.find_time(conn, marks.BACKED_UP_AT), programme)}")
         if await links_are_dead(conn, programme):
             print("  attention: BOT_TOKEN is a new one; personal links not used yet no longer work: send new ones")
         found = await invariants.check(conn, now=datetime.now(UTC))
@@ -48,6 +51,18 @@ async def _database(database: Database, programme: Programme) -> bool:
     if not found:
         print("invariants: all hold")
     return all(one.severity != "broken" for one in found)
+
+
+def _backups(settings: Settings, last: datetime | None, programme: Programme) -> str:
+    if not settings.sqlite:
+        return "the automatic ones are for SQLite; docs/operations.md shows pg_dump"
+    if not settings.backs_up:
+        return "switched off by BACKUP_DIR"
+    if last is None:
+        return f"none yet; the running bot makes one a day in {settings.backup_folder()}"
+    late = "; attention: there should be one a day" if datetime.now(UTC) - last > TOO_OLD else ""
+    made = f"{last.astimezone(programme.zone):%Y-%m-%d %H:%M}"
+    return f"the last good one is from {made}, in {settings.backup_folder()}{late}"
 
 
 async def _telegram(settings: Settings) -> bool:

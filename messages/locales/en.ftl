@@ -458,6 +458,26 @@ unknown-staff = I do not understand what to do. Everything you can do: /help
 error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
 error-owner-set-aside = ⚠️ One incoming event could not be processed and was set aside. Details: <code>python -m bot check</code>
 conflict-owner = ⚠️ Another copy of the bot is running with the same token. Please stop it: messages may get lost.
+backup-failed =
+    ⚠️ The backup of today was not made: { $reason ->
+        [full] the disk is full. Please free some space
+        [denied] the folder cannot be written to. Please check that it is there and open to the bot
+        [damaged] the database file is damaged. Stop the bot and restore a backup; <code>python -m bot check</code> says which and how
+       *[other] something went wrong, the log of the bot tells what
+    }.
+    Folder: <code>{ $folder }</code>
+    Last good backup: { $last }. The next try is in an hour.
+rehearsal-failed =
+    ⚠️ A trial restore of the backup did not work: { $reason ->
+        [none] there is no backup in the folder
+        [damaged] the backup { $name } is damaged
+        [broken] rules are broken in the backup { $name }: { $rules }. <code>python -m bot check</code> shows the same
+        [full] there was not enough space on the disk. Please free some
+        [denied] the folder cannot be written to. Please check that it is there and open to the bot
+       *[other] something went wrong, the log of the bot tells what
+    }.
+    Folder: <code>{ $folder }</code>
+    Please make a backup yourself, <code>python -m bot backup FILE</code>, and check the disk. The next trial is tomorrow.
 
 ## The client list
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.commands.check import check
 from sandbox.faults import Kind
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import inbox
+from storage import inbox, marks
 from storage.database import Database, DatabaseError
 from storage.inbox import Incoming
 from tests.bot.console import settings_for
@@ -26,9 +27,12 @@ OTHER_TOKEN = "100200300:AAanothertokenanothertoken1234567890"
 
 
 async def test_when_all_is_well_it_says_so_and_names_the_bot(
-    database_url: str, server: SandboxServer, capsys: Printed
+    database_url: str, server: SandboxServer, capsys: Printed, tmp_path: Path
 ) -> None:
     code = await check(settings_for(database_url, server.url))
+    no_backups = f"none yet; the running bot makes one a day in {tmp_path}/backups"
+    if database_url.startswith("postgresql"):
+        no_backups = "the automatic ones are for SQLite; docs/operations.md shows pg_dump"
 
     told = capsys.readouterr().out
     assert code == 0
@@ -37,9 +41,33 @@ async def test_when_all_is_well_it_says_so_and_names_the_bot(
         f"database: {database_url.partition('+')[0]}, schema at head",
         "  inbox: empty",
         "  outbox: empty",
+        f"  backups: {no_backups}",
         "invariants: all hold",
         "Telegram: reached, the bot is @otklik_bot",
     ]
+
+
+@pytest.mark.parametrize(("days", "late"), [(1, False), (3, True)])
+async def test_the_last_good_backup_is_named_and_an_old_one_is_worth_a_word(
+    sqlite: Database, server: SandboxServer, capsys: Printed, days: int, late: bool
+) -> None:
+    last = datetime.now(UTC) - timedelta(days=days)
+    async with sqlite.write() as conn:
+        await marks.put(conn, marks.BACKED_UP_AT, last.isoformat())
+
+    await check(settings_for(f"sqlite:///{sqlite.path}", server.url, timezone="UTC"))
+
+    told = capsys.readouterr().out
+    assert f"backups: the last good one is from {last:%Y-%m-%d %H:%M}, in " in told
+    assert ("attention: there should be one a day" in told) is late
+
+
+async def test_backups_that_are_switched_off_are_said_to_be(
+    sqlite_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    await check(settings_for(sqlite_url, server.url, backup_dir="off"))
+
+    assert "backups: switched off by BACKUP_DIR" in capsys.readouterr().out
 
 
 async def test_nobody_in_owner_ids_is_worth_a_word(sqlite_url: str, server: SandboxServer, capsys: Printed) -> None:

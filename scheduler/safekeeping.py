@@ -1,0 +1,33 @@
+"""The daily backup and the weekly rehearsal of a restore: late is fine, skipped or twice never."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.owed import Errand, Owed
+from nps.programme import Programme
+from storage import marks
+
+
+async def owe_backup(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """Once in each local day; after a failure again every hour, until it is made."""
+    last = await marks.find_time(conn, marks.BACKED_UP_AT)
+    today = now.astimezone(programme.zone).date()
+    if not programme.backs_up or (last and last.astimezone(programme.zone).date() == today):
+        return []
+    arguments = {"folder": str(programme.backup_folder)}
+    return [Errand(name="back_up", arguments=arguments, dedup_key=f"backup:{now:%Y-%m-%dT%H}")]
+
+
+async def owe_rehearsal(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """Once in each local week with the newest backup; after a failure again every day, until one is restored."""
+    if not programme.backs_up or await marks.find(conn, marks.BACKED_UP_AT) is None:
+        return []
+    last = await marks.find_time(conn, marks.REHEARSED_AT)
+    today = now.astimezone(programme.zone).date()
+    if last and last.astimezone(programme.zone).date().isocalendar()[:2] == today.isocalendar()[:2]:
+        return []
+    arguments = {"folder": str(programme.backup_folder)}
+    return [Errand(name="rehearse_restore", arguments=arguments, dedup_key=f"rehearsal:{today}")]
