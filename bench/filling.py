@@ -61,7 +61,10 @@ async def _fill(database: Database, count: int, *, asked: bool) -> None:
         {"id": n, "name": named(n), "name_folded": named(n).casefold(), "manager_id": 10 + n % MANAGERS, **new}
         for n in range(count // PER_ACCOUNT + 1)
     ]
-    humans = [{"telegram_id": telegram_id(n), "name": f"Контакт {n}", "created_at": now} for n in numbers]
+    humans = [
+        {"telegram_id": telegram_id(n), "name": f"Контакт {n}", "telegram_language": "ru", "created_at": now}
+        for n in numbers
+    ]
     joined = [
         {"id": n, "account_id": n // PER_ACCOUNT, "name": f"Контакт {n}", "name_folded": f"контакт {n}"}
         | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, **new}

@@ -13,15 +13,21 @@ from nps.deadline import contact_deadline
 from nps.programme import Programme
 from nps.values import AlertWhy, CaseEvent, CaseId, Group, Reason
 from storage import cases, client_messages, people, responses
+from storage.cases import Case
 from storage.people import Contact, Staff
 from storage.responses import Part, Response, Scored
 
 
-async def on_scored(conn: AsyncConnection, scored: Scored, *, now: datetime, programme: Programme) -> Owed:
-    """What a score means for the follow-up: a detractor opens a case, a change of mind shows on its card."""
-    response = scored.response
+async def on_scored(
+    conn: AsyncConnection, scored: Scored, parts: list[Part], *, now: datetime, programme: Programme
+) -> Owed:
+    """What a score means for the follow-up: a detractor opens a case, a change of mind shows on its card.
+
+    `parts` is the comment there is already.
+    """
+    response, before = scored.response, scored.before
     deadline = contact_deadline(now, programme.working_hours, programme.zone, programme.contact_within_working_days)
-    case = await cases.find_of_response(conn, response.id)
+    case = await cases.find_of_response(conn, response.id) if before is not None else None
     again = False  # does a known case have to ring the phone?
     if case is None:
         if response.group is not Group.DETRACTOR:
@@ -29,17 +35,18 @@ async def on_scored(conn: AsyncConnection, scored: Scored, *, now: datetime, pro
         case = await cases.open_for(conn, response, deadline=deadline, now=now)
         again = case.opened_at < now
         await cases.alert(conn, case, now=now)
-    elif scored.before is not None and scored.before != response.score:
-        change = {"old": int(scored.before), "new": response.score}
+    elif before is not None and before != response.score:
+        change = {"old": int(before), "new": response.score}
         await cases.add_event(conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=now)
-        if response.group is Group.DETRACTOR and scored.before.group is not Group.DETRACTOR:
+        if response.group is Group.DETRACTOR and before.group is not Group.DETRACTOR:
             case = await cases.complain_again(conn, case, deadline=deadline)
             again = True
     else:
         return []
-    await _alert_owners_of_attitude(conn, response, now=now)
+    if before is not None:  # at the first tap no reason can have been marked
+        await _alert_owners_of_attitude(conn, case, response, now=now)
     owed = await case_card.cards_owed(conn, case.id)
-    owed += await case_card.parts_owed(conn, case.id, await responses.list_parts(conn, response.id))
+    owed += await case_card.parts_owed(conn, case.id, parts)
     if again:
         contact = await people.get_contact(conn, response.contact_id)
         key = f"ring:score:{response.id}:{now.isoformat()}"
@@ -54,14 +61,12 @@ async def on_reasons(conn: AsyncConnection, response: Response, *, now: datetime
     case = await cases.find_of_response(conn, response.id)
     if case is None:
         return []
-    await _alert_owners_of_attitude(conn, response, now=now)
+    await _alert_owners_of_attitude(conn, case, response, now=now)
     return await case_card.cards_owed(conn, case.id)
 
 
-async def _alert_owners_of_attitude(conn: AsyncConnection, response: Response, *, now: datetime) -> None:
-    case = await cases.find_of_response(conn, response.id)
-    reasons = await responses.list_reasons(conn, response.id)
-    if case and response.group is Group.DETRACTOR and Reason.ATTITUDE in reasons:
+async def _alert_owners_of_attitude(conn: AsyncConnection, case: Case, response: Response, *, now: datetime) -> None:
+    if response.group is Group.DETRACTOR and Reason.ATTITUDE in await responses.list_reasons(conn, response.id):
         await cases.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=now)
 
 
@@ -83,12 +88,8 @@ async def on_comment(
 
 
 async def _receivers(conn: AsyncConnection, case: CaseId) -> list[Staff]:
-    found = [
-        await people.find_staff(conn, alert.staff_id)
-        for alert in await cases.list_alerts(conn, case)
-        if alert.state not in case_card.SILENT
-    ]
-    return [receiver for receiver in found if receiver is not None]
+    found = await cases.list_receivers(conn, case)
+    return [receiver for alert, receiver in found if alert.state not in case_card.SILENT]
 
 
 async def cards_missed(conn: AsyncConnection, receiver: Staff, *, now: datetime) -> Owed:

@@ -32,21 +32,25 @@ async def keep_score(
     programme: Programme,
 ) -> Owed | None:
     """Commit the score and say what follows from it; None when the survey has closed."""
-    contact = await people.get_contact(conn, invitation.contact_id)
+    mine = (contact for contact in who.contacts if contact.id == invitation.contact_id)
+    contact = next(mine, None) or await people.get_contact(conn, invitation.contact_id)
     scored = await responses.record_score(conn, invitation, contact, score, channel, now=now)
     if scored is None:
         return None
-    await invitations.expect_change(conn, invitation.id, None)
     owed = await survey.questions_shown(conn, invitation.id, who.telegram_id)
     owed.append(survey.why(scored.response, who.telegram_id))
     if scored.before is None:
         await people.keep_quiet(conn, who.telegram_id, now + programme.repeat_after)
         early = await client_messages.claim_early(conn, invitation.id, now=now, within=programme.comment_more_within)
-        for message in early:  # the comment overtook its score on the way
-            await responses.add_part(conn, scored.response.id, message.part, now=now)
-        if early and await responses.claim_thanks(conn, scored.response.id, now=now):
+        parts = [message.part for message in early]
+        for part in parts:  # the comment overtook its score on the way
+            await responses.add_part(conn, scored.response.id, part, now=now)
+        if parts and await responses.claim_thanks(conn, scored.response.id, now=now):
             owed.append(survey.thanks(scored.response, who.telegram_id))
-    return [*owed, *await alerting.on_scored(conn, scored, now=now, programme=programme)]
+    else:
+        await invitations.expect_change(conn, invitation.id, None)
+        parts = await responses.list_parts(conn, scored.response.id)
+    return [*owed, *await alerting.on_scored(conn, scored, parts, now=now, programme=programme)]
 
 
 async def on_score(
@@ -104,7 +108,7 @@ async def stop_asking(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed
     await people.set_opted_out(conn, who.telegram_id, now)
     owed: Owed = []
     for invitation in await invitations.decline_open(conn, who.telegram_id, now=now):
-        keys = await outbox.list_card_keys(conn, f"ask:{invitation.id}:")
+        keys = await outbox.list_card_keys(conn, who.telegram_id, f"ask:{invitation.id}:")
         if keys:
             owed += await survey.questions_shown(conn, invitation.id, who.telegram_id)
     return owed

@@ -51,31 +51,24 @@ def _card(alert: Alert, receiver: Staff, chat_id: int) -> Card:
 async def withdrawn_owed(conn: AsyncConnection, case: CaseId) -> Owed:
     """The last word in the chat of a manager whose account went to somebody else."""
     owed: Owed = []
-    for alert in await cases.list_alerts(conn, case):
-        receiver = await people.find_staff(conn, alert.staff_id)
-        if alert.state is AlertState.WITHDRAWN and receiver and receiver.telegram_id and receiver.can_be_written_to:
+    for alert, receiver in await cases.list_receivers(conn, case):
+        if alert.state is AlertState.WITHDRAWN and receiver.telegram_id and receiver.can_be_written_to:
             owed.append(_card(alert, receiver, receiver.telegram_id))
     return owed
 
 
 async def cards_owed(conn: AsyncConnection, case: CaseId) -> Owed:
     """The card in every chat that shows this case, to be sent or brought up to date."""
-    owed: Owed = []
-    for alert in await cases.list_alerts(conn, case):
-        receiver = await people.find_staff(conn, alert.staff_id)
-        if receiver and (found := card(alert, receiver)):
-            owed.append(found)
-    return owed
+    receivers = await cases.list_receivers(conn, case)
+    return [found for alert, receiver in receivers if (found := card(alert, receiver))]
 
 
 async def parts_owed(conn: AsyncConnection, case: CaseId, parts: list[Part]) -> Owed:
     """The client's voice, photos and files for every chat that shows the case; each chat gets each of them once."""
-    owed: Owed = []
-    for alert in await cases.list_alerts(conn, case):
-        receiver = await people.find_staff(conn, alert.staff_id)
-        if receiver is not None and alert.state not in SILENT:
-            owed += [letter for part in parts if (letter := part_sent(case, receiver, part))]
-    return owed
+    if not parts:
+        return []
+    receivers = [receiver for alert, receiver in await cases.list_receivers(conn, case) if alert.state not in SILENT]
+    return [letter for receiver in receivers for part in parts if (letter := part_sent(case, receiver, part))]
 
 
 def part_sent(case: CaseId, receiver: Staff, part: Part) -> Letter | None:

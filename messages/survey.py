@@ -38,7 +38,7 @@ async def questions_shown(
     conn: AsyncConnection, invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.REPLY
 ) -> Owed:
     """Every message that shows this question, to be brought up to date."""
-    keys = {f"ask:{invitation}:1", *await outbox.list_card_keys(conn, f"ask:{invitation}:")}
+    keys = {f"ask:{invitation}:1", *await outbox.list_card_keys(conn, telegram_id, f"ask:{invitation}:")}
     arguments = {"invitation": invitation}
     return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=lane) for key in sorted(keys)]
 

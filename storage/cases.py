@@ -22,7 +22,7 @@ from nps.values import (
     StaffId,
 )
 from storage import people
-from storage.people import Staff
+from storage.people import STAFF, Staff
 from storage.responses import RESPONSE, Response
 from storage.schema import accounts, alerts, case_events, case_responses, cases, responses, staff
 from storage.writing import fields_of, insert_once, insert_row
@@ -54,15 +54,31 @@ class Alert:
 
 CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
+_NEW = sa.insert(cases).returning(*CASE)
+# What a detractor response belongs to: the case it is on already, else the contact's open one.
+_CASE_FOR = sa.union_all(
+    sa.select(*CASE, sa.true().label("already"))
+    .join(case_responses, case_responses.c.case_id == cases.c.id)
+    .where(case_responses.c.response_id == sa.bindparam("response")),
+    sa.select(*CASE, sa.false()).where(
+        cases.c.contact_id == sa.bindparam("contact"), cases.c.state != CaseState.CLOSED
+    ),
+)
+_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
+_RECEIVERS = (
+    sa.select(*ALERT, *STAFF)
+    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
+    .where(alerts.c.case_id == sa.bindparam("case"))
+    .order_by(alerts.c.staff_id)
+)
 
 
 async def open_for(conn: AsyncConnection, response: Response, *, deadline: datetime, now: datetime) -> Case:
     """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
-    found = await find_of_response(conn, response.id)
-    if found:
-        return found
-    query = sa.select(*CASE).where(cases.c.contact_id == response.contact_id, cases.c.state != CaseState.CLOSED)
-    row = (await conn.execute(query)).first()
+    found = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
+    if its := [row for row in found if row.already]:
+        return Case(*its[0][:-1])
+    row: Any = found[0] if found else None
     absorbed = row is not None
     if row is None:
         values = {
@@ -73,7 +89,7 @@ async def open_for(conn: AsyncConnection, response: Response, *, deadline: datet
             "opened_at": now,
             "deadline_at": deadline,
         }
-        row = (await conn.execute(sa.insert(cases).values(**values).returning(*CASE))).one()
+        row = (await conn.execute(_NEW, values)).one()
     else:
         row = await _renew(conn, row.id, deadline)
     case = Case(*row)
@@ -167,8 +183,8 @@ async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, a
 # --- whose chat shows the card -------------------------------------------------------------------------------------
 
 
-async def alert(conn: AsyncConnection, case: Case, *, now: datetime) -> list[Alert]:
-    """Everybody whose chat shows this case; the assigned manager, or all owners when that one cannot be reached."""
+async def alert(conn: AsyncConnection, case: Case, *, now: datetime) -> None:
+    """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached."""
     manager = await people.find_staff(conn, case.manager_id)
     if manager is not None and manager.can_be_written_to:
         await _add_alert(conn, case.id, manager.id, AlertWhy.ASSIGNED, now=now)
@@ -177,7 +193,6 @@ async def alert(conn: AsyncConnection, case: Case, *, now: datetime) -> list[Ale
         if manager is not None:
             why = AlertWhy.NOT_JOINED if manager.joined_at is None else AlertWhy.UNREACHABLE
         await alert_owners(conn, case.id, why, now=now)
-    return await list_alerts(conn, case.id)
 
 
 async def alert_owners(conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *, now: datetime) -> None:
@@ -226,8 +241,13 @@ async def _add_alert(
 
 
 async def list_alerts(conn: AsyncConnection, case_id: CaseId) -> list[Alert]:
-    query = sa.select(*ALERT).where(alerts.c.case_id == case_id).order_by(alerts.c.staff_id)
-    return [Alert(*row) for row in await conn.execute(query)]
+    return [Alert(*row) for row in await conn.execute(_ALERTS, {"case": case_id})]
+
+
+async def list_receivers(conn: AsyncConnection, case_id: CaseId) -> list[tuple[Alert, Staff]]:
+    """The alerts of a case with the people they are for, without those who left."""
+    cut = len(ALERT)
+    return [(Alert(*row[:cut]), Staff(*row[cut:])) for row in await conn.execute(_RECEIVERS, {"case": case_id})]
 
 
 async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[CaseId]:

@@ -36,6 +36,16 @@ class ClientMessage:
 
 
 MESSAGE = fields_of(client_messages, tuple(f.name for f in fields(ClientMessage)))
+_EARLY = (
+    sa.update(client_messages)
+    .where(
+        client_messages.c.invitation_id == sa.bindparam("invitation"),
+        client_messages.c.created_at > sa.bindparam("since"),
+        client_messages.c.pass_on_at.is_not(None),
+    )
+    .values(pass_on_at=None)
+    .returning(*MESSAGE)
+)
 
 
 async def keep(
@@ -70,17 +80,8 @@ async def claim_early(
     conn: AsyncConnection, invitation_id: InvitationId, *, now: datetime, within: timedelta
 ) -> list[ClientMessage]:
     """Take the messages that came shortly before the score of this invitation: they are its comment."""
-    statement = (
-        sa.update(client_messages)
-        .where(
-            client_messages.c.invitation_id == invitation_id,
-            client_messages.c.created_at > now - within,
-            client_messages.c.pass_on_at.is_not(None),
-        )
-        .values(pass_on_at=None)
-        .returning(*MESSAGE)
-    )
-    return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+    rows = await conn.execute(_EARLY, {"invitation": invitation_id, "since": now - within})
+    return sorted((ClientMessage(*row) for row in rows), key=lambda found: found.id)
 
 
 async def claim_due(conn: AsyncConnection, *, now: datetime) -> list[ClientMessage]:

@@ -35,6 +35,11 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
+_OWNED = (
+    sa.select(*INVITATION)
+    .join(contacts, contacts.c.id == invitations.c.contact_id)
+    .where(invitations.c.id == sa.bindparam("invitation"), contacts.c.telegram_id == sa.bindparam("human"))
+)
 
 
 async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> SurveyId:
@@ -79,9 +84,7 @@ async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
 
 async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Invitation | None:
     """The invitation, if it belongs to this human."""
-    query = sa.select(*INVITATION).join(contacts, contacts.c.id == invitations.c.contact_id)
-    query = query.where(invitations.c.id == invitation_id, contacts.c.telegram_id == telegram_id)
-    row = (await conn.execute(query)).first()
+    row = (await conn.execute(_OWNED, {"invitation": invitation_id, "human": telegram_id})).first()
     return Invitation(*row) if row else None
 
 

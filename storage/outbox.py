@@ -54,6 +54,11 @@ class OutboxRow:
 
 
 ROW = fields_of(outbox, tuple(f.name for f in fields(OutboxRow)))
+_CARD_KEYS = (
+    sa.select(deliveries.c.card_key)
+    .where(deliveries.c.chat_id == sa.bindparam("chat"), deliveries.c.card_key.like(sa.bindparam("begins")))
+    .distinct()
+)
 
 
 async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime) -> None:
@@ -229,10 +234,9 @@ async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
     return message_id
 
 
-async def list_card_keys(conn: AsyncConnection, prefix: str) -> list[str]:
-    """The delivered cards whose key begins so: "ask:12:" finds a question and its reminders."""
-    query = sa.select(deliveries.c.card_key).where(deliveries.c.card_key.like(f"{prefix}%")).distinct()
-    return sorted((await conn.execute(query)).scalars())
+async def list_card_keys(conn: AsyncConnection, chat_id: int, prefix: str) -> list[str]:
+    """The cards delivered to this chat whose key begins so: "ask:12:" finds a question and its reminders."""
+    return sorted((await conn.execute(_CARD_KEYS, {"chat": chat_id, "begins": f"{prefix}%"})).scalars())
 
 
 async def find_subject(conn: AsyncConnection, chat_id: int, message_id: int) -> str | None:

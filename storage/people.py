@@ -127,6 +127,26 @@ CONTACT = (
 )
 CONTACT_QUERY = sa.select(*CONTACT).join(accounts, accounts.c.id == contacts.c.account_id)
 STAFF_QUERY = sa.select(*STAFF).where(staff.c.retired_at.is_(None))
+_STAFF_BY_ID = STAFF_QUERY.where(staff.c.id == sa.bindparam("staff"))
+_CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
+_GONE = [ContactState.LEFT, ContactState.ERASED]
+_WHO = (
+    sa.select(*PERSON, *STAFF, *CONTACT)
+    .select_from(people)
+    .outerjoin(staff, sa.and_(staff.c.telegram_id == people.c.telegram_id, staff.c.retired_at.is_(None)))
+    .outerjoin(contacts, sa.and_(contacts.c.telegram_id == people.c.telegram_id, contacts.c.state.not_in(_GONE)))
+    .outerjoin(accounts, accounts.c.id == contacts.c.account_id)
+    .where(people.c.telegram_id == sa.bindparam("human"))
+    .order_by(contacts.c.id)
+)
+_QUIETER = (
+    sa.update(people)
+    .where(
+        people.c.telegram_id == sa.bindparam("human"),
+        sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until < sa.bindparam("until")),
+    )
+    .values(quiet_until=sa.bindparam("until"))
+)
 
 
 async def meet(
@@ -139,22 +159,29 @@ async def meet(
     now: datetime,
 ) -> Who:
     """Who this is, remembering the name Telegram shows; roles come fresh from the database."""
-    person = await find_person(conn, telegram_id)
-    if person is None or (person.name, person.username, person.telegram_language) != (name, username, language):
+    who = await find_who(conn, telegram_id)
+    shown = (name, username, language)
+    if who is None or (who.person.name, who.person.username, who.person.telegram_language) != shown:
         known = {"name": name, "username": username, "telegram_language": language}
         statement = insert(conn, people).values(telegram_id=telegram_id, created_at=now, **known)
         await conn.execute(statement.on_conflict_do_update(index_elements=["telegram_id"], set_=known))
-        person = await find_person(conn, telegram_id)
-        assert person is not None  # noqa: S101 - just written
-    return Who(person, await find_staff_by_telegram(conn, telegram_id), await list_contacts_of(conn, telegram_id))
+        who = await find_who(conn, telegram_id)
+        assert who is not None  # noqa: S101 - just written
+    return who
 
 
 async def find_who(conn: AsyncConnection, telegram_id: int) -> Who | None:
     """The same as `meet` for somebody who is not the sender; None when they never wrote to the bot."""
-    person = await find_person(conn, telegram_id)
-    if person is None:
+    rows = (await conn.execute(_WHO, {"human": telegram_id})).all()
+    if not rows:
         return None
-    return Who(person, await find_staff_by_telegram(conn, telegram_id), await list_contacts_of(conn, telegram_id))
+    contact_from = len(PERSON) + len(STAFF)
+    person, member = rows[0][: len(PERSON)], rows[0][len(PERSON) : contact_from]
+    return Who(
+        Person(*person),
+        Staff(*member) if member[0] is not None else None,
+        tuple(Contact(*row[contact_from:]) for row in rows if row[contact_from] is not None),
+    )
 
 
 async def find_person(conn: AsyncConnection, telegram_id: int) -> Person | None:
@@ -172,8 +199,7 @@ async def set_opted_out(conn: AsyncConnection, telegram_id: TelegramId, at: date
 
 async def keep_quiet(conn: AsyncConnection, telegram_id: TelegramId, until: datetime) -> None:
     """Nothing is asked of this human before `until`, whichever account it would be about."""
-    later = sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until < until)
-    await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id, later).values(quiet_until=until))
+    await conn.execute(_QUIETER, {"human": telegram_id, "until": until})
 
 
 # --- staff ---------------------------------------------------------------------------------------------------------
@@ -182,7 +208,7 @@ async def keep_quiet(conn: AsyncConnection, telegram_id: TelegramId, until: date
 async def find_staff(conn: AsyncConnection, staff_id: int | None) -> Staff | None:
     if staff_id is None:
         return None
-    row = (await conn.execute(STAFF_QUERY.where(staff.c.id == staff_id))).first()
+    row = (await conn.execute(_STAFF_BY_ID, {"staff": staff_id})).first()
     return Staff(*row) if row else None
 
 
@@ -254,23 +280,23 @@ async def count_accounts_of(conn: AsyncConnection, staff_id: StaffId) -> int:
 
 
 async def get_contact(conn: AsyncConnection, contact_id: int) -> Contact:
-    return Contact(*(await conn.execute(CONTACT_QUERY.where(contacts.c.id == contact_id))).one())
+    return Contact(*(await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).one())
 
 
 async def find_contact(conn: AsyncConnection, contact_id: int) -> Contact | None:
-    row = (await conn.execute(CONTACT_QUERY.where(contacts.c.id == contact_id))).first()
+    row = (await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).first()
     return Contact(*row) if row else None
 
 
 async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Contact, ...]:
     """The contacts this human is, one for each account; those who left or were erased are no longer they."""
-    mine = (contacts.c.telegram_id == telegram_id, contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED]))
+    mine = (contacts.c.telegram_id == telegram_id, contacts.c.state.not_in(_GONE))
     return tuple(Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(*mine).order_by(contacts.c.id)))
 
 
 async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
     """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
-    query = CONTACT_QUERY.where(contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED]))
+    query = CONTACT_QUERY.where(contacts.c.state.not_in(_GONE))
     for word in fold(words).split():
         like = f"%{word.replace('%', '').replace('_', '')}%"
         query = query.where(sa.or_(contacts.c.name_folded.like(like), accounts.c.name_folded.like(like)))

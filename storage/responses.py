@@ -75,6 +75,29 @@ class Part:
 
 
 RESPONSE = fields_of(responses, tuple(f.name for f in fields(Response)))
+_NEW_COLUMNS = (
+    *("invitation_id", "survey_id", "contact_id", "account_id", "manager_id", "segment", "circle"),
+    *("score", "channel", "first_tap_at", "scored_at"),
+)
+
+
+def _new() -> Any:
+    """Inserts a response; tells besides whether the contact has earlier ones, and whether its month is kept."""
+    its = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
+    other, now = responses.alias(), its["first_tap_at"]
+    theirs = (other.c.contact_id == its["contact_id"], other.c.invitation_id != its["invitation_id"])
+    later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
+    earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
+    statement = sa.insert(responses).values(**its, next_tap_at=later)
+    return statement.returning(*RESPONSE, earlier, tallies.keeps_after(now))
+
+
+_NEW = _new()
+_ANSWERED = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"))
+    .values(state=InvitationState.ANSWERED, ended_at=sa.bindparam("now"), change_until=None)
+)
 PART = fields_of(comment_parts, tuple(f.name for f in fields(Part)))
 
 
@@ -87,7 +110,8 @@ async def record_score(
     """
     if not invitation.is_open(now):
         return None
-    before = await find_by_invitation(conn, invitation.id)
+    answered = invitation.state is InvitationState.ANSWERED
+    before = await find_by_invitation(conn, invitation.id) if answered else None
     if before is None:
         values = {
             "invitation_id": invitation.id,
@@ -102,9 +126,8 @@ async def record_score(
             "first_tap_at": now,
             "scored_at": now,
         }
-        response = await _add(conn, values, contact.id, now=now)
-        answered = {"state": InvitationState.ANSWERED, "ended_at": now}
-        await conn.execute(sa.update(invitations).where(invitations.c.id == invitation.id).values(**answered))
+        response = await _add(conn, values, now=now)
+        await conn.execute(_ANSWERED, {"invitation": invitation.id, "now": now})
         return Scored(response, None)
     if before.score != score:
         change = {"response_id": before.id, "old_score": before.score, "new_score": int(score), "changed_at": now}
@@ -116,22 +139,18 @@ async def record_score(
     return Scored(before, Score(before.score))
 
 
-async def _add(conn: AsyncConnection, values: dict[str, Any], contact_id: ContactId, *, now: datetime) -> Response:
+async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) -> Response:
     """Insert the response between the contact's earlier and later ones; later ones exist only if the clock went back.
 
     The insert itself tells what else is to be done: for a first answer nothing.
     """
-    other = responses.alias()
-    theirs = (other.c.contact_id == contact_id, other.c.invitation_id != values["invitation_id"])
-    later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
-    earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
-    statement = sa.insert(responses).values(**values, next_tap_at=later)
-    statement = statement.returning(*RESPONSE, earlier, tallies.keeps_after(now))
-    *row, has_earlier, is_kept = (await conn.execute(statement)).one()
+    *row, has_earlier, is_kept = (
+        await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
+    ).one()
     response = Response(*row)
     if has_earlier:
         superseded = (
-            responses.c.contact_id == contact_id,
+            responses.c.contact_id == response.contact_id,
             responses.c.id != response.id,
             responses.c.first_tap_at <= now,
             sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),

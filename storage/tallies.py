@@ -107,7 +107,7 @@ async def keep_month(conn: AsyncConnection, months: Sequence[Span], *, now: date
     return True
 
 
-def keeps_after(now: datetime) -> sa.ColumnElement[bool]:
+def keeps_after(now: datetime | sa.BindParameter[Any]) -> sa.ColumnElement[bool]:
     """Is a month kept that this moment may fall into? Only when the clock went back."""
     return sa.exists().where(month_tallies.c.end_at > now)
 

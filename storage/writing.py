@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,14 +17,27 @@ def insert(conn: AsyncConnection, table: sa.Table) -> Any:
 
 async def insert_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> int:
     """Insert a row and return its id."""
-    return int((await conn.execute(sa.insert(table).values(**values).returning(table.c.id))).scalar_one())
+    return int((await conn.execute(_insert_returning(table), values)).scalar_one())
 
 
 async def insert_once(conn: AsyncConnection, table: sa.Table, **values: Any) -> bool:
     """Insert unless a UNIQUE constraint says it is there already; tells whether it was new."""
+    return (await conn.execute(_insert_unless_there(conn.dialect.name, table), values)).first() is not None
+
+
+# Putting a statement together costs as much as running it, so each is made once and gets its values as parameters.
+
+
+@cache
+def _insert_returning(table: sa.Table) -> Any:
+    return sa.insert(table).returning(table.c.id)
+
+
+@cache
+def _insert_unless_there(dialect: str, table: sa.Table) -> Any:
     key = next(iter(table.primary_key.columns))
-    statement = insert(conn, table).values(**values).on_conflict_do_nothing().returning(key)
-    return (await conn.execute(statement)).first() is not None
+    made: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return made.on_conflict_do_nothing().returning(key)
 
 
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:

@@ -117,7 +117,9 @@ class Filling:
     ) -> Response:
         """The contact's answer, to a question of that moment unless one is given; opens no case."""
         at = at or self.now
-        invitation = invitation or await self.asked(contact, at=at)
+        asked = invitation or await self.asked(contact, at=at)
+        invitation = await invitations.find(self.conn, asked.id)  # the one given may have been answered since
+        assert invitation
         scored = await responses.record_score(self.conn, invitation, contact, Score(score), Channel.BUTTON, now=at)
         assert scored
         return scored.response
@@ -126,7 +128,8 @@ class Filling:
         """The case of this response, its card delivered to everybody who should have it."""
         at = at or self.now
         case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
-        for alert in await cases.alert(self.conn, case, now=at):
+        await cases.alert(self.conn, case, now=at)
+        for alert in await cases.list_alerts(self.conn, case.id):
             await cases.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
         return case
 

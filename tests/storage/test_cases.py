@@ -149,10 +149,9 @@ async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncCon
     await given.owner()
     await given.manager()
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
-    first = await cases.alert(conn, case, now=NOW)
-    again = await cases.alert(conn, case, now=NOW)
+    await cases.alert(conn, case, now=NOW)
+    await cases.alert(conn, case, now=NOW)
 
-    assert first == again
     assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.OWED)]
 
 
