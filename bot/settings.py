@@ -39,6 +39,15 @@ def _address_of(text: str) -> tuple[str, int] | None:
     return (found[1] or found[2], int(found[3])) if found and int(found[3]) <= 65535 else None
 
 
+def _yes_or_no(value: object) -> object:
+    """ANSWER=yes becomes True."""
+    if isinstance(value, str):
+        if value.lower() not in ("yes", "no"):
+            raise ValueError("must be yes or no")
+        return value.lower() == "yes"
+    return value
+
+
 class Settings(BaseSettings):
     """The outside contract: every name here is an environment variable in capitals."""
 
@@ -57,6 +66,7 @@ class Settings(BaseSettings):
     weekly_summary: str = "0 9 * * mon"
     monthly_summary: str = "0 9 1 * *"
     privacy_url: str | None = None
+    link_shows_name: Annotated[bool, BeforeValidator(_yes_or_no)] = True
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     http_port: int = 8080
@@ -217,6 +227,7 @@ class Settings(BaseSettings):
             weekly_summary=self.weekly_summary,
             monthly_summary=self.monthly_summary,
             privacy_url=self.privacy_url,
+            link_shows_name=self.link_shows_name,
             backup_folder=self.backup_folder(),
             backs_up=self.backs_up,
             link_key=link.derive_key(self.token()),

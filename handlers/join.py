@@ -56,6 +56,8 @@ async def _open_contact_link(
     if found.bound_at and found.bound_to == who.telegram_id:
         return [*_say(who, say(language, "link-yours")), *await _question_again(conn, who, now=now)]
     if who.staff is not None:
+        if not who.staff.may_read(contact.manager_id):
+            return _say(who, say(language, "link-preview-foreign"))
         await enrolments.record_opening(conn, found.id, who.telegram_id, now=now, answer="preview")
         return [words.consent(found.id, who.telegram_id, preview=True)]
     if found.bound_at:
@@ -82,6 +84,9 @@ async def _open_staff_link(
         text = say(language, "link-preview-staff", name=manager.name)
         merge = [[button(label(language, "link-preview-merge"), MergeTap(enrolment=found.id).pack())]]
         return _say(who, text, merge if who.is_owner else None)
+    if who.contacts:  # a client does not become the one who reads clients' complaints
+        text = say(language, "manager-link-client", company=programme.company)
+        return [*_say(who, text), *await _tell_owners_of_client(conn, found, manager.name, who)]
     await enrolments.claim_link(conn, found.id, who.telegram_id, now=now)
     await people.record_staff_joined(conn, manager.id, who.telegram_id, None, now=now)
     accounts = await people.count_accounts_of(conn, manager.id)
@@ -215,6 +220,14 @@ async def _tell_manager(conn: AsyncConnection, key: str, found: Enrolment, conta
     args: dict[str, str | int] = {"contact": contact.name, "account": contact.account, "person": who_is_it(who)}
     dedup = f"{key}:{found.id}:{who.telegram_id}"
     return [letter for receiver in receivers for letter in notice(receiver, key, args, dedup_key=dedup)]
+
+
+async def _tell_owners_of_client(conn: AsyncConnection, found: Enrolment, name: str, who: Who) -> Owed:
+    """A manager's link came to a client: sent to the wrong person; once for each person and link."""
+    args: dict[str, str | int] = {"name": name, "person": who_is_it(who)}
+    dedup = f"link-tried-client:{found.id}:{who.telegram_id}"
+    owners = await people.list_owners(conn)
+    return [one for owner in owners for one in notice(owner, "link-tried-client", args, dedup_key=dedup)]
 
 
 async def _tell_owners(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:

@@ -34,6 +34,7 @@ def consent(enrolment: EnrolmentId, telegram_id: int, *, again: bool = False, pr
 async def compose_consent(
     ctx: Context, chat_id: int, *, enrolment: int, again: bool = False, preview: bool = False
 ) -> TelegramMethod[Any] | None:
+    """Whoever has the link reads this, the wrong person too: no surname, no position, no account, no phone."""
     found = await enrolments.find(ctx.conn, enrolment)
     if found is None or found.contact_id is None or (found.bound_at and not preview):
         return None
@@ -46,9 +47,8 @@ async def compose_consent(
         say(
             language,
             "consent",
-            hello=_hello(language, contact),
+            hello=_hello(language, contact) if ctx.programme.link_shows_name else say(language, "hello"),
             company=ctx.programme.company,
-            account=contact.account,
             manager=await _manager(ctx, language, contact),
         ),
         say(language, "consent-privacy", url=Markup(escape(url).replace('"', "%22"))) if url else None,
@@ -80,7 +80,7 @@ def _hello(language: str, contact: Contact) -> Markup:
 
 async def _manager(ctx: Context, language: str, contact: Contact) -> Markup:
     manager = await people.find_staff(ctx.conn, contact.manager_id)
-    if manager is None or not manager.name:
+    if manager is None or not manager.name or not ctx.programme.link_shows_name:
         return say(language, "consent-manager-none")
     return say(language, "consent-manager", name=manager.name)
 

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from nps.values import Reason
 
+RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
+
 
 class ScoreTap(CallbackData, prefix="score"):
-    invitation: int
+    invitation: RowId
     score: int
 
 
 class QuestionTap(CallbackData, prefix="ask"):
-    invitation: int
+    invitation: RowId
     wish: Literal["change", "later", "stop"]
 
 
 class ReasonTap(CallbackData, prefix="why"):
-    response: int
+    response: RowId
     reason: Reason
 
 
 class DoneTap(CallbackData, prefix="done"):
-    response: int
+    response: RowId
 
 
 class ConsentTap(CallbackData, prefix="join"):
-    enrolment: int
+    enrolment: RowId
     answer: Literal["yes", "later", "not_me"]
 
 
 class MergeTap(CallbackData, prefix="merge"):
-    enrolment: int
+    enrolment: RowId
 
 
 class TakeTap(CallbackData, prefix="take"):
-    case: int
+    case: RowId
 
 
 class ReportTap(CallbackData, prefix="nps", sep="|"):
@@ -47,7 +50,7 @@ class ReportTap(CallbackData, prefix="nps", sep="|"):
 
 class InviteTap(CallbackData, prefix="invite"):
     kind: Literal["contact", "staff"]
-    id: int
+    id: RowId
 
 
 class LanguageTap(CallbackData, prefix="lang"):
@@ -55,5 +58,5 @@ class LanguageTap(CallbackData, prefix="lang"):
 
 
 class ImportTap(CallbackData, prefix="import"):
-    id: int
+    id: RowId
     wish: Literal["apply", "errors", "cancel"]

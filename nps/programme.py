@@ -26,6 +26,7 @@ class Programme:
     weekly_summary: str = "0 9 * * mon"
     monthly_summary: str = "0 9 1 * *"
     privacy_url: str | None = None
+    link_shows_name: bool = True  # may whoever opens a personal link read the client's greeting and the manager's name?
     backup_folder: Path | None = None  # for the erasure log as well
     backs_up: bool = False  # a backup every day, and a rehearsed restore every week
     link_key: bytes = field(default=b"", repr=False)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.text import fold
 from nps.values import (
     AccountId,
+    AlertState,
     Circle,
     ContactId,
     ContactState,
@@ -22,7 +23,7 @@ from nps.values import (
     TelegramId,
     Unreachable,
 )
-from storage.schema import accounts, audit, contacts, invitations, people, staff
+from storage.schema import accounts, alerts, audit, contacts, invitations, people, staff
 from storage.writing import fields_of, insert, insert_row
 
 
@@ -39,6 +40,10 @@ class Staff:
     @property
     def can_be_written_to(self) -> bool:
         return self.telegram_id is not None and self.joined_at is not None and self.unreachable is None
+
+    def may_read(self, manager_id: StaffId | None) -> bool:
+        """May they read about clients of this manager? An owner of everybody's, a manager of their own."""
+        return self.role is Role.OWNER or self.id == manager_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,14 +240,27 @@ async def add_staff(
 
 async def settle_owners(conn: AsyncConnection, owner_ids: frozenset[TelegramId], *, now: datetime) -> None:
     """Make the owners of the database those of the settings; who is no longer named loses the role."""
-    gone = (staff.c.role == Role.OWNER, staff.c.telegram_id.not_in(owner_ids), staff.c.retired_at.is_(None))
-    await conn.execute(sa.update(staff).where(*gone).values(retired_at=now, telegram_id=None))
+    for owner in await list_owners(conn):
+        if owner.telegram_id not in owner_ids:
+            await retire(conn, owner.id, now=now)
     for telegram_id in sorted(owner_ids):
         found = await find_staff_by_telegram(conn, telegram_id)
         if found is None:
             await add_staff(conn, Role.OWNER, "", now=now, telegram_id=telegram_id)
         elif found.role is not Role.OWNER:
             await conn.execute(sa.update(staff).where(staff.c.id == found.id).values(role=Role.OWNER))
+
+
+async def retire(conn: AsyncConnection, staff_id: StaffId, *, now: datetime) -> None:
+    """This person is no longer staff: nothing further is theirs to read, and their Telegram account is a stranger's.
+
+    Their accounts stay as they are until somebody else is assigned; who reads their open cases instead, the next tick
+    settles (cases.claim_handovers).
+    """
+    mine = (staff.c.id == staff_id, staff.c.retired_at.is_(None))
+    await conn.execute(sa.update(staff).where(*mine).values(retired_at=now, telegram_id=None))
+    of_theirs = sa.update(alerts).where(alerts.c.staff_id == staff_id)
+    await conn.execute(of_theirs.values(state=AlertState.WITHDRAWN))
 
 
 async def record_staff_joined(
@@ -262,7 +280,7 @@ async def take_over(conn: AsyncConnection, owner: Staff, manager: Staff, *, now:
     """An owner opened the link of a manager who is themselves: the accounts move to the owner, with the name."""
     moved = sa.update(accounts).where(accounts.c.manager_id == manager.id).values(manager_id=owner.id)
     await conn.execute(moved)
-    await conn.execute(sa.update(staff).where(staff.c.id == manager.id).values(retired_at=now))
+    await retire(conn, manager.id, now=now)
     named = {"name": manager.name, "name_folded": fold(manager.name)}
     await conn.execute(sa.update(staff).where(staff.c.id == owner.id).values(**named))
 

@@ -10,7 +10,7 @@ consent =
 
     Here { $company } asks its clients one thing: would they recommend it, and why. Once every three months, in less than a minute.
 
-    Your answer will be seen by { $manager } and the company’s management. We also hold your name, position and phone number from our business relationship with your company (<b>{ $account }</b>). What exactly is held and how to opt out: /mydata
+    Your answer will be seen by { $manager } and the company’s management. We also hold your name, position and phone number from our business relationship with your company. What exactly is held and how to opt out: /mydata
 consent-manager = your account manager { $name }
 consent-manager-none = your account manager
 consent-privacy = <a href="{ $url }">Privacy policy</a>
@@ -33,10 +33,12 @@ link-preview =
 link-preview-mine = This is my link, start
 link-preview-staff = This is an account manager’s personal link: <b>{ $name }</b>. It has not been used up — just forward it.
 link-preview-merge = That’s me, take over the clients
+link-preview-foreign = This is the personal link of another manager’s client. It is still unused.
 link-tried-used = Someone else is opening a personal link (<b>{ $contact }</b>, { $account }): { $person }. The link is already used, nothing was shown. If this is your client too, send a separate invitation: /invite
 link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it has expired. For a new link: <code>/invite { $contact }</code>
 link-tried-unknown = Someone is opening the bot with a wrong link: { $person }.
 link-tried-not-me = A personal link (<b>{ $contact }</b>, { $account }) reached the wrong person: { $person }. It is free again: <code>/invite { $contact }</code>
+link-tried-client = A client has opened a manager’s link (<b>{ $name }</b>): { $person }. It is still unused: please check whom it was sent to.
 stranger =
     Hello! With this bot { $company } asks its clients whether they would recommend it.
 
@@ -165,6 +167,7 @@ manager-again = { $name }, you are already in the bot. Everything you can do: /h
 manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
 manager-link-expired = This link has expired. Please ask the owner of the program for a new one: <code>/invite</code> with your name.
 manager-link-taken = Another colleague already works with this link. Please ask your manager for a new one.
+manager-link-client = This link is for an employee of { $company }, and you are here as a client: nothing has changed. If this is a mistake, please tell your manager.
 staff-cases-waiting = While you were away, { $count ->
         [one] { $count } case was opened. Its card is below.
        *[other] { $count } cases were opened. Their cards are below.

@@ -27,6 +27,7 @@ CONTRACT = [
     "WEEKLY_SUMMARY",
     "MONTHLY_SUMMARY",
     "PRIVACY_URL",
+    "LINK_SHOWS_NAME",
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "HTTP_PORT",
@@ -127,6 +128,16 @@ def test_settings_come_from_the_environment_and_from_the_file_and_the_environmen
     assert programme.owner_ids == {TelegramId(1), TelegramId(2), TelegramId(3)}
 
 
+@pytest.mark.parametrize(("given", "shows"), [(None, True), ("yes", True), ("NO", False)])
+def test_a_link_names_the_client_unless_told_otherwise(env: pytest.MonkeyPatch, given: str | None, shows: bool) -> None:
+    env.setenv("COMPANY_NAME", "Стройснаб")
+    env.setenv("BOT_TOKEN", TOKEN)
+    if given:
+        env.setenv("LINK_SHOWS_NAME", given)
+
+    assert load(None).programme().link_shows_name is shows
+
+
 def test_an_empty_setting_is_no_setting(env: pytest.MonkeyPatch) -> None:
     env.setenv("TELEGRAM_PROXY", "")
     env.setenv("LANGUAGE", "")
@@ -160,6 +171,7 @@ def test_an_unknown_setting_in_the_file_is_named(env: pytest.MonkeyPatch, tmp_pa
         ("weekly_summary", "0 25 * * mon"),
         ("monthly_summary", "0 9 1 *"),
         ("privacy_url", "see the website"),
+        ("link_shows_name", "perhaps"),
         ("webhook_url", "example.com/hook"),
         ("http_port", "http"),
         ("http_port", 70000),

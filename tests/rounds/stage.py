@@ -78,7 +78,7 @@ class Stage:
             await self.bot.session.close()
         self.app = self.bot = None
 
-    async def settles(self, within_s: float = 10) -> None:
+    async def settles(self, within_s: float = 60) -> None:
         """Everything that came in is handled, and everything that is due has gone out."""
         if self.app is None:
             return

@@ -1,0 +1,1 @@
+"""Nobody let in: who may do and read what, however they ask."""

@@ -1,0 +1,462 @@
+"""The matrix: everything a person can do, each in every way there is, and who may.
+
+A row names the handler it is for. `may`: whose act changes facts, and in which tables; everybody else's changes
+nothing. `reads`: who is shown `sees`; nobody else is. Whoever acts gets an answer, unless the row says that silence
+is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from sandbox.message import Message
+from tests.access import cast
+from tests.access.cast import CONTACTS, EVERYBODY, NOBODY_KNOWN, OWNERS, STAFF, R, Role, Scene
+from tests.rounds.stage import Actor
+
+Act = Callable[[Scene, Actor], Awaitable[object]]
+May = dict[Role, frozenset[str]]
+NOBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True)
+class Action:
+    name: str
+    handlers: tuple[str, ...]
+    act: Act
+    may: May = field(default_factory=dict)
+    reads: frozenset[Role] = NOBODY
+    sees: str = ""
+    silent: frozenset[Role] = NOBODY
+
+    def __str__(self) -> str:
+        return f"{self.handlers[0]}: {self.name}"
+
+
+def only(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+def does(tables: str, roles: frozenset[Role]) -> May:
+    """These roles change something in each of these tables."""
+    return dict.fromkeys(roles, frozenset(tables.split()))
+
+
+def tap(data: str) -> Act:
+    """A press with this data, as a modified client can send it; {names} stand for the scene's ids."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        pressed = data.format(**scene.numbers)
+        there = [message for message in actor.person.inbox if pressed in _data(message)]
+        return await actor.person.taps(data=pressed, on=there[-1] if there else actor.last)
+
+    return act
+
+
+def _data(message: Message) -> list[str | None]:
+    return [button.data for row in message.buttons for button in row]
+
+
+def say(text: str) -> Act:
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.types(text)
+
+    return act
+
+
+def opens(kind: str, enrolment: str) -> Act:
+    """A personal link, however they came by it."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.opens(scene.payload("staff" if kind == "staff" else "contact", enrolment))
+
+    return act
+
+
+def opens_wrong(make: Callable[[Scene], str]) -> Act:
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.opens(make(scene))
+
+    return act
+
+
+def replies(words: str) -> Act:
+    """To the newest message of the bot with these words, or, where there is none, to one the person made up."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        found = [message for message in actor.person.inbox if words in message.words]
+        return await actor.person.replies(found[-1] if found else actor.last, "Кто это написал?")
+
+    return act
+
+
+def replies_to_the_number_of_another_chat(of: Role, words: str) -> Act:
+    """A forged reply, which names the id a message has in somebody else's chat."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        theirs = scene.actors[of].find(words)
+        actor.person.chat.messages.setdefault(theirs.message_id, theirs)
+        try:
+            return await actor.person.replies(theirs, "Что там?")
+        finally:
+            if scene.actors[of] is not actor:
+                del actor.person.chat.messages[theirs.message_id]
+
+    return act
+
+
+async def edits(scene: Scene, actor: Actor) -> None:
+    words = [message for message in actor.person.messages if "ИРИН" in message.text and not message.from_bot]
+    mine = [message for message in actor.person.messages if not message.from_bot]
+    await actor.person.edits((words or mine)[-1], "ИСПРАВЛЕНО-ИРИНОЙ")
+
+
+async def blocks(scene: Scene, actor: Actor) -> None:
+    await actor.person.blocks()
+
+
+def sends(name: str) -> Act:
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.sends_document(name, cast.CLIENT_LIST)
+
+    return act
+
+
+def _broken(payload: str) -> str:
+    return payload[:-4] + ("AAAA" if payload[-4:] != "AAAA" else "BBBB")
+
+
+ANSWER, JOIN, CASE, REPORT = "handlers.answer.", "handlers.join.", "handlers.case.", "handlers.report."
+INVITE, IMPORT, SPEAK, SELF = "handlers.invite.", "handlers.import_file.", "handlers.speak.", "handlers.oneself."
+
+ACTIONS: tuple[Action, ...] = (
+    # --- a contact's question and answer: theirs alone -------------------------------------------------------------
+    Action(
+        "the score of somebody's answer",
+        (ANSWER + "on_score",),
+        tap("score:{irina_invitation}:7"),
+        does("responses score_changes case_events", only(R.CONTACT)),
+    ),
+    Action(
+        "the score of somebody's open question",
+        (ANSWER + "on_score",),
+        tap("score:{john_open}:2"),
+        does("responses cases alerts case_responses case_events people", only(R.OUTSIDER)),
+    ),
+    Action(
+        "a score there is not",
+        (ANSWER + "on_score",),
+        tap("score:{irina_open}:11"),
+    ),
+    Action(
+        "[Позже] under somebody's question",
+        (ANSWER + "on_question_wish",),
+        tap("ask:{irina_open}:later"),
+        does("invitations", only(R.CONTACT)),
+    ),
+    Action(
+        "[Отписаться] under somebody's question",
+        (ANSWER + "on_question_wish",),
+        tap("ask:{irina_open}:stop"),
+        does("invitations people", only(R.CONTACT)),
+    ),
+    Action(
+        "[Изменить] under somebody's score",
+        (ANSWER + "on_question_wish",),
+        tap("ask:{irina_invitation}:change"),
+        does("invitations", only(R.CONTACT)),
+    ),
+    Action(
+        "a reason of somebody's score",
+        (ANSWER + "on_reason",),
+        tap("why:{irina_response}:quality"),
+        does("response_reasons", only(R.CONTACT)),
+    ),
+    Action(
+        "a reason of an answer of another account",
+        (ANSWER + "on_reason",),
+        tap("why:{john_response}:quality"),
+        does("response_reasons", only(R.OUTSIDER)),
+    ),
+    Action(
+        "[Готово] under somebody's reasons",
+        (ANSWER + "on_done",),
+        tap("done:{irina_response}"),
+        reads=only(R.CONTACT),
+        sees="Отмечено: отношение",
+    ),
+    # --- getting in -------------------------------------------------------------------------------------------------
+    Action(
+        "/start",
+        (JOIN + "on_start",),
+        say("/start"),
+        reads=NOBODY_KNOWN,
+        sees="нужна личная ссылка",
+    ),
+    Action(
+        "an unused link of a contact",
+        (JOIN + "on_link",),
+        opens("contact", "unused"),
+        does("enrolment_openings", EVERYBODY - only(R.OTHER_MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Мария Незнакомцева",
+    ),
+    Action(
+        "a link somebody else has used",
+        (JOIN + "on_link",),
+        opens("contact", "used"),
+        does("enrolment_openings", STAFF - only(R.OTHER_MANAGER)),
+        reads=only(R.CONTACT),
+        sees="Вы уже с нами",
+    ),
+    Action(
+        "a link past its day",
+        (JOIN + "on_link",),
+        opens("contact", "expired"),
+        does("enrolment_openings", STAFF - only(R.OTHER_MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Мария Незнакомцева",
+    ),
+    Action(
+        "a tampered link",
+        (JOIN + "on_link",),
+        opens_wrong(lambda scene: _broken(scene.payload("contact", "unused"))),
+        reads=EVERYBODY,
+        sees="Эта ссылка не подходит",
+    ),
+    Action(
+        "a link signed with another token",
+        (JOIN + "on_link",),
+        opens_wrong(lambda scene: cast.payload_of_another_key("contact", scene.numbers["unused"])),
+        reads=EVERYBODY,
+        sees="Эта ссылка не подходит",
+    ),
+    Action(
+        "a contact's link signed as one for staff",
+        (JOIN + "on_link",),
+        opens("staff", "unused"),
+        reads=EVERYBODY,
+        sees="Эта ссылка не подходит",
+    ),
+    Action(
+        "an unused link for a manager",
+        (JOIN + "on_link",),
+        opens("staff", "staff_unused"),
+        does("staff enrolments", NOBODY_KNOWN),
+        reads=NOBODY_KNOWN,
+        sees="Вы — менеджер компании",
+    ),
+    Action(
+        "a manager's link that is used",
+        (JOIN + "on_link",),
+        opens("staff", "staff_used"),
+        reads=only(R.MANAGER),
+        sees="вы уже в боте",
+    ),
+    Action(
+        "[Согласиться и начать] under a link they have not opened",
+        (JOIN + "on_consent",),
+        tap("join:{unused}:yes"),
+    ),
+    Action(
+        "[Это не я] under a link they have not opened",
+        (JOIN + "on_consent",),
+        tap("join:{unused}:not_me"),
+    ),
+    Action(
+        "[Согласиться и начать] under somebody's used link",
+        (JOIN + "on_consent",),
+        tap("join:{used}:yes"),
+        silent=only(R.CONTACT),
+    ),
+    Action(
+        "[Не сейчас] under a manager's link",
+        (JOIN + "on_consent",),
+        tap("join:{staff_unused}:later"),
+    ),
+    Action(
+        "[Это я, забрать клиентов]",
+        (JOIN + "on_merge",),
+        tap("merge:{staff_unused}"),
+        does("staff enrolments audit", OWNERS),
+        reads=OWNERS,
+        sees="теперь это вы",
+    ),
+    Action(
+        "[Это я, забрать клиентов] under a manager's used link",
+        (JOIN + "on_merge",),
+        tap("merge:{staff_used}"),
+    ),
+    Action(
+        "[Это я, забрать клиентов] under a contact's link",
+        (JOIN + "on_merge",),
+        tap("merge:{unused}"),
+    ),
+    # --- cases ------------------------------------------------------------------------------------------------------
+    Action(
+        "[Взять]",
+        (CASE + "on_take",),
+        tap("take:{case}"),
+        does("cases case_events audit", OWNERS | only(R.MANAGER)),
+    ),
+    Action(
+        "a reply to the card in their own chat",
+        (CASE + "on_reply_to_card",),
+        replies("🔴 4 из 10"),
+        does("client_messages", CONTACTS),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Клиенту ничего не отправлено",
+    ),
+    Action(
+        "a reply to the number the card has in another chat",
+        (CASE + "on_reply_to_card",),
+        replies_to_the_number_of_another_chat(R.MANAGER, "🔴 4 из 10"),
+        does("client_messages", CONTACTS),
+        reads=only(R.MANAGER),
+        sees="Клиенту ничего не отправлено",
+    ),
+    # --- figures ----------------------------------------------------------------------------------------------------
+    Action(
+        "/nps",
+        (REPORT + "on_nps",),
+        say("/nps"),
+        does("audit", STAFF),
+        reads=STAFF,
+        sees="NPS",
+    ),
+    Action(
+        "a period under the figures",
+        (REPORT + "on_report_tap",),
+        tap("nps|quarter:2026-Q3"),
+        reads=STAFF,
+        sees="III квартал",
+    ),
+    # --- invitations ------------------------------------------------------------------------------------------------
+    Action(
+        "/invite of a contact of «Вектор»",
+        (INVITE + "on_invite",),
+        say("/invite Незнакомцева"),
+        does("audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Мария Незнакомцева",
+    ),
+    Action(
+        "/invite of a manager",
+        (INVITE + "on_invite",),
+        say("/invite Новиков"),
+        does("audit", OWNERS),
+        reads=OWNERS,
+        sees="Пётр Новиков",
+    ),
+    Action(
+        "/invite of several",
+        (INVITE + "on_invite",),
+        say("/invite Вектор"),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Нашлось несколько",
+    ),
+    Action(
+        "a contact out of several",
+        (INVITE + "on_invite_tap",),
+        tap("invite:contact:{maria}"),
+        does("audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Мария Незнакомцева",
+    ),
+    Action(
+        "/invites",
+        (INVITE + "on_invites",),
+        say("/invites"),
+        does("audit", STAFF),
+        reads=STAFF,
+        sees="Приглашения",
+    ),
+    # --- client lists -----------------------------------------------------------------------------------------------
+    Action(
+        "a client list",
+        (IMPORT + "on_document", IMPORT + "on_document_of_manager", IMPORT + "on_list_read"),
+        sends("new.csv"),
+        does("imports", OWNERS) | does("client_messages", CONTACTS),
+        reads=OWNERS,
+        sees="1 новый",
+    ),
+    Action(
+        "a file that is none",
+        (IMPORT + "on_other_document",),
+        sends("photo.psd"),
+        does("client_messages", CONTACTS),
+        reads=OWNERS,
+        sees="CSV",
+    ),
+    Action(
+        "[Применить] somebody's list",
+        (IMPORT + "on_import_tap",),
+        tap("import:{import}:apply"),
+        does("imports accounts contacts enrolments audit", only(R.OWNER)),
+    ),
+    Action(
+        "[Применить] the list of an owner who is none any more",
+        (IMPORT + "on_import_tap",),
+        tap("import:{removed_import}:apply"),
+    ),
+    Action(
+        "[Отмена] of somebody's list",
+        (IMPORT + "on_import_tap",),
+        tap("import:{other_import}:cancel"),
+        does("imports", only(R.OTHER_OWNER)),
+    ),
+    Action(
+        "[Файл с ошибками] of somebody's list",
+        (IMPORT + "on_import_tap",),
+        tap("import:{other_import}:errors"),
+        reads=only(R.OTHER_OWNER),
+        sees="ошибок нет",
+    ),
+    # --- words ------------------------------------------------------------------------------------------------------
+    Action(
+        "words of their own",
+        (SPEAK + "on_said", SELF + "on_anything_else"),
+        say("Здравствуйте, вы кто?"),
+        does("client_messages", CONTACTS),
+    ),
+    Action(
+        "a change of their words",
+        (SPEAK + "on_edited",),
+        edits,
+        does("comment_parts", only(R.CONTACT)),
+        silent=EVERYBODY,
+    ),
+    # --- oneself ----------------------------------------------------------------------------------------------------
+    Action("/help", (SELF + "on_help",), say("/help")),
+    Action("/language", (SELF + "on_language",), say("/language"), reads=EVERYBODY, sees="На каком языке"),
+    Action(
+        "a language",
+        (SELF + "on_language_tap",),
+        tap("lang:en"),
+        does("people", EVERYBODY),
+        reads=EVERYBODY,
+        sees="English",
+    ),
+    Action(
+        "/stop",
+        (SELF + "on_stop",),
+        say("/stop"),
+        does("people", EVERYBODY - STAFF),
+    ),
+    Action(
+        "/mydata",
+        (SELF + "on_mydata",),
+        say("/mydata"),
+        reads=CONTACTS,
+        sees="Что о вас хранится",
+    ),
+    Action("a button of an older program", (SELF + "on_any_tap",), tap("older:1:2")),
+    Action(
+        "blocking the bot",
+        (SELF + "on_membership",),
+        blocks,
+        does("staff", STAFF) | does("contacts", CONTACTS),
+        silent=EVERYBODY,
+    ),
+)

@@ -1,0 +1,249 @@
+"""The cast of the matrix: two accounts, everybody a person can be, and what only some of them may know."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from nps import link
+from nps.programme import Programme
+from nps.values import Circle, StaffId, TelegramId
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage import people
+from storage.database import Database
+from storage.schema import accounts, enrolments
+from storage.writing import insert_row
+from tests.access.ledger import Snapshot
+from tests.filling import DAY, Filling
+from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
+
+VECTOR, ROMASHKA = "ООО «Вектор-7Б»", "Ромашка-9Ж"
+CLIENT_LIST = "account,contact,phone\nВектор-Тайный,Клиент Тайный,+79005550000\n".encode()
+
+
+class Role(StrEnum):
+    """Who somebody is; `irina` is the contact everything is about."""
+
+    STRANGER = "stranger"
+    CONTACT = "contact"
+    COLLEAGUE = "other contact of the account"
+    OUTSIDER = "contact of another account"
+    MANAGER = "manager"
+    OTHER_MANAGER = "other manager"
+    OWNER = "owner"
+    OTHER_OWNER = "other owner"
+    REMOVED_OWNER = "removed owner"
+    REMOVED_MANAGER = "removed manager"
+
+
+R = Role
+EVERYBODY = frozenset(Role)
+OWNERS = frozenset({R.OWNER, R.OTHER_OWNER})
+STAFF = OWNERS | {R.MANAGER, R.OTHER_MANAGER}
+CONTACTS = frozenset({R.CONTACT, R.COLLEAGUE, R.OUTSIDER})
+NOBODY_KNOWN = frozenset({R.STRANGER, R.REMOVED_OWNER, R.REMOVED_MANAGER})
+
+IDS = {
+    R.OWNER: OWNER_ID,
+    R.OTHER_OWNER: 12,
+    R.REMOVED_OWNER: 13,
+    R.MANAGER: 21,
+    R.OTHER_MANAGER: 22,
+    R.REMOVED_MANAGER: 23,
+    R.CONTACT: 31,
+    R.COLLEAGUE: 32,
+    R.OUTSIDER: 33,
+    R.STRANGER: 41,
+}
+
+# Words that betray somebody when they reach a person who may not know them.
+SECRETS: dict[str, tuple[str, ...]] = {
+    "vector": ("Вектор-7Б",),
+    "romashka": (ROMASHKA,),
+    "irina": ("Канарейкина", "директор-К", "79001112233", "irina@canary", "СКАЗАЛА-ИРИНА"),
+    "oleg": ("Данилевский", "79004445566", "СКАЗАЛ-ОЛЕГ"),
+    "john": ("Smithson", "79007778899", "SAID-BY-JOHN"),
+    "maria": ("Незнакомцева", "кладовщица-К", "79002223344"),
+    "list": ("Тайный", "79005550000"),
+}
+SCORES = {"irina": 4, "oleg": 8, "john": 9}
+KNOWS: dict[Role, frozenset[str]] = {
+    R.CONTACT: frozenset({"irina", "vector"}),
+    R.COLLEAGUE: frozenset({"oleg", "vector"}),
+    R.OUTSIDER: frozenset({"john", "romashka"}),
+    R.MANAGER: frozenset({"irina", "oleg", "maria", "vector"}),
+    R.OTHER_MANAGER: frozenset({"john", "romashka"}),
+    R.OWNER: frozenset(SECRETS),
+    R.OTHER_OWNER: frozenset(SECRETS),
+}
+
+
+class Scene:
+    """The stage after the story below, every row of it remembered; `contact_of` and the ids name what it is about."""
+
+    def __init__(self, stage: Stage, actors: dict[Role, Actor], numbers: dict[str, int], snapshot: Snapshot) -> None:
+        self.stage = stage
+        self.actors = actors
+        self.numbers = numbers
+        self.snapshot = snapshot
+
+    def payload(self, kind: link.Kind, enrolment: str) -> str:
+        return link.make(self.stage.programme.link_key, kind, self.numbers[enrolment])
+
+
+def settings(*owners: int, **changes: object) -> Programme:
+    return programme(owner_ids=frozenset(TelegramId(number) for number in owners), **changes)
+
+
+async def play(database: Database, stack: AsyncExitStack) -> Scene:
+    """Tell the story up to the moment at which everybody tries everything.
+
+    «Вектор» complained to its manager of then, who has left; its manager now is the one called MANAGER. An owner who
+    had a card and a client list under way has lost the role.
+    """
+    clock = Clock()
+    world = World(clock=clock)
+    world.limits.off()
+    server = await stack.enter_async_context(SandboxServer(world))
+    stage = Stage(database, world, server, clock, programme=settings(OWNER_ID, 12, 13))
+    stack.push_async_callback(stage.stops)
+    numbers = await _fill(stage)
+    actors = {role: _actor(stage, role) for role in Role}
+    await stage.starts()
+    for role in (R.OWNER, R.OTHER_OWNER, R.REMOVED_OWNER):
+        await actors[role].opens()
+    await stage.ticks()
+    await _complain(actors)
+    for role in (R.REMOVED_OWNER, R.OTHER_OWNER, R.OWNER):
+        await actors[role].sends_document("clients.csv", CLIENT_LIST)
+    for role in (R.REMOVED_MANAGER, R.REMOVED_OWNER, R.OWNER):
+        assert actors[role].sees("🔴 4 из 10"), actors[role].screen
+    await _hand_over(stage, numbers)
+    await stage.ticks()
+    assert actors[R.MANAGER].sees("🔴 4 из 10"), actors[R.MANAGER].screen
+    for actor in actors.values():
+        await actor.types("/help")
+    numbers |= await _count(stage)
+    assert [found for found in await stage.broken() if found.severity == "broken"] == []
+    return Scene(stage, actors, numbers, await Snapshot.take(database))
+
+
+def _actor(stage: Stage, role: Role) -> Actor:
+    actor = stage.actor(IDS[role], f"Некто {IDS[role]}", language_code="ru")
+    actor.person.chat.started = True
+    return actor
+
+
+async def _fill(stage: Stage) -> dict[str, int]:
+    now = stage.clock()
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=now - 100 * DAY)
+        old = await filling.manager("Прежний Менеджер", telegram_id=IDS[R.REMOVED_MANAGER])
+        anna = await filling.manager("Анна Смирнова", telegram_id=IDS[R.MANAGER])
+        igor = await filling.manager("Игорь Волков", telegram_id=IDS[R.OTHER_MANAGER])
+        peter = await filling.manager("Пётр Новиков", joined=False)
+        vector = await filling.account(VECTOR, manager=old, segment="VIP", revenue=12_400_000)
+        romashka = await filling.account(ROMASHKA, manager=igor)
+        irina = await filling.contact(
+            "Ирина Канарейкина",
+            account=vector,
+            telegram_id=IDS[R.CONTACT],
+            greeting="Ирина Петровна",
+            position="директор-К",
+            circle=Circle.DECISION_MAKER,
+            phone="+79001112233",
+            email="irina@canary.example",
+        )
+        oleg = await filling.contact(
+            "Олег Данилевский", account=vector, telegram_id=IDS[R.COLLEAGUE], phone="+79004445566"
+        )
+        john = await filling.contact(
+            "John Smithson", account=romashka, telegram_id=IDS[R.OUTSIDER], phone="+79007778899"
+        )
+        maria = await filling.contact(
+            "Мария Незнакомцева",
+            account=vector,
+            joined=False,
+            greeting="Мария Львовна",
+            position="кладовщица-К",
+            phone="+79002223344",
+        )
+
+        async def enrolment(contact: int | None = None, staff: int | None = None, **more: object) -> int:
+            values = {"created_at": now, "expires_at": now + 90 * DAY} | more
+            return await insert_row(conn, enrolments, contact_id=contact, staff_id=staff, **values)
+
+        return {
+            "irina": irina.id,
+            "oleg": oleg.id,
+            "john": john.id,
+            "maria": maria.id,
+            "vector": vector,
+            "manager": anna.id,
+            "other_manager": igor.id,
+            "removed_manager": old.id,
+            "absent_manager": peter.id,
+            "used": await enrolment(irina.id, bound_at=now, bound_to=IDS[R.CONTACT]),
+            "used_john": await enrolment(john.id, bound_at=now, bound_to=IDS[R.OUTSIDER]),
+            "expired": await enrolment(maria.id, expires_at=now - DAY),
+            "unused": await enrolment(maria.id),
+            "staff_used": await enrolment(staff=anna.id, bound_at=now, bound_to=IDS[R.MANAGER]),
+            "staff_unused": await enrolment(staff=peter.id),
+        }
+
+
+async def _complain(actors: dict[Role, Actor]) -> None:
+    """Each contact answers and says why; the complaint of one is about attitude and reaches the owners too."""
+    for role, score, words in (
+        (R.CONTACT, "4", "СКАЗАЛА-ИРИНА"),
+        (R.COLLEAGUE, "8", "СКАЗАЛ-ОЛЕГ"),
+        (R.OUTSIDER, "9", "SAID-BY-JOHN"),
+    ):
+        await actors[role].taps(score)
+        if role is R.CONTACT:
+            await actors[role].taps("Отношение")
+        await actors[role].types(words)
+
+
+async def _hand_over(stage: Stage, numbers: dict[str, int]) -> None:
+    """The manager leaves, the account goes to another; an owner is no longer named by the settings."""
+    await stage.stops()
+    stage.clock.now += timedelta(hours=2)  # what is said from here on is no part of the comments above
+    stage.programme = settings(OWNER_ID, 12)
+    async with stage.database.write() as conn:
+        await people.retire(conn, StaffId(numbers["removed_manager"]), now=stage.clock())
+        await conn.execute(
+            sa.update(accounts).where(accounts.c.id == numbers["vector"]).values(manager_id=numbers["manager"])
+        )
+        filling = Filling(conn, now=stage.clock())
+        for name in ("irina", "john"):
+            contact = await people.get_contact(conn, numbers[name])
+            numbers[f"{name}_open"] = (await filling.asked(contact)).id
+    await stage.starts()
+
+
+async def _count(stage: Stage) -> dict[str, int]:
+    found = {}
+    for name, number in await stage.query(
+        "SELECT c.name, r.id FROM responses r JOIN contacts c ON c.id = r.contact_id"
+    ):
+        found[f"{_short(name)}_response"] = number
+    answered = "SELECT c.name, r.invitation_id FROM responses r JOIN contacts c ON c.id = r.contact_id"
+    for name, number in await stage.query(answered):
+        found[f"{_short(name)}_invitation"] = number
+    (found["case"],) = await stage.query("SELECT id FROM cases")
+    imports = await stage.query("SELECT i.id, s.telegram_id FROM imports i JOIN staff s ON s.id = i.staff_id")
+    names = {OWNER_ID: "import", 12: "other_import", None: "removed_import"}
+    return found | {names[telegram]: number for number, telegram in imports}
+
+
+def _short(name: str) -> str:
+    return {"Ирина Канарейкина": "irina", "Олег Данилевский": "oleg", "John Smithson": "john"}[name]
+
+
+def payload_of_another_key(kind: link.Kind, enrolment: int) -> str:
+    return link.make(link.derive_key(TOKEN + "x"), kind, enrolment)
