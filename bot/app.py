@@ -22,6 +22,7 @@ from bot.health import Pulse
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
 from bot.postman import Postman
+from bot.restored import receive_copy
 from bot.settings import Settings
 from bot.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
@@ -59,6 +60,7 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
             log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")
         await marks.put(conn, marks.KEY_PRINT, key_print(programme))
         await people.settle_owners(conn, programme.owner_ids, now=clock())
+        await receive_copy(conn, programme, now=clock())
         await invitations.ensure_regular_survey(conn, now=clock())
 
 

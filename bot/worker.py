@@ -20,7 +20,7 @@ from messages.owed import Owed, Send
 from messages.texts import language_of, say
 from messages.writing import message
 from nps.programme import Programme
-from storage import inbox, outbox, people
+from storage import inbox, outbox, people, review
 from storage.database import Database
 from storage.inbox import InboxRow
 
@@ -52,6 +52,7 @@ class Worker:
         self._clock = clock
         self._on_owed = on_owed
         self._perishing: set[asyncio.Task[None]] = set()
+        self._held_up_to: int | None = None  # answers to these rows may have gone out before a restore
         self.handled = 0
 
     async def step(self) -> bool:
@@ -77,10 +78,14 @@ class Worker:
 
     async def _commit(self, rows: list[InboxRow]) -> None:
         owed: Owed = []
+        held: Owed = []
         async with self._database.write() as conn:
             now = self._clock()
+            if self._held_up_to is None:
+                self._held_up_to = await review.find_held_up_to(conn)
             for row in rows:
-                owed += await self._handle(conn, row, now)
+                (held if row.id <= self._held_up_to else owed).extend(await self._handle(conn, row, now))
+            await outbox.owe(conn, rows_of(held), now=now, state=review.HELD)
             await outbox.owe(conn, rows_of(owed), now=now)
             await inbox.record_done(conn, [row.id for row in rows], now=now)
         self._on_owed()

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages.notices import notice
 from messages.owed import Lane, Letter, Owed
 from nps.programme import Programme
-from storage import invitations, people
+from storage import invitations, people, review
 
 GAP = "gap"
 CONFLICT = "conflict"
@@ -19,6 +19,8 @@ ASKED_WITHIN = timedelta(days=3)
 
 async def on_gap(conn: AsyncConnection, payload: dict[str, Any], *, now: datetime, programme: Programme) -> Owed:
     """Intake was away for longer than taps live: who was asked lately and has not answered is asked to tap again."""
+    if await review.is_quiet(conn, now=now):  # a restored copy knows neither who has answered since nor of any gap
+        return []
     waiting = await invitations.list_waiting_since(conn, now - ASKED_WITHIN, now=now)
     return [
         Letter(

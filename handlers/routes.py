@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import Dispatcher
 
-from handlers import answer, case, import_file, internal, invite, join, oneself, report, safekeeping, speak
+from handlers import answer, case, import_file, internal, invite, join, oneself, report, review, safekeeping, speak
 from handlers.who import resolve_who
 from messages.owed import Owed
 
@@ -31,6 +31,7 @@ def dispatcher() -> Dispatcher:
         answer.router(),
         oneself.router(),
         report.router(),
+        review.router(),
         invite.router(),
         case.router(),
         import_file.router(),

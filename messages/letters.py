@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import case_card, enrolment, import_list, mydata, notices, report, survey
+from messages import case_card, enrolment, import_list, mydata, notices, report, review, survey
 from messages.writing import Composer, Context
 
 LETTERS: dict[str, Composer] = {
@@ -30,6 +30,8 @@ LETTERS: dict[str, Composer] = {
     "import_plan": import_list.compose_plan,
     "import_errors": import_list.compose_errors,
     "nps": report.compose_nps,
+    "review": review.compose_review,
+    "review_list": review.compose_list,
     "summary": report.compose_summary,
     "mydata": mydata.compose_mydata,
     "notice": notices.compose_notice,

@@ -44,6 +44,10 @@ class TakeTap(CallbackData, prefix="take"):
     case: RowId
 
 
+class ReviewTap(CallbackData, prefix="review"):
+    wish: Literal["send", "show", "drop"]
+
+
 class ReportTap(CallbackData, prefix="nps", sep="|"):
     period: str
 

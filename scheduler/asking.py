@@ -11,11 +11,13 @@ from messages.dates import zone_named
 from messages.owed import Lane, Owed
 from nps.programme import Programme
 from nps.values import TelegramId
+from scheduler.quiet import after_the_quiet_day
 from storage import enrolments, invitations, people
 
 AT_A_TICK = 200  # the tick holds the only writer meanwhile; scores must not wait behind a campaign
 
 
+@after_the_quiet_day
 async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
     owed: Owed = []
@@ -32,6 +34,7 @@ async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme)
     return owed
 
 
+@after_the_quiet_day
 async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """One reminder for each question that has stayed unanswered, inside the person's working hours."""
     owed: Owed = []
@@ -46,6 +49,7 @@ async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Prog
     return owed
 
 
+@after_the_quiet_day
 async def close_expired(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Questions nobody answered in time close, and say so where they stand."""
     owed: Owed = []
@@ -57,6 +61,7 @@ async def close_expired(conn: AsyncConnection, *, now: datetime, programme: Prog
     return owed
 
 
+@after_the_quiet_day
 async def remind_undecided(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """One reminder for who opened the link and said «not now»; then nothing."""
     owed: Owed = []

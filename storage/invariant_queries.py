@@ -142,7 +142,7 @@ RULES = (
         "alert_lost",
         sa.select(_card).where(
             alerts.c.state == AlertState.OWED,
-            _none(outbox.c.subject == _card, outbox.c.state.in_(["waiting", "claimed"])),
+            _none(outbox.c.subject == _card, outbox.c.state.in_(["waiting", "claimed", "held"])),
         ),
     ),
     Rule(
@@ -160,7 +160,7 @@ RULES = (
             summaries.c.sent_at.is_(None),
             _none(
                 outbox.c.dedup_key == _summary_key,
-                outbox.c.state.in_(["waiting", "claimed", "expired", "never", "unsure"]),
+                outbox.c.state.in_(["waiting", "claimed", "held", "expired", "never", "unsure"]),
             ),
         ),
     ),

@@ -14,6 +14,10 @@ BOT_USERNAME = "bot_username"
 HEARD_AT = "heard_at"  # when Telegram last handed us updates, or said there were none
 BACKED_UP_AT = "backed_up_at"  # the last good automatic backup
 REHEARSED_AT = "rehearsed_at"  # the last restore that was rehearsed with success
+RESTORED_AT = "restored_at"  # the first start on a restored copy
+RESTORED_FROM = "restored_from"  # when that copy had been made
+HELD_UP_TO = "held_up_to"  # the newest inbox row of that copy
+REVIEWED = "reviewed"  # what the owner chose for the messages held since
 COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 
@@ -25,6 +29,10 @@ async def find(conn: AsyncConnection, key: str) -> str | None:
 async def put(conn: AsyncConnection, key: str, value: str) -> None:
     statement = insert(conn, marks).values(key=key, value=value)
     await conn.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+async def remove(conn: AsyncConnection, key: str) -> None:
+    await conn.execute(sa.delete(marks).where(marks.c.key == key))
 
 
 async def find_time(conn: AsyncConnection, key: str) -> datetime | None:

@@ -61,7 +61,7 @@ _CARD_KEYS = (
 )
 
 
-async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime) -> None:
+async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime, state: str = "waiting") -> None:
     """Write down what is owed. A known dedup key, or a card that is already waiting, adds nothing."""
     if not rows:
         return
@@ -77,7 +77,7 @@ async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime) -> No
             "dedup_key": row.dedup_key,
             "due_at": row.due_at or now,
             "expires_at": row.expires_at,
-            "state": "waiting",
+            "state": state,
             "attempts": 0,
             "ambiguous": 0,
             "plain": False,

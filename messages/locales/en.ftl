@@ -482,6 +482,32 @@ rehearsal-failed =
     Folder: <code>{ $folder }</code>
     Please make a backup yourself, <code>python -m bot backup FILE</code>, and check the disk. The next trial is tomorrow.
 
+## After a backup was restored
+
+review-restored = 🗄 The bot is running on the backup of <b>{ $copied }</b>.
+review-held = { $total ->
+        [one] It holds { $total } unsent message
+       *[other] It holds { $total } unsent messages
+    }: replies { $replies }, alerts { $alerts }, summaries { $summaries }, questions { $asks }. Some may have gone out before the restore, so they wait for your decision.
+review-done = { $wish ->
+        [send] The messages that waited for a decision are being sent ({ $count }).
+        [drop] The messages that waited for a decision are not sent ({ $count }): they count as sent before.
+       *[none] It holds no unsent messages.
+    }
+review-quiet = So that nobody is asked twice, questions and reminders to clients wait until { $until }. New unhappy answers are reported at once.
+review-send = Send
+review-show = Show
+review-drop = Do not send
+review-over = Already decided.
+review-list = Waiting for your decision:
+review-line = • { $kind ->
+        [reply] reply
+        [alert] alert
+        [summary] summary
+       *[ask] question
+    } — { $name }
+review-more = and { $count } more
+
 ## The client list
 
 links-file = Personal links: { $count }. Each works once, and only for whoever presses “Agree and start”. Forward each person their own line.

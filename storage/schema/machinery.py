@@ -26,8 +26,8 @@ inbox = table(
     sa.Index("ix_inbox_done_at", "done_at"),
 )
 
-# What the bot owes. States: waiting, claimed, then sent, never, unsure (ambiguous twice), expired or dropped
-# (nothing to say any more); errands end as done.
+# What the bot owes. States: waiting, claimed, held (after a restore, until an owner has decided), then sent, never,
+# unsure (ambiguous twice), expired or dropped (nothing to say any more); errands end as done.
 outbox = table(
     "outbox",
     number(),

@@ -18,7 +18,7 @@ from messages.owed import Owed
 from messages.survey import toast
 from nps.programme import Programme
 from sandbox.people import Person
-from storage import inbox, marks
+from storage import inbox, marks, review
 from tests.bot.desk import Desk
 from tests.bot.post import Post, question_card, text
 from tests.filling import Filling
@@ -64,6 +64,21 @@ async def test_facts_and_what_is_owed_are_committed_together_and_the_postman_is_
     assert await desk.owed() == ["heard hello"]
     assert await desk.rows() == ["done"]
     assert desk.woken == 1
+
+
+async def test_answers_to_what_came_before_a_restore_are_held_and_those_to_what_came_after_go_out(desk: Desk) -> None:
+    person = await desk.meets(1)
+    await person.types("before")
+    await desk.takes_in()
+    async with desk.post.database.write() as conn:
+        await review.hold_all(conn, now=desk.post.clock())
+    await person.types("after")
+
+    await desk.settles()
+
+    assert await desk.said() == "before,after,"
+    assert await desk.post.rows("state") == ["held", "waiting"]
+    assert await desk.owed() == ["heard before", "heard after"]
 
 
 async def test_what_waits_is_handled_in_order(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from nps.client_list import read_list
 from nps.period import containing
 from nps.programme import Programme
 from nps.values import Circle, EnrolmentId, PartKind, PeriodKind, Reason, TelegramId, Unreachable
-from storage import client_messages, enrolments, imports, people, responses
+from storage import client_messages, enrolments, imports, people, responses, review
 from storage.client_messages import ClientMessage
 from storage.people import Contact, Staff
 from storage.responses import Part
@@ -65,6 +65,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters = await full.asked(contact)
     letters |= await full.complained(contact, manager)
     letters |= await full.listed(owner, manager, waiting[0])
+    letters |= await full.restored(owner)
     letters["mydata"] = (contact.telegram_id or 0, {})
     letters["notice"] = (owner.telegram_id or 0, full.notice())
     for telegram_id in (owner.telegram_id, manager.telegram_id, contact.telegram_id):
@@ -186,6 +187,17 @@ class _Filled:
             "nps": (chat, {"period": year.key, "staff": manager.id, "edit": 1}),
             "summary": (chat, {"period": week.key, "staff": owner.id}),
         }
+
+    async def restored(self, owner: Staff) -> dict[str, tuple[int, dict[str, Any]]]:
+        for number in range(40):
+            staff = await self.given.manager(long(f"Менеджер {number}", self.length))
+            assert staff.telegram_id
+            await people.meet(
+                self.conn, staff.telegram_id, name="Имя", username=None, language="ru", now=self.given.now
+            )
+            await self.given.owe(chat_id=staff.telegram_id, lane=number % 4)
+        await review.hold_all(self.conn, now=self.given.now)
+        return {"review": (owner.telegram_id or 0, {}), "review_list": (owner.telegram_id or 0, {})}
 
     async def _import(self, owner: Staff) -> int:
         name, header = "<&> «ё» " * 25, ["Компания", "Контакт", "Телефон", "Роль", "Менеджер"]

@@ -29,6 +29,7 @@ TAPS: list[CallbackData] = [
     *(taps.ReportTap(period=period.key) for period in PERIODS),
     *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),
     *(taps.LanguageTap.model_validate({"language": language}) for language in LANGUAGES),
+    *(taps.ReviewTap(wish=wish) for wish in ("send", "show", "drop")),
     taps.MergeTap(enrolment=LARGEST),
     *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
 ]
