@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
+
+from messages.owed import Lane
 
 ENOUGH = 10  # round trips, before the shortest of them is believed
+BEHIND = 3  # steps of the campaign that may be caught up with at once after a stall
 
 
 @dataclass(eq=False, slots=True)
 class Slot:
-    """One message's place, held from its claim until a second after its answer; `started` is when it left."""
+    """One message's place, held from the moment it leaves until a second after its answer."""
 
     chat_id: int | None
-    started: float | None = None
-    alone: bool = False  # no other request was on its way when this one left
+    started: float
+    alone: bool  # no other request was on its way when this one left
     given: bool = False
 
 
@@ -26,6 +31,9 @@ class Pace:
     Counting from the answer keeps every window of Telegram's clock under the limit whatever the network does; the
     part of the round trip that is surely spent on the way (0.8 of the shortest) is given back. Only requests that left
     alone are measured: of thirty at once each waits for the others, in the end on our side, and seems to be far away.
+
+    Who waits for a slot is served by lane, then in order of coming. Questions leave evenly, so that slots free evenly
+    too and whatever is urgent finds one within a step of the campaign.
     """
 
     def __init__(
@@ -37,32 +45,33 @@ class Pace:
         self._overall = overall
         self._burst = burst
         self._now = monotonic
-        self._in_hand = 0
-        self._freed: list[float] = []  # when the slots of answered requests become free
         self._flying = 0  # requests on their way
+        self._freed: list[float] = []  # when the slots of answered requests become free
         self._measured = 0
         self._shortest = float("inf")
         self._chats: dict[int, float] = {}  # chat -> when its bucket is full again
+        self._next_ask = 0.0
         self._paused_until = 0.0
         self._flooded: dict[int | None, float] = {}
+        self._queue: list[tuple[int, int]] = []  # (lane, number) of everybody who waits
+        self._numbers = count()
+        self._moved = asyncio.Event()
 
-    def free(self) -> int:
-        """How many messages may be sent right now."""
-        now = self._now()
-        if now < self._paused_until:
-            return 0
+    def paused(self) -> float:
+        """Seconds for which Telegram has told us to be quiet altogether."""
+        return max(self._paused_until - self._now(), 0.0)
+
+    def delay(self, lane: int = Lane.REPLY) -> float:
+        """Seconds until a message of this lane may leave; 0.0: now. Infinite while every slot is on its way."""
         if self._overall is None:
-            return 100
-        while self._freed and self._freed[0] <= now:
-            heapq.heappop(self._freed)
-        return max(self._overall - self._in_hand - len(self._freed), 0)
-
-    def waits(self) -> float:
-        """Seconds until something may free: 0 when a slot is free."""
-        if self.free() > 0:
             return 0.0
         now = self._now()
-        return max(self._paused_until - now, (self._freed[0] - now) if self._freed else 0.01, 0.001)
+        while self._freed and self._freed[0] <= now:
+            heapq.heappop(self._freed)
+        waits = self.paused()
+        if self._flying + len(self._freed) >= self._overall:
+            waits = max(waits, self._freed[0] - now if self._freed else float("inf"))
+        return max(waits, self._next_ask - now) if lane == Lane.ASK else waits
 
     def hot_chats(self) -> dict[int, float]:
         """Chats that have used up their burst → seconds until each may be written to again."""
@@ -73,36 +82,46 @@ class Pace:
         over = {chat: full - now - (self._burst - 1) for chat, full in self._chats.items()}
         return {chat: wait for chat, wait in over.items() if wait > 0}
 
-    def take(self, chat_id: int | None) -> Slot:
-        """Hold a place. At the claim already: messages still being composed must count for those claimed next."""
-        self._in_hand += 1
+    async def turn(self, chat_id: int | None, lane: int = Lane.REPLY) -> Slot:
+        """Wait for a place and take it: the request is to leave at once."""
+        if self._overall is not None:
+            mine = (lane, next(self._numbers))
+            heapq.heappush(self._queue, mine)
+            try:
+                while (wait := self.delay(lane)) > 0 or self._queue[0] != mine:
+                    await self._change(wait)
+            finally:
+                self._queue.remove(mine)
+                heapq.heapify(self._queue)
+                self._stir()
+        return self.take(chat_id, lane)
+
+    def take(self, chat_id: int | None, lane: int = Lane.REPLY) -> Slot:
+        """Take a place now; the round trip is measured from here."""
         now = self._now()
         if self._burst is not None and chat_id is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1.0
-        return Slot(chat_id)
-
-    def start(self, slot: Slot) -> None:
-        """The request leaves now: the round trip is measured from here."""
-        slot.started, slot.alone = self._now(), self._flying == 0
+        if lane == Lane.ASK and self._overall is not None:
+            self._next_ask = max(self._next_ask, now - BEHIND / self._overall) + 1.0 / self._overall
         self._flying += 1
+        return Slot(chat_id, now, alone=self._flying == 1)
 
     def give(self, slot: Slot, *, counted: bool = True) -> None:
         """The request was answered, or failed; what was surely no message frees its place at once. Once per slot."""
         if slot.given:
             return
         slot.given = True
-        self._in_hand -= 1
+        self._flying -= 1
         now = self._now()
-        if slot.started is not None:
-            self._flying -= 1
         if counted:
-            if slot.alone and slot.started is not None:
+            if slot.alone:
                 self._measured += 1
                 self._shortest = min(self._shortest, now - slot.started)
             back = 0.8 * self._shortest if self._measured >= ENOUGH else 0.0
             heapq.heappush(self._freed, now + 1.0 - back)
         elif slot.chat_id in self._chats:
             self._chats[slot.chat_id] -= 1.0
+        self._stir()
 
     def flooded(self, seconds: float, chat_id: int | None) -> None:
         """Telegram answered 429. One chat alone: only that chat waits; a second one meanwhile: everything does."""
@@ -111,3 +130,15 @@ class Pace:
         if set(self._flooded) - {chat_id}:
             self._paused_until = max(self._paused_until, now + seconds)
         self._flooded[chat_id] = now + seconds
+
+    def _stir(self) -> None:
+        """Whoever waits looks again."""
+        self._moved.set()
+        self._moved = asyncio.Event()
+
+    async def _change(self, at_most_s: float) -> None:
+        try:
+            async with asyncio.timeout(at_most_s if 0 < at_most_s < float("inf") else None):
+                await self._moved.wait()
+        except TimeoutError:
+            pass

@@ -20,6 +20,7 @@ from bot.pace import Pace, Slot
 from bot.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
 from handlers import outcome
 from messages.letters import compose
+from messages.owed import Lane
 from messages.writing import Context
 from nps.programme import Programme
 from storage import marks, outbox
@@ -30,6 +31,8 @@ from storage.outbox import OutboxRow
 log = logging.getLogger(__name__)
 SEND_TIMEOUT_S = 20
 MOST_ATTEMPTS = 6  # of composing something that raises
+MOST_IN_HAND = 60
+ASKS_AHEAD = 4
 DELAYS = (1, 2, 5, 10, 30)
 RECORD_PAUSES_S = (0.2, 1.0, 5.0, 30.0)
 
@@ -56,6 +59,7 @@ class Postman:
         self._record_pauses_s = record_pauses_s
         self._broken: Counter[int] = Counter()  # how often a row could not be composed since the start
         self._tasks: set[asyncio.Task[None]] = set()
+        self._asks_ahead: set[int] = set()  # questions in hand that have not left yet
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
         self.meter = meter or Meter()
@@ -74,16 +78,22 @@ class Postman:
             log.info("%s messages were in hand when the program stopped", count)
 
     async def step(self) -> bool:
-        """Start as many deliveries as the pace allows; tells whether there were any."""
-        free = self._pace.free()
-        if free <= 0:
+        """Start what there is room for; tells whether there was anything.
+
+        A question is claimed only shortly before its slot: what is claimed when the program dies is in doubt.
+        """
+        room = MOST_IN_HAND - len(self._tasks)
+        if room <= 0 or self._pace.paused():
             return False
+        ahead = len(self._asks_ahead)
+        asks = ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
         async with self._database.write() as conn:
-            rows = await outbox.claim_heads(
-                conn, now=self._clock(), limit=free, except_chats=list(self._pace.hot_chats())
-            )
+            held = list(self._pace.hot_chats())
+            rows = await outbox.claim_heads(conn, now=self._clock(), limit=room, except_chats=held, calm=asks)
         for row in rows:
-            task = asyncio.create_task(self._deliver(row, self._pace.take(row.chat_id)))
+            if row.lane == Lane.ASK:
+                self._asks_ahead.add(row.id)
+            task = asyncio.create_task(self._deliver(row))
             self._tasks.add(task)
             task.add_done_callback(self._finished)
         return bool(rows)
@@ -98,10 +108,10 @@ class Postman:
         """Until something new is owed, a delivery ends, a slot frees or something becomes due."""
         waits = [at_most_s]
         async with self._database.read() as conn:
-            due = await outbox.find_next_due(conn)
-        if due is not None and due > self._clock():  # what is due already waits for its chat, or for the pace
+            due = await outbox.find_next_due(conn, now=self._clock())
+        if due is not None:  # what is due already waits for its chat, or for the pace
             waits.append((due - self._clock()).total_seconds())
-        if pause := self._pace.waits():
+        if pause := self._pace.paused():
             waits.append(pause)
         if hot := self._pace.hot_chats():
             waits.append(min(hot.values()))
@@ -122,16 +132,22 @@ class Postman:
 
     # --- one delivery ----------------------------------------------------------------------------------------------
 
-    async def _deliver(self, row: OutboxRow, slot: Slot) -> None:
+    async def _deliver(self, row: OutboxRow) -> None:
         try:
-            await self._bring(row, slot)
+            await self._bring(row)
         except Exception as error:  # a write beside the request failed: nothing was sent, and the chat must go on
             log.exception("outbox row %s (%s) is tried again", row.id, row.name)
             await self._write_down(row, Verdict(Outcome.LATER, type(error).__name__))
         finally:
-            self._pace.give(slot, counted=False)  # unless a request has given it back
+            self._has_left(row)
 
-    async def _bring(self, row: OutboxRow, slot: Slot) -> None:
+    def _has_left(self, row: OutboxRow) -> None:
+        """The next question may be claimed."""
+        if row.id in self._asks_ahead:
+            self._asks_ahead.discard(row.id)
+            self.woken.set()
+
+    async def _bring(self, row: OutboxRow) -> None:
         if row.expires_at is not None and row.expires_at <= self._clock():
             await self._close(row, "expired")
             return
@@ -145,9 +161,14 @@ class Postman:
             if method is None:
                 await self._close(row, "dropped")
                 return
-            if row.ambiguous and not is_repeatable(method) and not await self._probe(row):
-                return
-            verdict = await self._call(method, self._pace.take(row.chat_id) if anew else slot)
+            slot = await self._pace.turn(row.chat_id, row.lane)
+            self._has_left(row)
+            try:
+                if row.ambiguous and not is_repeatable(method) and not await self._probe(row):
+                    return
+                verdict = await self._call(method, slot)
+            finally:
+                self._pace.give(slot, counted=False)  # unless the request has given it back
             if anew and verdict.outcome is Outcome.SENT:
                 verdict = replace(verdict, error=SENT_ANEW)
             if anew or verdict.outcome is not Outcome.GONE or row.kind != "card":
@@ -171,7 +192,6 @@ class Postman:
             return await compose(context, row.name, row.chat_id or 0, row.arguments)
 
     async def _call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
-        self._pace.start(slot)
         verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
         try:
             verdict = judge_answer(await self._bot(method, request_timeout=SEND_TIMEOUT_S))

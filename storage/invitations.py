@@ -35,6 +35,19 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
+_SENT = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
+    .values(
+        sent_at=sa.bindparam("now"),
+        remind_at=sa.bindparam("remind"),
+        closes_at=sa.bindparam("closes"),
+        state=sa.case(
+            (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
+        ),
+    )
+)
+_BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
 _OWNED = (
     sa.select(*INVITATION)
     .join(contacts, contacts.c.id == invitations.c.contact_id)
@@ -78,7 +91,7 @@ async def plan(
 
 
 async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
-    row = (await conn.execute(sa.select(*INVITATION).where(invitations.c.id == invitation_id))).first()
+    row = (await conn.execute(_BY_ID, {"invitation": invitation_id})).first()
     return Invitation(*row) if row else None
 
 
@@ -117,11 +130,8 @@ async def record_sent(
     conn: AsyncConnection, invitation_id: int, *, now: datetime, remind_after: timedelta, closes_after: timedelta
 ) -> None:
     """Telegram has delivered the question: from here run the reminder and the closing."""
-    first = (invitations.c.id == invitation_id, invitations.c.sent_at.is_(None))
-    times = {"sent_at": now, "remind_at": now + remind_after, "closes_at": now + closes_after}
-    await conn.execute(sa.update(invitations).where(*first).values(**times))
-    planned = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
-    await conn.execute(sa.update(invitations).where(*planned).values(state=InvitationState.SENT))
+    times = {"now": now, "remind": now + remind_after, "closes": now + closes_after}
+    await conn.execute(_SENT, {"invitation": invitation_id, **times})
 
 
 async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason: str, *, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import deliveries, outbox
 from storage.schema.columns import UtcTime
-from storage.writing import fields_of, insert
+from storage.writing import fields_of, insert, insert_once
 
 CLEAR_AFTER = timedelta(days=7)
 ACTIVE = ("waiting", "claimed")
+LAST_LANE = 3  # questions, which wait for everything else
+LOOKED_AT = 300  # waiting rows at each claim
 MOST_SENDS = 2  # of one message, when nobody knows what became of the first
 
 
@@ -37,7 +39,10 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A claimed row. `ambiguous` counts sends whose outcome nobody knows; one asks for a probe before the resend."""
+    """A claimed row; its lane is its chat's.
+
+    `ambiguous` counts sends whose outcome nobody knows; one asks for a probe before the resend.
+    """
 
     id: int
     kind: str
@@ -54,6 +59,29 @@ class OutboxRow:
 
 
 ROW = fields_of(outbox, tuple(f.name for f in fields(OutboxRow)))
+_CLAIM = (
+    sa.update(outbox)
+    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)), outbox.c.state == "waiting")
+    .values(state="claimed", claimed_at=sa.bindparam("now"), attempts=outbox.c.attempts + 1)
+    .returning(*ROW)
+)
+_DONE = (
+    sa.update(outbox)
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(
+        state=sa.bindparam("ended"),
+        done_at=sa.bindparam("now"),
+        message_id=sa.bindparam("message"),
+        error=sa.bindparam("why"),
+    )
+)
+_NEXT_DUE = sa.select(
+    *(
+        sa.select(sa.func.min(when)).where(outbox.c.state == "waiting", when > sa.bindparam("now")).scalar_subquery()
+        for when in (outbox.c.due_at, outbox.c.retry_at)
+    )
+)
+_CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == sa.bindparam("card"))
 _CARD_KEYS = (
     sa.select(deliveries.c.card_key)
     .where(deliveries.c.chat_id == sa.bindparam("chat"), deliveries.c.card_key.like(sa.bindparam("begins")))
@@ -90,38 +118,59 @@ async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime, state
 
 
 async def claim_heads(
-    conn: AsyncConnection, *, now: datetime, limit: int, except_chats: Sequence[int] = ()
+    conn: AsyncConnection, *, now: datetime, limit: int, except_chats: Sequence[int] = (), calm: int | None = None
 ) -> list[OutboxRow]:
     """Take the first due row of each chat that has nothing in hand, the most urgent chats first.
 
     A chat is as urgent as its most urgent due row: a reply behind a waiting question pulls the question forward.
-    `except_chats` have used up their pace. Errands belong to no chat and are not taken here.
+    `except_chats` have used up their pace. Of chats in the last lane at most `calm` are taken (None: no such bound).
+    Errands belong to no chat and are not taken here.
     """
-    chosen = _ready_heads(now, except_chats).limit(limit)
-    return await _claim(conn, chosen, now=now)
+    found = (await conn.execute(_READY_HEADS, {"now": now, "held": list(except_chats), "most": limit})).all()
+    urgent = [row_id for row_id, lane in found if lane < LAST_LANE]
+    others = [row_id for row_id, lane in found if lane >= LAST_LANE]
+    lanes = dict(found)
+    return [replace(row, lane=lanes[row.id]) for row in await _claim(conn, [*urgent, *others[:calm]], now=now)]
 
 
-def _ready_heads(now: datetime, except_chats: Sequence[int] = ()) -> sa.Select[Any]:
-    busy = sa.select(outbox.c.chat_id).where(outbox.c.state == "claimed", outbox.c.chat_id.is_not(None))
-    heads = (
-        sa.select(sa.func.min(outbox.c.id).label("id"), sa.func.min(outbox.c.lane).label("lane"))
+def _ready_heads() -> sa.Select[Any]:
+    """Ids and lanes of the rows that may be sent now.
+
+    Looks only at the first few hundred waiting rows in order of urgency: a campaign is longer than that. So chats that
+    cannot go on, because something of theirs is in hand or waits for its retry, must not stand among them.
+    """
+    waiting, now = outbox.c.state == "waiting", sa.bindparam("now", type_=UtcTime)
+    of_a_chat = outbox.c.chat_id.is_not(None)
+    busy = sa.select(outbox.c.chat_id).where(outbox.c.state == "claimed", of_a_chat)
+    held = sa.select(outbox.c.chat_id).where(waiting, outbox.c.retry_at > now, of_a_chat)
+    first = (
+        sa.select(outbox.c.chat_id, outbox.c.lane)
         .where(
-            outbox.c.state == "waiting",
-            outbox.c.chat_id.is_not(None),
-            outbox.c.due_at <= now,
-            outbox.c.chat_id.not_in(busy),
-            outbox.c.chat_id.not_in(except_chats),
+            *(waiting, of_a_chat, outbox.c.due_at <= now, outbox.c.chat_id.not_in(busy), outbox.c.chat_id.not_in(held)),
+            outbox.c.chat_id.not_in(sa.bindparam("held", expanding=True)),
         )
-        .group_by(outbox.c.chat_id)
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(LOOKED_AT)
         .subquery()
     )
-    ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
-    query = sa.select(outbox.c.id).join(heads, heads.c.id == outbox.c.id).where(ready)
-    return query.order_by(heads.c.lane, outbox.c.id)
+    chats = sa.select(first.c.chat_id, sa.func.min(first.c.lane).label("lane")).group_by(first.c.chat_id).subquery()
+    theirs = outbox.alias()
+    head = (
+        sa.select(sa.func.min(theirs.c.id))
+        .where(theirs.c.chat_id == chats.c.chat_id, theirs.c.state == "waiting", theirs.c.due_at <= now)
+        .scalar_subquery()
+        .label("head")
+    )
+    query = sa.select(head, chats.c.lane).order_by(chats.c.lane, head)
+    return query.limit(sa.bindparam("most"))
+
+
+_READY_HEADS = _ready_heads()
 
 
 async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:
-    return await _claim(conn, _ready_errands(now).limit(limit), now=now)
+    ready = (await conn.execute(_ready_errands(now).limit(limit))).scalars()
+    return await _claim(conn, list(ready), now=now)
 
 
 def _ready_errands(now: datetime) -> sa.Select[Any]:
@@ -130,17 +179,10 @@ def _ready_errands(now: datetime) -> sa.Select[Any]:
     return sa.select(outbox.c.id).where(*mine, ready).order_by(outbox.c.id)
 
 
-async def _claim(conn: AsyncConnection, chosen: sa.Select[Any], *, now: datetime) -> list[OutboxRow]:
-    ids = list((await conn.execute(chosen)).scalars())
+async def _claim(conn: AsyncConnection, ids: list[int], *, now: datetime) -> list[OutboxRow]:
     if not ids:
         return []
-    claim = (
-        sa.update(outbox)
-        .where(outbox.c.id.in_(ids), outbox.c.state == "waiting")
-        .values(state="claimed", claimed_at=now, attempts=outbox.c.attempts + 1)
-        .returning(*ROW)
-    )
-    rows = [OutboxRow(*row) for row in await conn.execute(claim)]
+    rows = [OutboxRow(*row) for row in await conn.execute(_CLAIM, {"ids": ids, "now": now})]
     return sorted(rows, key=lambda row: ids.index(row.id))  # RETURNING promises no order
 
 
@@ -211,26 +253,19 @@ async def record_done(
     error: str | None = None,
 ) -> None:
     """Close a row as sent, never, unsure, expired, dropped or done."""
-    values = {"state": state, "done_at": now, "message_id": message_id, "error": error}
-    await conn.execute(sa.update(outbox).where(outbox.c.id == row_id).values(**values))
+    values = {"row": row_id, "ended": state, "now": now, "message": message_id, "why": error}
+    await conn.execute(_DONE, values)
 
 
 async def record_delivery(conn: AsyncConnection, row: OutboxRow, message_id: int, *, now: datetime) -> None:
     """Remember what this message is about, so that replies to it and later edits find it."""
-    values = {
-        "chat_id": row.chat_id,
-        "message_id": message_id,
-        "subject": row.subject,
-        "card_key": row.card_key,
-        "delivered_at": now,
-    }
-    await conn.execute(insert(conn, deliveries).values(**values).on_conflict_do_nothing())
+    what = {"subject": row.subject, "card_key": row.card_key, "delivered_at": now}
+    await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **what)
 
 
 async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
     """The newest message that shows this card; None when it was never delivered."""
-    query = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == card_key)
-    message_id: int | None = (await conn.execute(query)).scalar_one_or_none()
+    message_id: int | None = (await conn.execute(_CARD_MESSAGE, {"card": card_key})).scalar_one_or_none()
     return message_id
 
 
@@ -245,18 +280,18 @@ async def find_subject(conn: AsyncConnection, chat_id: int, message_id: int) -> 
     return (await conn.execute(sa.select(deliveries.c.subject).where(*key))).scalar_one_or_none()
 
 
-async def find_next_due(conn: AsyncConnection) -> datetime | None:
-    """When the next waiting row can be tried."""
-    when = sa.func.coalesce(outbox.c.retry_at, outbox.c.due_at)
-    query = sa.select(sa.func.min(when, type_=UtcTime)).where(outbox.c.state == "waiting")
-    due: datetime | None = (await conn.execute(query)).scalar_one_or_none()
-    return due
+async def find_next_due(conn: AsyncConnection, *, now: datetime) -> datetime | None:
+    """When the next waiting row becomes due, or may be tried again, after `now`; what is due already does not count."""
+    row = (await conn.execute(_NEXT_DUE, {"now": now})).one()
+    return min((at for at in row if at is not None), default=None)
 
 
 async def has_work(conn: AsyncConnection, *, now: datetime) -> bool:
     """Is anything in hand, or due and allowed to be tried?"""
     claimed = sa.select(outbox.c.id).where(outbox.c.state == "claimed").limit(1)
-    if (await conn.execute(claimed)).first() or (await conn.execute(_ready_heads(now).limit(1))).first():
+    if (await conn.execute(claimed)).first() or (
+        await conn.execute(_READY_HEADS, {"now": now, "held": [], "most": 1})
+    ).first():
         return True
     return (await conn.execute(_ready_errands(now).limit(1))).first() is not None
 

@@ -106,6 +106,7 @@ async def record_score(
 ) -> Scored | None:
     """Keep the score at the first tap; a later one is a change of mind. None when the survey has closed.
 
+    `invitation` as it stands in this very transaction: its state tells whether there is an answer.
     The same score again changes nothing and comes back with `before` equal to it.
     """
     if not invitation.is_open(now):

@@ -75,6 +75,10 @@ class Post:
             found = (await conn.execute(query)).all()
         return [row[0] if len(row) == 1 else tuple(row) for row in found]
 
+    async def waits(self, chat_id: int) -> bool:
+        """Is anything still owed to this chat?"""
+        return any(state != "sent" for chat, state in await self.rows("chat_id", "state") if chat == chat_id)
+
     async def fills(self, work: Callable[[Filling], Any]) -> Any:
         async with self.database.write() as conn:
             return await work(Filling(conn, now=self.clock()))

@@ -200,13 +200,38 @@ async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: AsyncConnec
 
 
 async def test_the_next_due_moment_counts_retries(conn: AsyncConnection) -> None:
-    nothing = await outbox.find_next_due(conn)
+    nothing = await outbox.find_next_due(conn, now=NOW)
     await outbox.owe(conn, [row("a"), row("b", 2, due_at=NOW + 9 * SECOND)], now=NOW)
-    at_once = await outbox.find_next_due(conn)
+    later = await outbox.find_next_due(conn, now=NOW)
     await outbox.release(conn, (await claim(conn))[0], retry_at=NOW + 5 * SECOND, error="429")
-    retry = await outbox.find_next_due(conn)
+    retry = await outbox.find_next_due(conn, now=NOW)
 
-    assert (nothing, at_once, retry) == (None, NOW, NOW + 5 * SECOND)
+    assert (nothing, later, retry) == (None, NOW + 9 * SECOND, NOW + 5 * SECOND)
+
+
+async def test_of_the_chats_with_nothing_but_questions_only_some_are_taken(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row(f"q{n}", n, ASK) for n in range(1, 6)], now=NOW)
+    await outbox.owe(conn, [row("reply", 5), row("alert", 9, ALERT)], now=NOW)
+
+    taken = await outbox.claim_heads(conn, now=NOW, limit=100, calm=2)
+
+    assert [(found.name, found.lane) for found in taken] == [("q5", REPLY), ("alert", ALERT), ("q1", ASK), ("q2", ASK)]
+
+
+async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnection) -> None:
+    """However much they have waiting: only the first few hundred rows are looked at."""
+    many = outbox.LOOKED_AT + 1
+    await outbox.owe(conn, [row(f"retry {n}") for n in range(many)], now=NOW)
+    (refused,) = await claim(conn)
+    await outbox.release(conn, refused, retry_at=NOW + SECOND, error="429")
+    await outbox.owe(conn, [row(f"in hand {n}", 2) for n in range(many)], now=NOW)
+    await claim(conn)
+    await outbox.owe(conn, [row(f"hot {n}", 3) for n in range(many)], now=NOW)
+    await outbox.owe(conn, [row("free", 4, ASK)], now=NOW)
+
+    taken = await outbox.claim_heads(conn, now=NOW, limit=100, except_chats=[3])
+
+    assert [found.name for found in taken] == ["free"]
 
 
 @pytest.mark.parametrize("state", ["sent", "never", "unsure", "expired", "dropped", "done"])
