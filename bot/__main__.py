@@ -31,16 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; what a person can mend is said in one sentence, without a traceback. 0 is success."""
     wanted = parser().parse_args(arguments)
     import asyncio  # here, since --help needs nothing of all this
+    import logging
 
     if wanted.command == "demo":  # needs no settings
         from bot.demo.play import demo
 
         return asyncio.run(demo(once=wanted.once))
     from bot.commands.mistakes import mistakes
+    from bot.logs import set_up_logs
     from bot.settings import load
 
     with mistakes() as ended:
         settings = load()
+        set_up_logs(*settings.secrets(), level=logging.INFO if wanted.command == "run" else logging.WARNING)
         match wanted.command:
             case "run":
                 from bot.run import run

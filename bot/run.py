@@ -10,7 +10,6 @@ from contextlib import suppress
 from bot.app import App, make_bot, prepare
 from bot.http import sites
 from bot.leader import Leadership
-from bot.logs import set_up_logs
 from bot.settings import Settings
 from storage.database import Database, reach
 from storage.instance import AlreadyRunning
@@ -22,7 +21,6 @@ STANDBY_LOOKS_EVERY_S = 2.0
 
 async def run(settings: Settings) -> None:
     """Run until SIGTERM or SIGINT. Raises SettingsError, DatabaseError, AlreadyRunning, TokenTaken with a sentence."""
-    set_up_logs(*settings.secrets())
     programme = settings.programme()
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()

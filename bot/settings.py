@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
@@ -205,13 +205,13 @@ class Settings(BaseSettings):
         return folder_for(parse_url(self.database_url), self.backup_dir.strip())
 
     def secrets(self) -> list[str]:
-        """What must never stand in a log. Raises SettingsError when the token is missing."""
-        kept = (self.webhook_secret, self.telegram_proxy)
-        passwords = (
-            parse_url(self.database_url).password,
-            urlsplit(kept[1].get_secret_value()).password if kept[1] else None,
-        )
-        return [self.token(), *(one.get_secret_value() for one in kept if one), *(one for one in passwords if one)]
+        """What must never stand in a log; a password in both spellings, as it is and as an address has it."""
+        kept = [one.get_secret_value() for one in (self.bot_token, self.webhook_secret, self.telegram_proxy) if one]
+        passwords = [parse_url(self.database_url).password]
+        for address in (self.database_url, *kept):
+            if found := re.search(r"://[^:/@]*:(.+)@", address):
+                passwords += [found[1], unquote(found[1])]
+        return [*kept, *(one for one in passwords if one)]
 
     def programme(self) -> Programme:
         """The settings as the rules know them. Raises SettingsError when a required one is missing."""

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from tests.canaries import canaries
 from tests.databases import KINDS, Databases, PostgresServer
+
+__all__ = ["canaries"]
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from nps.values import Circle
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.database import Database
+from tests.canaries import PHONE
 from tests.filling import Filling
 from tests.rounds.stage import OWNER_ID, Actor, Clock, Stage
 
@@ -38,6 +39,7 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
                 greeting="Ирина Петровна",
                 position="директор по закупкам",
                 circle=Circle.DECISION_MAKER,
+                phone=PHONE,
             )
             await filling.contact("Олег Дан", account=vector, joined=False, circle=Circle.USER)
             await filling.contact("John Smith", account=romashka, joined=False, language="en")
@@ -69,7 +71,7 @@ async def anna(stage: Stage) -> Actor:
 @pytest.fixture
 async def irina(stage: Stage) -> Actor:
     """A contact of «Вектор» who has not opened her link yet."""
-    return stage.actor(31, "Ирина", "Ким", username="irina", language_code="ru")
+    return stage.actor(31, "Ирина", "Ким", language_code="ru")
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ class Stage:
         await self.settles()
 
     def actor(self, number: int, first_name: str, last_name: str = "", **more: Any) -> Actor:
+        more.setdefault("username", f"canary_{number}")
         person = self.world.person(number, first_name=first_name, last_name=last_name, bot_token=TOKEN, **more)
         return Actor(self, person)
 
