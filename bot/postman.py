@@ -267,7 +267,7 @@ class Postman:
         """Sent twice, and nobody knows whether it arrived."""
         now = self._clock()
         await outbox.record_done(conn, row.id, "unsure", now=now, error=error)
-        await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now))
+        await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now, programme=self._programme))
 
     async def _record_sent(self, row: OutboxRow, verdict: Verdict) -> None:
         now = self._clock()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
-from bot.app import App, make_bot, prepare
+from bot.app import App, make_bot, prepare, utc_now
 from bot.http import sites
 from bot.leader import Leadership
 from bot.settings import Settings
@@ -19,7 +21,7 @@ log = logging.getLogger(__name__)
 STANDBY_LOOKS_EVERY_S = 2.0
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> None:
     """Run until SIGTERM or SIGINT. Raises SettingsError, DatabaseError, AlreadyRunning, TokenTaken with a sentence."""
     programme = settings.programme()
     stopped = asyncio.Event()
@@ -36,11 +38,11 @@ async def run(settings: Settings) -> None:
         async with Leadership(database) as leadership:
             if not leadership.shared:
                 await leadership.try_to_lead()
-            await prepare(database, programme)
+            await prepare(database, programme, clock)
             webhook = None
             if settings.webhook_url and settings.webhook_secret:
                 webhook = (settings.webhook_url, settings.webhook_secret.get_secret_value())
-            app = App(database, bot, programme, webhook=webhook)
+            app = App(database, bot, programme, clock=clock, webhook=webhook)
             async with sites(app, settings):
                 await lead_until(app, leadership, stopped)
     finally:

@@ -46,9 +46,14 @@ async def on_never(
     return owed
 
 
-async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime) -> Owed:
-    """Sent twice and nobody knows whether it arrived: an alert goes to the owners as well."""
+async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime, programme: Programme) -> Owed:
+    """Sent twice and nobody knows whether it arrived: an alert goes to the owners as well.
+
+    A question counts as delivered: whoever did see it is asked again after a gap, and whoever did not is reminded.
+    """
     match (subject or "").split(":"):
+        case ["ask", _, "1"]:
+            return await on_sent(conn, subject or "", now=now, programme=programme)
         case ["case", number, "staff", staff]:
             return await _fall_back(conn, CaseId(int(number)), int(staff), AlertWhy.UNCERTAIN, now=now)
         case ["message", number, staff]:

@@ -15,7 +15,7 @@ from messages.owed import Lane, Letter
 from nps.values import ContactState, InvitationState, Unreachable
 from sandbox.faults import Kind
 from sandbox.people import Person
-from storage import cases, outbox, people
+from storage import cases, invitations, outbox, people
 from storage.people import Contact, Staff
 from tests.bot.post import Post, question_card, text
 from tests.filling import DAY, Filling
@@ -184,6 +184,27 @@ async def test_an_alert_nobody_knows_the_fate_of_goes_to_the_owner_as_well(any_p
 
     assert owner.sees("дошла ли карточка")
     assert len(post.messages(MANAGER)) == 2
+
+
+async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_again_after_a_gap(any_post: Post) -> None:
+    """A bug once: it stayed planned for ever; who had seen it and whose tap was lost was not asked again."""
+    post = any_post
+    await post.meets(CLIENT)
+    post.world.faults.add("sendMessage", "drop_after")
+
+    async def fill(given: Filling) -> Any:
+        return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
+
+    asked = await post.fills(fill)
+    await post.owes(question_card(asked.id, CLIENT))
+    for _ in range(3):
+        await post.passes(minutes=1)
+
+    assert await post.rows() == ["unsure"]
+    async with post.database.read() as conn:
+        gap = await invitations.list_waiting_since(conn, post.clock() - DAY, now=post.clock())
+        due = await invitations.list_reminders_due(conn, now=post.clock() + 6 * DAY)
+    assert [one.id for one, _ in gap] == [one.id for one, _ in due] == [asked.id]
 
 
 @pytest.mark.parametrize("fault", ["5xx", "5xx_html", "drop_before", "refuse"])

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 def forkserver() -> ForkServerContext:
     """A server of processes that have everything imported and played already: a start costs no seconds."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "tests.crash.warming"])
+    context.set_forkserver_preload(["__main__", "tests.crash.warming", "tests.storm.lives"])
     given = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), given)))  # else the preload fails in silence
     try:

@@ -1,0 +1,73 @@
+"""`python -m bench.storm`: people answer the real process while it is killed at random moments and Telegram fails."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from dataclasses import asdict
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.__main__ import machine
+from bot.app import prepare
+from storage.database import Database
+from tests.bot.program import Program
+from tests.rounds.stage import programme
+from tests.storm.aftermath import examine
+from tests.storm.population import Population
+from tests.storm.storm import Force, Storm
+
+PER_MANAGER = 50
+
+
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser(prog="python -m bench.storm", description=__doc__)
+    found.add_argument("--people", type=int, default=2000)
+    found.add_argument("--kills", type=int, default=50)
+    found.add_argument("--seed", type=int, default=1)
+    found.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
+    return found
+
+
+async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
+    """The real program in processes of its own, started by its command line; Telegram's limits are on."""
+
+    def born(settings: dict[str, Any], _: timedelta) -> Program:
+        return Program(folder, "run", **settings)
+
+    database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
+    await prepare(database, programme())
+    population = Population(given.people, managers=max(given.people // PER_MANAGER, 5), seed=given.seed)
+    force = Force(
+        given.kills,
+        lives_s=(1.0, given.life),
+        hurry=given.people / 10,
+        seed=given.seed,
+        jumps=False,
+        limits=True,
+        patience_s=1800,
+    )
+    storm = Storm(database, population, force, born)
+    try:
+        await storm.passes()
+        return asdict(await examine(storm))
+    finally:
+        await database.close()
+
+
+def main() -> int:
+    given = parser().parse_args()
+    print(machine(), flush=True)
+    with tempfile.TemporaryDirectory(prefix="otklik-storm-") as folder:
+        found = asyncio.run(sqlite_storm(Path(folder), given))
+    print(f"storm on SQLite, seed {given.seed}: nothing lost, nothing doubled, every rule holds")
+    for name, value in found.items():
+        print(f"  {name.replace('_', ' '):<20} {value}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

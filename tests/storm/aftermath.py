@@ -1,0 +1,180 @@
+"""What must hold after a storm: compared with what the people of the storm did, and with what Telegram delivered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+
+from sandbox.world import Call
+from storage import invariants
+from tests.rounds.stage import TOKEN
+from tests.storm.crowd import NUDGE, SHOWN, WHY
+from tests.storm.storm import Storm
+
+TAG = re.compile("<[^>]+>")
+CARD = re.compile(r"из 10 .*Клиент №(\d+)", re.DOTALL)
+THANKS = "Записано, спасибо"
+QUESTION = "По шкале от 0 до 10"
+SUMMARY = "Итоги недели"
+SCORES = "SELECT contact_id, score FROM responses"
+CASES = "SELECT contact_id FROM cases"
+COMMENTS = "SELECT contact_id, text FROM comment_parts p JOIN responses r ON r.id = p.response_id ORDER BY p.id"
+REASONS = "SELECT contact_id, reason FROM response_reasons e JOIN responses r ON r.id = e.response_id"
+ALERTS = """
+SELECT c.contact_id, s.telegram_id, a.state FROM alerts a
+JOIN cases c ON c.id = a.case_id JOIN staff s ON s.id = a.staff_id
+"""
+UNSURE = "SELECT count(*) FROM outbox WHERE state = 'unsure' AND name IN ('question', 'gap_nudge')"
+STORY = """
+SELECT id, name, card_key, state, attempts, ambiguous, message_id, error, created_at, claimed_at, done_at
+FROM outbox WHERE chat_id = :chat ORDER BY id
+"""
+SUMMARIES = "SELECT s.telegram_id, u.period_key, u.sent_at FROM summaries u JOIN staff s ON s.id = u.staff_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures of a storm that left everything in order."""
+
+    people: int
+    kills: int
+    answers: int
+    unasked: int
+    lost_presses: int
+    nudges: int
+    cases: int
+    alerts_delivered: int
+    alerts_twice: int
+    undeliverable: int
+    unsure: int
+    faults: int
+    too_many: int
+    took_s: float
+
+
+async def examine(storm: Storm) -> Found:
+    """Raises AssertionError for the first thing that is not as it must be."""
+    async with storm.database.read() as conn:
+        broken = [one for one in await invariants.check(conn, now=storm.clock()) if one.severity == "broken"]
+
+        async def rows(query: str) -> list[Any]:
+            return [tuple(row) for row in await conn.execute(text(query))]
+
+        scores, cases, comments, reasons = [await rows(one) for one in (SCORES, CASES, COMMENTS, REASONS)]
+        alerts, summaries = await rows(ALERTS), await rows(SUMMARIES)
+        inbox = dict(await rows("SELECT state, count(*) FROM inbox GROUP BY state"))
+        outbox = dict(await rows("SELECT state, count(*) FROM outbox GROUP BY state"))
+        unsure = (await rows(UNSURE))[0][0]
+    assert not broken, broken
+    assert set(inbox) == {"done"}, inbox
+    assert set(outbox) <= {"sent", "done", "dropped", "never", "unsure"}, outbox
+    clients = [one for one in storm.crowd.clients.values() if not one.person.chat.blocked]
+
+    pressed = {one.plan.number: one.pressed[-1] for one in clients if one.pressed}
+    unasked = [one for one in clients if not one.pressed]
+    if len(unasked) > unsure:
+        raise AssertionError(await story(storm, unasked[0].plan.number))
+    lost = [number for number in pressed if (number, pressed[number]) not in scores]
+    assert not lost, await story(storm, lost[0])
+    assert sorted(scores) == sorted(pressed.items()), difference(scores, pressed.items())
+    unconfirmed = [one for one in clients if one.pressed and not one.confirmed]
+    assert not unconfirmed, unconfirmed[0].person.screen
+
+    detractors = {one.plan.number for one in clients if any(score <= 6 for score in one.pressed)}
+    assert sorted(number for (number,) in cases) == sorted(detractors), difference(cases, [(n,) for n in detractors])
+
+    said_by = defaultdict(list)
+    for number, words in comments:
+        said_by[number].append(words)
+    meant = {one.plan.number: list(one.plan.comments) for one in clients if one.wrote and one.plan.comments}
+    assert said_by == meant, difference(said_by.items(), meant.items())
+    marked = [(one.plan.number, "timeliness") for one in clients if one.marked]
+    assert sorted(reasons) == sorted(marked), difference(reasons, marked)
+
+    cards = Counter(
+        (call.chat_id, int(found[1]))
+        for call in sent(storm)
+        if (found := CARD.search(TAG.sub("", call.params["text"])))
+    )
+    assert max(cards.values(), default=0) <= 2, cards.most_common(3)
+    settled: dict[int, set[str]] = defaultdict(set)
+    for number, telegram_id, state in alerts:
+        settled[number].add(state)
+        assert state != "delivered" or cards[telegram_id, number], f"{telegram_id} never got the card of {number}"
+    silent = [number for number in detractors if not settled[number] & {"delivered", "undeliverable"}]
+    assert not silent, silent
+    undeliverable = sum("delivered" not in settled[number] for number in detractors)
+    assert all(state != "owed" for _, _, state in alerts)
+
+    assert len({(who, key) for who, key, _ in summaries}) == len(summaries)
+    assert {who for who, key, _ in summaries if key.startswith("week:")} >= set(storm.crowd.managers)
+    weeks = Counter(call.chat_id for call in sent(storm) if SUMMARY in call.params["text"])
+    assert max(weeks.values(), default=0) <= 2, weeks
+
+    for client in clients:
+        in_order([call for call in storm.world.sent(client.plan.telegram_id) if call.outcome == "ok"])
+    log = storm.log
+    for secret in (TOKEN, TOKEN.partition(":")[2], "Шквал", "Клиент №", "Штиль"):
+        assert secret not in log, f"{secret} stands in the log"
+    return Found(
+        people=storm.population.size,
+        kills=storm.force.kills,
+        answers=len(scores),
+        unasked=len(unasked),
+        lost_presses=sum(one.lost for one in clients),
+        nudges=said(storm, NUDGE),
+        cases=len(cases),
+        alerts_delivered=len(cards),
+        alerts_twice=sum(times == 2 for times in cards.values()),
+        undeliverable=undeliverable,
+        unsure=outbox.get("unsure", 0),
+        faults=sum(storm.weather.hits.values()),
+        too_many=sum(call.outcome.startswith("Too Many") for call in storm.world.calls),
+        took_s=round(storm.took_s, 1),
+    )
+
+
+def sent(storm: Storm) -> list[Call]:
+    return [call for call in storm.world.sent(method="sendMessage") if call.outcome == "ok"]
+
+
+def said(storm: Storm, words: str) -> int:
+    return sum(words in call.params["text"] for call in sent(storm))
+
+
+def in_order(calls: list[Call]) -> None:
+    """The question, then the score, then why, then thanks."""
+    texts = [TAG.sub("", str(call.params.get("text", ""))) for call in calls]
+    firsts = [
+        next((at for at, words in enumerate(texts) if holds(words)), None)
+        for holds in (
+            lambda words: QUESTION in words,
+            lambda words: SHOWN.search(words),
+            lambda words: any(why in words for why in WHY),
+            lambda words: THANKS in words,
+        )
+    ]
+    known = [at for at in firsts if at is not None]
+    assert known == sorted(known), texts
+
+
+async def story(storm: Storm, number: int) -> str:
+    """All there is to know about one client, for failure messages."""
+    client = next(one for one in storm.crowd.clients.values() if one.plan.number == number)
+    calls = [
+        f"{one.at:%H:%M:%S.%f} {one.method} {one.outcome} {one.fault}" for one in storm.world.sent(client.person.id)
+    ]
+    async with storm.database.read() as conn:
+        rows = await conn.execute(text(STORY), {"chat": client.person.id})
+        owed = [str(tuple(row)) for row in rows]
+    return "\n".join([str(client.plan), str(client.pressed), client.person.screen, *calls, *owed])
+
+
+def difference(found: Any, meant: Any) -> str:
+    """What is there too often or wrongly, and what is missing; a few of each."""
+    has, wanted = Counter(map(str, found)), Counter(map(str, meant))
+    return f"found {list((has - wanted).items())[:5]}, missing {list((wanted - has).items())[:5]}"

@@ -1,0 +1,180 @@
+"""A storm: the crowd answers, Telegram fails in gusts, and the process is killed again and again."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import text
+
+from messages.taps import ReasonTap, ScoreTap
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage.database import Database
+from tests.rounds.stage import TOKEN
+from tests.storm.crowd import Crowd
+from tests.storm.lives import Life
+from tests.storm.population import ABSENT_OWNER, OWNER, Population
+from tests.storm.weather import Weather
+
+ALWAYS_OPEN = "mon-sun 00:00-24:00"
+AWAY = timedelta(seconds=200)  # longer than a tap lives
+OPEN_WORK = """
+SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting'),
+       (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed'))
+"""
+
+
+@dataclass(slots=True)
+class Ahead:
+    """Real time, and a jump now and then."""
+
+    by: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """How bad it gets: each life lasts from `lives_s[0]` to `lives_s[1]` seconds; people think `hurry` at most.
+
+    `jumps`: the one long outage is passed by moving the clock, else by waiting. `limits`: Telegram's, on or off.
+    """
+
+    kills: int
+    lives_s: tuple[float, float]
+    hurry: float
+    seed: int = 1
+    jumps: bool = True
+    limits: bool = False
+    patience_s: float = 100.0
+
+
+@dataclass(eq=False)
+class Storm:
+    """`born` makes the next life: given Telegram's address and how far its clock is ahead."""
+
+    database: Database
+    population: Population
+    force: Force
+    born: Callable[[dict[str, Any], timedelta], Life]
+    clock: Ahead = field(default_factory=Ahead)
+    lives: list[Life] = field(default_factory=list)
+    took_s: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.world = World(clock=self.clock)
+        if not self.force.limits:
+            self.world.limits.off()
+        self.world.limits.per_chat = self.world.limits.per_chat and 20  # a busy manager is not what is tested here
+        self.weather = Weather(self.world, self.force.seed)
+        self.crowd = Crowd(self.world, self.population, hurry=self.force.hurry)
+        self.chance = random.Random(self.force.seed)
+
+    @property
+    def log(self) -> str:
+        return "".join(life.log for life in self.lives)
+
+    async def passes(self) -> None:
+        """From the first life to the last, until nothing is left to do. Raises AssertionError when that never comes."""
+        began = time.monotonic()
+        await self.population.settle(self.database)
+        async with SandboxServer(self.world) as server, beside(self.crowd.lives()):
+            self.settings = {
+                "DATABASE_URL": self.database.url.render_as_string(hide_password=False),
+                "TELEGRAM_API_URL": server.url,
+                "OWNER_IDS": f"{OWNER},{ABSENT_OWNER}",
+                "WORKING_HOURS": ALWAYS_OPEN,
+            }
+            async with beside(self.weather.rages()):
+                for number in range(self.force.kills):
+                    life = await self._next()
+                    await asyncio.sleep(self.chance.uniform(*self.force.lives_s))
+                    if number == self.force.kills // 2:
+                        await self._turns()
+                    life.signals(signal.SIGKILL)
+                    assert await life.ends() == -signal.SIGKILL, life.log
+                    if number == self.force.kills // 2:
+                        await self._is_away()
+            life = await self._next()
+            await self._calms()
+            life.signals(signal.SIGTERM)
+            assert await life.ends() == 0, life.log
+        self.took_s = time.monotonic() - began
+
+    async def _next(self) -> Life:
+        life = self.born(self.settings, self.clock.by)
+        self.lives.append(life)
+        await life.starts()
+        return life
+
+    async def _turns(self) -> None:
+        """In the middle one manager blocks the bot; and nobody is left in the middle of a change of mind."""
+        await next(iter(self.crowd.managers.values())).blocks()
+        self.crowd.patient = True
+        await self._until(lambda: not self.crowd.undecided, "nobody is changing their mind")
+
+    async def _is_away(self) -> None:
+        """The bot stays away for longer than taps live, while people press."""
+        updates = self.world.bot(TOKEN).updates
+        end = time.monotonic() + (2.0 if self.force.jumps else AWAY.total_seconds())
+        taps: dict[int, dict[str, Any]] = {}
+        while time.monotonic() < end:
+            taps |= {one.update_id: one.body for one in updates.waiting() if one.kind == "callback_query"}
+            await asyncio.sleep(0.5)
+        if self.force.jumps:
+            self.clock.by += AWAY
+        kept = {one.update_id for one in updates.waiting()}
+        async with self.database.read() as conn:  # the bot may have kept what it had no time to confirm
+            kept |= set((await conn.execute(text("SELECT update_id FROM inbox"))).scalars())
+        for body in (body for update_id, body in taps.items() if update_id not in kept):
+            prefix, client = body["data"].partition(":")[0], self.crowd.clients.get(body["from"]["id"])
+            if client and prefix == ScoreTap.__prefix__:
+                client.pressed.clear()
+                client.lost = True
+            elif client and prefix == ReasonTap.__prefix__:
+                client.marked = False
+        self.crowd.patient = False
+
+    async def _calms(self) -> None:
+        def everybody() -> bool:
+            return self.crowd.idle and not self.world.pending(TOKEN)
+
+        await self._until(everybody, "everybody has done what they would")
+        deadline = time.monotonic() + self.force.patience_s
+        quiet = 0
+        while quiet < 2:  # twice in a row: what is done may make somebody act once more
+            async with self.database.read() as conn:
+                left = tuple((await conn.execute(text(OPEN_WORK))).one())
+            done = left == (0, 0) and everybody()
+            quiet = quiet + 1 if done else 0
+            assert time.monotonic() < deadline, f"inbox and outbox never emptied: {left}\n{self.lives[-1].log[-3000:]}"
+            await asyncio.sleep(0.2)
+
+    async def _until(self, predicate: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + self.force.patience_s
+        while not predicate():
+            assert time.monotonic() < deadline, f"never so: {what}\n{self.lives[-1].log[-3000:]}"
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def beside(work: Any) -> AsyncIterator[None]:
+    """The work goes on until the block ends; if it fails, so does the block's end."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        failed = task.done()
+        task.cancel()
+        found = (await asyncio.gather(task, return_exceptions=True))[0]
+    if failed and isinstance(found, BaseException):
+        raise found

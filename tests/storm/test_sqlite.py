@@ -1,0 +1,35 @@
+"""One process on SQLite, killed at random moments while people answer and Telegram fails."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.database import Database
+from tests.storm.aftermath import examine
+from tests.storm.lives import Forked
+from tests.storm.population import Population
+from tests.storm.storm import Force, Storm
+
+
+@pytest.mark.timeout(300)  # on a busy machine
+async def test_a_storm_loses_and_doubles_nothing(
+    nursery: ForkServerContext, sqlite: Database, tmp_path: Path, record_property: Any
+) -> None:
+    def born(settings: dict[str, Any], ahead: timedelta) -> Forked:
+        return Forked(nursery, tmp_path, ahead=ahead, **settings)
+
+    population = Population(size=80, managers=24, seed=1)
+    storm = Storm(sqlite, population, Force(kills=8, lives_s=(0.2, 2.0), hurry=4.0), born)
+
+    await storm.passes()
+
+    found = await examine(storm)
+    record_property("found", str(found))
+
+    assert found.answers >= 70
+    assert found.cases >= 20
