@@ -18,6 +18,7 @@ RESTORED_AT = "restored_at"  # the first start on a restored copy
 RESTORED_FROM = "restored_from"  # when that copy had been made
 HELD_UP_TO = "held_up_to"  # the newest inbox row of that copy
 REVIEWED = "reviewed"  # what the owner chose for the messages held since
+PRUNED_ON = "pruned_on"  # the local day on which all that was too old has been forgotten
 COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,6 @@ from storage.schema import deliveries, outbox
 from storage.schema.columns import UtcTime
 from storage.writing import fields_of, insert, insert_once
 
-CLEAR_AFTER = timedelta(days=7)
 ACTIVE = ("waiting", "claimed")
 LAST_LANE = 3  # questions, which wait for everything else
 LOOKED_AT = 300  # waiting rows at each claim
@@ -306,9 +305,3 @@ async def find_oldest_due(conn: AsyncConnection, *, now: datetime) -> datetime |
 async def count_states(conn: AsyncConnection) -> dict[str, int]:
     rows = await conn.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
     return {state: count for state, count in rows}
-
-
-async def clear_old(conn: AsyncConnection, *, now: datetime) -> None:
-    """Empty the payloads of what was done a week ago; the rows stay, their dedup keys with them."""
-    old = (outbox.c.done_at < now - CLEAR_AFTER, outbox.c.arguments.is_not(None))
-    await conn.execute(sa.update(outbox).where(*old).values(arguments=None))

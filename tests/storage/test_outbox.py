@@ -9,8 +9,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import outbox
-from storage.outbox import CLEAR_AFTER, NewRow, OutboxRow
+from storage import outbox, pruning
+from storage.outbox import NewRow, OutboxRow
+from storage.pruning import CLEAR_AFTER
 from storage.schema import outbox as outbox_table
 from tests.filling import NOW
 
@@ -250,7 +251,7 @@ async def test_after_a_week_payloads_are_emptied_and_their_keys_still_count(conn
     old, recent = await claim(conn, limit=2)
     await outbox.record_done(conn, old.id, "sent", now=NOW)
     await outbox.record_done(conn, recent.id, "sent", now=NOW + SECOND)
-    await outbox.clear_old(conn, now=NOW + CLEAR_AFTER + SECOND)
+    await pruning.clear_payloads(conn, now=NOW + CLEAR_AFTER + SECOND)
     await outbox.owe(conn, [row("again", dedup_key="a")], now=NOW)
 
     query = sa.select(outbox_table.c.name, outbox_table.c.arguments).order_by(outbox_table.c.id)
