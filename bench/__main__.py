@@ -1,4 +1,7 @@
-"""`python -m bench`: measures, prints a table and writes bench/results.json; BENCH_ONLY=name picks one figure."""
+"""`python -m bench`: measures, prints a table and writes bench/results.json.
+
+BENCH_ONLY=name,name picks figures (those measured in the same run come along), BENCH_FULL=1 takes the big sizes.
+"""
 
 from __future__ import annotations
 
@@ -14,29 +17,36 @@ from pathlib import Path
 from typing import Any
 
 from bench.answers import answers_per_s
-from bench.campaign import campaign_per_s
+from bench.campaign import campaigns
 from bench.figure import Figure, print_table, write
+from bench.latency import latencies
 from bench.start import cli_start_ms
 
-FIGURES: dict[str, Callable[[Path], Coroutine[Any, Any, Figure]]] = {
-    "answers_per_s": answers_per_s,
-    "campaign_per_s": campaign_per_s,
-    "cli_start_ms": cli_start_ms,
+Measure = Callable[[Path], Coroutine[Any, Any, list[Figure]]]
+
+# What is measured together, with the names of the figures that come of it.
+MEASURES: dict[tuple[str, ...], Measure] = {
+    ("answers_per_s",): answers_per_s,
+    ("campaign_per_s", "campaign_far_per_s"): campaigns,
+    ("reply_p99_ms", "alert_p99_ms"): latencies,
+    ("cli_start_ms",): cli_start_ms,
 }
 RESULTS = Path(__file__).with_name("results.json")
 
 
 def main() -> int:
     logging.basicConfig(level=logging.WARNING)
-    only = os.environ.get("BENCH_ONLY")
-    if only and only not in FIGURES:
-        sys.stderr.write(f"BENCH_ONLY={only} is none of {', '.join(FIGURES)}\n")
+    known = {name for names in MEASURES for name in names}
+    only = {name.strip() for name in os.environ.get("BENCH_ONLY", "").split(",") if name.strip()}
+    if only - known:
+        sys.stderr.write(f"BENCH_ONLY: {', '.join(sorted(only - known))} is none of {', '.join(sorted(known))}\n")
         return 2
     print(machine(), flush=True)
-    measured = []
-    for name in [only] if only else FIGURES:
-        with tempfile.TemporaryDirectory(prefix="otklik-bench-") as folder:
-            measured.append(asyncio.run(FIGURES[name](Path(folder))))
+    measured: list[Figure] = []
+    for names, measure in MEASURES.items():
+        if not only or only & set(names):
+            with tempfile.TemporaryDirectory(prefix="otklik-bench-") as folder:
+                measured += asyncio.run(measure(Path(folder)))
     print_table(measured)
     write(measured, RESULTS)
     return 0

@@ -64,7 +64,7 @@ def tap(number: int, now: datetime) -> dict[str, Any]:
     return {"update_id": number, "callback_query": query}
 
 
-async def answers_per_s(folder: Path) -> Figure:
+async def answers_per_s(folder: Path) -> list[Figure]:
     now, bot = utc_now(), Bot(TOKEN, session=Silence())
     taps = [tap(number, now) for number in range(1, WARM_UP + ROUNDS * UPDATES + 1)]
     ours, floors = [], []
@@ -85,7 +85,7 @@ async def answers_per_s(folder: Path) -> Figure:
         f"median of {ROUNDS} × {UPDATES}, every one a {SCORE} with its case and alert, {owed / len(taps):.0f} owed "
         "each, synchronous=FULL; floor: the same Dispatcher, a trivial handler, one aiosqlite insert and commit each"
     )
-    return Figure("answers_per_s", median(ours), "answers/s", median(floors), note)
+    return [Figure("answers_per_s", median(ours), "answers/s", median(floors), note)]
 
 
 async def take_in(intake: Intake, worker: Worker, taps: list[dict[str, Any]]) -> float:

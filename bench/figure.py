@@ -30,10 +30,10 @@ class Figure:
 
 
 def print_table(figures: Sequence[Figure]) -> None:
-    print(f"{'name':<16} {'value':>9} {'floor':>9} {'ratio':>6}  unit")
+    print(f"{'name':<19} {'value':>9} {'floor':>9} {'ratio':>6}  unit")
     for one in figures:
-        print(f"{one.name:<16} {one.value:>9.1f} {one.floor:>9.1f} {one.ratio:>6.2f}  {one.unit}")
-        print(f"{'':<16} {one.note}")
+        print(f"{one.name:<19} {one.value:>9.1f} {one.floor:>9.1f} {one.ratio:>6.2f}  {one.unit}")
+        print(f"{'':<19} {one.note}")
 
 
 def write(figures: Sequence[Figure], file: Path) -> None:

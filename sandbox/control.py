@@ -2,7 +2,7 @@
 
 People (`?bot=TOKEN` on any of them names the bot, else it is the first one):
 
-    POST /control/people                 {"id", "first_name"?, "last_name"?, "username"?, "language_code"?}
+    POST /control/people                 {"id", "first_name"?, "last_name"?, "username"?, "language_code"?, "started"?}
     GET  /control/people                 all of them
     GET  /control/people/ID/messages     {"messages", "toasts", "commands", "keyboard", "blocked"}: what the chat shows
     GET  /control/people/ID/files/FILE_ID    the bytes of a file in the chat
@@ -104,7 +104,10 @@ class _Control:
         id = int(body.pop("id", 0))
         if id <= 0:
             raise ValueError("a person needs an id above 0")
-        return user_json(self.world.person(id, bot_token=request.query.get("bot"), **body).user)
+        started = bool(body.pop("started", False))
+        person = self.world.person(id, bot_token=request.query.get("bot"), **body)
+        person.chat.started = person.chat.started or started
+        return user_json(person.user)
 
     async def list_people(self, request: web.Request) -> Any:
         return [user_json(user) for user in self.world.users.values()]

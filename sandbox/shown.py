@@ -25,7 +25,7 @@ def message_json(message: Message) -> dict[str, Any]:
 
 
 def call_json(call: Call) -> dict[str, Any]:
-    names = ("method", "params", "outcome", "chat_id", "message_id", "fault")
+    names = ("method", "params", "outcome", "chat_id", "message_id", "fault", "monotonic")
     return {**{name: getattr(call, name) for name in names}, "at": call.at.isoformat()}
 
 
