@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clockwork import Clockwork
 from bot.errands import Runner
+from bot.forgetting import keep_erased
 from bot.health import Pulse
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
@@ -62,6 +63,7 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
         await people.settle_owners(conn, programme.owner_ids, now=clock())
         await receive_copy(conn, programme, now=clock())
         await invitations.ensure_regular_survey(conn, now=clock())
+    await keep_erased(database, programme, now=clock())
 
 
 def key_print(programme: Programme) -> str:
@@ -101,7 +103,7 @@ class App:
         routes = dispatcher()
         self.meter.watch(routes)
         self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake)
-        self.errands = Runner(database, bot, clock)
+        self.errands = Runner(database, bot, clock, programme)
         self.clockwork = Clockwork(database, programme, clock, self.wake)
         self.leads = False
         self._errands_woken = asyncio.Event()

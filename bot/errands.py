@@ -9,8 +9,10 @@ from typing import Any
 
 from aiogram import Bot
 
+from bot.forgetting import log_erasures
 from bot.reading import read_list
 from bot.safekeeping import back_up, rehearse_restore
+from nps.programme import Programme
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import Incoming
@@ -19,17 +21,23 @@ from storage.outbox import OutboxRow
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 
-Errand = Callable[[Bot, Database, dict[str, Any], datetime], Awaitable[Incoming]]
-ERRANDS: dict[str, Errand] = {"read_list": read_list, "back_up": back_up, "rehearse_restore": rehearse_restore}
+Errand = Callable[[Bot, Database, dict[str, Any], datetime, Programme], Awaitable[Incoming]]
+ERRANDS: dict[str, Errand] = {
+    "read_list": read_list,
+    "back_up": back_up,
+    "rehearse_restore": rehearse_restore,
+    "log_erasures": log_erasures,
+}
 
 
 class Runner:
     """Runs one errand at a time; a failed one is retried with growing delay."""
 
-    def __init__(self, database: Database, bot: Bot, clock: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, bot: Bot, clock: Callable[[], datetime], programme: Programme) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
+        self._programme = programme
 
     async def step(self) -> bool:
         """Run the next errand that is due; tells whether there was one."""
@@ -41,7 +49,7 @@ class Runner:
 
     async def _run(self, row: OutboxRow) -> None:
         try:
-            result = await ERRANDS[row.name](self._bot, self._database, row.arguments, self._clock())
+            result = await ERRANDS[row.name](self._bot, self._database, row.arguments, self._clock(), self._programme)
         except Exception as error:
             log.warning("errand %s (%s) failed: %s", row.id, row.name, type(error).__name__)
             async with self._database.write() as conn:

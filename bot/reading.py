@@ -16,13 +16,16 @@ from bot import spreadsheet
 from bot.spreadsheet import SpreadsheetError
 from nps import client_list
 from nps.client_list import ListError
+from nps.programme import Programme
 from nps.values import StaffId
-from storage import imports
+from storage import erasures, imports
 from storage.database import Database
 from storage.inbox import Incoming
 
 
-async def read_list(bot: Bot, database: Database, arguments: dict[str, Any], now: datetime) -> Incoming:
+async def read_list(
+    bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
+) -> Incoming:
     """The import's number, or the text key of why the file cannot be read. Raises TelegramNetworkError: try again."""
     chat_id = int(arguments["chat_id"])
     try:
@@ -34,6 +37,7 @@ async def read_list(bot: Bot, database: Database, arguments: dict[str, Any], now
     except TelegramBadRequest:  # the file is gone: asking again would not help
         return _read({"error": "import-not-fetched", "args": {"file": arguments["file_name"]}, "chat_id": chat_id})
     async with database.write() as conn:
+        found = await erasures.sift(conn, found, programme.pseudonym_key)
         import_id = await imports.stage(
             conn,
             staff_id=StaffId(arguments["staff"]),

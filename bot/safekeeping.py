@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from aiogram import Bot
 
+from nps.programme import Programme
 from storage import backups
 from storage.backups import Going
 from storage.database import Damaged, Database, DatabaseError
@@ -25,7 +26,9 @@ T = TypeVar("T")
 DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT)
 
 
-async def back_up(bot: Bot, database: Database, arguments: dict[str, Any], now: datetime) -> Incoming:
+async def back_up(
+    bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
+) -> Incoming:
     """Make the day's backup; what came of it, or why it failed, goes back through the inbox."""
     folder = Path(arguments["folder"])
     if database.path is None:
@@ -40,7 +43,9 @@ async def back_up(bot: Bot, database: Database, arguments: dict[str, Any], now: 
     return Incoming(kind="backed_up", payload={"name": made.name, "at": now.isoformat()})
 
 
-async def rehearse_restore(bot: Bot, database: Database, arguments: dict[str, Any], now: datetime) -> Incoming:
+async def rehearse_restore(
+    bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
+) -> Incoming:
     """Restore the newest backup into a temporary file and check it there."""
     folder = Path(arguments["folder"])
     payload: dict[str, Any] = {"folder": str(folder)}

@@ -58,7 +58,8 @@ class Worker:
     async def step(self) -> bool:
         """Handle the rows that are ready; tells whether there were any.
 
-        Waiting rows share one transaction; if any of them raises, all is rolled back and each is done alone.
+        Waiting rows share one transaction; if any of them raises, all is rolled back and each is done alone. A handler
+        that has to see everything owed before it raises unless it is told that it is `alone`.
         """
         async with self._database.read() as conn:
             rows = await inbox.list_ready(conn, now=self._clock(), limit=BATCH)
@@ -84,7 +85,8 @@ class Worker:
             if self._held_up_to is None:
                 self._held_up_to = await review.find_held_up_to(conn)
             for row in rows:
-                (held if row.id <= self._held_up_to else owed).extend(await self._handle(conn, row, now))
+                found = await self._handle(conn, row, now, alone=len(rows) == 1)
+                (held if row.id <= self._held_up_to else owed).extend(found)
             await outbox.owe(conn, rows_of(held), now=now, state=review.HELD)
             await outbox.owe(conn, rows_of(owed), now=now)
             await inbox.record_done(conn, [row.id for row in rows], now=now)
@@ -107,11 +109,12 @@ class Worker:
             return False
         return True
 
-    async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime) -> Owed:
+    async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime, *, alone: bool) -> Owed:
         if row.kind != inbox.UPDATE:
             return await self._internal[row.kind](conn, row.payload, now=now, programme=self._programme)
         update = Update.model_validate(row.payload, context={"bot": self._bot})
-        result = await self._dispatcher.feed_update(self._bot, update, conn=conn, now=now, programme=self._programme)
+        given: dict[str, Any] = {"conn": conn, "now": now, "programme": self._programme, "alone": alone}
+        result = await self._dispatcher.feed_update(self._bot, update, **given)
         return [] if result is UNHANDLED or result is None else list(result)
 
     async def _apologise(self, conn: AsyncConnection, row: InboxRow) -> Owed:

@@ -19,7 +19,7 @@ from messages.texts import Markup, clip, label, say
 from messages.writing import message as text_message
 from nps.programme import Programme
 from nps.text import fold
-from nps.values import Role, StaffId
+from nps.values import ContactState, Role, StaffId
 from storage import enrolments, people
 from storage.people import Contact, Staff, Who
 
@@ -71,7 +71,7 @@ async def on_invite_tap(
 ) -> Owed:
     """One of several was chosen; it must be a contact of theirs."""
     contact = await people.find_contact(conn, callback_data.id)
-    if who.staff is None or contact is None:
+    if who.staff is None or contact is None or contact.state is ContactState.ERASED:
         return [toast(query, label(language, "not-yours"))]
     if scope_of(who.staff) not in (None, contact.manager_id):
         return [toast(query, label(language, "not-yours"))]

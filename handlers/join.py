@@ -23,6 +23,7 @@ from messages.writing import Buttons, button, who_is_it
 from messages.writing import message as text_message
 from nps import link
 from nps.programme import Programme
+from nps.values import ContactState
 from storage import enrolments, invitations, people
 from storage.enrolments import Enrolment
 from storage.people import Contact, Who
@@ -53,6 +54,8 @@ async def _open_contact_link(
 ) -> Owed:
     contact = await people.get_contact(conn, found.contact_id or 0)
     language = language_of(who, programme, contact)
+    if contact.state is ContactState.ERASED:
+        return _say(who, say(language, "link-expired", company=programme.company))
     if found.bound_at and found.bound_to == who.telegram_id:
         return [*_say(who, say(language, "link-yours")), *await _question_again(conn, who, now=now)]
     if who.staff is not None:
@@ -136,6 +139,8 @@ async def on_consent(
         return [toast(query, label(language, "not-yours"))]
     contact = await people.get_contact(conn, found.contact_id)
     language = language_of(who, programme, contact)
+    if contact.state is ContactState.ERASED:
+        return [toast(query, label(language, "not-yours"))]
     if found.bound_to == who.telegram_id:
         return [toast(query)]
     if who.is_manager or not await enrolments.has_opened(conn, found.id, who.telegram_id):

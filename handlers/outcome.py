@@ -69,6 +69,8 @@ async def _pass_on_instead(conn: AsyncConnection, message: int, staff: int) -> O
 
 async def _fall_back(conn: AsyncConnection, case: CaseId, staff: int, why: AlertWhy, *, now: datetime) -> Owed:
     """The card goes to all owners; who could not get it stands in the undeliverable list."""
+    if await cases.find(conn, case) is None:  # erased with its answers meanwhile
+        return []
     await cases.settle_alert(conn, case, staff, AlertState.UNDELIVERABLE, now=now)
     alert = next((one for one in await cases.list_alerts(conn, case) if one.staff_id == staff), None)
     receiver = await people.find_staff(conn, staff)

@@ -6,7 +6,20 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import Dispatcher
 
-from handlers import answer, case, import_file, internal, invite, join, oneself, report, review, safekeeping, speak
+from handlers import (
+    answer,
+    case,
+    forget,
+    import_file,
+    internal,
+    invite,
+    join,
+    oneself,
+    report,
+    review,
+    safekeeping,
+    speak,
+)
 from handlers.who import resolve_who
 from messages.owed import Owed
 
@@ -19,6 +32,8 @@ INTERNAL: dict[str, Callable[..., Awaitable[Owed]]] = {
     "back_up_failed": safekeeping.on_back_up_failed,
     "rehearsed": safekeeping.on_rehearsed,
     "rehearse_restore_failed": safekeeping.on_rehearsed,
+    "erasures_logged": forget.on_logged,
+    "log_erasures_failed": forget.on_log_failed,
 }
 
 
@@ -29,6 +44,7 @@ def dispatcher() -> Dispatcher:
     found.include_routers(
         join.router(),
         answer.router(),
+        forget.router(),
         oneself.router(),
         report.router(),
         review.router(),

@@ -13,8 +13,19 @@ from messages.survey import reasons_named
 from messages.taps import TakeTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Context, attachment, button, message, replying
-from nps.values import AlertState, AlertWhy, CaseId, CaseState, Group, PartKind, Reason, Score
-from storage import cases, client_messages, outbox, people, responses
+from nps.values import (
+    AlertState,
+    AlertWhy,
+    CaseId,
+    CaseState,
+    ContactState,
+    ErasedWhy,
+    Group,
+    PartKind,
+    Reason,
+    Score,
+)
+from storage import cases, client_messages, erasures, outbox, people, responses
 from storage.cases import Alert, Case
 from storage.client_messages import ClientMessage, Receivers
 from storage.people import Contact, Staff
@@ -133,7 +144,9 @@ def passed_on(kept: ClientMessage, receivers: Receivers) -> Owed:
 
 
 async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> TelegramMethod[Any] | None:
-    found = await cases.get(ctx.conn, case)
+    found = await cases.find(ctx.conn, case)
+    if found is None:  # erased with its answers
+        return None
     response = await cases.get_latest_response(ctx.conn, found.id)
     contact = await people.get_contact(ctx.conn, response.contact_id)
     language = await ctx.language(chat_id)
@@ -142,6 +155,8 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
         manager = await people.find_staff(ctx.conn, found.manager_id)
         name = manager.name if manager else "—"
         return message(chat_id, say(language, "card-withdrawn", number=str(found.id), name=name))
+    if contact.state is ContactState.ERASED:
+        return message(chat_id, await _erased(ctx, language, found, response, contact))
     text = lines(
         *await _head(ctx, language, found, response, contact, staff),
         *await _body(ctx, language, response),
@@ -152,6 +167,23 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
     taken = found.state is not CaseState.OPEN
     buttons = None if taken else [[button(label(language, "card-take"), TakeTap(case=found.id).pack())]]
     return message(chat_id, text, buttons)
+
+
+async def _erased(ctx: Context, language: str, case: Case, response: Response, contact: Contact) -> Markup:
+    """What is left to be shown of an erased person's case: the score, and why there is no more."""
+    why = await erasures.find_why(ctx.conn, contact.id) or ErasedWhy.REQUEST
+    return lines(
+        say(
+            language,
+            "card-title",
+            mark=MARKS[response.group],
+            score=response.score,
+            account=contact.account,
+            segment="",
+        ),
+        say(language, f"erased-{why.value}"),
+        say(language, "card-number", number=str(case.id)),
+    )
 
 
 async def _head(
@@ -244,6 +276,9 @@ async def _state(ctx: Context, language: str, case: Case, response: Response) ->
 async def compose_ring(
     ctx: Context, chat_id: int, *, case: CaseId, staff: int, name: str, text: str
 ) -> TelegramMethod[Any] | None:
+    found = await cases.find(ctx.conn, case)
+    if found is None or (await people.get_contact(ctx.conn, found.contact_id)).state is ContactState.ERASED:
+        return None
     shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
     words = say(await ctx.language(chat_id), "card-ring", contact=name, text=text)
     return message(chat_id, words, reply_to=shown)
@@ -252,6 +287,8 @@ async def compose_ring(
 async def compose_part(
     ctx: Context, chat_id: int, *, case: CaseId, staff: int, source: int
 ) -> TelegramMethod[Any] | None:
+    if await cases.find(ctx.conn, case) is None:
+        return None
     response = await cases.get_latest_response(ctx.conn, case)
     contact = await people.get_contact(ctx.conn, response.contact_id)
     parts = await responses.list_parts(ctx.conn, response.id)
@@ -273,6 +310,8 @@ async def compose_client_message(
 ) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
     contact = await people.get_contact(ctx.conn, found.contact_id)
+    if contact.state is ContactState.ERASED:
+        return None
     language = await ctx.language(chat_id)
     head = lines(
         say(language, "client-message-why") if instead else None,
@@ -294,4 +333,6 @@ async def compose_client_message(
 
 async def compose_client_copy(ctx: Context, chat_id: int, *, message_id: int) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
+    if (await people.get_contact(ctx.conn, found.contact_id)).state is ContactState.ERASED:
+        return None
     return CopyMessage(chat_id=chat_id, from_chat_id=found.source_chat_id, message_id=found.source_message_id)

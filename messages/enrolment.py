@@ -15,7 +15,7 @@ from messages.taps import ConsentTap, InviteTap
 from messages.texts import Markup, clip, escape, label, language_of, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps import link
-from nps.values import ContactId, EnrolmentId, StaffId
+from nps.values import ContactId, ContactState, EnrolmentId, StaffId
 from storage import enrolments, people
 from storage.enrolments import Link
 from storage.people import Contact
@@ -39,6 +39,8 @@ async def compose_consent(
     if found is None or found.contact_id is None or (found.bound_at and not preview):
         return None
     contact = await people.get_contact(ctx.conn, found.contact_id)
+    if contact.state is ContactState.ERASED:
+        return None
     who = await people.find_who(ctx.conn, chat_id)
     language = language_of(who, ctx.programme, contact) if who else ctx.programme.language
     url = ctx.programme.privacy_url
@@ -112,6 +114,8 @@ async def compose_invite_message(
             say(own, "invite-staff-message", name=manager.name, company=ctx.programme.company, link=url),
         )
     contact = await people.get_contact(ctx.conn, ContactId(row_id))
+    if contact.state is ContactState.ERASED:
+        return None
     language = contact.language or ctx.programme.language
     hello = _hello(language, contact)
     return message(chat_id, say(language, "invite-message", hello=hello, company=ctx.programme.company, link=url))

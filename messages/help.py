@@ -14,7 +14,7 @@ from nps.values import LANGUAGES
 from storage.people import Who
 
 NAMES = {"ru": "Русский", "en": "English"}
-FOR_CONTACT = ("help", "language", "mydata", "stop")
+FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = ("nps", "invites", "invite", "language", "help")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import case_card, enrolment, import_list, mydata, notices, report, review, survey
+from messages import case_card, enrolment, erasure, import_list, mydata, notices, report, review, survey
 from messages.writing import Composer, Context
 
 LETTERS: dict[str, Composer] = {
@@ -33,6 +33,7 @@ LETTERS: dict[str, Composer] = {
     "review": review.compose_review,
     "review_list": review.compose_list,
     "summary": report.compose_summary,
+    "erased_quote": erasure.compose_erased_quote,
     "mydata": mydata.compose_mydata,
     "notice": notices.compose_notice,
 }

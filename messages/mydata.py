@@ -135,7 +135,12 @@ class _Telling:
         ]
 
     def _consent(self, row: Row) -> list[Line]:
-        return [self._line("held-agreed", row["agreed_at"]), self._line("held-version", row["version"])]
+        mode = label(self._language, f"held-mode-{row['mode'].value}") if row["mode"] else None
+        return [
+            self._line("held-agreed", row["agreed_at"]),
+            self._line("held-version", row["version"]),
+            self._line("held-mode", mode),
+        ]
 
     def _link(self, row: Row) -> list[Line]:
         return [

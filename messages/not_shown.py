@@ -14,6 +14,7 @@ NOT_SHOWN: dict[str, dict[str, str]] = {
     "surveys": {"*": OF_NOBODY},
     "summaries": {"*": OF_NOBODY},
     "marks": {"*": OF_NOBODY},
+    "erasures": {"*": "of people who are erased and can ask no more"},
     "month_tallies": {"*": OF_NOBODY},
     "imports": {"*": "a client list waiting to be applied: what it says of a contact is shown once it is applied"},
     "inbox": {"*": ON_THE_WAY},

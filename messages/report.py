@@ -195,7 +195,8 @@ def _named(language: str, title: str, rows: list[Named]) -> Markup | None:
 
 
 def _line(language: str, row: Named) -> Markup:
-    who = {"name": clip(row.name, NAME), "account": clip(row.account, NAME)}
+    name = row.name or label(language, "erased-name")
+    who = {"name": clip(name, NAME), "account": clip(row.account, NAME)}
     if row.words is not None and row.score is not None:
         words = clip(" ".join(row.words.split()), WORDS)
         return say(language, "summary-line-said", score=row.score, words=words, **who)

@@ -14,7 +14,7 @@ from messages.owed import Card, Lane, Letter, Owed, Perishable
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
-from nps.values import REASONS, Group, InvitationId, InvitationState, Reason
+from nps.values import REASONS, ContactState, Group, InvitationId, InvitationState, Reason
 from storage import cases, invitations, outbox, people, responses
 from storage.invitations import Invitation
 from storage.people import Contact
@@ -104,6 +104,8 @@ async def compose_question(
     if found is None:
         return None
     contact = await people.get_contact(ctx.conn, found.contact_id)
+    if contact.state is ContactState.ERASED:
+        return None
     language = await ctx.language(chat_id)
     response = await responses.find_by_invitation(ctx.conn, found.id)
     account = await _account_line(ctx, language, contact)

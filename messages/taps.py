@@ -64,3 +64,8 @@ class LanguageTap(CallbackData, prefix="lang"):
 class ImportTap(CallbackData, prefix="import"):
     id: RowId
     wish: Literal["apply", "errors", "cancel"]
+
+
+class ForgetTap(CallbackData, prefix="forget"):
+    asked: int  # when, in seconds: the confirmation is good for some minutes
+    wish: Literal["yes", "no"]

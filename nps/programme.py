@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, timedelta, tzinfo
 from pathlib import Path
 
+from nps import pseudonym
 from nps.timetable import WorkingHours
-from nps.values import TelegramId
+from nps.values import ConsentMode, TelegramId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Programme:
     backs_up: bool = False  # a backup every day, and a rehearsed restore every week
     link_key: bytes = field(default=b"", repr=False)
 
+    forget_keeps_score: bool = True  # an erased person's score stays in the figures, without a name
+    anonymous: bool = False  # nobody below the owners sees who said what
+    retention_months: int | None = None  # None: kept for ever
+
     repeat_after: timedelta = timedelta(days=90)
     remind_after: timedelta = timedelta(days=5)
     later_after: timedelta = timedelta(days=7)
@@ -44,3 +49,13 @@ class Programme:
     early_comment_reply_after: timedelta = timedelta(seconds=5)
     ring_at_most_every: timedelta = timedelta(minutes=1)
     contact_within_working_days: int = 1
+    forget_confirm_within: timedelta = timedelta(minutes=10)
+    forget_done_within: timedelta = timedelta(hours=1)  # the last message; until then the chat's number is needed
+
+    @property
+    def pseudonym_key(self) -> bytes:
+        return pseudonym.derive_key(self.link_key)
+
+    @property
+    def mode(self) -> ConsentMode:
+        return ConsentMode.ANONYMOUS if self.anonymous else ConsentMode.NAMED

@@ -85,6 +85,20 @@ class ContactState(StrEnum):
     ERASED = "erased"
 
 
+class ErasedWhy(StrEnum):
+    """Why a contact's data are gone."""
+
+    REQUEST = "request"  # the person asked for it
+    RETENTION = "retention"  # older than the company keeps
+
+
+class ConsentMode(StrEnum):
+    """Who may see who said what: the mode a consent was given under."""
+
+    NAMED = "named"  # the account manager and the owners
+    ANONYMOUS = "anonymous"  # nobody below the owners
+
+
 class Unreachable(StrEnum):
     """Why Telegram no longer delivers to a person."""
 
@@ -139,6 +153,7 @@ class CaseEvent(StrEnum):
     TAKEN = "taken"
     SCORE_CHANGED = "score_changed"
     REASSIGNED = "reassigned"
+    ERASED = "erased"  # the client's data were erased, so the case is over
 
 
 class AlertWhy(StrEnum):

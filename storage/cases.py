@@ -123,6 +123,11 @@ async def find_open_of_contact(conn: AsyncConnection, contact_id: ContactId) -> 
     return Case(*row) if row else None
 
 
+async def find(conn: AsyncConnection, case_id: int) -> Case | None:
+    row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).first()
+    return Case(*row) if row else None
+
+
 async def get(conn: AsyncConnection, case_id: int) -> Case:
     return Case(*(await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).one())
 
@@ -314,3 +319,8 @@ async def count_open(conn: AsyncConnection, *, of: StaffId | None, now: datetime
         query = query.join(accounts, accounts.c.id == cases.c.account_id).where(accounts.c.manager_id == of)
     total, late = (await conn.execute(query)).one()
     return int(total), int(late)
+
+
+async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[CaseId]:
+    query = sa.select(cases.c.id).where(cases.c.contact_id == contact_id).order_by(cases.c.id)
+    return list((await conn.execute(query)).scalars())

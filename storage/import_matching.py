@@ -137,12 +137,10 @@ class _Contacts:
         self._keys = count(-1, -1)
         self._by_code: dict[str, Entry] = {}
         self._by_name: dict[tuple[int, str], list[Entry]] = {}
-        self._erased: set[str] = set()
         self._telegram: dict[int, int] = {}
         self._seats: set[tuple[int, int]] = set()  # account and telegram id: one human is one contact of an account
         for values in present.contacts:
             if values["state"] == ContactState.ERASED:
-                self._erased |= {values["external_id"]} - {None}
                 continue
             entry = _entry(values, CONTACT_COLUMNS)
             self._named(entry).append(entry)
@@ -179,8 +177,6 @@ class _Contacts:
         return entry
 
     def _find(self, row: ClientRow, account: Entry) -> Entry | RowError | None:
-        if row.contact_id in self._erased:
-            return RowError(row.number, "row-contact-erased", {"contact": row.contact})
         if row.contact_id in self._by_code:
             return self._by_code[row.contact_id or ""]
         namesakes = self._by_name.get((account.key, fold(row.contact)), [])

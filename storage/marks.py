@@ -21,6 +21,8 @@ REVIEWED = "reviewed"  # what the owner chose for the messages held since
 PRUNED_ON = "pruned_on"  # the local day on which all that was too old has been forgotten
 COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
+DATABASE = "database"  # a random name of this database and of its copies, for the log of erasures
+MODE = "mode"  # who may see who said what: fixed by the first consent
 
 
 async def find(conn: AsyncConnection, key: str) -> str | None:

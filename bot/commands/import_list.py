@@ -13,7 +13,7 @@ from messages.texts import Markup
 from nps import client_list
 from nps.client_list import ClientList, ListError
 from nps.programme import Programme
-from storage import imports
+from storage import erasures, imports
 from storage.database import Database
 from storage.import_plan import Plan
 from storage.imports import Applied
@@ -32,11 +32,13 @@ async def run(database: Database, programme: Programme, path: Path, *, dry_run: 
         return 2
     if dry_run:
         async with database.read() as conn:
+            found = await erasures.sift(conn, found, programme.pseudonym_key)
             plan = await imports.plan_list(conn, found)
         _tell(describe_plan(language, plan, whole=True), sentence(language, "import-dry-run", {}))
         return _code(plan)
     async with database.write() as conn:
         now = datetime.now(UTC)
+        found = await erasures.sift(conn, found, programme.pseudonym_key)
         import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=found, now=now)
         plan = await imports.plan(conn, import_id)
         done = await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives)

@@ -292,6 +292,7 @@ help-contact =
     Write anything here — your account manager will see it.
     /language — language
     /mydata — what is held about you
+    /forget — erase everything held about you
     /stop — no more questions
 help-manager =
     <b>For account managers</b>
@@ -313,8 +314,33 @@ start-back = Welcome back! Questions will come again, no more than once every th
 start-known = You are with us. The question will appear here when it is time. You can write to your account manager right now. /help
 language-ask = Which language shall we speak?
 language-done = Done, English it is.
-mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop
+mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop. To erase everything: /forget
 mydata-none = We know you from Telegram only: your name, your language and whether you opened a personal link.
+forget-ask =
+    <b>Erase your data?</b>
+
+    { $company } will forget your name, position, phone and email, your answers in your own words, voice messages, photos and messages, for good. There will be no more questions. What is erased cannot be brought back.
+forget-ask-accounts = You answer for several companies, and all of it will be erased at once: { $accounts }.
+forget-ask-score-kept = Your scores will stay in the overall figures, without a name.
+forget-ask-score-gone = Your scores will be erased as well.
+forget-ask-else =
+
+    To get no more questions only — /stop. To see what is held — /mydata. The buttons work for 10 minutes.
+forget-yes = Erase my data
+forget-no = Keep it
+forget-kept = All right, nothing has been erased.
+forget-too-late = More than 10 minutes have passed. If you want your data erased, send /forget again.
+forget-nothing = There is nothing left to erase.
+forget-done = Your data and answers have been erased. There will be no more messages. If you ever want to come back, ask your account manager at { $company } for a new link. Goodbye!
+forget-done-score-kept = Your data and words have been erased; scores without a name remain in the figures. There will be no more messages. If you ever want to come back, ask your account manager at { $company } for a new link. Goodbye!
+forget-staff = You are staff, and nothing is held about you as a client.
+forget-nobody = Only what Telegram told us is held about you: a name and a language. There is nothing more to erase.
+forget-told = 🗑 One of the contacts (<b>{ $account }</b>) has erased their data from the program. The words and the name are gone here as well. Please follow this in your other records too: the client list will not bring this person back.
+forget-log-failed = ⚠️ The log of erasures cannot be written to the folder { $folder }. Until it can, restoring an older copy would bring erased data back. Check the space and the permissions; the bot completes the log when it starts.
+erased-request = <i>Data erased at the client’s request</i>
+erased-retention = <i>Data erased: kept no longer than agreed</i>
+erased-quote = <i>The client’s words have been erased</i>
+erased-name = data erased
 
 ## The file about a person (/mydata)
 
@@ -362,6 +388,9 @@ held-listed = In the client list since
 held-updated = Data updated
 held-agreed = Given
 held-version = Version of the text
+held-mode = Who sees that an answer is yours
+held-mode-named = your account manager and the management
+held-mode-anonymous = the management only
 held-made = Made
 held-expires = Valid until
 held-used = Used
@@ -422,6 +451,7 @@ held-event-absorbed = a new answer was added
 held-event-taken = taken
 held-event-score_changed = the score was changed
 held-event-reassigned = handed to another account manager
+held-event-erased = data erased
 held-shown-to = Shown to
 held-alert-assigned = your account manager
 held-alert-no_manager = no account manager is assigned
@@ -442,7 +472,7 @@ held-role-owner = the company’s management
 held-role-manager = account manager
 held-action-invite-contact = an invitation for you
 held-action-case-take = the case was taken
-held-rights = No more questions: /stop. To have your data erased, write “delete my data” to the bot — your account manager will get the request.
+held-rights = No more questions: /stop. To have everything listed here erased: /forget.
 
 ## Commands
 
@@ -453,6 +483,7 @@ command-invites = Who is in the bot
 command-invite = A link for a client
 command-language = Language
 command-mydata = What is held about me
+command-forget = Erase my data
 command-stop = No more questions
 
 ## Errors
@@ -606,7 +637,7 @@ row-timezone-unknown = “{ $value }” in the “{ $column }” column is not a
 row-contact-twice = this contact is already in row { $first }.
 row-account-ambiguous = { $account }: there are several such companies. Give the company ID.
 row-contact-ambiguous = { $contact }, { $account }: there are several such contacts. Give a phone number or the contact ID.
-row-contact-erased = { $contact }: the data was deleted at the person’s own request and cannot be brought back.
+row-contact-erased = the contact was not added: this person asked for their data to be erased.
 row-contact-occupied = { $contact }: this person already answers for { $account } as another contact and cannot be moved.
 row-contact-namesake = { $contact }, { $account }: there is already such a contact, with another phone number or ID. One more will appear; if only the phone number has changed, give the contact ID.
 row-account-differs = { $account }: { $column ->

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from nps.values import Circle, ContactState, RelationStatus, Role, Unreachable
+from nps.values import Circle, ConsentMode, ContactState, ErasedWhy, RelationStatus, Role, Unreachable
 from storage.schema.columns import Code, Day, Json, TelegramId, UtcTime, Whole, number, refers, table
 
 # An owner or account manager; telegram_id is null until the person joined.
@@ -118,9 +118,27 @@ consents = table(
     "consents",
     number(),
     refers("contact_id", "contacts"),
-    Column("telegram_id", TelegramId, nullable=False),
+    Column("telegram_id", TelegramId),  # null: erased
     Column("version", Text, nullable=False),
+    Column("mode", Code(ConsentMode)),  # null: given before there were modes
     Column("agreed_at", UtcTime, nullable=False),
+    sa.Index("ix_consents_contact_id", "contact_id"),
+)
+
+# A contact whose data are gone: what proves it, and by what the person is recognised should a list name them again.
+# Append-only but for the chat, which is forgotten too as soon as nothing is on its way there.
+erasures = table(
+    "erasures",
+    number(),
+    Column("uid", Text, nullable=False, unique=True),  # the same in the log of erasures
+    refers("contact_id", "contacts", required=False),  # null: known from the log only
+    Column("at", UtcTime, nullable=False),
+    Column("why", Code(ErasedWhy), nullable=False),
+    Column("person", Text),  # pseudonym of the Telegram id
+    Column("listed_as", Json),  # pseudonyms: [code, [name, …]]
+    Column("chat_id", TelegramId),
+    Column("finished_at", UtcTime),
+    sa.Index("ix_erasures_contact_id", "contact_id"),
 )
 
 # A client list that was read: waiting for [Apply], applied or refused.

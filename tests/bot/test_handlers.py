@@ -18,7 +18,7 @@ from handlers.routes import INTERNAL, dispatcher
 from messages.letters import LETTERS
 from scheduler.clock import JOBS
 
-FROM_WORKER = {"conn", "now", "programme"}
+FROM_WORKER = {"conn", "now", "programme", "alone"}
 FROM_WHO = {"who", "language"}  # the middleware
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update", "event_router", "handler", "event_context"}
 

@@ -12,6 +12,7 @@ from aiogram.types import File
 from yarl import URL
 
 from bot.reading import read_list
+from nps.programme import Programme
 from nps.values import StaffId
 from storage import imports
 from storage.database import Database
@@ -55,7 +56,7 @@ async def owner(sqlite: Database) -> StaffId:
 
 async def read(sqlite: Database, owner: StaffId, telegram: Telegram) -> Incoming:
     arguments = {"file_id": "F", "file_name": "clients.csv", "staff": owner, "chat_id": 11}
-    return await read_list(Bot(TOKEN, session=telegram), sqlite, arguments, NOW)
+    return await read_list(Bot(TOKEN, session=telegram), sqlite, arguments, NOW, Programme(company="Стройснаб"))
 
 
 async def test_a_file_is_fetched_read_and_kept_for_its_owner(sqlite: Database, owner: StaffId) -> None:

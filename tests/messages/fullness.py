@@ -66,6 +66,10 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters |= await full.complained(contact, manager)
     letters |= await full.listed(owner, manager, waiting[0])
     letters |= await full.restored(owner)
+    quote = {"message_id": 1, "delivered": (given.now - 3 * DAY).isoformat()}
+    letters["erased_quote"] = (owner.telegram_id or 0, quote | {"with_file": True})
+    recent = {"message_id": 1, "delivered": given.now.isoformat(), "with_file": True}
+    letters["erased_quote without words"] = (owner.telegram_id or 0, recent)
     letters["mydata"] = (contact.telegram_id or 0, {})
     letters["notice"] = (owner.telegram_id or 0, full.notice())
     for telegram_id in (owner.telegram_id, manager.telegram_id, contact.telegram_id):

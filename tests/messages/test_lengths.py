@@ -21,8 +21,8 @@ from tests.messages.locales import texts
 
 USUAL, LONGEST = 40, 200
 """Characters of a name: of a real one, and of the longest a client list may hold."""
-LETTER_NAMES = [*LETTERS, "client_message with a photo", "consent as a preview"]
-SILENT = {"client_copy"}
+LETTER_NAMES = [*LETTERS, "client_message with a photo", "consent as a preview", "erased_quote without words"]
+SILENT = {"client_copy", "erased_quote without words"}
 """Letters without words of their own."""
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 usual_names = pytest.mark.parametrize("name_length", [USUAL])

@@ -58,7 +58,7 @@ def test_default_menus_are_valid_in_every_language() -> None:
 
     assert all(are_valid(method) for method in menus)
     assert [method.language_code for method in menus] == [None, *LANGUAGES]
-    assert {tuple(names(method)) for method in menus} == {("start", "help", "language", "mydata", "stop")}
+    assert {tuple(names(method)) for method in menus} == {("start", "help", "language", "mydata", "stop", "forget")}
 
 
 @every_language
@@ -81,9 +81,9 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
         shown[name] = names(sent.method)
 
     assert shown == {
-        "contact": ["help", "language", "mydata", "stop"],
+        "contact": ["help", "language", "mydata", "stop", "forget"],
         "manager": ["nps", "invites", "invite", "language", "help"],
-        "both": ["nps", "invites", "invite", "language", "help", "mydata", "stop"],
+        "both": ["nps", "invites", "invite", "language", "help", "mydata", "stop", "forget"],
     }
 
 

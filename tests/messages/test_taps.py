@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
@@ -31,6 +31,7 @@ TAPS: list[CallbackData] = [
     *(taps.LanguageTap.model_validate({"language": language}) for language in LANGUAGES),
     *(taps.ReviewTap(wish=wish) for wish in ("send", "show", "drop")),
     taps.MergeTap(enrolment=LARGEST),
+    *(taps.ForgetTap(asked=int(datetime(2099, 12, 31, tzinfo=UTC).timestamp()), wish=wish) for wish in ("yes", "no")),
     *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
 ]
 KINDS = [

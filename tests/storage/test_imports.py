@@ -268,16 +268,6 @@ async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
     assert counts(plan) == (1, 0, 0)
 
 
-async def test_an_erased_contact_does_not_come_back(conn: AsyncConnection, given: Filling) -> None:
-    erased = await given.contact("—", external_id="C-7", joined=False, state=ContactState.ERASED)
-    await given.contact("—", joined=False, state=ContactState.ERASED)
-
-    plan = await apply_rows(conn, row(contact_id="C-7"), row(3, contact="Олег Дан"))
-
-    assert remarks(plan) == [(2, "row-contact-erased")]
-    assert (await people.get_contact(conn, erased.id)).name == "—"
-
-
 async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
     conn: AsyncConnection, given: Filling
 ) -> None:

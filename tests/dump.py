@@ -1,0 +1,25 @@
+"""Everything a database holds, as text: to be searched for what must not be in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def find_in_database(conn: AsyncConnection, canaries: Iterable[str]) -> list[str]:
+    """Where one of these stands, as table.column: canary; every table and column there is, numbers included."""
+    wanted = list(canaries)
+
+    def tables(connection: sa.Connection) -> sa.MetaData:
+        found = sa.MetaData()
+        found.reflect(connection)
+        return found
+
+    found = []
+    for table in (await conn.run_sync(tables)).sorted_tables:
+        for row in (await conn.execute(sa.select(table))).mappings():
+            for column, value in row.items():
+                found += [f"{table.name}.{column}: {canary}" for canary in wanted if canary in str(value)]
+    return sorted(set(found))
