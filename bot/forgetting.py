@@ -59,11 +59,11 @@ async def keep_erased(database: Database, programme: Programme, *, now: datetime
     return count
 
 
-async def erasures_told(conn: AsyncConnection, folder: Path) -> str:
-    """A line for `check`: whether the log has everything the database knows."""
+async def erasures_told(conn: AsyncConnection, folder: Path) -> str | None:
+    """A line for `check`: whether the log has everything the database knows; None when nobody was erased."""
     file = erasure_log.file_in(folder)
     known = len(await erasure_log.entries_of(conn))
     missing = len(await erasure_log.list_missing(conn, file))
     if missing:
         return f"{known}; attention: the log {file} lacks {missing}: a restore would bring them back; start the bot"
-    return f"{known}, all in the log {file}" if known else "none"
+    return f"{known}, all in the log {file}" if known else None

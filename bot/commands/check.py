@@ -46,8 +46,8 @@ async def _database(settings: Settings, database: Database, programme: Programme
         print(f"  backups: {_backups(settings, await marks.find_time(conn, marks.BACKED_UP_AT), programme)}")
         if await links_are_dead(conn, programme):
             print("  attention: BOT_TOKEN is a new one; personal links not used yet no longer work: send new ones")
-        if programme.backup_folder is not None:
-            print(f"  erasures: {await erasures_told(conn, programme.backup_folder)}")
+        if programme.backup_folder is not None and (told := await erasures_told(conn, programme.backup_folder)):
+            print(f"  erasures: {told}")
         found = await invariants.check(conn, now=datetime.now(UTC))
     for one in found:
         print(f"  {one.severity}: invariant {one.number}, {one.code}: {one.count} ({', '.join(map(str, one.ids))})")

@@ -123,12 +123,23 @@ def sends(name: str) -> Act:
     return act
 
 
+def confirms(wish: str) -> Act:
+    """The confirmation of /forget, made up by whoever knows what the time is."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        asked = int(scene.stage.clock().timestamp())
+        return await actor.person.taps(data=f"forget:{asked}:{wish}", on=actor.last)
+
+    return act
+
+
 def _broken(payload: str) -> str:
     return payload[:-4] + ("AAAA" if payload[-4:] != "AAAA" else "BBBB")
 
 
 ANSWER, JOIN, CASE, REPORT = "handlers.answer.", "handlers.join.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.invite.", "handlers.import_file.", "handlers.speak.", "handlers.oneself."
+FORGET = "handlers.forget."
 
 ACTIONS: tuple[Action, ...] = (
     # --- a contact's question and answer: theirs alone -------------------------------------------------------------
@@ -450,6 +461,28 @@ ACTIONS: tuple[Action, ...] = (
         say("/mydata"),
         reads=CONTACTS,
         sees="Что о вас хранится",
+    ),
+    Action(
+        "/forget",
+        (FORGET + "on_forget",),
+        say("/forget"),
+        reads=CONTACTS,
+        sees="Удалить ваши данные?",
+    ),
+    Action(
+        "[Удалить мои данные], pressed by whoever can make it up",
+        (FORGET + "on_forget_tap",),
+        confirms("yes"),
+        does("contacts erasures", CONTACTS),
+        reads=CONTACTS,
+        sees="Больше сообщений не будет",
+    ),
+    Action(
+        "[Оставить] of the same",
+        (FORGET + "on_forget_tap",),
+        confirms("no"),
+        reads=EVERYBODY,
+        sees="ничего не удалено",
     ),
     Action("a button of an older program", (SELF + "on_any_tap",), tap("older:1:2")),
     Action(

@@ -26,6 +26,8 @@ OF_THE_PROGRAM = {
     "handlers.safekeeping.on_backed_up",
     "handlers.safekeeping.on_back_up_failed",
     "handlers.safekeeping.on_rehearsed",
+    "handlers.forget.on_logged",
+    "handlers.forget.on_log_failed",
 }
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
