@@ -48,6 +48,21 @@ def _yes_or_no(value: object) -> object:
     return value
 
 
+def _flag(value: object) -> object:
+    """ANONYMOUS=yes."""
+    if isinstance(value, str):
+        if value.strip().lower() not in ("yes", "no"):
+            raise ValueError("must be yes or no")
+        return value.strip().lower() == "yes"
+    return value
+
+
+def _months(value: object) -> object:
+    if isinstance(value, str) and not (value.strip().isdecimal() and 1 <= int(value) <= 1200):
+        raise ValueError("must be a number of months, 1 to 1200, or empty: kept for ever")
+    return value
+
+
 class Settings(BaseSettings):
     """The outside contract: every name here is an environment variable in capitals."""
 
@@ -72,6 +87,9 @@ class Settings(BaseSettings):
     http_port: int = 8080
     metrics_listen: str | None = None
     backup_dir: str = "backups"
+    anonymous: Annotated[bool, BeforeValidator(_flag)] = False
+    forget_keeps_score: Annotated[bool, BeforeValidator(_flag)] = True
+    retention_months: Annotated[int | None, BeforeValidator(_months)] = None
     bot_token_file: Path | None = None
     database_url_file: Path | None = None
     telegram_proxy_file: Path | None = None
@@ -227,6 +245,9 @@ class Settings(BaseSettings):
             weekly_summary=self.weekly_summary,
             monthly_summary=self.monthly_summary,
             privacy_url=self.privacy_url,
+            anonymous=self.anonymous,
+            forget_keeps_score=self.forget_keeps_score,
+            retention_months=self.retention_months,
             link_shows_name=self.link_shows_name,
             backup_folder=self.backup_folder(),
             backs_up=self.backs_up,

@@ -53,8 +53,10 @@ def log_owed(programme: Programme) -> Owed:
     return [Errand(name=LOG_ERASURES, arguments={"folder": str(folder)})] if folder is not None else []
 
 
-async def quotes_owed(conn: AsyncConnection, contacts: list[ContactId], cases: list[CaseId]) -> Owed:
-    """Cards show the present facts; what only quotes the person is replaced or deleted."""
+async def quotes_owed(
+    conn: AsyncConnection, contacts: list[ContactId], cases: list[CaseId], *, before: datetime | None = None
+) -> Owed:
+    """Cards show the present facts; what only quotes the person is replaced or deleted, if delivered `before`."""
     owed: Owed = []
     quotes = await traces.list_quotes(conn, contacts, cases)
     for case in cases:
@@ -66,7 +68,7 @@ async def quotes_owed(conn: AsyncConnection, contacts: list[ContactId], cases: l
         owed += delivered
         # Older copies, and the chats of people who are no longer told of this case.
         quotes += [quote for key, quote in shown if key not in keys or newest[key] != quote.message_id]
-    return [*owed, *(_neutral(quote) for quote in quotes)]
+    return [*owed, *(_neutral(quote) for quote in quotes if before is None or quote.delivered_at < before)]
 
 
 def _neutral(quote: Quote) -> Letter:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.erasing import finish_erasures
+from scheduler.retention import keep_no_longer
 from scheduler.safekeeping import owe_backup, owe_rehearsal
 from scheduler.summaries import owe_summaries
 from scheduler.upkeep import forget_done, hand_over_cases, keep_month, pass_on_early
@@ -23,6 +24,7 @@ JOBS: tuple[Job, ...] = (
     remind_undecided,
     ask_due,
     finish_erasures,
+    keep_no_longer,
     keep_month,
     owe_backup,
     owe_rehearsal,

@@ -102,6 +102,6 @@ async def count_states(conn: AsyncConnection) -> dict[str, int]:
 
 
 async def prune(conn: AsyncConnection, *, now: datetime, limit: int = 1000) -> None:
-    """Forget what was done more than 48 hours ago, a slice at a time; set-aside and unparsable ones stay for `check`."""
+    """Forget what was done more than 48 hours ago, in slices; set-aside and unparsable ones stay for `check`."""
     old = sa.select(inbox.c.id).where(inbox.c.state == "done", inbox.c.done_at < now - KEEP_DONE)
     await conn.execute(sa.delete(inbox).where(inbox.c.id.in_(old.order_by(inbox.c.done_at).limit(limit))))

@@ -1,0 +1,156 @@
+"""Retention: old words lose themselves, contacts nothing happens with are erased; once a day, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.owed import Letter
+from nps.programme import Programme
+from nps.retention import keep_since
+from nps.values import ContactState, PartKind, Reason, TelegramId, Unreachable
+from scheduler.retention import AT_A_TICK, keep_no_longer
+from storage import client_messages, invariants, people, responses
+from storage.database import Database
+from storage.responses import Part
+from storage.schema import comment_parts, contacts, marks
+from storage.schema import people as people_table
+from tests.dump import find_in_database
+from tests.filling import DAY, NOW, Filling
+
+PROGRAMME = Programme(company="Стройснаб", link_key=b"key", retention_months=12)
+LONG_AGO, LATELY = NOW - 400 * DAY, NOW - 300 * DAY
+
+
+@pytest.fixture
+async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
+    async with database.write() as conn:
+        yield conn
+
+
+async def state_of(conn: AsyncConnection, contact: Any) -> ContactState:
+    return (await people.get_contact(conn, contact.id)).state
+
+
+def text(words: str, number: int) -> Part:
+    return Part(PartKind.TEXT, words, None, None, 5001, number)
+
+
+async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -> None:
+    given = Filling(conn, now=LONG_AGO)
+    manager = await given.manager()
+    contact = await given.contact(manager=manager)
+    for number, at in enumerate((LONG_AGO, LATELY)):
+        response = await given.answered(contact, 3, at=at)
+        await responses.toggle_reason(conn, response.id, Reason.QUALITY)
+        await responses.add_part(conn, response.id, text(f"комментарий {number}", number), now=at)
+        await given.case(response, at=at)
+        await client_messages.keep(conn, contact.id, text(f"сообщение {number}", 10 + number), now=at)
+
+    await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+
+    assert await find_in_database(conn, ["комментарий 0", "сообщение 0"]) == []
+    assert len(await find_in_database(conn, ["комментарий 1", "сообщение 1"])) == 2
+    assert [one.score for one in await responses.list_of_contact(conn, contact.id)] == [3, 3]
+    assert [
+        await responses.list_reasons(conn, one.id) for one in await responses.list_of_contact(conn, contact.id)
+    ] == [[Reason.QUALITY], [Reason.QUALITY]]
+    assert await state_of(conn, contact) is ContactState.JOINED
+
+
+async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -> None:
+    given = Filling(conn, now=LONG_AGO)
+    never_joined = await given.contact("Никогда Здесь", joined=False, phone="+7999")
+    left = await given.contact("Ушёл Давно", joined=False, state=ContactState.LEFT)
+    lost = await given.contact("Недоступен")
+    await people.record_unreachable(conn, TelegramId(lost.telegram_id or 0), Unreachable.BLOCKED, now=LONG_AGO)
+    silent = await given.contact("Молчит")
+    asked_lately = await given.contact("Спрошен")
+    await given.asked(asked_lately, at=LATELY)
+    given.now = LATELY
+    new = await given.contact("Новый", joined=False)
+
+    owed = await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+
+    for gone in (never_joined, left, lost, silent):
+        assert await state_of(conn, gone) is ContactState.ERASED
+    assert await state_of(conn, asked_lately) is ContactState.JOINED
+    assert await state_of(conn, new) is ContactState.INVITED
+    assert await find_in_database(conn, ["Никогда Здесь", "+7999", "Ушёл Давно", str(silent.telegram_id)]) == [
+        f"erasures.chat_id: {silent.telegram_id}"  # until what is on its way has arrived
+    ]
+    assert [one for one in owed if isinstance(one, Letter)] == []  # nobody hears of it
+    assert [one for one in await invariants.check(conn, now=NOW) if one.severity == "broken"] == []
+
+
+async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection) -> None:
+    given = Filling(conn, now=LONG_AGO)
+    await given.contact("Никогда Здесь", joined=False)
+
+    await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+
+    assert (await conn.execute(sa.text("SELECT listed_as, why FROM erasures"))).all() == [(None, "retention")]
+
+
+async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
+    for number, at in ((71, LONG_AGO), (72, LATELY)):
+        await people.meet(conn, TelegramId(number), name="Прохожий", username=None, language="ru", now=at)
+
+    await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+
+    assert (await conn.execute(sa.select(people_table.c.telegram_id))).scalars().all() == [72]
+
+
+async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn: AsyncConnection) -> None:
+    given = Filling(conn, now=LONG_AGO)
+    account = await given.account()
+    for _ in range(AT_A_TICK + 3):
+        await given.contact(account=account, joined=False)
+
+    async def left() -> int:
+        query = sa.select(sa.func.count()).where(contacts.c.state != ContactState.ERASED)
+        return (await conn.execute(query)).scalar_one()
+
+    counts = []
+    for _ in range(3):
+        await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+        counts.append(await left())
+    response = await given.answered(await given.contact(account=account), 9, at=LATELY)
+    await responses.add_part(conn, response.id, text("старое", 1), now=LONG_AGO)
+    await keep_no_longer(conn, now=NOW + timedelta(hours=1), programme=PROGRAMME)
+    same_day = (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one()
+    await keep_no_longer(conn, now=NOW + DAY, programme=PROGRAMME)
+
+    assert counts == [3, 0, 0]
+    assert same_day == 1
+    assert (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one() == 0
+
+
+async def test_without_the_setting_everything_is_kept(conn: AsyncConnection) -> None:
+    given = Filling(conn, now=LONG_AGO)
+    contact = await given.contact("Никогда Здесь", joined=False)
+
+    await keep_no_longer(conn, now=NOW, programme=replace(PROGRAMME, retention_months=None))
+
+    assert await state_of(conn, contact) is ContactState.INVITED
+    assert (await conn.execute(sa.select(marks.c.key))).all() == []
+
+
+@pytest.mark.parametrize(
+    ("now", "months", "expected"),
+    [
+        (datetime(2026, 11, 23, 9, tzinfo=UTC), 12, datetime(2025, 11, 22, 21, tzinfo=UTC)),
+        (datetime(2026, 3, 31, 12, tzinfo=UTC), 1, datetime(2026, 2, 27, 21, tzinfo=UTC)),
+        (datetime(2024, 2, 29, 12, tzinfo=UTC), 12, datetime(2023, 2, 27, 21, tzinfo=UTC)),
+        (datetime(2026, 1, 1, 22, tzinfo=UTC), 1, datetime(2025, 12, 1, 21, tzinfo=UTC)),
+    ],
+)
+def test_months_are_counted_by_the_calendar_of_the_company(now: datetime, months: int, expected: datetime) -> None:
+    assert keep_since(now, months, ZoneInfo("Europe/Moscow")) == expected
