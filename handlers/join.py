@@ -10,7 +10,7 @@ from aiogram.methods import EditMessageText
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers import alerting
+from handlers import alerting, wrong_link
 from messages import enrolment as words
 from messages import survey
 from messages.help import menu
@@ -39,11 +39,13 @@ async def on_link(
     programme: Programme,
 ) -> Owed:
     """A personal link was opened; a contact's binds only at [Согласиться и начать], a manager's at once."""
+    waiting = await wrong_link.made_to_wait(conn, who, language, now=now, programme=programme)
+    if waiting is not None:
+        return waiting
     payload = link.read(programme.link_key, command.args or "")
     found = await enrolments.find(conn, payload.enrolment) if payload else None
     if payload is None or found is None or (found.staff_id is None) != (payload.kind == "contact"):
-        text = say(language, "link-unknown", company=programme.company)
-        return [*_say(who, text), *await _tell_owners(conn, who, now=now)]
+        return await wrong_link.refused(conn, who, language, now=now, programme=programme)
     if found.contact_id is not None:
         return await _open_contact_link(conn, who, language, found, now=now, programme=programme)
     return await _open_staff_link(conn, who, language, found, now=now, programme=programme)
@@ -89,7 +91,7 @@ async def _open_staff_link(
         return _say(who, text, merge if who.is_owner else None)
     if who.contacts:  # a client does not become the one who reads clients' complaints
         text = say(language, "manager-link-client", company=programme.company)
-        return [*_say(who, text), *await _tell_owners_of_client(conn, found, manager.name, who)]
+        return [*_say(who, text), *await _tell_owners(conn, found, manager.name, who)]
     await enrolments.claim_link(conn, found.id, who.telegram_id, now=now)
     await people.record_staff_joined(conn, manager.id, who.telegram_id, None, now=now)
     accounts = await people.count_accounts_of(conn, manager.id)
@@ -227,22 +229,12 @@ async def _tell_manager(conn: AsyncConnection, key: str, found: Enrolment, conta
     return [letter for receiver in receivers for letter in notice(receiver, key, args, dedup_key=dedup)]
 
 
-async def _tell_owners_of_client(conn: AsyncConnection, found: Enrolment, name: str, who: Who) -> Owed:
+async def _tell_owners(conn: AsyncConnection, found: Enrolment, name: str, who: Who) -> Owed:
     """A manager's link came to a client: sent to the wrong person; once for each person and link."""
     args: dict[str, str | int] = {"name": name, "person": who_is_it(who)}
     dedup = f"link-tried-client:{found.id}:{who.telegram_id}"
     owners = await people.list_owners(conn)
     return [one for owner in owners for one in notice(owner, "link-tried-client", args, dedup_key=dedup)]
-
-
-async def _tell_owners(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:
-    """Somebody came with a link nobody made; at most once a day for each person."""
-    dedup = f"link-unknown:{who.telegram_id}:{now.date().isoformat()}"
-    return [
-        letter
-        for owner in await people.list_owners(conn)
-        for letter in notice(owner, "link-tried-unknown", {"person": who_is_it(who)}, dedup_key=dedup)
-    ]
 
 
 def _say(who: Who, text: Markup, buttons: Buttons | None = None) -> Owed:

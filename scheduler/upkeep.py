@@ -10,7 +10,7 @@ from messages import case_card
 from messages.owed import Owed
 from nps.period import trend_months
 from nps.programme import Programme
-from storage import cases, client_messages, imports, inbox, pruning, responses, tallies
+from storage import cases, client_messages, imports, inbox, link_attempts, pruning, responses, tallies
 
 
 async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
@@ -44,6 +44,7 @@ async def forget_done(conn: AsyncConnection, *, now: datetime, programme: Progra
     """What is long done is forgotten, a slice at each tick: the writer is wanted by others."""
     await inbox.prune(conn, now=now)
     await imports.prune(conn, now=now)
+    await link_attempts.prune(conn, now=now)
     await pruning.clear_payloads(conn, now=now)
     await pruning.prune_outbox(conn, now=now)
     await pruning.prune_rest(conn, now=now, today=now.astimezone(programme.zone).date())

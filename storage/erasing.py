@@ -28,6 +28,7 @@ from storage.schema import (
     enrolment_openings,
     enrolments,
     invitations,
+    link_attempts,
     people,
     response_reasons,
     responses,
@@ -179,6 +180,7 @@ async def _erase_links(conn: AsyncConnection, contact_id: ContactId, *, now: dat
 async def _erase_human(conn: AsyncConnection, telegram_id: int) -> None:
     """The human behind the contacts; of staff only what belongs to their being asked."""
     await conn.execute(sa.delete(enrolment_openings).where(enrolment_openings.c.telegram_id == telegram_id))
+    await conn.execute(sa.delete(link_attempts).where(link_attempts.c.telegram_id == telegram_id))
     if await find_staff_by_telegram(conn, telegram_id):
         values = {"opted_out_at": None, "quiet_until": None}
         await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(**values))

@@ -71,7 +71,9 @@ async def list_ready(conn: AsyncConnection, *, now: datetime, limit: int) -> lis
 
 
 async def record_done(conn: AsyncConnection, ids: list[int], *, now: datetime) -> None:
-    await conn.execute(sa.update(inbox).where(inbox.c.id.in_(ids)).values(state="done", done_at=now, error=None))
+    """From here on only the number of the update counts; what it said, links to open among it, is not kept."""
+    done = {"state": "done", "done_at": now, "error": None, "payload": None}
+    await conn.execute(sa.update(inbox).where(inbox.c.id.in_(ids)).values(**done))
 
 
 async def record_failure(conn: AsyncConnection, row: InboxRow, error: str, *, now: datetime) -> bool:

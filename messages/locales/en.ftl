@@ -25,6 +25,10 @@ consent-agreed = Thank you! Now just one question.
 link-yours = You are already with us. The question will appear here when it is time; you can write to your account manager right now.
 link-expired = This link has expired. Please ask your account manager at { $company } for a new one — it takes one message.
 link-unknown = This link does not work: it may have been copied incompletely. Open it again from the message you received, or ask your account manager at { $company } for a new one.
+link-wait = Too many wrong links in a row, so new ones are not opened for now. Please wait { $unit ->
+        [hours] { $count } h
+       *[minutes] { $count } min
+    } and open your link again. If it does not work, ask your account manager at { $company } for a new one.
 link-same-account = You are already answering for <b>{ $account }</b> under another name. If this is a mistake, please tell your account manager.
 link-preview =
     This is what the invitation looks like. To: <b>{ $contact }</b>, { $account }. The link has not been used up.
@@ -36,7 +40,11 @@ link-preview-merge = That’s me, take over the clients
 link-preview-foreign = This is the personal link of another manager’s client. It is still unused.
 link-tried-used = Someone else is opening a personal link (<b>{ $contact }</b>, { $account }): { $person }. The link is already used, nothing was shown. If this is your client too, send a separate invitation: /invite
 link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it has expired. For a new link: <code>/invite { $contact }</code>
-link-tried-unknown = Someone is opening the bot with a wrong link: { $person }.
+link-attack-one = ⚠️ Somebody seems to be guessing personal links: { $person }, wrong ones in a row: { $count }. Nothing was opened; further attempts are not looked at for a while.
+link-attack-many = ⚠️ In the last hour { $people ->
+        [one] { $people } person has
+       *[other] { $people } people have
+    } come with wrong links, attempts: { $count }. Nothing was opened. This is guessing, or the links are broken: after a change of the bot’s token the earlier ones do not work, and /invites gives new ones
 link-tried-not-me = A personal link (<b>{ $contact }</b>, { $account }) reached the wrong person: { $person }. It is free again: <code>/invite { $contact }</code>
 link-tried-client = A client has opened a manager’s link (<b>{ $name }</b>): { $person }. It is still unused: please check whom it was sent to.
 stranger =

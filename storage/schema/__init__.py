@@ -12,6 +12,7 @@ from storage.schema.people import (
     enrolments,
     erasures,
     imports,
+    link_attempts,
     people,
     staff,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "imports",
     "inbox",
     "invitations",
+    "link_attempts",
     "marks",
     "metadata",
     "month_tallies",

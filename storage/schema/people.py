@@ -113,6 +113,17 @@ enrolment_openings = table(
     Column("reminded_at", UtcTime),
 )
 
+# Who came with links nobody made: how many in the running hour, how often they had to wait for it, and until when.
+link_attempts = table(
+    "link_attempts",
+    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False),
+    Column("wrong", Whole, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("latest", UtcTime, nullable=False, index=True),
+    Column("waits", Whole, nullable=False),
+    Column("wait_until", UtcTime),
+)
+
 # What a person agreed to, when, and which version of the text. Append-only.
 consents = table(
     "consents",

@@ -139,7 +139,7 @@ def _broken(payload: str) -> str:
 
 ANSWER, JOIN, CASE, REPORT = "handlers.answer.", "handlers.join.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.invite.", "handlers.import_file.", "handlers.speak.", "handlers.oneself."
-FORGET = "handlers.forget."
+FORGET, REVIEW = "handlers.forget.", "handlers.review."
 
 ACTIONS: tuple[Action, ...] = (
     # --- a contact's question and answer: theirs alone -------------------------------------------------------------
@@ -233,6 +233,7 @@ ACTIONS: tuple[Action, ...] = (
         "a tampered link",
         (JOIN + "on_link",),
         opens_wrong(lambda scene: _broken(scene.payload("contact", "unused"))),
+        does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",
     ),
@@ -240,6 +241,7 @@ ACTIONS: tuple[Action, ...] = (
         "a link signed with another token",
         (JOIN + "on_link",),
         opens_wrong(lambda scene: cast.payload_of_another_key("contact", scene.numbers["unused"])),
+        does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",
     ),
@@ -247,6 +249,7 @@ ACTIONS: tuple[Action, ...] = (
         "a contact's link signed as one for staff",
         (JOIN + "on_link",),
         opens("staff", "unused"),
+        does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",
     ),
@@ -382,6 +385,13 @@ ACTIONS: tuple[Action, ...] = (
         does("audit", STAFF),
         reads=STAFF,
         sees="Приглашения",
+    ),
+    Action(
+        "a choice about what a restore has held",
+        (REVIEW + "on_review_tap",),
+        tap("review:send"),
+        reads=OWNERS,
+        sees="Уже решено",
     ),
     # --- client lists -----------------------------------------------------------------------------------------------
     Action(

@@ -117,7 +117,8 @@ def foreign(role: Role) -> list[str]:
 
 def strange(scene: Scene, role: Role, changed: Changes) -> list[str]:
     """Rows of other people among those somebody changed."""
-    found = [f"people {row}" for row in changed.get("people", []) if row["telegram_id"] != IDS[role]]
+    of_humans = [(table, row) for table in ("people", "link_attempts") for row in changed.get(table, [])]
+    found = [f"{table} {row}" for table, row in of_humans if row["telegram_id"] != IDS[role]]
     if role in CONTACTS:
         mine = scene.numbers[{"contact": "irina", "other contact of the account": "oleg"}.get(role, "john")]
         found += [
