@@ -15,18 +15,20 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import GetWebhookInfo, TelegramMethod
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from aiohttp import web
 from pydantic import ValidationError
 
 from bot.meter import Meter
 from bot.verdict import judge_error
 from handlers.internal import CONFLICT, GAP
+from handlers.who import HEARD
 from storage import inbox, marks
 from storage.database import Database
 from storage.inbox import Incoming
 
 log = logging.getLogger(__name__)
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = list(HEARD)
 BATCH = 100
 GAP_LONGER_THAN = timedelta(minutes=2)  # Telegram drops taps after 150 seconds
 REMEMBER_EVERY = timedelta(seconds=15)
@@ -58,7 +60,9 @@ def incoming(raw: dict[str, Any]) -> Incoming:
     raw = storable(raw)
     broken, update_id = None, raw.get("update_id")
     try:
-        Update.model_validate(raw)
+        _ = Update.model_validate(raw).event_type
+    except UpdateTypeLookupError:
+        broken = "of no kind that is known here"
     except ValidationError as error:
         broken = f"{error.error_count()} errors, the first at {'.'.join(map(str, error.errors()[0]['loc']))}"
     return Incoming(

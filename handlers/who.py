@@ -16,14 +16,21 @@ from nps.values import ContactState, TelegramId
 from storage import people
 from storage.people import Who
 
+HEARD = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates there are handlers for; the bot asks Telegram for no others."""
+
 
 async def resolve_who(
     handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
 ) -> Any:
-    """Outer middleware: handlers get `who` and `language`. Updates without a sender, or from groups, are ignored."""
+    """Outer middleware: handlers get `who` and `language`.
+
+    What comes from groups, without a sender or in a way we have not asked for is ignored: nobody is even met.
+    """
     user: User | None = data.get("event_from_user")
     chat = data.get("event_chat")
-    if user is None or (chat is not None and chat.type != "private"):
+    heard = isinstance(event, Update) and event.event_type in HEARD
+    if not heard or user is None or (chat is not None and chat.type != "private"):
         return []
     conn: AsyncConnection = data["conn"]
     now: datetime = data["now"]

@@ -26,6 +26,9 @@ from nps.values import (
 from storage.schema import accounts, alerts, audit, contacts, invitations, people, staff
 from storage.writing import fields_of, insert, insert_row
 
+MOST_WORDS = 10
+"""Of a search: a database refuses conditions without end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staff:
@@ -315,7 +318,7 @@ async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Con
 async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
     """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
     query = CONTACT_QUERY.where(contacts.c.state.not_in(_GONE))
-    for word in fold(words).split():
+    for word in fold(words).split()[:MOST_WORDS]:
         like = f"%{word.replace('%', '').replace('_', '')}%"
         query = query.where(sa.or_(contacts.c.name_folded.like(like), accounts.c.name_folded.like(like)))
     if of is not None:
