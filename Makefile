@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run-ready
 DEV := .venv/.dev-ready
 
-.PHONY: setup demo run test check bench fmt lock clean
+.PHONY: setup install demo run test check bench fmt lock clean
 .DEFAULT_GOAL := demo
 
 .venv/bin/python:
@@ -21,6 +21,10 @@ $(DEV): requirements-dev.txt pyproject.toml | .venv/bin/python
 	touch $@ $(RUN)
 
 setup: $(DEV)
+
+# What a server needs and no more; run from there as PYTHONPATH=… .venv/bin/python -m bot.
+install: $(RUN)
+	$(BIN)/python -m compileall -q bot handlers messages nps scheduler storage
 
 demo: $(RUN)
 	$(BIN)/python -m bot demo $(if $(ONCE),--once)

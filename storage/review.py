@@ -15,7 +15,7 @@ from storage.schema import inbox, outbox
 
 HELD = "held"
 QUIET_FOR = timedelta(hours=24)
-UPKEEP = ("back_up", "rehearse_restore", "log_erasures")  # errands of the program's own, owed anew by the clock
+UPKEEP = ("back_up", "rehearse_restore", "log_erasures")  # the program's own errands, owed anew by the clock or the start
 DECIDED = "the owner decided"
 
 
