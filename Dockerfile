@@ -10,12 +10,12 @@ COPY messages messages
 COPY nps nps
 COPY scheduler scheduler
 COPY storage storage
-RUN useradd --system --uid 10001 --home-dir /data otklik \
+RUN useradd --system --uid 10001 --home-dir /data --no-create-home otklik \
     && mkdir -m 0700 /data \
     && chown otklik:otklik /data
 
 ENV PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-USER otklik
+USER 10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8080

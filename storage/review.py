@@ -32,7 +32,7 @@ class Held:
 async def hold_all(conn: AsyncConnection, *, now: datetime) -> None:
     """Everything waiting or in hand is held; what is still in the inbox will be held when it has been handled."""
     upkeep = (outbox.c.state.in_(ACTIVE), outbox.c.name.in_(UPKEEP))
-    await conn.execute(sa.update(outbox).where(*upkeep).values(state="dropped", done_at=now))
+    await conn.execute(sa.delete(outbox).where(*upkeep))  # with their keys
     await conn.execute(sa.update(outbox).where(outbox.c.state.in_(ACTIVE)).values(state=HELD))
     newest = (await conn.execute(sa.select(sa.func.max(inbox.c.id)))).scalar_one_or_none()
     await marks.put(conn, marks.HELD_UP_TO, str(newest or 0))
