@@ -21,6 +21,7 @@ class Slot:
 
     chat_id: int | None
     started: float
+    message: bool  # else it changes one in place
     alone: bool  # no other request was on its way when this one left
     given: bool = False
 
@@ -45,7 +46,8 @@ class Pace:
         self._overall = overall
         self._burst = burst
         self._now = monotonic
-        self._flying = 0  # requests on their way
+        self._flying = 0  # messages on their way
+        self._edits = 0  # changes of messages on their way
         self._freed: list[float] = []  # when the slots of answered requests become free
         self._measured = 0
         self._shortest = float("inf")
@@ -96,30 +98,36 @@ class Pace:
                 self._stir()
         return self.take(chat_id, lane)
 
-    def take(self, chat_id: int | None, lane: int = Lane.REPLY) -> Slot:
-        """Take a place now; the round trip is measured from here."""
+    def take(self, chat_id: int | None, lane: int = Lane.REPLY, *, message: bool = True) -> Slot:
+        """Take a place now; the round trip is measured from here.
+
+        What changes a message in place (`message` False) counts in its chat, but is none of the thirty.
+        """
         now = self._now()
         if self._burst is not None and chat_id is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1.0
         if lane == Lane.ASK and self._overall is not None:
             self._next_ask = max(self._next_ask, now - BEHIND / self._overall) + 1.0 / self._overall
-        self._flying += 1
-        return Slot(chat_id, now, alone=self._flying == 1)
+        alone = message and not self._flying and not self._edits
+        self._flying += message
+        self._edits += not message
+        return Slot(chat_id, now, message, alone)
 
     def give(self, slot: Slot, *, counted: bool = True) -> None:
         """The request was answered, or failed; what was surely no message frees its place at once. Once per slot."""
         if slot.given:
             return
         slot.given = True
-        self._flying -= 1
+        self._flying -= slot.message
+        self._edits -= not slot.message
         now = self._now()
-        if counted:
+        if counted and slot.message:
             if slot.alone:
                 self._measured += 1
                 self._shortest = min(self._shortest, now - slot.started)
             back = 0.8 * self._shortest if self._measured >= ENOUGH else 0.0
             heapq.heappush(self._freed, now + 1.0 - back)
-        elif slot.chat_id in self._chats:
+        elif not counted and slot.chat_id in self._chats:
             self._chats[slot.chat_id] -= 1.0
         self._stir()
 

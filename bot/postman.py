@@ -59,6 +59,8 @@ class Postman:
         self._record_pauses_s = record_pauses_s
         self._broken: Counter[int] = Counter()  # how often a row could not be composed since the start
         self._tasks: set[asyncio.Task[None]] = set()
+        self._finishing = False
+        self._username: str | None = None
         self._asks_ahead: set[int] = set()  # questions in hand that have not left yet
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
@@ -91,12 +93,15 @@ class Postman:
             held = list(self._pace.hot_chats())
             rows = await outbox.claim_heads(conn, now=self._clock(), limit=room, except_chats=held, calm=asks)
         for row in rows:
-            if row.lane == Lane.ASK:
-                self._asks_ahead.add(row.id)
-            task = asyncio.create_task(self._deliver(row))
-            self._tasks.add(task)
-            task.add_done_callback(self._finished)
+            self._begin(row)
         return bool(rows)
+
+    def _begin(self, row: OutboxRow) -> None:
+        if row.lane == Lane.ASK:
+            self._asks_ahead.add(row.id)
+        task = asyncio.create_task(self._deliver(row))
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
@@ -124,8 +129,12 @@ class Postman:
 
     async def finish(self, within_s: float) -> None:
         """Let what is in hand arrive; what takes longer is ambiguous after the restart."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=within_s)
+        self._finishing = True
+        try:
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=within_s)
+        finally:
+            self._finishing = False
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -161,7 +170,7 @@ class Postman:
             if method is None:
                 await self._close(row, "dropped")
                 return
-            slot = await self._pace.turn(row.chat_id, row.lane)
+            slot = await self._slot(row, method)
             self._has_left(row)
             try:
                 if row.ambiguous and not is_repeatable(method) and not await self._probe(row):
@@ -175,21 +184,28 @@ class Postman:
                 await self._write_down(row, verdict, repeatable=is_repeatable(method))
                 return
 
+    async def _slot(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
+        """A place for this request. What a tap changes in place is no message, and does not wait for one."""
+        if row.lane != Lane.ASK and isinstance(method, EditMessageText) and not self._pace.paused():
+            return self._pace.take(row.chat_id, row.lane, message=False)
+        return await self._pace.turn(row.chat_id, row.lane)
+
     async def _prepare(self, row: OutboxRow, *, anew: bool) -> TelegramMethod[Any] | None:
         """The method to be sent now: a card that was delivered before is edited, unless it has to be sent `anew`."""
-        method = load(row) if row.kind == "method" else await self._compose(row)
-        if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
+        if row.kind == "method":
+            method: TelegramMethod[Any] | None = load(row)
+        else:
             async with self._database.read() as conn:
-                shown = await outbox.find_card_message(conn, row.card_key)
-            if shown is not None:
-                method = edit_of(method, shown)
+                method = await self._compose(conn, row)
+                if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
+                    shown = await outbox.find_card_message(conn, row.card_key)
+                    method = edit_of(method, shown) if shown is not None else method
         return without_markup(method) if method is not None and row.plain else method
 
-    async def _compose(self, row: OutboxRow) -> TelegramMethod[Any] | None:
-        async with self._database.read() as conn:
-            username = await marks.find(conn, marks.BOT_USERNAME)
-            context = Context(conn, self._clock(), self._programme, username)
-            return await compose(context, row.name, row.chat_id or 0, row.arguments)
+    async def _compose(self, conn: AsyncConnection, row: OutboxRow) -> TelegramMethod[Any] | None:
+        self._username = self._username or await marks.find(conn, marks.BOT_USERNAME)
+        context = Context(conn, self._clock(), self._programme, self._username)
+        return await compose(context, row.name, row.chat_id or 0, row.arguments)
 
     async def _call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
         verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
@@ -277,8 +293,17 @@ class Postman:
                 if verdict.message_id is not None:
                     await outbox.record_delivery(conn, row, verdict.message_id, now=now)
                 await self._owe(conn, await outcome.on_sent(conn, row.subject, now=now, programme=self._programme))
+            follows = await self._claim_next(conn, row, now)
+        if follows is not None:
+            self._begin(follows)
         self.sent_at = now
         self._broken.pop(row.id, None)
+
+    async def _claim_next(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> OutboxRow | None:
+        """What an answer in this chat consists of besides goes at once, without another look at everything."""
+        if row.lane == Lane.ASK or row.chat_id is None or row.chat_id in self._pace.hot_chats() or self._finishing:
+            return None
+        return await outbox.claim_next(conn, row.chat_id, now=now)
 
     async def _record_never(self, row: OutboxRow, verdict: Verdict) -> None:
         log.warning("outbox row %s (%s) cannot be delivered: %s", row.id, row.name, verdict.error)

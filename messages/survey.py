@@ -14,10 +14,10 @@ from messages.owed import Card, Lane, Letter, Owed, Perishable
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
-from nps.values import REASONS, ContactState, Group, InvitationId, InvitationState, Reason
+from nps.values import REASONS, Group, InvitationId, InvitationState, Reason
 from storage import cases, invitations, outbox, people, responses
 from storage.invitations import Invitation
-from storage.people import Contact
+from storage.people import Contact, Who
 from storage.responses import Response
 
 
@@ -81,35 +81,43 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
     ]
 
 
-async def _question_text(ctx: Context, language: str, invitation: Invitation, contact: Contact) -> Markup:
+async def _question_text(
+    ctx: Context, language: str, invitation: Invitation, who: Who, contact: Contact, *, again: bool = False
+) -> Markup:
     wording = await invitations.find_wording(ctx.conn, invitation.survey_id)
     return lines(
-        await _account_line(ctx, language, contact),
+        *((say(language, "question-reminder"), Markup("")) if again else ()),
+        _account_line(language, who, contact),
         say(language, f"question-{wording.value}", company=ctx.programme.company),
         say(language, "question-scale"),
     )
 
 
-async def _account_line(ctx: Context, language: str, contact: Contact) -> Markup | None:
+def _account_line(language: str, who: Who, contact: Contact) -> Markup | None:
     """Who is a contact of several accounts must know which one is meant."""
-    if contact.telegram_id is None or len(await people.list_contacts_of(ctx.conn, contact.telegram_id)) < 2:
+    return say(language, "question-account", account=contact.account) if len(who.contacts) > 1 else None
+
+
+async def _asked(ctx: Context, chat_id: int, invitation: int) -> tuple[Invitation, Who, Contact] | None:
+    """The question, and the human of this chat as the contact it is for; None when they are not that (any more)."""
+    found = await invitations.find(ctx.conn, invitation)
+    who = await people.find_who(ctx.conn, chat_id) if found else None
+    if found is None or who is None:
         return None
-    return say(language, "question-account", account=contact.account)
+    contact = next((contact for contact in who.contacts if contact.id == found.contact_id), None)
+    return (found, who, contact) if contact else None
 
 
 async def compose_question(
     ctx: Context, chat_id: int, *, invitation: int, reminder: bool = False
 ) -> TelegramMethod[Any] | None:
-    found = await invitations.find(ctx.conn, invitation)
-    if found is None:
+    asked = await _asked(ctx, chat_id, invitation)
+    if asked is None:
         return None
-    contact = await people.get_contact(ctx.conn, found.contact_id)
-    if contact.state is ContactState.ERASED:
-        return None
-    language = await ctx.language(chat_id)
-    response = await responses.find_by_invitation(ctx.conn, found.id)
-    account = await _account_line(ctx, language, contact)
-    if response:
+    found, who, contact = asked
+    language, account = ctx.language_of(who), _account_line(ctx.language_of(who), who, contact)
+    if found.state is InvitationState.ANSWERED:
+        response = await responses.get_by_invitation(ctx.conn, found.id)
         change = QuestionTap(invitation=found.id, wish="change").pack()
         buttons = [[button(label(language, "score-change"), change)]] if found.is_open(ctx.now) else None
         return message(chat_id, lines(account, say(language, "score-shown", score=response.score)), buttons)
@@ -117,9 +125,7 @@ async def compose_question(
         return message(chat_id, lines(account, say(language, "question-declined")))
     if not found.is_open(ctx.now):
         return message(chat_id, lines(account, say(language, "question-closed")))
-    text = await _question_text(ctx, language, found, contact)
-    if reminder:
-        text = lines(say(language, "question-reminder"), Markup(""), text)
+    text = await _question_text(ctx, language, found, who, contact, again=reminder)
     return message(chat_id, text, score_buttons(language, found.id))
 
 
@@ -127,15 +133,15 @@ async def compose_question_again(
     ctx: Context, chat_id: int, *, invitation: int, message_id: int
 ) -> TelegramMethod[Any] | None:
     """The score buttons back in place, for a change of mind."""
-    found = await invitations.find(ctx.conn, invitation)
-    if found is None or not found.is_open(ctx.now):
+    asked = await _asked(ctx, chat_id, invitation)
+    if asked is None or not asked[0].is_open(ctx.now):
         return None
-    contact = await people.get_contact(ctx.conn, found.contact_id)
-    language = await ctx.language(chat_id)
+    found, who, contact = asked
+    language = ctx.language_of(who)
     return EditMessageText(
         chat_id=chat_id,
         message_id=message_id,
-        text=await _question_text(ctx, language, found, contact),
+        text=await _question_text(ctx, language, found, who, contact),
         parse_mode="HTML",
         reply_markup=InlineKeyboardMarkup(inline_keyboard=score_buttons(language, found.id)[:2]),
     )

@@ -32,7 +32,9 @@ class Context:
 
     async def language(self, chat_id: int) -> str:
         """The language of the person in this private chat."""
-        who = await people.find_who(self.conn, chat_id)
+        return self.language_of(await people.find_who(self.conn, chat_id))
+
+    def language_of(self, who: Who | None) -> str:
         return language_of(who, self.programme) if who else self.programme.language
 
 

@@ -16,7 +16,7 @@ from storage.writing import fields_of, insert, insert_once
 
 ACTIVE = ("waiting", "claimed")
 LAST_LANE = 3  # questions, which wait for everything else
-LOOKED_AT = 300  # waiting rows at each claim
+LOOKED_AT = 100  # waiting rows at each claim
 MOST_SENDS = 2  # of one message, when nobody knows what became of the first
 
 
@@ -58,11 +58,21 @@ class OutboxRow:
 
 
 ROW = fields_of(outbox, tuple(f.name for f in fields(OutboxRow)))
+_other = outbox.alias()
 _CLAIM = (
     sa.update(outbox)
     .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)), outbox.c.state == "waiting")
     .values(state="claimed", claimed_at=sa.bindparam("now"), attempts=outbox.c.attempts + 1)
     .returning(*ROW)
+)
+# The first waiting row of a chat and its urgency; none while that row waits for its retry.
+_NEXT_OF_CHAT = sa.select(sa.func.min(outbox.c.id), sa.func.min(outbox.c.lane)).where(
+    outbox.c.chat_id == sa.bindparam("chat"),
+    outbox.c.state == "waiting",
+    outbox.c.due_at <= sa.bindparam("now"),
+    ~sa.exists().where(
+        _other.c.chat_id == sa.bindparam("chat"), _other.c.state == "waiting", _other.c.retry_at > sa.bindparam("now")
+    ),
 )
 _DONE = (
     sa.update(outbox)
@@ -165,6 +175,15 @@ def _ready_heads() -> sa.Select[Any]:
 
 
 _READY_HEADS = _ready_heads()
+
+
+async def claim_next(conn: AsyncConnection, chat_id: int, *, now: datetime) -> OutboxRow | None:
+    """Take the next due row of a chat that has nothing in hand; a question is left for its turn."""
+    head, lane = (await conn.execute(_NEXT_OF_CHAT, {"chat": chat_id, "now": now})).one()
+    if head is None or lane >= LAST_LANE:
+        return None
+    rows = await _claim(conn, [head], now=now)
+    return replace(rows[0], lane=lane) if rows else None
 
 
 async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:

@@ -75,6 +75,8 @@ class Part:
 
 
 RESPONSE = fields_of(responses, tuple(f.name for f in fields(Response)))
+_BY_ID = sa.select(*RESPONSE).where(responses.c.id == sa.bindparam("response"))
+_BY_INVITATION = sa.select(*RESPONSE).where(responses.c.invitation_id == sa.bindparam("invitation"))
 _NEW_COLUMNS = (
     *("invitation_id", "survey_id", "contact_id", "account_id", "manager_id", "segment", "circle"),
     *("score", "channel", "first_tap_at", "scored_at"),
@@ -163,12 +165,16 @@ async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) 
 
 
 async def find_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response | None:
-    row = (await conn.execute(sa.select(*RESPONSE).where(responses.c.invitation_id == invitation_id))).first()
+    row = (await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).first()
     return Response(*row) if row else None
 
 
+async def get_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response:
+    return Response(*(await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).one())
+
+
 async def get(conn: AsyncConnection, response_id: int) -> Response:
-    return Response(*(await conn.execute(sa.select(*RESPONSE).where(responses.c.id == response_id))).one())
+    return Response(*(await conn.execute(_BY_ID, {"response": response_id})).one())
 
 
 async def find_owned(conn: AsyncConnection, response_id: int, telegram_id: int) -> tuple[Response, Invitation] | None:
