@@ -15,7 +15,8 @@ from storage.schema import inbox, outbox
 
 HELD = "held"
 QUIET_FOR = timedelta(hours=24)
-UPKEEP = ("back_up", "rehearse_restore", "log_erasures")  # the program's own errands, owed anew by the clock or the start
+# the program's own errands, owed anew by the clock or the start
+UPKEEP = ("back_up", "rehearse_restore", "log_erasures")
 DECIDED = "the owner decided"
 
 
