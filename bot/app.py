@@ -20,7 +20,7 @@ from bot.clockwork import Clockwork
 from bot.errands import Runner
 from bot.forgetting import keep_erased
 from bot.health import Pulse
-from bot.intake import ALLOWED_UPDATES, Intake
+from bot.intake import ALLOWED_UPDATES, Intake, TokenTaken
 from bot.pace import Pace
 from bot.postman import Postman
 from bot.restored import receive_copy
@@ -131,6 +131,7 @@ class App:
         """Begin to work. Without `ticking` somebody else calls `clockwork.tick` (tests, the demo's time machine)."""
         self._stopping.clear()
         self.leads = True
+        self.intake.begins()
         await self.postman.recover()
         loops: list[tuple[str, Callable[[], Coroutine[Any, Any, None]]]] = [
             ("worker", self._work),
@@ -154,10 +155,10 @@ class App:
         for task in done:
             task.result()
 
-    async def stop(self) -> None:
+    async def stop(self, within_s: float = FINISH_WITHIN_S) -> None:
         """Finish what is in hand within seconds; what is left waits in the database."""
         self._stopping.set()
-        end = asyncio.get_running_loop().time() + FINISH_WITHIN_S
+        end = asyncio.get_running_loop().time() + within_s
 
         def left() -> float:
             return max(end - asyncio.get_running_loop().time(), 0.1)
@@ -214,7 +215,13 @@ class App:
     async def _poll(self) -> None:
         await self._insist(DeleteWebhook(drop_pending_updates=False))
         while not self._stopping.is_set():
-            await self.intake.poll()
+            try:
+                await self.intake.poll()
+            except TokenTaken:
+                raise
+            except Exception:
+                log.exception("a poll failed; trying again")
+                await asyncio.sleep(LOOK_EVERY_S)
 
     async def _set_webhook(self) -> None:
         url, secret = self.webhook or ("", "")

@@ -124,6 +124,10 @@ class Intake:
         self.kept = asyncio.Event()  # something new is in the inbox
         self.meter = Meter()
 
+    def begins(self) -> None:
+        """Another process may have listened meanwhile: an offset of long ago would confirm what nobody has read."""
+        self._offset = None
+
     async def poll(self) -> None:
         """One getUpdates: keep what came, then, by the next offset, confirm it. Raises TokenTaken."""
         method = GetRawUpdates(

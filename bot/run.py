@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 
-from bot.app import App, make_bot, prepare, utc_now
+from bot.app import FINISH_WITHIN_S, App, make_bot, prepare, utc_now
 from bot.http import sites
-from bot.leader import Leadership
+from bot.leader import Leadership, LeadLost, OnlyLeading
 from bot.settings import Settings
 from storage.database import Database, reach
 from storage.instance import AlreadyRunning
 from storage.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
-STANDBY_LOOKS_EVERY_S = 2.0
+STANDBY_LOOKS_EVERY_S = 0.5
+AWAY_LOOKS_EVERY_S = 2.0
+DEPOSED_WITHIN_S = 1.0  # nothing that is in hand can be written down any more
 
 
 async def run(settings: Settings, *, clock: Callable[[], datetime] = utc_now) -> None:
@@ -38,6 +40,7 @@ async def run(settings: Settings, *, clock: Callable[[], datetime] = utc_now) ->
         async with Leadership(database) as leadership:
             if not leadership.shared:
                 await leadership.try_to_lead()
+            bot.session.middleware(OnlyLeading(leadership))
             await prepare(database, programme, clock)
             webhook = None
             if settings.webhook_url and settings.webhook_secret:
@@ -54,47 +57,52 @@ async def lead_until(app: App, leadership: Leadership, stopped: asyncio.Event) -
     """Lead whenever nobody else does, until stopped."""
     waiting = False
     while not stopped.is_set():
-        if not await _try(leadership):
+        if not await _try(leadership, stopped):
             if not waiting:
                 log.info("another Otklik leads on this database; standing by")
             waiting = True
-            await _rest(stopped)
+            await _rest(stopped, STANDBY_LOOKS_EVERY_S)
             continue
         waiting = False
         log.info("Otklik is running")
-        await app.start()
+        watching = asyncio.create_task(leadership.watch())  # to the end: what is in hand may go out only while we lead
         try:
-            await _until_lost(app, leadership, stopped)
+            await app.start()
+            await _first_of(app.wait(), asyncio.shield(watching), stopped.wait())
+        except LeadLost:
+            log.warning("the lead is lost")
         finally:
-            await app.stop()
+            await app.stop(FINISH_WITHIN_S if leadership.surely_leads() else DEPOSED_WITHIN_S)
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+            await leadership.hand_over()
             log.info("Otklik has stopped working; what was owed waits in the database")
 
 
-async def _try(leadership: Leadership) -> bool:
+async def _try(leadership: Leadership, stopped: asyncio.Event) -> bool:
     try:
         return await leadership.try_to_lead()
     except AlreadyRunning:
         raise
     except Exception as error:  # asyncpg's errors at connecting have no base in common
         log.warning("the database cannot be reached: %s", type(error).__name__)
+        await _rest(stopped, AWAY_LOOKS_EVERY_S)
         return False
 
 
-async def _until_lost(app: App, leadership: Leadership, stopped: asyncio.Event) -> None:
-    failing = asyncio.create_task(app.wait())
+async def _first_of(*works: Awaitable[object]) -> None:
+    """Until one of them ends; raises what it raised."""
+    tasks = [asyncio.ensure_future(work) for work in works]
     try:
-        while not stopped.is_set() and await leadership.still_leads():
-            rest = asyncio.create_task(_rest(stopped))
-            await asyncio.wait({failing, rest}, return_when=asyncio.FIRST_COMPLETED)
-            if failing.done():
-                rest.cancel()
-                failing.result()
-                return
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
     finally:
-        failing.cancel()
+        for task in tasks:
+            task.cancel()
 
 
-async def _rest(stopped: asyncio.Event) -> None:
+async def _rest(stopped: asyncio.Event, seconds: float) -> None:
     with suppress(TimeoutError):
-        async with asyncio.timeout(STANDBY_LOOKS_EVERY_S):
+        async with asyncio.timeout(seconds):
             await stopped.wait()

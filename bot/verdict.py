@@ -23,7 +23,12 @@ from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from nps.values import Unreachable
 
-NO_WAY = (ProxyConnectionError, ProxyError, ProxyTimeoutError)  # the proxy could not connect us: nothing was sent
+
+class Unsent(Exception):
+    """The request was held back: nothing was sent."""
+
+
+NO_WAY = (Unsent, ProxyConnectionError, ProxyError, ProxyTimeoutError)  # held back, or the proxy could not connect us
 
 
 class Outcome(StrEnum):

@@ -95,7 +95,7 @@ class SandboxServer:
         method = METHODS.get(name.lower())
         name = "getUpdates" if name.lower() == "getupdates" else method.name if method else name
         given = await read_parameters(request)
-        call = self.world.record(bot, name, given.recorded())
+        call = self.world.record(bot, name, given.recorded(), request.host.partition(":")[0])
         try:
             fault = self.world.faults.strike(name, call.chat_id)
             if fault is not None:

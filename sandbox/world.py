@@ -18,7 +18,10 @@ from sandbox.people import Person
 
 @dataclass(eq=False, slots=True)
 class Call:
-    """One request of a bot: `outcome` is "ok", Telegram's refusal or the fault; `monotonic` is real time."""
+    """One request of a bot: `outcome` is "ok", Telegram's refusal or the fault; `monotonic` is real time.
+
+    `host`: by which name or address the server was called; it tells apart the processes of one bot.
+    """
 
     method: str
     params: dict[str, Any]
@@ -29,6 +32,7 @@ class Call:
     chat_id: int | None = None
     message_id: int | None = None
     fault: str | None = None
+    host: str = ""
 
 
 class World:
@@ -102,8 +106,8 @@ class World:
         user.language_code = language_code or user.language_code
         return Person(self, self.bot(bot_token), user)
 
-    def record(self, bot: Bot, method: str, params: dict[str, Any]) -> Call:
-        call = Call(method, params, self.now(), bot.token, self.limits.monotonic())
+    def record(self, bot: Bot, method: str, params: dict[str, Any], host: str = "") -> Call:
+        call = Call(method, params, self.now(), bot.token, self.limits.monotonic(), host=host)
         chat_id = str(params.get("chat_id", ""))
         call.chat_id = int(chat_id) if chat_id.lstrip("-").isdecimal() else None
         self.calls.append(call)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,13 @@ PRAGMAS: dict[str, int | str] = {
     "busy_timeout": 10_000,
     "trusted_schema": 0,
 }
+SESSION = {  # milliseconds and seconds; a writer that has vanished would hold up all others
+    "idle_in_transaction_session_timeout": "10000",
+    "tcp_keepalives_idle": "2",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "2",
+}
+Fence = Callable[[AsyncConnection], Awaitable[None]]
 WRITER_LOCK = 0x6F746B6C696B01  # PostgreSQL advisory lock: the writers of all processes
 LOCK_PATIENCE_S = 60.0
 
@@ -58,15 +66,15 @@ class Database:
     def __init__(self, url: str | URL) -> None:
         self.url = parse_url(url) if isinstance(url, str) else url
         self.path = Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
+        self.name = f"otklik {secrets.token_hex(8)}"  # what PostgreSQL calls all sessions of this process
+        self.fence: Fence | None = None  # on PostgreSQL: called in each write transaction; raises when we may not write
         self._turn = asyncio.Lock()
         self._file_lock = FileLock(f"{self.path}.lock", thread_local=False) if self.path else None
         if self.path:
             self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
             self._reader = sqlite_engine(self.url, begin="BEGIN", size=3)
         else:
-            self._writer = create_async_engine(
-                self.url, pool_size=5, max_overflow=5, pool_pre_ping=True, hide_parameters=True
-            )
+            self._writer = postgres_engine(self.url, self.name, pool_size=5, max_overflow=5, pool_pre_ping=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
     @asynccontextmanager
@@ -79,6 +87,8 @@ class Database:
         async with self._turn, self._file_turn(), self._writer.begin() as conn:
             if not self.path:
                 await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+                if self.fence is not None:
+                    await self.fence(conn)
             yield conn
 
     @asynccontextmanager
@@ -118,6 +128,12 @@ class Database:
         async with self.exclusive():
             await self._reader.dispose()
             await self._writer.dispose()
+
+
+def postgres_engine(url: URL, name: str, **options: Any) -> AsyncEngine:
+    """An engine whose sessions end within seconds when their process is gone or stands still in a transaction."""
+    connect_args = {"server_settings": {**SESSION, "application_name": name}}
+    return create_async_engine(url, connect_args=connect_args, hide_parameters=True, **options)
 
 
 def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True) -> AsyncEngine:

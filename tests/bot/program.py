@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,8 @@ class Program:
 
     def signals(self, number: int) -> None:
         assert self._process
-        self._process.send_signal(number)
+        with suppress(ProcessLookupError):
+            self._process.send_signal(number)
 
     async def ends(self) -> int:
         """Its exit code, once it has ended by itself."""

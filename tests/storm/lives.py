@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.commands.mistakes import mistakes
+from bot.logs import set_up_logs
 from bot.run import run
 from bot.settings import load
 from tests.bot.program import PATIENCE_S, free_port
@@ -42,7 +44,9 @@ def live(folder: str, log: str, ahead: timedelta, settings: dict[str, str]) -> N
         os.dup2(written, stream)
     os.environ.update(settings)
     with mistakes() as ended:
-        asyncio.run(run(load(env_file=None), clock=lambda: datetime.now(UTC) + ahead))
+        known = load(env_file=None)
+        set_up_logs(*known.secrets(), level=logging.INFO)
+        asyncio.run(run(known, clock=lambda: datetime.now(UTC) + ahead))
     sys.exit(ended.code)
 
 

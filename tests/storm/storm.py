@@ -87,31 +87,49 @@ class Storm:
         """From the first life to the last, until nothing is left to do. Raises AssertionError when that never comes."""
         began = time.monotonic()
         await self.population.settle(self.database)
-        async with SandboxServer(self.world) as server, beside(self.crowd.lives()):
-            self.settings = {
-                "DATABASE_URL": self.database.url.render_as_string(hide_password=False),
-                "TELEGRAM_API_URL": server.url,
-                "OWNER_IDS": f"{OWNER},{ABSENT_OWNER}",
-                "WORKING_HOURS": ALWAYS_OPEN,
-            }
-            async with beside(self.weather.rages()):
-                for number in range(self.force.kills):
-                    life = await self._next()
-                    await asyncio.sleep(self.chance.uniform(*self.force.lives_s))
-                    if number == self.force.kills // 2:
-                        await self._turns()
-                    life.signals(signal.SIGKILL)
-                    assert await life.ends() == -signal.SIGKILL, life.log
-                    if number == self.force.kills // 2:
-                        await self._is_away()
-            life = await self._next()
-            await self._calms()
-            life.signals(signal.SIGTERM)
-            assert await life.ends() == 0, life.log
+        self.server = SandboxServer(self.world)
+        await self.server.start("0.0.0.0")  # noqa: S104 - each life knows it by an address of its own
+        try:
+            async with beside(self.crowd.lives()):
+                async with beside(self.weather.rages()):
+                    await self._rages()
+                await self._calms()
+                await self._ends()
+        finally:
+            for life in self.lives:
+                life.signals(signal.SIGCONT)
+                life.signals(signal.SIGKILL)
+            await self.server.stop()
         self.took_s = time.monotonic() - began
 
+    def settings(self) -> dict[str, Any]:
+        """Of the next life."""
+        host = f"127.0.{1 + len(self.lives) // 250}.{1 + len(self.lives) % 250}"
+        return {
+            "DATABASE_URL": self.database.url.render_as_string(hide_password=False),
+            "TELEGRAM_API_URL": f"http://{host}:{self.server.port}",
+            "OWNER_IDS": f"{OWNER},{ABSENT_OWNER}",
+            "WORKING_HOURS": ALWAYS_OPEN,
+        }
+
+    async def _rages(self) -> None:
+        for number in range(self.force.kills):
+            life = await self._next()
+            await asyncio.sleep(self.chance.uniform(*self.force.lives_s))
+            if number == self.force.kills // 2:
+                await self._turns()
+            life.signals(signal.SIGKILL)
+            assert await life.ends() == -signal.SIGKILL, life.log
+            if number == self.force.kills // 2:
+                await self._is_away()
+        await self._next()
+
+    async def _ends(self) -> None:
+        self.lives[-1].signals(signal.SIGTERM)
+        assert await self.lives[-1].ends() == 0, self.lives[-1].log
+
     async def _next(self) -> Life:
-        life = self.born(self.settings, self.clock.by)
+        life = self.born(self.settings(), self.clock.by)
         self.lives.append(life)
         await life.starts()
         return life
