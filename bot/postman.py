@@ -168,7 +168,7 @@ class Postman:
                 await self._write_down(row, Verdict(Outcome.BROKEN, type(error).__name__))
                 return
             if method is None:
-                await self._close(row, "dropped")
+                await self._drop(row)
                 return
             slot = await self._slot(row, method)
             self._has_left(row)
@@ -324,6 +324,12 @@ class Postman:
     async def _close(self, row: OutboxRow, state: str, message_id: int | None = None, error: str | None = None) -> None:
         async with self._database.write() as conn:
             await outbox.record_done(conn, row.id, state, now=self._clock(), message_id=message_id, error=error)
+
+    async def _drop(self, row: OutboxRow) -> None:
+        """Nothing is to be said to this chat any more."""
+        async with self._database.write() as conn:
+            await outbox.record_done(conn, row.id, "dropped", now=self._clock())
+            await self._owe(conn, await outcome.on_dropped(conn, row.subject))
 
     async def _owe(self, conn: AsyncConnection, owed: Any) -> None:
         await outbox.owe(conn, rows_of(owed), now=self._clock())

@@ -119,7 +119,7 @@ async def on_invites(message: Message, who: Who, conn: AsyncConnection, now: dat
     of = scope_of(who.staff)
     await enrolments.ensure_all(conn, now=now, lives=programme.link_lives)
     await people.record_audit(conn, who, "invites.read", "all" if of is None else "own", now=now)
-    owed: Owed = [Letter(name="invites", chat_id=who.telegram_id, arguments={"of": of})]
+    owed: Owed = [Letter(name="invites", chat_id=who.telegram_id)]
     if of is None:
         owed.append(Letter(name="links_file", chat_id=who.telegram_id))
     return owed

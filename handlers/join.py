@@ -145,7 +145,7 @@ async def on_consent(
         return [toast(query, label(language, "not-yours"))]
     if found.bound_to == who.telegram_id:
         return [toast(query)]
-    if who.is_manager or not await enrolments.has_opened(conn, found.id, who.telegram_id):
+    if who.is_manager or not await enrolments.has_opened(conn, found.id, who.telegram_id, previewed=who.is_owner):
         return [toast(query, label(language, "not-yours"))]  # a manager does not answer for a client
     if callback_data.answer == "yes":
         return await _agree(query, conn, who, language, found, contact, now=now, programme=programme)
@@ -226,7 +226,7 @@ async def _tell_manager(conn: AsyncConnection, key: str, found: Enrolment, conta
     receivers = [manager] if manager and manager.can_be_written_to else await people.list_owners(conn)
     args: dict[str, str | int] = {"contact": contact.name, "account": contact.account, "person": who_is_it(who)}
     dedup = f"{key}:{found.id}:{who.telegram_id}"
-    return [letter for receiver in receivers for letter in notice(receiver, key, args, dedup_key=dedup)]
+    return [one for receiver in receivers for one in notice(receiver, key, args, dedup_key=dedup, about=contact.id)]
 
 
 async def _tell_owners(conn: AsyncConnection, found: Enrolment, name: str, who: Who) -> Owed:

@@ -10,7 +10,7 @@ from handlers.oneself import lost
 from messages import case_card
 from messages.owed import Owed
 from nps.programme import Programme
-from nps.values import AlertState, AlertWhy, CaseId, Role, Unreachable
+from nps.values import AlertState, AlertWhy, CaseId, ContactState, Role, Unreachable
 from storage import cases, client_messages, invitations, people, responses, summaries
 
 
@@ -58,6 +58,18 @@ async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime
             return await _fall_back(conn, CaseId(int(number)), int(staff), AlertWhy.UNCERTAIN, now=now)
         case ["message", number, staff]:
             return await _pass_on_instead(conn, int(number), int(staff))
+    return []
+
+
+async def on_dropped(conn: AsyncConnection, subject: str | None) -> Owed:
+    """There was nothing to say to this chat any more: a client's words find whoever may read them now."""
+    match (subject or "").split(":"):
+        case ["message", number, staff]:
+            kept = await client_messages.get(conn, int(number))
+            contact = await people.get_contact(conn, kept.contact_id)
+            if contact.state is not ContactState.ERASED:
+                again = await client_messages.pass_on_anew(conn, kept, instead_of=int(staff))
+                return case_card.passed_on(kept, again)
     return []
 
 

@@ -149,10 +149,14 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
         return None
     response = await cases.get_latest_response(ctx.conn, found.id)
     contact = await people.get_contact(ctx.conn, response.contact_id)
-    language = await ctx.language(chat_id)
+    who = await people.find_who(ctx.conn, chat_id)
+    if who is None or who.staff is None or who.staff.id != staff:
+        return None
+    language = ctx.language_of(who)
     alert = next((one for one in await cases.list_alerts(ctx.conn, found.id) if one.staff_id == staff), None)
-    if alert is not None and alert.state is AlertState.WITHDRAWN:
-        manager = await people.find_staff(ctx.conn, found.manager_id)
+    theirs = who.may_read(contact.manager_id)  # the account may have changed hands just now
+    if not theirs or (alert is not None and alert.state is AlertState.WITHDRAWN):
+        manager = await people.find_staff(ctx.conn, contact.manager_id)
         name = manager.name if manager else "—"
         return message(chat_id, say(language, "card-withdrawn", number=str(found.id), name=name))
     if contact.state is ContactState.ERASED:
@@ -277,10 +281,13 @@ async def compose_ring(
     ctx: Context, chat_id: int, *, case: CaseId, staff: int, name: str, text: str
 ) -> TelegramMethod[Any] | None:
     found = await cases.find(ctx.conn, case)
-    if found is None or (await people.get_contact(ctx.conn, found.contact_id)).state is ContactState.ERASED:
+    if found is None:
+        return None
+    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    if contact.state is ContactState.ERASED or who is None or not who.may_read(contact.manager_id):
         return None
     shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
-    words = say(await ctx.language(chat_id), "card-ring", contact=name, text=text)
+    words = say(ctx.language_of(who), "card-ring", contact=name, text=text)
     return message(chat_id, words, reply_to=shown)
 
 
@@ -293,10 +300,11 @@ async def compose_part(
     contact = await people.get_contact(ctx.conn, response.contact_id)
     parts = await responses.list_parts(ctx.conn, response.id)
     part = next((one for one in parts if one.source_message_id == source), None)
-    if part is None:
+    who = await people.find_who(ctx.conn, chat_id)
+    if part is None or who is None or not who.may_read(contact.manager_id):
         return None
     shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
-    caption = say(await ctx.language(chat_id), "card-attachment-caption", contact=contact.name, account=contact.account)
+    caption = say(ctx.language_of(who), "card-attachment-caption", contact=contact.name, account=contact.account)
     return attachment(chat_id, part, caption, reply_to=shown) or CopyMessage(
         chat_id=chat_id,
         from_chat_id=part.source_chat_id,
@@ -309,10 +317,10 @@ async def compose_client_message(
     ctx: Context, chat_id: int, *, message_id: int, staff: int, instead: bool
 ) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
-    contact = await people.get_contact(ctx.conn, found.contact_id)
-    if contact.state is ContactState.ERASED:
+    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    if contact.state is ContactState.ERASED or who is None or not who.may_read(contact.manager_id):
         return None
-    language = await ctx.language(chat_id)
+    language = ctx.language_of(who)
     head = lines(
         say(language, "client-message-why") if instead else None,
         say(
@@ -333,6 +341,7 @@ async def compose_client_message(
 
 async def compose_client_copy(ctx: Context, chat_id: int, *, message_id: int) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
-    if (await people.get_contact(ctx.conn, found.contact_id)).state is ContactState.ERASED:
+    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    if contact.state is ContactState.ERASED or who is None or not who.may_read(contact.manager_id):
         return None
     return CopyMessage(chat_id=chat_id, from_chat_id=found.source_chat_id, message_id=found.source_message_id)

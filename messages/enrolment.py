@@ -38,11 +38,12 @@ async def compose_consent(
     found = await enrolments.find(ctx.conn, enrolment)
     if found is None or found.contact_id is None or (found.bound_at and not preview):
         return None
-    contact = await people.get_contact(ctx.conn, found.contact_id)
-    if contact.state is ContactState.ERASED:
+    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    if contact.state is ContactState.ERASED or who is None:
         return None
-    who = await people.find_who(ctx.conn, chat_id)
-    language = language_of(who, ctx.programme, contact) if who else ctx.programme.language
+    if not (who.may_read(contact.manager_id) if preview else await enrolments.has_opened(ctx.conn, found.id, chat_id)):
+        return None
+    language = language_of(who, ctx.programme, contact)
     url = ctx.programme.privacy_url
     text = lines(
         Markup(say(language, "consent-again", company=ctx.programme.company) + "\n") if again else None,
@@ -58,7 +59,7 @@ async def compose_consent(
     if preview:
         shown = say(language, "link-preview", contact=contact.name, account=contact.account, text=text)
         mine = ConsentTap(enrolment=found.id, answer="yes").pack()
-        usable = found.bound_at is None and found.expires_at > ctx.now and who is not None and who.is_owner
+        usable = found.bound_at is None and found.expires_at > ctx.now and who.is_owner
         return message(chat_id, shown, [[button(label(language, "link-preview-mine"), mine)]] if usable else None)
     return message(chat_id, text, _consent_buttons(language, found.id))
 
@@ -101,20 +102,23 @@ async def compose_invite_message(
     ctx: Context, chat_id: int, *, kind: link.Kind, row_id: int, enrolment: int
 ) -> TelegramMethod[Any] | None:
     """The message to forward, in the language of the one who will read it."""
-    own = await ctx.language(chat_id)
+    who = await people.find_who(ctx.conn, chat_id)
+    if who is None or who.staff is None:
+        return None
+    own = ctx.language_of(who)
     url = link_url(ctx, kind, enrolment)
     if url is None:
         return message(chat_id, say(own, "invite-no-name"))
     if kind == "staff":
         manager = await people.find_staff(ctx.conn, StaffId(row_id))
-        if manager is None:
+        if manager is None or not who.is_owner:
             return None
         return message(
             chat_id,
             say(own, "invite-staff-message", name=manager.name, company=ctx.programme.company, link=url),
         )
     contact = await people.get_contact(ctx.conn, ContactId(row_id))
-    if contact.state is ContactState.ERASED:
+    if contact.state is ContactState.ERASED or not who.may_read(contact.manager_id):
         return None
     language = contact.language or ctx.programme.language
     hello = _hello(language, contact)
@@ -124,10 +128,13 @@ async def compose_invite_message(
 async def compose_invite_intro(
     ctx: Context, chat_id: int, *, name: str, account: str, enrolment: int
 ) -> TelegramMethod[Any] | None:
-    found = await enrolments.find(ctx.conn, enrolment)
-    if found is None:
+    found, who = await enrolments.find(ctx.conn, enrolment), await people.find_who(ctx.conn, chat_id)
+    if found is None or who is None:
         return None
-    language = await ctx.language(chat_id)
+    contact = await people.find_contact(ctx.conn, found.contact_id) if found.contact_id else None
+    if not (who.may_read(contact.manager_id) if contact else who.is_owner):
+        return None
+    language = ctx.language_of(who)
     until = day(language, found.expires_at, ctx.programme.zone)
     return message(chat_id, say(language, "invite-forward", contact=name, account=account, until=until))
 
@@ -141,14 +148,17 @@ def invite_choice(chat_id: int, language: str, found: list[Contact]) -> Any:
     return message(chat_id, say(language, "invite-many"), buttons)
 
 
-async def compose_invites(ctx: Context, chat_id: int, *, of: int | None) -> TelegramMethod[Any] | None:
-    """Who has joined, who has opened but not agreed, who has not opened, since when."""
-    language = await ctx.language(chat_id)
-    scope = None if of is None else StaffId(of)
+async def compose_invites(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+    """Who has joined, who has opened but not agreed, who has not opened, since when; a manager sees their own."""
+    who = await people.find_who(ctx.conn, chat_id)
+    if who is None or who.staff is None:
+        return None
+    language = ctx.language_of(who)
+    scope = None if who.is_owner else who.staff.id
     everybody = await enrolments.list_links(ctx.conn, of=scope)
     links = [one for one in everybody if one.kind == "contact"]
     if not links:
-        return message(chat_id, say(language, "invites-empty" if of is None else "invites-empty-manager"))
+        return message(chat_id, say(language, "invites-empty" if scope is None else "invites-empty-manager"))
     waiting = [one for one in links if one.joined_at is None]
     opened = [one for one in waiting if one.opened_at is not None]
     unopened = [one for one in waiting if one.opened_at is None]
@@ -203,7 +213,10 @@ def harmless(cell: str) -> str:
 
 async def compose_links_file(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
     """All unused personal links as a file, for whoever sends them out."""
-    language = await ctx.language(chat_id)
+    who = await people.find_who(ctx.conn, chat_id)
+    if who is None or not who.is_owner:
+        return None
+    language = ctx.language_of(who)
     if ctx.bot_username is None:
         return message(chat_id, say(language, "invite-no-name"))
     links = [one for one in await enrolments.list_links(ctx.conn) if one.joined_at is None]

@@ -40,5 +40,9 @@ LETTERS: dict[str, Composer] = {
 
 
 async def compose(ctx: Context, name: str, chat_id: int, arguments: dict[str, Any]) -> TelegramMethod[Any] | None:
-    """The method to be sent now, or None when there is nothing to say any more. Raises KeyError on an unknown name."""
+    """The method to be sent now, or None when there is nothing to say any more, or not to this chat.
+
+    Between the wish and the delivery roles change: each composer asks whether the human in this chat may (still) read
+    it, by the same look that tells it their language. Raises KeyError on an unknown name.
+    """
     return await LETTERS[name](ctx, chat_id, **arguments)

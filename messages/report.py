@@ -41,12 +41,11 @@ def summary(reader: Staff, chat_id: int, period: Period) -> Letter:
 async def compose_nps(
     ctx: Context, chat_id: int, *, period: str, staff: int, edit: int | None = None
 ) -> TelegramMethod[Any] | None:
-    reader = await people.find_staff(ctx.conn, staff)
-    if reader is None:
+    who = await people.find_who(ctx.conn, chat_id)
+    if who is None or who.staff is None or who.staff.id != staff:
         return None
-    language = await ctx.language(chat_id)
-    wanted = Period.from_key(period)
-    text = lines(*await _figures(ctx, language, reader, wanted))
+    language, wanted = ctx.language_of(who), Period.from_key(period)
+    text = lines(*await _figures(ctx, language, who.staff, wanted))
     buttons = _buttons(ctx, language, wanted)
     if edit is None:
         return message(chat_id, text, buttons)
@@ -55,15 +54,14 @@ async def compose_nps(
 
 
 async def compose_summary(ctx: Context, chat_id: int, *, period: str, staff: int) -> TelegramMethod[Any] | None:
-    reader = await people.find_staff(ctx.conn, staff)
-    if reader is None:
+    who = await people.find_who(ctx.conn, chat_id)
+    if who is None or who.staff is None or who.staff.id != staff:
         return None
-    language = await ctx.language(chat_id)
-    wanted = Period.from_key(period)
+    language, wanted = ctx.language_of(who), Period.from_key(period)
     text = lines(
         say(language, f"summary-title-{wanted.kind.value}"),
-        *await _figures(ctx, language, reader, wanted),
-        *await _news(ctx, language, reader, wanted),
+        *await _figures(ctx, language, who.staff, wanted),
+        *await _news(ctx, language, who.staff, wanted),
     )
     return message(chat_id, text, _buttons(ctx, language, wanted))
 

@@ -39,10 +39,11 @@ def listed(chat_id: int) -> Letter:
 
 async def compose_review(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
     """What the copy is, how much is held, and until when the bot asks nobody."""
-    language = await ctx.language(chat_id)
+    who = await people.find_who(ctx.conn, chat_id)
     restored = await marks.find_time(ctx.conn, marks.RESTORED_AT)
-    if restored is None:
+    if restored is None or who is None or not who.is_owner:
         return None
+    language = ctx.language_of(who)
     copied = await marks.find_time(ctx.conn, marks.RESTORED_FROM) or restored
     counts = await review.count_held(ctx.conn)
     until = moment(language, restored + QUIET_FOR + timedelta(seconds=59), ctx.programme.zone)
@@ -69,10 +70,11 @@ _LANES = {"replies": Lane.REPLY, "alerts": Lane.ALERT, "summaries": Lane.SUMMARY
 
 async def compose_list(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
     """Who would get what."""
-    language = await ctx.language(chat_id)
+    who = await people.find_who(ctx.conn, chat_id)
     total = sum((await review.count_held(ctx.conn)).values())
-    if not total:
+    if not total or who is None or not who.is_owner:
         return None
+    language = ctx.language_of(who)
     shown = [await _line(ctx, language, held) for held in await review.list_held(ctx.conn, limit=SHOWN)]
     more = say(language, "review-more", count=total - SHOWN) if total > SHOWN else None
     return message(chat_id, lines(say(language, "review-list"), *shown, more))

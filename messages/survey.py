@@ -151,9 +151,19 @@ def reasons_named(language: str, reasons: list[Reason]) -> Markup:
     return join(", ", [escape(label(language, f"reason-{reason.value}").lower()) for reason in reasons])
 
 
-async def compose_why(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
+async def _answered(ctx: Context, chat_id: int, response: int) -> tuple[Response, Who] | None:
+    """The answer, and the human of this chat who gave it; None when they are not that contact (any more)."""
     found = await responses.get(ctx.conn, response)
-    language = await ctx.language(chat_id)
+    who = await people.find_who(ctx.conn, chat_id)
+    return (found, who) if who is not None and who.is_contact(found.contact_id) else None
+
+
+async def compose_why(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
+    answered = await _answered(ctx, chat_id, response)
+    if answered is None:
+        return None
+    found, who = answered
+    language = ctx.language_of(who)
     chosen = await responses.list_reasons(ctx.conn, found.id)
 
     def chip(reason: Reason) -> Any:
@@ -170,8 +180,11 @@ async def compose_why_finished(
     ctx: Context, chat_id: int, *, response: int, message_id: int
 ) -> TelegramMethod[Any] | None:
     """The chips have done their work: what was marked stays to be read."""
-    found = await responses.get(ctx.conn, response)
-    language = await ctx.language(chat_id)
+    answered = await _answered(ctx, chat_id, response)
+    if answered is None:
+        return None
+    found, who = answered
+    language = ctx.language_of(who)
     chosen = await responses.list_reasons(ctx.conn, found.id)
     marked = say(language, "why-chosen", reasons=reasons_named(language, chosen)) if chosen else None
     text = lines(say(language, f"why-{found.group.value}"), marked)
@@ -179,8 +192,11 @@ async def compose_why_finished(
 
 
 async def compose_thanks(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
-    found = await responses.get(ctx.conn, response)
-    language = await ctx.language(chat_id)
+    answered = await _answered(ctx, chat_id, response)
+    if answered is None:
+        return None
+    found, who = answered
+    language = ctx.language_of(who)
     if found.group is not Group.DETRACTOR:
         return message(chat_id, say(language, f"thanks-{found.group.value}"))
     case = await cases.find_of_response(ctx.conn, found.id)
@@ -193,16 +209,16 @@ async def compose_thanks(ctx: Context, chat_id: int, *, response: int) -> Telegr
 
 
 async def compose_gap_nudge(ctx: Context, chat_id: int, *, invitation: int) -> TelegramMethod[Any] | None:
-    found = await invitations.find(ctx.conn, invitation)
-    if found is None or found.state is not InvitationState.SENT or not found.is_open(ctx.now):
+    asked = await _asked(ctx, chat_id, invitation)
+    if asked is None or asked[0].state is not InvitationState.SENT or not asked[0].is_open(ctx.now):
         return None
     shown = await outbox.find_card_message(ctx.conn, f"ask:{invitation}:1")
-    return message(chat_id, say(await ctx.language(chat_id), "gap-nudge"), reply_to=shown)
+    return message(chat_id, say(ctx.language_of(asked[1]), "gap-nudge"), reply_to=shown)
 
 
 async def compose_early_comment(ctx: Context, chat_id: int, *, invitation: int) -> TelegramMethod[Any] | None:
     """A comment came and no score: ask for it, unless it has come meanwhile."""
-    found = await invitations.find(ctx.conn, invitation)
-    if found is None or found.state is InvitationState.ANSWERED or not found.is_open(ctx.now):
+    asked = await _asked(ctx, chat_id, invitation)
+    if asked is None or asked[0].state is InvitationState.ANSWERED or not asked[0].is_open(ctx.now):
         return None
-    return message(chat_id, say(await ctx.language(chat_id), "early-comment"))
+    return message(chat_id, say(ctx.language_of(asked[1]), "early-comment"))

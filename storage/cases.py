@@ -55,6 +55,7 @@ class Alert:
 CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
 _NEW = sa.insert(cases).returning(*CASE)
+_UNDER_WAY = cases.c.state.in_([CaseState.OPEN, CaseState.TAKEN])  # by index, however many are closed
 # What a detractor response belongs to: the case it is on already, else the contact's open one.
 _CASE_FOR = sa.union_all(
     sa.select(*CASE, sa.true().label("already"))
@@ -207,12 +208,15 @@ async def alert_owners(conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *,
 
 
 async def claim_handovers(conn: AsyncConnection, *, now: datetime) -> list[Case]:
-    """Open cases whose account has another manager by now: they follow the account, and its manager is alerted."""
+    """Open cases whose account has another manager by now follow it, and that manager is alerted.
+
+    So are the owners of now about cases whose cards nobody reads any more: their readers are no longer staff.
+    """
     moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != accounts.c.manager_id)
     query = (
         sa.select(*CASE, accounts.c.manager_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(cases.c.state != CaseState.CLOSED, accounts.c.manager_id.is_not(None), moved)
+        .where(_UNDER_WAY, accounts.c.manager_id.is_not(None), moved)
         .order_by(cases.c.id)
     )
     found = []
@@ -225,7 +229,27 @@ async def claim_handovers(conn: AsyncConnection, *, now: datetime) -> list[Case]
         await _withdraw(conn, case)
         await alert(conn, case, now=now)
         found.append(case)
+    for orphan in await _list_orphans(conn):
+        manager = await people.find_staff(conn, orphan.manager_id)
+        why = AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER
+        await alert_owners(conn, orphan.id, why, now=now)
+        found.append(orphan)
     return found
+
+
+async def _list_orphans(conn: AsyncConnection) -> list[Case]:
+    """Open cases that stand in nobody's chat and in no owner's list of undeliverable ones."""
+    present = sa.select(staff.c.id).where(staff.c.retired_at.is_(None))
+    owners = present.where(staff.c.role == Role.OWNER)
+    read = sa.exists().where(
+        alerts.c.case_id == cases.c.id,
+        sa.or_(
+            sa.and_(alerts.c.staff_id.in_(present), alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])),
+            alerts.c.staff_id.in_(owners),
+        ),
+    )
+    query = sa.select(*CASE).where(_UNDER_WAY, ~read, sa.exists(owners)).order_by(cases.c.id)
+    return [Case(*row) for row in await conn.execute(query)]
 
 
 async def _withdraw(conn: AsyncConnection, case: Case) -> None:

@@ -125,6 +125,20 @@ async def pass_on_to_owners(conn: AsyncConnection, kept: ClientMessage, *, inste
     return Receivers(tuple(owners), instead=True)
 
 
+async def pass_on_anew(conn: AsyncConnection, kept: ClientMessage, *, instead_of: int) -> Receivers:
+    """The account changed hands before the message was read: its manager of now gets it, else the owners."""
+    contact = await people.get_contact(conn, kept.contact_id)
+    manager = await people.find_staff(conn, contact.manager_id)
+    query = sa.select(client_messages.c.passed_on_to).where(client_messages.c.id == kept.id)
+    had: list[int] = (await conn.execute(query)).scalar_one() or []
+    if manager is None or not manager.can_be_written_to or manager.id in had:
+        return await pass_on_to_owners(conn, kept, instead_of=instead_of)
+    left = [one for one in had if one != instead_of] + [manager.id]
+    this = client_messages.c.id == kept.id
+    await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=left))
+    return Receivers((manager,), instead=False)
+
+
 async def claim_unread_for(conn: AsyncConnection, receiver: Staff) -> list[ClientMessage]:
     """Messages that reached nobody, for somebody who can be written to by now: a manager's own, an owner's all."""
     query = (

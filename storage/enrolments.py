@@ -158,9 +158,12 @@ async def record_opening(
     await conn.execute(statement.on_conflict_do_update(index_elements=["enrolment_id", "telegram_id"], set_=again))
 
 
-async def has_opened(conn: AsyncConnection, enrolment: int, telegram_id: TelegramId) -> bool:
+async def has_opened(conn: AsyncConnection, enrolment: int, telegram_id: int, *, previewed: bool = False) -> bool:
+    """Did this human open the link? `previewed`: did they at least look at it as one of the staff?"""
     o = enrolment_openings
     query = sa.select(o.c.enrolment_id).where(o.c.enrolment_id == enrolment, o.c.telegram_id == telegram_id)
+    if not previewed:
+        query = query.where(sa.func.coalesce(o.c.answer, "") != "preview")
     return (await conn.execute(query)).first() is not None
 
 

@@ -119,6 +119,13 @@ class Who:
     def is_manager(self) -> bool:
         return self.staff is not None and self.staff.role is Role.MANAGER
 
+    def may_read(self, manager_id: StaffId | None) -> bool:
+        """May they read about clients of this manager?"""
+        return self.staff is not None and self.staff.may_read(manager_id)
+
+    def is_contact(self, contact_id: int) -> bool:
+        return any(contact.id == contact_id for contact in self.contacts)
+
     @property
     def is_known(self) -> bool:
         return self.staff is not None or bool(self.contacts)

@@ -55,6 +55,8 @@ class Filling:
         staff_id = await people.add_staff(self.conn, role, name, now=self.now, telegram_id=telegram)
         if joined:
             more["joined_at"] = self.now
+            assert telegram
+            await people.meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
         if more:
             await self.conn.execute(sa.update(staff).where(staff.c.id == staff_id).values(**more))
         found = await people.find_staff(self.conn, staff_id)

@@ -358,7 +358,10 @@ async def test_cancel_changes_nothing_and_cannot_be_undone(conn: AsyncConnection
 
 
 async def test_the_file_of_errors_names_rows_and_neutralises_formulas(conn: AsyncConnection, owner: Staff) -> None:
-    errors = (RowError(17, "row-contact-missing"), RowError(45, "row-contact-erased", {"contact": "=2+2"}))
+    errors = (
+        RowError(17, "row-contact-missing"),
+        RowError(45, "row-contact-occupied", {"contact": "=2+2", "account": "А"}),
+    )
     import_id = await stage(conn, owner, row(), errors=errors)
 
     (answer, letter) = await tap(conn, owner, import_id, "errors")
@@ -371,7 +374,7 @@ async def test_the_file_of_errors_names_rows_and_neutralises_formulas(conn: Asyn
     assert document.document.data.decode("utf-8").splitlines() == [
         "\ufeffСтрока;Что не так",
         "17;нет контакта.",
-        "45;'=2+2: данные удалены по просьбе самого человека, вернуть их нельзя.",
+        "45;'=2+2: этот человек уже отвечает от А как другой контакт, перенести нельзя.",
     ]
 
 

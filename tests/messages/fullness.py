@@ -173,6 +173,8 @@ class _Filled:
     async def listed(self, owner: Staff, manager: Staff, invited: Contact) -> dict[str, tuple[int, dict[str, Any]]]:
         chat, stranger = owner.telegram_id or 0, TelegramId(9_000)
         enrolment = await self.enrolment(invited)
+        await people.meet(self.conn, stranger, name="Некто", username=None, language=None, now=self.given.now)
+        await enrolments.record_opening(self.conn, enrolment, stranger, now=self.given.now)
         import_id = await self._import(owner)
         week, year = (
             containing(PeriodKind.WEEK, self.given.now.date()),
@@ -184,11 +186,11 @@ class _Filled:
             "consent as a preview": (chat, {"enrolment": enrolment, "preview": True}),
             "invite_intro": (chat, {"name": invited.name, "account": invited.account, "enrolment": enrolment}),
             "invite_message": (chat, invitation),
-            "invites": (chat, {"of": None}),
+            "invites": (chat, {}),
             "links_file": (chat, {}),
             "import_plan": (chat, {"import_id": import_id}),
             "import_errors": (chat, {"import_id": import_id}),
-            "nps": (chat, {"period": year.key, "staff": manager.id, "edit": 1}),
+            "nps": (manager.telegram_id or 0, {"period": year.key, "staff": manager.id, "edit": 1}),
             "summary": (chat, {"period": week.key, "staff": owner.id}),
         }
 
