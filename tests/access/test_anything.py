@@ -1,0 +1,280 @@
+"""People of every kind do anything in any order, with names and words that are hard to show: nothing breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import logging
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from nps.values import StaffId
+from storage import people
+from storage.database import Database
+from storage.schema import accounts, metadata
+from tests.access.cast import R, Role, Scene, play
+from tests.access.forging import forged, kinds
+from tests.access.seen import Since
+from tests.databases import Databases
+
+EXAMPLES, STEPS = int(os.environ.get("ANYTHING_EXAMPLES", "6")), 25
+LINK = "https://evil.example"
+# Markup the bot itself never writes: whoever is shown it has been shown somebody's words as markup.
+MARKUP = (
+    "<u>ы</u>",
+    "<s>ы",
+    "</b>",
+    f'<a href="{LINK}">ы</a>',
+    "<tg-spoiler>ы</tg-spoiler>",
+    "<u",
+    "&lt;u&gt;",
+    "&#60;",
+)
+NOT_OURS = ("underline", "strikethrough", "spoiler", "pre", LINK)
+HARD = (
+    "🙂",
+    "👩‍👩‍👧‍👦",
+    "\u202eазбука\u202c",
+    "עברית",
+    "\u200b\u200d\ufeff",
+    "e\u0301",
+    "{ $name }",
+    "%s",
+    "\u2068x\u2069",
+    "=1+1",
+)
+PIECES = st.sampled_from((*MARKUP, *HARD, "Ирина", "0", "10", "\n", " "))
+WORDS = st.lists(PIECES, min_size=1, max_size=6).map("".join).filter(lambda text: bool(text.strip(" \n\u200b\ufeff")))
+LONG = WORDS.map(lambda text: longest(text))
+NAMES = WORDS.map(lambda text: " ".join(text.split())[:60])
+COMMANDS = (
+    *("/start", "/help", "/language", "/mydata", "/stop", "/forget", "/nps", "/nps Q3", "/nps 2026-11", "/invite"),
+    *("/invite Вектор", "/invite Незнакомцева", "/invites", "/cancel", "/client Вектор", "3", "10", "11"),
+)
+TAPS = (
+    *("score:{irina_open}:2", "score:{irina_open}:9", "score:{john_open}:0", "score:{irina_invitation}:10"),
+    *("ask:{irina_open}:later", "ask:{irina_open}:stop", "ask:{irina_open}:change", "why:{irina_response}:quality"),
+    *("done:{irina_response}", "join:{unused}:yes", "join:{unused}:later", "join:{unused}:not_me", "take:{case}"),
+    *("merge:{staff_unused}", "invite:contact:{maria}", "import:{import}:apply", "import:{other_import}:cancel"),
+    *("import:{import}:errors", "nps|quarter:2026-Q3", "lang:en", "lang:ru", "review:send"),
+)
+FORGED = tuple(data for kind in kinds() for data in forged(kind))
+LINKS = (("contact", "unused"), ("contact", "used"), ("contact", "expired"), ("staff", "staff_unused"))
+ROLES = st.sampled_from(sorted(Role))
+INSISTENT = st.sampled_from(sorted((R.CONTACT, R.COLLEAGUE, R.OUTSIDER, R.OWNER, R.MANAGER)))
+
+
+def longest(text: str) -> str:
+    """The text again and again, up to what one message may hold: 4,096 of Telegram's units."""
+    units = (text * 4096).encode("utf-16-le")[: 2 * 4095].decode("utf-16-le", errors="ignore")
+    return units.strip() + "ы"
+
+
+class Theatre:
+    """One scene and one loop for all stories; each begins with every row, and the clock, as they were."""
+
+    def __init__(self, databases: Databases, folder: Any) -> None:
+        self.runner, self.stack = asyncio.Runner(), AsyncExitStack()
+        self.runner.get_loop().set_debug(False)
+        self.scene = self.runner.run(self._open(databases.sqlite(folder)))
+        self.began = self.scene.stage.clock.now
+
+    async def _open(self, url: str) -> Scene:
+        database = Database(url)
+        self.stack.push_async_callback(database.close)
+        return await play(database, self.stack)
+
+    async def back(self) -> None:
+        scene, stage = self.scene, self.scene.stage
+        for actor in scene.actors.values():
+            actor.person.chat.blocked = False
+        await stage.settles()
+        await stage.stops()
+        await scene.snapshot.restore(stage.database, only=frozenset(metadata.tables))
+        stage.clock.now = self.began
+        await stage.starts()
+
+    def close(self) -> None:
+        try:
+            self.runner.run(self.stack.aclose())
+        finally:
+            self.runner.close()
+
+
+@pytest.fixture(scope="module")
+def theatre(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Theatre]:
+    found = Theatre(databases, tmp_path_factory.mktemp("anything"))
+    yield found
+    found.close()
+
+
+def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBasedStateMachine]:
+    scene, stage = theatre.scene, theatre.scene.stage
+
+    class Anything(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.shown: dict[Role, Since] = {}
+
+        @initialize()
+        def begins(self) -> None:
+            theatre.runner.run(theatre.back())
+            caplog.clear()
+            self.shown = {role: Since(actor) for role, actor in scene.actors.items()}
+
+        def acts(self, role: Role, what: Callable[[], Awaitable[object]]) -> None:
+            async def act() -> None:
+                if scene.actors[role].person.chat.blocked:
+                    await scene.actors[role].person.unblocks()
+                await what()
+                await stage.settles()
+
+            theatre.runner.run(act())
+
+        @rule(role=INSISTENT, text=WORDS | LONG)
+        def says(self, role: Role, text: str) -> None:
+            self.acts(role, lambda: scene.actors[role].person.types(text))
+
+        @rule(role=ROLES, text=st.sampled_from(COMMANDS) | WORDS)
+        def commands(self, role: Role, text: str) -> None:
+            self.acts(role, lambda: scene.actors[role].person.types(text))
+
+        @rule(role=ROLES, data=st.sampled_from(TAPS) | st.sampled_from(FORGED))
+        def forges(self, role: Role, data: str) -> None:
+            made = data.format(**scene.numbers) if data in TAPS else data
+            self.acts(role, lambda: scene.actors[role].person.taps(data=made, on=scene.actors[role].last))
+
+        @rule(role=ROLES, which=st.integers(0, 40))
+        def taps(self, role: Role, which: int) -> None:
+            """A button they see, on one of the latest messages."""
+            person = scene.actors[role].person
+            there = [(button.data, one) for one in person.inbox[-12:] for row in one.buttons for button in row]
+            pressed = [(data, one) for data, one in there if data]
+            if pressed:
+                data, on = pressed[-1 - which % len(pressed)]
+                self.acts(role, lambda: person.taps(data=data, on=on))
+
+        @rule(role=ROLES, which=st.integers(0, 8), text=WORDS)
+        def replies(self, role: Role, which: int, text: str) -> None:
+            person = scene.actors[role].person
+            self.acts(role, lambda: person.replies(person.inbox[-1 - which % len(person.inbox)], text))
+
+        @rule(role=INSISTENT, text=WORDS | LONG)
+        def edits(self, role: Role, text: str) -> None:
+            person = scene.actors[role].person
+            mine = [one for one in person.messages if not one.from_bot and one.kind == "text"]
+            self.acts(role, lambda: person.edits(mine[-1], text))
+
+        @rule(role=ROLES, link=st.sampled_from(LINKS))
+        def opens(self, role: Role, link: tuple[str, str]) -> None:
+            kind, name = link
+            payload = scene.payload("staff" if kind == "staff" else "contact", name)
+            self.acts(role, lambda: scene.actors[role].person.opens(payload))
+
+        @rule(role=ROLES, caption=WORDS, kind=st.sampled_from(("voice", "photo", "sticker", "document")))
+        def sends(self, role: Role, caption: str, kind: str) -> None:
+            person = scene.actors[role].person
+            what: dict[str, Callable[[], Awaitable[object]]] = {
+                "voice": lambda: person.sends_voice(caption=caption),
+                "photo": lambda: person.sends_photo(caption),
+                "sticker": person.sends_sticker,
+                "document": lambda: person.sends_document("a.bin", b"x", caption),
+            }
+            self.acts(role, what[kind])
+
+        @rule(account=NAMES, contact=NAMES, manager=NAMES)
+        def imports(self, account: str, contact: str, manager: str) -> None:
+            """The owner's list, applied: names as hard as words."""
+            out = io.StringIO()
+            header = ["account", "contact", "greeting", "position", "manager", "phone"]
+            row = [account, contact, contact, manager, manager, "+79005550001"]
+            csv.writer(out).writerows([header, row, ["Вектор", contact, contact, account, manager, ""]])
+            owner = scene.actors[R.OWNER]
+            self.acts(R.OWNER, lambda: owner.person.sends_document("list.csv", out.getvalue().encode()))
+            if "Применить" in owner.last.labels:
+                self.acts(R.OWNER, lambda: owner.person.taps("Применить", on=owner.last))
+
+        @rule(role=ROLES, name=NAMES)
+        def renames_themselves(self, role: Role, name: str) -> None:
+            scene.actors[role].person.user.first_name = name
+
+        @rule(role=ROLES)
+        def blocks(self, role: Role) -> None:
+            self.acts(role, scene.actors[role].person.blocks)
+
+        @rule(hours=st.sampled_from((1, 5, 24, 24 * 8, 24 * 100)))
+        def time_passes(self, hours: int) -> None:
+            theatre.runner.run(stage.passes(hours=hours))
+
+        @rule(to=st.sampled_from(("manager", "other_manager")))
+        def account_changes_hands(self, to: str) -> None:
+            this = sa.update(accounts).where(accounts.c.id == scene.numbers["vector"])
+
+            async def change() -> None:
+                async with stage.database.write() as conn:
+                    await conn.execute(this.values(manager_id=scene.numbers[to]))
+                await stage.ticks()
+
+            theatre.runner.run(change())
+
+        @rule()
+        def manager_leaves(self) -> None:
+            async def change() -> None:
+                async with stage.database.write() as conn:
+                    await people.retire(conn, StaffId(scene.numbers["other_manager"]), now=stage.clock())
+                await stage.ticks()
+
+            theatre.runner.run(change())
+
+        @rule()
+        def bot_restarts(self) -> None:
+            async def again() -> None:
+                await stage.stops()
+                await stage.starts()
+
+            theatre.runner.run(again())
+
+        @invariant()
+        def nothing_is_wrong(self) -> None:
+            theatre.runner.run(self._holds())
+
+        async def _holds(self) -> None:
+            failures = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+            assert failures == []
+            assert await stage.query("SELECT id FROM inbox WHERE state IN ('set_aside', 'unparsable')") == []
+            refused = "SELECT name, error FROM outbox WHERE state = 'never' AND error LIKE '%Bad Request%'"
+            assert await stage.query(refused) == []
+            assert await stage.query("SELECT name FROM outbox WHERE plain = 1") == []
+            assert [found for found in await stage.broken() if found.severity == "broken"] == []
+            for role, actor in scene.actors.items():
+                for one in actor.person.inbox[-12:]:
+                    parsed = [mark for mark in NOT_OURS if mark in str(one.entities)]
+                    assert parsed == [], f"{role} was shown markup of somebody: {one.html}"
+
+    return Anything
+
+
+def test_people_do_anything_in_any_order_and_nothing_breaks(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> None:
+    """The same stories each time; more of them with ANYTHING_EXAMPLES in the environment."""
+    caplog.set_level(logging.ERROR)
+    run_state_machine_as_test(
+        machine(theatre, caplog),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
