@@ -50,7 +50,7 @@ async def compose_consent(
         say(
             language,
             "consent",
-            hello=_hello(language, contact) if ctx.programme.link_shows_name else say(language, "hello"),
+            hello=_hello(ctx, language, contact),
             company=ctx.programme.company,
             manager=await _manager(ctx, language, contact),
         ),
@@ -77,8 +77,11 @@ def _consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:
     ]
 
 
-def _hello(language: str, contact: Contact) -> Markup:
-    return say(language, "hello-named", name=contact.greeting) if contact.greeting else say(language, "hello")
+def _hello(ctx: Context, language: str, contact: Contact) -> Markup:
+    """By name, where the company lets links and what is forwarded with them carry it."""
+    if contact.greeting and ctx.programme.link_shows_name:
+        return say(language, "hello-named", name=contact.greeting)
+    return say(language, "hello")
 
 
 async def _manager(ctx: Context, language: str, contact: Contact) -> Markup:
@@ -121,7 +124,7 @@ async def compose_invite_message(
     if contact.state is ContactState.ERASED or not who.may_read(contact.manager_id):
         return None
     language = contact.language or ctx.programme.language
-    hello = _hello(language, contact)
+    hello = _hello(ctx, language, contact)
     return message(chat_id, say(language, "invite-message", hello=hello, company=ctx.programme.company, link=url))
 
 
