@@ -24,12 +24,13 @@ from bot.intake import ALLOWED_UPDATES, Intake, TokenTaken
 from bot.pace import Pace
 from bot.postman import Postman
 from bot.restored import receive_copy
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
 from messages.help import default_menus
 from nps.programme import Programme
-from storage import inbox, invariants, invitations, marks, outbox, people
+from nps.values import ConsentMode
+from storage import enrolments, inbox, invariants, invitations, marks, outbox, people
 from storage.database import Database, check_file
 from storage.migrate import migrate
 from storage.way_out import naming_the_way_out
@@ -60,10 +61,26 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
         if await links_are_dead(conn, programme):
             log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")
         await marks.put(conn, marks.KEY_PRINT, key_print(programme))
+        await keep_the_mode(conn, programme)
         await people.settle_owners(conn, programme.owner_ids, now=clock())
         await receive_copy(conn, programme, now=clock())
         await invitations.ensure_regular_survey(conn, now=clock())
     await keep_erased(database, programme, now=clock())
+
+
+async def keep_the_mode(conn: AsyncConnection, programme: Programme) -> None:
+    """Who sees who said what is promised to each client before the first question, and holds from then on.
+
+    Raises SettingsError when ANONYMOUS says other than what the first client agreed to.
+    """
+    agreed = await enrolments.find_first_mode(conn)
+    if agreed is not None and agreed is not programme.mode:
+        promise = "nobody below the owners sees" if agreed is ConsentMode.ANONYMOUS else "their account managers see"
+        right = "yes" if agreed is ConsentMode.ANONYMOUS else "no"
+        raise SettingsError(
+            f"ANONYMOUS cannot be changed any more: clients agreed to answer knowing that {promise} who said what. "
+            f"Set ANONYMOUS={right} again; or let DATABASE_URL name a new database and invite the clients anew"
+        )
 
 
 def key_print(programme: Programme) -> str:

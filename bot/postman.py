@@ -329,7 +329,7 @@ class Postman:
         """Nothing is to be said to this chat any more."""
         async with self._database.write() as conn:
             await outbox.record_done(conn, row.id, "dropped", now=self._clock())
-            await self._owe(conn, await outcome.on_dropped(conn, row.subject))
+            await self._owe(conn, await outcome.on_dropped(conn, row.subject, programme=self._programme))
 
     async def _owe(self, conn: AsyncConnection, owed: Any) -> None:
         await outbox.owe(conn, rows_of(owed), now=self._clock())

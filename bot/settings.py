@@ -190,6 +190,15 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
+    def _anonymity(self) -> Settings:
+        if self.anonymous and not self.forget_keeps_score:
+            raise ValueError(
+                "ANONYMOUS=yes needs FORGET_KEEPS_SCORE=yes: an index before and after somebody's score is taken out "
+                "of it tells what that score was"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _webhook(self) -> Settings:
         if self.webhook_url:
             secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""

@@ -34,7 +34,7 @@ async def on_scored(
             return []
         case = await cases.open_for(conn, response, deadline=deadline, now=now)
         again = case.opened_at < now
-        await cases.alert(conn, case, now=now)
+        await cases.alert(conn, case, now=now, anonymous=programme.anonymous)
     elif before is not None and before != response.score:
         change = {"old": int(before), "new": response.score}
         await cases.add_event(conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=now)
@@ -92,8 +92,10 @@ async def _receivers(conn: AsyncConnection, case: CaseId) -> list[Staff]:
     return [receiver for alert, receiver in found if alert.state not in case_card.SILENT]
 
 
-async def cards_missed(conn: AsyncConnection, receiver: Staff, *, now: datetime) -> Owed:
+async def cards_missed(conn: AsyncConnection, receiver: Staff, *, now: datetime, programme: Programme) -> Owed:
     """Somebody of the staff joined or came back: the cards that could not reach them are owed now."""
+    if not programme.may_read_answers(receiver.role):
+        return []
     unread: Owed = []
     for kept in await client_messages.claim_unread_for(conn, receiver):
         unread += case_card.passed_on(kept, client_messages.Receivers((receiver,), instead=False))

@@ -15,15 +15,23 @@ from messages.survey import toast
 from messages.taps import TakeTap
 from messages.texts import label, say
 from messages.writing import message as text_message
+from nps.programme import Programme
 from storage import cases, outbox, people
 from storage.people import Who
 
 
 async def on_take(
-    query: CallbackQuery, callback_data: TakeTap, conn: AsyncConnection, who: Who, language: str, now: datetime
+    query: CallbackQuery,
+    callback_data: TakeTap,
+    conn: AsyncConnection,
+    who: Who,
+    language: str,
+    now: datetime,
+    programme: Programme,
 ) -> Owed:
     """The first to press has it; every chat that shows the card shows who and when."""
-    case = await cases.take(conn, callback_data.case, who.staff, now=now) if who.staff else None
+    may = who.staff is not None and programme.may_read_answers(who.staff.role)
+    case = await cases.take(conn, callback_data.case, who.staff, now=now) if who.staff and may else None
     if case is None or who.staff is None:
         return [toast(query, label(language, "card-not-yours"), alert=True)]
     cards = await case_card.cards_owed(conn, case.id)

@@ -59,7 +59,10 @@ async def _open_contact_link(
     if contact.state is ContactState.ERASED:
         return _say(who, say(language, "link-expired", company=programme.company))
     if found.bound_at and found.bound_to == who.telegram_id:
-        return [*_say(who, say(language, "link-yours")), *await _question_again(conn, who, now=now)]
+        return [
+            *_say(who, say(language, "link-yours", mode=programme.mode.value)),
+            *await _question_again(conn, who, now=now),
+        ]
     if who.staff is not None:
         if not who.staff.may_read(contact.manager_id):
             return _say(who, say(language, "link-preview-foreign"))
@@ -122,7 +125,7 @@ async def _settle_in(conn: AsyncConnection, who: Who, *, now: datetime, programm
         return []
     owed = menu(fresh, language_of(fresh, programme))
     if fresh.staff:
-        owed += await alerting.cards_missed(conn, fresh.staff, now=now)
+        owed += await alerting.cards_missed(conn, fresh.staff, now=now, programme=programme)
     return owed
 
 
@@ -181,7 +184,7 @@ async def _agree(
         return [toast(query), *_replace(query, who, text), *await _tell_manager(conn, tried, found, contact, who)]
     await people.bind_contact(conn, contact.id, who.telegram_id, now=now)
     await people.set_opted_out(conn, who.telegram_id, None)
-    await enrolments.record_consent(conn, contact.id, who.telegram_id, words.CONSENT_VERSION, now=now)
+    await enrolments.record_consent(conn, contact.id, who.telegram_id, words.CONSENT_VERSION, programme.mode, now=now)
     fresh = await people.find_who(conn, who.telegram_id)
     language = language_of(fresh, programme) if fresh else language
     owed: Owed = [toast(query), *_replace(query, who, say(language, "consent-agreed"))]
@@ -209,7 +212,7 @@ async def on_start(
     if who.contacts:
         key = "start-back" if who.person.opted_out_at else "start-known"
         await people.set_opted_out(conn, who.telegram_id, None)
-        owed += _say(who, say(language, key))
+        owed += _say(who, say(language, key, mode=programme.mode.value))
         owed += await _question_again(conn, who, now=now)
     return owed or _say(who, say(language, "stranger", company=programme.company))
 

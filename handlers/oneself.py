@@ -51,13 +51,17 @@ async def on_mydata(message: Message, who: Who) -> Owed:
     return [Letter(name="mydata", chat_id=who.telegram_id)]
 
 
-async def on_membership(event: ChatMemberUpdated, conn: AsyncConnection, who: Who, now: datetime) -> Owed:
+async def on_membership(
+    event: ChatMemberUpdated, conn: AsyncConnection, who: Who, now: datetime, programme: Programme
+) -> Owed:
     """The person blocked the bot or let it in again."""
     if event.new_chat_member.status == "kicked":
         return await lost(conn, who.telegram_id, Unreachable.BLOCKED, now=now)
     await people.record_reachable(conn, who.telegram_id)
     back = await people.find_staff_by_telegram(conn, who.telegram_id)
-    return await alerting.cards_missed(conn, back, now=now) if back and back.can_be_written_to else []
+    if back is None or not back.can_be_written_to:
+        return []
+    return await alerting.cards_missed(conn, back, now=now, programme=programme)
 
 
 async def lost(conn: AsyncConnection, telegram_id: int, reason: Unreachable, *, now: datetime) -> Owed:

@@ -61,14 +61,16 @@ async def on_unsure(conn: AsyncConnection, subject: str | None, *, now: datetime
     return []
 
 
-async def on_dropped(conn: AsyncConnection, subject: str | None) -> Owed:
+async def on_dropped(conn: AsyncConnection, subject: str | None, *, programme: Programme) -> Owed:
     """There was nothing to say to this chat any more: a client's words find whoever may read them now."""
     match (subject or "").split(":"):
         case ["message", number, staff]:
             kept = await client_messages.get(conn, int(number))
             contact = await people.get_contact(conn, kept.contact_id)
             if contact.state is not ContactState.ERASED:
-                again = await client_messages.pass_on_anew(conn, kept, instead_of=int(staff))
+                again = await client_messages.pass_on_anew(
+                    conn, kept, instead_of=int(staff), anonymous=programme.anonymous
+                )
                 return case_card.passed_on(kept, again)
     return []
 

@@ -139,7 +139,7 @@ async def _message_to_manager(
     kept = await client_messages.keep(conn, ContactId(contact_id), part, now=now, case_id=case.id if case else None)
     if kept is None:
         return []
-    receivers = await client_messages.pass_on(conn, kept)
+    receivers = await client_messages.pass_on(conn, kept, anonymous=programme.anonymous)
     if not receivers.staff:
         text = say(language, "message-kept", company=programme.company)
     elif receivers.instead:

@@ -28,7 +28,7 @@ from nps.values import (
 from storage import cases, client_messages, erasures, outbox, people, responses
 from storage.cases import Alert, Case
 from storage.client_messages import ClientMessage, Receivers
-from storage.people import Contact, Staff
+from storage.people import Contact, Staff, Who
 from storage.responses import Part, Response
 
 MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
@@ -154,7 +154,7 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
         return None
     language = ctx.language_of(who)
     alert = next((one for one in await cases.list_alerts(ctx.conn, found.id) if one.staff_id == staff), None)
-    theirs = who.may_read(contact.manager_id)  # the account may have changed hands just now
+    theirs = _may_read(ctx, who, contact)  # the account may have changed hands just now
     if not theirs or (alert is not None and alert.state is AlertState.WITHDRAWN):
         manager = await people.find_staff(ctx.conn, contact.manager_id)
         name = manager.name if manager else "—"
@@ -212,6 +212,11 @@ async def _head(
         ),
         say(language, "card-person", name=contact.name, position=_position(contact), circle=circle(language, contact)),
     ]
+
+
+def _may_read(ctx: Context, who: Who, contact: Contact) -> bool:
+    """May they read what this client said, and that it was this client?"""
+    return who.staff is not None and who.may_read(contact.manager_id) and ctx.programme.may_read_answers(who.staff.role)
 
 
 def _position(contact: Contact) -> str:
@@ -284,7 +289,7 @@ async def compose_ring(
     if found is None:
         return None
     contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
-    if contact.state is ContactState.ERASED or who is None or not who.may_read(contact.manager_id):
+    if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
     shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
     words = say(ctx.language_of(who), "card-ring", contact=name, text=text)
@@ -301,7 +306,7 @@ async def compose_part(
     parts = await responses.list_parts(ctx.conn, response.id)
     part = next((one for one in parts if one.source_message_id == source), None)
     who = await people.find_who(ctx.conn, chat_id)
-    if part is None or who is None or not who.may_read(contact.manager_id):
+    if part is None or who is None or not _may_read(ctx, who, contact):
         return None
     shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
     caption = say(ctx.language_of(who), "card-attachment-caption", contact=contact.name, account=contact.account)
@@ -318,7 +323,7 @@ async def compose_client_message(
 ) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
     contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
-    if contact.state is ContactState.ERASED or who is None or not who.may_read(contact.manager_id):
+    if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
     language = ctx.language_of(who)
     head = lines(
@@ -342,6 +347,6 @@ async def compose_client_message(
 async def compose_client_copy(ctx: Context, chat_id: int, *, message_id: int) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
     contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
-    if contact.state is ContactState.ERASED or who is None or not who.may_read(contact.manager_id):
+    if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
     return CopyMessage(chat_id=chat_id, from_chat_id=found.source_chat_id, message_id=found.source_message_id)

@@ -52,6 +52,7 @@ async def compose_consent(
             "consent",
             hello=_hello(ctx, language, contact),
             company=ctx.programme.company,
+            mode=ctx.programme.mode.value,
             manager=await _manager(ctx, language, contact),
         ),
         say(language, "consent-privacy", url=Markup(escape(url).replace('"', "%22"))) if url else None,

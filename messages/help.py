@@ -24,9 +24,9 @@ def help_text(language: str, who: Who, programme: Programme) -> Markup:
     if who.is_owner:
         parts.append(say(language, "help-owner"))
     if who.is_manager:
-        parts.append(say(language, "help-manager"))
+        parts.append(say(language, "help-manager", mode=programme.mode.value))
     if who.contacts:
-        parts.append(say(language, "help-contact", company=programme.company))
+        parts.append(say(language, "help-contact", company=programme.company, mode=programme.mode.value))
     return Markup("\n\n".join(parts)) if parts else say(language, "stranger", company=programme.company)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from aiogram.methods import EditMessageText, TelegramMethod
@@ -12,11 +13,12 @@ from messages.owed import Lane, Letter
 from messages.taps import ReportTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
+from nps import anonymity
 from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
-from nps.score import reading, signed
+from nps.score import Tally, reading, signed
 from nps.values import PeriodKind, Role, StaffId
-from storage import cases, people, reports
+from storage import cases, people, reports, tallies
 from storage.people import Staff
 from storage.reports import Figures, Named
 
@@ -45,8 +47,10 @@ async def compose_nps(
     if who is None or who.staff is None or who.staff.id != staff:
         return None
     language, wanted = ctx.language_of(who), Period.from_key(period)
-    text = lines(*await _figures(ctx, language, who.staff, wanted))
-    buttons = _buttons(ctx, language, wanted)
+    if not ctx.programme.may_read_answers(who.staff.role):
+        text, buttons = await _anonymous(ctx, language, who.staff, wanted)
+    else:
+        text, buttons = lines(*await _figures(ctx, language, who.staff, wanted)), _buttons(ctx, language, wanted)
     if edit is None:
         return message(chat_id, text, buttons)
     keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)
@@ -58,8 +62,12 @@ async def compose_summary(ctx: Context, chat_id: int, *, period: str, staff: int
     if who is None or who.staff is None or who.staff.id != staff:
         return None
     language, wanted = ctx.language_of(who), Period.from_key(period)
+    title = say(language, f"summary-title-{wanted.kind.value}")
+    if not ctx.programme.may_read_answers(who.staff.role):
+        news = await _reached(ctx, language, who.staff, *wanted.bounds(ctx.programme.zone))
+        return message(chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
     text = lines(
-        say(language, f"summary-title-{wanted.kind.value}"),
+        title,
         *await _figures(ctx, language, who.staff, wanted),
         *await _news(ctx, language, who.staff, wanted),
     )
@@ -133,15 +141,19 @@ def _index(language: str, name: Markup, found: Figures) -> list[Markup | None]:
             say(language, "nps-title-few", period=name, count=found.tally.count),
             say(language, "nps-scores", scores=scores) if scores else None,
         ]
-    title = say(
+    low = confidence(found.tally.count) == "low"
+    return [_title(language, name, found.tally, value), say(language, "nps-low") if low else None]
+
+
+def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:
+    return say(
         language,
         "nps-title",
         nps=signed(value),
-        margin=str(round(margin(found.tally))),
+        margin=str(round(margin(tally))),
         period=name,
         verdict=label(language, f"verdict-{reading(value).value}"),
     )
-    return [title, say(language, "nps-low") if confidence(found.tally.count) == "low" else None]
 
 
 async def _before(ctx: Context, language: str, period: Period, found: Figures, of: StaffId | None) -> Markup | None:
@@ -181,9 +193,37 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
         _named(language, "summary-detractors", await reports.list_new_detractors(ctx.conn, start, end, of=of)),
         _named(language, "summary-said", await reports.list_said(ctx.conn, start, end, of=of)),
         _named(language, "summary-overdue", await reports.list_overdue(ctx.conn, of=of, now=ctx.now)),
+        *await _reached(ctx, language, reader, start, end),
+    ]
+
+
+async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
+    of = _scope(reader)
+    return [
         _named(language, "summary-joined", await reports.list_joined(ctx.conn, start, end, of=of)),
         _named(language, "summary-unreachable", await reports.list_unreachable(ctx.conn, of=of)),
     ]
+
+
+async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) -> tuple[Markup, Buttons]:
+    """What a manager sees of anonymous answers: the index of a quarter that is published, and nothing else."""
+    zone, settles_after = ctx.programme.zone, ctx.programme.closes_after
+    today = ctx.now.astimezone(zone).date()
+    running = containing(PeriodKind.QUARTER, today)
+    newest = anonymity.latest_published(running, zone, ctx.now, settles_after=settles_after)
+    published = anonymity.is_published(asked, zone, ctx.now, settles_after=settles_after)
+    period = asked if published else newest
+    tally = await tallies.of_span(ctx.conn, *period.bounds(zone), of=reader.id)
+    name = period_name(language, period, today, zone)
+    before, after = period.previous(), period.next()
+    steps = [button(f"‹ {_short(before)}", ReportTap(period=before.key).pack())]
+    if anonymity.is_published(after, zone, ctx.now, settles_after=settles_after):
+        steps.append(button(f"{_short(after)} ›", ReportTap(period=after.key).pack()))
+    shown = [say(language, "nps-withheld", period=name)]
+    if tally.nps is not None and anonymity.is_shown(tally):
+        shown = [_title(language, name, tally, tally.nps), say(language, "nps-of", count=tally.count)]
+    scope = say(language, "nps-scope", name=reader.name) if reader.name else None
+    return lines(*shown, scope, say(language, "nps-anonymous")), [steps]
 
 
 def _named(language: str, title: str, rows: list[Named]) -> Markup | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nps import pseudonym
 from nps.timetable import WorkingHours
-from nps.values import ConsentMode, TelegramId
+from nps.values import ConsentMode, Role, TelegramId
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,7 @@ class Programme:
     @property
     def mode(self) -> ConsentMode:
         return ConsentMode.ANONYMOUS if self.anonymous else ConsentMode.NAMED
+
+    def may_read_answers(self, role: Role) -> bool:
+        """May somebody of this role know who said what? Of which clients is another question."""
+        return role is Role.OWNER or not self.anonymous

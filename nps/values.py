@@ -165,6 +165,7 @@ class AlertWhy(StrEnum):
     UNREACHABLE = "unreachable"
     UNCERTAIN = "uncertain"
     ATTITUDE = "attitude"
+    ANONYMOUS = "anonymous"  # nobody below the owners sees who said what
 
 
 class AlertState(StrEnum):

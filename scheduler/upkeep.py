@@ -17,14 +17,15 @@ async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Prog
     """A message that came before a score which never followed is a message to the manager."""
     owed: Owed = []
     for kept in await client_messages.claim_due(conn, now=now):
-        owed += case_card.passed_on(kept, await client_messages.pass_on(conn, kept))
+        receivers = await client_messages.pass_on(conn, kept, anonymous=programme.anonymous)
+        owed += case_card.passed_on(kept, receivers)
     return owed
 
 
 async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """An account got another manager: its open cases go along, with their cards."""
     owed: Owed = []
-    for case in await cases.claim_handovers(conn, now=now):
+    for case in await cases.claim_handovers(conn, now=now, anonymous=programme.anonymous):
         response = await cases.get_latest_response(conn, case.id)
         owed += await case_card.withdrawn_owed(conn, case.id)
         owed += await case_card.cards_owed(conn, case.id)

@@ -189,8 +189,14 @@ async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, a
 # --- whose chat shows the card -------------------------------------------------------------------------------------
 
 
-async def alert(conn: AsyncConnection, case: Case, *, now: datetime) -> None:
-    """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached."""
+async def alert(conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False) -> None:
+    """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached.
+
+    In anonymous mode it is shown to the owners only.
+    """
+    if anonymous:
+        await alert_owners(conn, case.id, AlertWhy.ANONYMOUS, now=now)
+        return
     manager = await people.find_staff(conn, case.manager_id)
     if manager is not None and manager.can_be_written_to:
         await _add_alert(conn, case.id, manager.id, AlertWhy.ASSIGNED, now=now)
@@ -207,7 +213,7 @@ async def alert_owners(conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *,
         await _add_alert(conn, case_id, owner.id, why, now=now, reachable=owner.can_be_written_to)
 
 
-async def claim_handovers(conn: AsyncConnection, *, now: datetime) -> list[Case]:
+async def claim_handovers(conn: AsyncConnection, *, now: datetime, anonymous: bool = False) -> list[Case]:
     """Open cases whose account has another manager by now follow it, and that manager is alerted.
 
     So are the owners of now about cases whose cards nobody reads any more: their readers are no longer staff.
@@ -227,7 +233,7 @@ async def claim_handovers(conn: AsyncConnection, *, now: datetime) -> list[Case]
         await add_event(conn, old.id, CaseEvent.REASSIGNED, detail=detail, now=now)
         case = await get(conn, old.id)
         await _withdraw(conn, case)
-        await alert(conn, case, now=now)
+        await alert(conn, case, now=now, anonymous=anonymous)
         found.append(case)
     for orphan in await _list_orphans(conn):
         manager = await people.find_staff(conn, orphan.manager_id)

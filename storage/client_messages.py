@@ -99,11 +99,14 @@ class Receivers:
     instead: bool
 
 
-async def pass_on(conn: AsyncConnection, kept: ClientMessage) -> Receivers:
-    """Note who gets the message: the account's manager, else all owners who can be written to."""
+async def pass_on(conn: AsyncConnection, kept: ClientMessage, *, anonymous: bool = False) -> Receivers:
+    """Note who gets the message: the account's manager, else all owners who can be written to.
+
+    In anonymous mode the owners only.
+    """
     contact = await people.get_contact(conn, kept.contact_id)
     manager = await people.find_staff(conn, contact.manager_id)
-    if manager is not None and manager.can_be_written_to:
+    if manager is not None and manager.can_be_written_to and not anonymous:
         found = Receivers((manager,), instead=False)
     else:
         owners = [owner for owner in await people.list_owners(conn) if owner.can_be_written_to]
@@ -125,13 +128,15 @@ async def pass_on_to_owners(conn: AsyncConnection, kept: ClientMessage, *, inste
     return Receivers(tuple(owners), instead=True)
 
 
-async def pass_on_anew(conn: AsyncConnection, kept: ClientMessage, *, instead_of: int) -> Receivers:
+async def pass_on_anew(
+    conn: AsyncConnection, kept: ClientMessage, *, instead_of: int, anonymous: bool = False
+) -> Receivers:
     """The account changed hands before the message was read: its manager of now gets it, else the owners."""
     contact = await people.get_contact(conn, kept.contact_id)
     manager = await people.find_staff(conn, contact.manager_id)
     query = sa.select(client_messages.c.passed_on_to).where(client_messages.c.id == kept.id)
     had: list[int] = (await conn.execute(query)).scalar_one() or []
-    if manager is None or not manager.can_be_written_to or manager.id in had:
+    if anonymous or manager is None or not manager.can_be_written_to or manager.id in had:
         return await pass_on_to_owners(conn, kept, instead_of=instead_of)
     left = [one for one in had if one != instead_of] + [manager.id]
     this = client_messages.c.id == kept.id

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import ContactId, ContactState, EnrolmentId, Role, StaffId, TelegramId
+from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, Role, StaffId, TelegramId
 from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
 from storage.writing import fields_of, insert, insert_row
 
@@ -211,15 +211,27 @@ async def claim_link(
 
 
 async def record_consent(
-    conn: AsyncConnection, contact_id: ContactId, telegram_id: TelegramId, version: str, *, now: datetime
+    conn: AsyncConnection,
+    contact_id: ContactId,
+    telegram_id: TelegramId,
+    version: str,
+    mode: ConsentMode,
+    *,
+    now: datetime,
 ) -> None:
-    values = {"contact_id": contact_id, "telegram_id": telegram_id, "version": version, "agreed_at": now}
+    values = {"contact_id": contact_id, "telegram_id": telegram_id, "version": version, "mode": mode, "agreed_at": now}
     await insert_row(conn, consents, **values)
 
 
 async def list_consents(conn: AsyncConnection, contact_id: ContactId) -> list[tuple[str, datetime]]:
     query = sa.select(consents.c.version, consents.c.agreed_at).where(consents.c.contact_id == contact_id)
     return [(version, at) for version, at in await conn.execute(query.order_by(consents.c.id))]
+
+
+async def find_first_mode(conn: AsyncConnection) -> ConsentMode | None:
+    """What the first client agreed to; None while nobody has."""
+    row = (await conn.execute(sa.select(consents.c.mode).order_by(consents.c.id).limit(1))).first()
+    return None if row is None else row.mode or ConsentMode.NAMED
 
 
 async def list_due_reminders(conn: AsyncConnection, *, now: datetime) -> list[tuple[Opening, str | None]]:

@@ -23,7 +23,6 @@ COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 DATABASE = "database"  # a random name of this database and of its copies, for the log of erasures
 RETAINED = "retained"  # since when words and contacts are kept, as far as it has been carried out
-MODE = "mode"  # who may see who said what: fixed by the first consent
 
 
 async def find(conn: AsyncConnection, key: str) -> str | None:

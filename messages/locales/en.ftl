@@ -10,7 +10,10 @@ consent =
 
     Here { $company } asks its clients one thing: would they recommend it, and why. Once every three months, in less than a minute.
 
-    Your answer will be seen by { $manager } and the company’s management. We also hold your name, position and phone number from our business relationship with your company. What exactly is held and how to opt out: /mydata
+    { $mode ->
+        [anonymous] Only the company’s management will see who answered what: { $manager } will learn overall figures only, and only once five or more have answered.
+       *[named] Your answer will be seen by { $manager } and the company’s management.
+    } We also hold your name, position and phone number from our business relationship with your company. What exactly is held and how to opt out: /mydata
 consent-manager = your account manager { $name }
 consent-manager-none = your account manager
 consent-privacy = <a href="{ $url }">Privacy policy</a>
@@ -22,7 +25,10 @@ consent-later-done = All right. We will remind you once, in three days at the ea
 consent-not-me-done = Thank you for telling us. There will be no questions, the link is free again, and the account manager will be told.
 consent-taken = Someone else is already answering with this link. If you work with { $company } too, please ask your account manager for a personal link.
 consent-agreed = Thank you! Now just one question.
-link-yours = You are already with us. The question will appear here when it is time; you can write to your account manager right now.
+link-yours = You are already with us. The question will appear here when it is time; you can write to { $mode ->
+        [anonymous] the company’s management
+       *[named] your account manager
+    } right now.
 link-expired = This link has expired. Please ask your account manager at { $company } for a new one — it takes one message.
 link-unknown = This link does not work: it may have been copied incompletely. Open it again from the message you received, or ask your account manager at { $company } for a new one.
 link-wait = Too many wrong links in a row, so new ones are not opened for now. Please wait { $unit ->
@@ -136,6 +142,7 @@ card-why-no_manager = ⚠️ This client has no account manager — the card cam
 card-why-not_joined = ⚠️ Account manager { $name } has not joined the bot yet — the card came to you.
 card-why-unreachable = ⚠️ Account manager { $name } cannot be reached on Telegram — the card came to you.
 card-why-uncertain = ⚠️ Account manager { $name } may not have received the card — it came to you as well.
+card-why-anonymous = 🔒 The survey is anonymous: only the owners see this card. Account manager: { $name }
 card-why-attitude = ⚠️ The client is unhappy about the attitude. Account manager: { $name }
 card-take = Take it
 card-taken-toast = The case is yours
@@ -222,6 +229,10 @@ nps-title-few = <b>NPS</b> · { $period }: { $count ->
         [one] { $count } response — too few for an index
        *[other] { $count } responses — too few for an index
     }
+nps-anonymous =
+    🔒 Answers are anonymous. You see the index of your clients by quarters: once it can change no more, and only if at least five answered and not all alike.
+nps-withheld = <b>NPS</b> · { $period }: not shown
+nps-of = Answers in the index: { $count }
 nps-scores = Scores: { $scores }
 nps-scope = The clients of { $name }
 nps-low = Few responses: the index shows a direction, no more
@@ -297,15 +308,24 @@ period-until = { $name }, up to { $day }
 help-contact =
     I ask whether you would recommend { $company } — once every three months.
 
-    Write anything here — your account manager will see it.
+    Write anything here — { $mode ->
+        [anonymous] only the company’s management
+       *[named] your account manager
+    } will see it.
     /language — language
     /mydata — what is held about you
     /forget — erase everything held about you
     /stop — no more questions
 help-manager =
     <b>For account managers</b>
-    Your clients’ complaints come here by themselves.
-    /nps — the index for your clients: week, month, quarter, year
+    { $mode ->
+        [anonymous] Answers are anonymous: only the management sees who said what.
+       *[named] Your clients’ complaints come here by themselves.
+    }
+    /nps — the index for your clients: { $mode ->
+        [anonymous] past quarters
+       *[named] week, month, quarter, year
+    }
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client
     /language — language
@@ -319,7 +339,10 @@ help-owner =
 stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
 stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
 start-back = Welcome back! Questions will come again, no more than once every three months.
-start-known = You are with us. The question will appear here when it is time. You can write to your account manager right now. /help
+start-known = You are with us. The question will appear here when it is time. You can write to { $mode ->
+        [anonymous] the company’s management
+       *[named] your account manager
+    } right now. /help
 language-ask = Which language shall we speak?
 language-done = Done, English it is.
 mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop. To erase everything: /forget
@@ -462,6 +485,7 @@ held-event-reassigned = handed to another account manager
 held-event-erased = data erased
 held-shown-to = Shown to
 held-alert-assigned = your account manager
+held-alert-anonymous = the management only
 held-alert-no_manager = no account manager is assigned
 held-alert-not_joined = the account manager is not in the bot yet
 held-alert-unreachable = the account manager cannot be reached

@@ -19,6 +19,7 @@ from storage import cases, invitations, outbox, people
 from storage.people import Contact, Staff
 from tests.bot.post import Post, question_card, text
 from tests.filling import DAY, Filling
+from tests.rounds.stage import programme
 
 OWNER, MANAGER, CLIENT = 11, 21, 31
 
@@ -139,7 +140,7 @@ async def test_a_manager_who_comes_back_gets_the_cards_that_were_missed(post: Po
         await people.record_reachable(given.conn, MANAGER)
         anna: Staff | None = await people.find_staff_by_telegram(given.conn, MANAGER)
         assert anna
-        return await cards_missed(given.conn, anna, now=given.now)
+        return await cards_missed(given.conn, anna, now=given.now, programme=programme())
 
     await post.owes(*await post.fills(fill))
     await post.settles()

@@ -18,7 +18,7 @@ from messages.letters import compose
 from messages.not_shown import NOT_SHOWN
 from messages.writing import Context
 from nps.programme import Programme
-from nps.values import Circle, PartKind, Reason, TelegramId
+from nps.values import Circle, ConsentMode, PartKind, Reason, TelegramId
 from storage import cases, client_messages, enrolments, people, responses
 from storage.database import Database
 from storage.people import Contact
@@ -73,7 +73,7 @@ async def fill(conn: AsyncConnection, words: str = "слова") -> Told:
     await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=given.now + DAY)
     await enrolments.claim_link(conn, link, human, now=given.now)
     await people.bind_contact(conn, contact.id, human, now=given.now)
-    await enrolments.record_consent(conn, contact.id, human, "1", now=given.now)
+    await enrolments.record_consent(conn, contact.id, human, "1", ConsentMode.NAMED, now=given.now)
     contact = await people.get_contact(conn, contact.id)
     response = await given.answered(contact, 3)
     await responses.toggle_reason(conn, response.id, Reason.QUALITY)

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import EnrolmentId, TelegramId
+from nps.values import ConsentMode, EnrolmentId, TelegramId
 from storage import enrolments, people
 from storage.enrolments import Opening
 from storage.people import Contact
@@ -206,7 +206,7 @@ async def test_opening_a_link_again_forgets_the_earlier_answer(conn: AsyncConnec
 
 async def test_consents_are_kept_each_with_its_version(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact()
-    await enrolments.record_consent(conn, contact.id, IVANOV, "2026-01", now=NOW)
-    await enrolments.record_consent(conn, contact.id, IVANOV, "2026-02", now=NOW + DAY)
+    await enrolments.record_consent(conn, contact.id, IVANOV, "2026-01", ConsentMode.NAMED, now=NOW)
+    await enrolments.record_consent(conn, contact.id, IVANOV, "2026-02", ConsentMode.NAMED, now=NOW + DAY)
 
     assert await enrolments.list_consents(conn, contact.id) == [("2026-01", NOW), ("2026-02", NOW + DAY)]

@@ -1,0 +1,155 @@
+"""Anonymous mode: nobody below the owners learns who said what, from no message and by no subtraction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.settings import SettingsError
+from tests.rounds.stage import Actor, Stage
+from tests.rounds.test_reports import answers
+
+WORDS = ("Везут вечно поздно", "Передайте наверх", "из 10", "🔴")
+AUGUST = datetime(2026, 8, 12, 9, 0, tzinfo=UTC)
+MAY = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)
+OCTOBER = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def anonymous(stage: Stage) -> Stage:
+    await stage.stops()
+    stage.programme = replace(stage.programme, anonymous=True)
+    await stage.starts()
+    return stage
+
+
+async def test_only_the_owners_learn_who_said_what(anonymous: Stage, boss: Actor, anna: Actor, irina: Actor) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    consent = irina.screen
+    await irina.taps("Согласиться и начать")
+    await irina.taps("3")
+    await irina.taps("Отношение")
+    await irina.types("Везут вечно поздно")
+    await irina.sends_voice()
+    await anonymous.passes(hours=25)
+    await irina.types("Передайте наверх")
+    await anna.types("/nps")
+    await anna.types("/help")
+    await anonymous.passes(days=7)  # the summary of the week
+
+    assert "увидит только руководство компании" in consent
+    assert "Передано руководству" in irina.screen
+    assert [word for word in WORDS if not boss.sees(word)] == []
+    assert anna.sees("Итоги недели")
+    assert [word for word in WORDS if anna.sees(word)] == []
+    assert await anonymous.query("SELECT mode FROM consents") == ["anonymous"]
+
+
+async def test_a_manager_cannot_take_an_anonymous_case_nor_gets_it_by_coming_back(
+    anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
+) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+    await irina.taps("3")
+    (case,) = await anonymous.query("SELECT id FROM cases")
+    await anna.opens()
+    await anna.types("/nps")
+    await anna.taps(data=f"take:{case}")
+
+    assert await anonymous.query("SELECT taken_by FROM cases") == [None]
+    assert not anna.sees("из 10")
+
+
+async def test_an_account_that_changes_hands_takes_no_anonymous_case_along(
+    anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
+) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+    await irina.taps("3")
+    igor = anonymous.actor(22, "Игорь", language_code="ru")
+    await igor.opens(await anonymous.link_of("Игорь Волков"))
+    async with anonymous.database.write() as conn:
+        await conn.exec_driver_sql(
+            "UPDATE accounts SET manager_id = (SELECT id FROM staff WHERE name = 'Игорь Волков')"
+        )
+    await anonymous.ticks()
+
+    assert not igor.sees("из 10")
+    assert await anonymous.query("SELECT DISTINCT s.role FROM alerts a JOIN staff s ON s.id = a.staff_id") == ["owner"]
+
+
+async def test_a_manager_sees_the_index_of_a_settled_quarter_and_nothing_it_could_be_taken_apart_with(
+    anonymous: Stage, boss: Actor, anna: Actor
+) -> None:
+    await answers(anonymous, [10] * 4 + [3], AUGUST)
+    await answers(anonymous, [10] * 6 + [3], OCTOBER)
+    asked = ("", " 2026-08", " 2026", " 2026-W33", " 01.07-12.08", " Q3", " Q4")
+    shown = set()
+    for wanted in asked:
+        await anna.types(f"/nps{wanted}")
+        shown.add(anna.last.text)
+    await boss.types("/nps 2026-08")
+
+    (one,) = shown
+    assert "NPS +60 (±" in one
+    assert "III квартал 2026" in one
+    assert not any(word in one for word in ("детрактор", "Ответили", "Обращения", "Недовольны"))
+    assert boss.sees("4 промоутера")
+
+
+@pytest.mark.parametrize("scores", [[10, 10, 10, 3], [3] * 6, [10] * 8, []])
+async def test_small_groups_and_unanimous_ones_are_withheld_in_the_same_words(
+    anonymous: Stage, boss: Actor, anna: Actor, scores: list[int]
+) -> None:
+    await answers(anonymous, scores, AUGUST)
+    await anna.types("/nps")
+
+    assert anna.last.text.splitlines()[0] == "NPS · III квартал 2026: не показывается"
+    assert not re.search(r"\d", anna.last.text.replace("2026", ""))
+
+
+async def test_a_quarter_is_shown_when_its_last_answer_can_change_no_more(
+    anonymous: Stage, boss: Actor, anna: Actor
+) -> None:
+    await answers(anonymous, [10] * 5 + [3] * 5, OCTOBER)
+    await anonymous.days_pass(60)  # 22 January: the answers of December may still change
+    await anna.types("/nps Q4")
+    early = anna.last.text
+    await anonymous.days_pass(9)
+    await anna.types("/nps")
+
+    assert "IV квартал" not in early
+    assert "NPS 0 (±" in anna.last.text
+    assert "IV квартал 2026" in anna.last.text
+
+
+async def test_the_mode_clients_agreed_to_cannot_be_changed_any_more(
+    anonymous: Stage, boss: Actor, irina: Actor
+) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+    await anonymous.stops()
+    anonymous.programme = replace(anonymous.programme, anonymous=False)
+    with pytest.raises(SettingsError, match="Set ANONYMOUS=yes again"):
+        await anonymous.starts()
+    await anonymous.stops()
+    anonymous.programme = replace(anonymous.programme, anonymous=True)
+    await anonymous.starts()
+
+    assert await anonymous.query("SELECT mode FROM consents") == ["anonymous"]
+
+
+async def test_before_the_first_consent_the_mode_may_be_changed(anonymous: Stage, irina: Actor) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await anonymous.stops()
+    anonymous.programme = replace(anonymous.programme, anonymous=False)
+    await anonymous.starts()
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    consent = irina.last.text
+    await irina.taps("Согласиться и начать")
+
+    assert "Ответ увидят" in consent
+    assert await anonymous.query("SELECT mode FROM consents") == ["named"]
