@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.app import FINISH_WITHIN_S, App, make_bot, prepare, utc_now
 from bot.http import sites
 from bot.leader import Leadership, LeadLost, OnlyLeading
+from bot.ping import pinging
 from bot.settings import Settings
 from storage.database import Database, reach
 from storage.instance import AlreadyRunning
@@ -46,7 +47,7 @@ async def run(settings: Settings, *, clock: Callable[[], datetime] = utc_now) ->
             if settings.webhook_url and settings.webhook_secret:
                 webhook = (settings.webhook_url, settings.webhook_secret.get_secret_value())
             app = App(database, bot, programme, clock=clock, webhook=webhook)
-            async with sites(app, settings):
+            async with sites(app, settings), pinging(app, settings.ping_url):
                 await lead_until(app, leadership, stopped)
     finally:
         await bot.session.close()

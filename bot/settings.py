@@ -86,6 +86,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     http_port: int = 8080
     metrics_listen: str | None = None
+    ping_url: SecretStr | None = None
     backup_dir: str = "backups"
     anonymous: Annotated[bool, BeforeValidator(_flag)] = False
     forget_keeps_score: Annotated[bool, BeforeValidator(_flag)] = True
@@ -182,6 +183,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a port: 0 to 65535, 0 for a free one")
         return value
 
+    @field_validator("ping_url")
+    @classmethod
+    def _ping(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            cls._url(value.get_secret_value())
+        return value
+
     @field_validator("metrics_listen")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
@@ -235,6 +243,8 @@ class Settings(BaseSettings):
         """What must never stand in a log; a password in both spellings, as it is and as an address has it."""
         kept = [one.get_secret_value() for one in (self.bot_token, self.webhook_secret, self.telegram_proxy) if one]
         passwords = [parse_url(self.database_url).password]
+        if self.ping_url:  # its path is what makes it secret
+            kept += [self.ping_url.get_secret_value(), urlsplit(self.ping_url.get_secret_value()).path.strip("/")]
         for address in (self.database_url, *kept):
             if found := re.search(r"://[^:/@]*:(.+)@", address):
                 passwords += [found[1], unquote(found[1])]
