@@ -9,14 +9,14 @@ from aiogram.types import CallbackQuery
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import alerting
-from messages import survey
+from messages import enrolment, survey
 from messages.owed import Letter, Owed
 from messages.survey import toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.programme import Programme
 from nps.values import Channel, Score
-from storage import client_messages, invitations, outbox, people, responses
+from storage import client_messages, enrolments, invitations, outbox, people, responses
 from storage.invitations import Invitation
 from storage.people import Who
 
@@ -83,7 +83,7 @@ async def on_question_wish(
     now: datetime,
     programme: Programme,
 ) -> Owed:
-    """[Изменить], [Позже] and [Отписаться] under the question."""
+    """[Изменить], [Позже] and [Отписаться] under the question; the consent to a new text above it."""
     invitation = await invitations.find_owned(conn, callback_data.invitation, who.telegram_id)
     if invitation is None:
         return [toast(query, label(language, "not-yours"))]
@@ -95,6 +95,11 @@ async def on_question_wish(
             await invitations.expect_change(conn, invitation.id, now + programme.change_open_for)
             again = Letter(name="question_again", chat_id=who.telegram_id, arguments=arguments)
             return [toast(query), again]
+        case "agree":
+            if not await enrolment.has_agreed(conn, invitation.contact_id):
+                version, mode = enrolment.CONSENT_VERSION, programme.mode
+                await enrolments.record_consent(conn, invitation.contact_id, who.telegram_id, version, mode, now=now)
+            return [toast(query), *await survey.questions_shown(conn, invitation.id, who.telegram_id)]
         case "later":
             await invitations.put_off(conn, invitation.id, now + programme.later_after)
             return [toast(query, label(language, "question-later-done"), alert=True)]

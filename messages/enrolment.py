@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram.methods import SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.dates import day, days_between
 from messages.owed import Letter
@@ -44,9 +45,27 @@ async def compose_consent(
     if not (who.may_read(contact.manager_id) if preview else await enrolments.has_opened(ctx.conn, found.id, chat_id)):
         return None
     language = language_of(who, ctx.programme, contact)
-    url = ctx.programme.privacy_url
     text = lines(
         Markup(say(language, "consent-again", company=ctx.programme.company) + "\n") if again else None,
+        await consent_text(ctx, language, contact),
+    )
+    if preview:
+        shown = say(language, "link-preview", contact=contact.name, account=contact.account, text=text)
+        mine = ConsentTap(enrolment=found.id, answer="yes").pack()
+        usable = found.bound_at is None and found.expires_at > ctx.now and who.is_owner
+        return message(chat_id, shown, [[button(label(language, "link-preview-mine"), mine)]] if usable else None)
+    return message(chat_id, text, _consent_buttons(language, found.id))
+
+
+async def has_agreed(conn: AsyncConnection, contact_id: ContactId) -> bool:
+    """Is there no newer text than the one this contact agreed to?"""
+    return await enrolments.find_agreed_version(conn, contact_id) in (None, CONSENT_VERSION)
+
+
+async def consent_text(ctx: Context, language: str, contact: Contact) -> Markup:
+    """What is agreed to: who reads the answers, and what is held."""
+    url = ctx.programme.privacy_url
+    return lines(
         say(
             language,
             "consent",
@@ -57,12 +76,6 @@ async def compose_consent(
         ),
         say(language, "consent-privacy", url=Markup(escape(url).replace('"', "%22"))) if url else None,
     )
-    if preview:
-        shown = say(language, "link-preview", contact=contact.name, account=contact.account, text=text)
-        mine = ConsentTap(enrolment=found.id, answer="yes").pack()
-        usable = found.bound_at is None and found.expires_at > ctx.now and who.is_owner
-        return message(chat_id, shown, [[button(label(language, "link-preview-mine"), mine)]] if usable else None)
-    return message(chat_id, text, _consent_buttons(language, found.id))
 
 
 def _consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:

@@ -9,6 +9,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, SetMessageReac
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, ReactionTypeEmoji
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from messages import enrolment
 from messages.dates import zone_named
 from messages.owed import Card, Lane, Letter, Owed, Perishable
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
@@ -21,9 +22,12 @@ from storage.people import Contact, Who
 from storage.responses import Response
 
 
-def question(invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.ASK) -> Card:
-    """The question of this invitation, as a card: it turns into the score once there is one."""
-    arguments = {"invitation": invitation}
+def question(invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.ASK, agrees: bool = True) -> Card:
+    """The question of this invitation, as a card: it turns into the score once there is one.
+
+    Who agreed to an older text of the consent than today's is shown that of today first.
+    """
+    arguments: dict[str, Any] = {"invitation": invitation} if agrees else {"invitation": invitation, "agrees": False}
     return Card(name="question", key=f"ask:{invitation}:1", chat_id=telegram_id, arguments=arguments, lane=lane)
 
 
@@ -109,7 +113,7 @@ async def _asked(ctx: Context, chat_id: int, invitation: int) -> tuple[Invitatio
 
 
 async def compose_question(
-    ctx: Context, chat_id: int, *, invitation: int, reminder: bool = False
+    ctx: Context, chat_id: int, *, invitation: int, reminder: bool = False, agrees: bool = True
 ) -> TelegramMethod[Any] | None:
     asked = await _asked(ctx, chat_id, invitation)
     if asked is None:
@@ -125,8 +129,28 @@ async def compose_question(
         return message(chat_id, lines(account, say(language, "question-declined")))
     if not found.is_open(ctx.now):
         return message(chat_id, lines(account, say(language, "question-closed")))
+    if (reminder or not agrees) and not await enrolment.has_agreed(ctx.conn, contact.id):
+        return message(chat_id, await _consent_anew(ctx, language, who, contact), _agree_buttons(language, found.id))
     text = await _question_text(ctx, language, found, who, contact, again=reminder)
     return message(chat_id, text, score_buttons(language, found.id))
+
+
+async def _consent_anew(ctx: Context, language: str, who: Who, contact: Contact) -> Markup:
+    words = await enrolment.consent_text(ctx, language, contact)
+    return lines(_account_line(language, who, contact), say(language, "consent-anew"), Markup(""), words)
+
+
+def _agree_buttons(language: str, invitation: InvitationId) -> Buttons:
+    def data(wish: Any) -> str:
+        return QuestionTap(invitation=invitation, wish=wish).pack()
+
+    return [
+        [button(label(language, "consent-anew-yes"), data("agree"))],
+        [
+            button(label(language, "question-later"), data("later")),
+            button(label(language, "question-stop"), data("stop")),
+        ],
+    ]
 
 
 async def compose_question_again(

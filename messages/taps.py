@@ -19,7 +19,7 @@ class ScoreTap(CallbackData, prefix="score"):
 
 class QuestionTap(CallbackData, prefix="ask"):
     invitation: RowId
-    wish: Literal["change", "later", "stop"]
+    wish: Literal["change", "later", "stop", "agree"]
 
 
 class ReasonTap(CallbackData, prefix="why"):

@@ -228,6 +228,12 @@ async def list_consents(conn: AsyncConnection, contact_id: ContactId) -> list[tu
     return [(version, at) for version, at in await conn.execute(query.order_by(consents.c.id))]
 
 
+async def find_agreed_version(conn: AsyncConnection, contact_id: ContactId) -> str | None:
+    """The version of the text this contact agreed to last."""
+    query = sa.select(consents.c.version).where(consents.c.contact_id == contact_id)
+    return (await conn.execute(query.order_by(consents.c.id.desc()).limit(1))).scalar_one_or_none()
+
+
 async def find_first_mode(conn: AsyncConnection) -> ConsentMode | None:
     """What the first client agreed to; None while nobody has."""
     row = (await conn.execute(sa.select(consents.c.mode).order_by(consents.c.id).limit(1))).first()

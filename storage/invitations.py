@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, ContactState, InvitationId, InvitationState, SurveyId, Wording
-from storage.schema import contacts, invitations, people, responses, surveys
+from storage.schema import consents, contacts, invitations, people, responses, surveys
 from storage.writing import fields_of, insert, insert_row
 
 REGULAR = "regular"
@@ -237,6 +237,7 @@ class Due:
     telegram_id: int
     timezone: str | None
     after: InvitationId | None
+    agreed: str | None = None  # to which version of the consent, last
 
 
 async def list_due(conn: AsyncConnection, *, now: datetime, repeat_after: timedelta) -> list[Due]:
@@ -278,9 +279,11 @@ async def list_due(conn: AsyncConnection, *, now: datetime, repeat_after: timede
         .where(contacts.c.telegram_id.is_not(None))
         .subquery()
     )
+    agreed = sa.select(consents.c.version).where(consents.c.contact_id == known.c.id)
+    latest = agreed.order_by(consents.c.id.desc()).limit(1).scalar_subquery()
     line = now - repeat_after
     query = (
-        sa.select(known.c.id, known.c.telegram_id, known.c.timezone, known.c.after)
+        sa.select(known.c.id, known.c.telegram_id, known.c.timezone, known.c.after, latest)
         .join(people, people.c.telegram_id == known.c.telegram_id)
         .where(
             known.c.state == ContactState.JOINED,
@@ -294,8 +297,8 @@ async def list_due(conn: AsyncConnection, *, now: datetime, repeat_after: timede
     )
     seen: set[int] = set()
     due = []
-    for contact_id, telegram_id, timezone, after in await conn.execute(query):
+    for contact_id, telegram_id, timezone, after, version in await conn.execute(query):
         if telegram_id not in seen:
             seen.add(telegram_id)
-            due.append(Due(contact_id, telegram_id, timezone, after))
+            due.append(Due(contact_id, telegram_id, timezone, after, version))
     return due

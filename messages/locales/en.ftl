@@ -19,6 +19,8 @@ consent-manager-none = your account manager
 consent-privacy = <a href="{ $url }">Privacy policy</a>
 consent-again = This is our only reminder: your opinion of { $company } matters to us.
 consent-yes = Agree and start
+consent-anew = We have changed what you had agreed to. Please read it and decide anew.
+consent-anew-yes = Agree and continue
 consent-later = Not now
 consent-not-me = This is not me
 consent-later-done = All right. We will remind you once, in three days at the earliest. You can start sooner with the button above.

@@ -21,7 +21,7 @@ PERIODS = [containing(kind, LAST_DAY) for kind in PeriodKind] + [
 ]
 TAPS: list[CallbackData] = [
     *(taps.ScoreTap(invitation=LARGEST, score=score) for score in range(11)),
-    *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "stop")),
+    *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "stop", "agree")),
     *(taps.ReasonTap(response=LARGEST, reason=reason) for reason in Reason),
     taps.DoneTap(response=LARGEST),
     *(taps.ConsentTap(enrolment=LARGEST, answer=answer) for answer in ("yes", "later", "not_me")),
