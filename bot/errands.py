@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from aiogram import Bot
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.forgetting import log_erasures
 from bot.reading import read_list
 from bot.safekeeping import back_up, rehearse_restore
+from bot.verdict import is_passing
 from nps.programme import Programme
 from storage import inbox, outbox
-from storage.database import Database
+from storage.database import Database, is_outage
 from storage.inbox import Incoming
 from storage.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 5  # that failed for another reason than the network or the database
+WORTH_IT_FOR = timedelta(hours=3)  # so long the network may fail
+LONGEST_DELAY_S = 60
+RECORD_PAUSE_S = 1.0
 
 Errand = Callable[[Bot, Database, dict[str, Any], datetime, Programme], Awaitable[Incoming]]
 ERRANDS: dict[str, Errand] = {
@@ -38,6 +46,7 @@ class Runner:
         self._bot = bot
         self._clock = clock
         self._programme = programme
+        self._failures: Counter[int] = Counter()  # by row, since the start
 
     async def step(self) -> bool:
         """Run the next errand that is due; tells whether there was one."""
@@ -52,17 +61,37 @@ class Runner:
             result = await ERRANDS[row.name](self._bot, self._database, row.arguments, self._clock(), self._programme)
         except Exception as error:
             log.warning("errand %s (%s) failed: %s", row.id, row.name, type(error).__name__)
-            async with self._database.write() as conn:
-                now = self._clock()
-                if row.attempts >= MOST_ATTEMPTS:
-                    await outbox.record_done(conn, row.id, "never", now=now, error=type(error).__name__)
-                    failed = Incoming(kind=f"{row.name}_failed", payload=row.arguments)
-                    await inbox.keep(conn, [failed], now=now)
-                else:
-                    retry_at = now + timedelta(seconds=2**row.attempts)
-                    await outbox.release(conn, row, retry_at=retry_at, error=type(error).__name__)
-            return
-        async with self._database.write() as conn:
-            now = self._clock()
-            await inbox.keep(conn, [result], now=now)
-            await outbox.record_done(conn, row.id, "done", now=now)
+            await self._write(partial(self._put_off, row, error))
+        else:
+            await self._write(partial(self._hand_in, row, result))
+
+    async def _write(self, work: Callable[[AsyncConnection, datetime], Awaitable[None]]) -> None:
+        """What became of an errand only this task knows: while the database fails, it is tried again."""
+        while True:
+            try:
+                async with self._database.write() as conn:
+                    await work(conn, self._clock())
+                return
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                log.warning("the outcome of an errand could not be recorded: %s", type(error).__name__)
+            await asyncio.sleep(RECORD_PAUSE_S)
+
+    async def _hand_in(self, row: OutboxRow, result: Incoming, conn: AsyncConnection, now: datetime) -> None:
+        await inbox.keep(conn, [result], now=now)
+        await outbox.record_done(conn, row.id, "done", now=now)
+
+    async def _put_off(self, row: OutboxRow, error: Exception, conn: AsyncConnection, now: datetime) -> None:
+        """Later again, or never, which is a result too."""
+        if is_passing(error) or is_outage(error):
+            hopeless = now - row.created_at > WORTH_IT_FOR
+        else:
+            self._failures[row.id] += 1
+            hopeless = self._failures[row.id] >= MOST_ATTEMPTS
+        if hopeless:
+            await outbox.record_done(conn, row.id, "never", now=now, error=type(error).__name__)
+            await inbox.keep(conn, [Incoming(kind=f"{row.name}_failed", payload=row.arguments)], now=now)
+        else:
+            retry_at = now + timedelta(seconds=min(2**row.attempts, LONGEST_DELAY_S))
+            await outbox.release(conn, row, retry_at=retry_at, error=type(error).__name__)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 from aiogram import Bot
@@ -24,7 +25,7 @@ from messages.owed import Lane
 from messages.writing import Context
 from nps.programme import Programme
 from storage import marks, outbox
-from storage.database import Database
+from storage.database import Database, is_outage
 from storage.invariant_queries import SENT_ANEW
 from storage.outbox import OutboxRow
 
@@ -33,6 +34,10 @@ SEND_TIMEOUT_S = 20
 MOST_ATTEMPTS = 6  # of composing something that raises
 MOST_IN_HAND = 60
 ASKS_AHEAD = 4
+DOUBTED_AFTER = 5  # failures of an edit; from then on a probe tells whether Telegram is well
+MOST_FAILURES = 8  # of an edit, the last of them while it is well
+LOST_AFTER = timedelta(hours=24)  # of failing in one chat while the others are served
+SERVED_WITHIN = timedelta(minutes=5)
 DELAYS = (1, 2, 5, 10, 30)
 RECORD_PAUSES_S = (0.2, 1.0, 5.0, 30.0)
 
@@ -58,10 +63,12 @@ class Postman:
         self._pace = pace
         self._record_pauses_s = record_pauses_s
         self._broken: Counter[int] = Counter()  # how often a row could not be composed since the start
+        self._failed: Counter[str] = Counter()  # how often an edit has failed since the start, by card or row
         self._tasks: set[asyncio.Task[None]] = set()
         self._finishing = False
         self._username: str | None = None
         self._asks_ahead: set[int] = set()  # questions in hand that have not left yet
+        self.send_timeout_s = SEND_TIMEOUT_S
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
         self.meter = meter or Meter()
@@ -165,23 +172,28 @@ class Postman:
                 method = await self._prepare(row, anew=anew)
             except Exception as error:
                 log.exception("outbox row %s (%s) cannot be composed", row.id, row.name)
-                await self._write_down(row, Verdict(Outcome.BROKEN, type(error).__name__))
+                outcome = Outcome.LATER if is_outage(error) else Outcome.BROKEN
+                await self._write_down(row, Verdict(outcome, type(error).__name__))
                 return
             if method is None:
                 await self._drop(row)
                 return
             slot = await self._slot(row, method)
             self._has_left(row)
+            repeatable = is_repeatable(method)
+            doubted = self._failed[_key(row)] >= DOUBTED_AFTER if repeatable else row.ambiguous
             try:
-                if row.ambiguous and not is_repeatable(method) and not await self._probe(row):
+                if doubted and not await self._probe(row, resend=not repeatable):
                     return
                 verdict = await self._call(method, slot)
             finally:
                 self._pace.give(slot, counted=False)  # unless the request has given it back
+            if repeatable and verdict.outcome is Outcome.AMBIGUOUS:
+                verdict = self._count_failure(row, verdict)
             if anew and verdict.outcome is Outcome.SENT:
                 verdict = replace(verdict, error=SENT_ANEW)
             if anew or verdict.outcome is not Outcome.GONE or row.kind != "card":
-                await self._write_down(row, verdict, repeatable=is_repeatable(method))
+                await self._write_down(row, verdict, repeatable=repeatable)
                 return
 
     async def _slot(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
@@ -189,6 +201,12 @@ class Postman:
         if row.lane != Lane.ASK and isinstance(method, EditMessageText) and not self._pace.paused():
             return self._pace.take(row.chat_id, row.lane, message=False)
         return await self._pace.turn(row.chat_id, row.lane)
+
+    def _count_failure(self, row: OutboxRow, verdict: Verdict) -> Verdict:
+        """An edit may be tried again at will, but one that fails while Telegram is well must not hold its chat."""
+        self._failed[_key(row)] += 1
+        hopeless = self._failed[_key(row)] >= MOST_FAILURES
+        return replace(verdict, outcome=Outcome.GONE) if hopeless else verdict
 
     async def _prepare(self, row: OutboxRow, *, anew: bool) -> TelegramMethod[Any] | None:
         """The method to be sent now: a card that was delivered before is edited, unless it has to be sent `anew`."""
@@ -210,7 +228,7 @@ class Postman:
     async def _call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
         verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
         try:
-            verdict = judge_answer(await self._bot(method, request_timeout=SEND_TIMEOUT_S))
+            verdict = judge_answer(await self._bot(method, request_timeout=self.send_timeout_s))
         except Exception as error:
             verdict = judge_error(error, method)
         finally:
@@ -219,34 +237,43 @@ class Postman:
             self._pace.flooded(verdict.retry_after, slot.chat_id)
         return verdict
 
-    async def _probe(self, row: OutboxRow) -> bool:
+    async def _probe(self, row: OutboxRow, *, resend: bool) -> bool:
         """Is Telegram answering for this chat? Only then is a send of unknown outcome repeated. No attempt."""
         action = SendChatAction(chat_id=row.chat_id or 0, action="typing")
         try:
-            await self._bot(action, request_timeout=SEND_TIMEOUT_S)
+            await self._bot(action, request_timeout=self.send_timeout_s)
         except Exception as error:
             verdict = judge_error(error, action)
-            await self._write_down(row, verdict, repeatable=True)
+            await self._write_down(row, verdict, repeatable=not self._is_lost(row))
             return False
-        async with self._database.write() as conn:
-            await outbox.record_resend(conn, row)
+        if resend:
+            async with self._database.write() as conn:
+                await outbox.record_resend(conn, row)
         return True
+
+    def _is_lost(self, row: OutboxRow) -> bool:
+        """Has Telegram failed in this chat for a day, and serves others all the same?"""
+        now = self._clock()
+        served = self.sent_at is not None and now - self.sent_at < SERVED_WITHIN
+        return served and now - row.created_at > LOST_AFTER
 
     # --- what became of it -----------------------------------------------------------------------------------------
 
     async def _write_down(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool = False) -> None:
-        """Record the outcome. Only this task knows it: a database that fails is tried again.
+        """Record the outcome. Only this task knows it: while the database fails, it is tried again.
 
         What the outcome means may fail as well; then it is given up after some attempts, for the chat must go on.
         """
         self.meter.delivered(verdict, row.lane)
-        for pause in self._record_pauses_s:
+        failures, pauses = 0, self._pauses()
+        while failures < len(self._record_pauses_s):
             try:
                 await self._record(row, verdict, repeatable=repeatable)
                 return
-            except Exception:
+            except Exception as error:
                 log.exception("the outcome of outbox row %s (%s) could not be recorded", row.id, row.name)
-                await asyncio.sleep(pause)
+                failures += not is_outage(error)
+            await asyncio.sleep(next(pauses))
         state = "sent" if verdict.outcome in (Outcome.SENT, Outcome.UNCHANGED) else "never"
         while True:
             try:
@@ -254,7 +281,10 @@ class Postman:
                 return
             except Exception:
                 log.exception("outbox row %s (%s) could not be closed", row.id, row.name)
-                await asyncio.sleep(self._record_pauses_s[-1])
+                await asyncio.sleep(next(pauses))
+
+    def _pauses(self) -> Iterator[float]:
+        return chain(self._record_pauses_s, repeat(self._record_pauses_s[-1]))
 
     async def _record(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool) -> None:
         match verdict.outcome:
@@ -298,6 +328,7 @@ class Postman:
             self._begin(follows)
         self.sent_at = now
         self._broken.pop(row.id, None)
+        self._failed.pop(_key(row), None)
 
     async def _claim_next(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> OutboxRow | None:
         """What an answer in this chat consists of besides goes at once, without another look at everything."""
@@ -334,6 +365,10 @@ class Postman:
     async def _owe(self, conn: AsyncConnection, owed: Any) -> None:
         await outbox.owe(conn, rows_of(owed), now=self._clock())
         self.woken.set()
+
+
+def _key(row: OutboxRow) -> str:
+    return row.card_key or str(row.id)
 
 
 def edit_of(method: SendMessage, message_id: int) -> EditMessageText:

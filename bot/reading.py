@@ -63,6 +63,8 @@ async def _fetch(bot: Bot, file_id: str) -> bytes:
     try:
         await bot.download_file(file.file_path, content)
     except (aiohttp.ClientError, TimeoutError) as error:
+        if isinstance(error, aiohttp.ClientResponseError) and error.status in (400, 404):
+            raise TelegramBadRequest(method=method, message="no such file") from None
         # The address carries the token, and these errors carry the address.
         raise TelegramNetworkError(method=method, message=type(error).__name__) from None
     return content.getvalue()

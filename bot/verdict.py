@@ -30,6 +30,15 @@ class Unsent(Exception):
 
 NO_WAY = (Unsent, ProxyConnectionError, ProxyError, ProxyTimeoutError)  # held back, or the proxy could not connect us
 
+PASSING = (
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+    ClientDecodeError,
+    *NO_WAY,
+)
+
 
 class Outcome(StrEnum):
     SENT = "sent"
@@ -90,6 +99,11 @@ def _bad_request(error: TelegramBadRequest, method: TelegramMethod[Any] | None) 
     if "chat not found" in text or "PEER_ID_INVALID" in text:
         return Verdict(Outcome.NEVER, _short(error), unreachable=Unreachable.CHAT_NOT_FOUND)
     return Verdict(Outcome.NEVER, _short(error))
+
+
+def is_passing(error: BaseException) -> bool:
+    """Is it the network or Telegram that fails, rather than what was asked of it? Then later it will work."""
+    return isinstance(error, PASSING)
 
 
 def is_repeatable(method: TelegramMethod[Any]) -> bool:

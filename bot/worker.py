@@ -21,7 +21,7 @@ from messages.texts import language_of, say
 from messages.writing import message
 from nps.programme import Programme
 from storage import inbox, outbox, people, review
-from storage.database import Database
+from storage.database import Database, is_outage
 from storage.inbox import InboxRow
 
 log = logging.getLogger(__name__)
@@ -98,6 +98,8 @@ class Worker:
         try:
             await self._commit([row])
         except Exception as error:
+            if is_outage(error):  # no fault of the row: it costs none of its attempts
+                raise
             log.error(
                 "inbox row %s failed, attempt %s: %s", row.id, row.attempts + 1, type(error).__name__, exc_info=error
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -34,6 +35,17 @@ SESSION = {  # milliseconds and seconds; a writer that has vanished would hold u
 Fence = Callable[[AsyncConnection], Awaitable[None]]
 WRITER_LOCK = 0x6F746B6C696B01  # PostgreSQL advisory lock: the writers of all processes
 LOCK_PATIENCE_S = 60.0
+SQLITE_FAILS = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+POSTGRES_FAILS = ("08", "40", "53", "57", "58")  # connection, rollback, resources, operator, system
 
 
 class DatabaseError(Exception):
@@ -42,6 +54,22 @@ class DatabaseError(Exception):
 
 class Damaged(DatabaseError):
     """The file is no whole SQLite database: only a backup helps."""
+
+
+class Busy(DatabaseError):
+    """Another process writes, for too long."""
+
+
+def is_outage(error: BaseException) -> bool:
+    """Is it the database that fails (full, locked, away) rather than what was asked of it? Then later it will work."""
+    away = (Busy, ConnectionError, TimeoutError, socket.gaierror, sa.exc.InterfaceError, sa.exc.TimeoutError)
+    if isinstance(error, away):
+        return True
+    cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in SQLITE_FAILS
+    return str(getattr(cause, "sqlstate", "")).startswith(POSTGRES_FAILS)
 
 
 def parse_url(text: str) -> URL:
@@ -110,7 +138,7 @@ class Database:
                 break
             except Timeout:  # another process writes
                 if asyncio.get_running_loop().time() > deadline:
-                    raise DatabaseError(f"{lock.lock_file} has been held by another process for too long") from None
+                    raise Busy(f"{lock.lock_file} has been held by another process for too long") from None
             await asyncio.sleep(0.005)
         try:
             yield

@@ -55,6 +55,7 @@ class OutboxRow:
     attempts: int
     ambiguous: int
     plain: bool
+    created_at: datetime
 
 
 ROW = fields_of(outbox, tuple(f.name for f in fields(OutboxRow)))

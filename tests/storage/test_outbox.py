@@ -50,7 +50,7 @@ async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
     (found,) = await claim(conn)
 
     assert found == OutboxRow(
-        found.id, "method", "a", {"text": "Ё", "n": [1, None]}, 5, ALERT, "s", None, NOW + SECOND, 1, 0, False
+        found.id, "method", "a", {"text": "Ё", "n": [1, None]}, 5, ALERT, "s", None, NOW + SECOND, 1, 0, False, NOW
     )
 
 
