@@ -6,50 +6,15 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from nps.values import Circle
-from sandbox.server import SandboxServer
-from sandbox.world import World
 from storage.database import Database
-from tests.canaries import PHONE
-from tests.filling import Filling
-from tests.rounds.stage import OWNER_ID, Actor, Clock, Stage
+from tests.rounds.cast import staged
+from tests.rounds.stage import OWNER_ID, Actor, Stage
 
 
 @pytest.fixture
 async def stage(database: Database) -> AsyncIterator[Stage]:
-    """A running bot with «Вектор» (manager Анна Смирнова) and «Ромашка» (Игорь Волков) in its client list.
-
-    After the story the invariants are checked: nothing may be broken.
-    """
-    clock = Clock()
-    world = World(clock=clock)
-    world.limits.off()
-    async with SandboxServer(world) as server:
-        stage = Stage(database, world, server, clock)
-        async with database.write() as conn:
-            filling = Filling(conn, now=clock())
-            anna = await filling.manager("Анна Смирнова", joined=False)
-            igor = await filling.manager("Игорь Волков", joined=False)
-            vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP", revenue=12_400_000)
-            romashka = await filling.account("Ромашка", manager=igor)
-            await filling.contact(
-                "Ирина Ким",
-                account=vector,
-                joined=False,
-                greeting="Ирина Петровна",
-                position="директор по закупкам",
-                circle=Circle.DECISION_MAKER,
-                phone=PHONE,
-            )
-            await filling.contact("Олег Дан", account=vector, joined=False, circle=Circle.USER)
-            await filling.contact("John Smith", account=romashka, joined=False, language="en")
-        await stage.starts()
-        try:
-            yield stage
-            broken = [found for found in await stage.broken() if found.severity == "broken"]
-            assert broken == []
-        finally:
-            await stage.stops()
+    async with staged(database) as stage:
+        yield stage
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy import text
 
 from bot.app import App, prepare
-from bot.intake import Intake
+from bot.intake import PAUSES_S, Intake
 from bot.pace import Pace
 from nps import link
 from nps.programme import Programme
@@ -50,13 +51,18 @@ def programme(**changes: Any) -> Programme:
 
 @dataclass(eq=False)
 class Stage:
-    """Everything a story needs. The bot's pace and Telegram's limits are off: stories are not about speed."""
+    """Everything a story needs. The bot's pace and Telegram's limits are off: stories are not about speed.
+
+    `pauses_s`: how long intake rests, in real seconds, after polls that failed one after the other.
+    """
 
     database: Database
     world: World
     server: SandboxServer
     clock: Clock
     programme: Programme = field(default_factory=programme)
+    pace: Pace = field(default_factory=lambda: Pace(overall=None, burst=None))
+    pauses_s: Sequence[float] = PAUSES_S
     app: App | None = None
     bot: Bot | None = None
 
@@ -65,9 +71,8 @@ class Stage:
         session = AiohttpSession(api=TelegramAPIServer.from_base(self.server.url))
         self.bot = Bot(TOKEN, session=session)
         await prepare(self.database, self.programme, self.clock)
-        intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5)
-        pace = Pace(overall=None, burst=None)
-        self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=pace, intake=intake)
+        intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5, pauses_s=self.pauses_s)
+        self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=self.pace, intake=intake)
         await self.app.start(ticking=False)
         await self.settles()
 

@@ -1,0 +1,21 @@
+"""The cast of the rounds under faults: intake does not rest for seconds when Telegram fails it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.database import Database
+from tests.rounds.cast import staged
+from tests.rounds.conftest import anna, asked, boss, irina
+from tests.rounds.stage import Stage
+
+__all__ = ["anna", "asked", "boss", "irina"]
+
+
+@pytest.fixture
+async def stage(database: Database) -> AsyncIterator[Stage]:
+    """A running bot on each kind of database; in the end the invariants are checked."""
+    async with staged(database, pauses_s=(0.02,)) as stage:
+        yield stage

@@ -1,0 +1,106 @@
+"""The table of faults: what goes wrong, what holds all the same, and the tests that show it.
+
+`python -m tests.faults.table` prints it for docs/trust.md. Every test of this folder ends with the invariant checker,
+on SQLite and PostgreSQL wherever the fault is not SQLite's own; what other rooms test already stands here by name.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+HERE = "tests/faults/"
+OUTCOMES = "tests/bot/test_postman_outcomes.py::"
+INTAKE = "tests/bot/test_intake.py::"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`tests` are ids as pytest takes them, "file::name"."""
+
+    fault: str
+    holds: str
+    tests: tuple[str, ...]
+
+
+TABLE = (
+    Row(
+        "killed (SIGKILL) around every COMMIT and every API call, in the recovery from a kill too",
+        "every fact once; a message at most twice; an alert nobody knows the fate of is in the owner's hands",
+        (
+            "tests/crash/test_commits.py::test_a_kill_around_any_commit_loses_nothing",
+            "tests/crash/test_calls.py::test_a_kill_around_any_call_loses_nothing",
+            "tests/crash/test_recovery.py::test_a_kill_in_the_recovery_from_a_kill_sends_no_third_card",
+            "tests/crash/test_recovery.py::test_a_card_cut_off_twice_is_in_the_owners_hands",
+            "tests/crash/test_recovery.py::test_on_postgresql_a_bot_that_dies_again_and_again_loses_nothing",
+        ),
+    ),
+    Row(
+        "connections dropped after the work was done",
+        "an update is handled once, an edit simply done again, a send repeated once, after a probe",
+        (
+            f"{HERE}test_lost_answers.py::"
+            "test_answers_lost_once_on_every_way_repeat_a_send_after_a_probe_and_nothing_else",
+            f"{HERE}test_lost_answers.py::"
+            "test_an_alert_whose_answer_is_always_lost_is_sent_twice_and_then_the_owner_has_it",
+            f"{OUTCOMES}test_a_message_whose_answer_is_lost_twice_is_unsure_and_never_sent_a_third_time",
+        ),
+    ),
+    Row(
+        "Telegram away for an hour",
+        "what was owed and what was written arrives; taps expire there, and who tapped in vain is asked once",
+        (
+            f"{HERE}test_telegram_away.py::"
+            "test_after_an_hour_without_telegram_everything_arrives_and_a_lost_tap_is_asked_for_once",
+            f"{HERE}test_telegram_away.py::test_a_second_hour_without_telegram_nudges_nobody_again",
+            f"{INTAKE}test_a_gap_while_the_process_was_down_counts_as_well",
+        ),
+    ),
+    Row(
+        "an hour of 502 with web pages",
+        "nothing is given up, no attempt is used up, everything is sent afterwards, once",
+        (
+            f"{HERE}test_bad_gateway.py::test_an_hour_of_502_burns_nothing_and_everything_is_sent_afterwards",
+            f"{HERE}test_bad_gateway.py::test_an_hour_in_which_only_edits_and_probes_fail_turns_no_edit_into_a_message",
+            f"{OUTCOMES}test_after_an_hour_of_502_everything_arrives_exactly_once",
+        ),
+    ),
+    Row(
+        "502 for ever, for one message or for one chat",
+        "an edit becomes a new message, a chat that fails for a day gives its alerts to the owner; no chat is held up",
+        (
+            f"{HERE}test_bad_gateway.py::test_an_edit_that_fails_for_ever_becomes_a_new_message_and_its_chat_goes_on",
+            f"{HERE}test_bad_gateway.py::test_a_chat_that_fails_all_day_while_others_are_served_goes_to_the_owner",
+        ),
+    ),
+    Row(
+        "slow Telegram",
+        "later, and nothing twice; slower than our patience is a lost answer",
+        (
+            f"{HERE}test_slow_telegram.py::test_slow_answers_delay_everything_and_double_nothing",
+            f"{HERE}test_slow_telegram.py::"
+            "test_an_answer_slower_than_our_patience_is_in_doubt_and_the_card_comes_twice_at_most",
+        ),
+    ),
+    Row(
+        "429 with a long retry_after in the middle of a campaign",
+        "obeyed; then alerts and replies go before the questions, within a chat in order",
+        (
+            f"{HERE}test_flood.py::test_a_long_429_in_a_campaign_burns_nothing_and_then_alerts_and_replies_go_first",
+            f"{OUTCOMES}test_retry_after_is_obeyed_and_holds_back_that_chat_alone",
+        ),
+    ),
+)
+
+
+def markdown() -> str:
+    """The table as it stands in docs/trust.md; tests by name, without their folders."""
+    lines = ["| fault | what holds | tests |", "|---|---|---|"]
+    for row in TABLE:
+        names = "<br>".join(f"`{test.removeprefix('tests/')}`" for test in row.tests)
+        lines.append(f"| {row.fault} | {row.holds} | {names} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())
