@@ -213,6 +213,12 @@ def test_a_webhook_without_a_good_secret_refuses_to_start(env: pytest.MonkeyPatc
     assert said.startswith("WEBHOOK_URL is set, so WEBHOOK_SECRET must be too")
 
 
+def test_anonymous_figures_keep_the_scores_of_the_erased(env: pytest.MonkeyPatch) -> None:
+    said = mistake(anonymous="yes", forget_keeps_score="no")
+
+    assert said.startswith("ANONYMOUS=yes needs FORGET_KEEPS_SCORE=yes")
+
+
 def test_what_is_needed_to_run_is_asked_for_by_name(env: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError, match="COMPANY_NAME is missing"):
         load(None, bot_token=TOKEN).programme()

@@ -153,3 +153,21 @@ async def test_before_the_first_consent_the_mode_may_be_changed(anonymous: Stage
 
     assert "Ответ увидят" in consent
     assert await anonymous.query("SELECT mode FROM consents") == ["named"]
+
+
+async def test_an_owner_who_becomes_a_manager_gets_no_words_of_clients_any_more(
+    anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
+) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+    await irina.taps("3")
+    await anonymous.passes(hours=25)
+    async with anonymous.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE staff SET role = 'manager' WHERE role = 'owner'")
+        await conn.exec_driver_sql("UPDATE accounts SET manager_id = (SELECT id FROM staff WHERE telegram_id = 11)")
+    await irina.types("Передайте наверх")
+    await anonymous.ticks()
+
+    assert not boss.sees("Передайте наверх")
+    assert not anna.sees("Передайте наверх")
+    assert irina.sees("Сообщение сохранено")
