@@ -1,7 +1,8 @@
 """The table of faults: what goes wrong, what holds all the same, and the tests that show it.
 
 `python -m tests.faults.table` prints it for docs/trust.md. Every test of this folder ends with the invariant checker,
-on SQLite and PostgreSQL wherever the fault is not SQLite's own; what other rooms test already stands here by name.
+on SQLite and PostgreSQL wherever the fault is not SQLite's own; what other rooms test already stands here by name
+(those of tests/bot look at the fault alone, without the checker).
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from dataclasses import dataclass
 HERE = "tests/faults/"
 OUTCOMES = "tests/bot/test_postman_outcomes.py::"
 INTAKE = "tests/bot/test_intake.py::"
+LEADER = "tests/bot/test_leader.py::"
+PROGRAM = "tests/bot/test_program.py::"
+BACKUP = "tests/bot/test_commands_backup.py::"
+ROUNDS = "tests/rounds/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,61 @@ TABLE = (
         (
             f"{HERE}test_flood.py::test_a_long_429_in_a_campaign_burns_nothing_and_then_alerts_and_replies_go_first",
             f"{OUTCOMES}test_retry_after_is_obeyed_and_holds_back_that_chat_alone",
+        ),
+    ),
+    Row(
+        "a client who blocked the bot, whose account is gone, or whose chat is not found",
+        "unreachable with the reason, counted as not asked; the others are asked",
+        (
+            f"{HERE}test_people_gone.py::test_a_client_who_is_gone_counts_as_not_asked_and_the_others_are_asked",
+            f"{OUTCOMES}test_a_contact_who_cannot_be_written_to_is_unreachable_and_counts_as_not_asked",
+        ),
+    ),
+    Row(
+        "a manager who blocked the bot before the alert, between alert and edit, or after both",
+        "the owner has the card and is told; the manager who comes back sees what was missed",
+        (
+            f"{ROUNDS}test_alerting.py::test_a_manager_who_blocked_the_bot_is_replaced_and_the_owner_told",
+            f"{ROUNDS}test_alerting.py::test_a_block_between_alert_and_edit_hands_the_card_to_the_owner",
+            f"{HERE}test_people_gone.py::"
+            "test_a_block_after_alert_and_edit_leaves_the_card_and_gives_the_next_fact_to_the_owner",
+            f"{ROUNDS}test_alerting.py::test_a_manager_who_comes_back_sees_what_was_missed",
+        ),
+    ),
+    Row(
+        "a damaged file",
+        "the start refuses, names the newest good backup and the command that restores it",
+        (
+            f"{BACKUP}test_a_damaged_file_stops_the_start_and_the_command_it_names_mends_it",
+            f"{BACKUP}test_a_damaged_file_without_a_backup_is_said_to_have_none",
+        ),
+    ),
+    Row(
+        "the scheduler down over a due summary",
+        "every period comes, once, oldest first",
+        (f"{ROUNDS}test_reports.py::test_summaries_owed_during_downtime_come_all_of_them_oldest_first",),
+    ),
+    Row(
+        "two instances on one database",
+        "one works, the other stops with a sentence or stands by",
+        (
+            f"{PROGRAM}test_a_second_process_on_the_same_file_stops_with_a_sentence_and_the_first_goes_on",
+            f"{LEADER}test_on_postgresql_one_leads_until_it_lets_go",
+            f"{LEADER}test_a_leader_that_is_cut_off_stops_working_and_leads_again_when_it_can",
+        ),
+    ),
+    Row(
+        "two databases on one token",
+        "who was there first goes on and says so, the newcomer stops with a sentence",
+        (f"{LEADER}test_who_was_there_first_goes_on_and_says_so_while_the_newcomer_stops_with_a_sentence",),
+    ),
+    Row(
+        "updates that come twice, in the wrong order, or in no known shape",
+        "once; a comment before its score waits for it; what cannot be parsed is kept, marked and blocks nobody",
+        (
+            f"{HERE}test_updates.py::test_updates_that_come_twice_are_handled_once",
+            f"{HERE}test_updates.py::test_a_comment_that_overtakes_its_score_finds_it",
+            f"{HERE}test_updates.py::test_an_update_in_no_known_shape_is_kept_and_blocks_nobody",
         ),
     ),
 )
