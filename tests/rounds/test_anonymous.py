@@ -165,9 +165,11 @@ async def test_an_owner_who_becomes_a_manager_gets_no_words_of_clients_any_more(
     async with anonymous.database.write() as conn:
         await conn.exec_driver_sql("UPDATE staff SET role = 'manager' WHERE role = 'owner'")
         await conn.exec_driver_sql("UPDATE accounts SET manager_id = (SELECT id FROM staff WHERE telegram_id = 11)")
+    await irina.taps("Изменить")
+    await irina.taps("2")
     await irina.types("Передайте наверх")
     await anonymous.ticks()
 
+    assert not boss.sees("2 из 10")
     assert not boss.sees("Передайте наверх")
     assert not anna.sees("Передайте наверх")
-    assert irina.sees("Сообщение сохранено")
