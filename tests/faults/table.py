@@ -150,6 +150,54 @@ TABLE = (
             f"{HERE}test_updates.py::test_an_update_in_no_known_shape_is_kept_and_blocks_nobody",
         ),
     ),
+    Row(
+        "the disk is full",
+        "nothing is lost or given up; what was said meanwhile arrives when there is room",
+        (f"{HERE}test_disk.py::test_a_full_disk_loses_nothing_and_what_was_said_meanwhile_arrives_when_there_is_room",),
+    ),
+    Row(
+        "the file locked by another program for 30 seconds",
+        "everything later, nothing twice, no attempt used up",
+        (f"{HERE}test_disk.py::test_a_file_locked_by_another_program_delays_everything_and_loses_nothing",),
+    ),
+    Row(
+        "the process stands still for 3 seconds at the moment of a summary",
+        "the summary comes, once",
+        (
+            f"{HERE}test_clocks.py::test_a_process_that_stands_still_at_the_moment_of_a_summary_sends_it_once",
+            "tests/bot/test_clockwork.py::test_ticks_that_come_late_are_neither_dropped_nor_doubled",
+        ),
+    ),
+    Row(
+        "the machine's clock a day ahead or behind, and back",
+        "nothing lost, nothing twice, no summary skipped",
+        (
+            f"{HERE}test_clocks.py::test_a_clock_that_jumps_a_day_and_back_loses_and_doubles_nothing",
+            f"{HERE}test_clocks.py::test_a_clock_that_jumps_over_a_summary_and_back_sends_it_once",
+        ),
+    ),
+    Row(
+        "summer time begins or ends in the hour of a summary",
+        "the summary comes once",
+        (
+            f"{HERE}test_clocks.py::test_when_the_clocks_change_a_summary_in_the_changed_hour_comes_once",
+            "tests/scheduler/test_summaries.py::test_each_week_is_owed_once_when_the_clocks_change",
+        ),
+    ),
+    Row(
+        "a migration killed half way",
+        "nothing has changed; the next start migrates",
+        (
+            f"{HERE}test_migration_killed.py::"
+            "test_a_migration_killed_half_way_has_changed_nothing_and_the_next_start_finishes_it",
+            "tests/storage/test_migrations.py::test_a_migration_that_fails_changes_nothing",
+        ),
+    ),
+    Row(
+        "everybody answers at the same moment",
+        "each is heard once, each detractor is on one case with one card",
+        (f"{HERE}test_many_at_once.py::test_many_who_answer_at_the_same_moment_are_each_heard_once",),
+    ),
 )
 
 

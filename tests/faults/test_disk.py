@@ -1,0 +1,75 @@
+"""The disk is full, or another program holds the file: later, and nothing is lost, doubled or given up."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage.database import Database
+from tests.faults.outage import PATIENCE_S, received, recovers
+from tests.rounds.cast import staged
+from tests.rounds.stage import TOKEN, Actor, Stage
+
+CARD = "🔴 3 из 10"
+LOCKED_FOR_S = 30  # much longer than SQLite's own patience (busy_timeout)
+
+
+@pytest.fixture
+async def stage(sqlite: Database) -> AsyncIterator[Stage]:
+    """A running bot on a SQLite file; in the end the invariants are checked."""
+    async with staged(sqlite, pauses_s=(0.02,)) as stage:
+        yield stage
+
+
+async def limit_pages(stage: Stage, pages: int) -> None:
+    """The file may have so many pages (SQLite allows no fewer than it has): the same as a disk of that size."""
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+async def test_a_full_disk_loses_nothing_and_what_was_said_meanwhile_arrives_when_there_is_room(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await limit_pages(stage, 1)
+    sent = 0
+    async with asyncio.timeout(PATIENCE_S):
+        while stage.world.bot(TOKEN).updates.waiting() == [] or sent < 3:
+            await asked.person.types("Третий раз везут позже срока. " * 100)
+            sent += 1
+            await asyncio.sleep(0.3)
+    await asked.person.taps("3", on=asked.find("По шкале от 0 до 10"))
+    await asyncio.sleep(1)
+    assert stage.world.bot(TOKEN).updates.waiting(), "the disk was not full"
+
+    await limit_pages(stage, 1_000_000)
+    await recovers(stage)
+
+    assert await stage.query("SELECT score FROM responses") == [3]
+    assert await stage.query("SELECT COUNT(*) FROM inbox WHERE state <> 'done' OR attempts > 0") == [0]
+    assert await stage.query("SELECT id FROM outbox WHERE state IN ('waiting', 'never', 'unsure')") == []
+    assert received(anna, CARD) == 1
+    assert "Третий раз везут позже срока." in anna.find(CARD).text
+
+
+async def test_a_file_locked_by_another_program_delays_everything_and_loses_nothing(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    assert stage.database.path
+    other = sqlite3.connect(stage.database.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    await asked.person.taps("3")
+    await asked.person.types("Брак.")
+    await asyncio.sleep(LOCKED_FOR_S)
+    assert await stage.query("SELECT COUNT(*) FROM responses") == [0]
+
+    other.execute("ROLLBACK")
+    other.close()
+    await stage.settles()
+    await recovers(stage)
+
+    assert await stage.query("SELECT score FROM responses") == [3]
+    assert await stage.query("SELECT COUNT(*) FROM inbox WHERE state <> 'done' OR attempts > 0") == [0]
+    assert (received(anna, CARD), received(anna, "💬")) == (1, 1)

@@ -1,0 +1,29 @@
+"""Everybody answers at the same moment."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.faults.outage import clients, received
+from tests.rounds.stage import Actor, Stage
+
+MANY = 150
+
+
+async def test_many_who_answer_at_the_same_moment_are_each_heard_once(stage: Stage, boss: Actor, anna: Actor) -> None:
+    many = await clients(stage, MANY)
+    await stage.ticks()
+    await stage.passes(hours=1)
+    asked = [one for one in many if received(one, "По шкале от 0 до 10")]
+    assert len(asked) == MANY
+
+    await asyncio.gather(*(one.person.taps(str(one.id % 11)) for one in asked))
+    await asyncio.gather(*(one.person.taps(str(one.id % 11), on=one.find("По шкале от 0 до 10")) for one in asked[:20]))
+    await stage.settles(120)
+
+    scores = await stage.query("SELECT score FROM responses")
+    assert sorted(scores) == sorted(one.id % 11 for one in many)
+    unhappy = sum(score <= 6 for score in scores)
+    assert await stage.query("SELECT COUNT(*) FROM cases") == [unhappy]
+    assert received(anna, "из 10 · ") == unhappy
+    assert all(received(one, "Ваша оценка") == 1 for one in many)
