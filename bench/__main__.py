@@ -18,6 +18,7 @@ from typing import Any
 
 from bench.answers import answers_per_s
 from bench.campaign import campaigns
+from bench.crowd import crowd_per_s
 from bench.figure import Figure, print_table, write
 from bench.latency import latencies
 from bench.start import cli_start_ms
@@ -27,6 +28,7 @@ Measure = Callable[[Path], Coroutine[Any, Any, list[Figure]]]
 # What is measured together, with the names of the figures that come of it.
 MEASURES: dict[tuple[str, ...], Measure] = {
     ("answers_per_s",): answers_per_s,
+    ("crowd_per_s",): crowd_per_s,
     ("campaign_per_s", "campaign_far_per_s"): campaigns,
     ("reply_p99_ms", "alert_p99_ms"): latencies,
     ("cli_start_ms",): cli_start_ms,

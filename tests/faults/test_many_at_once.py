@@ -1,4 +1,4 @@
-"""Everybody answers at the same moment."""
+"""Everybody answers at the same moment; bench/crowd.py measures it in full size."""
 
 from __future__ import annotations
 
