@@ -1,4 +1,4 @@
-"""The bot as a child process that kills itself around one COMMIT or one API call. Preloaded by the forkserver."""
+"""The bot as a child process that kills itself at a COMMIT, an API call or a statement. Preloaded by the forkserver."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from bot.pace import Pace
 from storage.database import Database
 from tests.rounds.stage import TOKEN, Clock, programme
 
-Moment = Literal["before commit", "after commit", "before call", "after call"]
-MOMENTS: tuple[Moment, ...] = ("before commit", "after commit", "before call", "after call")
+Moment = Literal["before commit", "after commit", "before call", "after call", "before statement"]
+MOMENTS: tuple[Moment, ...] = ("before commit", "after commit", "before call", "after call")  # the rest is equivalent
 
 HOME = "sqlite+aiosqlite:///otklik.db"  # as by default: in the folder the process works in
 
@@ -84,9 +84,16 @@ class Calls(BaseRequestMiddleware):
         return answer
 
 
-def arm_commits(fuse: Fuse) -> None:
-    """Before and after the driver's own commit, on every connection of this process, if there is anything to commit."""
+def arm_database(fuse: Fuse) -> None:
+    """On every connection of this process: each statement, and the driver's own commit if there is anything to commit.
+
+    What comes after a statement comes before the next one, or is a commit.
+    """
     commit: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_commit
+
+    @event.listens_for(sa.Engine, "before_cursor_execute")
+    def strike(_connection: sa.Connection, _cursor: Any, statement: str, *_: Any) -> None:
+        fuse.at("before statement", statement)
 
     @event.listens_for(sa.Engine, "after_cursor_execute")
     def note_writing(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
@@ -135,7 +142,7 @@ def live(folder: str, url: str, telegram: str, clock: Clock, kill: Kill | None, 
     os.chdir(folder)
     logging.getLogger().addHandler(Complaints(pipe))
     fuse = Fuse(kill)
-    arm_commits(fuse)
+    arm_database(fuse)
     database = warm.reborn() if url == HOME else Database(url)
     try:
         asyncio.run(work(database, telegram, clock, Calls(fuse), pipe))

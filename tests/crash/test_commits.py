@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.crash.conftest import SHARES, Arena, Record
+from tests.crash.arena import SHARES, Arena
+from tests.crash.conftest import Record
 from tests.crash.mortal import Moment
 
 

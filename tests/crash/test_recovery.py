@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from tests.crash.conftest import Arena, filled, play
+from tests.crash.arena import Arena, filled, play
 from tests.crash.life import Nursery
 from tests.crash.mortal import MOMENTS, Kill, Moment
 from tests.crash.round import Round
