@@ -96,7 +96,9 @@ class Population:
         ]
         plans = list(self.plans())
         humans = [
-            {"telegram_id": plan.telegram_id, "name": plan.name, "language": "ru", "created_at": now} for plan in plans
+            {"telegram_id": number, "name": name, "language": "ru", "created_at": now}
+            for number, name in [(plan.telegram_id, plan.name) for plan in plans]
+            + [(number, f"Менеджер {number - 6_000_000_000}") for number in joined_ids]
         ]
         joined = [
             {"id": plan.number, "account_id": 1 + plan.number // PER_ACCOUNT, "telegram_id": plan.telegram_id}
