@@ -25,7 +25,7 @@ _HOME = str(Path(__file__).resolve().parent.parent)
 class Limits:
     """What the child may use: bytes of address space, seconds of processor, seconds by the clock on the wall."""
 
-    memory: int = 2**30
+    memory: int = 2**29
     processor: int = 20
     patience: float = 30.0
 
