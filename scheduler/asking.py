@@ -21,12 +21,16 @@ AT_A_TICK = 200  # the tick holds the only writer meanwhile; scores must not wai
 async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
     owed: Owed = []
-    open_now = [
-        due
-        for due in await invitations.list_due(conn, now=now, repeat_after=programme.repeat_after)
-        if programme.working_hours.is_open(now, zone_named(due.timezone, programme))
-    ]
-    for due in open_now[:AT_A_TICK]:
+    asleep: set[str | None] = set()
+    while True:
+        found = await invitations.list_due(
+            conn, now=now, repeat_after=programme.repeat_after, limit=AT_A_TICK, except_zones=asleep
+        )
+        closed = {due.timezone for due in found if not _is_open(programme, due.timezone, now)}
+        if not closed:
+            break
+        asleep |= closed  # those whose day has not begun must not keep the others waiting
+    for due in found:
         occasion = f"after:{due.after}" if due.after else "first"
         planned = await invitations.plan(conn, due.contact_id, occasion, now=now, closes_after=programme.closes_after)
         if planned:
@@ -35,13 +39,17 @@ async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme)
     return owed
 
 
+def _is_open(programme: Programme, timezone: str | None, now: datetime) -> bool:
+    return programme.working_hours.is_open(now, zone_named(timezone, programme))
+
+
 @after_the_quiet_day
 async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """One reminder for each question that has stayed unanswered, inside the person's working hours."""
     owed: Owed = []
     for invitation, timezone in await invitations.list_reminders_due(conn, now=now):
         contact = await people.get_contact(conn, invitation.contact_id)
-        if contact.telegram_id is None or not programme.working_hours.is_open(now, zone_named(timezone, programme)):
+        if contact.telegram_id is None or not _is_open(programme, timezone, now):
             continue
         if len(owed) >= AT_A_TICK:
             break

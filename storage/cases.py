@@ -52,18 +52,17 @@ class Alert:
     state: AlertState
 
 
+NOT_CLOSED = (CaseState.OPEN, CaseState.TAKEN)
 CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
 _NEW = sa.insert(cases).returning(*CASE)
-_UNDER_WAY = cases.c.state.in_([CaseState.OPEN, CaseState.TAKEN])  # by index, however many are closed
+_UNDER_WAY = cases.c.state.in_(NOT_CLOSED)  # by index, however many are closed
 # What a detractor response belongs to: the case it is on already, else the contact's open one.
 _CASE_FOR = sa.union_all(
     sa.select(*CASE, sa.true().label("already"))
     .join(case_responses, case_responses.c.case_id == cases.c.id)
     .where(case_responses.c.response_id == sa.bindparam("response")),
-    sa.select(*CASE, sa.false()).where(
-        cases.c.contact_id == sa.bindparam("contact"), cases.c.state != CaseState.CLOSED
-    ),
+    sa.select(*CASE, sa.false()).where(cases.c.contact_id == sa.bindparam("contact"), _UNDER_WAY),
 )
 _ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
 _RECEIVERS = (
@@ -119,7 +118,7 @@ async def find_of_response(conn: AsyncConnection, response_id: ResponseId) -> Ca
 
 
 async def find_open_of_contact(conn: AsyncConnection, contact_id: ContactId) -> Case | None:
-    query = sa.select(*CASE).where(cases.c.contact_id == contact_id, cases.c.state != CaseState.CLOSED)
+    query = sa.select(*CASE).where(cases.c.contact_id == contact_id, _UNDER_WAY)
     row = (await conn.execute(query)).first()
     return Case(*row) if row else None
 
@@ -289,7 +288,7 @@ async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[C
     """Cases whose card this person should have and could not get: shown again once they can be reached."""
     mine = (alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
     query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id)
-    query = query.where(*mine, cases.c.state != CaseState.CLOSED).order_by(alerts.c.case_id)
+    query = query.where(*mine, _UNDER_WAY).order_by(alerts.c.case_id)
     return list((await conn.execute(query)).scalars())
 
 
@@ -301,7 +300,7 @@ async def list_missed_by_manager(conn: AsyncConnection, staff_id: StaffId) -> li
     query = (
         sa.select(*CASE)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(accounts.c.manager_id == staff_id, cases.c.state != CaseState.CLOSED, cases.c.id.not_in(shown))
+        .where(accounts.c.manager_id == staff_id, _UNDER_WAY, cases.c.id.not_in(shown))
         .order_by(cases.c.id)
     )
     return [Case(*row) for row in await conn.execute(query)]
@@ -344,7 +343,7 @@ async def count_open(conn: AsyncConnection, *, of: StaffId | None, now: datetime
     """Open cases and how many of them nobody took before the deadline; of one manager's accounts or all."""
     overdue = sa.case((sa.and_(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now), 1), else_=0)
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(overdue), 0)).select_from(cases)
-    query = query.where(cases.c.state != CaseState.CLOSED)
+    query = query.where(_UNDER_WAY)
     if of is not None:
         query = query.join(accounts, accounts.c.id == cases.c.account_id).where(accounts.c.manager_id == of)
     total, late = (await conn.execute(query)).one()

@@ -53,6 +53,7 @@ EMPTY = {
     "unreachable": None,
     "unreachable_at": None,
     "joined_at": None,
+    "asked_at": None,
 }
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 

@@ -170,6 +170,14 @@ RULES = (
         sa.select(_in_order.c.id).where(_in_order.c.next_tap_at.is_distinct_from(_in_order.c.found)),
     ),
     Rule(
+        6,
+        "asked_later_than_known",  # such a contact would be asked again too late, or never
+        sa.select(contacts.c.id).where(
+            contacts.c.asked_at.is_not(None),
+            _none(invitations.c.contact_id == contacts.c.id, invitations.c.planned_at >= contacts.c.asked_at),
+        ),
+    ),
+    Rule(
         7,
         "response_to_foreign_invitation",
         sa.select(responses.c.id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -87,7 +89,10 @@ async def plan(
     }
     statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
     row = (await conn.execute(statement)).first()
-    return Invitation(*row) if row else None
+    if row is None:
+        return None
+    await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(asked_at=now))
+    return Invitation(*row)
 
 
 async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
@@ -240,65 +245,53 @@ class Due:
     agreed: str | None = None  # to which version of the consent, last
 
 
-async def list_due(conn: AsyncConnection, *, now: datetime, repeat_after: timedelta) -> list[Due]:
-    """Joined contacts whose last answer, or last unanswered question, is older than `repeat_after`.
+async def list_due(
+    conn: AsyncConnection,
+    *,
+    now: datetime,
+    repeat_after: timedelta,
+    limit: int = 1000,
+    except_zones: Collection[str | None] = (),
+) -> list[Due]:
+    """Joined contacts whose last answer, and last question, is older than `repeat_after`; who was never asked, first.
 
-    One contact per human, the longest silent first: throttling counts per person, not per account, so a question or
-    an answer for one account keeps this human's other contacts waiting too.
+    One contact per human, the longest not asked first: throttling counts per person, not per account, so a question
+    or an answer for one account keeps this human's other contacts waiting too. Of contacts whose zone is one of
+    `except_zones` nothing is said.
     """
-    asked = (
-        sa.select(
-            invitations.c.contact_id,
-            sa.func.max(invitations.c.id).label("after"),
-            sa.func.max(invitations.c.planned_at).label("at"),
-            sa.func.max(sa.case((invitations.c.state.in_(OPEN), 1), else_=0)).label("is_open"),
-        )
-        .group_by(invitations.c.contact_id)
-        .subquery()
-    )
-    answered = (
-        sa.select(responses.c.contact_id, sa.func.max(responses.c.scored_at).label("at"))
-        .group_by(responses.c.contact_id)
-        .subquery()
-    )
-    human = contacts.c.telegram_id
-    known = (
-        sa.select(
-            contacts.c.id,
-            contacts.c.telegram_id,
-            contacts.c.timezone,
-            contacts.c.state,
-            asked.c.after,
-            sa.func.coalesce(answered.c.at, asked.c.at).label("silent_since"),
-            sa.func.max(asked.c.at).over(partition_by=human).label("asked_at"),
-            sa.func.max(answered.c.at).over(partition_by=human).label("answered_at"),
-            sa.func.max(sa.func.coalesce(asked.c.is_open, 0)).over(partition_by=human).label("is_open"),
-        )
-        .outerjoin(asked, asked.c.contact_id == contacts.c.id)
-        .outerjoin(answered, answered.c.contact_id == contacts.c.id)
-        .where(contacts.c.telegram_id.is_not(None))
-        .subquery()
-    )
-    agreed = sa.select(consents.c.version).where(consents.c.contact_id == known.c.id)
-    latest = agreed.order_by(consents.c.id.desc()).limit(1).scalar_subquery()
     line = now - repeat_after
-    query = (
-        sa.select(known.c.id, known.c.telegram_id, known.c.timezone, known.c.after, latest)
-        .join(people, people.c.telegram_id == known.c.telegram_id)
+    due: dict[int, Due] = {}
+    for when in (contacts.c.asked_at.is_(None), contacts.c.asked_at <= line):
+        query = _due(when, line, now, except_zones).limit(limit - len(due))
+        for contact_id, telegram_id, timezone, after, agreed in await conn.execute(query):
+            due.setdefault(telegram_id, Due(contact_id, telegram_id, timezone, after, agreed))
+    return list(due.values())
+
+
+def _due(
+    when: sa.ColumnElement[bool], line: datetime, now: datetime, except_zones: Collection[str | None]
+) -> sa.Select[Any]:
+    """`when` narrows it down by an index; what is asked of the human is asked of the few that are left."""
+    theirs = contacts.alias()
+    of_theirs = theirs.c.telegram_id == contacts.c.telegram_id
+    too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > line)
+    newest = sa.select(sa.func.max(invitations.c.id)).where(invitations.c.contact_id == contacts.c.id)
+    agreed = sa.select(consents.c.version).where(consents.c.contact_id == contacts.c.id)
+    latest = agreed.order_by(consents.c.id.desc()).limit(1)
+    zone = contacts.c.timezone
+    named = [name for name in except_zones if name is not None]
+    return (
+        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest.scalar_subquery(), latest.scalar_subquery())
+        .join(people, people.c.telegram_id == contacts.c.telegram_id)
         .where(
-            known.c.state == ContactState.JOINED,
+            contacts.c.state == ContactState.JOINED,
+            when,
+            zone.is_not(None) if None in except_zones else sa.true(),
+            sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
             people.c.opted_out_at.is_(None),
             sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
-            known.c.is_open == 0,
-            sa.or_(known.c.asked_at.is_(None), known.c.asked_at <= line),
-            sa.or_(known.c.answered_at.is_(None), known.c.answered_at <= line),
+            ~sa.exists().where(of_theirs, invitations.c.contact_id == theirs.c.id, too_soon),
+            ~sa.exists().where(of_theirs, responses.c.contact_id == theirs.c.id, responses.c.scored_at > line),
         )
-        .order_by(known.c.silent_since.nulls_first(), known.c.id)
+        .order_by(contacts.c.asked_at, contacts.c.id)
     )
-    seen: set[int] = set()
-    due = []
-    for contact_id, telegram_id, timezone, after, version in await conn.execute(query):
-        if telegram_id not in seen:
-            seen.add(telegram_id)
-            due.append(Due(contact_id, telegram_id, timezone, after, version))
-    return due

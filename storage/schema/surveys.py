@@ -35,10 +35,10 @@ invitations = table(
     Column("ended_at", UtcTime),  # answered, expired, declined or skipped
     Column("skipped_reason", Text),
     sa.UniqueConstraint("survey_id", "contact_id", "occasion"),
-    sa.Index("ix_invitations_contact_id_state", "contact_id", "state"),
+    sa.Index("ix_invitations_contact_id_state", "contact_id", "state", "sent_at"),
     sa.Index("ix_invitations_state_remind_at", "state", "remind_at"),
     sa.Index("ix_invitations_state_closes_at", "state", "closes_at"),
-    sa.Index("ix_invitations_sent_at", "sent_at"),
+    sa.Index("ix_invitations_sent_at", "sent_at", "state"),
 )
 
 # The answer to one invitation, with a snapshot of whom it was about at that moment.
@@ -61,6 +61,7 @@ responses = table(
     Column("thanked_at", UtcTime),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="score"),
     sa.Index("ix_responses_first_tap_at", "first_tap_at", "next_tap_at", "manager_id", "score"),  # every figure is here
+    sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "score"),
     sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
 )
 

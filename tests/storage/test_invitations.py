@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import InvitationState, TelegramId, Wording
+from nps.values import ContactId, InvitationState, TelegramId, Wording
 from storage import invitations, people
 from storage.invitations import Due
 from storage.people import Contact
@@ -329,6 +329,18 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
 
     assert early == []
     assert [found.contact_id for found in later] == [second.id]
+
+
+async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: AsyncConnection, given: Filling) -> None:
+    made = [await given.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
+
+    async def found(*asleep: str | None) -> list[ContactId]:
+        listed = await invitations.list_due(conn, now=NOW, repeat_after=REPEAT, limit=2, except_zones=asleep)
+        return [due.contact_id for due in listed]
+
+    assert await found() == [made[0].id, made[1].id]
+    assert await found("Asia/Omsk") == [made[1].id, made[3].id]
+    assert await found("Asia/Omsk", None) == [made[3].id]
 
 
 async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, given: Filling) -> None:

@@ -151,7 +151,7 @@ async def test_two_starts_at_once_migrate_once(unmigrated_url: str, open_databas
     assert await differences(second) == []
 
 
-async def test_answers_from_before_the_second_schema_learn_when_the_next_one_came(
+async def test_answers_and_contacts_of_the_first_schema_learn_what_the_next_ones_keep(
     unmigrated_url: str, open_database: Opens
 ) -> None:
     database = open_database(unmigrated_url)
@@ -162,9 +162,9 @@ async def test_answers_from_before_the_second_schema_learn_when_the_next_one_cam
             for number in (1, 2) if table is contacts else (1,):
                 await conn.execute(sa.insert(table).values(await old_row(conn, table, id=number)))
         for number, (contact, day) in enumerate(answered, 1):
-            asked: dict[str, Any] = {"id": number, "contact_id": contact, "occasion": str(number)}
-            await conn.execute(sa.insert(invitations).values(await old_row(conn, invitations, **asked)))
             at = NOW + timedelta(days=day)
+            asked: dict[str, Any] = {"id": number, "contact_id": contact, "occasion": str(number), "planned_at": at}
+            await conn.execute(sa.insert(invitations).values(await old_row(conn, invitations, **asked)))
             tapped: dict[str, Any] = {"id": number, "invitation_id": number, "contact_id": contact, "first_tap_at": at}
             await conn.execute(sa.insert(responses).values(await old_row(conn, responses, **tapped)))
 
@@ -174,6 +174,8 @@ async def test_answers_from_before_the_second_schema_learn_when_the_next_one_cam
         query = sa.select(responses.c.next_tap_at).order_by(responses.c.id)
         found = [at and (at - NOW).days for at in (await conn.execute(query)).scalars()]
         assert found == [None, None, 2, 2, 3]
+        asked_at = (await conn.execute(sa.select(contacts.c.asked_at).order_by(contacts.c.id))).scalars()
+        assert [at and (at - NOW).days for at in asked_at] == [3, 1]
         assert [one.code for one in await check(conn, now=NOW) if one.number == 6] == []
 
 
