@@ -16,6 +16,7 @@ from messages.taps import ConsentTap, InviteTap
 from messages.texts import Markup, clip, escape, label, language_of, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps import link
+from nps.text import harmless
 from nps.values import ContactId, ContactState, EnrolmentId, StaffId
 from storage import enrolments, people
 from storage.enrolments import Link
@@ -221,11 +222,6 @@ def links_csv(ctx: Context, links: list[Link]) -> str:
         joined = one.joined_at.astimezone(ctx.programme.zone).date().isoformat() if one.joined_at else ""
         writer.writerow([one.kind, harmless(one.name), harmless(one.account), url, joined])
     return out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP, CSV injection)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 async def compose_links_file(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:

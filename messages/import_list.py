@@ -9,11 +9,11 @@ from typing import Any
 from aiogram.methods import EditMessageText, SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
 
-from messages.enrolment import harmless
 from messages.import_words import describe_applied, describe_plan, sentence
 from messages.taps import ImportTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button, message
+from nps.text import harmless
 from nps.values import Role
 from storage import imports, people
 from storage.imports import READ, Applied, Import

@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from zoneinfo import available_timezones
 
+from nps.text import unharmed
+
 _MONEY = re.compile(
     r"(?P<number>[0-9][0-9 '.,]*)(?P<power>[eе][+]?[0-9]{1,2})? ?(?P<unit>млрд|млн|тыс|т|bn|b|mln|mn|m|k)?\.?", re.ASCII
 )
@@ -57,7 +59,7 @@ def text_of(cell: object) -> str:
     if not spaced.isprintable():
         visible = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
         spaced = " ".join(visible.split())
-    return "" if spaced.casefold() in _BLANKS else spaced
+    return "" if spaced.casefold() in _BLANKS else unharmed(spaced)
 
 
 def money(cell: object) -> int | None:
