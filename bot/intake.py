@@ -14,10 +14,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import GetWebhookInfo, TelegramMethod
-from aiogram.types import Update
-from aiogram.types.update import UpdateTypeLookupError
 from aiohttp import web
-from pydantic import ValidationError
 
 from bot.meter import Meter
 from bot.verdict import judge_error
@@ -56,22 +53,9 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 def incoming(raw: dict[str, Any]) -> Incoming:
-    """An update as it came; one that cannot be parsed is kept and marked, and blocks nobody."""
+    """An update as it came, whatever it is: whether it can be parsed, the worker finds out."""
     raw = storable(raw)
-    broken, update_id = None, raw.get("update_id")
-    try:
-        _ = Update.model_validate(raw).event_type
-    except UpdateTypeLookupError:
-        broken = "of no kind that is known here"
-    except ValidationError as error:
-        broken = f"{error.error_count()} errors, the first at {'.'.join(map(str, error.errors()[0]['loc']))}"
-    return Incoming(
-        kind=inbox.UPDATE,
-        payload=raw,
-        chat_id=None if broken else chat_of(raw),
-        update_id=update_id if isinstance(update_id, int) else None,
-        unparsable=broken,
-    )
+    return Incoming(kind=inbox.UPDATE, payload=raw, chat_id=chat_of(raw), update_id=_number(raw, "update_id"))
 
 
 def storable(value: Any) -> Any:
@@ -87,8 +71,15 @@ def chat_of(raw: dict[str, Any]) -> int | None:
     """Whose turn an update takes: its chat; for a tap, the person's private chat."""
     for name in ("message", "edited_message", "my_chat_member"):
         if name in raw:
-            return int(raw[name]["chat"]["id"])
-    return int(raw["callback_query"]["from"]["id"]) if "callback_query" in raw else None
+            return _number(raw[name], "chat", "id")
+    return _number(raw, "callback_query", "from", "id")
+
+
+def _number(value: Any, *path: str) -> int | None:
+    """What lies there, if it is a number that fits into the database."""
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63 else None
 
 
 class Intake:

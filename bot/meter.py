@@ -78,8 +78,6 @@ class Meter:
 
 
 def _kind(row: Incoming) -> str:
-    if row.unparsable:
-        return "unparsable"
     if row.kind != inbox.UPDATE:
         return row.kind
     return next((name for name in row.payload if name in KINDS), "other")

@@ -12,6 +12,8 @@ from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
+from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.owing import perishables_of, rows_of
@@ -29,6 +31,23 @@ BATCH = 20
 PERISHABLE_TIMEOUT_S = 10
 
 Internal = Callable[..., Awaitable[Owed]]
+
+
+class Unparsable(Exception):
+    """This is no update that this version knows; the text says where it breaks, never what it says."""
+
+
+def parse(raw: dict[str, Any], bot: Bot) -> Update:
+    """Raises Unparsable."""
+    try:
+        update = Update.model_validate(raw, context={"bot": bot})
+        _ = update.event_type
+    except UpdateTypeLookupError:
+        raise Unparsable("of no kind that is known here") from None
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise Unparsable(f"{error.error_count()} errors, the first at {where}") from None
+    return update
 
 
 class Worker:
@@ -80,11 +99,12 @@ class Worker:
     async def _commit(self, rows: list[InboxRow]) -> None:
         owed: Owed = []
         held: Owed = []
-        async with self._database.write() as conn:
+        async with self._database.write(short=all(row.kind == inbox.UPDATE for row in rows)) as conn:
             now = self._clock()
             if self._held_up_to is None:
                 self._held_up_to = await review.find_held_up_to(conn)
             for row in rows:
+                await asyncio.sleep(0)  # whoever else has something to do does not wait for all of them
                 found = await self._handle(conn, row, now, alone=len(rows) == 1)
                 (held if row.id <= self._held_up_to else owed).extend(found)
             await outbox.owe(conn, rows_of(held), now=now, state=review.HELD)
@@ -97,6 +117,10 @@ class Worker:
     async def _alone(self, row: InboxRow) -> bool:
         try:
             await self._commit([row])
+        except Unparsable as unparsable:
+            log.warning("update in inbox row %s cannot be parsed: %s", row.id, unparsable)
+            async with self._database.write() as conn:
+                await inbox.record_unparsable(conn, row, str(unparsable), now=self._clock())
         except Exception as error:
             if is_outage(error):  # no fault of the row: it costs none of its attempts
                 raise
@@ -114,7 +138,7 @@ class Worker:
     async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime, *, alone: bool) -> Owed:
         if row.kind != inbox.UPDATE:
             return await self._internal[row.kind](conn, row.payload, now=now, programme=self._programme)
-        update = Update.model_validate(row.payload, context={"bot": self._bot})
+        update = parse(row.payload, self._bot)
         given: dict[str, Any] = {"conn": conn, "now": now, "programme": self._programme, "alone": alone}
         result = await self._dispatcher.feed_update(self._bot, update, **given)
         return [] if result is UNHANDLED or result is None else list(result)

@@ -34,7 +34,9 @@ async def on_scored(
             return []
         case = await cases.open_for(conn, response, deadline=deadline, now=now)
         again = case.opened_at < now
-        await cases.alert(conn, case, now=now, anonymous=programme.anonymous)
+        alerted = await cases.alert(conn, case, now=now, anonymous=programme.anonymous)
+        if alerted and not again and before is None:  # a case of this moment: its cards are those
+            return [*case_card.cards_of(alerted), *await case_card.parts_owed(conn, case.id, parts)]
     elif before is not None and before != response.score:
         change = {"old": int(before), "new": response.score}
         await cases.add_event(conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=now)

@@ -10,21 +10,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import alerting
 from messages import enrolment, survey
-from messages.owed import Letter, Owed
+from messages.owed import Lane, Letter, Owed
 from messages.survey import toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.programme import Programme
 from nps.values import Channel, Score
 from storage import client_messages, enrolments, invitations, outbox, people, responses
-from storage.invitations import Invitation
+from storage.invitations import Invitation, Tapped
 from storage.people import Who
+from storage.responses import Part
 
 
 async def keep_score(
     conn: AsyncConnection,
     who: Who,
-    invitation: Invitation,
+    tapped: Tapped,
     score: Score,
     channel: Channel,
     *,
@@ -32,17 +33,18 @@ async def keep_score(
     programme: Programme,
 ) -> Owed | None:
     """Commit the score and say what follows from it; None when the survey has closed."""
+    invitation = tapped.invitation
     mine = (contact for contact in who.contacts if contact.id == invitation.contact_id)
     contact = next(mine, None) or await people.get_contact(conn, invitation.contact_id)
     scored = await responses.record_score(conn, invitation, contact, score, channel, now=now)
     if scored is None:
         return None
-    owed = await survey.questions_shown(conn, invitation.id, who.telegram_id)
+    owed: Owed = [survey.question(invitation.id, who.telegram_id, lane=Lane.REPLY)]
+    if tapped.shown_again:
+        owed = await survey.questions_shown(conn, invitation.id, who.telegram_id)
     owed.append(survey.why(scored.response, who.telegram_id))
     if scored.before is None:
-        await people.keep_quiet(conn, who.telegram_id, now + programme.repeat_after)
-        early = await client_messages.claim_early(conn, invitation.id, now=now, within=programme.comment_more_within)
-        parts = [message.part for message in early]
+        parts = await _claim_early(conn, invitation, now=now, programme=programme) if tapped.wrote_early else []
         for part in parts:  # the comment overtook its score on the way
             await responses.add_part(conn, scored.response.id, part, now=now)
         if parts and await responses.claim_thanks(conn, scored.response.id, now=now):
@@ -51,6 +53,13 @@ async def keep_score(
         await invitations.expect_change(conn, invitation.id, None)
         parts = await responses.list_parts(conn, scored.response.id)
     return [*owed, *await alerting.on_scored(conn, scored, parts, now=now, programme=programme)]
+
+
+async def _claim_early(
+    conn: AsyncConnection, invitation: Invitation, *, now: datetime, programme: Programme
+) -> list[Part]:
+    within = programme.comment_more_within
+    return [found.part for found in await client_messages.claim_early(conn, invitation.id, now=now, within=within)]
 
 
 async def on_score(
@@ -63,13 +72,13 @@ async def on_score(
     programme: Programme,
 ) -> Owed:
     """Keep the score at the first tap; a later tap until the survey closes is a change of mind."""
-    invitation = await invitations.find_owned(conn, callback_data.invitation, who.telegram_id)
-    if invitation is None or not 0 <= callback_data.score <= 10:
+    tapped = await invitations.find_tapped(conn, callback_data.invitation, who.telegram_id)
+    if tapped is None or not 0 <= callback_data.score <= 10:
         return [toast(query, label(language, "not-yours"))]
     score = Score(callback_data.score)
-    owed = await keep_score(conn, who, invitation, score, Channel.BUTTON, now=now, programme=programme)
+    owed = await keep_score(conn, who, tapped, score, Channel.BUTTON, now=now, programme=programme)
     if owed is None:
-        shown = await survey.questions_shown(conn, invitation.id, who.telegram_id)
+        shown = await survey.questions_shown(conn, tapped.invitation.id, who.telegram_id)
         return [toast(query, label(language, "survey-closed"), alert=True), *shown]
     return [toast(query, label(language, "score-toast", score=int(score))), *owed]
 

@@ -70,7 +70,10 @@ async def withdrawn_owed(conn: AsyncConnection, case: CaseId) -> Owed:
 
 async def cards_owed(conn: AsyncConnection, case: CaseId) -> Owed:
     """The card in every chat that shows this case, to be sent or brought up to date."""
-    receivers = await cases.list_receivers(conn, case)
+    return cards_of(await cases.list_receivers(conn, case))
+
+
+def cards_of(receivers: list[tuple[Alert, Staff]]) -> Owed:
     return [found for alert, receiver in receivers if (found := card(alert, receiver))]
 
 

@@ -188,28 +188,29 @@ async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, a
 # --- whose chat shows the card -------------------------------------------------------------------------------------
 
 
-async def alert(conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False) -> None:
+async def alert(
+    conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False
+) -> list[tuple[Alert, Staff]]:
     """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached.
 
-    In anonymous mode it is shown to the owners only.
+    In anonymous mode it is shown to the owners only. Returns whom it is to be shown to now and was not before.
     """
     if anonymous:
-        await alert_owners(conn, case.id, AlertWhy.ANONYMOUS, now=now)
-        return
+        return await alert_owners(conn, case.id, AlertWhy.ANONYMOUS, now=now)
     manager = await people.find_staff(conn, case.manager_id)
     if manager is not None and manager.can_be_written_to:
-        await _add_alert(conn, case.id, manager.id, AlertWhy.ASSIGNED, now=now)
-    else:
-        why = AlertWhy.NO_MANAGER
-        if manager is not None:
-            why = AlertWhy.NOT_JOINED if manager.joined_at is None else AlertWhy.UNREACHABLE
-        await alert_owners(conn, case.id, why, now=now)
+        return await _add_alerts(conn, case.id, [manager], AlertWhy.ASSIGNED, now=now)
+    why = AlertWhy.NO_MANAGER
+    if manager is not None:
+        why = AlertWhy.NOT_JOINED if manager.joined_at is None else AlertWhy.UNREACHABLE
+    return await alert_owners(conn, case.id, why, now=now)
 
 
-async def alert_owners(conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *, now: datetime) -> None:
+async def alert_owners(
+    conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *, now: datetime
+) -> list[tuple[Alert, Staff]]:
     """Put the card into every owner's chat; an owner who never started the bot stands in the undeliverable list."""
-    for owner in await people.list_owners(conn):
-        await _add_alert(conn, case_id, owner.id, why, now=now, reachable=owner.can_be_written_to)
+    return await _add_alerts(conn, case_id, await people.list_owners(conn), why, now=now)
 
 
 async def claim_handovers(conn: AsyncConnection, *, now: datetime, anonymous: bool = False) -> list[Case]:
@@ -267,11 +268,15 @@ async def _withdraw(conn: AsyncConnection, case: Case) -> None:
     await conn.execute(sa.update(alerts).where(*of_case, *back).values(state=AlertState.OWED))
 
 
-async def _add_alert(
-    conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime, reachable: bool = True
-) -> None:
-    state = AlertState.OWED if reachable else AlertState.UNDELIVERABLE
-    await insert_once(conn, alerts, case_id=case_id, staff_id=staff_id, why=why, state=state, owed_at=now)
+async def _add_alerts(
+    conn: AsyncConnection, case_id: CaseId, receivers: list[Staff], why: AlertWhy, *, now: datetime
+) -> list[tuple[Alert, Staff]]:
+    added = []
+    for one in receivers:
+        state = AlertState.OWED if one.can_be_written_to else AlertState.UNDELIVERABLE
+        if await insert_once(conn, alerts, case_id=case_id, staff_id=one.id, why=why, state=state, owed_at=now):
+            added.append((Alert(case_id, one.id, why, state), one))
+    return added
 
 
 async def list_alerts(conn: AsyncConnection, case_id: CaseId) -> list[Alert]:

@@ -7,7 +7,7 @@ import secrets
 import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.one_trip import connector
+from storage.one_trip import at_once, connector
 
 PRAGMAS: dict[str, int | str] = {
     "journal_mode": "wal",
@@ -106,8 +106,10 @@ class Database:
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, short: bool = False) -> AsyncIterator[AsyncConnection]:
         """One write transaction: committed at the end, rolled back if the block raises.
+
+        `short`: it runs statements that find their rows by an index and nothing else (see one_trip.at_once).
 
         Writers take turns across processes: SQLite before 3.51.3 may corrupt its WAL when two connections write or
         checkpoint at once, and on PostgreSQL it spares us every race between worker, postman and clock.
@@ -117,7 +119,8 @@ class Database:
                 await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
                 if self.fence is not None:
                     await self.fence(conn)
-            yield conn
+            async with at_once(conn) if short else nullcontext():
+                yield conn
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

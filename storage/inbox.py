@@ -19,13 +19,12 @@ KEEP_DONE = timedelta(hours=48)  # update ids may restart afterwards
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A row to be kept: `chat_id` is whose turn it takes, None for internal rows."""
+    """A row to be kept: `chat_id` is whose turn it takes, None for internal rows and where nobody can tell."""
 
     kind: str
     payload: dict[str, Any]
     chat_id: int | None = None
     update_id: int | None = None
-    unparsable: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +36,23 @@ class InboxRow:
     attempts: int
 
 
-async def keep(conn: AsyncConnection, rows: list[Incoming], *, now: datetime) -> int:
-    """Keep the rows; one with a known update_id is kept once. Returns how many were new."""
+async def keep(conn: AsyncConnection, rows: list[Incoming], *, now: datetime) -> None:
+    """Keep the rows; one with a known update_id is kept once."""
     if not rows:
-        return 0
+        return
     values = [
         {
             "update_id": row.update_id,
             "kind": row.kind,
             "chat_id": row.chat_id,
             "payload": row.payload,
-            "state": "unparsable" if row.unparsable else "waiting",
+            "state": "waiting",
             "attempts": 0,
-            "error": row.unparsable,
             "received_at": now,
         }
         for row in rows
     ]
-    statement = insert(conn, inbox).values(values).on_conflict_do_nothing(index_elements=["update_id"])
-    return len((await conn.execute(statement.returning(inbox.c.id))).all())
+    await conn.execute(insert(conn, inbox).on_conflict_do_nothing(index_elements=["update_id"]), values)
 
 
 async def list_ready(conn: AsyncConnection, *, now: datetime, limit: int) -> list[InboxRow]:
@@ -83,6 +80,12 @@ async def record_failure(conn: AsyncConnection, row: InboxRow, error: str, *, no
     values |= {"state": "set_aside", "done_at": now} if last else {"retry_at": now + RETRY_DELAYS[row.attempts]}
     await conn.execute(sa.update(inbox).where(inbox.c.id == row.id).values(**values))
     return last
+
+
+async def record_unparsable(conn: AsyncConnection, row: InboxRow, error: str, *, now: datetime) -> None:
+    """It is no update this version knows; it stays for `check`. `error` says where it breaks, never what it says."""
+    values = {"state": "unparsable", "error": error, "done_at": now}
+    await conn.execute(sa.update(inbox).where(inbox.c.id == row.id).values(**values))
 
 
 async def find_next_retry(conn: AsyncConnection) -> datetime | None:

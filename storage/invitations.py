@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, ContactState, InvitationId, InvitationState, SurveyId, Wording
-from storage.schema import consents, contacts, invitations, people, responses, surveys
+from storage.schema import client_messages, consents, contacts, deliveries, invitations, people, responses, surveys
 from storage.writing import fields_of, insert, insert_row
 
 REGULAR = "regular"
@@ -55,6 +55,15 @@ _OWNED = (
     .join(contacts, contacts.c.id == invitations.c.contact_id)
     .where(invitations.c.id == sa.bindparam("invitation"), contacts.c.telegram_id == sa.bindparam("human"))
 )
+_SHOWN_AGAIN = sa.exists().where(
+    deliveries.c.chat_id == sa.bindparam("human"),
+    deliveries.c.card_key.like(sa.bindparam("cards")),
+    deliveries.c.card_key != sa.bindparam("first"),
+)
+_WROTE_EARLY = sa.exists().where(
+    client_messages.c.invitation_id == sa.bindparam("invitation"), client_messages.c.pass_on_at.is_not(None)
+)
+_TAPPED = _OWNED.add_columns(_SHOWN_AGAIN, _WROTE_EARLY)
 
 
 async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> SurveyId:
@@ -104,6 +113,23 @@ async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int
     """The invitation, if it belongs to this human."""
     row = (await conn.execute(_OWNED, {"invitation": invitation_id, "human": telegram_id})).first()
     return Invitation(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The invitation a score was tapped for: is its question in the chat more than once, is there a comment already?"""
+
+    invitation: Invitation
+    shown_again: bool = True
+    wrote_early: bool = True
+
+
+async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
+    """The invitation, if it belongs to this human, with what a first tap has to look after besides."""
+    cards = f"ask:{invitation_id}:"
+    given = {"invitation": invitation_id, "human": telegram_id, "cards": f"{cards}%", "first": f"{cards}1"}
+    row = (await conn.execute(_TAPPED, given)).first()
+    return Tapped(Invitation(*row[:-2]), bool(row[-2]), bool(row[-1])) if row else None
 
 
 async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:

@@ -1,12 +1,17 @@
-"""SQLite statements in one trip to the connection's thread instead of four (open, execute, fetch, close)."""
+"""SQLite statements in one trip to the connection's thread instead of four (open, execute, fetch, close), or in none.
+
+A trip costs more than a statement that finds its row by an index: waking the thread up and being woken up by it.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple, Self
 
 import aiosqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 class Whole(NamedTuple):
@@ -64,8 +69,10 @@ class Cursor:
         return self._whole.lastrowid
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Self:
-        whole: Any = await self._connection.execute_fetchall(sql, parameters)
-        self._whole = whole
+        if self._connection.at_once:
+            self._whole = self._connection._conn.execute(sql, parameters).fetchall()  # type: ignore[assignment]
+        else:
+            self._whole = await self._connection.execute_fetchall(sql, parameters)  # type: ignore[assignment]
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
@@ -82,8 +89,28 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
+    at_once = False
+
     def cursor(self, cursor_class: Any = None) -> Any:
         return Cursor(self)
+
+
+@asynccontextmanager
+async def at_once(conn: AsyncConnection) -> AsyncIterator[None]:
+    """In this block the statements of a transaction that has begun are run by the caller, without a trip to the thread.
+
+    Only for a handful of statements that find their rows by an index: the event loop does nothing else meanwhile.
+    What may wait stays in the thread: beginning (for other writers) and committing (for the disk).
+    """
+    raw: Any = (await conn.get_raw_connection()).driver_connection
+    if not isinstance(raw, Connection):
+        yield  # PostgreSQL
+        return
+    raw.at_once = True
+    try:
+        yield
+    finally:
+        raw.at_once = False
 
 
 def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:

@@ -142,9 +142,11 @@ async def test_a_broken_invariant_is_named_with_its_rows(
 async def test_what_only_deserves_attention_is_shown_and_does_not_fail(
     sqlite: Database, sqlite_url: str, server: SandboxServer, capsys: Printed
 ) -> None:
-    row = Incoming(kind=inbox.UPDATE, payload={}, unparsable="1 errors")
     async with sqlite.write() as conn:
-        await inbox.keep(conn, [row], now=Filling(conn).now)
+        now = Filling(conn).now
+        await inbox.keep(conn, [Incoming(kind=inbox.UPDATE, payload={})], now=now)
+        [row] = await inbox.list_ready(conn, now=now, limit=1)
+        await inbox.record_unparsable(conn, row, "1 errors", now=now)
 
     code = await check(settings_for(sqlite_url, server.url))
 

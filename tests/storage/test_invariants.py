@@ -55,17 +55,17 @@ async def test_a_filled_database_is_clean(conn: AsyncConnection, given: Filling)
 
 
 async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncConnection) -> None:
-    await inbox.keep(conn, [inbox.Incoming("update", {}, unparsable="no such field")], now=NOW)
-    await inbox.keep(conn, [inbox.Incoming("update", {}, chat_id=1)], now=NOW)
-    (row,) = await inbox.list_ready(conn, now=NOW, limit=9)
+    await inbox.keep(conn, [inbox.Incoming("update", {}), inbox.Incoming("update", {}, chat_id=1)], now=NOW)
+    broken, row = await inbox.list_ready(conn, now=NOW, limit=9)
+    await inbox.record_unparsable(conn, broken, "no such field", now=NOW)
     for attempts in range(5):
         await inbox.record_failure(conn, inbox.InboxRow(row.id, "update", 1, {}, attempts), "boom", now=NOW)
 
     found = await check(conn, now=NOW)
 
-    assert [(broken.code, broken.severity, broken.ids) for broken in found] == [
+    assert [(one.code, one.severity, one.ids) for one in found] == [
         ("update_set_aside", "attention", (row.id,)),
-        ("update_unparsable", "attention", (row.id - 1,)),
+        ("update_unparsable", "attention", (broken.id,)),
     ]
 
 
