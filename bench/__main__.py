@@ -20,8 +20,10 @@ from bench.answers import answers_per_s
 from bench.campaign import campaigns
 from bench.crowd import crowd_per_s
 from bench.figure import Figure, print_table, write
+from bench.imports import import_10k_s
 from bench.latency import latencies
-from bench.start import cli_start_ms
+from bench.reports import reports
+from bench.start import cli_start_ms, starts
 
 Measure = Callable[[Path], Coroutine[Any, Any, list[Figure]]]
 
@@ -31,7 +33,10 @@ MEASURES: dict[tuple[str, ...], Measure] = {
     ("crowd_per_s",): crowd_per_s,
     ("campaign_per_s", "campaign_far_per_s"): campaigns,
     ("reply_p99_ms", "alert_p99_ms"): latencies,
+    ("start_s", "rss_mb"): starts,
     ("cli_start_ms",): cli_start_ms,
+    ("nps_quarter_ms", "nps_by_manager_ms", "nps_24_months_ms", "tick_ms"): reports,
+    ("import_10k_s",): import_10k_s,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

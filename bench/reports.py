@@ -1,0 +1,113 @@
+"""`nps_*_ms`: the figures of a quarter, of its managers and of 24 months; `tick_ms`: one look at what is due."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.bulk import connect, fill
+from bench.figure import Figure
+from bench.filling import PROGRAMME
+from bench.history import History
+from bot.clockwork import Clockwork
+from nps.period import Period, containing, trend_months
+from nps.values import PeriodKind
+from storage import outbox, tallies
+from storage.database import Database, parse_url
+from tests.databases import KINDS, Databases, Kind
+
+ROUNDS = 9
+SIZES = (10_000, 100_000, 1_000_000)
+
+
+async def reports(folder: Path) -> list[Figure]:
+    """At 10,000 and 100,000 answers, in full at 1,000,000, on both databases."""
+    sizes = SIZES if os.environ.get("BENCH_FULL") else SIZES[:-1]
+    now = datetime.now(UTC).replace(microsecond=0)
+    figures: list[Figure] = []
+    databases = Databases(folder)
+    try:
+        for size in sizes:
+            history = History(size, now)
+            for kind in KINDS:
+                url = databases.fresh(kind, folder)
+                await fill(url, history)
+                figures += await _measure(kind, url, size, now)
+                databases.drop(url)
+    finally:
+        databases.close()
+    return figures
+
+
+async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figure]:
+    zone, today = PROGRAMME.zone, now.astimezone(PROGRAMME.zone).date()
+    quarter: Period = containing(PeriodKind.QUARTER, today).previous()
+    span, months = quarter.bounds(zone), [month.bounds(zone) for month in trend_months(today)]
+    database = Database(url)
+    try:
+        async with database.write() as conn:
+            while await tallies.keep_month(conn, months, now=now):
+                pass
+        async with database.read() as conn:
+            count = (await tallies.of_span(conn, *span)).count
+            measured = {
+                "nps_quarter_ms": (20, await _times(lambda: tallies.of_span(conn, *span))),
+                "nps_by_manager_ms": (40, await _times(lambda: tallies.by_manager(conn, *span))),
+                "nps_24_months_ms": (80, await _times(lambda: tallies.by_month(conn, months))),
+            }
+        clockwork = Clockwork(database, PROGRAMME, lambda: now, lambda: None)
+        while await _waits(database) != await _ticked(clockwork, database):
+            pass  # what has piled up is asked, reminded of and cleared away first
+        measured["tick_ms"] = (0, await _times(clockwork.tick))
+    finally:
+        await database.close()
+    floor = await _floor(url, count)
+    found = f"{size:,} answers, {kind}, {count:,} clients answered in the quarter, median of {ROUNDS}"
+    return [
+        Figure(name, took, "ms", floor, f"{found}{f'; at most {most} at 1,000,000' if most else ''}")
+        for name, (most, took) in measured.items()
+    ]
+
+
+async def _waits(database: Database) -> dict[str, int]:
+    async with database.read() as conn:
+        return await outbox.count_states(conn)
+
+
+async def _ticked(clockwork: Clockwork, database: Database) -> dict[str, int]:
+    await clockwork.tick()
+    return await _waits(database)
+
+
+async def _times(work: Callable[[], Awaitable[Any]]) -> float:
+    """Milliseconds; the first run only warms up."""
+    took = []
+    for _ in range(ROUNDS + 1):
+        began = time.perf_counter()
+        await work()
+        took.append((time.perf_counter() - began) * 1000)
+    return median(took[1:])
+
+
+async def _floor(url: str, count: int) -> float:
+    """The bare driver looks at as many index entries as there are answers in the quarter."""
+    parsed, sql = parse_url(url), f"SELECT count(id) FROM (SELECT id FROM responses LIMIT {count}) AS answers"  # noqa: S608
+    if parsed.get_backend_name() == "sqlite":
+        with closing(sqlite3.connect(parsed.database or "")) as bare:
+
+            async def look() -> None:
+                bare.execute(sql).fetchall()
+
+            return await _times(look)
+    conn = await connect(parsed)
+    try:
+        return await _times(lambda: conn.fetch(sql))
+    finally:
+        await conn.close()
