@@ -30,6 +30,9 @@ print(code, *sorted(heavy), file=sys.stderr)
 """
 
 
+SPARED = ("alembic", "asyncpg", "python_calamine", "xlsxwriter", "openpyxl", "segno")
+
+
 @pytest.fixture
 async def telegram() -> AsyncIterator[SandboxServer]:
     async with SandboxServer(World()) as server:
@@ -142,3 +145,10 @@ def test_a_command_that_is_not_understood_is_answered_with_its_usage(
 
     assert ended.value.code == 2
     assert "usage: otklik" in capsys.readouterr().err
+
+
+def test_the_bot_loads_nothing_that_a_start_on_an_sqlite_file_does_not_need() -> None:
+    code = f"import sys, bot.run, handlers.routes; print([name for name in {SPARED!r} if name in sys.modules])"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+
+    assert ended.stdout == "[]\n"
