@@ -27,7 +27,7 @@ from storage.database import Database, is_outage
 from storage.inbox import InboxRow
 
 log = logging.getLogger(__name__)
-BATCH = 20
+BATCH = 50
 PERISHABLE_TIMEOUT_S = 10
 
 Internal = Callable[..., Awaitable[Owed]]

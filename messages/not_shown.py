@@ -36,6 +36,7 @@ NOT_SHOWN: dict[str, dict[str, str]] = {
         "account_id": INTERNAL,
         "name_folded": "the name once more, for searching",
         "telegram_id": "shown as the person's number in Telegram",
+        "asked_at": "the time of the newest question, which is on the page itself",
     },
     "people": {},
     "enrolments": each("id contact_id staff_id bound_to", INTERNAL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,15 @@ def say(language: str, key: str, **args: str | int | float | date) -> Markup:
 
 def label(language: str, key: str, **args: str | int) -> str:
     """A plain text: a button, a toast, a command's description."""
-    return _format(language, key, args)
+    if any(isinstance(value, str) for value in args.values()):
+        return _format(language, key, args)
+    return _label(language, key, tuple(args.items()))
+
+
+@lru_cache(maxsize=1024)
+def _label(language: str, key: str, args: tuple[tuple[str, Any], ...]) -> str:
+    """Without people's words it is the same every time: thirteen of them stand under each question."""
+    return _format(language, key, dict(args))
 
 
 def _escaped(value: str) -> str:

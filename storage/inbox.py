@@ -36,6 +36,22 @@ class InboxRow:
     attempts: int
 
 
+def _ready() -> sa.Select[Any]:
+    """Put together once: it is asked each time something comes in."""
+    now = sa.bindparam("now", type_=inbox.c.retry_at.type)
+    columns = (inbox.c.id, inbox.c.kind, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
+    held = sa.select(inbox.c.chat_id).where(
+        inbox.c.state == "waiting", inbox.c.retry_at > now, inbox.c.chat_id.is_not(None)
+    )
+    due = sa.or_(inbox.c.retry_at.is_(None), inbox.c.retry_at <= now)
+    free = sa.or_(inbox.c.chat_id.is_(None), inbox.c.chat_id.not_in(held))
+    query = sa.select(*columns).where(inbox.c.state == "waiting", due, free)
+    return query.order_by(inbox.c.id).limit(sa.bindparam("most", type_=sa.Integer))
+
+
+_READY = _ready()
+
+
 async def keep(conn: AsyncConnection, rows: list[Incoming], *, now: datetime) -> None:
     """Keep the rows; one with a known update_id is kept once."""
     if not rows:
@@ -57,14 +73,7 @@ async def keep(conn: AsyncConnection, rows: list[Incoming], *, now: datetime) ->
 
 async def list_ready(conn: AsyncConnection, *, now: datetime, limit: int) -> list[InboxRow]:
     """Waiting rows in order; a row that waits for its retry holds back the later ones of its chat only."""
-    columns = (inbox.c.id, inbox.c.kind, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
-    held = sa.select(inbox.c.chat_id).where(
-        inbox.c.state == "waiting", inbox.c.retry_at > now, inbox.c.chat_id.is_not(None)
-    )
-    due = sa.or_(inbox.c.retry_at.is_(None), inbox.c.retry_at <= now)
-    free = sa.or_(inbox.c.chat_id.is_(None), inbox.c.chat_id.not_in(held))
-    query = sa.select(*columns).where(inbox.c.state == "waiting", due, free).order_by(inbox.c.id).limit(limit)
-    return [InboxRow(*row) for row in await conn.execute(query)]
+    return [InboxRow(*row) for row in await conn.execute(_READY, {"now": now, "most": limit})]
 
 
 async def record_done(conn: AsyncConnection, ids: list[int], *, now: datetime) -> None:

@@ -153,7 +153,7 @@ ACTIONS: tuple[Action, ...] = (
         "the score of somebody's open question",
         (ANSWER + "on_score",),
         tap("score:{john_open}:2"),
-        does("responses cases alerts case_responses case_events people", only(R.OUTSIDER)),
+        does("responses cases alerts case_responses case_events", only(R.OUTSIDER)),
     ),
     Action(
         "a score there is not",
