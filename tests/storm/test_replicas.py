@@ -40,7 +40,7 @@ async def test_a_storm_over_three_replicas_loses_and_doubles_nothing(
         await fleet.passes()
 
     found = await examine(fleet)
-    record_property("found", f"{found} {fleet.takeovers}")
+    record_property("found", f"{found} {fleet.takeovers} strays {len(fleet.strays)}")
     assert found.answers >= 50
     assert found.cases >= 15
     assert {one.why for one in fleet.takeovers} == {"kill", "freeze", "deploy"}
