@@ -29,7 +29,7 @@ async def test_a_card_cut_off_twice_is_in_the_owners_hands(arena: Arena) -> None
 
 # A message that is twice cut off is given up. At these moments it has been sent by then, so that nothing is missing.
 @pytest.mark.parametrize("moment", ["before commit", "after call"])
-@pytest.mark.parametrize("number", range(5, 10))
+@pytest.mark.parametrize("number", range(5, 9))
 async def test_on_postgresql_a_bot_that_dies_again_and_again_loses_nothing(
     nursery: Nursery,
     postgres_url: str,
