@@ -6,6 +6,7 @@ BENCH_ONLY=name,name picks figures (those measured in the same run come along), 
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import platform
@@ -48,6 +49,7 @@ def main() -> int:
     if only - known:
         sys.stderr.write(f"BENCH_ONLY: {', '.join(sorted(only - known))} is none of {', '.join(sorted(known))}\n")
         return 2
+    gc.freeze()  # as the program does once it has started
     print(machine(), flush=True)
     measured: list[Figure] = []
     for names, measure in MEASURES.items():

@@ -64,6 +64,9 @@ async def _fill(database: Database, count: int, *, asked: bool) -> None:
     humans = [
         {"telegram_id": telegram_id(n), "name": f"Контакт {n}", "telegram_language": "ru", "created_at": now}
         for n in numbers
+    ] + [
+        {"telegram_id": 6_000_000_000 + n, "name": f"Менеджер {n}", "telegram_language": "ru", "created_at": now}
+        for n in range(MANAGERS)
     ]
     joined = [
         {"id": n, "account_id": n // PER_ACCOUNT, "name": f"Контакт {n}", "name_folded": f"контакт {n}"}

@@ -79,7 +79,7 @@ class Postman:
 
     async def recover(self) -> None:
         """After a start: what was claimed when the program stopped may or may not have been sent."""
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             for row in await outbox.list_cut_off_twice(conn):
                 await self._give_up(conn, row, "the program stopped")
             count = await outbox.recover_claimed(conn, now=self._clock())
@@ -96,7 +96,7 @@ class Postman:
             return False
         ahead = len(self._asks_ahead)
         asks = ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             held = list(self._pace.hot_chats())
             rows = await outbox.claim_heads(conn, now=self._clock(), limit=room, except_chats=held, calm=asks)
         for row in rows:
@@ -247,7 +247,7 @@ class Postman:
             await self._write_down(row, verdict, repeatable=not self._is_lost(row))
             return False
         if resend:
-            async with self._database.write() as conn:
+            async with self._database.write(short=True) as conn:
                 await outbox.record_resend(conn, row)
         return True
 
@@ -298,7 +298,7 @@ class Postman:
             case Outcome.AMBIGUOUS if row.ambiguous == 0:
                 await self._retry(row, verdict, ambiguous=True)
             case Outcome.AMBIGUOUS:
-                async with self._database.write() as conn:
+                async with self._database.write(short=True) as conn:
                     await self._give_up(conn, row, verdict.error)
             case Outcome.LATER:
                 await self._retry(row, verdict)
@@ -317,7 +317,7 @@ class Postman:
 
     async def _record_sent(self, row: OutboxRow, verdict: Verdict) -> None:
         now = self._clock()
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             await outbox.record_done(conn, row.id, "sent", now=now, message_id=verdict.message_id, error=verdict.error)
             if row.subject:
                 if verdict.message_id is not None:
@@ -338,7 +338,7 @@ class Postman:
 
     async def _record_never(self, row: OutboxRow, verdict: Verdict) -> None:
         log.warning("outbox row %s (%s) cannot be delivered: %s", row.id, row.name, verdict.error)
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             now = self._clock()
             await outbox.record_done(conn, row.id, "never", now=now, error=verdict.error)
             owed = await outcome.on_never(conn, row.subject, row.chat_id or 0, verdict.unreachable, now=now)
@@ -346,19 +346,19 @@ class Postman:
 
     async def _retry(self, row: OutboxRow, verdict: Verdict, *, ambiguous: bool = False, plain: bool = False) -> None:
         delay = 0 if plain else verdict.retry_after or DELAYS[min(row.attempts - 1, len(DELAYS) - 1)]
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             retry_at = self._clock() + timedelta(seconds=delay)
             await outbox.release(
                 conn, row, retry_at=retry_at, error=verdict.error or "", ambiguous=ambiguous, plain=plain
             )
 
     async def _close(self, row: OutboxRow, state: str, message_id: int | None = None, error: str | None = None) -> None:
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             await outbox.record_done(conn, row.id, state, now=self._clock(), message_id=message_id, error=error)
 
     async def _drop(self, row: OutboxRow) -> None:
         """Nothing is to be said to this chat any more."""
-        async with self._database.write() as conn:
+        async with self._database.write(short=True) as conn:
             await outbox.record_done(conn, row.id, "dropped", now=self._clock())
             await self._owe(conn, await outcome.on_dropped(conn, row.subject, programme=self._programme))
 
