@@ -160,14 +160,14 @@ async def _before(ctx: Context, language: str, period: Period, found: Figures, o
     """The previous period of the same kind and an honest verdict on the difference."""
     zone = ctx.programme.zone
     before = period.previous()
-    earlier = await reports.measure(ctx.conn, *before.bounds(zone), of=of)
-    if not found.tally.count and not earlier.tally.count:
+    earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), of=of)
+    if not found.tally.count and not earlier.count:
         return None
     name = period_name(language, before, ctx.now.astimezone(zone).date(), zone)
-    value = earlier.tally.nps
-    if value is None or confidence(earlier.tally.count) == "none":
+    value = earlier.nps
+    if value is None or confidence(earlier.count) == "none":
         return say(language, "nps-before-few", period=name)
-    step = change(found.tally, earlier.tally)
+    step = change(found.tally, earlier)
     points = signed(step.points)
     if step.verdict is ChangeVerdict.WITHIN_MARGIN:
         sign = "plus" if step.points > 0 else "minus" if step.points < 0 else "zero"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,31 +19,39 @@ from storage import people, summaries
 
 def fires(expression: str, programme: Programme, after: datetime, until: datetime) -> Iterator[datetime]:
     """The instants a cron expression names in (after, until], in the company's zone."""
-    trigger = CronTrigger.from_crontab(expression, timezone=programme.zone)
-    at, probe = after, after
+    at = first_fire(expression, programme.zone, after)
+    while at is not None and at <= until:
+        yield at
+        at = first_fire(expression, programme.zone, at)
+
+
+@lru_cache(maxsize=1024)  # asked for every recipient at every tick, nearly always the same
+def first_fire(expression: str, zone: tzinfo, after: datetime) -> datetime | None:
+    """The first instant later than `after` that a cron expression names; None when there will be none."""
+    trigger = CronTrigger.from_crontab(expression, timezone=zone)
+    probe = after
     while True:
-        next_fire = trigger.get_next_fire_time(None, (probe + timedelta(microseconds=1)).astimezone(programme.zone))
+        next_fire = trigger.get_next_fire_time(None, (probe + timedelta(microseconds=1)).astimezone(zone))
         if next_fire is None:
-            return
-        found = next_fire.astimezone(UTC)  # two times of one zone are compared by the wall clock, whatever the fold
-        if found <= at:  # the hour that comes twice in autumn: the trigger stays on its first half
-            probe += timedelta(minutes=10)
-            continue
-        if found > until:
-            return
-        yield found
-        at = probe = found
+            return None
+        found: datetime = next_fire.astimezone(
+            UTC
+        )  # two times of one zone are compared by the wall clock, whatever the fold
+        if found > after:
+            return found
+        probe += timedelta(minutes=10)  # the hour that comes twice in autumn: the trigger stays on its first half
 
 
 async def owe_summaries(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """What is due and lacks its row. A recipient is owed periods since they joined."""
     owed: Owed = []
     schedules = ((PeriodKind.WEEK, programme.weekly_summary), (PeriodKind.MONTH, programme.monthly_summary))
+    latest = await summaries.list_latest_due(conn)
     for reader in await people.list_staff(conn):
         if reader.telegram_id is None or reader.joined_at is None or not reader.can_be_written_to:
             continue
         for kind, expression in schedules:
-            after = await summaries.find_latest_due(conn, reader.id, kind.value) or reader.joined_at
+            after = latest.get((reader.id, kind), reader.joined_at)
             for due_at in fires(expression, programme, after, now):
                 period = last_complete(kind, due_at.astimezone(programme.zone).date())
                 if await summaries.record_due(conn, reader.id, period.key, due_at=due_at, now=now):

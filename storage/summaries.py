@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import StaffId
+from nps.values import PeriodKind, StaffId
 from storage.schema import summaries
 from storage.writing import insert_once
 
@@ -24,12 +24,11 @@ async def record_sent(conn: AsyncConnection, staff_id: int, period_key: str, *, 
     await conn.execute(sa.update(summaries).where(*this).values(sent_at=now))
 
 
-async def find_latest_due(conn: AsyncConnection, staff_id: StaffId, kind: str) -> datetime | None:
-    """When the newest summary of this kind (week, month) was due for this person."""
-    query = sa.select(summaries.c.due_at).where(
-        summaries.c.staff_id == staff_id, summaries.c.period_key.like(f"{kind}:%")
-    )
-    found: datetime | None = (
-        await conn.execute(query.order_by(summaries.c.due_at.desc()).limit(1))
-    ).scalar_one_or_none()
+async def list_latest_due(conn: AsyncConnection) -> dict[tuple[StaffId, PeriodKind], datetime]:
+    """When the newest summary of each kind was due for each person."""
+    found: dict[tuple[StaffId, PeriodKind], datetime] = {}
+    for kind in PeriodKind:
+        query = sa.select(summaries.c.staff_id, sa.func.max(summaries.c.due_at))
+        query = query.where(summaries.c.period_key.like(f"{kind.value}:%")).group_by(summaries.c.staff_id)
+        found |= {(StaffId(staff_id), kind): due_at for staff_id, due_at in await conn.execute(query)}
     return found

@@ -35,7 +35,7 @@ invitations = table(
     Column("ended_at", UtcTime),  # answered, expired, declined or skipped
     Column("skipped_reason", Text),
     sa.UniqueConstraint("survey_id", "contact_id", "occasion"),
-    sa.Index("ix_invitations_contact_id_state", "contact_id", "state", "sent_at"),
+    sa.Index("ix_invitations_contact_id_sent_at", "contact_id", "sent_at", "state"),
     sa.Index("ix_invitations_state_remind_at", "state", "remind_at"),
     sa.Index("ix_invitations_state_closes_at", "state", "closes_at"),
     sa.Index("ix_invitations_sent_at", "sent_at", "state"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.values import PeriodKind
 from storage import summaries
 from storage.schema import summaries as table
 from tests.filling import DAY, NOW, Filling
@@ -28,9 +29,11 @@ async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: Asyn
         await summaries.record_due(conn, anna.id, key, due_at=NOW - days * DAY, now=NOW)
     await summaries.record_due(conn, boris.id, "week:2026-W47", due_at=NOW, now=NOW)
 
-    assert await summaries.find_latest_due(conn, anna.id, "week") == NOW - 7 * DAY
-    assert await summaries.find_latest_due(conn, anna.id, "month") == NOW - 3 * DAY
-    assert await summaries.find_latest_due(conn, boris.id, "month") is None
+    assert await summaries.list_latest_due(conn) == {
+        (anna.id, PeriodKind.WEEK): NOW - 7 * DAY,
+        (anna.id, PeriodKind.MONTH): NOW - 3 * DAY,
+        (boris.id, PeriodKind.WEEK): NOW,
+    }
 
 
 async def test_the_moment_it_was_sent_is_remembered_for_that_recipient(conn: AsyncConnection, given: Filling) -> None:
