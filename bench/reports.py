@@ -1,4 +1,4 @@
-"""`nps_*_ms`: the figures of a quarter, of its managers and of 24 months; `tick_ms`: one look at what is due."""
+"""`nps_*_ms`: the figures of a quarter, of its managers, of 24 months, the whole answer to /nps; `tick_ms`: a tick."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ from bench.figure import Figure
 from bench.filling import PROGRAMME
 from bench.history import History
 from bot.clockwork import Clockwork
+from messages.report import compose_nps
+from messages.writing import Context
 from nps.period import Period, containing, trend_months
-from nps.values import PeriodKind
-from storage import outbox, tallies
+from nps.values import PeriodKind, TelegramId
+from storage import outbox, people, tallies
 from storage.database import Database, parse_url
 from tests.databases import KINDS, Databases, Kind
 
 ROUNDS = 9
+OWNER = TelegramId(1)
 SIZES = (10_000, 100_000, 1_000_000)
 
 
@@ -55,12 +58,17 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
         async with database.write() as conn:
             while await tallies.keep_month(conn, months, now=now):
                 pass
+            await people.settle_owners(conn, PROGRAMME.owner_ids, now=now)
+            owner = await people.meet(conn, OWNER, name="Шеф", username=None, language="ru", now=now)
+            assert owner.staff
+            whole: dict[str, Any] = {"period": quarter.key, "staff": owner.staff.id}
         async with database.read() as conn:
             count = (await tallies.of_span(conn, *span)).count
             measured = {
                 "nps_quarter_ms": (20, await _times(lambda: tallies.of_span(conn, *span))),
                 "nps_by_manager_ms": (40, await _times(lambda: tallies.by_manager(conn, *span))),
                 "nps_24_months_ms": (80, await _times(lambda: tallies.by_month(conn, months))),
+                "nps_whole_ms": (0, await _times(lambda: compose_nps(Context(conn, now, PROGRAMME), OWNER, **whole))),
             }
         clockwork = Clockwork(database, PROGRAMME, lambda: now, lambda: None)
         while await _waits(database) != await _ticked(clockwork, database):
