@@ -48,6 +48,11 @@ def month(language: str, at: datetime, zone: tzinfo) -> str:
     return str(get_month_names("wide", context="stand-alone", locale=language)[at.astimezone(zone).month])
 
 
+def month_of_year(language: str, at: date) -> str:
+    """«нояб. 2026»"""
+    return format_date(at, "LLL y", locale=language)
+
+
 def money(language: str, amount: int, currency: str) -> str:
     """«12,4 млн ₽»"""
     if amount >= 1_000_000:

@@ -8,6 +8,7 @@ from typing import Any
 from aiogram.methods import EditMessageText, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup
 
+from messages import breakdown
 from messages.dates import period_name
 from messages.owed import Lane, Letter
 from messages.taps import ReportTap
@@ -27,9 +28,12 @@ NAME = 30  # so that five full lists stay within one message
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
-def nps(reader: Staff, chat_id: int, period: Period, *, edit: int | None = None) -> Letter:
-    """The figures of a period: the whole company for an owner, their own accounts for a manager."""
-    arguments = {"period": period.key, "staff": reader.id, "edit": edit}
+def nps(reader: Staff, chat_id: int, period: Period, *, edit: int | None = None, view: str = "figures") -> Letter:
+    """The figures of a period: the whole company for an owner, their own accounts for a manager.
+
+    `view` is "figures", or "managers" or "trend" for the same ones taken apart.
+    """
+    arguments = {"period": period.key, "staff": reader.id, "edit": edit, "view": view}
     return Letter(name="nps", chat_id=chat_id, arguments=arguments)
 
 
@@ -41,7 +45,7 @@ def summary(reader: Staff, chat_id: int, period: Period) -> Letter:
 
 
 async def compose_nps(
-    ctx: Context, chat_id: int, *, period: str, staff: int, edit: int | None = None
+    ctx: Context, chat_id: int, *, period: str, staff: int, edit: int | None = None, view: str = "figures"
 ) -> TelegramMethod[Any] | None:
     who = await people.find_who(ctx.conn, chat_id)
     if who is None or who.staff is None or who.staff.id != staff:
@@ -49,8 +53,14 @@ async def compose_nps(
     language, wanted = ctx.language_of(who), Period.from_key(period)
     if not ctx.programme.may_read_answers(who.staff.role):
         text, buttons = await _anonymous(ctx, language, who.staff, wanted)
+    elif view == "managers":
+        text = await breakdown.managers(ctx, language, who.staff, wanted)
+        buttons = breakdown.back(language, wanted)
+    elif view == "trend":
+        text, buttons = await breakdown.trend(ctx, language, who.staff), breakdown.back(language, wanted)
     else:
-        text, buttons = lines(*await _figures(ctx, language, who.staff, wanted)), _buttons(ctx, language, wanted)
+        text = lines(*await _figures(ctx, language, who.staff, wanted))
+        buttons = _buttons(ctx, language, wanted) + breakdown.buttons(language, who.staff, wanted)
     if edit is None:
         return message(chat_id, text, buttons)
     keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)

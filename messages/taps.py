@@ -52,6 +52,11 @@ class ReportTap(CallbackData, prefix="nps", sep="|"):
     period: str
 
 
+class BreakdownTap(CallbackData, prefix="npsby", sep="|"):
+    view: Literal["managers", "trend"]
+    period: str
+
+
 class InviteTap(CallbackData, prefix="invite"):
     kind: Literal["contact", "staff"]
     id: RowId

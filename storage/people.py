@@ -237,6 +237,11 @@ async def list_staff(conn: AsyncConnection, role: Role | None = None) -> list[St
     return [Staff(*row) for row in await conn.execute(query.order_by(staff.c.id))]
 
 
+async def name_staff(conn: AsyncConnection) -> dict[StaffId, str]:
+    """The names of all who ever were staff: answers are of the time when they were."""
+    return {StaffId(number): name for number, name in await conn.execute(sa.select(staff.c.id, staff.c.name))}
+
+
 async def list_owners(conn: AsyncConnection) -> list[Staff]:
     return await list_staff(conn, Role.OWNER)
 

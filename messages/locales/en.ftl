@@ -274,6 +274,26 @@ nps-week = Week
 nps-month = Month
 nps-quarter = Quarter
 nps-year = Year
+nps-view-managers = Managers
+nps-view-trend = Trend
+nps-back = ‹ Back to the figures
+nps-by-manager = <b>NPS by manager</b> · { $period }
+nps-trend = <b>NPS by month</b>
+nps-part = { $name }: <b>{ $nps }</b> (±{ $margin }) · { $count ->
+        [one] { $count } response
+       *[other] { $count } responses
+    }{ $trust ->
+        [low] {""}, few
+       *[ok] {""}
+    }
+nps-part-few = { $name }: { $count ->
+        [0] no responses
+        [one] { $count } response — too few for an index
+       *[other] { $count } responses — too few for an index
+    }
+nps-nobodys = Without a manager
+nps-more = … and { $count } more
+nps-no-answers = No responses yet
 nps-wrong =
     “{ $text }” is not a period I understand. For example:
     <code>/nps 2026-09</code> — a month

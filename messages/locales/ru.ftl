@@ -273,6 +273,28 @@ nps-week = Неделя
 nps-month = Месяц
 nps-quarter = Квартал
 nps-year = Год
+nps-view-managers = Менеджеры
+nps-view-trend = Тренд
+nps-back = ‹ К показателям
+nps-by-manager = <b>NPS по менеджерам</b> · { $period }
+nps-trend = <b>NPS по месяцам</b>
+nps-part = { $name }: <b>{ $nps }</b> (±{ $margin }) · { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
+    }{ $trust ->
+        [low] {""}, мало
+       *[ok] {""}
+    }
+nps-part-few = { $name }: { $count ->
+        [0] ответов нет
+        [one] { $count } ответ — для индекса мало
+        [few] { $count } ответа — для индекса мало
+       *[many] { $count } ответов — для индекса мало
+    }
+nps-nobodys = Без менеджера
+nps-more = … и ещё { $count }
+nps-no-answers = Ответов пока нет
 nps-wrong =
     Не понимаю период «{ $text }». Например:
     <code>/nps 2026-09</code> — месяц

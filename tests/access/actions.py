@@ -346,6 +346,13 @@ ACTIONS: tuple[Action, ...] = (
         reads=STAFF,
         sees="III квартал",
     ),
+    Action(
+        "the figures by manager",
+        (REPORT + "on_breakdown_tap",),
+        tap("npsby|managers|quarter:2026-Q3"),
+        reads=STAFF,
+        sees="NPS по менеджерам",
+    ),
     # --- invitations ------------------------------------------------------------------------------------------------
     Action(
         "/invite of a contact of «Вектор»",

@@ -27,6 +27,7 @@ TAPS: list[CallbackData] = [
     *(taps.ConsentTap(enrolment=LARGEST, answer=answer) for answer in ("yes", "later", "not_me")),
     taps.TakeTap(case=LARGEST),
     *(taps.ReportTap(period=period.key) for period in PERIODS),
+    *(taps.BreakdownTap(view=view, period=period.key) for view in ("managers", "trend") for period in PERIODS),
     *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),
     *(taps.LanguageTap.model_validate({"language": language}) for language in LANGUAGES),
     *(taps.ReviewTap(wish=wish) for wish in ("send", "show", "drop")),

@@ -91,6 +91,9 @@ async def test_a_manager_sees_the_index_of_a_settled_quarter_and_nothing_it_coul
     for wanted in asked:
         await anna.types(f"/nps{wanted}")
         shown.add(anna.last.text)
+    for view in ("managers", "trend"):
+        await anna.taps(data=f"npsby|{view}|month:2026-08", on=anna.last)
+        shown.add(anna.last.text)
     await boss.types("/nps 2026-08")
 
     (one,) = shown

@@ -94,6 +94,64 @@ async def test_a_forged_period_is_refused(stage: Stage, boss: Actor) -> None:
     assert [toast for toast in boss.toasts[-4:] if "не для вас" in toast] == boss.toasts[-4:]
 
 
+async def test_an_owner_sees_each_manager_the_lowest_first_and_few_answers_without_an_index(
+    stage: Stage, boss: Actor
+) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await answers(stage, [9, 1, 1, 1, 1], OCTOBER + timedelta(minutes=1), manager="Игорь Волков")
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=OCTOBER)
+        await filling.answered(await filling.contact(telegram_id=77), 10, at=OCTOBER)
+    await boss.types("/nps")
+    figures = boss.last.text
+    await boss.taps("Менеджеры")
+    by_manager = boss.last.text.splitlines()
+    await boss.taps("‹ К показателям")
+
+    assert by_manager == [
+        "NPS по менеджерам · IV квартал 2026, по 23 нояб.",
+        "Игорь Волков: −60 (±57) · 5 ответов, мало",
+        "Анна Смирнова: +100 (±41) · 6 ответов, мало",
+        "Без менеджера: 1 ответ — для индекса мало",
+    ]
+    assert boss.last.text == figures
+
+
+async def test_a_manager_finds_nobody_else_behind_a_forged_button(stage: Stage, anna: Actor) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await answers(stage, [1] * 6, OCTOBER, manager="Игорь Волков")
+    await anna.types("/nps")
+    shown = {button.text for row in anna.last.buttons for button in row}
+    await anna.taps(data="npsby|managers|quarter:2026-Q4", on=anna.last)
+
+    assert "Тренд" in shown
+    assert "Менеджеры" not in shown
+    assert anna.sees("Анна Смирнова: +100")
+    assert not anna.sees("Игорь Волков")
+
+
+async def test_the_trend_shows_the_months_since_the_first_answer_the_newest_first(
+    stage: Stage, boss: Actor, anna: Actor
+) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await answers(stage, [1] * 30, AUGUST)
+    await answers(stage, [1] * 6, OCTOBER, manager="Игорь Волков")
+    trends = []
+    for actor in (boss, anna):
+        await actor.types("/nps")
+        await actor.taps("Тренд")
+        trends.append(actor.last.text.splitlines())
+
+    assert trends[0] == [
+        "NPS по месяцам",
+        "нояб. 2026: ответов нет",
+        "окт. 2026: 0 (±48) · 12 ответов, мало",
+        "сент. 2026: ответов нет",
+        "авг. 2026: −100 (±12) · 30 ответов",
+    ]
+    assert trends[1][1:4:2] == ["Клиенты, за которых отвечает Анна Смирнова", "окт. 2026: +100 (±41) · 6 ответов, мало"]
+
+
 async def test_nonsense_gets_two_examples(stage: Stage, boss: Actor) -> None:
     await boss.types("/nps <b>когда-нибудь</b>")
 

@@ -1,0 +1,79 @@
+"""The figures taken apart: a period by manager, two years by month. How few may be shown is decided here alone."""
+
+from __future__ import annotations
+
+from messages.dates import month_of_year, period_name
+from messages.taps import BreakdownTap, ReportTap
+from messages.texts import Markup, clip, label, lines, say
+from messages.writing import Buttons, Context, button
+from nps.margin import confidence, margin
+from nps.period import Period, trend_months
+from nps.score import Tally, signed
+from nps.values import Role
+from storage import people, tallies
+from storage.people import Staff
+
+NAME = 30
+LINES = 40  # so that they stay within one message
+
+
+def buttons(language: str, reader: Staff, period: Period) -> Buttons:
+    """The ways from a period's figures to their parts; a manager has no other managers to look at."""
+    trends = button(label(language, "nps-view-trend"), BreakdownTap(view="trend", period=period.key).pack())
+    if reader.role is not Role.OWNER:
+        return [[trends]]
+    each = button(label(language, "nps-view-managers"), BreakdownTap(view="managers", period=period.key).pack())
+    return [[each, trends]]
+
+
+def back(language: str, period: Period) -> Buttons:
+    return [[button(label(language, "nps-back"), ReportTap(period=period.key).pack())]]
+
+
+async def managers(ctx: Context, language: str, reader: Staff, period: Period) -> Markup:
+    """The period's index of each manager, the lowest first and the few answers last; a manager sees their own."""
+    zone = ctx.programme.zone
+    found = await tallies.by_manager(ctx.conn, *period.bounds(zone))
+    if reader.role is not Role.OWNER:
+        found = {reader.id: found.get(reader.id, Tally())}
+    names = await people.name_staff(ctx.conn)
+    parts = [
+        (tally, label(language, "nps-nobodys") if who is None else clip(names.get(who) or f"№ {who}", NAME))
+        for who, tally in found.items()
+    ]
+    parts.sort(key=lambda part: (confidence(part[0].count) == "none", part[0].nps or 0, part[1]))
+    more = len(parts) - LINES
+    title = period_name(language, period, ctx.now.astimezone(zone).date(), zone)
+    return lines(
+        say(language, "nps-by-manager", period=title),
+        *(_index_of(language, name, tally) for tally, name in parts[:LINES]),
+        say(language, "nps-more", count=more) if more > 0 else None,
+        None if parts else say(language, "nps-no-answers"),
+    )
+
+
+async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
+    """Two years of months, the newest first, from the first one with an answer on; the running month counts so far."""
+    zone = ctx.programme.zone
+    months = trend_months(ctx.now.astimezone(zone).date())
+    of = None if reader.role is Role.OWNER else reader.id
+    found = await tallies.by_month(ctx.conn, [month.bounds(zone) for month in months], of=of)
+    begun = max((number for number, tally in enumerate(found, 1) if tally.count), default=0)
+    return lines(
+        say(language, "nps-trend"),
+        say(language, "nps-scope", name=reader.name) if of is not None and reader.name else None,
+        *(
+            _index_of(language, month_of_year(language, month.first), tally)
+            for month, tally in list(zip(months, found, strict=True))[:begun]
+        ),
+        None if begun else say(language, "nps-no-answers"),
+    )
+
+
+def _index_of(language: str, name: str, tally: Tally) -> Markup:
+    """The index with its margin; under five answers how many there were, and no more."""
+    value, trust = tally.nps, confidence(tally.count)
+    if value is None or trust == "none":
+        return say(language, "nps-part-few", name=name, count=tally.count)
+    doubt = str(round(margin(tally)))
+    return say(language, "nps-part", name=name, nps=signed(value), margin=doubt, count=tally.count, trust=trust)
