@@ -157,6 +157,8 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
         return None
     language = ctx.language_of(who)
     alert = next((one for one in await cases.list_alerts(ctx.conn, found.id) if one.staff_id == staff), None)
+    if alert is not None and alert.state is AlertState.UNDELIVERABLE:
+        return None  # given up while this change waited: after two sends of unknown outcome there is no third
     theirs = _may_read(ctx, who, contact)  # the account may have changed hands just now
     if not theirs or (alert is not None and alert.state is AlertState.WITHDRAWN):
         manager = await people.find_staff(ctx.conn, contact.manager_id)

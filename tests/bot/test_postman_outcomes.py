@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from handlers.alerting import cards_missed
 from messages import case_card
 from messages.owed import Lane, Letter
-from nps.values import ContactState, InvitationState, Unreachable
+from nps.values import CaseId, ContactState, InvitationState, Unreachable
 from sandbox.faults import Kind
 from sandbox.people import Person
 from storage import cases, invitations, outbox, people
@@ -185,6 +186,30 @@ async def test_an_alert_nobody_knows_the_fate_of_goes_to_the_owner_as_well(any_p
 
     assert owner.sees("дошла ли карточка")
     assert len(post.messages(MANAGER)) == 2
+
+
+async def test_a_change_that_waited_behind_a_card_of_unknown_fate_is_no_third_card(any_post: Post) -> None:
+    """A bug once: the client's comment came while the card was on its way for the second time."""
+    post = any_post
+    await alert_of(post)
+    post.world.faults.add("sendMessage", "drop_after", chat_id=MANAGER, times=1)
+    await post.settles()
+    slow = post.world.faults.add("sendMessage", "slow", delay=30, chat_id=MANAGER)
+    post.clock.now += timedelta(seconds=1)
+    await post.postman.step()
+    await post.world.wait_until(lambda: len(post.messages(MANAGER)) == 2)
+
+    async with post.database.read() as conn:
+        change = await case_card.cards_owed(conn, CaseId(1))  # as when the client adds a comment
+    await post.owes(*change)
+    await post.postman.finish(0)
+    slow.remove()
+    await post.hires().recover()
+    for _ in range(5):
+        await post.passes(minutes=1)
+
+    assert len(post.messages(MANAGER)) == 2
+    assert await post.rows() == ["unsure", "dropped", "sent"]
 
 
 async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_again_after_a_gap(any_post: Post) -> None:

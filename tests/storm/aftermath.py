@@ -100,7 +100,9 @@ async def examine(storm: Storm) -> Found:
         for call in sent(storm)
         if (found := CARD.search(TAG.sub("", call.params["text"])))
     )
-    assert max(cards.values(), default=0) <= 2, cards.most_common(3)
+    if (often := cards.most_common(1)) and often[0][1] > 2:
+        (chat, number), times = often[0]
+        raise AssertionError(f"{times} cards of {number} for {chat}\n{await story(storm, number, chat)}")
     settled: dict[int, set[str]] = defaultdict(set)
     for number, telegram_id, state in alerts:
         settled[number].add(state)
@@ -162,14 +164,13 @@ def in_order(calls: list[Call]) -> None:
     assert known == sorted(known), texts
 
 
-async def story(storm: Storm, number: int) -> str:
-    """All there is to know about one client, for failure messages."""
+async def story(storm: Storm, number: int, chat: int | None = None) -> str:
+    """All there is to know about one client, and what was sent to them or to `chat`, for failure messages."""
     client = next(one for one in storm.crowd.clients.values() if one.plan.number == number)
-    calls = [
-        f"{one.at:%H:%M:%S.%f} {one.method} {one.outcome} {one.fault}" for one in storm.world.sent(client.person.id)
-    ]
+    chat = chat or client.person.id
+    calls = [f"{one.at:%H:%M:%S.%f} {one.method} {one.outcome} {one.fault}" for one in storm.world.sent(chat)]
     async with storm.database.read() as conn:
-        rows = await conn.execute(text(STORY), {"chat": client.person.id})
+        rows = await conn.execute(text(STORY), {"chat": chat})
         owed = [str(tuple(row)) for row in rows]
     return "\n".join([str(client.plan), str(client.pressed), client.person.screen, *calls, *owed])
 

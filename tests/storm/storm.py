@@ -145,9 +145,14 @@ class Storm:
         updates = self.world.bot(TOKEN).updates
         end = time.monotonic() + (2.0 if self.force.jumps else AWAY.total_seconds())
         taps: dict[int, dict[str, Any]] = {}
+
+        def look() -> None:
+            taps.update((one.update_id, one.body) for one in updates.waiting() if one.kind == "callback_query")
+
         while time.monotonic() < end:
-            taps |= {one.update_id: one.body for one in updates.waiting() if one.kind == "callback_query"}
+            look()
             await asyncio.sleep(0.5)
+        look()  # nobody can press between this and the jump
         if self.force.jumps:
             self.clock.by += AWAY
         kept = {one.update_id for one in updates.waiting()}
