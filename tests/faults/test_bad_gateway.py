@@ -63,7 +63,7 @@ async def test_an_hour_in_which_only_edits_and_probes_fail_turns_no_edit_into_a_
     for method in ("editMessageText", "sendChatAction"):
         stage.world.faults.add(method, "5xx_html")
     await asked.taps("Качество")
-    await endures(stage, hours=1)
+    await endures(stage, steps=12, hours=1)  # more tries than a failing edit gets while Telegram is well
 
     stage.world.faults.clear()
     await recovers(stage)
