@@ -2,7 +2,7 @@
 
 `python -m tests.faults.table` prints it for docs/trust.md. Every test of this folder ends with the invariant checker,
 on SQLite and PostgreSQL wherever the fault is not SQLite's own; what other rooms test already stands here by name
-(those of tests/bot look at the fault alone, without the checker).
+(those of tests/bot and tests/storage look at the fault alone, without the checker; no row rests on them only).
 """
 
 from __future__ import annotations
@@ -118,6 +118,8 @@ TABLE = (
         "a damaged file",
         "the start refuses, names the newest good backup and the command that restores it",
         (
+            f"{HERE}test_damage.py::"
+            "test_after_damage_the_backup_that_is_named_carries_on_and_nothing_of_it_is_lost_or_doubled",
             f"{BACKUP}test_a_damaged_file_stops_the_start_and_the_command_it_names_mends_it",
             f"{BACKUP}test_a_damaged_file_without_a_backup_is_said_to_have_none",
         ),
@@ -129,8 +131,12 @@ TABLE = (
     ),
     Row(
         "two instances on one database",
-        "one works, the other stops with a sentence or stands by",
+        "one works, the other stops with a sentence or stands by and takes over; a card comes twice at most",
         (
+            f"{HERE}test_rivals.py::"
+            "test_who_comes_second_to_a_file_is_sent_away_and_the_first_loses_and_doubles_nothing",
+            f"{HERE}test_rivals.py::"
+            "test_a_leader_cut_off_with_a_card_in_hand_is_replaced_and_the_card_comes_twice_at_most",
             f"{PROGRAM}test_a_second_process_on_the_same_file_stops_with_a_sentence_and_the_first_goes_on",
             f"{LEADER}test_on_postgresql_one_leads_until_it_lets_go",
             f"{LEADER}test_a_leader_that_is_cut_off_stops_working_and_leads_again_when_it_can",
@@ -139,7 +145,10 @@ TABLE = (
     Row(
         "two databases on one token",
         "who was there first goes on and says so, the newcomer stops with a sentence",
-        (f"{LEADER}test_who_was_there_first_goes_on_and_says_so_while_the_newcomer_stops_with_a_sentence",),
+        (
+            f"{HERE}test_rivals.py::test_of_two_databases_on_one_token_each_keeps_what_it_confirmed_and_stays_whole",
+            f"{LEADER}test_who_was_there_first_goes_on_and_says_so_while_the_newcomer_stops_with_a_sentence",
+        ),
     ),
     Row(
         "updates that come twice, in the wrong order, or in no known shape",

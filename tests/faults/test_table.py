@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.table import HERE, TABLE, Row
+from tests.faults.table import HERE, ROUNDS, TABLE, Row
 
 ROOT = Path(__file__).parents[2]
+CHECKED = (HERE, ROUNDS, "tests/crash/")  # rooms whose stages check the invariants in the end
 
 
 def names_in(file: Path) -> set[str]:
@@ -26,6 +27,11 @@ def test_every_row_is_shown_by_tests_that_exist(row: Row) -> None:
     for test in row.tests:
         file, _, name = test.partition("::")
         assert name in names_in(ROOT / file)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: str(row.fault))
+def test_every_row_is_shown_by_a_test_that_ends_with_the_invariant_checker(row: Row) -> None:
+    assert [test for test in row.tests if test.startswith(CHECKED)]
 
 
 def test_every_test_of_faults_stands_in_the_table() -> None:
