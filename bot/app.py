@@ -113,6 +113,7 @@ class App:
         self.programme = programme
         self.clock = clock
         self.started_at = clock()
+        self.leads_since: datetime | None = None
         self.webhook = webhook
         self.intake = intake or Intake(database, bot, clock)
         self.meter = self.intake.meter
@@ -136,6 +137,7 @@ class App:
     def pulse(self) -> Pulse:
         return Pulse(
             started_at=self.started_at,
+            leads_since=self.leads_since,
             heard_at=self.intake.heard_at,
             sent_at=self.postman.sent_at,
             ticked_at=self.clockwork.ticked_at,
@@ -147,7 +149,7 @@ class App:
     async def start(self, *, ticking: bool = True) -> None:
         """Begin to work. Without `ticking` somebody else calls `clockwork.tick` (tests, the demo's time machine)."""
         self._stopping.clear()
-        self.leads = True
+        self.leads, self.leads_since = True, self.clock()
         self.intake.begins()
         await self.postman.recover()
         loops: list[tuple[str, Callable[[], Coroutine[Any, Any, None]]]] = [

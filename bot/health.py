@@ -26,6 +26,7 @@ class Pulse:
     """The last successful moments of a process; None: not yet. `polls`: does it poll, or watch over its webhook?"""
 
     started_at: datetime
+    leads_since: datetime | None
     heard_at: datetime | None
     sent_at: datetime | None
     ticked_at: datetime | None
@@ -70,14 +71,15 @@ class Doctor:
 
 
 async def examine(conn: AsyncConnection, pulse: Pulse, *, now: datetime) -> Findings:
-    """Is all well, and the times behind it. What was never done yet is counted from the start."""
+    """Is all well, and the times behind it. What was not done yet is counted from where the process began to lead."""
+    since = pulse.leads_since or pulse.started_at  # a standby may have stood by for days
     problems = []
-    if pulse.polls and now - (pulse.heard_at or pulse.started_at) > POLL_OVERDUE:
+    if pulse.polls and now - max(pulse.heard_at or since, since) > POLL_OVERDUE:
         problems.append("poll")
-    if pulse.leads and now - (pulse.ticked_at or pulse.started_at) > TICK_OVERDUE:
+    if pulse.leads and now - max(pulse.ticked_at or since, since) > TICK_OVERDUE:
         problems.append("tick")
     oldest = await outbox.find_oldest_due(conn, now=now) if pulse.leads else None
-    if oldest is not None and now - max(oldest, pulse.sent_at or pulse.started_at) > SEND_OVERDUE:
+    if oldest is not None and now - max(oldest, pulse.sent_at or since, since) > SEND_OVERDUE:
         problems.append("send")
     if pulse.conflict_at is not None:
         problems.append("conflict")

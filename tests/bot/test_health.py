@@ -140,3 +140,18 @@ async def test_a_replica_that_stands_by_is_well_without_doing_anything(watched: 
     status, shown = await watched.asks()
 
     assert (status, shown["leader"]) == (200, False)
+
+
+async def test_who_takes_over_after_hours_of_standing_by_is_not_overdue_at_once(watched: Watched) -> None:
+    watched.app.leads = False
+    watched.post.clock.now += timedelta(hours=3)
+    watched.post.world.faults.add("getUpdates", "5xx_html")
+
+    await watched.app.start(ticking=False)
+
+    try:
+        assert await watched.overdue() == []
+        watched.post.clock.now += timedelta(seconds=91)
+        assert await watched.overdue() == ["poll", "tick"]
+    finally:
+        await watched.app.stop()
