@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
@@ -21,6 +20,7 @@ from bot.errands import Runner
 from bot.forgetting import keep_erased
 from bot.health import Pulse
 from bot.intake import ALLOWED_UPDATES, Intake, TokenTaken
+from bot.links import receive_token
 from bot.pace import Pace
 from bot.postman import Postman
 from bot.restored import receive_copy
@@ -58,12 +58,10 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
         await migrate(database, now=clock())
         await check_file(database)
     async with database.write() as conn:
-        if await links_are_dead(conn, programme):
-            log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")
-        await marks.put(conn, marks.KEY_PRINT, key_print(programme))
         await keep_the_mode(conn, programme)
         await people.settle_owners(conn, programme.owner_ids, now=clock())
         await receive_copy(conn, programme, now=clock())
+        await receive_token(conn, programme, now=clock())
         await invitations.ensure_regular_survey(conn, now=clock())
     await keep_erased(database, programme, now=clock())
 
@@ -81,17 +79,6 @@ async def keep_the_mode(conn: AsyncConnection, programme: Programme) -> None:
             f"ANONYMOUS cannot be changed any more: clients agreed to answer knowing that {promise} who said what. "
             f"Set ANONYMOUS={right} again; or let DATABASE_URL name a new database and invite the clients anew"
         )
-
-
-def key_print(programme: Programme) -> str:
-    """A fingerprint of the key that signs the links: tells a new token from the old one, betrays neither."""
-    return hashlib.sha256(programme.link_key).hexdigest()[:16]
-
-
-async def links_are_dead(conn: AsyncConnection, programme: Programme) -> bool:
-    """Was the database used with another token before? Then the unused links of that time are dead."""
-    known = await marks.find(conn, marks.KEY_PRINT)
-    return known is not None and known != key_print(programme)
 
 
 class App:

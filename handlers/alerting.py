@@ -53,7 +53,7 @@ async def on_scored(
         contact = await people.get_contact(conn, response.contact_id)
         key = f"ring:score:{response.id}:{now.isoformat()}"
         for receiver in await _receivers(conn, case.id):
-            if letter := case_card.ring(case.id, receiver, contact, f"{response.score}", key):
+            if letter := case_card.ring(case.id, receiver, contact, key, score=response.score):
                 owed.append(letter)
     return owed
 
@@ -84,7 +84,7 @@ async def on_comment(
     if part.text and await cases.claim_ring(conn, case.id, now=now, at_most_every=programme.ring_at_most_every):
         key = f"ring:{part.source_chat_id}:{part.source_message_id}"
         for receiver in await _receivers(conn, case.id):
-            if letter := case_card.ring(case.id, receiver, contact, part.text, key):
+            if letter := case_card.ring(case.id, receiver, contact, key, text=part.text):
                 owed.append(letter)
     return owed
 

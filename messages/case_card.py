@@ -103,11 +103,14 @@ def part_sent(case: CaseId, receiver: Staff, part: Part) -> Letter | None:
     )
 
 
-def ring(case: CaseId, receiver: Staff, contact: Contact, text: str, dedup_key: str) -> Letter | None:
-    """A short reply to the card, because an edited card rings no phone."""
+def ring(
+    case: CaseId, receiver: Staff, contact: Contact, dedup_key: str, *, text: str = "", score: int | None = None
+) -> Letter | None:
+    """A short reply to the card with new words or a new score, because an edited card rings no phone."""
     if receiver.telegram_id is None:
         return None
-    arguments = {"case": case, "staff": receiver.id, "name": contact.name, "text": clip(text, 300)}
+    told = {"text": clip(text, 300)} if score is None else {"text": "", "score": score}
+    arguments = {"case": case, "staff": receiver.id, "name": contact.name, **told}
     return Letter(
         name="case_ring",
         chat_id=receiver.telegram_id,
@@ -288,7 +291,7 @@ async def _state(ctx: Context, language: str, case: Case, response: Response) ->
 
 
 async def compose_ring(
-    ctx: Context, chat_id: int, *, case: CaseId, staff: int, name: str, text: str
+    ctx: Context, chat_id: int, *, case: CaseId, staff: int, name: str, text: str, score: int | None = None
 ) -> TelegramMethod[Any] | None:
     found = await cases.find(ctx.conn, case)
     if found is None:
@@ -297,7 +300,11 @@ async def compose_ring(
     if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
     shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
-    words = say(ctx.language_of(who), "card-ring", contact=name, text=text)
+    language = ctx.language_of(who)
+    if score is None:
+        words = say(language, "card-ring", contact=name, text=text)
+    else:
+        words = say(language, "card-ring-score", contact=name, score=score)
     return message(chat_id, words, reply_to=shown)
 
 

@@ -14,7 +14,7 @@ from messages.page import Line, heading, listing, page, paragraph, section
 from messages.texts import label, say
 from messages.writing import Context, message
 from nps.values import ContactState, Role, Unreachable
-from storage import held
+from storage import held, people
 from storage.held import Held, HeldContact, Row
 
 FILE_NAME = "otklik-mydata.html"
@@ -26,7 +26,9 @@ async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | No
     language = await ctx.language(chat_id)
     found = await held.collect(ctx.conn, chat_id)
     if not found.contacts:
-        return message(chat_id, say(language, "mydata-none"))
+        who = await people.find_who(ctx.conn, chat_id)
+        is_staff = who is not None and who.staff is not None
+        return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     return SendDocument(
         chat_id=chat_id,
         document=BufferedInputFile(document(ctx, language, found).encode(), filename=FILE_NAME),

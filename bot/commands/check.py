@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
-from bot.app import links_are_dead, make_bot
+from bot.app import make_bot
 from bot.commands.offline import opened
 from bot.forgetting import erasures_told
+from bot.links import links_are_dead
 from bot.settings import Settings
 from bot.verdict import judge_error
 from nps.programme import Programme

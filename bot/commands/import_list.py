@@ -64,7 +64,7 @@ async def _read(path: Path) -> ClientList:
             raise SpreadsheetError("table-too-big", {"megabytes": str(LARGEST // 2**20)})
         content = await asyncio.to_thread(path.read_bytes)
     except FileNotFoundError:
-        raise SpreadsheetError("import-no-file", {"file": str(path)}) from None
+        raise SpreadsheetError("import-no-file", {"file": str(path.absolute())}) from None
     except OSError as error:
         raise SpreadsheetError("import-no-access", {"file": str(path), "reason": error.strerror or ""}) from None
     return client_list.read_list(await read_table(path.name, content))

@@ -6,8 +6,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.app import links_are_dead, make_bot
+from bot.app import make_bot
 from bot.commands.offline import opened
+from bot.links import links_are_dead
 from bot.settings import Settings, SettingsError
 from messages.enrolment import links_csv
 from messages.writing import Context

@@ -152,6 +152,7 @@ card-taken-other = { $name } is already on this case
 card-not-yours = This is another account manager’s case.
 card-reply-not-sent = Nothing was sent to the client: replying from the bot is not possible yet. Please call or write directly.
 card-ring = 💬 { $contact }: { $text }
+card-ring-score = 💬 { $contact }: a new score, <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
@@ -196,7 +197,10 @@ invite-usage = Write the name of a contact or a company after the command, for e
 invite-none = Nobody among { $scope ->
         [own] your clients
        *[all] the clients
-    } matches “{ $words }”. Check the name or send the client list.
+    } matches “{ $words }”. { $scope ->
+        [own] Check the name; new clients are added by an owner.
+       *[all] Check the name or send the client list.
+    }
 invite-many = Several match. Whom shall we invite?
 invite-joined = <b>{ $contact }</b>, { $account }: already in the bot, since { $when }
 invite-forward = Forward the next message. To: <b>{ $contact }</b>, { $account }. The link is personal and works once; valid until { $until }
@@ -368,6 +372,7 @@ start-known = You are with us. The question will appear here when it is time. Yo
 language-ask = Which language shall we speak?
 language-done = Done, English it is.
 mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop. To erase everything: /forget
+mydata-staff = You are staff. Held about you: your name, your Telegram id and language, what you did with cases and, for three years, what you looked at and changed. As a client, nothing.
 mydata-none = We know you from Telegram only: your name, your language and whether you opened a personal link.
 forget-ask =
     <b>Erase your data?</b>
@@ -539,6 +544,10 @@ command-language = Language
 command-mydata = What is held about me
 command-forget = Erase my data
 command-stop = No more questions
+
+## A new token
+
+owner-new-token = 🔑 The bot was started with a new token, so the personal links not used yet no longer work: { $count }. /invites gives new ones; please send them out again.
 
 ## Errors
 

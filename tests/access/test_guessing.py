@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.app import key_print
+from bot.links import key_print
 from nps import link
 from nps.guessing import MANY_SENDERS, MOST
 from sandbox.server import SandboxServer

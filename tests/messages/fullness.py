@@ -141,7 +141,7 @@ class _Filled:
             part = self._part(PartKind.PHOTO, CAPTION, 10 + number)
             await responses.add_part(self.conn, response.id, part, now=self.given.now)
         case = await self.given.case(response)
-        rung = case_card.ring(case.id, manager, contact, COMMENT, "ring")
+        rung = case_card.ring(case.id, manager, contact, "ring", text=COMMENT)
         assert rung
         text = await self._said(contact, self._part(PartKind.TEXT, COMMENT, 30))
         photo = await self._said(contact, self._part(PartKind.PHOTO, CAPTION, 31))

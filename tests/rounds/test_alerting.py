@@ -181,7 +181,7 @@ async def test_an_open_case_absorbs_the_next_complaint_of_the_contact(stage: Sta
 
     assert await stage.query("SELECT COUNT(*) FROM cases") == [1]
     assert await stage.query("SELECT COUNT(*) FROM case_responses") == [2]
-    assert anna.sees("💬 Ирина Ким: 2")
+    assert anna.sees("💬 Ирина Ким: новая оценка — 2")
     assert "Взять" in [button.text for row in anna.find("🔴 2").buttons for button in row]
     text = anna.find("🔴 2").text
     assert "Раньше: 3 (ноябрь)" in text
@@ -200,7 +200,7 @@ async def test_a_taken_case_is_to_be_taken_again_after_a_new_complaint(
     await asked.taps("Изменить")
     await asked.taps("1")
 
-    assert anna.sees("💬 Ирина Ким: 1")
+    assert anna.sees("💬 Ирина Ким: новая оценка — 1")
     assert await stage.query("SELECT state FROM cases") == ["open"]
     assert "чт 26 нояб., 10:00" in anna.find("🔴 1").text
     assert boss.sees("недоволен отношением")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import update
 
 from storage.schema import accounts, contacts
@@ -243,7 +245,7 @@ async def test_the_link_is_the_same_each_time_until_used(stage: Stage, boss: Act
 
 async def test_a_manager_invites_only_contacts_of_their_own(stage: Stage, anna: Actor, boss: Actor) -> None:
     await anna.types("/invite Smith")
-    assert anna.sees("никого нет по запросу «Smith»")
+    assert anna.sees("никого нет по запросу «Smith». Проверьте имя; новых клиентов добавляет владелец.")
     await anna.types("/invite вектор")
     assert anna.sees("Нашлось несколько")
     await anna.taps("Олег Дан, ООО «Вектор»")
@@ -293,6 +295,26 @@ async def test_the_consent_shows_the_privacy_policy_when_there_is_one(stage: Sta
     await irina.opens(await stage.link_of("Ирина Ким"))
 
     assert irina.sees("Политика обработки данных")
+
+
+async def test_mydata_tells_staff_what_is_held_about_staff(stage: Stage, anna: Actor) -> None:
+    await anna.types("/mydata")
+
+    assert anna.sees("Вы сотрудник: о вас хранятся")
+
+
+async def test_owners_hear_once_how_many_links_a_new_token_has_killed(stage: Stage, boss: Actor) -> None:
+    await stage.link_of("Ирина Ким")
+    waiting = await stage.query("SELECT COUNT(*) FROM enrolments")
+    await stage.stops()
+    stage.programme = replace(stage.programme, link_key=b"of another token")
+    for _ in range(2):
+        await stage.starts()
+        await stage.stops()
+
+    told = [m.text for m in boss.person.inbox if "новым токеном" in m.text]
+    assert len(told) == 1
+    assert f"больше не работают: {waiting[0]}." in told[0]
 
 
 async def test_mydata_shows_what_is_held(stage: Stage, asked: Actor) -> None:
