@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -41,8 +41,19 @@ ERRANDS: dict[str, Errand] = {
 class Runner:
     """Runs one errand at a time; a failed one is retried with growing delay."""
 
-    def __init__(self, database: Database, bot: Bot, clock: Callable[[], datetime], programme: Programme) -> None:
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        clock: Callable[[], datetime],
+        programme: Programme,
+        *,
+        errands: Mapping[str, Errand] = ERRANDS,
+        record_pause_s: float = RECORD_PAUSE_S,
+    ) -> None:
         self._database = database
+        self._errands = errands
+        self._record_pause_s = record_pause_s
         self._bot = bot
         self._clock = clock
         self._programme = programme
@@ -58,7 +69,9 @@ class Runner:
 
     async def _run(self, row: OutboxRow) -> None:
         try:
-            result = await ERRANDS[row.name](self._bot, self._database, row.arguments, self._clock(), self._programme)
+            result = await self._errands[row.name](
+                self._bot, self._database, row.arguments, self._clock(), self._programme
+            )
         except Exception as error:
             log.warning("errand %s (%s) failed: %s", row.id, row.name, type(error).__name__)
             await self._write(partial(self._put_off, row, error))
@@ -76,7 +89,7 @@ class Runner:
                 if not is_outage(error):
                     raise
                 log.warning("the outcome of an errand could not be recorded: %s", type(error).__name__)
-            await asyncio.sleep(RECORD_PAUSE_S)
+            await asyncio.sleep(self._record_pause_s)
 
     async def _hand_in(self, row: OutboxRow, result: Incoming, conn: AsyncConnection, now: datetime) -> None:
         await inbox.keep(conn, [result], now=now)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 HERE = "tests/faults/"
 OUTCOMES = "tests/bot/test_postman_outcomes.py::"
+ERRANDS = "tests/bot/test_errands.py::"
+OUTAGES = "tests/bot/test_outages.py::"
 INTAKE = "tests/bot/test_intake.py::"
 LEADER = "tests/bot/test_leader.py::"
 PROGRAM = "tests/bot/test_program.py::"
@@ -162,12 +164,31 @@ TABLE = (
     Row(
         "the disk is full",
         "nothing is lost or given up; what was said meanwhile arrives when there is room",
-        (f"{HERE}test_disk.py::test_a_full_disk_loses_nothing_and_what_was_said_meanwhile_arrives_when_there_is_room",),
+        (
+            f"{HERE}test_disk.py::test_a_full_disk_loses_nothing_and_what_was_said_meanwhile_arrives_when_there_is_room",
+            f"{OUTAGES}test_a_database_that_fails_under_a_handler_costs_the_update_no_attempt",
+        ),
     ),
     Row(
         "the file locked by another program for 30 seconds",
         "everything later, nothing twice, no attempt used up",
-        (f"{HERE}test_disk.py::test_a_file_locked_by_another_program_delays_everything_and_loses_nothing",),
+        (
+            f"{HERE}test_disk.py::test_a_file_locked_by_another_program_delays_everything_and_loses_nothing",
+            f"{OUTAGES}test_a_long_outage_of_the_database_takes_no_meaning_from_what_was_sent_meanwhile",
+        ),
+    ),
+    Row(
+        "killed, refused or locked out in the middle of an errand (a client list, a backup)",
+        "done again; its result comes once; what always fails is given up and told once",
+        (
+            f"{HERE}test_errands.py::test_an_import_cut_off_while_its_file_is_fetched_is_read_after_the_start",
+            f"{HERE}test_errands.py::test_an_import_whose_file_comes_only_after_many_faults_is_shown_once",
+            f"{HERE}test_errands.py::"
+            "test_an_import_whose_result_finds_a_locked_inbox_until_the_process_ends_is_shown_once",
+            f"{ERRANDS}test_an_errand_cut_off_in_the_middle_is_done_again_after_the_start",
+            f"{ERRANDS}test_what_became_of_an_errand_is_written_down_when_the_locked_file_is_free_again",
+            f"{ERRANDS}test_an_errand_that_always_raises_is_given_up_and_that_is_told_once",
+        ),
     ),
     Row(
         "the process stands still for 3 seconds at the moment of a summary",
