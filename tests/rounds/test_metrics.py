@@ -90,6 +90,26 @@ async def test_a_429_is_counted_and_what_waits_ages(stage: Stage, scrapes: Scrap
     assert shown["otklik_overdue", "database"] == 0
 
 
+async def test_an_update_nobody_has_handled_yet_ages_until_it_is(stage: Stage, scrapes: Scrapes, asked: Actor) -> None:
+    async with stage.database.write() as conn:
+        await conn.execute(sa.text("ALTER TABLE responses RENAME TO away"))
+    try:
+        await asked.taps("3")
+        stage.clock.now += timedelta(seconds=20)
+        await asked.types("Третий раз опоздали")
+        stage.clock.now += timedelta(seconds=70)
+        shown = await scrapes.look()
+    finally:
+        async with stage.database.write() as conn:
+            await conn.execute(sa.text("ALTER TABLE away RENAME TO responses"))
+    await stage.passes(minutes=1)
+    later = await scrapes.look()
+
+    assert shown["otklik_inbox_lag_seconds",] == 90  # of the older of the two
+    assert shown["otklik_inbox_rows", "waiting"] == 2
+    assert later["otklik_inbox_lag_seconds",] == 0
+
+
 async def test_an_update_nobody_could_handle_is_counted_by_its_handler_and_seen_set_aside(
     stage: Stage, scrapes: Scrapes, asked: Actor
 ) -> None:
