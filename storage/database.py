@@ -84,6 +84,10 @@ def parse_url(text: str) -> URL:
             raise DatabaseError("DATABASE_URL must name a file: an SQLite database in memory forgets everything")
         return url.set(drivername="sqlite+aiosqlite")
     if kind == "postgresql":
+        if "@" in f"{url.host}{url.database}":  # the rest of a password: it must not be shown as a part of the address
+            raise DatabaseError(
+                "DATABASE_URL has an @ too many: in its password write @ as %40, : as %3A, / as %2F, % as %25"
+            )
         return url.set(drivername="postgresql+asyncpg")
     raise DatabaseError(f"DATABASE_URL names {kind}; Otklik works with sqlite and postgresql")
 

@@ -193,6 +193,13 @@ def test_a_broken_setting_is_named_in_one_sentence(env: pytest.MonkeyPatch, name
     assert "validation error" not in said
 
 
+@pytest.mark.parametrize("password", ["se:cr@t/1", "se@cret"])
+def test_a_password_with_an_at_sign_is_refused_without_showing_its_rest(env: pytest.MonkeyPatch, password: str) -> None:
+    said = mistake(database_url=f"postgresql+asyncpg://otklik:{password}@127.0.0.1/otklik")
+
+    assert said == ("DATABASE_URL has an @ too many: in its password write @ as %40, : as %3A, / as %2F, % as %25")
+
+
 @pytest.mark.parametrize("weekday", ["1", "0-4", "mon,2", "7"])
 def test_a_weekday_number_is_refused_because_it_means_different_days_to_different_programs(
     env: pytest.MonkeyPatch, weekday: str
