@@ -194,7 +194,7 @@ class Settings(BaseSettings):
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         if value is not None and not _address_of(value):
-            raise ValueError("must be an address to listen at like 127.0.0.1:9100")
+            raise ValueError("must be an address to listen at like 127.0.0.1:9400")
         return value
 
     @model_validator(mode="after")
