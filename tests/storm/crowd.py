@@ -33,7 +33,7 @@ class Client:
     plan: Plan
     person: Person
     pressed: list[int] = field(default_factory=list)  # the scores, in order
-    pressed_at: float = 0.0
+    tries: int = 0  # how often the newest of them was pressed
     seen: int = 0  # the newest message of the bot when the score was pressed last
     wrote: bool = False
     marked: bool = False
@@ -150,6 +150,8 @@ class Crowd:
         first = not client.pressed and not client.lost
         if not client.pressed or client.pressed[-1] != score:
             client.pressed.append(score)
+            client.tries = 0
+        client.tries += 1
         client.seen = client.newest()
         if first and client.plan.typed:
             await client.person.types(str(score))

@@ -161,8 +161,10 @@ class Storm:
         for body in (body for update_id, body in taps.items() if update_id not in kept):
             prefix, client = body["data"].partition(":")[0], self.crowd.clients.get(body["from"]["id"])
             if client and prefix == ScoreTap.__prefix__:
-                client.pressed.clear()
-                client.lost = True
+                client.tries -= 1
+                if client.tries == 0:  # else an earlier press of theirs was kept
+                    client.pressed.clear()
+                    client.lost = True
             elif client and prefix == ReasonTap.__prefix__:
                 client.marked = False
         self.crowd.patient = False
