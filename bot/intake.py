@@ -58,13 +58,23 @@ def incoming(raw: dict[str, Any]) -> Incoming:
     return Incoming(kind=inbox.UPDATE, payload=raw, chat_id=chat_of(raw), update_id=_number(raw, "update_id"))
 
 
-def storable(value: Any) -> Any:
+def storable(raw: dict[str, Any]) -> dict[str, Any]:
     """The same without what no database keeps as text: NUL characters and halves of surrogate pairs."""
+    try:
+        if b"\\u0000" not in json.dumps(raw, ensure_ascii=False).encode():
+            return raw  # as nearly always
+    except UnicodeEncodeError:
+        pass
+    found: dict[str, Any] = _cleaned(raw)
+    return found
+
+
+def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\x00", "").encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {name: storable(item) for name, item in value.items()}
-    return [storable(item) for item in value] if isinstance(value, list) else value
+        return {name: _cleaned(item) for name, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value
 
 
 def chat_of(raw: dict[str, Any]) -> int | None:

@@ -19,11 +19,17 @@ from storage.responses import Part, Response, Scored
 
 
 async def on_scored(
-    conn: AsyncConnection, scored: Scored, parts: list[Part], *, now: datetime, programme: Programme
+    conn: AsyncConnection,
+    scored: Scored,
+    parts: list[Part],
+    manager: Staff | None,
+    *,
+    now: datetime,
+    programme: Programme,
 ) -> Owed:
     """What a score means for the follow-up: a detractor opens a case, a change of mind shows on its card.
 
-    `parts` is the comment there is already.
+    `parts` is the comment there is already, `manager` the account's.
     """
     response, before = scored.response, scored.before
     deadline = contact_deadline(now, programme.working_hours, programme.zone, programme.contact_within_working_days)
@@ -34,7 +40,7 @@ async def on_scored(
             return []
         case = await cases.open_for(conn, response, deadline=deadline, now=now)
         again = case.opened_at < now
-        alerted = await cases.alert(conn, case, now=now, anonymous=programme.anonymous)
+        alerted = await cases.alert(conn, case, now=now, anonymous=programme.anonymous, known=manager)
         if alerted and not again and before is None:  # a case of this moment: its cards are those
             return [*case_card.cards_of(alerted), *await case_card.parts_owed(conn, case.id, parts)]
     elif before is not None and before != response.score:

@@ -52,7 +52,7 @@ async def keep_score(
     else:
         await invitations.expect_change(conn, invitation.id, None)
         parts = await responses.list_parts(conn, scored.response.id)
-    return [*owed, *await alerting.on_scored(conn, scored, parts, now=now, programme=programme)]
+    return [*owed, *await alerting.on_scored(conn, scored, parts, tapped.manager, now=now, programme=programme)]
 
 
 async def _claim_early(

@@ -42,8 +42,8 @@ def dispatcher() -> Dispatcher:
     found = Dispatcher(disable_fsm=True)
     found.update.outer_middleware(resolve_who)
     found.include_routers(
+        answer.router(),  # first: what comes most
         join.router(),
-        answer.router(),
         forget.router(),
         oneself.router(),
         report.router(),

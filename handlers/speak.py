@@ -19,7 +19,7 @@ from nps.programme import Programme
 from nps.score import looks_like_score, parse_typed_score
 from nps.values import Channel, ContactId, PartKind
 from storage import cases, client_messages, invitations, outbox, people, responses
-from storage.invitations import Invitation, Tapped
+from storage.invitations import Invitation
 from storage.people import Who
 from storage.responses import Part, Response
 
@@ -59,7 +59,10 @@ async def on_said(
     if waiting and part.kind is PartKind.TEXT and part.text:
         score = parse_typed_score(part.text)
         if score is not None:
-            owed = await keep_score(conn, who, Tapped(waiting), score, Channel.TYPED, now=now, programme=programme)
+            meant = await invitations.find_tapped(conn, waiting.id, who.telegram_id)
+            owed = None
+            if meant is not None:
+                owed = await keep_score(conn, who, meant, score, Channel.TYPED, now=now, programme=programme)
             if owed is not None:
                 return owed
         elif looks_like_score(part.text):

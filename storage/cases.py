@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,7 +26,7 @@ from storage import people
 from storage.people import STAFF, Staff
 from storage.responses import RESPONSE, Response
 from storage.schema import accounts, alerts, case_events, case_responses, cases, responses, staff
-from storage.writing import fields_of, insert_once, insert_row
+from storage.writing import fields_of, insert_into, insert_once, insert_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,20 @@ class Alert:
 NOT_CLOSED = (CaseState.OPEN, CaseState.TAKEN)
 CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
-_NEW = sa.insert(cases).returning(*CASE)
-_UNDER_WAY = cases.c.state.in_(NOT_CLOSED)  # by index, however many are closed
+# By index, however many are closed; and no IN, whose values SQLAlchemy puts into the statement at each execution.
+_UNDER_WAY = sa.or_(*(cases.c.state == state for state in NOT_CLOSED))
+_NEW_COLUMNS = ("contact_id", "account_id", "manager_id", "state", "opened_at", "deadline_at")
+
+
+@cache
+def _new(dialect: str) -> Any:
+    """Opens a case unless the contact has an open one, or the response is on one already."""
+    its = [sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS]
+    already = sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
+    made: Any = insert_into(dialect, cases).from_select(_NEW_COLUMNS, sa.select(*its).where(~already))
+    return made.on_conflict_do_nothing().returning(*CASE)
+
+
 # What a detractor response belongs to: the case it is on already, else the contact's open one.
 _CASE_FOR = sa.union_all(
     sa.select(*CASE, sa.true().label("already"))
@@ -75,23 +88,22 @@ _RECEIVERS = (
 
 async def open_for(conn: AsyncConnection, response: Response, *, deadline: datetime, now: datetime) -> Case:
     """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
-    found = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
-    if its := [row for row in found if row.already]:
-        return Case(*its[0][:-1])
-    row: Any = found[0] if found else None
-    absorbed = row is not None
+    values = {
+        "response": response.id,
+        "its_contact_id": response.contact_id,
+        "its_account_id": response.account_id,
+        "its_manager_id": response.manager_id,
+        "its_state": CaseState.OPEN,
+        "its_opened_at": now,
+        "its_deadline_at": deadline,
+    }
+    row = (await conn.execute(_new(conn.dialect.name), values)).first()
+    absorbed = row is None
     if row is None:
-        values = {
-            "contact_id": response.contact_id,
-            "account_id": response.account_id,
-            "manager_id": response.manager_id,
-            "state": CaseState.OPEN,
-            "opened_at": now,
-            "deadline_at": deadline,
-        }
-        row = (await conn.execute(_NEW, values)).one()
-    else:
-        row = await _renew(conn, row.id, deadline)
+        found = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
+        if its := [one for one in found if one.already]:
+            return Case(*its[0][:-1])
+        row = await _renew(conn, found[0].id, deadline)
     case = Case(*row)
     await insert_once(conn, case_responses, response_id=response.id, case_id=case.id)
     event = CaseEvent.ABSORBED if absorbed else CaseEvent.OPENED
@@ -189,15 +201,16 @@ async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, a
 
 
 async def alert(
-    conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False
+    conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False, known: Staff | None = None
 ) -> list[tuple[Alert, Staff]]:
     """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached.
 
     In anonymous mode it is shown to the owners only. Returns whom it is to be shown to now and was not before.
+    `known`: somebody who was read in this transaction already, perhaps the manager.
     """
     if anonymous:
         return await alert_owners(conn, case.id, AlertWhy.ANONYMOUS, now=now)
-    manager = await people.find_staff(conn, case.manager_id)
+    manager = known if known and known.id == case.manager_id else await people.find_staff(conn, case.manager_id)
     if manager is not None and manager.can_be_written_to:
         return await _add_alerts(conn, case.id, [manager], AlertWhy.ASSIGNED, now=now)
     why = AlertWhy.NO_MANAGER

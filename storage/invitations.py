@@ -11,7 +11,19 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, ContactState, InvitationId, InvitationState, SurveyId, Wording
-from storage.schema import client_messages, consents, contacts, deliveries, invitations, people, responses, surveys
+from storage.people import STAFF, Staff
+from storage.schema import (
+    accounts,
+    client_messages,
+    consents,
+    contacts,
+    deliveries,
+    invitations,
+    people,
+    responses,
+    staff,
+    surveys,
+)
 from storage.writing import fields_of, insert, insert_row
 
 REGULAR = "regular"
@@ -63,7 +75,11 @@ _SHOWN_AGAIN = sa.exists().where(
 _WROTE_EARLY = sa.exists().where(
     client_messages.c.invitation_id == sa.bindparam("invitation"), client_messages.c.pass_on_at.is_not(None)
 )
-_TAPPED = _OWNED.add_columns(_SHOWN_AGAIN, _WROTE_EARLY)
+_TAPPED = (
+    _OWNED.join(accounts, accounts.c.id == contacts.c.account_id)
+    .outerjoin(staff, sa.and_(staff.c.id == accounts.c.manager_id, staff.c.retired_at.is_(None)))
+    .add_columns(_SHOWN_AGAIN, _WROTE_EARLY, *STAFF)
+)
 
 
 async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> SurveyId:
@@ -117,19 +133,28 @@ async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """The invitation a score was tapped for: is its question in the chat more than once, is there a comment already?"""
+    """The invitation a score was given for, and what follows from the score depends on.
+
+    Is its question in the chat more than once? Is there a comment already? Who is the account's manager?
+    """
 
     invitation: Invitation
-    shown_again: bool = True
-    wrote_early: bool = True
+    shown_again: bool
+    wrote_early: bool
+    manager: Staff | None
 
 
 async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
-    """The invitation, if it belongs to this human, with what a first tap has to look after besides."""
+    """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
     cards = f"ask:{invitation_id}:"
     given = {"invitation": invitation_id, "human": telegram_id, "cards": f"{cards}%", "first": f"{cards}1"}
     row = (await conn.execute(_TAPPED, given)).first()
-    return Tapped(Invitation(*row[:-2]), bool(row[-2]), bool(row[-1])) if row else None
+    if row is None:
+        return None
+    flags = len(INVITATION)
+    invitation, (shown_again, wrote_early, *manager) = Invitation(*row[:flags]), row[flags:]
+    its_manager = Staff(*manager) if manager[0] is not None else None
+    return Tapped(invitation, bool(shown_again), bool(wrote_early), its_manager)
 
 
 async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:

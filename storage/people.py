@@ -144,12 +144,12 @@ CONTACT_QUERY = sa.select(*CONTACT).join(accounts, accounts.c.id == contacts.c.a
 STAFF_QUERY = sa.select(*STAFF).where(staff.c.retired_at.is_(None))
 _STAFF_BY_ID = STAFF_QUERY.where(staff.c.id == sa.bindparam("staff"))
 _CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
-_GONE = [ContactState.LEFT, ContactState.ERASED]
+_STILL_HERE = sa.and_(contacts.c.state != ContactState.LEFT, contacts.c.state != ContactState.ERASED)
 _WHO = (
     sa.select(*PERSON, *STAFF, *CONTACT)
     .select_from(people)
     .outerjoin(staff, sa.and_(staff.c.telegram_id == people.c.telegram_id, staff.c.retired_at.is_(None)))
-    .outerjoin(contacts, sa.and_(contacts.c.telegram_id == people.c.telegram_id, contacts.c.state.not_in(_GONE)))
+    .outerjoin(contacts, sa.and_(contacts.c.telegram_id == people.c.telegram_id, _STILL_HERE))
     .outerjoin(accounts, accounts.c.id == contacts.c.account_id)
     .where(people.c.telegram_id == sa.bindparam("human"))
     .order_by(contacts.c.id)
@@ -323,13 +323,13 @@ async def find_contact(conn: AsyncConnection, contact_id: int) -> Contact | None
 
 async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Contact, ...]:
     """The contacts this human is, one for each account; those who left or were erased are no longer they."""
-    mine = (contacts.c.telegram_id == telegram_id, contacts.c.state.not_in(_GONE))
+    mine = (contacts.c.telegram_id == telegram_id, _STILL_HERE)
     return tuple(Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(*mine).order_by(contacts.c.id)))
 
 
 async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
     """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
-    query = CONTACT_QUERY.where(contacts.c.state.not_in(_GONE))
+    query = CONTACT_QUERY.where(_STILL_HERE)
     for word in fold(words).split()[:MOST_WORDS]:
         like = f"%{word.replace('%', '').replace('_', '')}%"
         query = query.where(sa.or_(contacts.c.name_folded.like(like), accounts.c.name_folded.like(like)))

@@ -12,7 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 def insert(conn: AsyncConnection, table: sa.Table) -> Any:
     """The dialect's INSERT, which knows ON CONFLICT."""
-    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+    return insert_into(conn.dialect.name, table)
+
+
+def insert_into(dialect: str, table: sa.Table) -> Any:
+    """The same for a statement that is put together once and kept."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 async def insert_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> int:
@@ -36,8 +41,7 @@ def _insert_returning(table: sa.Table) -> Any:
 @cache
 def _insert_unless_there(dialect: str, table: sa.Table) -> Any:
     key = next(iter(table.primary_key.columns))
-    made: Any = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    return made.on_conflict_do_nothing().returning(key)
+    return insert_into(dialect, table).on_conflict_do_nothing().returning(key)
 
 
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:
