@@ -7,7 +7,7 @@ import secrets
 import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -123,8 +123,7 @@ class Database:
                 await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
                 if self.fence is not None:
                     await self.fence(conn)
-            async with at_once(conn) if short else nullcontext():
-                yield conn
+            yield await at_once(conn) if short else conn
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

@@ -6,12 +6,14 @@ A trip costs more than a statement that finds its row by an index: waking the th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
-from typing import Any, NamedTuple, Self
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, Self, cast
 
 import aiosqlite
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.pool import StaticPool
 
 
 class Whole(NamedTuple):
@@ -69,10 +71,7 @@ class Cursor:
         return self._whole.lastrowid
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Self:
-        if self._connection.at_once:
-            self._whole = self._connection._conn.execute(sql, parameters).fetchall()  # type: ignore[assignment]
-        else:
-            self._whole = await self._connection.execute_fetchall(sql, parameters)  # type: ignore[assignment]
+        self._whole = await self._connection.execute_fetchall(sql, parameters)  # type: ignore[assignment]
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
@@ -89,28 +88,44 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    at_once = False
-
     def cursor(self, cursor_class: Any = None) -> Any:
         return Cursor(self)
 
+    @cached_property
+    def here(self) -> sa.Connection:
+        """The same connection for statements that the caller runs, in the transaction that was begun in the thread.
 
-@asynccontextmanager
-async def at_once(conn: AsyncConnection) -> AsyncIterator[None]:
-    """In this block the statements of a transaction that has begun are run by the caller, without a trip to the thread.
+        As SQLAlchemy sees it, it is in one transaction for ever: it neither begins nor ends any.
+        """
+        engine = sa.create_engine(
+            "sqlite://",
+            creator=lambda: self._conn,
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
+            hide_parameters=True,
+        )
+        return sa.Connection(engine)
+
+
+class AtOnce:
+    """Of an AsyncConnection what statements need."""
+
+    def __init__(self, conn: sa.Connection) -> None:
+        self._conn = conn
+        self.dialect = conn.dialect
+
+    async def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
+        return self._conn.execute(statement, parameters)
+
+
+async def at_once(conn: AsyncConnection) -> AsyncConnection:
+    """A connection whose statements, in the transaction that has begun, the caller runs without a trip to the thread.
 
     Only for a handful of statements that find their rows by an index: the event loop does nothing else meanwhile.
     What may wait stays in the thread: beginning (for other writers) and committing (for the disk).
     """
     raw: Any = (await conn.get_raw_connection()).driver_connection
-    if not isinstance(raw, Connection):
-        yield  # PostgreSQL
-        return
-    raw.at_once = True
-    try:
-        yield
-    finally:
-        raw.at_once = False
+    return cast("AsyncConnection", AtOnce(raw.here)) if isinstance(raw, Connection) else conn  # PostgreSQL as it is
 
 
 def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
@@ -119,6 +134,8 @@ def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     async def connect() -> aiosqlite.Connection:
         connection = Connection(lambda: sqlite3.connect(path, factory=_Thread, check_same_thread=False), 64)
         connection._thread.daemon = True  # as SQLAlchemy does: a process that fails must not hang on this thread
-        return await connection
+        await connection
+        _ = connection.here  # SQLAlchemy tries a new connection out: not in anybody's transaction
+        return connection
 
     return connect

@@ -9,18 +9,19 @@ from sqlalchemy import text
 from sandbox.people import Person
 from storage import invariants
 from storage.database import Database
-from tests.crash.round import COMMENT, Round
+from tests.crash.round import COMMENT, WHY, Round
 from tests.rounds.stage import TOKEN
 
 CARD = "🔴 3 из 10"
 TAG = re.compile("<[^>]+>")
 
+REASONS = "SELECT reason FROM response_reasons"
 # What happened, each thing once.
 FACTS: dict[str, list[tuple[object, ...]]] = {
     "SELECT score, channel FROM responses": [(3, "button")],
     "SELECT old_score, new_score FROM score_changes": [],
     "SELECT state FROM invitations": [("answered",)],
-    "SELECT reason FROM response_reasons": [("timeliness",)],
+    REASONS: [("timeliness",)],
     "SELECT text FROM comment_parts": [(COMMENT,)],
     "SELECT state FROM cases": [("taken",)],
     "SELECT event FROM case_events ORDER BY id": [("opened",), ("taken",)],
@@ -45,6 +46,8 @@ async def examine(played: Round, database: Database) -> None:
     fallen_back = played.alerted is played.owner
     assert not fallen_back or played.deaths > 1
     facts = FACTS | {ALERTS: INSTEAD if fallen_back else ASSIGNED}
+    if not played.prompted:
+        facts[REASONS] = []
     wrong = {query: rows for query, rows in found.items() if rows != facts[query]}
     assert not wrong, wrong
     allowed = {"sent", "dropped"} | ({"unsure"} if played.deaths > 1 else set())
@@ -56,7 +59,6 @@ async def examine(played: Round, database: Database) -> None:
         (played.manager, "Вы — менеджер компании"),
         (played.contact, "ваш менеджер Анна Смирнова"),
         (played.contact, "По шкале от 0 до 10"),
-        (played.contact, "Спасибо, что сказали прямо"),
         (played.contact, "Записано, спасибо"),
         (played.manager, CARD),
         (played.alerted, CARD),
@@ -67,9 +69,11 @@ async def examine(played: Round, database: Database) -> None:
     ):
         sent = count_sent(played, person, words)
         assert 1 <= sent <= at_most, f"{person} was sent {words!r} {sent} times"
+    assert played.prompted <= count_sent(played, played.contact, WHY) <= at_most
     assert played.contact.sees("Анна Смирнова свяжется с вами") is not fallen_back
     card = played.alerted.find(CARD)
-    assert all(words in card.words for words in (COMMENT, "Причины: сроки и обещания", "Занимается")), card.words
+    reasons = ["Причины: сроки и обещания"] if played.prompted else []
+    assert all(words in card.words for words in (COMMENT, "Занимается", *reasons)), card.words
 
 
 def count_sent(played: Round, person: Person, words: str) -> int:

@@ -32,11 +32,11 @@ async def filled(url: str) -> Filled:
         await database.close()
 
 
-async def play(played: Round, database: Database) -> int:
+async def play(played: Round) -> int:
     """The round, and what it leaves behind. Returns the deaths."""
     try:
         await played.plays()
-        await examine(played, database)
+        await examine(played, played.database)
     except BaseException as error:
         error.add_note("killed " + ", then ".join(map(str, played.kills)))
         raise
@@ -58,7 +58,7 @@ class Arena:
             old.unlink()
         shutil.copyfile(self.template.url.removeprefix("sqlite+aiosqlite:///"), self.folder / "otklik.db")
         try:
-            return await play(Round(self.nursery, self.folder, HOME, self.template.links, list(kills)), self.database)
+            return await play(Round(self.nursery, self.folder, HOME, self.template.links, list(kills), self.database))
         finally:
             await self.database.close()
 

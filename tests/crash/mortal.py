@@ -90,23 +90,26 @@ def arm_database(fuse: Fuse) -> None:
     What comes after a statement comes before the next one, or is a commit.
     """
     commit: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_commit
+    written = False  # writers take turns
 
     @event.listens_for(sa.Engine, "before_cursor_execute")
     def strike(_connection: sa.Connection, _cursor: Any, statement: str, *_: Any) -> None:
         fuse.at("before statement", statement)
 
     @event.listens_for(sa.Engine, "after_cursor_execute")
-    def note_writing(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
+    def note_writing(_connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
+        nonlocal written
         if not statement.startswith(("SELECT", "PRAGMA", "BEGIN")) and cursor.rowcount != 0:
-            connection.info["written"] = True
+            written = True
 
     def do_commit(self: DefaultDialect, connection: Any) -> None:
-        written = connection.info.pop("written", False)
+        nonlocal written
         if written:
             fuse.at("before commit")
         commit(self, connection)
         if written:
             fuse.at("after commit")
+        written = False
 
     DefaultDialect.do_commit = do_commit  # type: ignore[method-assign]  # there is no event after a commit
 

@@ -6,7 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from nps import link
 from nps.values import Circle
@@ -23,6 +26,9 @@ from tests.rounds.stage import MONDAY, OWNER_ID, TOKEN, Clock, programme
 MANAGER_ID = 21
 CONTACT_ID = 31
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
+WHY = "Спасибо, что сказали прямо"
+REASON = "Сроки и обещания"
+GIVEN_UP = sa.text("SELECT id FROM outbox WHERE name = 'why' AND state = 'unsure'")
 PATIENCE_S = 20.0
 
 
@@ -61,9 +67,11 @@ class Round:
     url: str
     links: Links
     kills: list[Kill]
+    database: Database  # to look into
     world: World = field(init=False)
     clock: Clock = field(default_factory=Clock)
     deaths: int = 0
+    prompted: bool = True
     _server: SandboxServer = field(init=False)
     _life: Life | None = None
 
@@ -98,12 +106,16 @@ class Round:
         await self._sees(self.contact, "По шкале от 0 до 10")
         await self.contact.taps("3")
         await self._sees(self.contact, "Ваша оценка: 3")
-        await self._sees(self.contact, "Спасибо, что сказали прямо")
-        await self.contact.taps("Сроки и обещания")
-        reasons = "Причины: сроки и обещания"
-        await self._until(lambda: self.manager.sees(reasons) or self.owner.sees(reasons), "somebody saw the reasons")
-        self.alerted = self.manager if self.manager.sees(reasons) else self.owner
-        await self.contact.types(COMMENT)
+        self.prompted = await self._is_prompted()
+        if self.prompted:
+            await self.contact.taps(REASON)
+        else:
+            await self.contact.types(COMMENT)
+        said = REASON.lower() if self.prompted else COMMENT
+        await self._until(lambda: self.manager.sees(said) or self.owner.sees(said), "somebody saw what was said")
+        self.alerted = self.manager if self.manager.sees(said) else self.owner
+        if self.prompted:
+            await self.contact.types(COMMENT)
         await self._sees(self.contact, "Записано, спасибо")
         await self._sees(self.alerted, f"💬 Ирина Ким: {COMMENT}")
         await self.alerted.taps("Взять")
@@ -115,6 +127,17 @@ class Round:
         self._life.order(self.clock)
         await self._sees(self.owner, "Итоги недели")
         await self._sees(self.manager, "Итоги недели")
+
+    async def _is_prompted(self) -> bool:
+        """Does the «why» come? Cut off twice it is given up, and people write all the same."""
+        while not self.contact.sees(WHY):
+            if self.deaths > 1:
+                async with self.database.read() as conn:
+                    if (await conn.execute(GIVEN_UP)).first():
+                        return False
+            look = partial(_is_past, time.monotonic() + 0.5)
+            await self._until(lambda: self.contact.sees(WHY) or look(), f"saw {WHY!r}")  # noqa: B023
+        return True
 
     async def _finished(self) -> None:
         """Nothing is left with Telegram, then nothing with the bot, which ends in good order."""
@@ -152,4 +175,8 @@ class Round:
             assert not life.ended, "the bot ended by itself"
             left = deadline - time.monotonic()
             assert left > 0, f"after {self.deaths} deaths never so: {what}\n{self.world._story()}"
-            await self.world.changed.wait(left)
+            await self.world.changed.wait(min(left, 0.5))
+
+
+def _is_past(moment: float) -> bool:
+    return time.monotonic() > moment

@@ -41,4 +41,4 @@ async def test_on_postgresql_a_bot_that_dies_again_and_again_loses_nothing(
     links = (await filled(postgres_url)).links
     dying = [Kill(moment, number)] * 5
 
-    assert await play(Round(nursery, tmp_path, postgres_url, links, dying), open_database(postgres_url)) >= 2
+    assert await play(Round(nursery, tmp_path, postgres_url, links, dying, open_database(postgres_url))) >= 2

@@ -82,7 +82,7 @@ ANSWERS = [Response[method.__returning__] for method in SAID]  # type: ignore[na
 async def warm_up() -> None:
     await migrate(mortal.warm, now=MONDAY)
     links = await fill(mortal.warm)
-    await Round(born, Path(), mortal.HOME, links, []).plays()
+    await Round(born, Path(), mortal.HOME, links, [], mortal.warm).plays()
 
 
 def main() -> None:
