@@ -15,7 +15,7 @@ from messages.survey import toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.programme import Programme
-from nps.values import Channel, Score
+from nps.values import Channel, Group, Score
 from storage import client_messages, enrolments, invitations, outbox, people, responses
 from storage.invitations import Invitation, Tapped
 from storage.people import Who
@@ -51,6 +51,8 @@ async def keep_score(
             owed.append(survey.thanks(scored.response, who.telegram_id))
     else:
         await invitations.expect_change(conn, invitation.id, None)
+        if scored.response.group is Group.DETRACTOR and scored.before.group is not Group.DETRACTOR:
+            await responses.thank_again(conn, scored.response.id)  # they were thanked for something else
         parts = await responses.list_parts(conn, scored.response.id)
     return [*owed, *await alerting.on_scored(conn, scored, parts, tapped.manager, now=now, programme=programme)]
 

@@ -52,8 +52,11 @@ def why(response: Response, telegram_id: int) -> Card:
 
 
 def thanks(response: Response, telegram_id: int) -> Letter:
-    key = f"thanks:{response.id}"
-    return Letter(name="thanks", chat_id=telegram_id, arguments={"response": response.id}, subject=key, dedup_key=key)
+    about = f"thanks:{response.id}"
+    once = f"{about}:{response.group.value}"  # whoever turns a 10 into a 1 is told once more what happens now
+    return Letter(
+        name="thanks", chat_id=telegram_id, arguments={"response": response.id}, subject=about, dedup_key=once
+    )
 
 
 def toast(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> Perishable:

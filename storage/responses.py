@@ -260,6 +260,11 @@ async def claim_thanks(conn: AsyncConnection, response_id: ResponseId, *, now: d
     return (await conn.execute(statement)).first() is not None
 
 
+async def thank_again(conn: AsyncConnection, response_id: ResponseId) -> None:
+    """The thanks said so far do not fit the score any more."""
+    await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(thanked_at=None))
+
+
 async def find_first_score(conn: AsyncConnection, response_id: ResponseId) -> int | None:
     """The score before the first change of mind; None when there was none."""
     query = sa.select(score_changes.c.old_score).where(score_changes.c.response_id == response_id)

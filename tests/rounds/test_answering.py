@@ -104,6 +104,22 @@ async def test_why_and_thanks_fit_the_group(
     assert asked.sees(thanks)
 
 
+async def test_whoever_was_thanked_for_a_ten_and_makes_it_a_one_is_told_once_what_happens_now(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("10")
+    await asked.taps("Готово")
+    await asked.taps("Изменить")
+    await asked.taps("1")
+    await asked.taps("Готово")
+    await asked.types("Опять опоздали.")
+    told = [m.text for m in asked.person.inbox if m.text.startswith("Записано, спасибо")]
+
+    assert len(told) == 2
+    assert "для вас старался" in told[0]
+    assert "Анна Смирнова свяжется с вами" in told[1]
+
+
 async def test_several_reasons_can_be_marked_and_unmarked(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("5")
     await asked.taps("Качество")
