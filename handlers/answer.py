@@ -15,11 +15,20 @@ from messages.survey import toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.programme import Programme
-from nps.values import Channel, Group, Score
+from nps.values import Channel, Group, InvitationState, Score
 from storage import client_messages, enrolments, invitations, outbox, people, responses
 from storage.invitations import Invitation, Tapped
 from storage.people import Who
 from storage.responses import Part
+
+
+def must_agree_first(tapped: Tapped, now: datetime) -> bool:
+    """Was the consent rewritten since this contact agreed? Silence is no consent, and neither is a score.
+
+    What was answered already may be corrected all the same.
+    """
+    answered = tapped.invitation.state is InvitationState.ANSWERED
+    return tapped.invitation.is_open(now) and not answered and not enrolment.is_todays(tapped.agreed)
 
 
 async def keep_score(
@@ -77,6 +86,9 @@ async def on_score(
     tapped = await invitations.find_tapped(conn, callback_data.invitation, who.telegram_id)
     if tapped is None or not 0 <= callback_data.score <= 10:
         return [toast(query, label(language, "not-yours"))]
+    if must_agree_first(tapped, now):
+        asked = await survey.questions_shown(conn, tapped.invitation.id, who.telegram_id, agrees=False)
+        return [toast(query, label(language, "consent-anew-first"), alert=True), *asked]
     score = Score(callback_data.score)
     owed = await keep_score(conn, who, tapped, score, Channel.BUTTON, now=now, programme=programme)
     if owed is None:

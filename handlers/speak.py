@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
@@ -9,10 +10,10 @@ from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import alerting
-from handlers.answer import keep_score
+from handlers.answer import keep_score, must_agree_first
 from handlers.who import is_contact, is_plain
 from messages import case_card, survey
-from messages.owed import Letter, Owed, Send
+from messages.owed import Lane, Letter, Owed, Send
 from messages.texts import Markup, say
 from messages.writing import message as text_message
 from nps.programme import Programme
@@ -61,7 +62,10 @@ async def on_said(
         if score is not None:
             meant = await invitations.find_tapped(conn, waiting.id, who.telegram_id)
             owed = None
-            if meant is not None:
+            if meant is not None and must_agree_first(meant, now):
+                shown = survey.reminder(waiting.id, who.telegram_id, now.date())
+                owed = [replace(shown, lane=Lane.REPLY), *_reply(who, say(language, "consent-anew-first"))]
+            elif meant is not None:
                 owed = await keep_score(conn, who, meant, score, Channel.TYPED, now=now, programme=programme)
             if owed is not None:
                 return owed

@@ -60,7 +60,12 @@ async def compose_consent(
 
 async def has_agreed(conn: AsyncConnection, contact_id: ContactId) -> bool:
     """Is there no newer text than the one this contact agreed to?"""
-    return await enrolments.find_agreed_version(conn, contact_id) in (None, CONSENT_VERSION)
+    return is_todays(await enrolments.find_agreed_version(conn, contact_id))
+
+
+def is_todays(agreed: str | None) -> bool:
+    """Is there no newer text than this version of the consent? None: nobody was asked to agree to any."""
+    return agreed in (None, CONSENT_VERSION)
 
 
 async def consent_text(ctx: Context, language: str, contact: Contact) -> Markup:

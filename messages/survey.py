@@ -39,11 +39,11 @@ def reminder(invitation: InvitationId, telegram_id: int, today: date) -> Card:
 
 
 async def questions_shown(
-    conn: AsyncConnection, invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.REPLY
+    conn: AsyncConnection, invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.REPLY, agrees: bool = True
 ) -> Owed:
-    """Every message that shows this question, to be brought up to date."""
+    """Every message that shows this question, to be brought up to date; without `agrees` a new consent comes first."""
     keys = {f"ask:{invitation}:1", *await outbox.list_card_keys(conn, telegram_id, f"ask:{invitation}:")}
-    arguments = {"invitation": invitation}
+    arguments: dict[str, Any] = {"invitation": invitation} if agrees else {"invitation": invitation, "agrees": False}
     return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=lane) for key in sorted(keys)]
 
 

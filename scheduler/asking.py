@@ -34,7 +34,7 @@ async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme)
         occasion = f"after:{due.after}" if due.after else "first"
         planned = await invitations.plan(conn, due.contact_id, occasion, now=now, closes_after=programme.closes_after)
         if planned:
-            agrees = due.agreed in (None, enrolment.CONSENT_VERSION)
+            agrees = enrolment.is_todays(due.agreed)
             owed.append(survey.question(planned.id, due.telegram_id, lane=Lane.ASK, agrees=agrees))
     return owed
 

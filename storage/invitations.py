@@ -75,10 +75,17 @@ _SHOWN_AGAIN = sa.exists().where(
 _WROTE_EARLY = sa.exists().where(
     client_messages.c.invitation_id == sa.bindparam("invitation"), client_messages.c.pass_on_at.is_not(None)
 )
+_AGREED = (
+    sa.select(consents.c.version)
+    .where(consents.c.contact_id == contacts.c.id)
+    .order_by(consents.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _TAPPED = (
     _OWNED.join(accounts, accounts.c.id == contacts.c.account_id)
     .outerjoin(staff, sa.and_(staff.c.id == accounts.c.manager_id, staff.c.retired_at.is_(None)))
-    .add_columns(_SHOWN_AGAIN, _WROTE_EARLY, *STAFF)
+    .add_columns(_SHOWN_AGAIN, _WROTE_EARLY, _AGREED, *STAFF)
 )
 
 
@@ -136,11 +143,13 @@ class Tapped:
     """The invitation a score was given for, and what follows from the score depends on.
 
     Is its question in the chat more than once? Is there a comment already? Who is the account's manager?
+    `agreed` is the version of the consent the contact agreed to last; None: to none that is known.
     """
 
     invitation: Invitation
     shown_again: bool
     wrote_early: bool
+    agreed: str | None
     manager: Staff | None
 
 
@@ -152,9 +161,9 @@ async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: in
     if row is None:
         return None
     flags = len(INVITATION)
-    invitation, (shown_again, wrote_early, *manager) = Invitation(*row[:flags]), row[flags:]
+    invitation, (shown_again, wrote_early, agreed, *manager) = Invitation(*row[:flags]), row[flags:]
     its_manager = Staff(*manager) if manager[0] is not None else None
-    return Tapped(invitation, bool(shown_again), bool(wrote_early), its_manager)
+    return Tapped(invitation, bool(shown_again), bool(wrote_early), agreed, its_manager)
 
 
 async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
@@ -327,12 +336,10 @@ def _due(
     of_theirs = theirs.c.telegram_id == contacts.c.telegram_id
     too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > line)
     newest = sa.select(sa.func.max(invitations.c.id)).where(invitations.c.contact_id == contacts.c.id)
-    agreed = sa.select(consents.c.version).where(consents.c.contact_id == contacts.c.id)
-    latest = agreed.order_by(consents.c.id.desc()).limit(1)
     zone = contacts.c.timezone
     named = [name for name in except_zones if name is not None]
     return (
-        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest.scalar_subquery(), latest.scalar_subquery())
+        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest.scalar_subquery(), _AGREED)
         .join(people, people.c.telegram_id == contacts.c.telegram_id)
         .where(
             contacts.c.state == ContactState.JOINED,

@@ -21,6 +21,7 @@ consent-again = This is our only reminder: your opinion of { $company } matters 
 consent-yes = Agree and start
 consent-anew = We have changed what you had agreed to. Please read it and decide anew.
 consent-anew-yes = Agree and continue
+consent-anew-first = Your score is not counted yet: we have changed what you had agreed to. Please read the new text, tap “Agree and continue”, then give your score.
 consent-later = Not now
 consent-not-me = This is not me
 consent-later-done = All right. We will remind you once, in three days at the earliest. You can start sooner with the button above.
