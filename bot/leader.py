@@ -19,7 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import NullPool
 
 from bot.verdict import Unsent
-from storage.database import Database, postgres_engine
+from storage.database import Database
+from storage.engines import postgres_engine
 from storage.instance import take_instance_lock
 
 log = logging.getLogger(__name__)

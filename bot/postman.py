@@ -20,7 +20,7 @@ from bot.owing import load, rows_of, without_markup
 from bot.pace import Pace, Slot
 from bot.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
 from handlers import outcome
-from messages.letters import compose
+from messages.letters import QUICK, compose
 from messages.owed import Lane
 from messages.writing import Context
 from nps.programme import Programme
@@ -119,7 +119,7 @@ class Postman:
     async def wait(self, at_most_s: float) -> None:
         """Until something new is owed, a delivery ends, a slot frees or something becomes due."""
         waits = [at_most_s]
-        async with self._database.read() as conn:
+        async with self._database.read(short=True) as conn:
             due = await outbox.find_next_due(conn, now=self._clock())
         if due is not None:  # what is due already waits for its chat, or for the pace
             waits.append((due - self._clock()).total_seconds())
@@ -213,7 +213,7 @@ class Postman:
         if row.kind == "method":
             method: TelegramMethod[Any] | None = load(row)
         else:
-            async with self._database.read() as conn:
+            async with self._database.read(short=row.name in QUICK) as conn:
                 method = await self._compose(conn, row)
                 if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
                     shown = await outbox.find_card_message(conn, row.card_key)

@@ -80,7 +80,7 @@ class Worker:
         Waiting rows share one transaction; if any of them raises, all is rolled back and each is done alone. A handler
         that has to see everything owed before it raises unless it is told that it is `alone`.
         """
-        async with self._database.read() as conn:
+        async with self._database.read(short=True) as conn:
             rows = await inbox.list_ready(conn, now=self._clock(), limit=BATCH)
         if not rows:
             return False

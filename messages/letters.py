@@ -37,6 +37,10 @@ LETTERS: dict[str, Composer] = {
     "mydata": mydata.compose_mydata,
     "notice": notices.compose_notice,
 }
+QUICK = frozenset(LETTERS) - {
+    *("invites", "links_file", "import_plan", "import_errors", "nps", "review", "review_list", "summary", "mydata")
+}
+"""Composed of a few rows that are found by an index."""
 
 
 async def compose(ctx: Context, name: str, chat_id: int, arguments: dict[str, Any]) -> TelegramMethod[Any] | None:

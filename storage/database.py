@@ -9,29 +9,15 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from filelock import FileLock, Timeout
-from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.one_trip import at_once, connector
+from storage.engines import PRAGMAS, postgres_engine, sqlite_engine, sqlite_engine_here
+from storage.one_trip import AtOnce, at_once
 
-PRAGMAS: dict[str, int | str] = {
-    "journal_mode": "wal",
-    "synchronous": 2,  # FULL: in WAL, NORMAL may roll back the last commits on power loss
-    "foreign_keys": 1,
-    "busy_timeout": 10_000,
-    "trusted_schema": 0,
-}
-SESSION = {  # milliseconds and seconds; a writer that has vanished would hold up all others
-    "idle_in_transaction_session_timeout": "10000",
-    "tcp_keepalives_idle": "2",
-    "tcp_keepalives_interval": "2",
-    "tcp_keepalives_count": "2",
-}
 Fence = Callable[[AsyncConnection], Awaitable[None]]
 WRITER_LOCK = 0x6F746B6C696B01  # PostgreSQL advisory lock: the writers of all processes
 LOCK_PATIENCE_S = 60.0
@@ -105,6 +91,7 @@ class Database:
         if self.path:
             self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
             self._reader = sqlite_engine(self.url, begin="BEGIN", size=3)
+            self._here = sqlite_engine_here(self.url)
         else:
             self._writer = postgres_engine(self.url, self.name, pool_size=5, max_overflow=5, pool_pre_ping=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
@@ -126,10 +113,14 @@ class Database:
             yield await at_once(conn) if short else conn
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A consistent view for reading; nothing is kept."""
-        async with self._reader.connect() as conn:
-            yield conn
+    async def read(self, *, short: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A consistent view for reading; nothing is kept. `short` as for `write`."""
+        if short and self.path:
+            with self._here.connect() as here:
+                yield AtOnce.of(here)
+        else:
+            async with self._reader.connect() as conn:
+                yield conn
 
     @asynccontextmanager
     async def _file_turn(self) -> AsyncIterator[None]:
@@ -160,36 +151,10 @@ class Database:
     async def close(self) -> None:
         """Close all connections; the last one checkpoints, so it happens in turn like a write."""
         async with self.exclusive():
+            if self.path:
+                self._here.dispose()
             await self._reader.dispose()
             await self._writer.dispose()
-
-
-def postgres_engine(url: URL, name: str, **options: Any) -> AsyncEngine:
-    """An engine whose sessions end within seconds when their process is gone or stands still in a transaction."""
-    connect_args = {"server_settings": {**SESSION, "application_name": name}}
-    return create_async_engine(url, connect_args=connect_args, hide_parameters=True, **options)
-
-
-def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True) -> AsyncEngine:
-    """An engine whose transactions start with `begin`; pysqlite's own implicit BEGIN is switched off."""
-    creator = connector(url.database or "")
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, async_creator=creator, hide_parameters=True)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def on_connect(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for name, value in PRAGMAS.items():
-            if name == "foreign_keys" and not foreign_keys:
-                value = 0
-            cursor.execute(f"PRAGMA {name} = {value}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def on_begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
 
 
 def is_damage(error: BaseException) -> bool:

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.backups import copy
-from storage.database import Database, DatabaseError, sqlite_engine
+from storage.database import Database, DatabaseError
+from storage.engines import sqlite_engine
 from storage.migrations import HEAD
 
 log = logging.getLogger(__name__)

@@ -114,6 +114,10 @@ class AtOnce:
         self._conn = conn
         self.dialect = conn.dialect
 
+    @classmethod
+    def of(cls, conn: sa.Connection) -> AsyncConnection:
+        return cast("AsyncConnection", cls(conn))
+
     async def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
         return self._conn.execute(statement, parameters)
 
@@ -125,7 +129,7 @@ async def at_once(conn: AsyncConnection) -> AsyncConnection:
     What may wait stays in the thread: beginning (for other writers) and committing (for the disk).
     """
     raw: Any = (await conn.get_raw_connection()).driver_connection
-    return cast("AsyncConnection", AtOnce(raw.here)) if isinstance(raw, Connection) else conn  # PostgreSQL as it is
+    return AtOnce.of(raw.here) if isinstance(raw, Connection) else conn  # PostgreSQL as it is
 
 
 def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,7 +16,8 @@ import sqlalchemy as sa
 
 from nps.values import Role
 from storage import inbox, marks, people
-from storage.database import PRAGMAS, Database, DatabaseError, check_file, parse_url
+from storage.database import Database, DatabaseError, check_file, is_outage, parse_url
+from storage.engines import PRAGMAS
 from storage.schema import accounts, contacts, metadata, staff
 from storage.schema import marks as marks_table
 from tests.filling import NOW, Filling
@@ -96,6 +100,59 @@ async def test_waiting_for_another_writer_does_not_stop_the_loop(sqlite_url: str
     await waiting
 
     assert still_waiting
+
+
+async def test_a_short_writer_commits_in_the_transaction_that_others_wait_for(database: Database) -> None:
+    async with database.write(short=True) as conn:
+        await marks.put(conn, "count", "7")
+        assert await marks.find(conn, "count") == "7"
+        assert await counted(database) == 0
+    async with database.write() as conn:
+        assert await marks.find(conn, "count") == "7"
+    async with database.read(short=True) as conn:
+        assert await marks.find(conn, "count") == "7"
+
+
+async def test_a_short_writer_that_raises_leaves_nothing_behind(database: Database) -> None:
+    async def fail(*, by: str) -> None:
+        async with database.write(short=True) as conn:
+            await marks.put(conn, "count", "7")
+            await conn.execute(sa.text(by))
+
+    for by in ("SELECT nothing", "INSERT INTO marks SELECT name, value FROM marks"):
+        with pytest.raises(sa.exc.DBAPIError):
+            await fail(by=by)
+        assert await counted(database) == 0
+    async with database.write(short=True) as conn:
+        await marks.put(conn, "count", "1")
+    assert await counted(database) == 1
+
+
+async def test_short_reads_beside_each_other_each_see_the_moment_they_began(database: Database) -> None:
+    async with database.read(short=True) as first:
+        assert await marks.find(first, "count") is None
+        await count_up(database)
+        async with database.read(short=True) as second:
+            assert await marks.find(second, "count") == "1"
+        assert await marks.find(first, "count") is None
+
+
+async def test_a_short_read_of_a_locked_file_is_an_outage_at_once(sqlite: Database) -> None:
+    async with sqlite.write() as conn:
+        await marks.put(conn, "count", "7")
+    await sqlite.close()
+    with closing(sqlite3.connect(sqlite.path or "")) as other:
+        other.execute("PRAGMA locking_mode = exclusive")
+        other.execute("UPDATE marks SET value = '8'")
+        other.commit()
+        began = time.monotonic()
+        with pytest.raises(sa.exc.OperationalError) as caught:
+            async with sqlite.read(short=True) as locked:
+                await marks.find(locked, "count")
+        took = time.monotonic() - began
+
+    assert is_outage(caught.value)
+    assert took < 2
 
 
 async def test_a_writer_that_raises_leaves_nothing_behind(database: Database) -> None:
