@@ -13,12 +13,12 @@ from typing import Any
 
 import aiohttp
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import Response, TelegramMethod
 
 from bench.filling import TOKEN
+from bot.session import Session
 
 ROOT = Path(__file__).parents[1]
 
@@ -92,7 +92,7 @@ class Far(BaseRequestMiddleware):
 
 @asynccontextmanager
 async def bot_at(url: str, *, far: bool = False) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(url))
+    session = Session(api=TelegramAPIServer.from_base(url))
     if far:
         session.middleware(Far())
     bot = Bot(TOKEN, session=session)

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,6 +23,7 @@ from bot.links import receive_token
 from bot.pace import Pace
 from bot.postman import Postman
 from bot.restored import receive_copy
+from bot.session import Session
 from bot.settings import Settings, SettingsError
 from bot.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
@@ -48,7 +48,7 @@ def utc_now() -> datetime:
 def make_bot(settings: Settings) -> Bot:
     """The Bot API client: through the proxy if one is set, to the server that is set."""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
-    session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(settings.telegram_api_url))
+    session = Session(proxy=proxy, api=TelegramAPIServer.from_base(settings.telegram_api_url))
     return Bot(settings.token(), session=session)
 
 

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import inbox
-from storage.writing import insert
+from storage.writing import in_words, insert
 
 UPDATE = "update"
+WAITING = in_words("waiting")
 RETRY_DELAYS = (timedelta(seconds=1), timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=2))
 KEEP_DONE = timedelta(hours=48)  # update ids may restart afterwards
 
@@ -41,11 +42,11 @@ def _ready() -> sa.Select[Any]:
     now = sa.bindparam("now", type_=inbox.c.retry_at.type)
     columns = (inbox.c.id, inbox.c.kind, inbox.c.chat_id, inbox.c.payload, inbox.c.attempts)
     held = sa.select(inbox.c.chat_id).where(
-        inbox.c.state == "waiting", inbox.c.retry_at > now, inbox.c.chat_id.is_not(None)
+        inbox.c.state == WAITING, inbox.c.retry_at > now, inbox.c.chat_id.is_not(None)
     )
     due = sa.or_(inbox.c.retry_at.is_(None), inbox.c.retry_at <= now)
     free = sa.or_(inbox.c.chat_id.is_(None), inbox.c.chat_id.not_in(held))
-    query = sa.select(*columns).where(inbox.c.state == "waiting", due, free)
+    query = sa.select(*columns).where(inbox.c.state == WAITING, due, free)
     return query.order_by(inbox.c.id).limit(sa.bindparam("most", type_=sa.Integer))
 
 
@@ -98,14 +99,14 @@ async def record_unparsable(conn: AsyncConnection, row: InboxRow, error: str, *,
 
 
 async def find_next_retry(conn: AsyncConnection) -> datetime | None:
-    query = sa.select(sa.func.min(inbox.c.retry_at)).where(inbox.c.state == "waiting")
+    query = sa.select(sa.func.min(inbox.c.retry_at)).where(inbox.c.state == WAITING)
     retry: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return retry
 
 
 async def find_oldest_waiting(conn: AsyncConnection) -> datetime | None:
     """When the oldest row came that nobody has handled; None when nothing waits."""
-    query = sa.select(sa.func.min(inbox.c.received_at)).where(inbox.c.state == "waiting")
+    query = sa.select(sa.func.min(inbox.c.received_at)).where(inbox.c.state == WAITING)
     came: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return came
 

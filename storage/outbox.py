@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import deliveries, outbox
 from storage.schema.columns import UtcTime
-from storage.writing import fields_of, insert, insert_once
+from storage.writing import fields_of, in_words, insert, insert_once
 
 ACTIVE = ("waiting", "claimed")
+WAITING, CLAIMED = map(in_words, ACTIVE)
 LAST_LANE = 3  # questions, which wait for everything else
 LOOKED_AT = 100  # waiting rows at each claim
 MOST_SENDS = 2  # of one message, when nobody knows what became of the first
@@ -58,21 +59,27 @@ class OutboxRow:
     created_at: datetime
 
 
+def _active(rows: Any) -> sa.ColumnElement[bool]:
+    """Waiting or in hand, in the words of the index by chat; of a chat that has nothing in hand: waiting."""
+    active: sa.ColumnElement[bool] = rows.c.state.in_([WAITING, CLAIMED])
+    return active
+
+
 ROW = fields_of(outbox, tuple(f.name for f in fields(OutboxRow)))
 _other = outbox.alias()
 _CLAIM = (
     sa.update(outbox)
-    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)), outbox.c.state == "waiting")
+    .where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)), outbox.c.state == WAITING)
     .values(state="claimed", claimed_at=sa.bindparam("now"), attempts=outbox.c.attempts + 1)
     .returning(*ROW)
 )
 # The first waiting row of a chat and its urgency; none while that row waits for its retry.
 _NEXT_OF_CHAT = sa.select(sa.func.min(outbox.c.id), sa.func.min(outbox.c.lane)).where(
     outbox.c.chat_id == sa.bindparam("chat"),
-    outbox.c.state == "waiting",
+    _active(outbox),
     outbox.c.due_at <= sa.bindparam("now"),
     ~sa.exists().where(
-        _other.c.chat_id == sa.bindparam("chat"), _other.c.state == "waiting", _other.c.retry_at > sa.bindparam("now")
+        _other.c.chat_id == sa.bindparam("chat"), _other.c.state == WAITING, _other.c.retry_at > sa.bindparam("now")
     ),
 )
 _DONE = (
@@ -87,7 +94,7 @@ _DONE = (
 )
 _NEXT_DUE = sa.select(
     *(
-        sa.select(sa.func.min(when)).where(outbox.c.state == "waiting", when > sa.bindparam("now")).scalar_subquery()
+        sa.select(sa.func.min(when)).where(outbox.c.state == WAITING, when > sa.bindparam("now")).scalar_subquery()
         for when in (outbox.c.due_at, outbox.c.retry_at)
     )
 )
@@ -149,9 +156,9 @@ def _ready_heads() -> sa.Select[Any]:
     Looks only at the first few hundred waiting rows in order of urgency: a campaign is longer than that. So chats that
     cannot go on, because something of theirs is in hand or waits for its retry, must not stand among them.
     """
-    waiting, now = outbox.c.state == "waiting", sa.bindparam("now", type_=UtcTime)
+    waiting, now = outbox.c.state == WAITING, sa.bindparam("now", type_=UtcTime)
     of_a_chat = outbox.c.chat_id.is_not(None)
-    busy = sa.select(outbox.c.chat_id).where(outbox.c.state == "claimed", of_a_chat)
+    busy = sa.select(outbox.c.chat_id).where(outbox.c.state == CLAIMED, of_a_chat)
     held = sa.select(outbox.c.chat_id).where(waiting, outbox.c.retry_at > now, of_a_chat)
     first = (
         sa.select(outbox.c.chat_id, outbox.c.lane)
@@ -167,7 +174,7 @@ def _ready_heads() -> sa.Select[Any]:
     theirs = outbox.alias()
     head = (
         sa.select(sa.func.min(theirs.c.id))
-        .where(theirs.c.chat_id == chats.c.chat_id, theirs.c.state == "waiting", theirs.c.due_at <= now)
+        .where(theirs.c.chat_id == chats.c.chat_id, _active(theirs), theirs.c.due_at <= now)
         .scalar_subquery()
         .label("head")
     )
@@ -194,7 +201,7 @@ async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> 
 
 def _ready_errands(now: datetime) -> sa.Select[Any]:
     ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
-    mine = (outbox.c.state == "waiting", outbox.c.kind == "errand", outbox.c.due_at <= now)
+    mine = (outbox.c.state == WAITING, outbox.c.kind == "errand", outbox.c.due_at <= now)
     return sa.select(outbox.c.id).where(*mine, ready).order_by(outbox.c.id)
 
 
@@ -212,7 +219,7 @@ async def record_resend(conn: AsyncConnection, row: OutboxRow) -> None:
 
 async def list_cut_off_twice(conn: AsyncConnection) -> list[OutboxRow]:
     """After a start: what was in hand for the second time with an unknown outcome must not be sent again."""
-    query = sa.select(*ROW).where(outbox.c.state == "claimed", outbox.c.ambiguous >= MOST_SENDS)
+    query = sa.select(*ROW).where(outbox.c.state == CLAIMED, outbox.c.ambiguous >= MOST_SENDS)
     return [OutboxRow(*row) for row in await conn.execute(query.order_by(outbox.c.id))]
 
 
@@ -221,7 +228,7 @@ async def recover_claimed(conn: AsyncConnection, *, now: datetime) -> int:
 
     What was waiting for its repetition is as unknown as before: the repetition had not begun.
     """
-    found = await conn.execute(sa.select(*ROW).where(outbox.c.state == "claimed"))
+    found = await conn.execute(sa.select(*ROW).where(outbox.c.state == CLAIMED))
     rows = [OutboxRow(*row) for row in found]
     for row in rows:
         doubt = row.kind != "errand" and row.ambiguous == 0
@@ -240,7 +247,7 @@ async def release(
 ) -> None:
     """Back to waiting, blocking its chat until `retry_at`."""
     if row.card_key:  # a newer change of the card may be waiting already: it will show everything, this row is done
-        newer = sa.select(outbox.c.id).where(outbox.c.card_key == row.card_key, outbox.c.state == "waiting")
+        newer = sa.select(outbox.c.id).where(outbox.c.card_key == row.card_key, outbox.c.state == WAITING)
         if waiting := (await conn.execute(newer)).scalar_one_or_none():
             await conn.execute(
                 sa.update(outbox)
@@ -307,7 +314,7 @@ async def find_next_due(conn: AsyncConnection, *, now: datetime) -> datetime | N
 
 async def has_work(conn: AsyncConnection, *, now: datetime) -> bool:
     """Is anything in hand, or due and allowed to be tried?"""
-    claimed = sa.select(outbox.c.id).where(outbox.c.state == "claimed").limit(1)
+    claimed = sa.select(outbox.c.id).where(outbox.c.state == CLAIMED).limit(1)
     if (await conn.execute(claimed)).first() or (
         await conn.execute(_READY_HEADS, {"now": now, "held": [], "most": 1})
     ).first():
@@ -317,7 +324,7 @@ async def has_work(conn: AsyncConnection, *, now: datetime) -> bool:
 
 async def find_oldest_due(conn: AsyncConnection, *, now: datetime) -> datetime | None:
     """Since when the oldest message that is due has been waiting; None when nothing waits."""
-    query = sa.select(sa.func.min(outbox.c.due_at)).where(outbox.c.state.in_(ACTIVE), outbox.c.due_at <= now)
+    query = sa.select(sa.func.min(outbox.c.due_at)).where(_active(outbox), outbox.c.due_at <= now)
     due: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return due
 

@@ -44,6 +44,11 @@ def _insert_unless_there(dialect: str, table: sa.Table) -> Any:
     return insert_into(dialect, table).on_conflict_do_nothing().returning(key)
 
 
+def in_words(state: str) -> sa.ColumnElement[str]:
+    """A state as part of the statement, for partial indexes: with a parameter there, SQLite does not use one."""
+    return sa.literal_column(f"'{state}'", sa.Text)
+
+
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:
     """The columns of a value type's fields, in their order."""
     return tuple(table.c[name] for name in names)
