@@ -201,8 +201,9 @@ async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> 
 
 def _ready_errands(now: datetime) -> sa.Select[Any]:
     ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
+    of_no_chat = (outbox.c.chat_id.is_(None), _active(outbox))  # by the index that holds few rows, whatever waits
     mine = (outbox.c.state == WAITING, outbox.c.kind == "errand", outbox.c.due_at <= now)
-    return sa.select(outbox.c.id).where(*mine, ready).order_by(outbox.c.id)
+    return sa.select(outbox.c.id).where(*of_no_chat, *mine, ready).order_by(outbox.c.id)
 
 
 async def _claim(conn: AsyncConnection, ids: list[int], *, now: datetime) -> list[OutboxRow]:
@@ -220,7 +221,7 @@ async def record_resend(conn: AsyncConnection, row: OutboxRow) -> None:
 async def list_cut_off_twice(conn: AsyncConnection) -> list[OutboxRow]:
     """After a start: what was in hand for the second time with an unknown outcome must not be sent again."""
     query = sa.select(*ROW).where(outbox.c.state == CLAIMED, outbox.c.ambiguous >= MOST_SENDS)
-    return [OutboxRow(*row) for row in await conn.execute(query.order_by(outbox.c.id))]
+    return sorted((OutboxRow(*row) for row in await conn.execute(query)), key=lambda row: row.id)
 
 
 async def recover_claimed(conn: AsyncConnection, *, now: datetime) -> int:

@@ -1,0 +1,68 @@
+"""How SQLite looks at the queues: by the indexes that hold only what is waiting, however much has been done."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from storage import inbox, outbox
+from storage.database import Database
+from tests.filling import NOW
+from tests.storage.test_outbox import row
+
+# A whole table, or one of its rows after the other until one fits.
+WHOLE = re.compile(r"^(SCAN|SEARCH) (inbox|outbox)(_\d+)?$")
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda conn: outbox.claim_heads(conn, now=NOW, limit=10, except_chats=[3]),
+        lambda conn: outbox.claim_next(conn, 1, now=NOW),
+        lambda conn: outbox.claim_errands(conn, now=NOW, limit=10),
+        lambda conn: outbox.find_next_due(conn, now=NOW),
+        lambda conn: outbox.find_oldest_due(conn, now=NOW),
+        lambda conn: outbox.has_work(conn, now=NOW),
+        lambda conn: outbox.list_cut_off_twice(conn),
+        lambda conn: outbox.recover_claimed(conn, now=NOW),
+        lambda conn: inbox.list_ready(conn, now=NOW, limit=10),
+        lambda conn: inbox.find_next_retry(conn),
+        lambda conn: inbox.find_oldest_waiting(conn),
+    ],
+    ids=[
+        "claim_heads",
+        "claim_next",
+        "claim_errands",
+        "find_next_due",
+        "find_oldest_due",
+        "has_work",
+        "list_cut_off_twice",
+        "recover_claimed",
+        "list_ready",
+        "find_next_retry",
+        "find_oldest_waiting",
+    ],
+)
+async def test_a_look_at_a_queue_reads_no_more_than_what_waits(sqlite: Database, look: Any) -> None:
+    said: list[tuple[str, Any]] = []
+    async with sqlite.write() as conn:
+        await outbox.owe(conn, [row("a"), row("b", chat=2), row("c", chat=None, kind="errand")], now=NOW)
+
+        @event.listens_for(conn.sync_connection, "before_cursor_execute")
+        def listen(_conn: sa.Connection, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+            said.append((statement, given))
+
+        await look(conn)
+        event.remove(conn.sync_connection, "before_cursor_execute", listen)
+        plans = [
+            line
+            for statement, given in said
+            for *_, line in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+        ]
+
+    assert plans
+    assert [line for line in plans if WHOLE.match(line)] == []
