@@ -6,7 +6,6 @@ BENCH_ONLY=name,name picks figures (those measured in the same run come along), 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import platform
@@ -25,6 +24,7 @@ from bench.imports import import_10k_s
 from bench.latency import latencies
 from bench.reports import reports
 from bench.start import cli_start_ms, starts
+from bot.prompt import answer_promptly
 
 Measure = Callable[[Path], Coroutine[Any, Any, list[Figure]]]
 
@@ -49,7 +49,7 @@ def main() -> int:
     if only - known:
         sys.stderr.write(f"BENCH_ONLY: {', '.join(sorted(only - known))} is none of {', '.join(sorted(known))}\n")
         return 2
-    gc.freeze()  # as the program does once it has started
+    answer_promptly()  # as the program does
     print(machine(), flush=True)
     measured: list[Figure] = []
     for names, measure in MEASURES.items():

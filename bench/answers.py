@@ -25,9 +25,9 @@ from messages.taps import ScoreTap
 from storage.database import Database
 from storage.schema import cases, outbox, responses
 
-UPDATES = 500
+UPDATES = 300
 WARM_UP = 100
-ROUNDS = 5
+ROUNDS = 15
 SCORE = 3  # every answer opens a case and alerts: the longest way
 
 

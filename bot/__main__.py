@@ -61,8 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match wanted.command:
             case "run":
                 with importing():
+                    from bot.prompt import answer_promptly
                     from bot.run import run
-                gc.freeze()  # a full collection would look through a quarter of a million objects; nobody is answered
+                answer_promptly()
                 asyncio.run(run(settings))
             case "check":
                 from bot.commands.check import check

@@ -13,6 +13,8 @@ from messages.owed import Lane
 
 ENOUGH = 10  # round trips, before the shortest of them is believed
 GIVEN_BACK = 0.5  # of it: the shortest of ten may be twice as long as the shortest there is
+KEPT_FREE = 15  # one slot of so many stays free of questions while people answer
+PEOPLE_ANSWER_S = 5.0  # after the last message that was no question
 BEHIND = 3  # steps of the campaign that may be caught up with at once after a stall
 
 
@@ -35,7 +37,7 @@ class Pace:
     alone are measured: of thirty at once each waits for the others, in the end on our side, and seems to be far away.
 
     Who waits for a slot is served by lane, then in order of coming. Questions leave evenly, so that slots free evenly
-    too and whatever is urgent finds one within a step of the campaign.
+    too and whatever is urgent finds one within a step of the campaign; while people answer, it finds one free.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Pace:
         self._shortest = float("inf")
         self._chats: dict[int, float] = {}  # chat -> when its bucket is full again
         self._next_ask = 0.0
+        self._answering_until = 0.0
         self._paused_until = 0.0
         self._flooded: dict[int | None, float] = {}
         self._queue: list[tuple[int, int]] = []  # (lane, number) of everybody who waits
@@ -72,8 +75,11 @@ class Pace:
         while self._freed and self._freed[0] <= now:
             heapq.heappop(self._freed)
         waits = self.paused()
-        if self._flying + len(self._freed) >= self._overall:
-            waits = max(waits, self._freed[0] - now if self._freed else float("inf"))
+        kept_free = self._overall // KEPT_FREE if lane == Lane.ASK and now < self._answering_until else 0
+        too_many = self._flying + len(self._freed) + kept_free + 1 - self._overall
+        if too_many > 0:
+            freed = heapq.nsmallest(too_many, self._freed)
+            waits = max(waits, freed[-1] - now if len(freed) == too_many else float("inf"))
         return max(waits, self._next_ask - now) if lane == Lane.ASK else waits
 
     def hot_chats(self) -> dict[int, float]:
@@ -107,7 +113,9 @@ class Pace:
         now = self._now()
         if self._burst is not None and chat_id is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1.0
-        if lane == Lane.ASK and self._overall is not None:
+        if lane != Lane.ASK:
+            self._answering_until = now + PEOPLE_ANSWER_S
+        elif self._overall is not None:
             self._next_ask = max(self._next_ask, now - BEHIND / self._overall) + 1.0 / self._overall
         alone = message and not self._flying and not self._edits
         self._flying += message

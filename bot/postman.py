@@ -21,7 +21,7 @@ from bot.pace import Pace, Slot
 from bot.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
 from handlers import outcome
 from messages.letters import QUICK, compose
-from messages.owed import Lane
+from messages.owed import Lane, Owed
 from messages.writing import Context
 from nps.programme import Programme
 from storage import marks, outbox
@@ -39,6 +39,7 @@ MOST_FAILURES = 8  # of an edit, the last of them while it is well
 LOST_AFTER = timedelta(hours=24)  # of failing in one chat while the others are served
 SERVED_WITHIN = timedelta(minutes=5)
 DELAYS = (1, 2, 5, 10, 30)
+ARRIVED = (Outcome.SENT, Outcome.UNCHANGED)
 RECORD_PAUSES_S = (0.2, 1.0, 5.0, 30.0)
 
 
@@ -91,17 +92,25 @@ class Postman:
 
         A question is claimed only shortly before its slot: what is claimed when the program dies is in doubt.
         """
-        room = MOST_IN_HAND - len(self._tasks)
-        if room <= 0 or self._pace.paused():
+        if not self._room() or self._pace.paused():
             return False
-        ahead = len(self._asks_ahead)
-        asks = ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
         async with self._database.write(short=True) as conn:
-            held = list(self._pace.hot_chats())
-            rows = await outbox.claim_heads(conn, now=self._clock(), limit=room, except_chats=held, calm=asks)
+            rows = await self._claim(conn)
         for row in rows:
             self._begin(row)
         return bool(rows)
+
+    def _room(self) -> int:
+        return max(MOST_IN_HAND - len(self._tasks), 0)
+
+    def _asks_wanted(self) -> int:
+        ahead = len(self._asks_ahead)
+        return ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
+
+    async def _claim(self, conn: AsyncConnection) -> list[OutboxRow]:
+        held = list(self._pace.hot_chats())
+        asks = self._asks_wanted()
+        return await outbox.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=held, calm=asks)
 
     def _begin(self, row: OutboxRow) -> None:
         if row.lane == Lane.ASK:
@@ -111,8 +120,9 @@ class Postman:
         task.add_done_callback(self._finished)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
+        if not self._room():
+            self.woken.set()
         self._tasks.discard(task)
-        self.woken.set()
         if not task.cancelled() and (error := task.exception()):
             log.error("a delivery failed: %s", type(error).__name__, exc_info=error)
 
@@ -158,10 +168,11 @@ class Postman:
             self._has_left(row)
 
     def _has_left(self, row: OutboxRow) -> None:
-        """The next question may be claimed."""
+        """The next question may be claimed: with the record of one that has arrived, or now when none is left."""
         if row.id in self._asks_ahead:
             self._asks_ahead.discard(row.id)
-            self.woken.set()
+            if not self._asks_ahead:
+                self.woken.set()
 
     async def _bring(self, row: OutboxRow) -> None:
         if row.expires_at is not None and row.expires_at <= self._clock():
@@ -274,7 +285,7 @@ class Postman:
                 log.exception("the outcome of outbox row %s (%s) could not be recorded", row.id, row.name)
                 failures += not is_outage(error)
             await asyncio.sleep(next(pauses))
-        state = "sent" if verdict.outcome in (Outcome.SENT, Outcome.UNCHANGED) else "never"
+        state = "sent" if verdict.outcome in ARRIVED else "never"
         while True:
             try:
                 await self._close(row, state, verdict.message_id, "its meaning could not be recorded")
@@ -308,6 +319,8 @@ class Postman:
             case _:
                 await self._record_never(row, verdict)
                 self._broken.pop(row.id, None)
+        if verdict.outcome not in ARRIVED:
+            self.woken.set()
 
     async def _give_up(self, conn: AsyncConnection, row: OutboxRow, error: str | None) -> None:
         """Sent twice, and nobody knows whether it arrived."""
@@ -323,18 +336,28 @@ class Postman:
                 if verdict.message_id is not None:
                     await outbox.record_delivery(conn, row, verdict.message_id, now=now)
                 await self._owe(conn, await outcome.on_sent(conn, row.subject, now=now, programme=self._programme))
-            follows = await self._claim_next(conn, row, now)
-        if follows is not None:
-            self._begin(follows)
+            follows = await self._claim_more(conn, row, now)
+        for one in follows:
+            self._begin(one)
+        if row.chat_id in self._pace.hot_chats():
+            self.woken.set()  # to find out when its next may go
         self.sent_at = now
         self._broken.pop(row.id, None)
         self._failed.pop(_key(row), None)
 
-    async def _claim_next(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> OutboxRow | None:
-        """What an answer in this chat consists of besides goes at once, without another look at everything."""
-        if row.lane == Lane.ASK or row.chat_id is None or row.chat_id in self._pace.hot_chats() or self._finishing:
-            return None
-        return await outbox.claim_next(conn, row.chat_id, now=now)
+    async def _claim_more(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> list[OutboxRow]:
+        """What goes on where this one has arrived is claimed in the same transaction, without another one for it.
+
+        After a question the next questions, in any other chat what an answer consists of besides.
+        """
+        if self._finishing or self._pace.paused() or not self._room():
+            return []
+        if row.lane == Lane.ASK or not self._asks_ahead:
+            return await self._claim(conn) if self._asks_wanted() else []
+        if row.chat_id is None or row.chat_id in self._pace.hot_chats():
+            return []
+        found = await outbox.claim_next(conn, row.chat_id, now=now)
+        return [found] if found else []
 
     async def _record_never(self, row: OutboxRow, verdict: Verdict) -> None:
         log.warning("outbox row %s (%s) cannot be delivered: %s", row.id, row.name, verdict.error)
@@ -355,16 +378,19 @@ class Postman:
     async def _close(self, row: OutboxRow, state: str, message_id: int | None = None, error: str | None = None) -> None:
         async with self._database.write(short=True) as conn:
             await outbox.record_done(conn, row.id, state, now=self._clock(), message_id=message_id, error=error)
+        self.woken.set()
 
     async def _drop(self, row: OutboxRow) -> None:
         """Nothing is to be said to this chat any more."""
         async with self._database.write(short=True) as conn:
             await outbox.record_done(conn, row.id, "dropped", now=self._clock())
             await self._owe(conn, await outcome.on_dropped(conn, row.subject, programme=self._programme))
-
-    async def _owe(self, conn: AsyncConnection, owed: Any) -> None:
-        await outbox.owe(conn, rows_of(owed), now=self._clock())
         self.woken.set()
+
+    async def _owe(self, conn: AsyncConnection, owed: Owed) -> None:
+        if owed:
+            await outbox.owe(conn, rows_of(owed), now=self._clock())
+            self.woken.set()
 
 
 def _key(row: OutboxRow) -> str:

@@ -28,6 +28,7 @@ from storage.inbox import InboxRow
 
 log = logging.getLogger(__name__)
 BATCH = 50
+YIELD_EVERY = 3
 PERISHABLE_TIMEOUT_S = 10
 
 Internal = Callable[..., Awaitable[Owed]]
@@ -38,9 +39,9 @@ class Unparsable(Exception):
 
 
 def parse(raw: dict[str, Any], bot: Bot) -> Update:
-    """Raises Unparsable."""
+    """Raises Unparsable. The buttons under the message that was tapped, half of all there is to read, stay unread."""
     try:
-        update = Update.model_validate(raw, context={"bot": bot})
+        update = Update.model_validate(_without_buttons(raw), context={"bot": bot})
         _ = update.event_type
     except UpdateTypeLookupError:
         raise Unparsable("of no kind that is known here") from None
@@ -48,6 +49,14 @@ def parse(raw: dict[str, Any], bot: Bot) -> Update:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise Unparsable(f"{error.error_count()} errors, the first at {where}") from None
     return update
+
+
+def _without_buttons(raw: dict[str, Any]) -> dict[str, Any]:
+    query = raw.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
+        return raw
+    kept = {name: value for name, value in message.items() if name != "reply_markup"}
+    return {**raw, "callback_query": {**query, "message": kept}}
 
 
 class Worker:
@@ -103,8 +112,9 @@ class Worker:
             now = self._clock()
             if self._held_up_to is None:
                 self._held_up_to = await review.find_held_up_to(conn)
-            for row in rows:
-                await asyncio.sleep(0)  # whoever else has something to do does not wait for all of them
+            for number, row in enumerate(rows):
+                if number % YIELD_EVERY == 0:  # whoever else has something to do does not wait for all of them
+                    await asyncio.sleep(0)
                 found = await self._handle(conn, row, now, alone=len(rows) == 1)
                 (held if row.id <= self._held_up_to else owed).extend(found)
             await outbox.owe(conn, rows_of(held), now=now, state=review.HELD)

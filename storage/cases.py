@@ -26,7 +26,7 @@ from storage import people
 from storage.people import STAFF, Staff
 from storage.responses import RESPONSE, Response
 from storage.schema import accounts, alerts, case_events, case_responses, cases, responses, staff
-from storage.writing import fields_of, insert_into, insert_once, insert_row
+from storage.writing import append_row, fields_of, insert_into, insert_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _new(dialect: str) -> Any:
     its = [sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS]
     already = sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
     made: Any = insert_into(dialect, cases).from_select(_NEW_COLUMNS, sa.select(*its).where(~already))
-    return made.on_conflict_do_nothing().returning(*CASE)
+    return made.on_conflict_do_nothing().returning(cases.c.id)
 
 
 # What a detractor response belongs to: the case it is on already, else the contact's open one.
@@ -88,25 +88,25 @@ _RECEIVERS = (
 
 async def open_for(conn: AsyncConnection, response: Response, *, deadline: datetime, now: datetime) -> Case:
     """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
-    values = {
-        "response": response.id,
-        "its_contact_id": response.contact_id,
-        "its_account_id": response.account_id,
-        "its_manager_id": response.manager_id,
-        "its_state": CaseState.OPEN,
-        "its_opened_at": now,
-        "its_deadline_at": deadline,
+    its: dict[str, Any] = {
+        "contact_id": response.contact_id,
+        "account_id": response.account_id,
+        "manager_id": response.manager_id,
+        "state": CaseState.OPEN,
+        "opened_at": now,
+        "deadline_at": deadline,
     }
-    row = (await conn.execute(_new(conn.dialect.name), values)).first()
-    absorbed = row is None
-    if row is None:
+    given = {"response": response.id, **{f"its_{name}": value for name, value in its.items()}}
+    number = (await conn.execute(_new(conn.dialect.name), given)).scalar_one_or_none()
+    if number is not None:
+        case = Case(id=number, **its, taken_at=None, taken_by=None, rung_at=None)
+    else:
         found = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
-        if its := [one for one in found if one.already]:
-            return Case(*its[0][:-1])
-        row = await _renew(conn, found[0].id, deadline)
-    case = Case(*row)
+        if on := [one for one in found if one.already]:
+            return Case(*on[0][:-1])
+        case = Case(*await _renew(conn, found[0].id, deadline))
     await insert_once(conn, case_responses, response_id=response.id, case_id=case.id)
-    event = CaseEvent.ABSORBED if absorbed else CaseEvent.OPENED
+    event = CaseEvent.ABSORBED if number is None else CaseEvent.OPENED
     await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
     return case
 
@@ -187,7 +187,7 @@ async def add_event(
     staff_id: StaffId | None = None,
     detail: dict[str, Any] | None = None,
 ) -> None:
-    await insert_row(conn, case_events, case_id=case_id, event=event, at=now, staff_id=staff_id, detail=detail)
+    await append_row(conn, case_events, case_id=case_id, event=event, at=now, staff_id=staff_id, detail=detail)
 
 
 async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:

@@ -24,7 +24,7 @@ from storage.schema import (
     staff,
     surveys,
 )
-from storage.writing import fields_of, insert, insert_row
+from storage.writing import begins, fields_of, insert, insert_row
 
 REGULAR = "regular"
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
@@ -69,7 +69,7 @@ _OWNED = (
 )
 _SHOWN_AGAIN = sa.exists().where(
     deliveries.c.chat_id == sa.bindparam("human"),
-    deliveries.c.card_key.like(sa.bindparam("cards")),
+    begins(deliveries.c.card_key, sa.bindparam("cards")),
     deliveries.c.card_key != sa.bindparam("first"),
 )
 _WROTE_EARLY = sa.exists().where(
@@ -156,7 +156,7 @@ class Tapped:
 async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
     """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
     cards = f"ask:{invitation_id}:"
-    given = {"invitation": invitation_id, "human": telegram_id, "cards": f"{cards}%", "first": f"{cards}1"}
+    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": f"{cards}1"}
     row = (await conn.execute(_TAPPED, given)).first()
     if row is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import deliveries, outbox
 from storage.schema.columns import UtcTime
-from storage.writing import fields_of, in_words, insert, insert_once
+from storage.writing import begins, fields_of, in_words, insert_into, insert_once
 
 ACTIVE = ("waiting", "claimed")
 WAITING, CLAIMED = map(in_words, ACTIVE)
@@ -101,7 +102,7 @@ _NEXT_DUE = sa.select(
 _CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == sa.bindparam("card"))
 _CARD_KEYS = (
     sa.select(deliveries.c.card_key)
-    .where(deliveries.c.chat_id == sa.bindparam("chat"), deliveries.c.card_key.like(sa.bindparam("begins")))
+    .where(deliveries.c.chat_id == sa.bindparam("chat"), begins(deliveries.c.card_key, sa.bindparam("beginning")))
     .distinct()
 )
 
@@ -122,16 +123,18 @@ async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime, state
             "dedup_key": row.dedup_key,
             "due_at": row.due_at or now,
             "expires_at": row.expires_at,
-            "state": state,
-            "attempts": 0,
-            "ambiguous": 0,
-            "plain": False,
             "created_at": now,
         }
         for row in rows
     ]
     # Many rows as many executions: one statement may carry some 32,000 parameters, a campaign more.
-    await conn.execute(insert(conn, outbox).on_conflict_do_nothing(), values)
+    await conn.execute(_new(conn.dialect.name, state), values)
+
+
+@cache
+def _new(dialect: str, state: str) -> Any:
+    fresh = {"state": in_words(state), "attempts": sa.text("0"), "ambiguous": sa.text("0"), "plain": sa.text("0")}
+    return insert_into(dialect, outbox).values(**fresh).on_conflict_do_nothing()
 
 
 async def claim_heads(
@@ -298,7 +301,7 @@ async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
 
 async def list_card_keys(conn: AsyncConnection, chat_id: int, prefix: str) -> list[str]:
     """The cards delivered to this chat whose key begins so: "ask:12:" finds a question and its reminders."""
-    return sorted((await conn.execute(_CARD_KEYS, {"chat": chat_id, "begins": f"{prefix}%"})).scalars())
+    return sorted((await conn.execute(_CARD_KEYS, {"chat": chat_id, "beginning": prefix})).scalars())
 
 
 async def find_subject(conn: AsyncConnection, chat_id: int, message_id: int) -> str | None:

@@ -29,7 +29,7 @@ from storage import tallies
 from storage.invitations import INVITATION, Invitation
 from storage.people import Contact
 from storage.schema import comment_parts, contacts, invitations, response_reasons, responses, score_changes
-from storage.writing import fields_of, insert_once, insert_row
+from storage.writing import append_row, fields_of, insert_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _new() -> Any:
     later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
     earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
     statement = sa.insert(responses).values(**its, next_tap_at=later)
-    return statement.returning(*RESPONSE, earlier, tallies.keeps_after(now))
+    return statement.returning(responses.c.id, earlier, tallies.keeps_after(now))
 
 
 _NEW = _new()
@@ -134,7 +134,7 @@ async def record_score(
         return Scored(response, None)
     if before.score != score:
         change = {"response_id": before.id, "old_score": before.score, "new_score": int(score), "changed_at": now}
-        await insert_row(conn, score_changes, **change)
+        await append_row(conn, score_changes, **change)
         statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
         row = (await conn.execute(statement.returning(*RESPONSE))).one()
         await tallies.forget_month_of(conn, before.first_tap_at)
@@ -147,10 +147,10 @@ async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) 
 
     The insert itself tells what else is to be done: for a first answer nothing.
     """
-    *row, has_earlier, is_kept = (
+    number, has_earlier, is_kept = (
         await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
     ).one()
-    response = Response(*row)
+    response = Response(id=number, **values, commented_at=None, thanked_at=None)
     if has_earlier:
         superseded = (
             responses.c.contact_id == response.contact_id,

@@ -25,12 +25,22 @@ async def insert_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> i
     return int((await conn.execute(_insert_returning(table), values)).scalar_one())
 
 
+async def append_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> None:
+    """Insert a row whose id nobody asks for."""
+    await conn.execute(_append(table), values)
+
+
 async def insert_once(conn: AsyncConnection, table: sa.Table, **values: Any) -> bool:
     """Insert unless a UNIQUE constraint says it is there already; tells whether it was new."""
     return (await conn.execute(_insert_unless_there(conn.dialect.name, table), values)).first() is not None
 
 
 # Putting a statement together costs as much as running it, so each is made once and gets its values as parameters.
+
+
+@cache
+def _append(table: sa.Table) -> Any:
+    return sa.insert(table).inline()
 
 
 @cache
@@ -47,6 +57,11 @@ def _insert_unless_there(dialect: str, table: sa.Table) -> Any:
 def in_words(state: str) -> sa.ColumnElement[str]:
     """A state as part of the statement, for partial indexes: with a parameter there, SQLite does not use one."""
     return sa.literal_column(f"'{state}'", sa.Text)
+
+
+def begins(column: Any, beginning: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Does the text begin so? With LIKE, SQLite prepares the statement anew for each pattern: ten times the work."""
+    return sa.func.substr(column, 1, sa.func.length(beginning)) == beginning
 
 
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:

@@ -79,5 +79,6 @@ client_messages = table(
     Column("passed_on_to", Json),  # staff ids
     sa.UniqueConstraint("source_chat_id", "source_message_id"),
     sa.Index("ix_client_messages_contact_id", "contact_id"),
+    sa.Index("ix_client_messages_invitation_id", "invitation_id"),
     sa.Index("ix_client_messages_pass_on_at", "pass_on_at"),
 )

@@ -96,7 +96,7 @@ async def test_an_urgent_message_pulls_the_waiting_ones_of_its_chat_forward(post
     chats = [call.chat_id for call in post.world.sent()]
     await post.postman.finish(0.1)
     assert [call.params["text"] for call in post.messages(41)] == ["survey", "reply"]
-    assert len(chats) < 20
+    assert chats[:10].count(41) == 2
 
 
 async def test_within_a_chat_everything_arrives_in_the_order_in_which_it_was_owed(any_post: Post) -> None:
