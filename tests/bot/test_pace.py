@@ -71,6 +71,24 @@ def test_what_was_surely_no_message_gives_its_place_back_at_once(seconds: Second
     assert pace.hot_chats() == {}
 
 
+def test_while_people_answer_questions_leave_two_slots_free(seconds: Seconds) -> None:
+    pace = Pace(monotonic=seconds)
+    answered(pace, seconds, 0.0, times=28)
+    assert pace.delay() == 0
+    assert pace.delay(Lane.ASK) == pytest.approx(1.0)
+    seconds.now += 0.9
+    for number in range(28, 30):
+        pace.give(pace.take(number))
+
+    assert pace.delay(Lane.ASK) == pytest.approx(0.1)  # 28 of them free at once
+    seconds.now += 5.0
+    for number in range(29):
+        pace.give(pace.take(number, Lane.ASK))
+    seconds.now += 0.9
+
+    assert pace.delay(Lane.ASK) == 0  # nobody has answered lately
+
+
 def test_three_at_once_then_one_a_second_for_a_chat(seconds: Seconds) -> None:
     pace = Pace(monotonic=seconds)
     for _ in range(3):

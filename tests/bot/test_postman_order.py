@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.pace import Pace
 from messages.owed import Card, Lane
 from nps.values import Channel, Score
@@ -80,6 +82,26 @@ async def test_a_reply_and_an_alert_overtake_200_waiting_questions(any_post: Pos
     chats = [call.chat_id for call in post.world.sent()]
     await post.postman.finish(0.1)
     assert {201, 202} <= set(chats[:10])
+
+
+async def test_a_campaign_costs_one_transaction_for_each_question(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recording one and claiming the next is one write: whoever answers meanwhile waits for fewer of them."""
+    writes, usual = [], post.database.write
+
+    def write(*, short: bool = False) -> Any:
+        writes.append(short)
+        return usual(short=short)
+
+    for number in range(1, 41):
+        await post.meets(number)
+    await post.owes(*(text(number, "survey", lane=Lane.ASK) for number in range(1, 41)))
+    monkeypatch.setattr(post.database, "write", write)
+
+    while len(post.world.sent(method="sendMessage")) < 40 or post.postman.in_hand:
+        if not await post.postman.step():
+            await post.postman.wait(1.0)
+
+    assert len(writes) <= 60
 
 
 async def test_an_urgent_message_pulls_the_waiting_ones_of_its_chat_forward(post: Post) -> None:

@@ -1,4 +1,4 @@
-"""How SQLite looks at the queues: by the indexes that hold only what is waiting, however much has been done."""
+"""How SQLite looks at the queues and at a tap: by indexes, however much has been done."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import inbox, outbox
+from storage import inbox, invitations, outbox, people
 from storage.database import Database
 from tests.filling import NOW
 from tests.storage.test_outbox import row
@@ -48,21 +49,45 @@ WHOLE = re.compile(r"^(SCAN|SEARCH) (inbox|outbox)(_\d+)?$")
     ],
 )
 async def test_a_look_at_a_queue_reads_no_more_than_what_waits(sqlite: Database, look: Any) -> None:
-    said: list[tuple[str, Any]] = []
     async with sqlite.write() as conn:
         await outbox.owe(conn, [row("a"), row("b", chat=2), row("c", chat=None, kind="errand")], now=NOW)
-
-        @event.listens_for(conn.sync_connection, "before_cursor_execute")
-        def listen(_conn: sa.Connection, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
-            said.append((statement, given))
-
-        await look(conn)
-        event.remove(conn.sync_connection, "before_cursor_execute", listen)
-        plans = [
-            line
-            for statement, given in said
-            for *_, line in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
-        ]
+        plans = await plans_of(conn, look)
 
     assert plans
     assert [line for line in plans if WHOLE.match(line)] == []
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda conn: people.find_who(conn, 1),
+        lambda conn: invitations.find_tapped(conn, 1, 1),
+        lambda conn: outbox.list_card_keys(conn, 1, "ask:1:"),
+        lambda conn: outbox.find_card_message(conn, "ask:1:1"),
+    ],
+    ids=["find_who", "find_tapped", "list_card_keys", "find_card_message"],
+)
+async def test_a_tap_is_looked_up_by_indexes(sqlite: Database, look: Any) -> None:
+    """A bug once: whether somebody wrote before their score was found out by reading all messages there are."""
+    async with sqlite.write() as conn:
+        plans = await plans_of(conn, look)
+
+    assert plans
+    assert [line for line in plans if line.startswith("SCAN") and "CONSTANT" not in line] == []
+
+
+async def plans_of(conn: AsyncConnection, look: Any) -> list[str]:
+    """How SQLite goes about the statements of this look."""
+    said: list[tuple[str, Any]] = []
+
+    @event.listens_for(conn.sync_connection, "before_cursor_execute")
+    def listen(_conn: sa.Connection, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        said.append((statement, given))
+
+    await look(conn)
+    event.remove(conn.sync_connection, "before_cursor_execute", listen)
+    return [
+        line
+        for statement, given in said
+        for *_, line in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+    ]
