@@ -81,9 +81,16 @@ async def on_said(
     unanswered = waiting if waiting and await responses.find_by_invitation(conn, waiting.id) is None else None
     if unanswered and (response is None or response.scored_at < unanswered.planned_at):
         return await _comment_before_score(conn, who, unanswered, part, now=now, programme=programme)
+    if response and _repeats(part, response):
+        return [survey.thumb(part.source_chat_id, part.source_message_id)]
     if response:
         return await _comment(conn, who, response, part, now=now, programme=programme)
     return await _message_to_manager(conn, who, part, language, now=now, programme=programme)
+
+
+def _repeats(part: Part, response: Response) -> bool:
+    """Is it the score that was given already, in words? A tap may overtake them, and they are no comment."""
+    return part.kind is PartKind.TEXT and bool(part.text) and parse_typed_score(part.text or "") == response.score
 
 
 async def _meant(

@@ -105,7 +105,7 @@ async def open_for(conn: AsyncConnection, response: Response, *, deadline: datet
         if on := [one for one in found if one.already]:
             return Case(*on[0][:-1])
         case = Case(*await _renew(conn, found[0].id, deadline))
-    await insert_once(conn, case_responses, response_id=response.id, case_id=case.id)
+    await append_row(conn, case_responses, response_id=response.id, case_id=case.id)
     event = CaseEvent.ABSORBED if number is None else CaseEvent.OPENED
     await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
     return case

@@ -163,6 +163,17 @@ async def test_several_messages_in_a_row_are_one_comment_thanked_once(stage: Sta
     assert await stage.query("SELECT COUNT(*) FROM client_messages") == [0]
 
 
+async def test_the_same_score_in_words_behind_its_tap_is_no_comment(stage: Stage, anna: Actor, asked: Actor) -> None:
+    """Taps and messages may overtake each other: who typed 3 and then tapped it said one thing."""
+    await asked.taps("3")
+    again = await asked.types("3")
+    await asked.types("Опять опоздали.")
+
+    assert again.reactions == ["👍"]
+    assert await stage.query("SELECT text FROM comment_parts") == ["Опять опоздали."]
+    assert anna.sees("«Опять опоздали.»")
+
+
 async def test_after_half_an_hour_a_message_is_one_to_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("9")
     await asked.types("Всё хорошо.")
