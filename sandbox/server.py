@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ from sandbox.delivery import Deliverer
 from sandbox.faults import Fault
 from sandbox.files import DOWNLOAD_LIMIT
 from sandbox.methods import METHODS, Said
+from sandbox.page import Page
 from sandbox.parameters import BODY_LIMIT, Parameters, read_parameters
 from sandbox.polling import get_updates
 from sandbox.refusal import Dropped, Refusal, bad_gateway, bad_request, not_found, too_large, too_many
@@ -26,8 +28,10 @@ BAD_GATEWAY_PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<bo
 class SandboxServer:
     """Serves one world. Stopped it is Telegram being away; started again it has kept everything."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, page: Page | None = None, routes: Sequence[web.RouteDef] = ()) -> None:
         self.world = world
+        self.page = page
+        self.routes = routes
         self.url = ""
         self._runner: web.AppRunner | None = None
         self._closing = asyncio.Event()
@@ -42,6 +46,7 @@ class SandboxServer:
                 web.route("*", "/bot{token:[^/]+}/{method}", self._on_call),
                 web.get("/file/bot{token:[^/]+}/{path:.+}", self._on_download),
                 *control_routes(self.world, lambda: self._closing.is_set()),
+                *self.routes,
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)

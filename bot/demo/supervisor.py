@@ -1,0 +1,159 @@
+"""The supervisor: a Telegram of its own in this process, the bot in another one, and the time of both."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from bot.demo.clock import ShiftedClock
+from bot.demo.ledger import Ledger
+from bot.demo.life import Gone, Life
+from bot.demo.people import list_blocked, list_cast, meet, phones
+from bot.demo.sample_accounts import COMPANY, SMIRNOVA
+from bot.demo.sample_programme import ZONE, url_of
+from bot.demo.travel import Jump, target, travel
+from sandbox.page import Cast, Page
+from sandbox.server import SandboxServer
+from sandbox.world import World
+from storage.database import Database
+
+
+class Busy(Exception):
+    """It cannot be done now; the text is a code the page has a sentence for."""
+
+
+class Supervisor:
+    """Begins, kills and begins again one bot after the other on one database, which it only reads."""
+
+    def __init__(self, folder: Path) -> None:
+        from bot.demo.routes import routes
+
+        self.folder = folder
+        self.clock = ShiftedClock()
+        self.world = World(self.clock)
+        self.page = Page(COMPANY, cast=self.cast, scripts=["/demo/demo.js"])
+        self.server = SandboxServer(self.world, page=self.page, routes=routes(self))
+        self.database = Database(url_of(folder))
+        self.life: Life | None = None
+        self.jump: Jump | None = None
+        self.starts = 0
+        self.kills = 0
+        self.woke: dict[str, int] | None = None
+        self._ledger = Ledger(self.database, self.world, self.clock)
+        self._filled = asyncio.Event()
+        self._cast: list[Cast] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self, port: int = 0) -> None:
+        """The server is there when this returns; the bot comes seconds later."""
+        await self.server.start(port=port)
+        await self.start_bot()
+
+    async def stop(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.life is not None:
+            await self.life.end()
+        await self.server.stop()
+        if self._filled.is_set():
+            await self.database.close()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    # --- the bot ---------------------------------------------------------------------------------------------------
+
+    async def start_bot(self) -> None:
+        """Begin a life; raises Busy while there is one."""
+        if self.life is not None and self.life.running:
+            raise Busy("running")
+        self.woke = await self._what_waits() if self._filled.is_set() else None
+        self.life = await Life.begin(self.folder, self.server.url, self.clock.offset)
+        self.starts += 1
+        self._spawn(self._sees_to(self.life))
+
+    async def _sees_to(self, life: Life) -> None:
+        with suppress(Gone):
+            await life.ready()
+            if not self._filled.is_set():
+                await self._meet_all()
+        await life.ended()
+
+    async def _meet_all(self) -> None:
+        async with self.database.read() as conn:
+            self._cast = await list_cast(conn)
+            meet(self.world, self._cast, await list_blocked(conn))
+        self.page.phones = phones(self._cast, SMIRNOVA)
+        self._filled.set()
+        self.world.changed.ring()
+
+    async def works(self) -> None:
+        """Until the bot works. Raises Gone when it has ended instead."""
+        while self.life is None or not self.life.works or not self._filled.is_set():
+            if self.life is not None and not self.life.running:
+                raise Gone
+            await asyncio.sleep(0.02)
+
+    async def kill_bot(self) -> None:
+        """SIGKILL, whatever it is doing; raises Busy when there is none."""
+        if self.life is None or not self.life.running:
+            raise Busy("not_running")
+        self.kills += 1
+        await self.life.kill()
+
+    # --- time ------------------------------------------------------------------------------------------------------
+
+    def begin_jump(self, to: str) -> Jump:
+        """Set out; `jump.ended` says how it went. Raises Busy during another one, ValueError for an unknown name."""
+        if self.jump is not None and not self.jump.ended:
+            raise Busy("jumping")
+        if self.life is not None and self.life.running and not self.life.works:
+            raise Busy("starting")
+        now = self.clock()
+        self.jump = Jump(to, target(to, now), now)
+        self._spawn(travel(self.jump, self.clock, self.life, self.world.changed.ring))
+        return self.jump
+
+    # --- what the page is told -------------------------------------------------------------------------------------
+
+    async def cast(self) -> list[Cast]:
+        """Everybody who may be put on a phone, as soon as the company is there; links that were used are gone."""
+        await self._filled.wait()
+        async with self.database.read() as conn:
+            return await list_cast(conn)
+
+    async def state(self) -> dict[str, Any]:
+        life, now = self.life, self.clock()
+        found: dict[str, Any] = {
+            "now": now.isoformat(),
+            "local": now.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S"),
+            "offset": round(self.clock.offset.total_seconds()),
+            "running": life is not None and life.works and life.running,
+            "starting": life is not None and life.running and not life.works,
+            "pid": life.pid if life is not None and life.running else None,
+            "starts": self.starts,
+            "kills": self.kills,
+            "woke": self.woke,
+            "phones": self.page.phones,
+            "jump": self.jump.as_json() if self.jump else None,
+        }
+        return found | (await self._ledger.read() if self._filled.is_set() else {})
+
+    async def _what_waits(self) -> dict[str, int]:
+        found = await self._ledger.read()
+        return {place: found[place]["waiting"] for place in ("telegram", "inbox", "outbox")}
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
