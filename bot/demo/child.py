@@ -1,12 +1,13 @@
-"""`python -m bot.demo.child FOLDER URL OFFSET`: the bot of the demonstration, in a process that may be killed.
+"""`python -m bot.demo.child FOLDER URL`: the bot of the demonstration, in a process that may be killed.
 
 It is told what to do by lines of JSON on its standard input, and answers each with one on its standard output:
 
+    {"do": "begin", "offset": SECONDS} the first of all: start the bot; the answer says that it runs
     {"do": "settle"}                   wait until nothing is in hand and nothing is due
     {"do": "move", "offset": SECONDS}  move the clock, tick, settle
 
-The answer is {"settled": true or false, "due": when something is due next, "waiting": messages that are due}; the first
-line of all says that it runs. When the standard input closes, the demonstration is over: it stops and clears away.
+The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due}.
+When the standard input closes, the demonstration is over: it stops and clears away.
 """
 
 from __future__ import annotations
@@ -143,12 +144,15 @@ def _say(answers: TextIO, what: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    folder, url, offset = Path(sys.argv[1]), sys.argv[2], timedelta(seconds=float(sys.argv[3]))
+    folder, url = Path(sys.argv[1]), sys.argv[2]
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # a stray print is no answer
     set_up_logs(TOKEN, level=logging.WARNING)
-    with instance_lock(folder / "demo.db"):
-        over = asyncio.run(live(folder, url, offset, answers))
+    over = True
+    if begin := sys.stdin.readline():
+        offset = timedelta(seconds=json.loads(begin)["offset"])
+        with instance_lock(folder / "demo.db"):
+            over = asyncio.run(live(folder, url, offset, answers))
     if over:
         shutil.rmtree(folder, ignore_errors=True)  # whoever made it may have been killed
 

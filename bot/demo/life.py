@@ -1,4 +1,4 @@
-"""One life of the bot's process: begun with an offset, asked over its pipes, killed or ended."""
+"""One life of the bot's process: prepared, begun with an offset, asked over its pipes, killed or ended."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Settled(NamedTuple):
 
 
 class Life:
-    """`begin` returns at once; `ready` when the bot works."""
+    """Made by `prepare`, it has loaded the program and touched nothing; `begin` starts the bot, `ready` when it works."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
@@ -36,16 +36,20 @@ class Life:
         self.works = False
 
     @classmethod
-    async def begin(cls, folder: Path, url: str, offset: timedelta) -> Life:
+    async def prepare(cls, folder: Path, url: str) -> Life:
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.demo.child", str(folder), url, str(offset.total_seconds())),
+            *(sys.executable, "-m", "bot.demo.child", str(folder), url),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
             start_new_session=True,  # a Ctrl-C in the terminal is for whoever began it
         )
         return cls(process)
+
+    def begin(self, offset: timedelta) -> None:
+        """The bot, with its clock ahead by so much."""
+        self._write({"do": "begin", "offset": offset.total_seconds()})
 
     @property
     def pid(self) -> int:
@@ -70,15 +74,17 @@ class Life:
 
     async def _ask(self, wish: dict[str, Any]) -> Settled:
         async with self._turn:
-            stdin = self._process.stdin
-            if stdin is None or not self.running:
+            if not self.running:
                 raise Gone
-            with suppress(ConnectionError):  # then there is no answer either
-                stdin.write(json.dumps(wish).encode() + b"\n")
-                await stdin.drain()
+            self._write(wish)
             said = await self._answer()
         due = datetime.fromisoformat(said["due"]) if said["due"] else None
         return Settled(said["settled"], due, said["waiting"])
+
+    def _write(self, wish: dict[str, Any]) -> None:
+        """To a process that has gone it goes nowhere: there will be no answer either."""
+        if self._process.stdin is not None:
+            self._process.stdin.write(json.dumps(wish).encode() + b"\n")
 
     async def _answer(self) -> dict[str, Any]:
         line = await self._process.stdout.readline() if self._process.stdout else b""

@@ -42,8 +42,13 @@ def routes(supervisor: Supervisor) -> list[web.RouteDef]:
         await supervisor.start_bot()
         return await supervisor.state()
 
+    async def speak(request: web.Request) -> Any:
+        body = await _body(request)
+        await supervisor.speak([int(number) for number in body.get("people", [])], str(body.get("language")))
+        return {"ok": True}
+
     async def tour(request: web.Request) -> Any:
-        return read_tour(await supervisor.cast(), supervisor.page.phones)
+        return read_tour(await supervisor.actors())
 
     async def file(request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
@@ -57,6 +62,7 @@ def routes(supervisor: Supervisor) -> list[web.RouteDef]:
         web.post("/demo/jump", _json(jump)),
         web.post("/demo/kill", _json(kill)),
         web.post("/demo/start", _json(start)),
+        web.post("/demo/speak", _json(speak)),
         web.get("/demo/tour.json", _json(tour)),
         web.get("/demo/{name:[a-z_]+\\.[a-z]+}", file),
     ]

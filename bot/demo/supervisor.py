@@ -11,10 +11,12 @@ from typing import Any, Self
 from bot.demo.clock import ShiftedClock
 from bot.demo.ledger import Ledger
 from bot.demo.life import Gone, Life
-from bot.demo.people import list_blocked, list_cast, meet, phones
-from bot.demo.sample_accounts import COMPANY, SMIRNOVA
+from bot.demo.people import Actor, first_three, list_actors, meet
+from bot.demo.sample_accounts import COMPANY
 from bot.demo.sample_programme import ZONE, url_of
+from bot.demo.speaking import speak
 from bot.demo.travel import Jump, target, travel
+from nps.values import LANGUAGES
 from sandbox.page import Cast, Page
 from sandbox.server import SandboxServer
 from sandbox.world import World
@@ -34,7 +36,8 @@ class Supervisor:
         self.folder = folder
         self.clock = ShiftedClock()
         self.world = World(self.clock)
-        self.page = Page(COMPANY, cast=self.cast, scripts=["/demo/demo.js"])
+        self.people = [actor.cast.id for actor in first_three()]
+        self.page = Page(COMPANY, cast=self.cast, phones=self.people, scripts=["/demo/demo.js"])
         self.server = SandboxServer(self.world, page=self.page, routes=routes(self))
         self.database = Database(url_of(folder))
         self.life: Life | None = None
@@ -44,7 +47,8 @@ class Supervisor:
         self.woke: dict[str, int] | None = None
         self._ledger = Ledger(self.database, self.world, self.clock)
         self._filled = asyncio.Event()
-        self._cast: list[Cast] = []
+        self._spare: Life | None = None
+        meet(self.world, first_three())
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self, port: int = 0) -> None:
@@ -56,8 +60,7 @@ class Supervisor:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self.life is not None:
-            await self.life.end()
+        await asyncio.gather(*(life.end() for life in (self.life, self._spare) if life is not None))
         await self.server.stop()
         if self._filled.is_set():
             await self.database.close()
@@ -78,9 +81,11 @@ class Supervisor:
         if self.life is not None and self.life.running:
             raise Busy("running")
         self.woke = await self._what_waits() if self._filled.is_set() else None
-        self.life = await Life.begin(self.folder, self.server.url, self.clock.offset)
+        life, self._spare = self._spare or await Life.prepare(self.folder, self.server.url), None
+        self.life = life
+        life.begin(self.clock.offset)
         self.starts += 1
-        self._spawn(self._sees_to(self.life))
+        self._spawn(self._sees_to(life))
 
     async def _sees_to(self, life: Life) -> None:
         with suppress(Gone):
@@ -91,9 +96,7 @@ class Supervisor:
 
     async def _meet_all(self) -> None:
         async with self.database.read() as conn:
-            self._cast = await list_cast(conn)
-            meet(self.world, self._cast, await list_blocked(conn))
-        self.page.phones = phones(self._cast, SMIRNOVA)
+            meet(self.world, await list_actors(conn))
         self._filled.set()
         self.world.changed.ring()
 
@@ -110,6 +113,7 @@ class Supervisor:
             raise Busy("not_running")
         self.kills += 1
         await self.life.kill()
+        self._spare = await Life.prepare(self.folder, self.server.url)  # it loads the program meanwhile
 
     # --- time ------------------------------------------------------------------------------------------------------
 
@@ -126,11 +130,25 @@ class Supervisor:
 
     # --- what the page is told -------------------------------------------------------------------------------------
 
-    async def cast(self) -> list[Cast]:
-        """Everybody who may be put on a phone, as soon as the company is there; links that were used are gone."""
-        await self._filled.wait()
+    async def actors(self) -> list[Actor]:
+        """Everybody there is; links that were used are gone. Until the company is there, the three of the round."""
+        if not self._filled.is_set():
+            return first_three()
         async with self.database.read() as conn:
-            return await list_cast(conn)
+            return await list_actors(conn)
+
+    async def cast(self) -> list[Cast]:
+        return [actor.cast for actor in await self.actors()]
+
+    async def speak(self, people: list[int], language: str) -> None:
+        """Raises Busy when the bot does not answer, ValueError for a language it does not speak."""
+        if language not in LANGUAGES:
+            raise ValueError(f"there is {', '.join(LANGUAGES)}")
+        wanted = [number for number in people if number in self.world.users]
+        try:
+            await speak(self.world, wanted, language)
+        except TimeoutError:
+            raise Busy("silent") from None
 
     async def state(self) -> dict[str, Any]:
         life, now = self.life, self.clock()
@@ -144,7 +162,7 @@ class Supervisor:
             "starts": self.starts,
             "kills": self.kills,
             "woke": self.woke,
-            "phones": self.page.phones,
+            "filled": self._filled.is_set(),
             "jump": self.jump.as_json() if self.jump else None,
         }
         return found | (await self._ledger.read() if self._filled.is_set() else {})

@@ -1,4 +1,17 @@
-"""The guided tour: its steps are data in `page_files/tour.json`; here names become Telegram ids and links."""
+"""The guided tour: its steps are data in `page_files/tour.json`; here roles become people.
+
+A step is {"id", "who": a role, "text", "why", "press": […], "until": […], "hints": […]}; texts stand in every language of
+the page and may name {contact}, {manager}, {owner} and {account}. `press` is highlighted, the first that is there:
+
+    {"button": [texts]}   {"start": true}   {"input": true}   {"message": pattern}   {"panel": name of a button}
+
+`until` ends the step as soon as one of them holds:
+
+    {"message": pattern, "on": role, "fresh": true, "from": "person"}   a message since the tour (fresh: the step) began
+    {"button": [texts], "on": role}   {"state": {field: value}}   {"next": true}: a button below the text
+
+A hint is {"if": […], "text", "press"}: said instead of the step's own text when the visitor has done something else.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +19,25 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sandbox.page import Cast
+from bot.demo.people import Actor
+from nps.values import Role
 
 STEPS = Path(__file__).parent / "page_files" / "tour.json"
-ROLES = ("contact", "manager", "owner")
 
 
-def read_tour(cast: list[Cast], phones: list[int]) -> dict[str, Any]:
-    """{"people": {role: id}, "link": what the contact opens, or None when it has been used, "steps": […]}"""
-    people = dict(zip(ROLES, phones, strict=False))
-    link = next((one.link for one in cast if one.id == people.get("contact")), None)
-    return {"people": people, "link": link, "steps": json.loads(STEPS.read_text(encoding="utf-8"))}
+def read_tour(actors: list[Actor]) -> dict[str, Any]:
+    """{"people": {role: id}, "names": {…}, "link": what the contact opens, "steps": […]}
+
+    The contact is the first who has not joined yet, so that the tour can be taken again; when all have, the first.
+    """
+    by_id = {actor.cast.id: actor.cast for actor in actors}
+    waiting = [actor for actor in actors if actor.cast.link and actor.manager in by_id]
+    contact = (waiting or [actor for actor in actors if actor.manager in by_id])[0]
+    owner = next(actor.cast for actor in actors if actor.cast.role == Role.OWNER)
+    people = {"contact": contact.cast, "manager": by_id[contact.manager or 0], "owner": owner}
+    return {
+        "people": {role: cast.id for role, cast in people.items()},
+        "names": {role: cast.name for role, cast in people.items()} | {"account": contact.account},
+        "link": contact.cast.link,
+        "steps": json.loads(STEPS.read_text(encoding="utf-8")),
+    }

@@ -45,7 +45,7 @@ class Stagehand:
             await asyncio.sleep(0.05)
 
     async def bot_works(self) -> dict[str, Any]:
-        return await self.until(lambda state: state["running"] and state["phones"])
+        return await self.until(lambda state: state["running"] and state["filled"])
 
     async def settles(self) -> dict[str, Any]:
         """Until nothing waits anywhere."""
