@@ -22,7 +22,10 @@ class Button:
 
 @dataclass(eq=False, slots=True)
 class Message:
-    """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead."""
+    """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead.
+
+    `reworded`: an edit changed more than the buttons, which is when Telegram shows that there was one.
+    """
 
     message_id: int
     chat_id: int
@@ -41,6 +44,7 @@ class Message:
     silent: bool = False
     protected: bool = False
     edited_at: datetime | None = None
+    reworded: bool = False
     deleted: bool = False
     reactions: list[str] = field(default_factory=list)
 

@@ -32,7 +32,7 @@ class Person(Screen):
     async def edits(self, message: Message, text: str) -> None:
         """Change the words of a message of their own."""
         message.text, message.entities = trimmed(text, _commands_in(text))
-        message.html, message.edited_at = message.text, self.world.now()
+        message.html, message.edited_at, message.reworded = message.text, self.world.now(), True
         self.bot.post("edited_message", self.bot.message_json(self.chat, message), self.chat)
 
     async def taps(self, text: str | None = None, *, on: Message | None = None, data: str | None = None) -> str:

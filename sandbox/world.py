@@ -14,6 +14,7 @@ from sandbox.chats import User
 from sandbox.faults import Faults
 from sandbox.limits import Limits
 from sandbox.people import Person
+from sandbox.weather import Weather
 
 
 @dataclass(eq=False, slots=True)
@@ -62,6 +63,7 @@ class World:
         self.limits = Limits(monotonic)
         self.faults = Faults()
         self.changed = Changed()
+        self.weather = Weather(self.faults, self.changed)
         self.webhook_retry = 1.0
         self.conflict_pause = 3.0
         self.inaccessible_after: timedelta | None = timedelta(hours=48)
