@@ -28,7 +28,7 @@ class Settled(NamedTuple):
 
 
 class Life:
-    """Made by `prepare`, it has loaded the program and touched nothing; `begin` starts the bot, `ready` when it works."""
+    """`prepare` loads the program and touches nothing, `begin` starts the bot, `ready` returns when it works."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.demo.sample_accounts import OWNER, ROUND_ACCOUNT, SMIRNOVA
+from bot.demo.sample_accounts import COMPANY, OWNER, ROUND_ACCOUNT, SMIRNOVA
 from bot.demo.sample_people import ROUND_CONTACT
 from bot.demo.sample_programme import TOKEN, programme
 from bot.demo.sample_staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
@@ -18,7 +18,6 @@ from sandbox.world import World
 from storage.schema import accounts, contacts, enrolments, staff
 
 ROUND_CONTACT_TELEGRAM_ID = 700_200_001
-ROLES = {Role.OWNER: "владелец", Role.MANAGER: "менеджер"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ def first_three() -> list[Actor]:
     contact = Cast(ROUND_CONTACT_TELEGRAM_ID, ROUND_CONTACT, ROUND_ACCOUNT, "contact")
     return [
         Actor(contact, joined=False, account=ROUND_ACCOUNT, manager=manager),
-        Actor(Cast(manager, SMIRNOVA, ROLES[Role.MANAGER], "manager")),
-        Actor(Cast(OWNER_TELEGRAM_ID, OWNER, ROLES[Role.OWNER], "owner")),
+        Actor(Cast(manager, SMIRNOVA, COMPANY, Role.MANAGER)),
+        Actor(Cast(OWNER_TELEGRAM_ID, OWNER, COMPANY, Role.OWNER)),
     ]
 
 
@@ -51,7 +50,7 @@ async def list_actors(conn: AsyncConnection) -> list[Actor]:
     found = await _list_contacts(conn)
     team = sa.select(staff.c.telegram_id, staff.c.name, staff.c.role).where(staff.c.telegram_id.is_not(None))
     own = [
-        Actor(Cast(telegram_id, name, ROLES[Role(role)], str(role)))
+        Actor(Cast(telegram_id, name, COMPANY, str(role)))
         for telegram_id, name, role in await conn.execute(team.order_by(staff.c.id))
     ]
     return [*found[:1], *own, *found[1:]]

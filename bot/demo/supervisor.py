@@ -36,8 +36,10 @@ class Supervisor:
         self.folder = folder
         self.clock = ShiftedClock()
         self.world = World(self.clock)
-        self.people = [actor.cast.id for actor in first_three()]
-        self.page = Page(COMPANY, cast=self.cast, phones=self.people, scripts=["/demo/demo.js"])
+        people = [actor.cast.id for actor in first_three()]
+        self.page = Page(
+            f"Отклик · «{COMPANY}»", cast=self.cast, phones=people, scripts=["/demo/demo.js"], zone=str(ZONE)
+        )
         self.server = SandboxServer(self.world, page=self.page, routes=routes(self))
         self.database = Database(url_of(folder))
         self.life: Life | None = None
@@ -48,6 +50,7 @@ class Supervisor:
         self._ledger = Ledger(self.database, self.world, self.clock)
         self._filled = asyncio.Event()
         self._spare: Life | None = None
+        self._languages: dict[int, str] = {}  # who took to another one than their first
         meet(self.world, first_three())
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -144,11 +147,13 @@ class Supervisor:
         """Raises Busy when the bot does not answer, ValueError for a language it does not speak."""
         if language not in LANGUAGES:
             raise ValueError(f"there is {', '.join(LANGUAGES)}")
-        wanted = [number for number in people if number in self.world.users]
+        known = [number for number in people if number in self.world.users]
+        wanted = [number for number in known if self._languages.get(number, "ru") != language]
         try:
             await speak(self.world, wanted, language)
         except TimeoutError:
             raise Busy("silent") from None
+        self._languages |= dict.fromkeys(wanted, language)
 
     async def state(self) -> dict[str, Any]:
         life, now = self.life, self.clock()

@@ -1,11 +1,12 @@
 """The guided tour: its steps are data in `page_files/tour.json`; here roles become people.
 
-A step is {"id", "who": a role, "text", "why", "press": […], "until": […], "hints": […]}; texts stand in every language of
-the page and may name {contact}, {manager}, {owner} and {account}. `press` is highlighted, the first that is there:
+A step is {"id", "who": a role, "text", "why", "fill", "press": […], "until": […], "hints": […]}; texts stand in every
+language of the page and may name {contact}, {manager}, {owner} and {account}. `fill` is put into the line of the phone.
+`press` is highlighted, the first that is there:
 
-    {"button": [texts]}   {"start": true}   {"input": true}   {"message": pattern}   {"panel": name of a button}
+    {"button": [texts]}   {"start": true}   {"send": true}   {"message": pattern}   {"panel": name of a button}
 
-`until` ends the step as soon as one of them holds:
+`until` ends the step as soon as one of them holds; with none it is the last:
 
     {"message": pattern, "on": role, "fresh": true, "from": "person"}   a message since the tour (fresh: the step) began
     {"button": [texts], "on": role}   {"state": {field: value}}   {"next": true}: a button below the text

@@ -35,6 +35,7 @@ def target(name: str, now: datetime) -> datetime:
 class Jump:
     """A jump on its way, or the last one. `ended`: "" while it lasts, else done, telegram, killed.
 
+    `alone`: no bot was running, time has passed without it.
     telegram: something that is due does not arrive, so time stands here; `waiting` says how much.
     """
 
@@ -42,19 +43,21 @@ class Jump:
     until: datetime
     at: datetime
     ended: str = ""
+    alone: bool = False
     steps: int = 0
     waiting: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        plain = {"to": self.to, "ended": self.ended, "steps": self.steps, "waiting": self.waiting}
-        return plain | {"until": self.until.isoformat(), "at": self.at.isoformat()}
+        plain = {"to": self.to, "ended": self.ended, "alone": self.alone, "steps": self.steps, "waiting": self.waiting}
+        local = self.at.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S")
+        return plain | {"until": self.until.isoformat(), "at": self.at.isoformat(), "local": local}
 
 
 async def travel(jump: Jump, clock: ShiftedClock, life: Life | None, on_moved: Callable[[], None]) -> None:
     """Carry out a jump; with no bot running time simply passes, and what fell due waits for it."""
     if life is None or not life.works:
         _move(jump, clock, jump.until, on_moved)
-        jump.ended = "done"
+        jump.alone, jump.ended = True, "done"
         return
     fruitless = 0
     try:

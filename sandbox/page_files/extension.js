@@ -3,7 +3,7 @@
 import { get, post } from "./api.js";
 import { el } from "./dom.js";
 import { highlight } from "./highlight.js";
-import { store } from "./store.js";
+import { loadCast, store } from "./store.js";
 import { language, onLanguage } from "./words.js";
 
 export function extension({ phones, layout, listeners, toast, panel }) {
@@ -41,6 +41,11 @@ export function extension({ phones, layout, listeners, toast, panel }) {
       },
       message: (personId, text) => newestFirst(personId, "[data-message]").find((one) => one.textContent.includes(text)) ?? null,
       menu: (personId) => newestFirst(personId, "[data-menu]")[0] ?? null,
+    },
+    /** Ask anew who may be put on a phone, and which links wait for them. */
+    reload: async () => {
+      await loadCast();
+      phones.forEach((phone) => phone.render());
     },
     onMessages: (listener) => listeners.messages.push(listener),
     messages: (personId) => store.chats.get(personId)?.messages ?? [],
