@@ -83,6 +83,9 @@ export class Log {
 
   onScroll() {
     this.jump.hidden = this.atEnd;
+    this.element.classList.add("scrolling"); // while it moves, the day floats above
+    clearTimeout(this.calm);
+    this.calm = setTimeout(() => this.element.classList.remove("scrolling"), 900);
     this.phone.onRead();
   }
 
