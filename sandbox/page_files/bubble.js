@@ -8,7 +8,8 @@ import { say } from "./words.js";
 
 /** The row of a message. `phone` does what is pressed; `original` is the message replied to, null when it is gone. */
 export function row(message, phone, original) {
-  const words = message.text || message.caption;
+  const started = !message.from_bot && /^\/start \S+$/.test(message.text);
+  const words = started ? "/start" : message.text || message.caption; // Telegram does not show a link's payload
   const shown = media(message, phone);
   const bare = shown && !words && !message.reply_to && ["photo", "sticker"].includes(message.kind);
   const reacted = message.reactions.length > 0;
