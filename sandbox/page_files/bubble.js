@@ -8,19 +8,21 @@ import { say } from "./words.js";
 
 /** The row of a message. `phone` does what is pressed; `original` is the message replied to, null when it is gone. */
 export function row(message, phone, original) {
-  const words = message.text || message.caption;
+  const started = !message.from_bot && /^\/start \S+$/.test(message.text);
+  const words = started ? "/start" : message.text || message.caption; // Telegram does not show a link's payload
   const shown = media(message, phone);
   const bare = shown && !words && !message.reply_to && ["photo", "sticker"].includes(message.kind);
+  const reacted = message.reactions.length > 0;
+  const look = bare ? " bare" : shown && !words && !reacted ? " wordless" : "";
   const bubble = el(
     "div",
-    { class: `bubble kind-${message.kind}${bare ? " bare" : ""}` },
+    { class: `bubble kind-${message.kind}${look}` },
     el("span", { class: "unseen" }, say(message.from_bot ? "who-bot" : "who-me")),
     message.forwarded && el("div", { class: "forwarded" }, say("forwarded")),
     message.reply_to && quote(message, original, phone),
     shown,
     words && el("div", { class: "words", dir: "auto" }, rich(words, message.entities, phone.acts)),
-    (message.reactions.length > 0) && reactions(message),
-    meta(message, phone),
+    reacted ? reactions(message, meta(message, phone)) : meta(message, phone),
     iconButton("down", say("message-actions"), { class: "message-more", tabindex: "-1", "data-more": true, "aria-haspopup": "menu", onclick: (event) => phone.showMessageMenu(message, event.currentTarget) }),
   );
   return el(
@@ -43,12 +45,10 @@ function meta(message, phone) {
 }
 
 function ticks(taken) {
-  const mark = el("span", { class: `ticks${taken ? " taken" : ""}`, role: "img", "aria-label": say(taken ? "taken" : "sent") });
-  mark.append(...(taken ? [tick(), tick()] : [tick()]));
+  const mark = el("span", { class: "ticks", role: "img", "aria-label": say(taken ? "taken" : "sent"), title: say(taken ? "taken" : "sent") });
+  mark.append(icon(taken ? "ticks" : "tick"));
   return mark;
 }
-
-const tick = () => el("i", { class: "tick" });
 
 function quote(message, original, phone) {
   const who = original ? (original.from_bot ? phone.botName : phone.personName) : "";
@@ -61,11 +61,12 @@ function quote(message, original, phone) {
   );
 }
 
-function reactions(message) {
+function reactions(message, after) {
   return el(
     "div",
     { class: "reactions" },
     message.reactions.map((emoji) => el("span", { class: "reaction", role: "img", "aria-label": say("reaction", { emoji }) }, emoji)),
+    after,
   );
 }
 

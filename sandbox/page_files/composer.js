@@ -29,6 +29,9 @@ export class Composer {
     this.bar = el("div", { class: "start-bar" });
     this.photo = el("input", { type: "file", accept: "image/png,image/jpeg,image/gif", hidden: true, onchange: () => this.sendPhoto() });
     this.file = el("input", { type: "file", hidden: true, onchange: () => this.sendFile() });
+    document.addEventListener("pointerdown", (event) => {
+      if (!this.commands.hidden && !this.element.contains(event.target)) this.hideCommands();
+    });
     this.element = el("div", { class: "below" }, this.commands, this.about, this.form, this.keys, this.bar, this.photo, this.file);
   }
 
@@ -92,6 +95,7 @@ export class Composer {
     this.bar.hidden = !needed;
     this.form.hidden = needed;
     this.bar.replaceChildren();
+    this.hideCommands();
     if (!needed) return this.renderKeys(chat);
     if (gone) return this.bar.append(el("p", { class: "bar-note" }, say("deactivated")));
     if (link) this.bar.append(el("span", { class: "bar-note" }, say("start-link")));
@@ -113,7 +117,7 @@ export class Composer {
 
   onInput() {
     this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 130)}px`;
+    if (this.input.scrollHeight > 0) this.input.style.height = `${Math.min(this.input.scrollHeight, 130)}px`; // else it is not shown
     this.renderSend();
     const typed = this.input.value;
     if (/^\/\w*$/.test(typed)) this.showCommands(typed);

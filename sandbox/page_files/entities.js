@@ -5,8 +5,9 @@ import { destination } from "./links.js";
 import { say } from "./words.js";
 
 const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote" };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 // What Telegram finds in plain text by itself.
-const FOUND = /https?:\/\/[^\s<>"«»]+|(?<![\w@./])t\.me\/[^\s<>"«»]+|(?<![\w/@.])\/[a-zA-Z0-9_]{1,32}(?![\w/])|(?<![\w@.])@[a-zA-Z]\w{3,31}/g;
+const FOUND = /https?:\/\/[^\s<>"«»]+|(?<![\w@./])t\.me\/[^\s<>"«»]+|(?<![\w/@.<])\/[a-zA-Z0-9_]{1,32}(?![\w/])|(?<![\w@.])@[a-zA-Z]\w{3,31}/g;
 const TRAILING = /[.,;:!?)\]}'…]+$/;
 
 /** `acts`: {onLink(destination), onCommand(text)}. */
@@ -26,7 +27,8 @@ function nested(text, start, end, entities, acts, bare) {
     out.append(plain(text.slice(at, from), acts, bare));
     const inner = entities.slice(index + 1).filter((other) => other.offset < to);
     out.append(wrapped(text, from, to, entity, inner, acts, bare));
-    at = to;
+    // A block ends its line by itself; the line break that follows it would be an empty line more.
+    at = BLOCKS.has(entity.type) && text[to] === "\n" && to < end ? to + 1 : to;
   }
   out.append(plain(text.slice(at, end), acts, bare));
   return out;

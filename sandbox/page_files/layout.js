@@ -115,7 +115,10 @@ export class Layout {
   render() {
     const made = this.phones.map((phone, index) => this.tab(index, castOf(phone.personId)?.name.split(" ")[0] ?? String(index + 1), index === this.active ? 0 : unread(phone.personId)));
     const focused = [...this.tabs.children].indexOf(document.activeElement);
-    const all = [...made, this.tab(this.phones.length, say("panel"), 0)];
+    const weather = store.world?.weather.kind ?? "clear";
+    const controls = this.tab(this.phones.length, say("panel"), 0);
+    if (weather !== "clear") controls.append(el("span", { class: "storm" }, "!", el("span", { class: "unseen" }, ` ${say(`weather-${weather}`)}`)));
+    const all = [...made, controls];
     const state = all.map((tab) => tab.outerHTML).join();
     if (this.tabsState !== state) {
       this.tabsState = state;

@@ -16,7 +16,15 @@ export class Log {
     this.badge = el("span", { class: "badge", hidden: true });
     this.jump = el("button", { type: "button", class: "to-end", hidden: true, onclick: () => this.toEnd(true) }, icon("down"), this.badge);
     this.element.addEventListener("scroll", () => this.onScroll());
+    for (const moved of ["wheel", "touchmove"]) this.element.addEventListener(moved, () => this.onMove(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  /** While somebody moves it, the day floats above the messages. */
+  onMove() {
+    this.element.classList.add("scrolling");
+    clearTimeout(this.calm);
+    this.calm = setTimeout(() => this.element.classList.remove("scrolling"), 900);
   }
 
   clear() {

@@ -78,14 +78,13 @@ export class Phone {
     const before = this.chat;
     this.chat = chat;
     this.watchTyping(before, chat);
-    this.log.show(chat.messages, { fresh });
+    this.render(fresh);
     this.showAnswers(chat);
-    this.render();
     this.onRead();
     this.events.onRender(this);
   }
 
-  render() {
+  render(fresh = false) {
     const { chat } = this;
     const name = this.personName;
     this.element.setAttribute("aria-label", this.personId ? say("phone", { name }) : say("phone-empty", { number: this.index + 1 }));
@@ -100,8 +99,8 @@ export class Phone {
     this.more.setAttribute("aria-label", say("chat-menu"));
     this.renderStatus();
     if (!chat) return;
-    this.log.show(chat.messages, { fresh: false });
-    this.composer.render(chat);
+    this.composer.render(chat); // first: it takes room from the messages
+    this.log.show(chat.messages, { fresh });
     this.renderIntro(chat);
     this.log.showUnread(unread(this.personId));
   }
@@ -128,7 +127,7 @@ export class Phone {
         { class: "intro-card" },
         chat.description ? el("b", {}, say("what-bot")) : el("b", {}, say("no-messages")),
         el("p", {}, chat.description || say("start-hint")),
-        link && el("p", { class: "intro-link" }, say("invited", { name: this.personName, link: `t.me/${chat.bot.username}?start=${link.length > 12 ? `${link.slice(0, 10)}…` : link}` })),
+        link && el("p", { class: "intro-link" }, say("invited", { link: `t.me/${chat.bot.username}?start=${link.length > 12 ? `${link.slice(0, 10)}…` : link}` })),
       ),
     );
   }

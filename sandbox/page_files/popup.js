@@ -45,8 +45,9 @@ function place(home, anchor, element) {
   const above = at.top - outer.top - room.height - 4;
   const top = below + room.height <= outer.height - 4 || above < 4 ? below : above;
   const left = at.left - outer.left + room.width <= outer.width - 6 ? at.left - outer.left : at.right - outer.left - room.width;
+  if (room.width >= outer.width - 12) element.style.left = "0";
+  else element.style.left = `${Math.max(6, Math.min(left, outer.width - room.width - 6))}px`;
   element.style.top = `${Math.max(4, Math.min(top, outer.height - room.height - 4))}px`;
-  element.style.left = `${Math.max(6, Math.min(left, outer.width - room.width - 6))}px`;
 }
 
 /** A menu of {label, icon?, act, danger?, emoji?}. */
