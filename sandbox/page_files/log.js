@@ -15,6 +15,9 @@ export class Log {
     this.element = el("div", { class: "log", role: "log", tabindex: "0" }, this.list);
     this.badge = el("span", { class: "badge", hidden: true });
     this.jump = el("button", { type: "button", class: "to-end", hidden: true, onclick: () => this.toEnd(true) }, icon("down"), this.badge);
+    this.stuck = true; // at the end, and to stay there whatever grows or shrinks
+    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.list);
+    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.element);
     this.element.addEventListener("scroll", () => this.onScroll());
     for (const moved of ["wheel", "touchmove"]) this.element.addEventListener(moved, () => this.onMove(), { passive: true });
     this.element.addEventListener("keydown", (event) => this.onKey(event));
@@ -29,6 +32,7 @@ export class Log {
 
   clear() {
     this.rows.clear();
+    this.stuck = true;
     this.list.replaceChildren();
   }
 
@@ -37,13 +41,14 @@ export class Log {
   }
 
   toEnd(smooth = false) {
+    this.stuck = true;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.element.scrollTo({ top: this.element.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
   }
 
   /** Show these messages; returns whether a new one of the person's own came (then it scrolls to the end). */
   show(messages, { fresh }) {
-    const stay = !fresh && !this.atEnd;
+    const stay = !fresh && !this.stuck;
     const focused = focusOf(this.list);
     const byId = new Map(messages.map((message) => [message.message_id, message]));
     const known = new Set(this.rows.keys());
@@ -90,7 +95,7 @@ export class Log {
   }
 
   onScroll() {
-    this.jump.hidden = this.atEnd;
+    this.stuck = this.jump.hidden = this.atEnd;
     this.phone.onRead();
   }
 

@@ -5,6 +5,7 @@ import { duration, size } from "./when.js";
 import { say } from "./words.js";
 
 const BARS = 32;
+const [WIDEST, HIGHEST] = [320, 380]; // pixels of a picture in a bubble
 
 /** The element for what a message carries beside words; null for a text. */
 export function media(message, phone) {
@@ -18,7 +19,10 @@ function photo(message, phone) {
   const { width, height } = message.file;
   const source = address(message, phone);
   const image = el("img", { src: source, width: width || 320, height: height || 240, alt: message.caption || say("photo"), loading: "lazy" });
-  return el("button", { type: "button", class: "photo", "aria-label": say("photo-open"), onclick: () => phone.showPhoto(source, message.caption) }, image);
+  const button = el("button", { type: "button", class: "photo", "aria-label": say("photo-open"), onclick: () => phone.showPhoto(source, message.caption) }, image);
+  const scale = Math.min(1, WIDEST / (width || WIDEST), HIGHEST / (height || HIGHEST)); // its place is there before it is loaded
+  button.style.width = `${Math.max(120, Math.round((width || WIDEST) * scale))}px`;
+  return button;
 }
 
 function file(message, phone) {

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 
 from sandbox.page import Cast, Page
 from sandbox.people import Person
@@ -33,17 +34,22 @@ LOOKS = [
 ]
 
 
-@pytest.fixture
+# One browser for all tests: they and what they use share its event loop.
+shared_loop = pytest_asyncio.fixture(loop_scope="session")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the system's Chromium is."""
-    pytest.importorskip("playwright", reason="Playwright is not installed: the page was not tried in a browser")
+    for package in ("playwright", "axe_playwright_python"):
+        pytest.importorskip(package, reason=f"{package} is not installed: the page was not tried in a browser")
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip("there is no Chromium here (apt-get install chromium): the page was not tried in a browser")
     return found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Any]:
     from playwright.async_api import async_playwright
 
@@ -56,14 +62,14 @@ async def browser(chromium: str) -> AsyncIterator[Any]:
         await browser.close()
 
 
-@pytest.fixture
+@shared_loop
 async def world() -> World:
     world = World()
     world.limits.off()
     return world
 
 
-@pytest.fixture
+@shared_loop
 async def server(world: World) -> AsyncIterator[SandboxServer]:
     async def cast() -> list[Cast]:
         return CAST
@@ -73,13 +79,13 @@ async def server(world: World) -> AsyncIterator[SandboxServer]:
         yield server
 
 
-@pytest.fixture
+@shared_loop
 async def api(server: SandboxServer) -> AsyncIterator[Api]:
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20)) as session:
         yield Api(session, server)
 
 
-@pytest.fixture
+@shared_loop
 async def irina(world: World, api: Api) -> Person:
     """She has started the bot."""
     irina = world.person(1001, first_name="Ирина", last_name="Ким", language_code="ru")
@@ -88,7 +94,7 @@ async def irina(world: World, api: Api) -> Person:
     return irina
 
 
-@pytest.fixture
+@shared_loop
 async def screen(browser: Any, server: SandboxServer, irina: Person, tmp_path: Path) -> AsyncIterator[Screen]:
     """The page at 1440 px in Russian; a message in the console fails the test."""
     async with Screen.opened(browser, server.url, WIDE) as screen:

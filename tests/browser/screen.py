@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.resources import files
 from typing import Any, Self
 
 WIDE: dict[str, Any] = {"width": 1440, "language": "ru", "scheme": "light"}
@@ -17,8 +18,12 @@ class Screen:
     def __init__(self, page: Any) -> None:
         self.page = page
         self.problems: list[str] = []
-        page.on("console", lambda said: said.type in ("error", "warning") and self.problems.append(said.text))
+        page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
+
+    def _on_console(self, said: Any) -> None:
+        if said.type in ("error", "warning"):
+            self.problems.append(said.text)
 
     @classmethod
     @asynccontextmanager
@@ -60,7 +65,6 @@ class Screen:
 
     async def violations(self) -> list[str]:
         """What axe-core finds wrong for people who see, hear or move differently."""
-        from axe_playwright_python.async_playwright import Axe
-
-        found = (await Axe().run(self.page)).response["violations"]
+        await self.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+        found = (await self.page.evaluate("axe.run()"))["violations"]
         return [f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]]

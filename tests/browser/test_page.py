@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -14,6 +15,8 @@ from sandbox.world import World
 from tests.browser.conftest import LOOKS
 from tests.browser.screen import WIDE, Screen
 from tests.sandbox.conftest import Api, keys
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WORDS = {
     "ru": {"weather": "Погода в Telegram", "down": "Не отвечает", "today": "Сегодня"},
@@ -27,7 +30,9 @@ async def fill(api: Api, irina: Person) -> None:
     text = "<b>Bold</b> <a href='https://example.org'>link</a> <code>code</code> <tg-spoiler>no</tg-spoiler>"
     await api.says(f"{text}\n<blockquote>quoted</blockquote>\n/help", parse_mode="HTML", reply_markup=keys("1", "2"))
     mine = await irina.types("words")
-    await api("setMessageReaction", chat_id=1001, message_id=mine.message_id, reaction=[{"type": "emoji", "emoji": "👍"}])
+    await api(
+        "setMessageReaction", chat_id=1001, message_id=mine.message_id, reaction=[{"type": "emoji", "emoji": "👍"}]
+    )
     sent = await api.says("reply", reply_parameters={"message_id": mine.message_id})
     await api("editMessageText", chat_id=1001, message_id=sent["message_id"], text="edited reply")
     for act in (irina.sends_photo(), irina.sends_voice(), irina.sends_sticker(), irina.shares_contact("+79990000000")):
@@ -172,16 +177,27 @@ async def test_a_plugged_script_is_given_the_page(browser: Any, world: World, ir
 
     page = Page("Plugged", phones=[1001], scripts=["/plugged/script.js"])
     routes = [web.get("/plugged/script.js", script), web.get("/plugged/data", data)]
-    async with SandboxServer(world, page=page, routes=routes) as server:
-        async with Screen.opened(browser, server.url, WIDE) as screen:
-            panel = screen.page.locator(".panel", has_text="Plugged")
-            await screen.page.get_by_text("A banner").wait_for()
-            await screen.page.get_by_text("A toast").wait_for()
-            assert await panel.get_attribute("data-plain") == "data"
-            irina.bot.add(irina.chat, await irina.types("hello"))
+    async with (
+        SandboxServer(world, page=page, routes=routes) as server,
+        Screen.opened(browser, server.url, WIDE) as screen,
+        aiohttp.ClientSession() as session,
+    ):
+        panel = screen.page.locator(".panel", has_text="Plugged")
+        await screen.page.get_by_text("A banner").wait_for()
+        await screen.page.get_by_text("A toast").wait_for()
+        assert await panel.get_attribute("data-plain") == "data"
+        assert await screen.count(".ringed") == 0
 
-            await screen.page.wait_for_selector('[data-seen="1001:2"]')
-            assert await screen.count(".ringed") == 0
-            await screen.page.evaluate("plugged.focusPhone(1); plugged.phones[1].show(1001)")
-            assert await panel.get_attribute("data-phone") == "1:1001"
-            assert await screen.violations() == []
+        api = Api(session, server)
+        sent = await api.says("?", reply_markup=keys("3"))
+        await screen.page.wait_for_selector('[data-seen="1001:2"]')
+        await screen.page.wait_for_selector('.ringed[data-button="3"]')
+        change = {"chat_id": 1001, "message_id": sent["message_id"], "text": "!", "reply_markup": keys("3")}
+        await api("editMessageText", **change)
+        await screen.shown(1001, "!")
+        assert await screen.count('.ringed[data-button="3"]') == 1
+
+        assert await screen.violations() == []
+        await screen.page.evaluate("plugged.focusPhone(1); plugged.phones[1].show(1001)")
+        assert await panel.get_attribute("data-phone") == "1:1001"
+        await screen.page.wait_for_selector('[data-phone="1"] .ringed')

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
 from sandbox.people import Person
 from sandbox.pictures import plain_png
 from sandbox.world import World
 from tests.browser.screen import Screen
 from tests.sandbox.conftest import Api, keys
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def updates(api: Api) -> list[dict[str, Any]]:
@@ -33,7 +37,7 @@ async def test_a_score_is_pressed_and_the_answer_is_a_toast(screen: Screen, api:
 
     await screen.press(1001, "3")
 
-    assert await screen.count('[data-button="3"].waiting') == 1
+    await screen.page.wait_for_selector('[data-button="3"].waiting')
     query = (await updates(api))[-1]["callback_query"]
     assert query["data"] == "3"
     await api("answerCallbackQuery", callback_query_id=query["id"], text="Записали: 3")
@@ -134,7 +138,7 @@ async def test_pictures_and_documents_are_shown_and_saved_under_their_names(scre
         await screen.phone(1001).locator(".document").click()
     saved = await download.value
     assert saved.suggested_filename == "Ответы за май.csv"
-    assert Path(await saved.path()).read_bytes() == b"a;b"
+    assert (await asyncio.to_thread(Path(await saved.path()).read_bytes)) == b"a;b"
 
 
 async def test_people_send_files_photos_voices_and_their_number(screen: Screen, api: Api, tmp_path: Path) -> None:
