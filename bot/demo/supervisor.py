@@ -167,6 +167,7 @@ class Supervisor:
             "starts": self.starts,
             "kills": self.kills,
             "woke": self.woke,
+            "weather": self.world.weather.kind,
             "filled": self._filled.is_set(),
             "jump": self.jump.as_json() if self.jump else None,
         }

@@ -1,10 +1,11 @@
 """The guided tour: its steps are data in `page_files/tour.json`; here roles become people.
 
-A step is {"id", "who": a role, "text", "why", "fill", "press": […], "until": […], "hints": […]}; texts stand in every
-language of the page and may name {contact}, {manager}, {owner} and {account}. `fill` is put into the line of the phone.
+A step is {"id", "who": role, "text", "why", "fill", "press", "until", "hints", "general": false}. Texts stand in every
+language of the page and may name {contact}, {manager}, {owner} and {account}; `fill` is put into the phone's line.
 `press` is highlighted, the first that is there:
 
-    {"button": [texts]}   {"start": true}   {"send": true}   {"message": pattern}   {"panel": name of a button}
+    {"button": [texts]}   {"start": true}   {"send": true}   {"message": pattern}
+    {"panel": name of a button}   {"weather": kind}
 
 `until` ends the step as soon as one of them holds; with none it is the last:
 
@@ -12,6 +13,7 @@ language of the page and may name {contact}, {manager}, {owner} and {account}. `
     {"button": [texts], "on": role}   {"state": {field: value}}   {"next": true}: a button below the text
 
 A hint is {"if": […], "text", "press"}: said instead of the step's own text when the visitor has done something else.
+Those beside the steps hold in every step that does not say "general": false.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ STEPS = Path(__file__).parent / "page_files" / "tour.json"
 
 
 def read_tour(actors: list[Actor]) -> dict[str, Any]:
-    """{"people": {role: id}, "names": {…}, "link": what the contact opens, "steps": […]}
+    """{"people": {role: id}, "names": {…}, "link": what the contact opens, "hints": […], "steps": […]}
 
     The contact is the first who has not joined yet, so that the tour can be taken again; when all have, the first.
     """
@@ -40,5 +42,5 @@ def read_tour(actors: list[Actor]) -> dict[str, Any]:
         "people": {role: cast.id for role, cast in people.items()},
         "names": {role: cast.name for role, cast in people.items()} | {"account": contact.account},
         "link": contact.cast.link,
-        "steps": json.loads(STEPS.read_text(encoding="utf-8")),
+        **json.loads(STEPS.read_text(encoding="utf-8")),
     }

@@ -34,6 +34,7 @@ class Screen:
             locale={"ru": "ru-RU", "en": "en-GB"}[look["language"]],
             reduced_motion="reduce",
             has_touch=look["width"] < 900,
+            device_scale_factor=look.get("scale", 1),
         )
         context.set_default_timeout(WITHIN)
         screen = cls(await context.new_page())
@@ -41,7 +42,7 @@ class Screen:
         await screen.page.wait_for_selector("body[data-ready]")
         yield screen
         await context.close()
-        assert screen.problems == []
+        assert screen.problems == [], screen.problems
 
     def phone(self, person_id: int) -> Any:
         return self.page.locator(f'[data-person="{person_id}"]')

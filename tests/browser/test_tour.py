@@ -15,9 +15,9 @@ from bot.demo.supervisor import Supervisor
 from bot.demo.tour import STEPS
 from tests.browser.conftest import LOOKS
 from tests.browser.screen import WIDE, Screen
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import STARTS_WITHIN_MS, Visitor
 
-PLAYED = [step["id"] for step in json.loads(STEPS.read_text(encoding="utf-8"))]
+PLAYED = [step["id"] for step in json.loads(STEPS.read_text(encoding="utf-8"))["steps"]]
 NARROW = {"width": 360, "language": "en", "scheme": "dark"}
 GOOD = {"ru": "Ничего не потеряно", "en": "Nothing is lost"}
 
@@ -86,6 +86,14 @@ async def test_the_tour_copes_with_somebody_who_does_something_else(browser: Any
         await screen.page.reload()  # it goes on where it was
         await visitor.begins()
         await visitor.comes_to("why")
+
+        await visitor.demo("kill")
+        await screen.page.locator(".tour-text", has_text="Бот не работает").wait_for()
+        await visitor.presses_ringed()
+        await screen.page.locator(".tour-text", has_text="почему").wait_for(timeout=STARTS_WITHIN_MS)
+        await visitor.weather("down")
+        await screen.page.locator(".tour-text", has_text="Telegram не отвечает").wait_for()
+        await visitor.presses_ringed()
 
         await visitor.presses(screen.page.locator('[data-tour="skip"]'))
         await visitor.comes_to("alert")

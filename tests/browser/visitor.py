@@ -44,7 +44,7 @@ class Visitor:
         """Each of these steps as it is meant to be done; the last one is only reached."""
         for here, after in pairwise(steps):
             await self.comes_to(here)
-            if here == "alert":  # the card is to be read
+            if here in ("alert", "summary"):  # to be read
                 await self.presses(self.page.locator('[data-tour="next"]'))
             else:
                 await self.presses_ringed()

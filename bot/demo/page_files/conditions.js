@@ -27,6 +27,7 @@ export function found(presses, page, person) {
 
 function one(press, page, person) {
   if (press.panel) return document.querySelector(`[data-demo="${press.panel}"]`);
+  if (press.weather) return document.querySelector(`button[data-weather="${press.weather}"]`);
   if (press.start) return page.find.button(person, "START");
   if (press.message) return shown(press.message, page, person);
   if (press.button) return press.button.map((text) => exactly(page.find.button(person, text), text)).find(Boolean) ?? null;

@@ -23,7 +23,8 @@ export class Tour {
   }
 
   build() {
-    this.count = el("span", { class: "tour-count" });
+    [this.long, this.short] = [el("span", { class: "tour-long" }), el("span", { class: "tour-short", "aria-hidden": "true" })];
+    this.count = el("span", { class: "tour-count" }, this.long, this.short);
     this.text = el("p", { class: "tour-text" });
     this.why = el("p", { class: "tour-why" });
     const button = (name, act) => el("button", { type: "button", class: "tour-button", "data-tour": name, onclick: act });
@@ -176,7 +177,8 @@ export class Tour {
   }
 
   hint() {
-    return (this.step.hints ?? []).find((one) => one.if.some((condition) => holds(condition, this.page, this.tour, this.state)));
+    const hints = [...(this.step.general === false ? [] : this.tour.hints), ...(this.step.hints ?? [])];
+    return hints.find((one) => one.if.some((condition) => holds(condition, this.page, this.tour, this.state)));
   }
 
   presses() {
@@ -210,7 +212,8 @@ export class Tour {
     const [place, all] = [Math.min(tour.index, tour.steps.length - 1) + 1, tour.steps.length];
     const hint = this.state && this.hint();
     const words = (texts) => filled(texts[page.language], tour.names);
-    put(this.count, say("tour-step", { step: place, steps: all }));
+    put(this.long, say("tour-step", { step: place, steps: all }));
+    put(this.short, say("tour-short", { step: place, steps: all }));
     this.bar.firstChild.style.width = `${(100 * place) / all}%`;
     put(this.text, words((hint || this.step).text));
     put(this.why, words(this.step.why));
