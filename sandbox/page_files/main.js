@@ -80,10 +80,19 @@ function seat(phones) {
   phones.forEach((phone, index) => phone.show(wanted[index] ?? null));
 }
 
+/** Whoever comes while a phone is nobody's gets it. */
+function seatNewcomers(phones, listeners) {
+  const empty = phones.filter((phone) => phone.personId === null);
+  const seated = new Set(phones.map((phone) => phone.personId));
+  const waiting = empty.length ? store.world.people.filter((one) => !seated.has(one.id)) : [];
+  empty.slice(0, waiting.length).forEach((phone, index) => swap(phones, phone, waiting[index].id, listeners));
+}
+
 function listen(phones, layout, weather, listeners) {
   return new Stream({
     onWorld: (world) => {
       keepWorld(world);
+      seatNewcomers(phones, listeners);
       weather.render();
       phones.forEach((phone) => (phone.render(), phone.onRead()));
       layout.render();

@@ -40,7 +40,8 @@ export class Phone {
     const head = el("div", { class: "chat-head" }, this.face, el("span", { class: "chat-about" }, this.title, this.status), this.more);
     const middle = el("div", { class: "chat-middle" }, this.log.element, this.intro, this.log.jump, this.toasts);
     this.device = el("div", { class: "device" }, head, middle, this.composer.element);
-    this.element = el("section", { class: "phone", "data-phone": String(this.index), id: `phone-${this.index}` }, this.picker.element, this.device);
+    this.empty = el("div", { class: "empty-phone" });
+    this.element = el("section", { class: "phone", "data-phone": String(this.index), id: `phone-${this.index}` }, this.picker.element, this.device, this.empty);
     swipe(this.log.element, (id) => this.replyTo(id));
     this.log.element.addEventListener("dblclick", (event) => this.onDoubleClick(event));
     this.log.element.addEventListener("contextmenu", (event) => this.onContextMenu(event));
@@ -90,6 +91,8 @@ export class Phone {
     this.element.setAttribute("aria-label", this.personId ? say("phone", { name }) : say("phone-empty", { number: this.index + 1 }));
     this.picker.render();
     this.device.hidden = this.personId === null;
+    this.empty.hidden = !this.device.hidden;
+    if (!this.empty.hidden) this.picker.renderEmpty(this.empty);
     if (this.face.dataset.name !== this.botName) {
       this.face.dataset.name = this.botName;
       this.face.replaceChildren(avatar(chat?.bot.id ?? 0, this.botName));
