@@ -121,7 +121,7 @@ export class Phone {
   renderIntro(chat) {
     this.intro.hidden = chat.messages.length > 0;
     const link = linkOf(this.personId);
-    const state = JSON.stringify([chat.description, link, say("what-bot"), chat.blocked]);
+    const state = JSON.stringify([chat.description, link, say("what-bot"), chat.started]);
     if (this.intro.hidden || this.intro.dataset.state === state) return;
     this.intro.dataset.state = state;
     this.intro.replaceChildren(
@@ -129,7 +129,7 @@ export class Phone {
         "div",
         { class: "intro-card" },
         chat.description ? el("b", {}, say("what-bot")) : el("b", {}, say("no-messages")),
-        el("p", {}, chat.description || say("start-hint")),
+        (chat.description || !chat.started) && el("p", {}, chat.description || say("start-hint")),
         link && el("p", { class: "intro-link" }, say("invited", { link: `t.me/${chat.bot.username}?start=${link.length > 12 ? `${link.slice(0, 10)}…` : link}` })),
       ),
     );
