@@ -101,7 +101,10 @@ class World:
         bot_token: str | None = None,
     ) -> Person:
         """This person in their chat with this bot; what is named here changes their profile."""
-        user = self.users.setdefault(id, User(id, first_name or f"Person {id}"))
+        if id not in self.users:
+            self.users[id] = User(id, first_name or f"Person {id}")
+            self.changed.ring()
+        user = self.users[id]
         user.first_name = first_name or user.first_name
         user.last_name = last_name or user.last_name
         user.username = username or user.username

@@ -71,7 +71,7 @@ function reactions(message, after) {
 }
 
 function keyboard(message, phone) {
-  return el("div", { class: "inline-keyboard" }, message.buttons.map((line) => el("div", { class: "inline-row" }, line.map((button) => key(message, button, phone)))));
+  return el("div", { class: "inline-keyboard" }, message.buttons.map((line) => el("div", { class: `inline-row${line.length > 3 ? " many" : ""}` }, line.map((button) => key(message, button, phone)))));
 }
 
 function key(message, button, phone) {

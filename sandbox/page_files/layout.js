@@ -91,6 +91,9 @@ export class Layout {
   sheet(open) {
     this.aside.classList.toggle("open", open);
     this.panelButton?.setAttribute("aria-expanded", String(open));
+    if (this.narrow) return;
+    if (open) this.aside.focus({ preventScroll: true });
+    else if (this.aside.contains(document.activeElement)) this.panelButton?.focus();
   }
 
   /** On a narrow screen this tab alone is shown (3: the controls); elsewhere it is scrolled into view. */
@@ -109,6 +112,7 @@ export class Layout {
   pointAt(element) {
     const phone = element?.closest("[data-phone]");
     this.pointed = !element ? null : phone ? Number(phone.dataset.phone) : this.aside.contains(element) ? this.phones.length : null;
+    this.panelButton.classList.toggle("points", this.pointed === this.phones.length && getComputedStyle(this.aside).visibility === "hidden");
     this.render();
   }
 

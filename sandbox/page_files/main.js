@@ -11,6 +11,7 @@ import { WeatherPanel } from "./weather.js";
 import { onLanguage, say, worded } from "./words.js";
 
 const PHONES = 3;
+const REFRESH = 2000;
 
 async function main() {
   store.setup = await get("/page/setup");
@@ -29,6 +30,7 @@ async function main() {
   listeners.watch();
   onLanguage(() => redraw(phones, weather));
   document.addEventListener("visibilitychange", () => phones.forEach((phone) => phone.onRead()));
+  setInterval(() => refresh(phones), REFRESH);
   layout.focus(0);
   await plugIn(extension({ phones, layout, listeners, toast, panel }));
   document.body.dataset.ready = "";
@@ -80,10 +82,28 @@ function seat(phones) {
   phones.forEach((phone, index) => phone.show(wanted[index] ?? null));
 }
 
+/** An invitation may come while its phone is looked at: ask again as long as somebody here has not begun. */
+async function refresh(phones) {
+  const waits = phones.filter((phone) => phone.chat && !phone.chat.started);
+  if (document.hidden || waits.length === 0) return;
+  await loadCast().catch(() => null);
+  waits.forEach((phone) => phone.render());
+  look();
+}
+
+/** Whoever comes while a phone is nobody's gets it. */
+function seatNewcomers(phones, listeners) {
+  const empty = phones.filter((phone) => phone.personId === null);
+  const seated = new Set(phones.map((phone) => phone.personId));
+  const waiting = empty.length ? store.world.people.filter((one) => !seated.has(one.id)) : [];
+  empty.slice(0, waiting.length).forEach((phone, index) => swap(phones, phone, waiting[index].id, listeners));
+}
+
 function listen(phones, layout, weather, listeners) {
   return new Stream({
     onWorld: (world) => {
       keepWorld(world);
+      seatNewcomers(phones, listeners);
       weather.render();
       phones.forEach((phone) => (phone.render(), phone.onRead()));
       layout.render();

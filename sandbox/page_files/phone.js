@@ -40,7 +40,8 @@ export class Phone {
     const head = el("div", { class: "chat-head" }, this.face, el("span", { class: "chat-about" }, this.title, this.status), this.more);
     const middle = el("div", { class: "chat-middle" }, this.log.element, this.intro, this.log.jump, this.toasts);
     this.device = el("div", { class: "device" }, head, middle, this.composer.element);
-    this.element = el("section", { class: "phone", "data-phone": String(this.index), id: `phone-${this.index}` }, this.picker.element, this.device);
+    this.empty = el("div", { class: "empty-phone" });
+    this.element = el("section", { class: "phone", "data-phone": String(this.index), id: `phone-${this.index}` }, this.picker.element, this.device, this.empty);
     swipe(this.log.element, (id) => this.replyTo(id));
     this.log.element.addEventListener("dblclick", (event) => this.onDoubleClick(event));
     this.log.element.addEventListener("contextmenu", (event) => this.onContextMenu(event));
@@ -90,6 +91,8 @@ export class Phone {
     this.element.setAttribute("aria-label", this.personId ? say("phone", { name }) : say("phone-empty", { number: this.index + 1 }));
     this.picker.render();
     this.device.hidden = this.personId === null;
+    this.empty.hidden = !this.device.hidden;
+    if (!this.empty.hidden) this.picker.renderEmpty(this.empty);
     if (this.face.dataset.name !== this.botName) {
       this.face.dataset.name = this.botName;
       this.face.replaceChildren(avatar(chat?.bot.id ?? 0, this.botName));
@@ -118,7 +121,7 @@ export class Phone {
   renderIntro(chat) {
     this.intro.hidden = chat.messages.length > 0;
     const link = linkOf(this.personId);
-    const state = JSON.stringify([chat.description, link, say("what-bot"), chat.blocked]);
+    const state = JSON.stringify([chat.description, link, say("what-bot"), chat.started]);
     if (this.intro.hidden || this.intro.dataset.state === state) return;
     this.intro.dataset.state = state;
     this.intro.replaceChildren(
@@ -126,7 +129,7 @@ export class Phone {
         "div",
         { class: "intro-card" },
         chat.description ? el("b", {}, say("what-bot")) : el("b", {}, say("no-messages")),
-        el("p", {}, chat.description || say("start-hint")),
+        (chat.description || !chat.started) && el("p", {}, chat.description || say("start-hint")),
         link && el("p", { class: "intro-link" }, say("invited", { link: `t.me/${chat.bot.username}?start=${link.length > 12 ? `${link.slice(0, 10)}…` : link}` })),
       ),
     );

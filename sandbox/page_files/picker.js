@@ -30,6 +30,13 @@ export class Picker {
     );
   }
 
+  /** In place of a chat while the phone is nobody's. */
+  renderEmpty(place) {
+    if (place.dataset.words === say("pick-none")) return;
+    place.dataset.words = say("pick-none");
+    place.replaceChildren(el("div", { class: "empty-card" }, el("b", {}, say("pick-none")), el("p", {}, say("empty-hint")), this.form()));
+  }
+
   async open() {
     await loadCast().catch(() => store.cast);
     const search = el("input", { type: "search", class: "pick-search", placeholder: say("pick-search"), "aria-label": say("pick-search"), autocomplete: "off" });
@@ -58,7 +65,7 @@ export class Picker {
           count > 0 && el("span", { class: "badge" }, String(count), el("span", { class: "unseen" }, ` ${say("unread", { count })}`)),
         );
       }),
-      ...(found.length ? [] : [el("p", { class: "pick-none" }, say(store.cast.length ? "pick-nobody" : "no-messages"))]),
+      ...(found.length ? [] : [el("p", { class: "pick-none" }, say(store.cast.length ? "pick-nobody" : "nobody-met"))]),
     );
   }
 
@@ -92,6 +99,6 @@ export class Picker {
       await loadCast();
       this.choose(id);
     };
-    return el("form", { class: "pick-form", "aria-label": say("new-person"), onsubmit }, name, code, el("button", { type: "submit", "aria-label": say("new-make"), title: say("new-make") }, icon("plus")));
+    return el("form", { class: "pick-form", "data-new-person": true, onsubmit }, name, code, el("button", { type: "submit", "aria-label": say("new-make"), title: say("new-make") }, icon("plus")));
   }
 }

@@ -99,6 +99,18 @@ async def test_a_phone_is_used_with_the_keyboard_alone(screen: Screen, api: Api,
     assert irina.messages[-1].reply_to == sent["message_id"]
 
 
+async def test_a_sandbox_without_anybody_asks_who_it_is(browser: Any, world: World) -> None:
+    async with SandboxServer(world) as server, Screen.opened(browser, server.url, WIDE) as screen:
+        assert await screen.violations() == []
+        first = screen.page.locator('[data-phone="0"]')
+        await first.get_by_label("Имя и фамилия").fill("Новый Человек")
+        await screen.page.keyboard.press("Enter")
+        await first.locator("[data-start]").wait_for()
+        world.person(5, first_name="Пришедший")
+
+        await screen.page.locator('[data-phone="1"][data-person="5"]').wait_for()
+
+
 async def test_focus_stays_on_a_button_that_is_drawn_anew(screen: Screen, api: Api, irina: Person) -> None:
     sent = await api.says("?", reply_markup=keys("1", "2"))
     await screen.phone(1001).locator('[data-button="2"]').focus()

@@ -114,6 +114,25 @@ async def test_a_message_is_answered_through_its_menu(screen: Screen, api: Api) 
     assert "card" in await (await screen.shown(1001, "on it")).locator(".quote").inner_text()
 
 
+DRAW = """(row) => {
+  const at = (type, x) => row.dispatchEvent(new PointerEvent(type, {
+    bubbles: true, pointerType: "touch", pointerId: 7, clientX: x, clientY: 300,
+  }));
+  at("pointerdown", 250); at("pointermove", 200); at("pointermove", 160); at("pointerup", 160);
+}"""
+
+
+async def test_a_message_drawn_to_the_left_is_answered(screen: Screen, api: Api) -> None:
+    await updates(api)
+    sent = await api.says("card")
+    shown = await screen.shown(1001, "card")
+
+    await shown.locator(".bubble").evaluate(DRAW)
+    await screen.type(1001, "on it")
+
+    assert (await updates(api))[-1]["message"]["reply_to_message"]["message_id"] == sent["message_id"]
+
+
 async def test_a_message_of_their_own_is_edited(screen: Screen, api: Api) -> None:
     await screen.type(1001, "tpyo")
     shown = await screen.shown(1001, "tpyo")
