@@ -221,3 +221,24 @@ async def test_a_jump_to_nowhere_is_refused(page: Stagehand) -> None:
 )
 def test_the_next_monday_is_the_companys(now: str, monday: str) -> None:
     assert target("monday", datetime.fromisoformat(now)) == datetime.fromisoformat(monday)
+
+
+@pytest.mark.parametrize("weather", ["slow", "flood", "lost"])
+async def test_no_weather_makes_a_jump_hang_or_lose_anything(
+    page: Stagehand, supervisor: Supervisor, weather: str
+) -> None:
+    await page.post("/control/weather", kind=weather)
+
+    state = await page.jumps("monday")
+
+    assert state["jump"]["ended"] in ("done", "telegram")
+    await page.post("/demo/kill")
+    await page.post("/control/weather", kind="clear")
+    await page.post("/demo/start")
+    await page.bot_works()
+    await page.settles()
+    state = await page.jumps("week")  # perhaps time stood before Monday
+    assert (state["jump"]["ended"], state["broken"]) == ("done", [])
+    arrived = Counter((call["chat_id"], said(call)) for call in await page.calls() if SUMMARY in said(call))
+    assert len({chat for chat, _ in arrived}) == 5 or state["outbox"]["undeliverable"]
+    assert max(arrived.values()) <= 2  # whose first outcome nobody knows is sent once more
