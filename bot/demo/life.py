@@ -105,7 +105,9 @@ class Life:
         return code
 
     async def end(self) -> None:
-        """Close its standard input, which it takes for the end; what does not end within seconds is killed."""
+        """Close its standard input, which it takes for the end. What does not work yet has nothing to finish."""
+        if not self.works:
+            await self.kill()
         if self._process.stdin is not None:
             self._process.stdin.close()
         try:

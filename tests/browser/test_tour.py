@@ -13,16 +13,17 @@ from bot.demo.people import ROUND_CONTACT_TELEGRAM_ID
 from bot.demo.sample_staff import OWNER_TELEGRAM_ID
 from bot.demo.supervisor import Supervisor
 from bot.demo.tour import STEPS
-from tests.browser.conftest import LOOKS
+from tests.browser.conftest import LOOKS, shared_loop
 from tests.browser.screen import WIDE, Screen
 from tests.browser.visitor import STARTS_WITHIN_MS, Visitor
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 PLAYED = [step["id"] for step in json.loads(STEPS.read_text(encoding="utf-8"))["steps"]]
 NARROW = {"width": 360, "language": "en", "scheme": "dark"}
 GOOD = {"ru": "Ничего не потеряно", "en": "Nothing is lost"}
 
 
-@pytest.fixture
+@shared_loop
 async def supervisor(chromium: str, tmp_path: Path) -> AsyncIterator[Supervisor]:
     (tmp_path / "demo").mkdir()
     async with Supervisor(tmp_path / "demo") as supervisor:

@@ -111,14 +111,13 @@ export class Tour {
     this.keep();
     this.seat();
     this.fill();
-    this.render();
-    this.page.highlight(() => found(this.presses(), this.page, this.who));
     this.look();
   }
 
   look() {
     if (this.mode !== "step" || this.resting || this.state === null) return;
     this.render();
+    this.page.highlight(() => found(this.presses(), this.page, this.who)); // a hint may ring something else
     if (this.step.until.some((condition) => holds(condition, this.page, this.tour, this.state))) this.goOn();
   }
 
