@@ -105,7 +105,7 @@ function listen(phones, layout, weather, listeners) {
       keepWorld(world);
       seatNewcomers(phones, listeners);
       weather.render();
-      phones.forEach((phone) => (phone.render(), phone.onRead()));
+      phones.forEach((phone) => phone.renderAround());
       layout.render();
       look();
     },

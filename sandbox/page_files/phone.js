@@ -102,6 +102,14 @@ export class Phone {
     this.log.showUnread(unread(this.personId));
   }
 
+  /** The world has changed, the chat has not. */
+  renderAround() {
+    this.picker.render();
+    this.notices.render(this.chat);
+    this.log.showUnread(unread(this.personId));
+    this.onRead();
+  }
+
   renderIntro(chat) {
     this.intro.hidden = chat.messages.length > 0;
     const link = linkOf(this.personId);
