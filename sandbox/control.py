@@ -10,6 +10,7 @@ People (`?bot=TOKEN` on any of them names the bot, else it is the first one):
     POST /control/people/ID/type         {"text"}
     POST /control/people/ID/edit         {"message_id", "text"}
     POST /control/people/ID/reply        {"message_id", "text"}
+    POST /control/people/ID/react        {"message_id", "emoji"?}; without one it is taken away
     POST /control/people/ID/tap          {"text" or "data", "message_id"?}; 404 says what is visible
     POST /control/people/ID/voice        {"duration"?, "caption"?, "content"? (base64)}
     POST /control/people/ID/photo        {"caption"?, "content"? (base64)}

@@ -24,6 +24,7 @@ class Button:
 class Message:
     """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead.
 
+    `reactions` are the bot's, `own_reaction` the person's.
     `reworded`: an edit changed more than the buttons, which is when Telegram shows that there was one.
     """
 
@@ -47,6 +48,7 @@ class Message:
     reworded: bool = False
     deleted: bool = False
     reactions: list[str] = field(default_factory=list)
+    own_reaction: str | None = None
 
     @property
     def edited(self) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from sandbox.world import World
 
 FILES = Path(__file__).with_name("page_files")
 TOGETHER = 0.04  # seconds: what happens at once is shown at once
+SHARE = 4  # after a look rest so many times as long as it took: long chats leave the bot its processor
 LOOK_AGAIN = 1.0  # the world's clock moves without ringing
 PING_AFTER = 15  # looks without news; shows that the browser has gone
 
@@ -107,8 +109,9 @@ class _Served:
         sent: dict[str, str] = {}
         quiet = 0
         while not self._is_closing():
-            version = self.world.changed.version
+            version, began = self.world.changed.version, time.monotonic()
             news = [(key, event, text) for key, event, text in self._events(wanted) if sent.get(key) != text]
+            took = time.monotonic() - began
             quiet = 0 if news else quiet + 1
             try:
                 for key, event, text in news:
@@ -121,7 +124,7 @@ class _Served:
                 break
             if self.world.changed.version == version:
                 await self.world.changed.wait(LOOK_AGAIN)
-            await asyncio.sleep(TOGETHER)
+            await asyncio.sleep(max(TOGETHER, SHARE * took))
         return response
 
     def _events(self, wanted: list[int]) -> Iterator[tuple[str, str, str]]:

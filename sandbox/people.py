@@ -77,6 +77,19 @@ class Person(Screen):
             card["user_id"] = self.id
         return self._sends(Message(**self._head(), kind="contact", contact=card))
 
+    async def reacts(self, message: Message, emoji: str | None) -> None:
+        """Put a reaction under a message, None takes it away; the bot hears of it only when it has asked to."""
+        old, message.own_reaction = message.own_reaction, emoji
+        update = {
+            "chat": self.user.chat_json(),
+            "message_id": message.message_id,
+            "user": self.user.as_json(),
+            "date": int(self.world.now().timestamp()),
+            "old_reaction": [{"type": "emoji", "emoji": old}] if old else [],
+            "new_reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
+        }
+        self.bot.post("message_reaction", update, self.chat)
+
     async def blocks(self) -> None:
         if not self.chat.blocked:
             self.chat.blocked = True

@@ -21,7 +21,7 @@ def user_json(user: User) -> dict[str, Any]:
 
 def message_json(message: Message) -> dict[str, Any]:
     plain = ("message_id", "chat_id", "from_bot", "kind", "text", "caption", "html", "entities", "reply_to")
-    more = ("file_id", "file_name", "duration", "contact", "silent", "edited", "reworded", "reactions")
+    more = ("file_id", "file_name", "duration", "contact", "silent", "edited", "reworded", "reactions", "own_reaction")
     file = message.file
     return {
         **{name: getattr(message, name) for name in (*plain, *more)},

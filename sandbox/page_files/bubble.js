@@ -12,7 +12,7 @@ export function row(message, phone, original) {
   const words = started ? "/start" : message.text || message.caption; // Telegram does not show a link's payload
   const shown = media(message, phone);
   const bare = shown && !words && !message.reply_to && ["photo", "sticker"].includes(message.kind);
-  const reacted = message.reactions.length > 0;
+  const reacted = message.reactions.length > 0 || message.own_reaction;
   const look = bare ? " bare" : shown && !words && !reacted ? " wordless" : "";
   const bubble = el(
     "div",
@@ -22,7 +22,7 @@ export function row(message, phone, original) {
     message.reply_to && quote(message, original, phone),
     shown,
     words && el("div", { class: "words", dir: "auto" }, rich(words, message.entities, phone.acts)),
-    reacted ? reactions(message, meta(message, phone)) : meta(message, phone),
+    reacted ? reactions(message, phone, meta(message, phone)) : meta(message, phone),
     iconButton("down", say("message-actions"), { class: "message-more", tabindex: "-1", "data-more": true, "aria-haspopup": "menu", onclick: (event) => phone.showMessageMenu(message, event.currentTarget) }),
   );
   return el(
@@ -61,10 +61,12 @@ function quote(message, original, phone) {
   );
 }
 
-function reactions(message, after) {
+function reactions(message, phone, after) {
+  const mine = message.own_reaction;
   return el(
     "div",
     { class: "reactions" },
+    mine && el("button", { type: "button", class: "reaction mine", "aria-label": say("react-away", { emoji: mine }), onclick: () => phone.react(message, null) }, mine),
     message.reactions.map((emoji) => el("span", { class: "reaction", role: "img", "aria-label": say("reaction", { emoji }) }, emoji)),
     after,
   );

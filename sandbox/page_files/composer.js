@@ -1,7 +1,8 @@
 // The lower part of a phone: the line to type into, attachments, commands, the reply keyboard, START.
 
-import { el, icon, iconButton } from "./dom.js";
 import { base64, photoOf, sampleVoice } from "./attach.js";
+import { Commands } from "./commands.js";
+import { el, icon, iconButton } from "./dom.js";
 import { openDialog, openMenu } from "./popup.js";
 import { linkOf, store } from "./store.js";
 import { say } from "./words.js";
@@ -17,38 +18,32 @@ export class Composer {
   }
 
   build() {
-    this.menu = el("button", { type: "button", class: "bot-menu", "data-menu": true, "aria-expanded": "false", onclick: () => this.toggleCommands() }, icon("menu"), el("span", {}));
     this.attach = iconButton("clip", "", { "data-attach": true, "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.showAttach() });
     this.keysButton = iconButton("keys", "", { onclick: () => this.toggleKeys() });
     this.input = el("textarea", { "data-input": true, rows: "1", maxlength: String(TEXT_LIMIT), autocomplete: "off", oninput: () => this.onInput(), onkeydown: (event) => this.onKey(event) });
+    this.commands = new Commands(this.input, (text) => this.sendCommand(text));
     this.sendButton = el("button", { type: "submit", class: "send", "data-send": true });
     this.about = el("div", { class: "composer-about", hidden: true });
-    this.commands = el("div", { class: "commands", role: "menu", hidden: true, onkeydown: (event) => this.onCommandKey(event) });
-    this.form = el("form", { class: "composer", onsubmit: (event) => this.onSubmit(event) }, this.menu, this.attach, this.input, this.keysButton, this.sendButton);
+    this.form = el("form", { class: "composer", onsubmit: (event) => this.onSubmit(event) }, this.commands.button, this.attach, this.input, this.keysButton, this.sendButton);
     this.keys = el("div", { class: "reply-keyboard", role: "group" });
     this.bar = el("div", { class: "start-bar" });
     this.photo = el("input", { type: "file", accept: "image/png,image/jpeg,image/gif", hidden: true, onchange: () => this.sendPhoto() });
     this.file = el("input", { type: "file", hidden: true, onchange: () => this.sendFile() });
-    document.addEventListener("pointerdown", (event) => {
-      if (!this.commands.hidden && !this.element.contains(event.target)) this.hideCommands();
-    });
-    this.element = el("div", { class: "below" }, this.commands, this.about, this.form, this.keys, this.bar, this.photo, this.file);
+    this.element = el("div", { class: "below" }, this.commands.list, this.about, this.form, this.keys, this.bar, this.photo, this.file);
   }
 
   reset() {
     this.setMode(null);
     this.input.value = "";
     this.keysHidden = false;
-    this.hideCommands();
+    this.commands.hide();
     this.onInput();
   }
 
   render(chat) {
     this.chat = chat;
     const name = this.phone.personName;
-    this.menu.hidden = chat.commands.length === 0;
-    this.menu.querySelector("span").textContent = say("menu");
-    this.menu.setAttribute("aria-label", say("commands"));
+    this.commands.render(chat.commands);
     for (const [button, key] of [[this.attach, "attach"], [this.keysButton, this.keysHidden ? "keyboard-show" : "keyboard-hide"]]) {
       button.setAttribute("aria-label", say(key));
       button.title = say(key);
@@ -95,7 +90,7 @@ export class Composer {
     this.bar.hidden = !needed;
     this.form.hidden = needed;
     this.bar.replaceChildren();
-    this.hideCommands();
+    this.commands.hide();
     if (!needed) return this.renderKeys(chat);
     if (gone) return this.bar.append(el("p", { class: "bar-note" }, say("deactivated")));
     if (link) this.bar.append(el("span", { class: "bar-note" }, say("start-link")));
@@ -120,8 +115,8 @@ export class Composer {
     if (this.input.scrollHeight > 0) this.input.style.height = `${Math.min(this.input.scrollHeight, 130)}px`; // else it is not shown
     this.renderSend();
     const typed = this.input.value;
-    if (/^\/\w*$/.test(typed)) this.showCommands(typed);
-    else this.hideCommands();
+    if (/^\/\w*$/.test(typed)) this.commands.show(typed);
+    else this.commands.hide();
   }
 
   onKey(event) {
@@ -129,11 +124,11 @@ export class Composer {
       event.preventDefault();
       if (this.input.value.trim()) this.form.requestSubmit();
     } else if (event.key === "Escape") {
-      if (!this.commands.hidden) this.hideCommands();
+      if (this.commands.open) this.commands.hide();
       else this.setMode(null);
-    } else if (event.key === "ArrowDown" && !this.commands.hidden) {
+    } else if (event.key === "ArrowDown" && this.commands.open) {
       event.preventDefault();
-      this.commands.querySelector("button")?.focus();
+      this.commands.enter();
     } else if (event.key === "ArrowUp" && this.input.value === "") {
       const own = this.chat?.messages.filter((message) => !message.from_bot && message.kind === "text").at(-1);
       if (own && event.ctrlKey) this.setMode({ kind: "edit", message: own });
@@ -173,54 +168,11 @@ export class Composer {
     return this.input.focus({ preventScroll: true });
   }
 
-  // Commands
-
-  toggleCommands() {
-    if (this.commands.hidden) {
-      this.showCommands("/");
-      this.commands.querySelector("button")?.focus();
-    } else this.hideCommands();
-  }
-
-  showCommands(typed) {
-    const found = (this.chat?.commands ?? []).filter((one) => `/${one.command}`.startsWith(typed));
-    this.commands.replaceChildren(
-      ...found.map((one) =>
-        el(
-          "button",
-          { type: "button", role: "menuitem", class: "command", "data-button": `/${one.command}`, onclick: () => this.command(`/${one.command}`) },
-          el("b", {}, `/${one.command}`), el("span", {}, one.description),
-        ),
-      ),
-    );
-    this.commands.setAttribute("aria-label", say("commands"));
-    this.commands.hidden = found.length === 0;
-    this.menu.setAttribute("aria-expanded", String(!this.commands.hidden));
-  }
-
-  hideCommands() {
-    this.commands.hidden = true;
-    this.menu.setAttribute("aria-expanded", "false");
-  }
-
-  async command(text) {
-    this.hideCommands();
+  async sendCommand(text) {
     this.input.value = "";
     this.onInput();
     this.input.focus({ preventScroll: true });
     await this.phone.act("type", { text });
-  }
-
-  onCommandKey(event) {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === "Escape") {
-      this.hideCommands();
-      this.input.focus({ preventScroll: true });
-    } else if (step) {
-      event.preventDefault();
-      const all = [...this.commands.children];
-      all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
-    }
   }
 
   // The reply keyboard and attachments

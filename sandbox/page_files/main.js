@@ -102,10 +102,11 @@ function seatNewcomers(phones, listeners) {
 function listen(phones, layout, weather, listeners) {
   return new Stream({
     onWorld: (world) => {
+      const jumped = store.world !== null && Math.abs(store.world.ahead - world.ahead) > 1;
       keepWorld(world);
       seatNewcomers(phones, listeners);
       weather.render();
-      phones.forEach((phone) => (phone.render(), phone.onRead()));
+      phones.forEach((phone) => (jumped ? phone.render() : phone.renderAround())); // today has become yesterday
       layout.render();
       look();
     },

@@ -4,25 +4,21 @@ import { post } from "./api.js";
 import { Composer } from "./composer.js";
 import { avatar, el, iconButton } from "./dom.js";
 import { Log } from "./log.js";
+import { bindMenus, showChatMenu, showLinkMenu, showMessageMenu } from "./menus.js";
+import { Notices } from "./notices.js";
 import { Picker } from "./picker.js";
-import { openDialog, openMenu, showPicture } from "./popup.js";
+import { showPicture } from "./popup.js";
 import { castOf, linkOf, markRead, store, unread } from "./store.js";
 import { swipe } from "./swipe.js";
 import { say } from "./words.js";
 
-const TYPING_LASTS = 5000;
-const TOAST_LASTS = 4000;
-
 export class Phone {
-  /** `events`: {onShow(phone), onRender(phone)}. */
+  /** `events`: what the page around is told and asked, see main.js. */
   constructor(index, events) {
     this.index = index;
     this.events = events;
     this.personId = null;
     this.chat = null;
-    this.taps = null; // taps whose answers have been shown
-    this.actions = null; // how many chat actions have been seen
-    this.typingUntil = 0;
     this.acts = { onLink: (where, anchor) => this.follow(where, anchor), onCommand: (text) => this.act("type", { text }) };
     this.build();
   }
@@ -32,19 +28,17 @@ export class Phone {
     this.log = new Log(this);
     this.composer = new Composer(this);
     this.title = el("span", { class: "chat-title" });
-    this.status = el("span", { class: "chat-status" });
+    this.notices = new Notices();
     this.face = el("span", { class: "chat-face" });
-    this.more = iconButton("more", "", { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.showChatMenu() });
-    this.toasts = el("div", { class: "toasts", role: "status" });
+    this.more = iconButton("more", "", { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => showChatMenu(this) });
     this.intro = el("div", { class: "intro", hidden: true });
-    const head = el("div", { class: "chat-head" }, this.face, el("span", { class: "chat-about" }, this.title, this.status), this.more);
-    const middle = el("div", { class: "chat-middle" }, this.log.element, this.intro, this.log.jump, this.toasts);
+    const head = el("div", { class: "chat-head" }, this.face, el("span", { class: "chat-about" }, this.title, this.notices.status), this.more);
+    const middle = el("div", { class: "chat-middle" }, this.log.element, this.intro, this.log.jump, this.notices.toasts);
     this.device = el("div", { class: "device" }, head, middle, this.composer.element);
     this.empty = el("div", { class: "empty-phone" });
     this.element = el("section", { class: "phone", "data-phone": String(this.index), id: `phone-${this.index}` }, this.picker.element, this.device, this.empty);
     swipe(this.log.element, (id) => this.replyTo(id));
-    this.log.element.addEventListener("dblclick", (event) => this.onDoubleClick(event));
-    this.log.element.addEventListener("contextmenu", (event) => this.onContextMenu(event));
+    bindMenus(this, this.log.element);
   }
 
   get botName() {
@@ -64,10 +58,10 @@ export class Phone {
     this.personId = personId;
     this.element.dataset.person = personId ?? "";
     this.chat = null;
-    this.taps = this.actions = null;
-    this.typingUntil = 0;
+    this.notices.reset();
     this.log.clear();
-    this.toasts.replaceChildren();
+    this.intro.hidden = true;
+    this.device.querySelectorAll(".veil").forEach((veil) => veil.remove());
     this.composer.reset();
     this.render();
     this.events.onShow(this);
@@ -78,9 +72,9 @@ export class Phone {
     const fresh = this.chat === null;
     const before = this.chat;
     this.chat = chat;
-    this.watchTyping(before, chat);
+    this.notices.watch(before, chat);
     this.render(fresh);
-    this.showAnswers(chat);
+    this.notices.showAnswers(chat, this.device);
     this.onRead();
     this.events.onRender(this);
   }
@@ -100,7 +94,7 @@ export class Phone {
     this.title.textContent = this.botName;
     this.log.element.setAttribute("aria-label", say("chat-with", { bot: this.botName, name }));
     this.more.setAttribute("aria-label", say("chat-menu"));
-    this.renderStatus();
+    this.notices.render(chat);
     if (!chat) return;
     this.composer.render(chat); // first: it takes room from the messages
     this.log.show(chat.messages, { fresh });
@@ -108,14 +102,12 @@ export class Phone {
     this.log.showUnread(unread(this.personId));
   }
 
-  renderStatus() {
-    const typing = Date.now() < this.typingUntil;
-    const key = `action-${this.chat?.action}`;
-    const words = typing ? (this.chat.action && say(TYPING.has(this.chat.action) ? key : "action-other")) : say(store.world?.bot.met ? "bot" : "bot-away");
-    if (this.status.dataset.words === words && this.status.classList.contains("typing") === typing) return;
-    this.status.dataset.words = words;
-    this.status.classList.toggle("typing", typing);
-    this.status.replaceChildren(words, ...(typing ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"))] : []));
+  /** The world has changed, the chat has not. */
+  renderAround() {
+    this.picker.render();
+    this.notices.render(this.chat);
+    this.log.showUnread(unread(this.personId));
+    this.onRead();
   }
 
   renderIntro(chat) {
@@ -135,42 +127,16 @@ export class Phone {
     );
   }
 
-  // What the bot does beside messages
-
-  watchTyping(before, chat) {
-    const answered = before && chat.messages.some((message) => message.from_bot && message.message_id > (before.messages.at(-1)?.message_id ?? 0));
-    if (answered) this.typingUntil = 0;
-    else if (this.actions !== null && chat.actions > this.actions) {
-      this.typingUntil = Date.now() + TYPING_LASTS;
-      clearTimeout(this.typingTimer);
-      this.typingTimer = setTimeout(() => this.renderStatus(), TYPING_LASTS + 50);
-    }
-    this.actions = chat.actions;
-  }
-
-  showAnswers(chat) {
-    const answered = chat.taps.filter((tap) => tap.toast !== null);
-    const fresh = this.taps === null ? [] : answered.filter((tap) => !this.taps.has(tap.id));
-    this.taps = new Set([...(this.taps ?? []), ...answered.map((tap) => tap.id)]);
-    for (const tap of fresh) {
-      if (!tap.toast) continue;
-      if (tap.alert) openDialog(this.device, tap.toast, [{ label: say("ok") }]);
-      else this.toast(tap.toast);
-    }
-  }
-
-  toast(words) {
-    const made = el("div", { class: "toast", "data-toast": true }, words);
-    this.toasts.replaceChildren(made);
-    setTimeout(() => made.remove(), TOAST_LASTS);
-  }
-
   isTaken(message) {
     return !this.chat?.unread_by_bot.includes(message.message_id);
   }
 
   isWaiting(message, button) {
     return Boolean(this.chat?.taps.some((tap) => tap.waiting && tap.message_id === message.message_id && tap.data === button.data));
+  }
+
+  toast(words) {
+    this.notices.toast(words);
   }
 
   // What the person does
@@ -193,17 +159,9 @@ export class Phone {
 
   follow(where, anchor) {
     if (where.deep === undefined) return;
-    const open = (phone) => phone.openLink(where.deep);
     const others = this.events.others(this).filter((phone) => phone.personId !== null);
-    if (!where.deep || others.length === 0) return open(this);
-    openMenu(
-      this.device, anchor,
-      [
-        { icon: "out", label: say("link-here"), act: () => open(this) },
-        ...others.map((phone) => ({ icon: "contact", label: say("open-on", { name: phone.personName }), act: () => open(phone) })),
-      ],
-      say("open-on", { name: "" }),
-    );
+    if (!where.deep || others.length === 0) this.openLink(where.deep);
+    else showLinkMenu(this, others, where.deep, anchor);
   }
 
   /** A deep link has been opened on this phone: START waits to be pressed. */
@@ -212,6 +170,10 @@ export class Phone {
     this.events.onFocus(this.index);
     this.render();
     this.composer.bar.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  react(message, emoji) {
+    return this.act("react", { message_id: message.message_id, emoji: message.own_reaction === emoji ? null : emoji });
   }
 
   replyTo(id) {
@@ -232,44 +194,7 @@ export class Phone {
   }
 
   showMessageMenu(message, anchor) {
-    const words = message.text || message.caption;
-    const writes = !this.composer.form.hidden;
-    openMenu(
-      this.device, anchor,
-      [
-        writes && { icon: "reply", label: say("reply"), act: () => this.replyTo(message.message_id) },
-        writes && !message.from_bot && message.kind === "text" && { icon: "edit", label: say("edit"), act: () => this.composer.setMode({ kind: "edit", message }) },
-        words && { icon: "copy", label: say("copy"), act: () => this.copy(words) },
-      ],
-      say("message-actions"),
-    );
-  }
-
-  async copy(words) {
-    try {
-      await navigator.clipboard.writeText(words);
-      this.toast(say("copied"));
-    } catch (mistake) {
-      this.toast(say("failed", { why: mistake.message }));
-    }
-  }
-
-  showChatMenu() {
-    const blocked = this.chat?.blocked;
-    openMenu(this.device, this.more, [{ icon: "block", danger: !blocked, label: say(blocked ? "unblock" : "block"), act: () => this.act(blocked ? "unblock" : "block") }], say("chat-menu"));
-  }
-
-  onDoubleClick(event) {
-    const found = event.target.closest("[data-message]");
-    if (found && !event.target.closest("button, a, .words")) this.replyTo(Number(found.dataset.message));
-  }
-
-  onContextMenu(event) {
-    const found = event.target.closest("[data-message]");
-    if (!found || event.target.closest("a, img") || String(getSelection())) return;
-    event.preventDefault();
-    const message = this.chat.messages.find((one) => one.message_id === Number(found.dataset.message));
-    if (message) this.showMessageMenu(message, found.querySelector("[data-more]"));
+    showMessageMenu(this, message, anchor);
   }
 
   onRead() {
@@ -279,5 +204,3 @@ export class Phone {
     this.events.onRead(this);
   }
 }
-
-const TYPING = new Set(["typing", "upload_photo", "upload_document", "record_voice", "upload_voice"]);

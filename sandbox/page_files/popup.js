@@ -52,16 +52,19 @@ function place(home, anchor, element) {
 
 /** A menu of {label, icon?, act, danger?, emoji?}. */
 export function openMenu(home, anchor, items, label) {
-  const buttons = items.filter(Boolean).map((item) =>
+  const shown = items.filter(Boolean);
+  const made = shown.map((item) =>
     el(
       "button",
-      { type: "button", role: "menuitem", tabindex: "-1", class: `menu-item${item.danger ? " danger" : ""}`, onclick: () => (closePopup(), item.act()) },
-      item.icon && icon(item.icon), el("span", {}, item.label),
+      { type: "button", role: "menuitem", tabindex: "-1", class: item.emoji ? "menu-emoji" : `menu-item${item.danger ? " danger" : ""}`, "aria-label": item.emoji ? item.label : null, onclick: () => (closePopup(), item.act()) },
+      item.icon && icon(item.icon), item.emoji ?? el("span", {}, item.label),
     ),
   );
-  const menu = el("div", { class: "menu", role: "menu", "aria-label": label }, buttons);
+  const emoji = made.filter((_, index) => shown[index].emoji);
+  const buttons = [...made.filter((_, index) => !shown[index].emoji), ...emoji]; // words first: Enter means the first of them
+  const menu = el("div", { class: "menu", role: "menu", "aria-label": label }, emoji.length > 0 && el("div", { class: "menu-row", role: "none" }, emoji), buttons.slice(0, made.length - emoji.length));
   menu.addEventListener("keydown", (event) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.key === "Tab") return closePopup();
     if (!step) return;
     event.preventDefault();

@@ -3,8 +3,13 @@
 import { store, time } from "./store.js";
 import { language, say } from "./words.js";
 
-const zone = () => (store.setup.zone ? { timeZone: store.setup.zone } : {});
-const format = (date, options) => new Intl.DateTimeFormat(language(), { ...zone(), ...options }).format(date);
+const formats = new Map(); // making one takes longer than all of its uses
+
+function format(date, options) {
+  const key = `${language()} ${Object.entries(options)}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(language(), { ...(store.setup.zone ? { timeZone: store.setup.zone } : {}), ...options }));
+  return formats.get(key).format(date);
+}
 
 export const clock = (date) => format(date, { hour: "2-digit", minute: "2-digit", hour12: false });
 

@@ -13,7 +13,7 @@ const WORDS = {
     "message": "Сообщение", "message-actions": "Действия с сообщением", "send": "Отправить", "voice-send": "Отправить голосовое сообщение (образец)",
     "attach": "Прикрепить", "attach-photo": "Фото", "attach-file": "Файл", "attach-contact": "Мой контакт", "attach-voice": "Голосовое (образец)", "attach-sticker": "Стикер 👍",
     "menu": "Меню", "commands": "Команды бота", "keyboard-show": "Показать кнопки", "keyboard-hide": "Скрыть кнопки",
-    "reply": "Ответить", "edit": "Изменить", "copy": "Скопировать текст", "react": "Реакция {emoji}", "copied": "Скопировано", "reply-to": "Ответ: {who}", "editing": "Изменение сообщения",
+    "reply": "Ответить", "edit": "Изменить", "copy": "Скопировать текст", "react": "Реакция {emoji}", "react-away": "Убрать свою реакцию {emoji}", "copied": "Скопировано", "reply-to": "Ответ: {who}", "editing": "Изменение сообщения",
     "cancel-reply": "Не отвечать", "gone": "Сообщение удалено", "forwarded": "Пересланное сообщение", "reaction": "Реакция бота: {emoji}",
     "photo": "Фотография", "photo-open": "Открыть фотографию", "voice": "Голосовое сообщение", "sticker": "Стикер", "contact": "Контакт", "document": "Документ",
     "download": "Скачать {name}, {size}", "play": "Слушать голосовое сообщение, {duration}", "pause": "Остановить", "cannot-play": "Эту запись нельзя прослушать: в ней нет звука.",
@@ -35,7 +35,7 @@ const WORDS = {
     "weather-says-lost": "Каждый второй вызов выполнен, но соединение рвётся до ответа: бот не знает, дошло ли.",
     "weather-hits": "Задето вызовов: {count}.", "weather-others": "Отдельных сбоев включено: {count}.", "pending": "Событий ждут бота: {count}.",
     "failed": "Не вышло: {why}", "size-b": "{n} Б", "size-kb": "{n} КБ", "size-mb": "{n} МБ",
-    "opens-outside": "откроется в новой вкладке", "open-on": "Открыть у: {name}", "link-here": "Открыть здесь",
+    "opens-outside": "откроется в новой вкладке", "open-on": "Открыть у: {name}", "link-here": "Открыть здесь", "link-menu": "На каком телефоне открыть ссылку",
   },
   en: {
     "panel": "Controls", "phones": "Phones", "phone": "Phone of {name}", "phone-empty": "Phone {number}",
@@ -49,7 +49,7 @@ const WORDS = {
     "message": "Message", "message-actions": "Actions on the message", "send": "Send", "voice-send": "Send a voice message (a sample)",
     "attach": "Attach", "attach-photo": "Photo", "attach-file": "File", "attach-contact": "My contact", "attach-voice": "Voice (a sample)", "attach-sticker": "Sticker 👍",
     "menu": "Menu", "commands": "Commands of the bot", "keyboard-show": "Show buttons", "keyboard-hide": "Hide buttons",
-    "reply": "Reply", "edit": "Edit", "copy": "Copy text", "react": "Reaction {emoji}", "copied": "Copied", "reply-to": "Reply to {who}", "editing": "Edit message",
+    "reply": "Reply", "edit": "Edit", "copy": "Copy text", "react": "Reaction {emoji}", "react-away": "Take away your reaction {emoji}", "copied": "Copied", "reply-to": "Reply to {who}", "editing": "Edit message",
     "cancel-reply": "Do not reply", "gone": "Deleted message", "forwarded": "Forwarded message", "reaction": "Reaction of the bot: {emoji}",
     "photo": "Photo", "photo-open": "Open the photo", "voice": "Voice message", "sticker": "Sticker", "contact": "Contact", "document": "Document",
     "download": "Download {name}, {size}", "play": "Play the voice message, {duration}", "pause": "Pause", "cannot-play": "This recording cannot be played: there is no sound in it.",
@@ -71,7 +71,7 @@ const WORDS = {
     "weather-says-lost": "Every second call is done, but the connection breaks before the answer: the bot cannot know.",
     "weather-hits": "Calls struck: {count}.", "weather-others": "Single faults switched on: {count}.", "pending": "Updates waiting for the bot: {count}.",
     "failed": "That failed: {why}", "size-b": "{n} B", "size-kb": "{n} KB", "size-mb": "{n} MB",
-    "opens-outside": "opens in a new tab", "open-on": "Open on the phone of {name}", "link-here": "Open here",
+    "opens-outside": "opens in a new tab", "open-on": "Open on the phone of {name}", "link-here": "Open here", "link-menu": "On which phone to open the link",
   },
 };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -109,6 +110,19 @@ async def test_a_sandbox_without_anybody_asks_who_it_is(browser: Any, world: Wor
         world.person(5, first_name="Пришедший")
 
         await screen.page.locator('[data-phone="1"][data-person="5"]').wait_for()
+
+
+async def test_after_a_jump_in_time_today_has_become_yesterday(browser: Any) -> None:
+    ahead = timedelta()
+    world = World(clock=lambda: datetime.now(UTC) + ahead)
+    await world.person(1001, first_name="Ирина").opens()
+    async with SandboxServer(world) as server, Screen.opened(browser, server.url, WIDE) as screen:
+        day = screen.phone(1001).locator(".day")
+        assert await day.inner_text() == "Сегодня"
+
+        ahead = timedelta(days=1)
+
+        await screen.phone(1001).locator(".day", has_text="Вчера").wait_for()
 
 
 async def test_focus_stays_on_a_button_that_is_drawn_anew(screen: Screen, api: Api, irina: Person) -> None:

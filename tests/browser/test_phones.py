@@ -146,6 +146,23 @@ async def test_a_message_of_their_own_is_edited(screen: Screen, api: Api) -> Non
     assert (await updates(api))[-1]["edited_message"]["text"] == "typo"
 
 
+async def test_a_reaction_is_put_under_a_message_and_taken_away(screen: Screen, api: Api, irina: Person) -> None:
+    await updates(api)
+    await api("getUpdates", allowed_updates=["message", "message_reaction"])
+    shown = await screen.shown(1001, (await api.says("nice"))["text"])
+
+    await shown.hover()
+    await shown.locator("[data-more]").click()
+    await screen.page.get_by_role("menuitem", name="Реакция 🔥").click()
+
+    own = (await screen.shown(1001, "nice")).get_by_role("button", name="Убрать свою реакцию 🔥")
+    await own.wait_for()
+    assert (await updates(api))[-1]["message_reaction"]["new_reaction"] == [{"type": "emoji", "emoji": "🔥"}]
+    await own.click()
+    await own.wait_for(state="detached")
+    assert irina.last.own_reaction is None
+
+
 async def test_pictures_and_documents_are_shown_and_saved_under_their_names(screen: Screen, api: Api) -> None:
     await upload(api, "sendPhoto", "photo", plain_png(320, 200), "a.png")
     await upload(api, "sendDocument", "document", b"a;b", "Ответы за май.csv")
