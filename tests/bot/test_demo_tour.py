@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from bot.demo.routes import FILES
+from bot.demo.speaking import NAMES
 from bot.demo.tour import STEPS
+from messages import help as bot_help
+from tests.bot.program import ROOT
 
 TOUR = json.loads(STEPS.read_text(encoding="utf-8"))
 STEP_IDS = [step["id"] for step in TOUR["steps"]]
@@ -61,3 +66,13 @@ def test_every_word_the_panels_say_is_there(language: str) -> None:
     names = {name for pair in known for name in pair if name}
     said = set(re.findall(r'say\("([\w-]+)"', SCRIPTS))
     assert said - names == set()
+
+
+def test_languages_are_called_as_the_bots_buttons_call_them() -> None:
+    assert NAMES == bot_help.NAMES
+
+
+def test_the_page_does_not_wait_for_the_bot_api_client_to_be_loaded() -> None:
+    """A bug once: one import more, and the address was printed five seconds later."""
+    script = "import sys, bot.demo.serve; sys.exit('aiogram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, timeout=60).returncode == 0
