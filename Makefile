@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run-ready
 DEV := .venv/.dev-ready
 
-.PHONY: setup install demo run test check bench fmt lock clean
+.PHONY: setup install demo run test check bench pictures fmt lock clean
 .DEFAULT_GOAL := demo
 
 .venv/bin/python:
@@ -26,6 +26,7 @@ setup: $(DEV)
 install: $(RUN)
 	$(BIN)/python -m compileall -q bot handlers messages nps scheduler storage
 
+# The sample company in a browser; ONCE=1 prints one round instead and ends.
 demo: $(RUN)
 	$(BIN)/python -m bot demo $(if $(ONCE),--once)
 
@@ -44,6 +45,10 @@ check: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m bench
+
+# The README's pictures of the demonstration; needs Chromium.
+pictures: $(DEV)
+	$(BIN)/python -m tests.browser.pictures
 
 fmt: $(DEV)
 	$(BIN)/ruff check --fix .

@@ -13,6 +13,8 @@ from sandbox.world import World
 
 HOW = """A Telegram of your own: {url}
 
+Open it in a browser to be people at their phones, or use the interfaces:
+
 Point a bot at it:      TELEGRAM_API_URL={url}   (any BOT_TOKEN will do, for example 1:sandbox-token)
 Be a person:            curl {url}/control/people -d '{{"id": 1001, "first_name": "Ирина"}}'
                         curl {url}/control/people/1001/open -d '{{"payload": "..."}}'

@@ -56,6 +56,7 @@ ACTS: dict[str, Act] = {
     "type": lambda person, body: person.types(_text(body, "text")),
     "edit": _edit,
     "reply": lambda person, body: person.replies(_message(person, body), _text(body, "text")),
+    "react": lambda person, body: person.reacts(_message(person, body), body.get("emoji") or None),
     "tap": _tap,
     "voice": _voice,
     "photo": lambda person, body: person.sends_photo(body.get("caption"), _content(body)),

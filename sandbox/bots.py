@@ -84,5 +84,14 @@ class Bot:
         self.updates.put(kind, body, chat.id)
         self.world.changed.ring()
 
+    def unread(self, chat: Chat) -> list[int]:
+        """This person's messages that the bot has not taken yet: they have one tick, the others two."""
+        waiting = (w.body for w in self.updates.waiting() if w.kind == "message" and w.lane[1] == chat.id)
+        return [body["message_id"] for body in waiting]
+
+    def said(self, field: str, language: str | None) -> str:
+        """One of the bot's texts in this language, else the one for all languages."""
+        return self.texts.get((field, (language or "")[:2])) or self.texts.get((field, ""), "")
+
     def message_json(self, chat: Chat, message: Message) -> dict[str, Any]:
         return message_json(self.as_json(), chat, message)

@@ -49,7 +49,10 @@ class Tap:
 
 @dataclass(eq=False, slots=True)
 class Chat:
-    """`started`: the person has opened it; `keyboard`: the reply keyboard now shown under it."""
+    """`started`: the person has opened it; `keyboard`: the reply keyboard now shown under it.
+
+    `actions`: all the bot has shown itself busy with ("typing"), oldest first.
+    """
 
     user: User
     started: bool = False

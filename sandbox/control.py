@@ -4,12 +4,13 @@ People (`?bot=TOKEN` on any of them names the bot, else it is the first one):
 
     POST /control/people                 {"id", "first_name"?, "last_name"?, "username"?, "language_code"?, "started"?}
     GET  /control/people                 all of them
-    GET  /control/people/ID/messages     {"messages", "toasts", "commands", "keyboard", "blocked"}: what the chat shows
-    GET  /control/people/ID/files/FILE_ID    the bytes of a file in the chat
+    GET  /control/people/ID/messages     {"messages", "toasts", "commands", "keyboard", "blocked", …}: the whole chat
+    GET  /control/people/ID/files/FILE_ID    the bytes of a file in the chat, to be saved under its name
     POST /control/people/ID/open         {"payload"?}
     POST /control/people/ID/type         {"text"}
     POST /control/people/ID/edit         {"message_id", "text"}
     POST /control/people/ID/reply        {"message_id", "text"}
+    POST /control/people/ID/react        {"message_id", "emoji"?}; without one it is taken away
     POST /control/people/ID/tap          {"text" or "data", "message_id"?}; 404 says what is visible
     POST /control/people/ID/voice        {"duration"?, "caption"?, "content"? (base64)}
     POST /control/people/ID/photo        {"caption"?, "content"? (base64)}
@@ -23,7 +24,9 @@ Telegram itself:
     GET    /control/changes?since=V&timeout=S    {"version"}: answers once something is newer than version V
     GET    /control/pending              {"pending"}: updates not confirmed
     GET, POST, DELETE /control/faults    {"method", "kind", "times"?, "chat_id"?, "delay"?, "retry_after"?}
+                                         "method" may be a pattern, "every": N strikes each N-th call only
     DELETE /control/faults/ID
+    GET, POST /control/weather           {"kind": "clear", "down", "slow", "flood" or "lost"}: faults by one name
     GET, POST /control/limits            {"overall": N or null, "per_chat": N or null}; null switches one off
 
 Everything is JSON; a mistake answers 400 or 404 with {"error"}.
@@ -36,13 +39,15 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
 from sandbox.acts import ACTS
 from sandbox.message import Message
 from sandbox.people import Person
-from sandbox.shown import call_json, fault_json, message_json, user_json
+from sandbox.refusal import Refusal
+from sandbox.shown import call_json, chat_json, fault_json, message_json, user_json
 from sandbox.world import World
 
 Answerer = Callable[[web.Request], Awaitable[Any]]
@@ -64,6 +69,8 @@ def control_routes(world: World, is_closing: Callable[[], bool] = lambda: False)
         web.post("/control/faults", _json(control.add_fault)),
         web.delete("/control/faults", _json(control.clear_faults)),
         web.delete("/control/faults/{id:\\d+}", _json(control.remove_fault)),
+        web.get("/control/weather", _json(control.show_weather)),
+        web.post("/control/weather", _json(control.set_weather)),
         web.get("/control/limits", _json(control.show_limits)),
         web.post("/control/limits", _json(control.set_limits)),
     ]
@@ -75,7 +82,7 @@ def _json(answerer: Answerer) -> Callable[[web.Request], Awaitable[web.Response]
             return web.json_response(await answerer(request))
         except (LookupError, AssertionError) as missing:
             return web.json_response({"error": str(missing.args[0] if missing.args else missing)}, status=404)
-        except (TypeError, ValueError) as mistake:
+        except (TypeError, ValueError, Refusal) as mistake:
             return web.json_response({"error": str(mistake)}, status=400)
 
     return answer
@@ -121,23 +128,16 @@ class _Control:
         return message_json(result) if isinstance(result, Message) else {"ok": True}
 
     async def show_chat(self, request: web.Request) -> Any:
-        person = self._person(request)
-        return {
-            "version": self.world.changed.version,
-            "person": user_json(person.user),
-            "bot": person.bot.as_json(),
-            "messages": [message_json(message) for message in person.messages],
-            "toasts": person.toasts,
-            "commands": person.commands,
-            "keyboard": person.keyboard,
-            "blocked": person.chat.blocked,
-        }
+        return {"version": self.world.changed.version, **chat_json(self._person(request))}
 
     async def show_file(self, request: web.Request) -> web.Response:
+        """Pictures and voices are shown, anything else is only saved: a page sent as a document must not run here."""
         file = self.world.bot(request.query.get("bot")).files.find(request.match_info["file_id"])
         if file is None:
             return web.json_response({"error": "there is no such file"}, status=404)
-        return web.Response(body=file.content, content_type=file.mime_type)
+        kind = "inline" if file.kind in ("photo", "voice") else "attachment"
+        headers = {"Content-Disposition": f"{kind}; filename*=UTF-8''{quote(file.name)}"}
+        return web.Response(body=file.content, content_type=file.mime_type, headers=headers)
 
     async def list_calls(self, request: web.Request) -> Any:
         query = request.query
@@ -177,6 +177,13 @@ class _Control:
             if fault.id == int(request.match_info["id"]):
                 fault.remove()
         return await self.list_faults(request)
+
+    async def show_weather(self, request: web.Request) -> Any:
+        return self.world.weather.as_json()
+
+    async def set_weather(self, request: web.Request) -> Any:
+        self.world.weather.set(str((await _body(request)).get("kind", "")))
+        return self.world.weather.as_json()
 
     async def show_limits(self, request: web.Request) -> Any:
         return {"overall": self.world.limits.overall, "per_chat": self.world.limits.per_chat}

@@ -60,7 +60,7 @@ class Deliverer:
     def _start_ready(self, bot: Bot) -> float:
         """Send off every lane's head that is due; returns the seconds until the next one is."""
         hook, now, pause = bot.webhook, time.monotonic(), LONGEST_DELAY
-        if hook is None:
+        if hook is None or self._world.weather.down:  # the weather rings when it clears
             return pause
         flying = sum(lane[0] == bot.token for lane in self._flying)
         seen: set[tuple[str, int]] = set()

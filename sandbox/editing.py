@@ -93,6 +93,9 @@ def _change(bot: Bot, chat: Chat, message: Message, given: Parameters, **changes
     # How it was written does not matter, only what is read: <b> and <strong> are the same message.
     if all(getattr(message, name) == value for name, value in changes.items() if name != "html"):
         raise bad_request(NOT_MODIFIED)
+    message.reworded = message.reworded or any(
+        getattr(message, name) != value for name, value in changes.items() if name not in ("html", "buttons")
+    )
     for name, value in changes.items():
         setattr(message, name, value)
     message.edited_at = bot.world.now()

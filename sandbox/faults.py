@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import Literal, get_args
 
 Kind = Literal["refuse", "5xx", "5xx_html", "drop_before", "drop_after", "slow", "429"]
@@ -11,7 +12,10 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 @dataclass(eq=False, slots=True)
 class Fault:
-    """One switched-on failure; `times` None means until removed, `delay` is in real seconds."""
+    """One switched-on failure; `times` None means until removed, `delay` is in real seconds.
+
+    `method` may be a pattern ("send*"); of the calls that match, each `every`-th is struck.
+    """
 
     id: int
     method: str
@@ -21,14 +25,16 @@ class Fault:
     delay: float
     retry_after: int
     _home: Faults = field(repr=False)
+    every: int = 1
     hits: int = 0
+    met: int = 0
 
     def remove(self) -> None:
         if self in self._home.active:
             self._home.active.remove(self)
 
     def matches(self, method: str, chat_id: int | None) -> bool:
-        return self.method.lower() in ("*", method.lower()) and self.chat_id in (None, chat_id)
+        return fnmatchcase(method.lower(), self.method.lower()) and self.chat_id in (None, chat_id)
 
 
 class Faults:
@@ -52,11 +58,14 @@ class Faults:
         chat_id: int | None = None,
         delay: float = 1.0,
         retry_after: int = 1,
+        every: int = 1,
     ) -> Fault:
         if kind not in KINDS:
             raise ValueError(f"unknown kind of fault {kind!r}; there are {', '.join(KINDS)}")
+        if every < 1:
+            raise ValueError("every is 1 or more")
         self._count += 1
-        fault = Fault(self._count, method, kind, times, chat_id, delay, retry_after, self)
+        fault = Fault(self._count, method, kind, times, chat_id, delay, retry_after, self, every)
         self.active.append(fault)
         return fault
 
@@ -67,6 +76,9 @@ class Faults:
         """The fault this call runs into, counted; None when it may pass."""
         for fault in self.active:
             if fault.matches(method, chat_id):
+                fault.met += 1
+                if fault.met % fault.every:
+                    continue
                 fault.hits += 1
                 if fault.times is not None and fault.hits >= fault.times:
                     fault.remove()

@@ -22,7 +22,11 @@ class Button:
 
 @dataclass(eq=False, slots=True)
 class Message:
-    """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead."""
+    """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead.
+
+    `reactions` are the bot's, `own_reaction` the person's.
+    `reworded`: an edit changed more than the buttons, which is when Telegram shows that there was one.
+    """
 
     message_id: int
     chat_id: int
@@ -41,8 +45,10 @@ class Message:
     silent: bool = False
     protected: bool = False
     edited_at: datetime | None = None
+    reworded: bool = False
     deleted: bool = False
     reactions: list[str] = field(default_factory=list)
+    own_reaction: str | None = None
 
     @property
     def edited(self) -> bool:

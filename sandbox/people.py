@@ -32,7 +32,7 @@ class Person(Screen):
     async def edits(self, message: Message, text: str) -> None:
         """Change the words of a message of their own."""
         message.text, message.entities = trimmed(text, _commands_in(text))
-        message.html, message.edited_at = message.text, self.world.now()
+        message.html, message.edited_at, message.reworded = message.text, self.world.now(), True
         self.bot.post("edited_message", self.bot.message_json(self.chat, message), self.chat)
 
     async def taps(self, text: str | None = None, *, on: Message | None = None, data: str | None = None) -> str:
@@ -76,6 +76,19 @@ class Person(Screen):
         if own:
             card["user_id"] = self.id
         return self._sends(Message(**self._head(), kind="contact", contact=card))
+
+    async def reacts(self, message: Message, emoji: str | None) -> None:
+        """Put a reaction under a message, None takes it away; the bot hears of it only when it has asked to."""
+        old, message.own_reaction = message.own_reaction, emoji
+        update = {
+            "chat": self.user.chat_json(),
+            "message_id": message.message_id,
+            "user": self.user.as_json(),
+            "date": int(self.world.now().timestamp()),
+            "old_reaction": [{"type": "emoji", "emoji": old}] if old else [],
+            "new_reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
+        }
+        self.bot.post("message_reaction", update, self.chat)
 
     async def blocks(self) -> None:
         if not self.chat.blocked:

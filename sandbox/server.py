@@ -1,8 +1,9 @@
-"""The server: the Bot API and file downloads on one port, the control interface beside them."""
+"""The server: the Bot API and file downloads on one port, the control interface and the page beside them."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,7 +15,9 @@ from sandbox.control import control_routes
 from sandbox.delivery import Deliverer
 from sandbox.faults import Fault
 from sandbox.files import DOWNLOAD_LIMIT
+from sandbox.guards import add_headers, guard
 from sandbox.methods import METHODS, Said
+from sandbox.page import Page, page_routes
 from sandbox.parameters import BODY_LIMIT, Parameters, read_parameters
 from sandbox.polling import get_updates
 from sandbox.refusal import Dropped, Refusal, bad_gateway, bad_request, not_found, too_large, too_many
@@ -26,8 +29,11 @@ BAD_GATEWAY_PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<bo
 class SandboxServer:
     """Serves one world. Stopped it is Telegram being away; started again it has kept everything."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, page: Page | None = None, routes: Sequence[web.AbstractRouteDef] = ()) -> None:
+        """`routes`: what whoever starts the server plugs in; they are guarded like its own."""
         self.world = world
+        self._page = page or Page()
+        self._routes = routes
         self.url = ""
         self._runner: web.AppRunner | None = None
         self._closing = asyncio.Event()
@@ -36,12 +42,15 @@ class SandboxServer:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one, `url` says which."""
         self._closing = asyncio.Event()
-        app = web.Application(client_max_size=BODY_LIMIT)
+        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[guard(host)])
+        app.on_response_prepare.append(add_headers)
         app.add_routes(
             [
                 web.route("*", "/bot{token:[^/]+}/{method}", self._on_call),
                 web.get("/file/bot{token:[^/]+}/{path:.+}", self._on_download),
                 *control_routes(self.world, lambda: self._closing.is_set()),
+                *page_routes(self.world, self._page, lambda: self._closing.is_set()),
+                *self._routes,
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)

@@ -14,6 +14,7 @@ from sandbox.chats import User
 from sandbox.faults import Faults
 from sandbox.limits import Limits
 from sandbox.people import Person
+from sandbox.weather import Weather
 
 
 @dataclass(eq=False, slots=True)
@@ -62,6 +63,7 @@ class World:
         self.limits = Limits(monotonic)
         self.faults = Faults()
         self.changed = Changed()
+        self.weather = Weather(self.faults, self.changed)
         self.webhook_retry = 1.0
         self.conflict_pause = 3.0
         self.inaccessible_after: timedelta | None = timedelta(hours=48)
@@ -99,7 +101,10 @@ class World:
         bot_token: str | None = None,
     ) -> Person:
         """This person in their chat with this bot; what is named here changes their profile."""
-        user = self.users.setdefault(id, User(id, first_name or f"Person {id}"))
+        if id not in self.users:
+            self.users[id] = User(id, first_name or f"Person {id}")
+            self.changed.ring()
+        user = self.users[id]
         user.first_name = first_name or user.first_name
         user.last_name = last_name or user.last_name
         user.username = username or user.username

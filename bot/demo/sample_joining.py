@@ -46,7 +46,7 @@ async def write_contacts(
                 "circle": contact.circle,
                 "position": contact.position,
                 "phone": f"+7 900 000-{number // 100:02}-{number % 100:02}",
-                "language": contact.language,
+                "language": contact.language if joined_at else None,  # for the others Telegram's own is asked
                 "telegram_id": telegram_id_of(number) if joined_at else None,
                 "state": member.state,
                 "unreachable": Unreachable.BLOCKED if since else None,

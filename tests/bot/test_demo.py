@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pty
 import re
@@ -10,12 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from bot.demo.transcript import Transcript
 from tests.bot.post import Post, text
 from tests.bot.program import ROOT, Program
+from tests.bot.stagehand import is_there, stagehand
 
 NOTHING = {"BOT_TOKEN": "", "COMPANY_NAME": "", "OWNER_IDS": ""}
 KEY_LINES = (
@@ -36,6 +37,12 @@ def demo(folder: Path, *arguments: str) -> Program:
     """Its temporary files go to a folder of their own."""
     (folder / "temporary").mkdir()
     return Program(folder, "demo", *arguments, **NOTHING, TMPDIR=folder / "temporary")
+
+
+async def address(staying: Program) -> str:
+    await staying.writes("Ctrl-C")
+    (found,) = set(re.findall(r"http://127\.0\.0\.1:\d+/", staying.log))
+    return str(found)
 
 
 def left_over(folder: Path) -> list[str]:
@@ -64,23 +71,61 @@ async def test_once_plays_the_round_prints_it_and_ends(tmp_path: Path) -> None:
     assert left_over(tmp_path) == []
 
 
-async def test_it_stays_up_for_the_curious_and_ends_on_sigterm(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+async def test_the_page_stays_until_it_is_stopped_and_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     async with demo(tmp_path) as staying:
-        await staying.writes("Стоп: Ctrl-C")
-        (controls,) = re.findall(r"управление: (\S+)\)", staying.log)
-        async with aiohttp.ClientSession() as session, session.get(controls) as answer:
-            people = await answer.json()
-        staying.signals(signal.SIGTERM)
+        async with stagehand(await address(staying)) as page:
+            pid = (await page.bot_works())["pid"]
+            people = await page.get("/control/people")
+        staying.signals(number)
         assert await staying.ends() == 0
 
     assert "Ким" in {person.get("last_name") for person in people}
+    assert not is_there(pid)
+    assert left_over(tmp_path) == []
+    assert "Traceback" not in staying.log
+
+
+async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with demo(tmp_path) as staying:
+        async with stagehand(await address(staying)) as page:
+            pid = (await page.state())["pid"]
+        staying.signals(signal.SIGTERM)
+        assert await staying.ends() == 0
+
+    assert not is_there(pid)
+    assert left_over(tmp_path) == []
+
+
+async def test_stopped_while_the_bot_is_killed_it_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with demo(tmp_path) as staying:
+        async with stagehand(await address(staying)) as page:
+            await page.bot_works()
+            await page.post("/demo/kill")
+        staying.signals(signal.SIGTERM)
+        assert await staying.ends() == 0
+
+    assert left_over(tmp_path) == []
+
+
+async def test_the_bot_ends_when_its_supervisor_is_killed(tmp_path: Path) -> None:
+    async with demo(tmp_path) as staying:
+        async with stagehand(await address(staying)) as page:
+            pid = (await page.bot_works())["pid"]
+        staying.signals(signal.SIGKILL)
+        await staying.ends()
+
+        async with asyncio.timeout(20):
+            while is_there(pid):  # noqa: ASYNC110 - nothing tells of the end of somebody else's child
+                await asyncio.sleep(0.05)
+
     assert left_over(tmp_path) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_stopped_in_the_middle_of_the_round_it_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     """A bug once: SIGTERM before the end of the round left the folder, Ctrl-C a traceback."""
-    async with demo(tmp_path) as stopped:
+    async with demo(tmp_path, "--once") as stopped:
         await stopped.writes("открывает личную ссылку")
         stopped.signals(number)
         assert await stopped.ends() == 130

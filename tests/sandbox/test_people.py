@@ -27,6 +27,18 @@ async def test_a_link_is_opened_with_its_payload(api: Api, irina: Person) -> Non
     }
 
 
+async def test_a_reaction_is_told_only_to_a_bot_that_has_asked(api: Api, irina: Person) -> None:
+    message = await irina.types("x")
+    await irina.reacts(message, "👍")
+    assert [list(update)[1] for update in await api("getUpdates")] == ["message"]
+
+    await api("getUpdates", allowed_updates=["message", "message_reaction"])
+    await irina.reacts(message, None)
+
+    reaction = (await api("getUpdates"))[-1]["message_reaction"]
+    assert (reaction["old_reaction"], reaction["new_reaction"]) == ([{"type": "emoji", "emoji": "👍"}], [])
+
+
 async def test_the_chat_shows_both_directions_in_order(api: Api, irina: Person) -> None:
     await irina.types("hello")
     await api.says("good day")

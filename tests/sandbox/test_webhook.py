@@ -264,3 +264,19 @@ async def test_a_webhook_survives_telegram_being_away(
     await world.wait_until(lambda: world.pending() == 0)
 
     assert receiver.words == ["meanwhile"]
+
+
+async def test_nothing_is_delivered_while_telegram_is_down_and_all_of_it_afterwards(
+    api: Api, irina: Person, receiver: Receiver, world: World
+) -> None:
+    await api("setWebhook", url=receiver.url)
+    world.weather.set("down")
+    for words in ("one", "two"):
+        await irina.types(words)
+    await world.changed.wait(0.05)
+    assert receiver.tries == []
+
+    world.weather.set("clear")
+    await world.wait_until(lambda: world.pending() == 0)
+
+    assert receiver.words == ["one", "two"]

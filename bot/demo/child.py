@@ -1,0 +1,161 @@
+"""`python -m bot.demo.child FOLDER URL`: the bot of the demonstration, in a process that may be killed.
+
+It is told what to do by lines of JSON on its standard input, and answers each with one on its standard output:
+
+    {"do": "begin", "offset": SECONDS} the first of all: start the bot; the answer says that it runs
+    {"do": "settle"}                   wait until nothing is in hand and nothing is due
+    {"do": "move", "offset": SECONDS}  move the clock, tick, settle
+
+The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due}.
+When the standard input closes, the demonstration is over: it stops and clears away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TextIO
+
+import sqlalchemy as sa
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.app import App, prepare
+from bot.demo.clock import ShiftedClock
+from bot.demo.next_due import find_next_due
+from bot.demo.sample_company import fill
+from bot.demo.sample_programme import TOKEN, programme, url_of
+from bot.intake import GAP_LONGER_THAN, Intake
+from bot.logs import set_up_logs
+from bot.session import Session
+from storage import marks
+from storage.database import Database
+from storage.instance import instance_lock
+from storage.migrate import migrate
+from storage.schema import inbox, outbox, staff
+
+PATIENCE_S = 12.0  # a slow answer takes seconds
+LOOK_EVERY_S = 0.02
+STOP_WITHIN_S = 2.0
+
+
+class Child:
+    """The application under a clock that can be moved."""
+
+    def __init__(self, app: App, clock: ShiftedClock) -> None:
+        self._app = app
+        self._clock = clock
+
+    async def does(self, wish: dict[str, Any]) -> dict[str, Any]:
+        if wish["do"] == "move":
+            await self._move(timedelta(seconds=wish["offset"]))
+            await self._app.clockwork.tick()
+        settled = await self._settles()
+        async with self._app.database.read() as conn:
+            due = await find_next_due(conn, now=self._clock(), programme=self._app.programme)
+        return {"settled": settled, "due": due.isoformat() if due else None, "waiting": await self._count_due()}
+
+    async def _move(self, offset: timedelta) -> None:
+        """Nobody was away for the time that is skipped: Telegram counts as heard as lately as before."""
+        ahead, self._clock.offset = offset - self._clock.offset, offset
+        intake = self._app.intake
+        heard = intake.heard_at
+        if heard is not None and self._clock() - ahead - heard <= GAP_LONGER_THAN:
+            intake.heard_at = heard + ahead
+            async with self._app.database.write(short=True) as conn:
+                await marks.put(conn, marks.HEARD_AT, intake.heard_at.isoformat())
+
+    async def _settles(self) -> bool:
+        """Wait until everything that is due is done; False when all that is left waits for its retry, or hangs."""
+        last, since = -1, time.monotonic()
+        while True:
+            left = await self._count_due()
+            if not left or await self._app.idle():
+                return not left
+            if left != last:
+                last, since = left, time.monotonic()
+            elif time.monotonic() - since > PATIENCE_S:
+                return False
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def _count_due(self) -> int:
+        """What is due and not done: in the outbox whatever waits for its retry as well, for that is not delivered."""
+        now = self._clock()
+        due = (outbox.c.state.in_(["waiting", "claimed"]), outbox.c.due_at <= now)
+        came = (inbox.c.state == "waiting",)
+        counts = []
+        async with self._app.database.read() as conn:
+            for table, conditions in ((outbox, due), (inbox, came)):
+                query = sa.select(sa.func.count()).select_from(table).where(*conditions)
+                counts.append((await conn.execute(query)).scalar_one())
+        return sum(counts) + self._app.postman.in_hand + self._app.worker.in_hand
+
+
+async def live(folder: Path, url: str, offset: timedelta, answers: TextIO) -> bool:
+    """Until the standard input closes, which is True, or a part of the application fails for good."""
+    clock = ShiftedClock(offset)
+    database = Database(url_of(folder))
+    session = Session(api=TelegramAPIServer.from_base(url))
+    bot = Bot(TOKEN, session=session)
+    try:
+        await migrate(database, now=clock())
+        async with database.write() as conn:
+            if not (await conn.execute(sa.select(sa.func.count()).select_from(staff))).scalar_one():
+                await fill(conn, now=clock())
+        await prepare(database, programme(), clock)
+        app = App(database, bot, programme(), clock=clock, intake=Intake(database, bot, clock, poll_timeout_s=5))
+        await app.start()
+        _say(answers, {"running": os.getpid()})
+        obeying = asyncio.create_task(_obey(Child(app, clock), answers))
+        failing = asyncio.create_task(app.wait())
+        try:
+            done, _ = await asyncio.wait({obeying, failing}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+            return obeying in done
+        finally:
+            for task in (obeying, failing):
+                task.cancel()
+            await asyncio.gather(obeying, failing, return_exceptions=True)
+            await app.stop(STOP_WITHIN_S)
+    finally:
+        await session.close()
+        await database.close()
+
+
+async def _obey(child: Child, answers: TextIO) -> None:
+    """Until whoever gives orders is gone."""
+    orders = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
+    while line := await orders.readline():
+        _say(answers, await child.does(json.loads(line)))
+
+
+def _say(answers: TextIO, what: dict[str, Any]) -> None:
+    answers.write(json.dumps(what) + "\n")
+    answers.flush()
+
+
+def main() -> None:
+    folder, url = Path(sys.argv[1]), sys.argv[2]
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)  # a stray print is no answer
+    set_up_logs(TOKEN, level=logging.WARNING)
+    over = True
+    if begin := sys.stdin.readline():
+        offset = timedelta(seconds=json.loads(begin)["offset"])
+        with instance_lock(folder / "demo.db"):
+            over = asyncio.run(live(folder, url, offset, answers))
+    if over:
+        shutil.rmtree(folder, ignore_errors=True)  # whoever made it may have been killed
+
+
+if __name__ == "__main__":
+    main()

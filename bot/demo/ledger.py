@@ -1,0 +1,61 @@
+"""What waits where, and whether anything was lost: read from the database, whether or not the bot runs."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from bot.demo.clock import ShiftedClock
+from bot.demo.sample_programme import TOKEN
+from sandbox.world import World
+from storage import inbox, invariants, outbox
+from storage.database import Database
+from storage.invariant_queries import RULES
+
+CHECKED_EVERY_S = 2.0
+GIVEN_UP = ("never", "unsure", "expired")
+
+
+class Ledger:
+    """Reads; never writes. The invariants are gone through again when something has changed, not at each look."""
+
+    def __init__(self, database: Database, world: World, clock: ShiftedClock) -> None:
+        self._database = database
+        self._world = world
+        self._clock = clock
+        self._checked_at = 0.0
+        self._checked: object = None
+        self._broken: list[str] = []
+
+    async def read(self) -> dict[str, Any]:
+        now = self._clock()
+        async with self._database.read() as conn:
+            came, owed = await inbox.count_states(conn), await outbox.count_states(conn)
+            due_since = await outbox.find_oldest_due(conn, now=now)
+        await self._check(came, owed)
+        waiting = owed.get("waiting", 0) + owed.get("claimed", 0)
+        return {
+            "telegram": {"waiting": self._world.pending(TOKEN)},
+            "inbox": {"waiting": came.get("waiting", 0), "done": came.get("done", 0), "aside": _aside(came)},
+            "outbox": {
+                "waiting": waiting,
+                "late": due_since is not None,
+                "sent": owed.get("sent", 0),
+                "undeliverable": sum(owed.get(state, 0) for state in GIVEN_UP),
+            },
+            "broken": self._broken,
+            "rules": len(RULES),
+        }
+
+    async def _check(self, *counts: object) -> None:
+        if counts == self._checked or time.monotonic() - self._checked_at < CHECKED_EVERY_S:
+            return
+        async with self._database.read() as conn:
+            found = await invariants.check(conn, now=self._clock())
+        self._broken = [one.code for one in found if one.severity == "broken"]
+        self._checked, self._checked_at = counts, time.monotonic()
+
+
+def _aside(came: dict[str, int]) -> int:
+    """Updates that could not be handled; they are kept and shown by `check`."""
+    return came.get("set_aside", 0) + came.get("unparsable", 0)

@@ -1,0 +1,98 @@
+"""The sample company's people as they may be put on a phone, read from its database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.demo.sample_accounts import COMPANY, OWNER, ROUND_ACCOUNT, SMIRNOVA
+from bot.demo.sample_people import ROUND_CONTACT
+from bot.demo.sample_programme import TOKEN, programme
+from bot.demo.sample_staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
+from nps import link
+from nps.values import ContactState, EnrolmentId, Role, Unreachable
+from sandbox.page import Cast
+from sandbox.world import World
+from storage.schema import accounts, contacts, enrolments, staff
+
+ROUND_CONTACT_TELEGRAM_ID = 700_200_001
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`joined`: they have started the bot long ago; `manager`: of their account, None for staff."""
+
+    cast: Cast
+    joined: bool = True
+    blocked: bool = False
+    account: str = ""
+    manager: int | None = None
+
+
+def first_three() -> list[Actor]:
+    """Who plays the round, known before there is a database."""
+    manager = MANAGER_TELEGRAM_IDS[SMIRNOVA]
+    contact = Cast(ROUND_CONTACT_TELEGRAM_ID, ROUND_CONTACT, ROUND_ACCOUNT, "contact")
+    return [
+        Actor(contact, joined=False, account=ROUND_ACCOUNT, manager=manager),
+        Actor(Cast(manager, SMIRNOVA, COMPANY, Role.MANAGER)),
+        Actor(Cast(OWNER_TELEGRAM_ID, OWNER, COMPANY, Role.OWNER)),
+    ]
+
+
+async def list_actors(conn: AsyncConnection) -> list[Actor]:
+    """The contact of the round first, then staff, then contacts by their account.
+
+    Who has not joined has no Telegram id in the database: they get one here, and their link waits for them.
+    """
+    found = await _list_contacts(conn)
+    team = sa.select(staff.c.telegram_id, staff.c.name, staff.c.role).where(staff.c.telegram_id.is_not(None))
+    own = [
+        Actor(Cast(telegram_id, name, COMPANY, str(role)))
+        for telegram_id, name, role in await conn.execute(team.order_by(staff.c.id))
+    ]
+    return [*found[:1], *own, *found[1:]]
+
+
+async def _list_contacts(conn: AsyncConnection) -> list[Actor]:
+    key = programme().link_key
+    unused = (
+        sa.select(sa.func.max(enrolments.c.id))
+        .where(enrolments.c.contact_id == contacts.c.id, enrolments.c.bound_at.is_(None))
+        .scalar_subquery()
+    )
+    own = (contacts.c.id, contacts.c.name, contacts.c.position, contacts.c.telegram_id, contacts.c.unreachable)
+    query = (
+        sa.select(*own, accounts.c.name, staff.c.telegram_id, unused)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .outerjoin(staff, staff.c.id == accounts.c.manager_id)
+        .where(contacts.c.state.in_([ContactState.INVITED, ContactState.JOINED, ContactState.UNREACHABLE]))
+        .order_by(contacts.c.name != ROUND_CONTACT, accounts.c.id, contacts.c.id)
+    )
+    found = []
+    for row_id, name, position, telegram_id, unreachable, account, manager, enrolment in await conn.execute(query):
+        joined = telegram_id is not None
+        payload = None if joined or enrolment is None else link.make(key, "contact", EnrolmentId(enrolment))
+        number = telegram_id or ROUND_CONTACT_TELEGRAM_ID + (0 if name == ROUND_CONTACT else row_id)
+        cast = Cast(number, name, f"{account} · {position}", "contact", payload)
+        blocked = unreachable == Unreachable.BLOCKED
+        found.append(Actor(cast, joined=joined, blocked=blocked, account=account, manager=manager))
+    return found
+
+
+def meet(world: World, actors: list[Actor]) -> None:
+    """Give everybody their Telegram account; who has joined has long started the bot."""
+    for actor in actors:
+        first, _, last = actor.cast.name.partition(" ")
+        known = world.users.get(actor.cast.id)
+        person = world.person(
+            actor.cast.id,
+            first_name=first,
+            last_name=last or None,
+            language_code=(known and known.language_code) or "ru",
+            bot_token=TOKEN,
+        )
+        person.chat.started = person.chat.started or actor.joined
+        person.chat.blocked = person.chat.blocked or actor.blocked
