@@ -60,8 +60,11 @@ class Runner:
         self._failures: Counter[int] = Counter()  # by row, since the start
 
     async def step(self) -> bool:
-        """Run the next errand that is due; tells whether there was one."""
-        async with self._database.write() as conn:
+        """Run the next errand that is due; tells whether there was one. Nearly always there is none: one look."""
+        async with self._database.read(short=True) as conn:
+            if not await outbox.has_errands(conn, now=self._clock()):
+                return False
+        async with self._database.write(short=True) as conn:
             rows = await outbox.claim_errands(conn, now=self._clock(), limit=1)
         for row in rows:
             await self._run(row)

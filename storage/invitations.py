@@ -67,6 +67,7 @@ _OWNED = (
     .join(contacts, contacts.c.id == invitations.c.contact_id)
     .where(invitations.c.id == sa.bindparam("invitation"), contacts.c.telegram_id == sa.bindparam("human"))
 )
+_WORDING = sa.select(surveys.c.wording).where(surveys.c.id == sa.bindparam("survey"))
 _SHOWN_AGAIN = sa.exists().where(
     deliveries.c.chat_id == sa.bindparam("human"),
     begins(deliveries.c.card_key, sa.bindparam("cards")),
@@ -99,8 +100,7 @@ async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> Surv
 
 
 async def find_wording(conn: AsyncConnection, survey_id: SurveyId) -> Wording:
-    query = sa.select(surveys.c.wording).where(surveys.c.id == survey_id)
-    return Wording((await conn.execute(query)).scalar_one())
+    return Wording((await conn.execute(_WORDING, {"survey": survey_id})).scalar_one())
 
 
 async def plan(

@@ -197,16 +197,26 @@ async def claim_next(conn: AsyncConnection, chat_id: int, *, now: datetime) -> O
     return replace(rows[0], lane=lane) if rows else None
 
 
+async def has_errands(conn: AsyncConnection, *, now: datetime) -> bool:
+    """Is an errand due and allowed to be tried?"""
+    return (await conn.execute(_READY_ERRANDS, {"now": now, "most": 1})).first() is not None
+
+
 async def claim_errands(conn: AsyncConnection, *, now: datetime, limit: int) -> list[OutboxRow]:
-    ready = (await conn.execute(_ready_errands(now).limit(limit))).scalars()
+    ready = (await conn.execute(_READY_ERRANDS, {"now": now, "most": limit})).scalars()
     return await _claim(conn, list(ready), now=now)
 
 
-def _ready_errands(now: datetime) -> sa.Select[Any]:
+def _ready_errands() -> sa.Select[Any]:
+    now = sa.bindparam("now", type_=UtcTime)
     ready = sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= now)
     of_no_chat = (outbox.c.chat_id.is_(None), _active(outbox))  # by the index that holds few rows, whatever waits
     mine = (outbox.c.state == WAITING, outbox.c.kind == "errand", outbox.c.due_at <= now)
-    return sa.select(outbox.c.id).where(*of_no_chat, *mine, ready).order_by(outbox.c.id)
+    query = sa.select(outbox.c.id).where(*of_no_chat, *mine, ready).order_by(outbox.c.id)
+    return query.limit(sa.bindparam("most"))
+
+
+_READY_ERRANDS = _ready_errands()
 
 
 async def _claim(conn: AsyncConnection, ids: list[int], *, now: datetime) -> list[OutboxRow]:
@@ -323,7 +333,7 @@ async def has_work(conn: AsyncConnection, *, now: datetime) -> bool:
         await conn.execute(_READY_HEADS, {"now": now, "held": [], "most": 1})
     ).first():
         return True
-    return (await conn.execute(_ready_errands(now).limit(1))).first() is not None
+    return await has_errands(conn, now=now)
 
 
 async def find_oldest_due(conn: AsyncConnection, *, now: datetime) -> datetime | None:
