@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date, format_datetime, get_month_names
 from babel.numbers import format_compact_currency, format_currency
 
-from messages.texts import Markup, escape, say
+from messages.texts import Markup, escape, label, say
 from nps.period import Period
 from nps.programme import Programme
 from nps.values import PeriodKind
+
+_CODE = re.compile(r"^([A-Z]+)(?=\d)")  # a currency without a sign of its own in this language: RUB12.4M
 
 
 def zone_named(name: str | None, programme: Programme) -> tzinfo:
@@ -56,9 +59,11 @@ def month_of_year(language: str, at: date) -> str:
 def money(language: str, amount: int, currency: str) -> str:
     """«12,4 млн ₽»"""
     if amount >= 1_000_000:
-        return format_compact_currency(amount, currency, format_type="short", locale=language, fraction_digits=1)
-    pattern = "#,##0\u00a0¤" if language == "ru" else "¤#,##0"
-    return format_currency(amount, currency, format=pattern, locale=language, currency_digits=False)
+        said = format_compact_currency(amount, currency, format_type="short", locale=language, fraction_digits=1)
+    else:
+        pattern = "#,##0\u00a0¤" if language == "ru" else "¤#,##0"
+        said = format_currency(amount, currency, format=pattern, locale=language, currency_digits=False)
+    return _CODE.sub("\\1\u00a0", said)
 
 
 def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Markup:
@@ -81,9 +86,33 @@ def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Mar
     return text
 
 
+def period_short(language: str, period: Period) -> str:
+    """A period on a small button: «III кв. 2026», «сент. 2026», «16.11–22.11»."""
+    if period.kind is PeriodKind.QUARTER:
+        return label(
+            language, "period-quarter-short", number=(period.first.month + 2) // 3, year=str(period.first.year)
+        )
+    if period.kind is PeriodKind.MONTH:
+        return month_of_year(language, period.first)
+    if period.kind is PeriodKind.YEAR:
+        return str(period.first.year)
+    return f"{period.first:%d.%m}–{period.last:%d.%m}"
+
+
 def days_between(earlier: datetime, later: datetime, zone: tzinfo) -> int:
     """Calendar days from one instant to the other in this zone."""
     return max((later.astimezone(zone).date() - earlier.astimezone(zone).date()) // timedelta(days=1), 0)
 
 
-__all__ = ["day", "day_of_year", "days_between", "escape", "moment", "money", "month", "period_name", "zone_named"]
+__all__ = [
+    "day",
+    "day_of_year",
+    "days_between",
+    "escape",
+    "moment",
+    "money",
+    "month",
+    "period_name",
+    "period_short",
+    "zone_named",
+]

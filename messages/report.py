@@ -9,7 +9,7 @@ from aiogram.methods import EditMessageText, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup
 
 from messages import breakdown
-from messages.dates import period_name
+from messages.dates import period_name, period_short
 from messages.owed import Lane, Letter
 from messages.taps import ReportTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
@@ -91,9 +91,9 @@ def _scope(reader: Staff) -> StaffId | None:
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
     today = ctx.now.astimezone(ctx.programme.zone).date()
     before, after = period.previous(), period.next()
-    steps = [button(f"‹ {_short(before)}", ReportTap(period=before.key).pack())]
+    steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
     if after.first <= today:
-        steps.append(button(f"{_short(after)} ›", ReportTap(period=after.key).pack()))
+        steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=after.key).pack()))
     kinds = [
         button(
             f"· {label(language, f'nps-{kind.value}')} ·"
@@ -104,13 +104,6 @@ def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
         for kind in KINDS
     ]
     return [steps, kinds]
-
-
-def _short(period: Period) -> str:
-    """A period on a small button: 2026-Q3, 2026-09, 2026-W47, 01.09–15.10."""
-    if period.kind is PeriodKind.CUSTOM:
-        return f"{period.first:%d.%m}–{period.last:%d.%m}"
-    return period.key.partition(":")[2]
 
 
 async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
@@ -226,9 +219,9 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     tally = await tallies.of_span(ctx.conn, *period.bounds(zone), of=reader.id)
     name = period_name(language, period, today, zone)
     before, after = period.previous(), period.next()
-    steps = [button(f"‹ {_short(before)}", ReportTap(period=before.key).pack())]
+    steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
     if anonymity.is_published(after, zone, ctx.now, settles_after=settles_after):
-        steps.append(button(f"{_short(after)} ›", ReportTap(period=after.key).pack()))
+        steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=after.key).pack()))
     shown = [say(language, "nps-withheld", period=name)]
     if tally.nps is not None and anonymity.is_shown(tally):
         shown = [_title(language, name, tally, tally.nps), say(language, "nps-of", count=tally.count)]

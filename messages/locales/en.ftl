@@ -326,6 +326,12 @@ period-quarter = { $number ->
         [3] Q3
        *[4] Q4
     } { $year }
+period-quarter-short = { $number ->
+        [1] Q1
+        [2] Q2
+        [3] Q3
+       *[4] Q4
+    } { $year }
 period-year = { $year }
 period-custom = { $from } — { $to }
 period-until = { $name }, up to { $day }

@@ -327,6 +327,12 @@ period-quarter = { $number ->
         [3] III
        *[4] IV
     } квартал { $year }
+period-quarter-short = { $number ->
+        [1] I
+        [2] II
+        [3] III
+       *[4] IV
+    } кв. { $year }
 period-year = { $year } год
 period-custom = { $from } — { $to }
 period-until = { $name }, по { $day }

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from messages.dates import day, day_of_year, days_between, moment, money, month, period_name, zone_named
+from messages.dates import day, day_of_year, days_between, moment, money, month, period_name, period_short, zone_named
 from nps.period import Period, containing
 from nps.programme import Programme
 from nps.values import LANGUAGES, PeriodKind
@@ -163,3 +163,22 @@ def test_without_a_known_zone_the_companys_is_taken(name: str | None) -> None:
 
 def test_a_known_zone_is_the_persons_own() -> None:
     assert zone_named("Asia/Vladivostok", PROGRAMME) == VLADIVOSTOK
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        (PeriodKind.WEEK, ("23.11–29.11", "23.11–29.11")),
+        (PeriodKind.MONTH, ("нояб. 2026", "Nov 2026")),
+        (PeriodKind.QUARTER, ("IV кв. 2026", "Q4 2026")),
+        (PeriodKind.YEAR, ("2026", "2026")),
+    ],
+)
+def test_a_period_fits_on_a_small_button(kind: PeriodKind, expected: tuple[str, str]) -> None:
+    period = containing(kind, date(2026, 11, 26))
+
+    assert tuple(period_short(language, period) for language in ("ru", "en")) == expected
+
+
+def test_a_currency_without_a_sign_stands_apart_from_its_number() -> None:
+    assert (plain(money("en", 12_400_000, "RUB")), plain(money("en", 400_000, "RUB"))) == ("RUB 12.4M", "RUB 400,000")
