@@ -39,9 +39,9 @@ class Unparsable(Exception):
 
 
 def parse(raw: dict[str, Any], bot: Bot) -> Update:
-    """Raises Unparsable. The buttons under the message that was tapped, half of all there is to read, stay unread."""
+    """Raises Unparsable. Of a message that was tapped only where it stands is read: it is ours, and long."""
     try:
-        update = Update.model_validate(_without_buttons(raw), context={"bot": bot})
+        update = Update.model_validate(_bare(raw), context={"bot": bot})
         _ = update.event_type
     except UpdateTypeLookupError:
         raise Unparsable("of no kind that is known here") from None
@@ -51,12 +51,12 @@ def parse(raw: dict[str, Any], bot: Bot) -> Update:
     return update
 
 
-def _without_buttons(raw: dict[str, Any]) -> dict[str, Any]:
+def _bare(raw: dict[str, Any]) -> dict[str, Any]:
     query = raw.get("callback_query")
     if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
         return raw
-    kept = {name: value for name, value in message.items() if name != "reply_markup"}
-    return {**raw, "callback_query": {**query, "message": kept}}
+    where = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
+    return {**raw, "callback_query": {**query, "message": where}}
 
 
 class Worker:

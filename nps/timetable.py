@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Self
 
@@ -81,7 +81,7 @@ class WorkingHours:
             return at.astimezone(UTC)
         today = at.astimezone(zone).date()
         for ahead in range(9):  # a zone may skip a whole day, so one more than a week
-            candidates = self._openings(today + timedelta(days=ahead), zone)
+            candidates = _openings(self, today + timedelta(days=ahead), zone)
             if found := [moment for moment in candidates if moment >= at and self.is_open(moment, zone)]:
                 return min(found)
         raise ValueError("no opening within nine days")  # unreachable: some weekday is open
@@ -93,26 +93,30 @@ class WorkingHours:
             count -= bool(self.days[day.weekday()])
         return day
 
-    def _openings(self, day: date, zone: tzinfo) -> Iterator[datetime]:
-        """Every moment of a local day when it may begin to be open: openings, and a change of the clocks.
 
-        Clocks that jump over an opening open it at the jump; clocks that go back may open a span twice.
-        """
-        for span in self.days[day.weekday()]:
-            for fold in (0, 1):
-                local = datetime.combine(day, time(span.opens // 60, span.opens % 60, fold=fold), zone)
-                yield local.astimezone(UTC)
-        begin = datetime.combine(day, time(), zone).astimezone(UTC) - timedelta(hours=2)
-        end = begin + timedelta(hours=28)
-        before = begin.astimezone(zone).utcoffset()
-        if before != end.astimezone(zone).utcoffset():
-            while end - begin > timedelta(seconds=1):
-                middle = begin + (end - begin) / 2
-                if middle.astimezone(zone).utcoffset() == before:
-                    begin = middle
-                else:
-                    end = middle
-            yield end.replace(microsecond=0)
+@lru_cache(maxsize=64)
+def _openings(hours: WorkingHours, day: date, zone: tzinfo) -> tuple[datetime, ...]:
+    """Every moment of a local day when it may begin to be open: openings, and a change of the clocks.
+
+    Clocks that jump over an opening open it at the jump; clocks that go back may open a span twice.
+    """
+    found = []
+    for span in hours.days[day.weekday()]:
+        for fold in (0, 1):
+            local = datetime.combine(day, time(span.opens // 60, span.opens % 60, fold=fold), zone)
+            found.append(local.astimezone(UTC))
+    begin = datetime.combine(day, time(), zone).astimezone(UTC) - timedelta(hours=2)
+    end = begin + timedelta(hours=28)
+    before = begin.astimezone(zone).utcoffset()
+    if before != end.astimezone(zone).utcoffset():
+        while end - begin > timedelta(seconds=1):
+            middle = begin + (end - begin) / 2
+            if middle.astimezone(zone).utcoffset() == before:
+                begin = middle
+            else:
+                end = middle
+        found.append(end.replace(microsecond=0))
+    return tuple(found)
 
 
 def _aware(at: datetime) -> datetime:
