@@ -191,10 +191,10 @@ class App:
         if self.postman.in_hand or self.worker.in_hand:
             return False
         async with self.database.read() as conn:
-            now = self.clock()
-            if await inbox.list_ready(conn, now=now, limit=1):
+            if await inbox.list_ready(conn, now=self.clock(), limit=1):
                 return False
-            return not await outbox.has_work(conn, now=now)
+            # The time is taken anew: what the worker has written down meanwhile became due after the first look at it.
+            return not await outbox.has_work(conn, now=self.clock())
 
     # --- the loops -------------------------------------------------------------------------------------------------
 
