@@ -13,7 +13,7 @@ from tests.databases import KINDS, Databases, PostgresServer
 
 __all__ = ["canaries"]
 
-SLOW = ("crash", "storm", "access")
+SLOW = ("crash", "browser", "storm", "access")
 """Rooms of few and long tests: begun last, they would leave one of two workers without work."""
 
 

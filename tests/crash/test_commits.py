@@ -9,8 +9,10 @@ from tests.crash.conftest import Record
 from tests.crash.mortal import Moment
 
 
-@pytest.mark.parametrize("share", SHARES)
-@pytest.mark.parametrize("moment", ["before commit", "after commit"])
+# Dying before one of them leaves what dying after the last thing that was done leaves, so every second one is enough.
+@pytest.mark.parametrize(
+    ("moment", "share"), [("before commit", SHARES[0]), *(("after commit", share) for share in SHARES)]
+)
 async def test_a_kill_around_any_commit_loses_nothing(
     arena: Arena, moment: Moment, share: int, record_property: Record
 ) -> None:
