@@ -24,7 +24,7 @@ from bench.imports import import_10k_s
 from bench.latency import latencies
 from bench.reports import reports
 from bench.start import cli_start_ms, starts
-from bot.prompt import answer_promptly
+from bot.interpreter import answer_promptly
 
 Measure = Callable[[Path], Coroutine[Any, Any, list[Figure]]]
 

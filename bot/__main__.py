@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match wanted.command:
             case "run":
                 with importing():
-                    from bot.prompt import answer_promptly
+                    from bot.interpreter import answer_promptly
                     from bot.run import run
                 answer_promptly()
                 asyncio.run(run(settings))

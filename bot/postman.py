@@ -348,12 +348,12 @@ class Postman:
     async def _claim_more(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> list[OutboxRow]:
         """What goes on where this one has arrived is claimed in the same transaction, without another one for it.
 
-        After a question the next questions, in any other chat what an answer consists of besides.
+        After a question the next questions, if they are wanted; else what waits behind this one in its chat.
         """
         if self._finishing or self._pace.paused() or not self._room():
             return []
-        if row.lane == Lane.ASK or not self._asks_ahead:
-            return await self._claim(conn) if self._asks_wanted() else []
+        if self._asks_wanted() and (row.lane == Lane.ASK or not self._asks_ahead):
+            return await self._claim(conn)
         if row.chat_id is None or row.chat_id in self._pace.hot_chats():
             return []
         found = await outbox.claim_next(conn, row.chat_id, now=now)
