@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import App, prepare, utc_now
@@ -21,6 +20,7 @@ from bot.demo.sample_programme import TOKEN, programme, url_of
 from bot.demo.transcript import Transcript
 from bot.intake import Intake
 from bot.logs import set_up_logs
+from bot.session import Session
 from nps import link
 from sandbox.people import Person
 from sandbox.server import SandboxServer
@@ -61,7 +61,7 @@ async def _running(folder: Path) -> AsyncIterator[tuple[App, SandboxServer, Samp
             company = await fill(conn, now=utc_now())
         await prepare(database, programme())
         async with SandboxServer(World()) as server:
-            session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
+            session = Session(api=TelegramAPIServer.from_base(server.url))
             bot = Bot(TOKEN, session=session)
             app = App(database, bot, programme(), intake=Intake(database, bot, utc_now, poll_timeout_s=5))
             await app.start()

@@ -6,14 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.database import Database
 from tests.bot.post import Post
 from tests.rounds.stage import TOKEN, Clock
+from tests.telegram import sandbox_bot
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ async def server(world: World) -> AsyncIterator[SandboxServer]:
 
 @pytest.fixture
 async def bot(server: SandboxServer) -> AsyncIterator[Bot]:
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(server.url)))
+    bot = sandbox_bot(TOKEN, server.url)
     yield bot
     await bot.session.close()
 

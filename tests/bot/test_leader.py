@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import App, prepare
 from bot.health import examine
@@ -25,6 +23,7 @@ from storage.database import Database
 from storage.instance import AlreadyRunning
 from tests.databases import Databases
 from tests.rounds.stage import OWNER_ID, TOKEN, Clock, programme
+from tests.telegram import sandbox_bot
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ async def replica(server: SandboxServer, clock: Clock, open_database: Callable[[
     bots = []
 
     async def make(url: str, **more: Any) -> App:
-        bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(server.url)))
+        bot = sandbox_bot(TOKEN, server.url)
         bots.append(bot)
         database = open_database(url)
         await prepare(database, programme(), clock)
@@ -191,12 +190,12 @@ async def test_one_long_poll_without_a_rival_is_enough_to_be_established(
 
 
 async def test_a_program_that_led_long_ago_does_not_give_up_at_the_first_conflict(
-    sqlite: Database, bot: Bot, clock: Clock, world: World
+    sqlite: Database, bot: Bot, clock: Clock, world: World, server: SandboxServer
 ) -> None:
     """A bug once: the minute of patience counted from the start of a process that had only stood by until now."""
     intake = Intake(sqlite, bot, clock, poll_timeout_s=5, give_up_after_s=0.2)
     time.sleep(0.3)  # noqa: ASYNC251 - it stands by
-    rival = Bot(TOKEN, session=AiohttpSession(api=bot.session.api))
+    rival = sandbox_bot(TOKEN, server.url)
     polling = asyncio.create_task(intake.poll())
     await world.wait_until(lambda: world.bot(TOKEN).polls == 1)
 

@@ -13,6 +13,7 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App, prepare
+from bot.intake import Intake
 from bot.ping import Pinger, pinging
 from tests.bot.post import Post
 from tests.bot.program import Program, free_port
@@ -47,7 +48,7 @@ class Outside:
 async def outside() -> AsyncIterator[Outside]:
     port = free_port()
     found = Outside(port)
-    runner = web.ServerRunner(web.Server(found.answer))
+    runner = web.ServerRunner(web.Server(found.answer), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     yield found
@@ -57,7 +58,8 @@ async def outside() -> AsyncIterator[Outside]:
 @pytest.fixture
 async def app(post: Post) -> App:
     await prepare(post.database, programme(), post.clock)
-    app = App(post.database, post.bot, programme(), clock=post.clock)
+    intake = Intake(post.database, post.bot, post.clock, poll_timeout_s=0)
+    app = App(post.database, post.bot, programme(), clock=post.clock, intake=intake)
     app.leads = True
     return app
 

@@ -15,7 +15,6 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
@@ -30,6 +29,7 @@ from bot.leader import Leadership
 from bot.pace import Pace
 from storage.database import Database
 from tests.rounds.stage import TOKEN, Clock, programme
+from tests.telegram import LocalSession
 
 Moment = Literal["before commit", "after commit", "before call", "after call", "before statement"]
 MOMENTS: tuple[Moment, ...] = ("before commit", "after commit", "before call", "after call")  # the rest is equivalent
@@ -126,7 +126,7 @@ class WarmDatabase(Database):
 
 # Made before the fork: they take long.
 warm = WarmDatabase(HOME)
-session = AiohttpSession()
+session = LocalSession()
 
 
 class Complaints(logging.Handler):

@@ -8,10 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-
 from bot.app import App, prepare
 from bot.intake import Intake
 from bot.leader import Leadership, OnlyLeading
@@ -19,6 +15,7 @@ from bot.pace import Pace
 from bot.run import lead_until
 from storage.database import Database
 from tests.rounds.stage import TOKEN, Stage
+from tests.telegram import sandbox_bot
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Replica:
 async def replica(stage: Stage, url: str | None = None, **intake: Any) -> AsyncIterator[Replica]:
     """What `run` does, on the stage's database unless a `url` names another; stopped in good order in the end."""
     database = Database(url or stage.database.url)
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(stage.server.url)))
+    bot = sandbox_bot(TOKEN, stage.server.url)
     stopped = asyncio.Event()
     try:
         async with Leadership(database) as leadership:

@@ -10,8 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from sqlalchemy import text
 
 from bot.app import App, prepare
@@ -25,6 +23,7 @@ from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage import enrolments, invariants
 from storage.database import Database
+from tests.telegram import sandbox_bot
 
 TOKEN = "100200300:AAsandboxsandboxsandboxsandbox12345"
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # 10:00 in Moscow
@@ -68,8 +67,7 @@ class Stage:
 
     async def starts(self) -> None:
         """The bot starts, as after a deploy or a crash."""
-        session = AiohttpSession(api=TelegramAPIServer.from_base(self.server.url))
-        self.bot = Bot(TOKEN, session=session)
+        self.bot = sandbox_bot(TOKEN, self.server.url)
         await prepare(self.database, self.programme, self.clock)
         intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5, pauses_s=self.pauses_s)
         self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=self.pace, intake=intake)

@@ -9,12 +9,11 @@ from typing import Any
 import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
+from tests.telegram import sandbox_bot
 
 TOKEN = "4242:secret"
 
@@ -106,7 +105,7 @@ def api(session: aiohttp.ClientSession, server: SandboxServer) -> Api:
 
 @pytest.fixture
 async def bot(server: SandboxServer) -> AsyncIterator[Bot]:
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(server.url)))
+    bot = sandbox_bot(TOKEN, server.url)
     yield bot
     await bot.session.close()
 

@@ -1,0 +1,20 @@
+"""The bot's client, pointed at a sandbox Telegram."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.session import Session
+
+
+class LocalSession(Session):
+    """aiogram's own rests 250 ms for TLS connections to end: there are none here, and many tests."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
+def sandbox_bot(token: str, url: str) -> Bot:
+    return Bot(token, session=LocalSession(api=TelegramAPIServer.from_base(url)))
