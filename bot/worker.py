@@ -79,6 +79,7 @@ class Worker:
         self._programme = programme
         self._clock = clock
         self._on_owed = on_owed
+        self._handling = 0
         self._perishing: set[asyncio.Task[None]] = set()
         self._held_up_to: int | None = None  # answers to these rows may have gone out before a restore
         self.handled = 0
@@ -93,6 +94,15 @@ class Worker:
             rows = await inbox.list_ready(conn, now=self._clock(), limit=BATCH)
         if not rows:
             return False
+        self._handling = len(rows)
+        try:
+            await self._settle(rows)
+        finally:
+            self._handling = 0
+        self.handled += len(rows)
+        return True
+
+    async def _settle(self, rows: list[InboxRow]) -> None:
         try:
             await self._commit(rows)
         except Exception:
@@ -102,8 +112,6 @@ class Worker:
                     continue  # in order per chat: it waits for the one that failed
                 if not await self._alone(row):
                     failed.add(row.chat_id)
-        self.handled += len(rows)
-        return True
 
     async def _commit(self, rows: list[InboxRow]) -> None:
         owed: Owed = []
@@ -177,7 +185,8 @@ class Worker:
 
     @property
     def in_hand(self) -> int:
-        return len(self._perishing)
+        """Rows not yet done with, what follows their commit included, and answers to taps under way."""
+        return self._handling + len(self._perishing)
 
     async def finish(self, within_s: float) -> None:
         if self._perishing:

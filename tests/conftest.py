@@ -9,9 +9,12 @@ import pytest
 
 from storage.database import Database
 from tests.canaries import canaries
+from tests.compiled_once import compile_once
 from tests.databases import KINDS, Databases, PostgresServer
 
 __all__ = ["canaries"]
+
+compile_once()
 
 SLOW = ("crash", "browser", "storm", "access")
 """Rooms of few and long tests: begun last, they would leave one of two workers without work."""
