@@ -121,6 +121,25 @@ async def test_an_urgent_message_pulls_the_waiting_ones_of_its_chat_forward(post
     assert chats[:10].count(41) == 2
 
 
+async def test_what_waits_behind_a_question_in_its_chat_does_not_wait_for_the_other_questions(post: Post) -> None:
+    """A bug once: while enough questions were in hand, nothing was claimed when one arrived."""
+    for number in range(1, 21):
+        await post.meets(number)
+    post.hires(Pace(overall=5))
+    await post.owes(*(text(number, "survey", lane=Lane.ASK) for number in range(1, 21)))
+    await post.postman.step()
+    await post.world.wait_until(lambda: len(post.world.sent()) == 4)  # at once, and the next are claimed
+    while not post.postman.in_hand:
+        await post.world.changed.wait(0.01)
+    await post.owes(text(5, "reply"))  # and no further step
+
+    await post.world.wait_until(lambda: len(post.messages(5)) == 2)
+
+    chats = [call.chat_id for call in post.world.sent()]
+    await post.postman.finish(0.1)
+    assert chats[:6] == [1, 2, 3, 4, 5, 5]
+
+
 async def test_within_a_chat_everything_arrives_in_the_order_in_which_it_was_owed(any_post: Post) -> None:
     post = any_post
     person = await post.meets(1)
