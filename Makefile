@@ -33,8 +33,9 @@ demo: $(RUN)
 run: $(RUN)
 	$(BIN)/python -m bot run
 
+# Three workers on two cores: each waits for disks, children and clocks a third of its time.
 test: $(DEV)
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV)
 	$(BIN)/ruff check .

@@ -71,7 +71,7 @@ async def test_once_plays_the_round_prints_it_and_ends(tmp_path: Path) -> None:
     assert left_over(tmp_path) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 async def test_the_page_stays_until_it_is_stopped_and_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     async with demo(tmp_path) as staying:
         async with stagehand(await address(staying)) as page:
