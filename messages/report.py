@@ -121,15 +121,7 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
         say(language, "nps-scope", name=reader.name) if of is not None and reader.name else None,
         await _before(ctx, language, period, found, of),
         _rate(language, found),
-        say(
-            language,
-            "nps-groups",
-            promoters=found.tally.promoters,
-            passives=found.tally.passives,
-            detractors=found.tally.detractors,
-        )
-        if found.tally.count
-        else None,
+        _groups(language, found),
         say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
         say(language, "nps-cases", open=opened, overdue=overdue) if opened else None,
     ]
@@ -185,7 +177,22 @@ def _rate(language: str, found: Figures) -> Markup | None:
         key = "nps-answers" if found.answers else "nps-nobody-asked"
         return say(language, key, answers=found.answers) if found.answers else say(language, key)
     rate = round(100 * found.answered_of_asked / found.asked)
-    return say(language, "nps-rate", answered=found.answered_of_asked, asked=found.asked, rate=rate)
+    key = "nps-rate-of-asked" if _others_answered(found) else "nps-rate"
+    return say(language, key, answered=found.answered_of_asked, asked=found.asked, rate=rate)
+
+
+def _groups(language: str, found: Figures) -> Markup | None:
+    tally = found.tally
+    if not tally.count:
+        return None
+    groups = {"promoters": tally.promoters, "passives": tally.passives, "detractors": tally.detractors}
+    of = [say(language, "nps-of", count=tally.count)] if _others_answered(found) else []
+    return join(" · ", [*of, say(language, "nps-groups", **groups)])
+
+
+def _others_answered(found: Figures) -> bool:
+    """Who was asked before the period may answer in it: then the index is of other answers than the response rate."""
+    return found.asked > 0 and found.tally.count != found.answered_of_asked
 
 
 async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:

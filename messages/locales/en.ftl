@@ -254,6 +254,7 @@ nps-groups = { $promoters ->
        *[other] { $detractors } detractors
     }
 nps-rate = Response rate: { $rate }% ({ $answered } of { $asked })
+nps-rate-of-asked = Response rate of those asked in this period: { $rate }% ({ $answered } of { $asked })
 nps-answers = Responses received: { $answers }
 nps-nobody-asked = Nobody was asked in this period
 nps-before = Before that — { $period }: <b>{ $nps }</b>. { $verdict }

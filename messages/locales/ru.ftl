@@ -253,6 +253,7 @@ nps-groups = { $promoters ->
        *[many] { $detractors } детракторов
     }
 nps-rate = Ответили { $answered } из { $asked } ({ $rate } %)
+nps-rate-of-asked = Из спрошенных за этот срок ответили { $answered } из { $asked } ({ $rate } %)
 nps-answers = Ответов получено: { $answers }
 nps-nobody-asked = За период никого не спрашивали
 nps-before = До этого — { $period }: <b>{ $nps }</b>. { $verdict }

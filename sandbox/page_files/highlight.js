@@ -2,6 +2,7 @@
 
 let find = null;
 let marked = null;
+let revealed = null; // the marked one, once it could be scrolled to
 let onMoved = () => {};
 
 export function onHighlight(listener) {
@@ -17,14 +18,21 @@ export function highlight(what) {
 /** Called after each drawing; cheap when nothing is to be shown. */
 export function look() {
   const element = find ? (find() ?? null) : null;
-  if (element === marked) {
-    element?.classList.add("ringed");
-    return;
+  element?.classList.add("ringed");
+  if (element !== marked) {
+    marked?.classList.remove("ringed");
+    marked = element;
+    revealed = null;
+    onMoved(element);
   }
-  marked?.classList.remove("ringed");
-  marked = element;
-  onMoved(element);
-  if (!element) return;
-  element.classList.add("ringed");
-  if (element.offsetParent) element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (!element?.offsetParent || element === revealed) return;
+  revealed = element;
+  reveal(element);
+}
+
+/** What is taller than what it scrolls in is read from its beginning: after the layout, which keeps chats at their end. */
+function reveal(element) {
+  const tall = element.offsetHeight > (element.closest(".log")?.clientHeight ?? Infinity);
+  element.scrollIntoView({ block: tall ? "start" : "nearest", inline: "nearest" });
+  if (tall) requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView({ block: "start" })));
 }

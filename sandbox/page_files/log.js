@@ -46,7 +46,7 @@ export class Log {
     this.element.scrollTo({ top: this.element.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
   }
 
-  /** Show these messages; returns whether a new one of the person's own came (then it scrolls to the end). */
+  /** Show these messages: at the end after one of the person's own, else from where the news begin, unless somebody reads above. */
   show(messages, { fresh }) {
     const stay = !fresh && !this.stuck;
     const focused = focusOf(this.list);
@@ -69,8 +69,18 @@ export class Log {
     for (const id of known) if (!byId.has(id)) this.rows.delete(id);
     put(this.list, elements);
     restore(this.list, focused);
-    const mine = !fresh && messages.some((message) => !message.from_bot && !known.has(message.message_id));
-    if (!stay || mine) this.toEnd();
+    const news = fresh ? [] : messages.filter((message) => !known.has(message.message_id));
+    if (news.some((message) => !message.from_bot)) this.toEnd();
+    else if (!stay) this.toNews(news[0]);
+  }
+
+  /** To the end, unless the first of what has come would then be out of sight: it is read from there. */
+  toNews(first) {
+    const row = first && this.rows.get(first.message_id).element;
+    const tall = row && this.element.clientHeight > 0 && this.list.getBoundingClientRect().bottom - row.getBoundingClientRect().top > this.element.clientHeight;
+    if (!tall) return this.toEnd();
+    this.stuck = false;
+    return row.scrollIntoView({ block: "start" });
   }
 
   kept(message, byId) {

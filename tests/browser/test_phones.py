@@ -99,6 +99,19 @@ async def test_an_edit_changes_the_message_in_place_and_a_deletion_takes_it_away
     await shown.wait_for(state="detached")
 
 
+async def test_what_is_taller_than_the_phone_is_read_from_its_beginning(screen: Screen, api: Api) -> None:
+    await screen.shown(1001, (await api.says("short"))["text"])
+    log = screen.phone(1001).locator(".log")
+
+    long = await screen.shown(1001, (await api.says("long\n" * 80))["text"][:4])
+
+    top = "row => row.getBoundingClientRect().top - row.closest('.log').getBoundingClientRect().top"
+    assert abs(await long.evaluate(top)) < 30
+    await screen.type(1001, "read")
+    await screen.shown(1001, "read")
+    assert await log.evaluate("log => log.scrollHeight - log.scrollTop - log.clientHeight") < 5
+
+
 async def test_a_message_is_answered_through_its_menu(screen: Screen, api: Api) -> None:
     await updates(api)
     sent = await api.says("card")

@@ -9,8 +9,10 @@ from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 
-async def answers(stage: Stage, scores: list[int], at: datetime, *, manager: str = "Анна Смирнова") -> None:
-    """Answers of so many contacts at this moment, with a case for each detractor."""
+async def answers(
+    stage: Stage, scores: list[int], at: datetime, *, manager: str = "Анна Смирнова", asked_at: datetime | None = None
+) -> None:
+    """Answers of so many contacts at this moment, with a case for each detractor; asked then, or earlier."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=at)
         managers = {one.name: one for one in await people.list_staff(conn)}
@@ -18,7 +20,8 @@ async def answers(stage: Stage, scores: list[int], at: datetime, *, manager: str
         for number, score in enumerate(scores):
             telegram = 10_000 + int(at.timestamp()) % 1_000_000 * 100 + number + (50 if manager[0] == "И" else 0)
             contact = await filling.contact(account=account, telegram_id=telegram)
-            response = await filling.answered(contact, score, at=at)
+            asked = await filling.asked(contact, at=asked_at or at)
+            response = await filling.answered(contact, score, at=at, invitation=asked)
             if score <= 6:
                 await filling.case(response, at=at)
 
@@ -36,6 +39,16 @@ async def test_nps_shows_the_index_its_margin_the_groups_and_the_rate(stage: Sta
     assert boss.sees("6 промоутеров, 2 нейтральных, 2 детрактора")
     assert boss.sees("Ответили 10 из 10 (100\u00a0%)")
     assert boss.sees("удовлетворительно")
+
+
+async def test_the_response_rate_says_of_whom_when_others_answered_too(stage: Stage, boss: Actor) -> None:
+    """Who was asked in the last days of a quarter answers in the next one: «2 из 5» above five groups looked wrong."""
+    await answers(stage, [10] * 6, OCTOBER)
+    await answers(stage, [3] * 2, datetime(2026, 10, 2, 9, 0, tzinfo=UTC), asked_at=datetime(2026, 9, 29, tzinfo=UTC))
+    await boss.types("/nps")
+
+    assert boss.sees("Из спрошенных за этот срок ответили 6 из 6 (100\u00a0%)")
+    assert boss.sees("Ответов в индексе: 8 · 6 промоутеров, 0 нейтральных, 2 детрактора")
 
 
 async def test_nps_compares_honestly_with_the_previous_period(stage: Stage, boss: Actor) -> None:
