@@ -52,6 +52,9 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] | None = None
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one each time
+
+
 def incoming(raw: dict[str, Any]) -> Incoming:
     """An update as it came, whatever it is: whether it can be parsed, the worker finds out."""
     raw = storable(raw)
@@ -61,7 +64,7 @@ def incoming(raw: dict[str, Any]) -> Incoming:
 def storable(raw: dict[str, Any]) -> dict[str, Any]:
     """The same without what no database keeps as text: NUL characters and halves of surrogate pairs."""
     try:
-        if b"\\u0000" not in json.dumps(raw, ensure_ascii=False).encode():
+        if b"\\u0000" not in _JSON(raw).encode():
             return raw  # as nearly always
     except UnicodeEncodeError:
         pass

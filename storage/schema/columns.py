@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,6 +75,12 @@ class Code(TypeDecorator[str]):
         return None if value is None else self.codes(value)
 
 
+@lru_cache(maxsize=64)
+def _as_text(moment: datetime) -> str:
+    """In one transaction everything happens at one moment, which is written a dozen times."""
+    return moment.isoformat(timespec="microseconds")
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An instant. Refuses naive values; SQLite keeps fixed-width ISO text, so that text order is time order."""
 
@@ -90,7 +97,7 @@ class UtcTime(TypeDecorator[datetime]):
             raise ValueError("a naive datetime cannot be stored")
         if value.tzinfo is not UTC:
             value = value.astimezone(UTC)
-        return value.isoformat(timespec="microseconds") if dialect.name == "sqlite" else value
+        return _as_text(value) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -114,6 +121,9 @@ class Day(TypeDecorator[date]):
         return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # json.dumps would make one each time
+
+
 class Json(TypeDecorator[Any]):
     """A small structure kept as JSON text on both databases."""
 
@@ -121,7 +131,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else _JSON(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)

@@ -86,6 +86,30 @@ async def test_the_page_stays_until_it_is_stopped_and_leaves_nothing_behind(tmp_
     assert "Traceback" not in staying.log
 
 
+async def test_on_a_desktop_a_browser_opens_the_address(tmp_path: Path) -> None:
+    browser, told = tmp_path / "browser", tmp_path / "told"
+    os.mkfifo(told)
+    browser.write_text(f'#!/bin/sh\necho "$1" > {told}\n')
+    browser.chmod(0o755)
+    ours, terminal = pty.openpty()
+    desktop = {"DISPLAY": ":7", "BROWSER": f"{browser} %s", "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo"), cwd=tmp_path, env=os.environ | NOTHING | desktop, stdout=terminal
+    )
+    os.close(terminal)
+
+    async with asyncio.timeout(40):
+        reader = await asyncio.create_subprocess_exec("cat", told, stdout=asyncio.subprocess.PIPE)
+        opened = (await reader.communicate())[0].decode()
+        printed = os.read(ours, 1000).decode()
+        process.terminate()
+        assert await process.wait() == 0
+    os.close(ours)
+
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\n", opened)
+    assert opened.strip() in printed
+
+
 async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(tmp_path: Path) -> None:
     async with demo(tmp_path) as staying:
         async with stagehand(await address(staying)) as page:
