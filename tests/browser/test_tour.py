@@ -30,7 +30,7 @@ async def supervisor(chromium: str, tmp_path: Path) -> AsyncIterator[Supervisor]
         yield supervisor
 
 
-@pytest.mark.parametrize("look", LOOKS[1:3])
+@pytest.mark.parametrize("look", LOOKS)
 async def test_the_tour_is_played_to_its_end(browser: Any, supervisor: Supervisor, look: dict[str, Any]) -> None:
     async with Screen.opened(browser, supervisor.server.url, look) as screen:
         visitor = Visitor(screen)
