@@ -9,6 +9,12 @@ import { has, language, say } from "./words.js";
 export const roleOf = (one) => (one.role && has(`role-${one.role}`) ? say(`role-${one.role}`) : one.role);
 const aboutOf = (one) => [roleOf(one), one.about].filter(Boolean).join(" · ");
 
+/** How much this person has not read, or null. */
+function badge(id) {
+  const count = unread(id);
+  return count > 0 ? el("span", { class: "badge" }, String(count), el("span", { class: "unseen" }, ` ${say("unread", { count })}`)) : null;
+}
+
 export class Picker {
   constructor(phone) {
     this.phone = phone;
@@ -17,6 +23,7 @@ export class Picker {
   }
 
   render() {
+    this.renderUnread();
     const one = castOf(this.phone.personId);
     const about = one ? aboutOf(one) : "";
     const state = JSON.stringify([one, about, say("pick-none")]);
@@ -30,6 +37,18 @@ export class Picker {
     );
   }
 
+  /** What arrives while the list is open is counted in it. */
+  renderUnread() {
+    if (!this.list?.isConnected) return;
+    for (const pick of this.list.querySelectorAll("[data-pick]")) {
+      const old = pick.querySelector(".badge");
+      const fresh = badge(Number(pick.dataset.pick));
+      if (old?.textContent === fresh?.textContent) continue;
+      old?.remove();
+      if (fresh) pick.append(fresh);
+    }
+  }
+
   /** In place of a chat while the phone is nobody's. */
   renderEmpty(place) {
     if (place.dataset.words === say("pick-none")) return;
@@ -41,6 +60,7 @@ export class Picker {
     await loadCast().catch(() => store.cast);
     const search = el("input", { type: "search", class: "pick-search", placeholder: say("pick-search"), "aria-label": say("pick-search"), autocomplete: "off" });
     const list = el("div", { class: "pick-list", role: "group", "aria-label": say("pick-title") });
+    this.list = list;
     const panel = el("div", { class: "picker", role: "dialog", "aria-label": say("pick-title") }, el("div", { class: "pick-head" }, icon("search"), search), list, this.form());
     const fill = () => this.fill(list, search.value);
     search.addEventListener("input", fill);
@@ -56,13 +76,12 @@ export class Picker {
     list.replaceChildren(
       ...found.map((one) => {
         const at = places.get(one.id);
-        const count = unread(one.id);
         return el(
           "button",
           { type: "button", class: "pick", "data-pick": one.id, "aria-current": one.id === this.phone.personId ? "true" : null, onclick: () => this.choose(one.id) },
           avatar(one.id, one.name),
           el("span", { class: "owner-about" }, el("span", { class: "owner-name" }, one.name), el("span", { class: "owner-role" }, [aboutOf(one), at !== undefined && say("on-phone", { number: at + 1 })].filter(Boolean).join(" · "))),
-          count > 0 && el("span", { class: "badge" }, String(count), el("span", { class: "unseen" }, ` ${say("unread", { count })}`)),
+          badge(one.id),
         );
       }),
       ...(found.length ? [] : [el("p", { class: "pick-none" }, say(store.cast.length ? "pick-nobody" : "nobody-met"))]),

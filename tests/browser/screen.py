@@ -9,7 +9,7 @@ from typing import Any, Self
 
 WIDE: dict[str, Any] = {"width": 1440, "language": "ru", "scheme": "light"}
 HEIGHTS = {360: 740, 1440: 900}
-WITHIN = 5000
+WITHIN = 15_000  # milliseconds, on a busy machine
 
 
 class Screen:

@@ -281,6 +281,8 @@ async def test_anybody_can_be_put_on_a_phone_and_unread_is_counted(screen: Scree
 
     await phone.locator("[data-picker]").click()
     await screen.page.locator('[data-pick="1004"] .badge', has_text="1").wait_for()
+    await api("sendMessage", chat_id=1004, text="for Oleg")  # while the list is open
+    await screen.page.locator('[data-pick="1004"] .badge', has_text="2").wait_for()
     await screen.page.get_by_label("Имя или роль").fill("север")
     await screen.page.keyboard.press("Enter")
 
