@@ -42,7 +42,7 @@ def fill_sqlite(path: str, history: History) -> None:
         conn.execute("BEGIN")
         for table, columns, rows in history.tables():
             places = ", ".join("?" for _ in columns)
-            conn.executemany(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608
+            conn.executemany(f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608 - our names
         for _, sql in indexes:
             conn.execute(sql)
         conn.execute("COMMIT")
@@ -68,7 +68,7 @@ async def fill_postgres(url: sa.URL, history: History) -> None:
         for table in metadata.sorted_tables:
             if "id" in table.c and table.c.id.autoincrement is True:
                 sequence = f"pg_get_serial_sequence('{table.name}', 'id')"
-                await conn.execute(f"SELECT setval({sequence}, coalesce(max(id), 1)) FROM {table.name}")  # noqa: S608
+                await conn.execute(f"SELECT setval({sequence}, coalesce(max(id), 1)) FROM {table.name}")  # noqa: S608 - our names
         await conn.execute("VACUUM ANALYZE")
     finally:
         await conn.close()

@@ -70,7 +70,7 @@ def _run(*arguments: str, environment: dict[str, str], folder: Path) -> float:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     command = [sys.executable, *arguments]
     began = time.perf_counter()
-    subprocess.run(  # noqa: S603
+    subprocess.run(  # noqa: S603 - a program of ours
         command, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=kept | {"PYTHONPATH": str(ROOT)} | environment
     )
     return time.perf_counter() - began

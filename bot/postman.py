@@ -405,5 +405,5 @@ def edit_of(method: SendMessage, message_id: int) -> EditMessageText:
         text=method.text,
         parse_mode=method.parse_mode,
         link_preview_options=method.link_preview_options,
-        reply_markup=method.reply_markup if not isinstance(method.reply_markup, str) else None,  # type: ignore[arg-type]
+        reply_markup=method.reply_markup if not isinstance(method.reply_markup, str) else None,  # type: ignore[arg-type]  # inline by then
     )

@@ -23,5 +23,5 @@ class Session(AiohttpSession):
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
         kind = method.__returning__
         if kind not in self._kept:
-            self._kept[kind] = Response[kind]  # type: ignore[valid-type]
+            self._kept[kind] = Response[kind]  # type: ignore[valid-type]  # known at run time
         return super().check_response(bot, method, status_code, content)

@@ -186,12 +186,16 @@ def _groups(language: str, found: Figures) -> Markup | None:
     if not tally.count:
         return None
     groups = {"promoters": tally.promoters, "passives": tally.passives, "detractors": tally.detractors}
-    of = [say(language, "nps-of", count=tally.count)] if _others_answered(found) else []
+    shown = confidence(tally.count) != "none"  # else the title counts the answers
+    of = [say(language, "nps-of", count=tally.count)] if shown and _others_answered(found) else []
     return join(" · ", [*of, say(language, "nps-groups", **groups)])
 
 
 def _others_answered(found: Figures) -> bool:
-    """Who was asked before the period may answer in it: then the index is of other answers than the response rate."""
+    """Is the index of other answers than the response rate?
+
+    Who was asked before the period may answer in it, and who answered twice in it counts once.
+    """
     return found.asked > 0 and found.tally.count != found.answered_of_asked
 
 

@@ -108,7 +108,7 @@ async def plan(
 ) -> Invitation | None:
     """Ask this contact for this occasion; None when it was planned before or the survey is off."""
     survey = await ensure_regular_survey(conn, now=now)
-    enabled = sa.select(surveys.c.id).where(surveys.c.id == survey, surveys.c.enabled == True)  # noqa: E712
+    enabled = sa.select(surveys.c.id).where(surveys.c.id == survey, surveys.c.enabled == True)  # noqa: E712 - SQL
     if (await conn.execute(enabled)).first() is None:
         return None
     values = {

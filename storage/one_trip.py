@@ -71,7 +71,7 @@ class Cursor:
         return self._whole.lastrowid
 
     async def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Self:
-        self._whole = await self._connection.execute_fetchall(sql, parameters)  # type: ignore[assignment]
+        self._whole = await self._connection.execute_fetchall(sql, parameters)  # type: ignore[assignment]  # see _Executed
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:

@@ -51,6 +51,16 @@ async def test_the_response_rate_says_of_whom_when_others_answered_too(stage: St
     assert boss.sees("Ответов в индексе: 8 · 6 промоутеров, 0 нейтральных, 2 детрактора")
 
 
+async def test_under_five_answers_are_not_called_an_index_when_others_answered_too(stage: Stage, boss: Actor) -> None:
+    await answers(stage, [10], OCTOBER)
+    await answers(stage, [9] * 2, datetime(2026, 10, 2, 9, 0, tzinfo=UTC), asked_at=datetime(2026, 9, 29, tzinfo=UTC))
+    await boss.types("/nps")
+
+    assert boss.sees("Из спрошенных за этот срок ответили 1 из 1")
+    assert boss.sees("3 промоутера")
+    assert not boss.sees("Ответов в индексе")
+
+
 async def test_nps_compares_honestly_with_the_previous_period(stage: Stage, boss: Actor) -> None:
     await answers(stage, [10] * 30 + [3] * 2, OCTOBER)
     await answers(stage, [10] * 5 + [3] * 30, AUGUST)
