@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 from bench.bulk import connect, fill
@@ -19,7 +19,7 @@ from bench.history import History
 from bot.clockwork import Clockwork
 from messages.report import compose_nps
 from messages.writing import Context
-from nps.period import Period, containing, trend_months
+from nps.period import Period, containing, kept_spans, trend_months
 from nps.values import PeriodKind, TelegramId
 from storage import outbox, people, tallies
 from storage.database import Database, parse_url
@@ -33,7 +33,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 async def reports(folder: Path) -> list[Figure]:
     """At 10,000 and 100,000 answers, in full at 1,000,000, on both databases."""
     sizes = SIZES if os.environ.get("BENCH_FULL") else SIZES[:-1]
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = _before_a_quarter_ends()
     figures: list[Figure] = []
     databases = Databases(folder)
     try:
@@ -49,25 +49,36 @@ async def reports(folder: Path) -> list[Figure]:
     return figures
 
 
+def _before_a_quarter_ends() -> datetime:
+    """Its last day: when of the running quarter most is to be counted."""
+    today = datetime.now(PROGRAMME.zone)
+    first: datetime = datetime.combine(containing(PeriodKind.QUARTER, today.date()).first, time(12), PROGRAMME.zone)
+    return (first - timedelta(days=1)).astimezone(UTC)
+
+
 async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figure]:
     zone, today = PROGRAMME.zone, now.astimezone(PROGRAMME.zone).date()
-    quarter: Period = containing(PeriodKind.QUARTER, today).previous()
-    span, months = quarter.bounds(zone), [month.bounds(zone) for month in trend_months(today)]
+    running: Period = containing(PeriodKind.QUARTER, today)
+    quarter = running.previous()
+    span, running_span = quarter.bounds(zone), running.bounds(zone)
+    months = [month.bounds(zone) for month in trend_months(today)]
     database = Database(url)
     try:
         async with database.write() as conn:
-            while await tallies.keep_month(conn, months, now=now):
+            while await tallies.keep_one(conn, kept_spans(today, zone), now=now):
                 pass
             await people.settle_owners(conn, PROGRAMME.owner_ids, now=now)
             owner = await people.meet(conn, OWNER, name="Шеф", username=None, language="ru", now=now)
             assert owner.staff
             whole: dict[str, Any] = {"period": quarter.key, "staff": owner.staff.id}
         async with database.read() as conn:
-            count = (await tallies.of_span(conn, *span)).count
+            count = (await tallies.of_span(conn, *running_span)).count
             measured = {
                 "nps_quarter_ms": (20, await _times(lambda: tallies.of_span(conn, *span))),
+                "nps_running_quarter_ms": (20, await _times(lambda: tallies.of_span(conn, *running_span))),
                 "nps_by_manager_ms": (40, await _times(lambda: tallies.by_manager(conn, *span))),
-                "nps_24_months_ms": (80, await _times(lambda: tallies.by_month(conn, months))),
+                "nps_running_managers_ms": (40, await _times(lambda: tallies.by_manager(conn, *running_span))),
+                "nps_24_months_ms": (80, await _times(lambda: tallies.of_spans(conn, months))),
                 "nps_whole_ms": (0, await _times(lambda: compose_nps(Context(conn, now, PROGRAMME), OWNER, **whole))),
             }
         if size in SIZES[:-1]:
@@ -75,7 +86,7 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
     finally:
         await database.close()
     floor = await _floor(url, count)
-    found = f"{size:,} answers, {kind}, {count:,} clients answered in the quarter, median of {ROUNDS}"
+    found = f"{size:,} answers, {kind}, {count:,} clients answered in the running quarter, median of {ROUNDS}"
     return [
         Figure(name, took, "ms", floor, f"{found}{f'; at most {most} at 1,000,000' if most else ''}")
         for name, (most, took) in measured.items()
@@ -104,9 +115,9 @@ async def _times(work: Callable[[], Awaitable[Any]]) -> float:
     """Milliseconds; the first run only warms up."""
     took = []
     for _ in range(ROUNDS + 1):
-        began = time.perf_counter()
+        began = perf_counter()
         await work()
-        took.append((time.perf_counter() - began) * 1000)
+        took.append((perf_counter() - began) * 1000)
     return median(took[1:])
 
 

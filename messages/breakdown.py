@@ -57,7 +57,7 @@ async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
     zone = ctx.programme.zone
     months = trend_months(ctx.now.astimezone(zone).date())
     of = None if reader.role is Role.OWNER else reader.id
-    found = await tallies.by_month(ctx.conn, [month.bounds(zone) for month in months], of=of)
+    found = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], of=of)
     begun = max((number for number, tally in enumerate(found, 1) if tally.count), default=0)
     return lines(
         say(language, "nps-trend"),

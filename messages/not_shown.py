@@ -15,7 +15,7 @@ NOT_SHOWN: dict[str, dict[str, str]] = {
     "summaries": {"*": OF_NOBODY},
     "marks": {"*": OF_NOBODY},
     "erasures": {"*": "of people who are erased and can ask no more"},
-    "month_tallies": {"*": OF_NOBODY},
+    "kept_tallies": {"*": OF_NOBODY},
     "imports": {"*": "a client list waiting to be applied: what it says of a contact is shown once it is applied"},
     "link_attempts": {"*": "how often somebody came with a wrong link: guards the door, forgotten after a week"},
     "inbox": {"*": ON_THE_WAY},

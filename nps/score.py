@@ -64,6 +64,11 @@ class Tally:
             self.promoters + other.promoters, self.passives + other.passives, self.detractors + other.detractors
         )
 
+    def __sub__(self, other: Tally) -> Tally:
+        return Tally(
+            self.promoters - other.promoters, self.passives - other.passives, self.detractors - other.detractors
+        )
+
 
 def signed(number: int) -> str:
     """The number with its sign, as an index is always shown: +27, −5, 0."""

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages import case_card
 from messages.owed import Owed
-from nps.period import trend_months
+from nps.period import kept_spans
 from nps.programme import Programme
 from storage import cases, client_messages, imports, inbox, link_attempts, pruning, responses, tallies
 
@@ -33,11 +33,10 @@ async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Pr
     return owed
 
 
-async def keep_month(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
-    """Count an ended month once, so that two years are shown at a tap; one at a tick, the newest first."""
+async def keep_tallies(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    """Count once what has ended of months and quarters, so that it is shown at a tap; one at a tick."""
     today = now.astimezone(programme.zone).date()
-    months = [month.bounds(programme.zone) for month in trend_months(today)]
-    await tallies.keep_month(conn, months, now=now)
+    await tallies.keep_one(conn, kept_spans(today, programme.zone), now=now)
     return []
 
 

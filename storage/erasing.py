@@ -35,7 +35,7 @@ from storage.schema import (
     score_changes,
 )
 from storage.schema import cases as cases_table
-from storage.tallies import forget_month_of
+from storage.tallies import forget_spans_of
 
 ERASED = "erased"  # why an open question was not asked any more
 EMPTY = {
@@ -196,7 +196,7 @@ async def _erase_scores(conn: AsyncConnection, contact_id: ContactId) -> None:
     mine = sa.select(responses.c.id).where(responses.c.contact_id == contact_id)
     moments = sa.select(responses.c.first_tap_at).where(responses.c.contact_id == contact_id)
     for moment in (await conn.execute(moments)).scalars().all():
-        await forget_month_of(conn, moment)
+        await forget_spans_of(conn, moment)
     theirs = sa.select(cases_table.c.id).where(cases_table.c.contact_id == contact_id)
     unbound = {"case_id": None, "invitation_id": None}
     await conn.execute(sa.update(client_messages).where(client_messages.c.contact_id == contact_id).values(**unbound))

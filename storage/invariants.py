@@ -47,7 +47,7 @@ async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
         found += await _check_rule(conn, rule)
     found += await _check_summaries(conn)
     found += await _recompute(conn, now=now)
-    found += await _check_kept_months(conn)
+    found += await _check_kept_spans(conn)
     if conn.dialect.name == "sqlite":
         found += await _check_file(conn)
     return sorted(found, key=lambda broken: (broken.severity != "broken", broken.number))
@@ -107,14 +107,14 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     return [Broken(6, "index_disagrees_with_responses", len(wrong), tuple(wrong))] if wrong else []
 
 
-async def _check_kept_months(conn: AsyncConnection) -> list[Broken]:
-    """Months that were counted once and kept are counted again."""
+async def _check_kept_spans(conn: AsyncConnection) -> list[Broken]:
+    """Spans that were counted once and kept are counted again."""
     wrong = []
     for (start, end), parts in (await tallies.list_kept(conn)).items():
-        counted = await tallies.by_manager(conn, start, end)
+        counted = await tallies.recount_by_manager(conn, start, end)
         if {of: tally for of, tally in parts.items() if tally.count} != counted:
             wrong.append(f"{start.isoformat()}/{end.isoformat()}")
-    return [Broken(6, "kept_month_disagrees", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
+    return [Broken(6, "kept_span_disagrees", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
 
 
 async def _check_file(conn: AsyncConnection) -> list[Broken]:

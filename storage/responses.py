@@ -84,7 +84,7 @@ _NEW_COLUMNS = (
 
 
 def _new() -> Any:
-    """Inserts a response; tells besides whether the contact has earlier ones, and whether its month is kept."""
+    """Inserts a response; tells besides whether the contact has earlier ones, and whether a span with it is kept."""
     its = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
     other, now = responses.alias(), its["first_tap_at"]
     theirs = (other.c.contact_id == its["contact_id"], other.c.invitation_id != its["invitation_id"])
@@ -137,7 +137,7 @@ async def record_score(
         await append_row(conn, score_changes, **change)
         statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
         row = (await conn.execute(statement.returning(*RESPONSE))).one()
-        await tallies.forget_month_of(conn, before.first_tap_at)
+        await tallies.forget_spans_of(conn, before.first_tap_at)
         return Scored(Response(*row), Score(before.score))
     return Scored(before, Score(before.score))
 
@@ -160,7 +160,7 @@ async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) 
         )
         await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
     if is_kept:
-        await tallies.forget_month_of(conn, now)
+        await tallies.forget_spans_of(conn, now)
     return response
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Wording
-from storage.schema.columns import Code, Flag, TelegramId, UtcTime, Whole, number, refers, table
+from storage.schema.columns import Code, Flag, TelegramId, UtcTime, Whole, number, only_when, refers, table
 
 # A kind of asking. One regular survey exists from the start.
 surveys = table(
@@ -63,12 +63,18 @@ responses = table(
     sa.Index("ix_responses_first_tap_at", "first_tap_at", "next_tap_at", "manager_id", "score"),  # every figure is here
     sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "score"),
     sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
+    # Whose contact has answered again: of a running quarter few.
+    sa.Index(
+        "ix_responses_superseded",
+        *("first_tap_at", "next_tap_at", "manager_id", "score"),
+        **only_when("next_tap_at IS NOT NULL"),
+    ),
 )
 
-# The figures of an ended month, by the manager at the answer: counted once and kept, because two years of answers
-# are too many to count at a tap. The rows of a month whose answers change are dropped and counted anew.
-month_tallies = table(
-    "month_tallies",
+# The figures of a span that has ended, by the manager at the answer: counted once and kept, because two years of
+# answers are too many to count at a tap. The rows of a span whose answers change are dropped and counted anew.
+kept_tallies = table(
+    "kept_tallies",
     number(),
     Column("start_at", UtcTime, nullable=False),
     Column("end_at", UtcTime, nullable=False),
@@ -76,7 +82,8 @@ month_tallies = table(
     Column("promoters", Whole, nullable=False),
     Column("passives", Whole, nullable=False),
     Column("detractors", Whole, nullable=False),
-    sa.Index("ix_month_tallies_end_at", "end_at", "start_at"),
+    sa.Index("ix_kept_tallies_start_at", "start_at", "end_at"),
+    sa.Index("ix_kept_tallies_end_at", "end_at"),
 )
 
 response_reasons = table(

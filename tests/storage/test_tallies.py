@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,14 +25,16 @@ from storage.invariant_queries import RULES
 from storage.invariants import check
 from storage.people import Contact, Staff
 from storage.responses import Response
-from storage.schema import accounts, month_tallies
+from storage.schema import accounts, kept_tallies
 from storage.schema import responses as response_table
 from storage.tallies import Span
 from tests.filling import DAY, NOW, Filling
 
 HOUR = timedelta(hours=1)
 MONTHS: list[Span] = [(NOW + n * 10 * DAY, NOW + (n + 1) * 10 * DAY) for n in range(3)]  # short ones, to be crowded
-ALL = (MONTHS[0][0], MONTHS[-1][1])
+BEGINNINGS: list[Span] = [(MONTHS[0][0], end) for _, end in MONTHS[1:]]
+SPANS = [*MONTHS, *BEGINNINGS]
+ALL = BEGINNINGS[-1]
 LONG = timedelta(days=365)
 REWOUND = settings(max_examples=50, deadline=None, database=None)
 
@@ -90,7 +93,7 @@ class Company:
             self.given = [response for response in self.given if response.contact_id != contact.id]
             self.contacts[place % len(self.contacts)] = await Filling(self.conn, now=at).contact()
         elif what == "keep":
-            await tallies.keep_month(self.conn, MONTHS, now=at)
+            await tallies.keep_one(self.conn, SPANS[number % 5 :] + SPANS[: number % 5], now=at)
 
     async def recount(self, start: datetime, end: datetime) -> dict[StaffId | None, Tally]:
         """By the definition, from the raw rows: each contact's latest answer, for the manager it was given under."""
@@ -109,18 +112,22 @@ class Company:
         return {manager: Tally.of(theirs) for manager, theirs in found.items()}
 
 
-async def expect_every_figure(company: Company, span: Span) -> None:
+async def expect_every_figure(company: Company, spans: Sequence[Span]) -> None:
     conn = company.conn
     ids = [manager.id for manager in company.managers if manager]
-    months = [await company.recount(*month) for month in MONTHS]
-    parts = await company.recount(*span)
 
-    assert await tallies.by_manager(conn, *span) == parts
+    for start, end in spans:
+        parts = await company.recount(start, end)
+        assert await tallies.by_manager(conn, start, end) == parts
+        assert await tallies.recount_by_manager(conn, start, end) == parts
+        for of in (None, *ids):
+            assert await tallies.of_span(conn, start, end, of=of) == part(parts, of)
+    months = [await company.recount(*month) for month in MONTHS]
     for of in (None, *ids):
-        assert (await reports.measure(conn, *span, of=of)).tally == part(parts, of)
-        assert await tallies.by_month(conn, MONTHS, of=of) == [part(month, of) for month in months]
-    for month, kept in (await tallies.list_kept(conn)).items():
-        assert {of: tally for of, tally in kept.items() if tally.count} == months[MONTHS.index(month)]
+        assert await tallies.of_spans(conn, MONTHS, of=of) == [part(month, of) for month in months]
+    for kept, tallied in (await tallies.list_kept(conn)).items():
+        assert {of: tally for of, tally in tallied.items() if tally.count} == await company.recount(*kept)
+    assert (await reports.measure(conn, *ALL)).tally == await tallies.of_span(conn, *ALL)
     (rule,) = [rule for rule in RULES if rule.code == "next_answer_disagrees"]
     assert (await conn.execute(rule.query)).all() == []
 
@@ -154,52 +161,68 @@ async def expect_after(database: Database, history: list[Act], span: Span) -> No
             await company.opens()
             for act in history:
                 await company.act(*act)
-            await expect_every_figure(company, span)
+            await expect_every_figure(company, [span, *MONTHS])
+            while await tallies.keep_one(conn, SPANS, now=span[1]):  # as far as it has ended by then
+                pass
+            await expect_every_figure(company, [(MONTHS[0][0], max(span[1], NOW)), (MONTHS[1][0], ALL[1]), ALL])
             raise RolledBack
 
 
-# --- months that are kept ------------------------------------------------------------------------------------------
+# --- spans that are kept -------------------------------------------------------------------------------------------
 
 
-async def test_ended_months_are_kept_one_at_a_time_the_first_named_first(conn: AsyncConnection) -> None:
+async def test_ended_spans_are_kept_one_at_a_time_the_first_named_first(conn: AsyncConnection) -> None:
     newest_first = MONTHS[::-1]
-    kept = [await tallies.keep_month(conn, newest_first, now=MONTHS[1][1]) for _ in range(3)]
+    kept = [await tallies.keep_one(conn, newest_first, now=MONTHS[1][1]) for _ in range(3)]
 
     assert kept == [True, True, False]
     assert list(await tallies.list_kept(conn)) == MONTHS[:2]
 
 
-async def test_a_kept_month_is_not_counted_again_until_an_answer_of_it_changes(
-    conn: AsyncConnection, database: Database
-) -> None:
+async def test_a_kept_span_is_not_counted_again_until_an_answer_of_it_changes(conn: AsyncConnection) -> None:
     company = Company(conn)
     await company.opens()
     await company.act("answer", 0, 9, MONTHS[0][0] + DAY)
-    await tallies.keep_month(conn, MONTHS, now=MONTHS[0][1])
-    await conn.execute(sa.update(month_tallies).values(passives=month_tallies.c.passives + 7))
-    before = await tallies.by_month(conn, MONTHS)
+    await tallies.keep_one(conn, MONTHS, now=MONTHS[0][1])
+    await conn.execute(sa.update(kept_tallies).values(passives=kept_tallies.c.passives + 7))
+    before = await tallies.of_spans(conn, MONTHS)
     await company.act("answer", 0, 0, MONTHS[1][0])  # of the next month
-    untouched = await tallies.by_month(conn, MONTHS)
+    untouched = await tallies.of_spans(conn, MONTHS)
     await company.act("change", 0, 3, MONTHS[1][0])
 
     assert before == [Tally(1, 7, 0), Tally(), Tally()]
     assert untouched == [Tally(1, 7, 0), Tally(0, 0, 1), Tally()]
-    assert await tallies.by_month(conn, MONTHS) == [Tally(0, 0, 1), Tally(0, 0, 1), Tally()]
+    assert await tallies.of_spans(conn, MONTHS) == [Tally(0, 0, 1), Tally(0, 0, 1), Tally()]
 
 
-async def test_months_of_another_zone_are_forgotten(conn: AsyncConnection) -> None:
-    await tallies.keep_month(conn, MONTHS, now=MONTHS[0][1])
+async def test_of_a_running_span_the_ended_beginning_is_not_counted_again(conn: AsyncConnection) -> None:
+    company = Company(conn)
+    await company.opens()
+    for contact, score in ((0, 9), (1, 9), (2, 8)):
+        await company.act("answer", contact, score, MONTHS[0][0] + DAY)
+    await company.act("answer", 0, 0, MONTHS[1][0])
+    await tallies.keep_one(conn, MONTHS, now=MONTHS[0][1])
+    counted = await tallies.by_manager(conn, *ALL)
+    await conn.execute(sa.update(kept_tallies).values(passives=kept_tallies.c.passives + 7))
+
+    assert await tallies.of_span(conn, *ALL) == Tally(1, 1 + 3 * 7, 1)
+    kept = {of: Tally(tally.promoters, tally.passives + 7, tally.detractors) for of, tally in counted.items()}
+    assert await tallies.by_manager(conn, *ALL) == kept
+
+
+async def test_spans_of_another_zone_are_forgotten(conn: AsyncConnection) -> None:
+    await tallies.keep_one(conn, MONTHS, now=MONTHS[0][1])
     moved = [(start + HOUR, end + HOUR) for start, end in MONTHS]
-    await tallies.keep_month(conn, moved, now=MONTHS[1][0] + HOUR)
+    await tallies.keep_one(conn, moved, now=MONTHS[1][0] + HOUR)
 
     assert list(await tallies.list_kept(conn)) == moved[:1]
 
 
-async def test_a_kept_month_that_disagrees_is_found(conn: AsyncConnection) -> None:
-    await tallies.keep_month(conn, MONTHS, now=MONTHS[0][1])
-    await conn.execute(sa.update(month_tallies).values(detractors=1))
+async def test_a_kept_span_that_disagrees_is_found(conn: AsyncConnection) -> None:
+    await tallies.keep_one(conn, MONTHS, now=MONTHS[0][1])
+    await conn.execute(sa.update(kept_tallies).values(detractors=1))
 
-    assert [broken.code for broken in await check(conn, now=NOW)] == ["kept_month_disagrees"]
+    assert [broken.code for broken in await check(conn, now=NOW)] == ["kept_span_disagrees"]
 
 
 async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: AsyncConnection) -> None:
@@ -243,3 +266,17 @@ async def test_each_managers_answers_are_found_together_and_nothing_is_sorted(co
         assert "COVERING INDEX ix_responses_manager_id" in plan, plan
         assert "TEMP B-TREE" not in plan
     assert "Index Only Scan" in plan or "COVERING INDEX" in plan, plan
+
+
+@pytest.mark.parametrize("of", [None, StaffId(1)])
+async def test_who_has_answered_again_is_found_in_one_index(conn: AsyncConnection, of: StaffId | None) -> None:
+    superseded = tallies.superseded_in(ALL[0], MONTHS[1][0], ALL[1])
+    theirs = sa.true() if of is None else response_table.c.manager_id == of
+    plan = await plan_of(conn, sa.select(*tallies.COUNTS).where(superseded & theirs))
+
+    index = "ix_responses_superseded" if of is None else "ix_responses_manager_id"
+    assert "Index Only Scan" in plan or "COVERING INDEX" in plan, plan
+    assert index in plan or conn.dialect.name == "postgresql"
+    assert (
+        "COVERING INDEX" in await plan_of(conn, tallies.each_superseded(*ALL, ALL[1])) or conn.dialect.name != "sqlite"
+    )
