@@ -22,7 +22,9 @@ from nps.values import (
     Reason,
     Role,
     Unreachable,
+    Wording,
 )
+from storage.invitations import REGULAR
 from storage.schema import (
     accounts,
     alerts,
@@ -37,6 +39,7 @@ from storage.schema import (
     responses,
     score_changes,
     staff,
+    surveys,
 )
 
 DAYS = 730
@@ -114,6 +117,11 @@ class History:
         end, at = DAYS * DAY, self.at
         begun, numbers = at(0), range(1, self.contacts + 1)
         managers = range(FIRST_MANAGER, FIRST_MANAGER + MANAGERS)
+        yield (
+            surveys,
+            ("id", "kind", "wording", "enabled", "created_at"),
+            iter([(1, REGULAR, Wording.RECOMMEND.value, 1, begun)]),
+        )
         yield (
             staff,
             ("id", "role", "name", "name_folded", "telegram_id", "joined_at", "created_at"),
