@@ -72,7 +72,7 @@ class ClientRow:
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """Why one row (counted from 1, as spreadsheets do) cannot be taken."""
+    """Why one row (counted from 1, as spreadsheets do) cannot be taken: one reason of perhaps several."""
 
     row: int
     key: str
@@ -115,8 +115,8 @@ def read_header(cells: Sequence[object]) -> Header:
     return Header(positions, titles, tuple(unknown))
 
 
-def read_row(header: Header, number: int, cells: Sequence[object]) -> ClientRow | RowError | None:
-    """The contact of a row, what is wrong with it (the first thing found), or None when none of our cells is filled."""
+def read_row(header: Header, number: int, cells: Sequence[object]) -> ClientRow | tuple[RowError, ...] | None:
+    """The contact of a row, everything that is wrong with it, or None when none of our cells is filled."""
     found: dict[str, object] = {}
     texts = {}
     for column, position in header.positions.items():
@@ -126,14 +126,15 @@ def read_row(header: Header, number: int, cells: Sequence[object]) -> ClientRow 
     if not texts:
         return None
     read: dict[str, object] = {}
-    try:
-        for column in COLUMNS:
-            if column in ("account", "contact") and column not in texts:
-                return RowError(number, f"row-{column}-missing")
-            if column in texts:
+    errors = [RowError(number, f"row-{column}-missing") for column in ("account", "contact") if column not in texts]
+    for column in COLUMNS:
+        if column in texts:
+            try:
                 read[column] = _value(header, column, found[column], texts[column])
-    except _CellError as error:
-        return RowError(number, error.key, error.details)
+            except _CellError as error:
+                errors.append(RowError(number, error.key, error.details))
+    if errors:
+        return tuple(errors)
     return ClientRow(number=number, **read)  # type: ignore[arg-type]  # each value comes from its column's reader
 
 
@@ -159,7 +160,7 @@ def read_list(rows: Iterable[Sequence[object]]) -> ClientList:
             else:
                 errors.append(RowError(number, "row-contact-twice", {"first": str(first)}))
         elif row is not None:
-            errors.append(row)
+            errors += row
     return ClientList(tuple(contacts), tuple(errors), header.unknown)
 
 

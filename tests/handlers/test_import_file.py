@@ -204,6 +204,7 @@ async def test_a_list_that_was_read_comes_as_a_dry_run(conn: AsyncConnection, ow
         errors=(
             RowError(17, "row-contact-missing"),
             RowError(45, "row-date-broken", {"column": "Дата", "value": "31.02.2026"}),
+            RowError(45, "row-phone-broken", {"column": "Телефон", "value": "звоните"}),
         ),
         unknown_columns=("Скидка", "Долг"),
     )
@@ -223,6 +224,7 @@ async def test_a_list_that_was_read_comes_as_a_dry_run(conn: AsyncConnection, ow
         "<b>2 строки с ошибками</b>, они не применятся:\n"
         "· строка 17: нет контакта.\n"
         "· строка 45: «31.02.2026» в столбце «Дата» — не дата. Например: 01.09.2026.\n"
+        "· строка 45: «звоните» в столбце «Телефон» — не телефон. Например: +7 916 123-45-67.\n"
         "\n"
         "Обратите внимание:\n"
         "· строка 3: Вектор: сегмент — не то же, что в строке 2. Взято из строки 2.\n"
