@@ -211,10 +211,21 @@ async def on_start(
         owed += await _settle_in(conn, who, now=now, programme=programme)
     if who.contacts:
         key = "start-back" if who.person.opted_out_at else "start-known"
-        await people.set_opted_out(conn, who.telegram_id, None)
         owed += _say(who, say(language, key, mode=programme.mode.value))
+        owed += await _return(conn, who, now=now)
         owed += await _question_again(conn, who, now=now)
     return owed or _say(who, say(language, "stranger", company=programme.company))
+
+
+async def _return(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:
+    """Whoever opted out is asked again, and may answer what was open then."""
+    if who.person.opted_out_at is None:
+        return []
+    await people.set_opted_out(conn, who.telegram_id, None)
+    owed: Owed = []
+    for invitation in await invitations.reopen_declined(conn, who.telegram_id, who.person.opted_out_at, now=now):
+        owed += await survey.questions_shown(conn, invitation.id, who.telegram_id)
+    return owed
 
 
 async def _question_again(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:

@@ -317,6 +317,20 @@ async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: A
     assert asked.sees("По шкале")
 
 
+async def test_who_stopped_by_mistake_returns_to_the_open_question(stage: Stage, asked: Actor) -> None:
+    await asked.types("/stop")
+    assert not asked.sees("По шкале")
+    await asked.opens()
+
+    assert asked.sees("С возвращением")
+    assert "По шкале" in asked.person.inbox[-1].text
+    seen = len(asked.person.inbox)
+    await stage.days_pass(5)  # past the day of the reminder
+    assert len(asked.person.inbox) == seen
+    await asked.types("8")
+    assert await scores(stage) == [8]
+
+
 async def test_stop_keeps_past_answers(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await asked.types("/stop")
