@@ -1,14 +1,13 @@
-"""The postman: claims what is due, composes it, keeps Telegram's pace, and records what became of it."""
+"""The postman: claims what is due, composes it, keeps Telegram's pace, and has recorded what became of it."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import chain, repeat
 from typing import Any
 
 from aiogram import Bot
@@ -16,12 +15,12 @@ from aiogram.methods import EditMessageText, SendChatAction, SendMessage, Telegr
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.meter import Meter
-from bot.owing import load, rows_of, without_markup
+from bot.owing import load, without_markup
 from bot.pace import Pace, Slot
+from bot.records import ARRIVED, PAUSES_S, Records
 from bot.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
-from handlers import outcome
 from messages.letters import QUICK, compose
-from messages.owed import Lane, Owed
+from messages.owed import Lane
 from messages.writing import Context
 from nps.programme import Programme
 from storage import marks, outbox
@@ -31,16 +30,12 @@ from storage.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
 SEND_TIMEOUT_S = 20
-MOST_ATTEMPTS = 6  # of composing something that raises
 MOST_IN_HAND = 60
 ASKS_AHEAD = 4
 DOUBTED_AFTER = 5  # failures of an edit; from then on a probe tells whether Telegram is well
 MOST_FAILURES = 8  # of an edit, the last of them while it is well
 LOST_AFTER = timedelta(hours=24)  # of failing in one chat while the others are served
 SERVED_WITHIN = timedelta(minutes=5)
-DELAYS = (1, 2, 5, 10, 30)
-ARRIVED = (Outcome.SENT, Outcome.UNCHANGED)
-RECORD_PAUSES_S = (0.2, 1.0, 5.0, 30.0)
 
 
 class Postman:
@@ -54,7 +49,7 @@ class Postman:
         clock: Callable[[], datetime],
         pace: Pace,
         *,
-        record_pauses_s: Sequence[float] = RECORD_PAUSES_S,
+        record_pauses_s: Sequence[float] = PAUSES_S,
         meter: Meter | None = None,
     ) -> None:
         self._database = database
@@ -62,8 +57,6 @@ class Postman:
         self._programme = programme
         self._clock = clock
         self._pace = pace
-        self._record_pauses_s = record_pauses_s
-        self._broken: Counter[int] = Counter()  # how often a row could not be composed since the start
         self._failed: Counter[str] = Counter()  # how often an edit has failed since the start, by card or row
         self._tasks: set[asyncio.Task[None]] = set()
         self._finishing = False
@@ -73,6 +66,7 @@ class Postman:
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
         self.meter = meter or Meter()
+        self._records = Records(database, programme, clock, self.meter, record_pauses_s, self.woken.set)
 
     @property
     def in_hand(self) -> int:
@@ -82,7 +76,7 @@ class Postman:
         """After a start: what was claimed when the program stopped may or may not have been sent."""
         async with self._database.write(short=True) as conn:
             for row in await outbox.list_cut_off_twice(conn):
-                await self._give_up(conn, row, "the program stopped")
+                await self._records.give_up(conn, row, "the program stopped")
             count = await outbox.recover_claimed(conn, now=self._clock())
         if count:
             log.info("%s messages were in hand when the program stopped", count)
@@ -176,7 +170,7 @@ class Postman:
 
     async def _bring(self, row: OutboxRow) -> None:
         if row.expires_at is not None and row.expires_at <= self._clock():
-            await self._close(row, "expired")
+            await self._records.close(row, "expired")
             return
         for anew in (False, True):
             try:
@@ -187,7 +181,7 @@ class Postman:
                 await self._write_down(row, Verdict(outcome, type(error).__name__))
                 return
             if method is None:
-                await self._drop(row)
+                await self._records.drop(row)
                 return
             slot = await self._slot(row, method)
             self._has_left(row)
@@ -271,79 +265,13 @@ class Postman:
     # --- what became of it -----------------------------------------------------------------------------------------
 
     async def _write_down(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool = False) -> None:
-        """Record the outcome. Only this task knows it: while the database fails, it is tried again.
-
-        What the outcome means may fail as well; then it is given up after some attempts, for the chat must go on.
-        """
-        self.meter.delivered(verdict, row.lane)
-        failures, pauses = 0, self._pauses()
-        while failures < len(self._record_pauses_s):
-            try:
-                await self._record(row, verdict, repeatable=repeatable)
-                return
-            except Exception as error:
-                log.exception("the outcome of outbox row %s (%s) could not be recorded", row.id, row.name)
-                failures += not is_outage(error)
-            await asyncio.sleep(next(pauses))
-        state = "sent" if verdict.outcome in ARRIVED else "never"
-        while True:
-            try:
-                await self._close(row, state, verdict.message_id, "its meaning could not be recorded")
-                return
-            except Exception:
-                log.exception("outbox row %s (%s) could not be closed", row.id, row.name)
-                await asyncio.sleep(next(pauses))
-
-    def _pauses(self) -> Iterator[float]:
-        return chain(self._record_pauses_s, repeat(self._record_pauses_s[-1]))
-
-    async def _record(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool) -> None:
-        match verdict.outcome:
-            case Outcome.SENT | Outcome.UNCHANGED:
-                await self._record_sent(row, verdict)
-            case Outcome.MARKUP if not row.plain:
-                log.warning("Telegram refused the markup of outbox row %s (%s)", row.id, row.name)
-                await self._retry(row, verdict, plain=True)
-            case Outcome.AMBIGUOUS if repeatable:
-                await self._retry(row, verdict)
-            case Outcome.AMBIGUOUS if row.ambiguous == 0:
-                await self._retry(row, verdict, ambiguous=True)
-            case Outcome.AMBIGUOUS:
-                async with self._database.write(short=True) as conn:
-                    await self._give_up(conn, row, verdict.error)
-            case Outcome.LATER:
-                await self._retry(row, verdict)
-            case Outcome.BROKEN if self._broken[row.id] + 1 < MOST_ATTEMPTS:
-                await self._retry(row, verdict)
-                self._broken[row.id] += 1
-            case _:
-                await self._record_never(row, verdict)
-                self._broken.pop(row.id, None)
-        if verdict.outcome not in ARRIVED:
-            self.woken.set()
-
-    async def _give_up(self, conn: AsyncConnection, row: OutboxRow, error: str | None) -> None:
-        """Sent twice, and nobody knows whether it arrived."""
-        now = self._clock()
-        await outbox.record_done(conn, row.id, "unsure", now=now, error=error)
-        await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now, programme=self._programme))
-
-    async def _record_sent(self, row: OutboxRow, verdict: Verdict) -> None:
-        now = self._clock()
-        async with self._database.write(short=True) as conn:
-            await outbox.record_done(conn, row.id, "sent", now=now, message_id=verdict.message_id, error=verdict.error)
-            if row.subject:
-                if verdict.message_id is not None:
-                    await outbox.record_delivery(conn, row, verdict.message_id, now=now)
-                await self._owe(conn, await outcome.on_sent(conn, row.subject, now=now, programme=self._programme))
-            follows = await self._claim_more(conn, row, now)
-        for one in follows:
-            self._begin(one)
-        if row.chat_id in self._pace.hot_chats():
-            self.woken.set()  # to find out when its next may go
-        self.sent_at = now
-        self._broken.pop(row.id, None)
-        self._failed.pop(_key(row), None)
+        for follows in await self._records.write_down(row, verdict, self._claim_more, repeatable=repeatable):
+            self._begin(follows)
+        if verdict.outcome in ARRIVED:
+            self.sent_at = self._clock()
+            self._failed.pop(_key(row), None)
+            if row.chat_id in self._pace.hot_chats():
+                self.woken.set()  # to find out when its next may go
 
     async def _claim_more(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> list[OutboxRow]:
         """What goes on where this one has arrived is claimed in the same transaction, without another one for it.
@@ -358,39 +286,6 @@ class Postman:
             return []
         found = await outbox.claim_next(conn, row.chat_id, now=now)
         return [found] if found else []
-
-    async def _record_never(self, row: OutboxRow, verdict: Verdict) -> None:
-        log.warning("outbox row %s (%s) cannot be delivered: %s", row.id, row.name, verdict.error)
-        async with self._database.write(short=True) as conn:
-            now = self._clock()
-            await outbox.record_done(conn, row.id, "never", now=now, error=verdict.error)
-            owed = await outcome.on_never(conn, row.subject, row.chat_id or 0, verdict.unreachable, now=now)
-            await self._owe(conn, owed)
-
-    async def _retry(self, row: OutboxRow, verdict: Verdict, *, ambiguous: bool = False, plain: bool = False) -> None:
-        delay = 0 if plain else verdict.retry_after or DELAYS[min(row.attempts - 1, len(DELAYS) - 1)]
-        async with self._database.write(short=True) as conn:
-            retry_at = self._clock() + timedelta(seconds=delay)
-            await outbox.release(
-                conn, row, retry_at=retry_at, error=verdict.error or "", ambiguous=ambiguous, plain=plain
-            )
-
-    async def _close(self, row: OutboxRow, state: str, message_id: int | None = None, error: str | None = None) -> None:
-        async with self._database.write(short=True) as conn:
-            await outbox.record_done(conn, row.id, state, now=self._clock(), message_id=message_id, error=error)
-        self.woken.set()
-
-    async def _drop(self, row: OutboxRow) -> None:
-        """Nothing is to be said to this chat any more."""
-        async with self._database.write(short=True) as conn:
-            await outbox.record_done(conn, row.id, "dropped", now=self._clock())
-            await self._owe(conn, await outcome.on_dropped(conn, row.subject, programme=self._programme))
-        self.woken.set()
-
-    async def _owe(self, conn: AsyncConnection, owed: Owed) -> None:
-        if owed:
-            await outbox.owe(conn, rows_of(owed), now=self._clock())
-            self.woken.set()
 
 
 def _key(row: OutboxRow) -> str:
