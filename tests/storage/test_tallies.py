@@ -210,6 +210,33 @@ async def test_of_a_running_span_the_ended_beginning_is_not_counted_again(conn: 
     assert await tallies.by_manager(conn, *ALL) == kept
 
 
+async def test_who_answers_again_is_taken_off_where_the_next_answer_lies_in_the_rest_and_only_there(
+    conn: AsyncConnection,
+) -> None:
+    company = Company(conn)
+    await company.opens()
+    (first, _), (second, _), (third, end) = MONTHS
+    twice_in_the_beginning, again_in_the_rest, again_after_it = range(3)
+    for contact, score, at in (
+        (twice_in_the_beginning, 3, first + DAY),
+        (twice_in_the_beginning, 9, first + 2 * DAY),
+        (again_in_the_rest, 0, first + DAY),
+        (again_in_the_rest, 8, second + DAY),
+        (again_after_it, 10, first + 3 * DAY),
+        (again_after_it, 5, third + DAY),
+    ):
+        await company.act("answer", contact, score, at)
+    while await tallies.keep_one(conn, SPANS, now=end):
+        pass
+
+    for until in (first + 1.5 * DAY, first + 5 * DAY, second, second + 5 * DAY, third, third + 5 * DAY, end + DAY):
+        assert await tallies.by_manager(conn, first, until) == await company.recount(first, until)
+    await tallies.forget_spans_of(conn, second)
+    assert list(await tallies.list_kept(conn)) == [MONTHS[0], MONTHS[2]]
+    for until in (second + 5 * DAY, third + 5 * DAY):
+        assert await tallies.of_span(conn, first, until) == part(await company.recount(first, until), None)
+
+
 async def test_spans_of_another_zone_are_forgotten(conn: AsyncConnection) -> None:
     await tallies.keep_one(conn, MONTHS, now=MONTHS[0][1])
     moved = [(start + HOUR, end + HOUR) for start, end in MONTHS]
