@@ -223,7 +223,7 @@ async def _return(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:
         return []
     await people.set_opted_out(conn, who.telegram_id, None)
     owed: Owed = []
-    for invitation in await invitations.reopen_declined(conn, who.telegram_id, who.person.opted_out_at, now=now):
+    for invitation in await invitations.reopen_declined(conn, who.telegram_id, now=now):
         owed += await survey.questions_shown(conn, invitation.id, who.telegram_id)
     return owed
 

@@ -49,7 +49,7 @@ def _numbers(language: str, plan: Plan) -> Markup:
 def describe_applied(language: str, applied: Applied, *, whole: bool = False) -> Markup:
     """What was done."""
     plan = applied.plan
-    left_out = say(language, "import-done-errors", count=plan.refused) if plan.errors else None
+    left_out = say(language, "import-done-errors", count=_rows(plan.errors)) if plan.errors else None
     return lines(
         say(language, "import-done", new=plan.new, changed=plan.changed, unchanged=plan.unchanged),
         _accounts(language, "import-done-accounts", plan),
@@ -102,8 +102,12 @@ def _remarks(language: str, title: str, remarks: Sequence[RowError], most: int |
     ]
     left = len(remarks) - len(shown)
     more = say(language, "import-lines-more", count=left) if left else None
-    rows = len({remark.row for remark in remarks})
-    return lines(Markup(""), say(language, title, count=rows), *told, more)
+    return lines(Markup(""), say(language, title, count=_rows(remarks)), *told, more)
+
+
+def _rows(remarks: Sequence[RowError]) -> int:
+    """How many rows they are about: one may have several errors."""
+    return len({remark.row for remark in remarks})
 
 
 def sentence(language: str, key: str, args: Mapping[str, str]) -> str:

@@ -70,11 +70,6 @@ class Plan:
         return bool(self.new or self.changed or self.changed_accounts)
 
     @property
-    def refused(self) -> int:
-        """How many rows are left out; one may have several errors."""
-        return len({error.row for error in self.errors})
-
-    @property
     def remarks(self) -> tuple[RowError, ...]:
         """Errors and warnings together, in the order of rows."""
         return in_order([*self.errors, *self.warnings])

@@ -243,18 +243,15 @@ async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime
     return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def reopen_declined(
-    conn: AsyncConnection, telegram_id: int, declined_at: datetime, *, now: datetime
-) -> list[Invitation]:
-    """The human has returned: what they had been asked when they opted out is open again, if its time is not up.
+async def reopen_declined(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+    """The human has returned: what they had been asked before they opted out is open again, if its time is not up.
 
     Its reminder is over: they are shown the question now.
     """
     theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
-    declined = (invitations.c.state == InvitationState.DECLINED, invitations.c.ended_at == declined_at)
     statement = (
         sa.update(invitations)
-        .where(invitations.c.contact_id.in_(theirs), *declined)
+        .where(invitations.c.contact_id.in_(theirs), invitations.c.state == InvitationState.DECLINED)
         .where(invitations.c.sent_at.is_not(None), invitations.c.closes_at > now)
         .values(state=InvitationState.SENT, ended_at=None, reminded_at=now)
         .returning(*INVITATION)

@@ -319,6 +319,8 @@ async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: A
 
 async def test_who_stopped_by_mistake_returns_to_the_open_question(stage: Stage, asked: Actor) -> None:
     await asked.types("/stop")
+    await stage.passes(minutes=1)
+    await asked.types("/stop")  # to be sure
     assert not asked.sees("По шкале")
     await asked.opens()
 
