@@ -4,6 +4,7 @@ FROM python:3.13-slim
 WORKDIR /app
 COPY requirements.txt ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.txt
+COPY actions actions
 COPY bot bot
 COPY handlers handlers
 COPY messages messages

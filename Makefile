@@ -24,7 +24,7 @@ setup: $(DEV)
 
 # What a server needs and no more; run from there as PYTHONPATH=… .venv/bin/python -m bot.
 install: $(RUN)
-	$(BIN)/python -m compileall -q bot handlers messages nps scheduler storage
+	$(BIN)/python -m compileall -q actions bot handlers messages nps scheduler storage
 
 # The sample company in a browser; ONCE=1 prints one round instead and ends.
 demo: $(RUN)

@@ -18,11 +18,11 @@ from aiogram.types import CallbackQuery, Update
 
 from bench.figure import Figure
 from bench.filling import PROGRAMME, TOKEN, filled, telegram_id, utc_now
-from bot.intake import BATCH, Intake, incoming
-from bot.worker import Worker
+from bot.traffic.intake import BATCH, Intake, incoming
+from bot.traffic.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
 from messages.taps import ScoreTap
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import cases, outbox, responses
 
 UPDATES = 300

@@ -11,7 +11,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from bench.history import History
-from storage.database import parse_url
+from storage.engine.database import parse_url
 from storage.schema import metadata
 
 AT_ONCE = 50_000

@@ -10,15 +10,15 @@ from statistics import median
 from bench.figure import Figure
 from bench.filling import PROGRAMME, filled, telegram_id, utc_now
 from bench.telegram import Telegram, bot_at, telegram
-from bot.owing import rows_of
-from bot.pace import Pace
-from bot.postman import Postman
+from bot.traffic.owing import rows_of
+from bot.traffic.pace import Pace
+from bot.traffic.postman import Postman
 from messages import survey
 from messages.owed import Owed
 from nps.values import InvitationId
 from sandbox.limits import OVERALL
-from storage import outbox
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queues import outbox
 
 FULL = bool(os.environ.get("BENCH_FULL"))
 PEOPLE = 10_000 if FULL else 1_000

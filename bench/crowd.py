@@ -12,11 +12,11 @@ from aiogram import Bot
 from bench.answers import Silence, all_is_there, feed, tap, trivial
 from bench.figure import Figure
 from bench.filling import PROGRAMME, TOKEN, filled, utc_now
-from bot.intake import BATCH, Intake, incoming
-from bot.worker import Worker
+from bot.traffic.intake import BATCH, Intake, incoming
+from bot.traffic.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
-from storage import invariants
-from storage.database import Database
+from storage.engine.database import Database
+from storage.safety import invariants
 
 CROWD, FULL_CROWD = 1_000, 10_000
 

@@ -14,7 +14,7 @@ from bot.app import prepare
 from nps import link
 from nps.programme import Programme
 from nps.values import ContactState, InvitationState, Role, TelegramId
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, staff
 
 TOKEN = "100200300:AAbench-only-this-token-opens-nothing-1"  # noqa: S105 - no Telegram knows it

@@ -24,7 +24,7 @@ from nps.values import (
     Unreachable,
     Wording,
 )
-from storage.invitations import REGULAR
+from storage.asking.surveys import REGULAR
 from storage.schema import (
     accounts,
     alerts,

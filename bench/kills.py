@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from bench.__main__ import machine
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.safety.migrate import migrate
 from tests.crash.arena import Arena, Filled, filled
 from tests.crash.life import Nursery, forkserver
 from tests.crash.mortal import Kill

@@ -16,11 +16,11 @@ from bench.figure import Figure
 from bench.filling import MANAGERS, PROGRAMME, filled, telegram_id, utc_now
 from bench.telegram import Telegram, bot_at, telegram
 from bot.app import App
-from bot.owing import rows_of
+from bot.traffic.owing import rows_of
 from messages import survey
 from messages.owed import Owed
 from nps.values import InvitationId
-from storage import outbox
+from storage.queues import outbox
 
 PEOPLE = 4_000
 TAPS = 400  # of fewer the 99th is the slowest, or nearly: an accident

@@ -21,8 +21,11 @@ from messages.report import compose_nps
 from messages.writing import Context
 from nps.period import Period, containing, kept_spans, trend_months
 from nps.values import PeriodKind, TelegramId
-from storage import outbox, people, tallies
-from storage.database import Database, parse_url
+from storage.engine.database import Database, parse_url
+from storage.figures import tallies
+from storage.people.staff import settle_owners
+from storage.people.who import meet
+from storage.queues import outbox
 from tests.databases import KINDS, Databases, Kind
 
 ROUNDS = 9
@@ -67,8 +70,8 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
         async with database.write() as conn:
             while await tallies.keep_one(conn, kept_spans(today, zone), now=now):
                 pass
-            await people.settle_owners(conn, PROGRAMME.owner_ids, now=now)
-            owner = await people.meet(conn, OWNER, name="Шеф", username=None, language="ru", now=now)
+            await settle_owners(conn, PROGRAMME.owner_ids, now=now)
+            owner = await meet(conn, OWNER, name="Шеф", username=None, language="ru", now=now)
             assert owner.staff
             whole: dict[str, Any] = {"period": quarter.key, "staff": owner.staff.id}
         async with database.read() as conn:

@@ -13,7 +13,7 @@ from typing import Any
 
 from bench.__main__ import machine
 from bot.app import prepare
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.program import Program
 from tests.rounds.stage import programme
 from tests.storm.aftermath import examine

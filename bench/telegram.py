@@ -18,7 +18,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import Response, TelegramMethod
 
 from bench.filling import TOKEN
-from bot.session import Session
+from bot.traffic.session import Session
 
 ROOT = Path(__file__).parents[1]
 

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return asyncio.run(demo(once=wanted.once))
     with importing():
         from bot.commands.mistakes import mistakes
-        from bot.logs import set_up_logs
+        from bot.logs.logs import set_up_logs
         from bot.settings import load
 
     with mistakes() as ended:

@@ -15,25 +15,30 @@ from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clockwork import Clockwork
-from bot.errands import Runner
-from bot.forgetting import keep_erased
-from bot.health import Pulse
-from bot.intake import ALLOWED_UPDATES, Intake, TokenTaken
+from bot.errands.erasure_log import keep_erased
+from bot.errands.runner import Runner
 from bot.links import receive_token
-from bot.pace import Pace
-from bot.postman import Postman
 from bot.restored import receive_copy
-from bot.session import Session
 from bot.settings import Settings, SettingsError
-from bot.worker import Worker
+from bot.site.health import Pulse
+from bot.traffic.intake import ALLOWED_UPDATES, Intake, TokenTaken
+from bot.traffic.pace import Pace
+from bot.traffic.postman import Postman
+from bot.traffic.session import Session
+from bot.traffic.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
 from messages.help import default_menus
 from nps.programme import Programme
 from nps.values import ConsentMode
-from storage import enrolments, inbox, invariants, invitations, marks, outbox, people
-from storage.database import Database, check_file
-from storage.migrate import migrate
-from storage.way_out import naming_the_way_out
+from storage import marks
+from storage.asking import surveys
+from storage.engine.database import Database, check_file
+from storage.people import enrolments
+from storage.people.staff import settle_owners
+from storage.queues import inbox, outbox
+from storage.safety import invariants
+from storage.safety.migrate import migrate
+from storage.safety.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
 FINISH_WITHIN_S = 8.0
@@ -59,10 +64,10 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
         await check_file(database)
     async with database.write() as conn:
         await keep_the_mode(conn, programme)
-        await people.settle_owners(conn, programme.owner_ids, now=clock())
+        await settle_owners(conn, programme.owner_ids, now=clock())
         await receive_copy(conn, programme, now=clock())
         await receive_token(conn, programme, now=clock())
-        await invitations.ensure_regular_survey(conn, now=clock())
+        await surveys.ensure_regular_survey(conn, now=clock())
     await keep_erased(database, programme, now=clock())
 
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.owing import rows_of
+from bot.traffic.owing import rows_of
 from nps.programme import Programme
-from scheduler.clock import JOBS, Job, name_of
-from storage import outbox
-from storage.database import Database
+from scheduler.jobs import JOBS, Job, name_of
+from storage.engine.database import Database
+from storage.queues import outbox
 
 log = logging.getLogger(__name__)
 TICK_EVERY_S = 10

@@ -18,10 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import NullPool
 
-from bot.verdict import Unsent
-from storage.database import Database
-from storage.engines import postgres_engine
-from storage.instance import take_instance_lock
+from bot.traffic.verdict import Unsent
+from storage.engine.database import Database
+from storage.engine.engines import postgres_engine
+from storage.engine.instance import take_instance_lock
 
 log = logging.getLogger(__name__)
 LEADER_LOCK = 0x6F746B6C696B03

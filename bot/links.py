@@ -8,10 +8,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.owing import rows_of
+from bot.traffic.owing import rows_of
 from messages.notices import notice
 from nps.programme import Programme
-from storage import enrolments, marks, outbox, people
+from storage import marks
+from storage.people import enrolments
+from storage.people.staff import list_owners
+from storage.queues import outbox
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,7 @@ async def receive_token(conn: AsyncConnection, programme: Programme, *, now: dat
         if count := sum(link.joined_at is None for link in await enrolments.list_links(conn)):
             told = [
                 letter
-                for owner in await people.list_owners(conn)
+                for owner in await list_owners(conn)
                 for letter in notice(owner, "owner-new-token", {"count": count})
             ]
             await outbox.owe(conn, rows_of([*told]), now=now)

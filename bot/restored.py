@@ -7,13 +7,14 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.owing import rows_of
-from messages.review import cards
+from bot.traffic.owing import rows_of
+from messages.holding import cards
 from nps.programme import Programme
-from scheduler.clock import Job
+from scheduler.jobs import Job
 from scheduler.summaries import owe_summaries
 from scheduler.upkeep import pass_on_early
-from storage import marks, outbox, review
+from storage import marks
+from storage.queues import holding, outbox
 
 log = logging.getLogger(__name__)
 OVERDUE: tuple[Job, ...] = (pass_on_early, owe_summaries)  # what they find due by now may have been sent before
@@ -24,13 +25,13 @@ async def receive_copy(conn: AsyncConnection, programme: Programme, *, now: date
     copied_at = await marks.find_time(conn, marks.COPIED_AT)
     if copied_at is None:
         return
-    await review.hold_all(conn, now=now)
+    await holding.hold_all(conn, now=now)
     for job in OVERDUE:
         rows = rows_of(await job(conn, now=now, programme=programme))
-        await outbox.owe(conn, rows, now=now, state=review.HELD)
+        await outbox.owe(conn, rows, now=now, state=holding.HELD)
     await marks.put(conn, marks.RESTORED_FROM, copied_at.isoformat())
     for key in (marks.COPIED_AT, marks.REVIEWED):
         await marks.remove(conn, key)
     await outbox.owe(conn, rows_of(await cards(conn)), now=now)
-    held = sum((await review.count_held(conn)).values())
+    held = sum((await holding.count_held(conn)).values())
     log.warning("the database is a copy from %s: %s messages are held for the owners", copied_at, held)

@@ -10,13 +10,13 @@ from contextlib import suppress
 from datetime import datetime
 
 from bot.app import FINISH_WITHIN_S, App, make_bot, prepare, utc_now
-from bot.http import sites
 from bot.leader import Leadership, LeadLost, OnlyLeading
-from bot.ping import pinging
 from bot.settings import Settings
-from storage.database import Database, reach
-from storage.instance import AlreadyRunning
-from storage.way_out import naming_the_way_out
+from bot.site.http import sites
+from bot.site.ping import pinging
+from storage.engine.database import Database, reach
+from storage.engine.instance import AlreadyRunning
+from storage.safety.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
 STANDBY_LOOKS_EVERY_S = 0.5

@@ -16,8 +16,8 @@ from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
 from nps.values import LANGUAGES, TelegramId
-from storage.backups import folder_for
-from storage.database import DatabaseError, parse_url
+from storage.engine.database import DatabaseError, parse_url
+from storage.safety.backups import folder_for
 
 
 class SettingsError(Exception):

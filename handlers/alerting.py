@@ -12,10 +12,13 @@ from messages.owed import Owed
 from nps.deadline import contact_deadline
 from nps.programme import Programme
 from nps.values import AlertWhy, CaseEvent, CaseId, Group, Reason
-from storage import cases, client_messages, people, responses
-from storage.cases import Case
-from storage.people import Contact, Staff
-from storage.responses import Part, Response, Scored
+from storage.answers import client_messages, comments, responses
+from storage.answers.comments import Part
+from storage.answers.responses import Response, Scored
+from storage.cases import alerts, cases
+from storage.cases.cases import Case
+from storage.people.clients import Contact, get_contact
+from storage.people.staff import Staff
 
 
 async def on_scored(
@@ -40,7 +43,7 @@ async def on_scored(
             return []
         case = await cases.open_for(conn, response, deadline=deadline, now=now)
         again = case.opened_at < now
-        alerted = await cases.alert(conn, case, now=now, anonymous=programme.anonymous, known=manager)
+        alerted = await alerts.alert(conn, case, now=now, anonymous=programme.anonymous, known=manager)
         if alerted and not again and before is None:  # a case of this moment: its cards are those
             return [*case_card.cards_of(alerted), *await case_card.parts_owed(conn, case.id, parts)]
     elif before is not None and before != response.score:
@@ -56,7 +59,7 @@ async def on_scored(
     owed = await case_card.cards_owed(conn, case.id)
     owed += await case_card.parts_owed(conn, case.id, parts)
     if again:
-        contact = await people.get_contact(conn, response.contact_id)
+        contact = await get_contact(conn, response.contact_id)
         key = f"ring:score:{response.id}:{now.isoformat()}"
         for receiver in await _receivers(conn, case.id):
             if letter := case_card.ring(case.id, receiver, contact, key, score=response.score):
@@ -75,7 +78,7 @@ async def on_reasons(conn: AsyncConnection, response: Response, *, now: datetime
 
 async def _alert_owners_of_attitude(conn: AsyncConnection, case: Case, response: Response, *, now: datetime) -> None:
     if response.group is Group.DETRACTOR and Reason.ATTITUDE in await responses.list_reasons(conn, response.id):
-        await cases.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=now)
+        await alerts.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=now)
 
 
 async def on_comment(
@@ -96,7 +99,7 @@ async def on_comment(
 
 
 async def _receivers(conn: AsyncConnection, case: CaseId) -> list[Staff]:
-    found = await cases.list_receivers(conn, case)
+    found = await alerts.list_receivers(conn, case)
     return [receiver for alert, receiver in found if alert.state not in case_card.SILENT]
 
 
@@ -107,17 +110,17 @@ async def cards_missed(conn: AsyncConnection, receiver: Staff, *, now: datetime,
     unread: Owed = []
     for kept in await client_messages.claim_unread_for(conn, receiver):
         unread += case_card.passed_on(kept, client_messages.Receivers((receiver,), instead=False))
-    missed = [case.id for case in await cases.list_missed_by_manager(conn, receiver.id)]
-    missed += [case for case in await cases.list_undeliverable(conn, receiver.id) if case not in missed]
+    missed = [case.id for case in await alerts.list_missed_by_manager(conn, receiver.id)]
+    missed += [case for case in await alerts.list_undeliverable(conn, receiver.id) if case not in missed]
     if not missed:
         return unread
     owed: Owed = [*unread, *notice(receiver, "staff-cases-waiting", {"count": len(missed)})]
     for case in missed:
-        await cases.owe_again(conn, case, receiver.id, AlertWhy.ASSIGNED, now=now)
+        await alerts.owe_again(conn, case, receiver.id, AlertWhy.ASSIGNED, now=now)
         response = await cases.get_latest_response(conn, case)
-        for alert in await cases.list_alerts(conn, case):
+        for alert in await alerts.list_alerts(conn, case):
             if alert.staff_id == receiver.id and (card := case_card.card(alert, receiver)):
                 owed.append(card)
-        parts = await responses.list_parts(conn, response.id)
+        parts = await comments.list_parts(conn, response.id)
         owed += [letter for part in parts if (letter := case_card.part_sent(case, receiver, part))]
     return owed

@@ -16,8 +16,11 @@ from messages.taps import TakeTap
 from messages.texts import label, say
 from messages.writing import message as text_message
 from nps.programme import Programme
-from storage import cases, outbox, people
-from storage.people import Who
+from storage.cases import cases
+from storage.people.audit import record_audit
+from storage.people.staff import find_staff
+from storage.people.who import Who
+from storage.queues import deliveries
 
 
 async def on_take(
@@ -36,9 +39,9 @@ async def on_take(
         return [toast(query, label(language, "card-not-yours"), alert=True)]
     cards = await case_card.cards_owed(conn, case.id)
     if case.taken_by == who.staff.id:
-        await people.record_audit(conn, who, "case.take", f"case:{case.id}", now=now)
+        await record_audit(conn, who, "case.take", f"case:{case.id}", now=now)
         return [toast(query, label(language, "card-taken-toast")), *cards]
-    taker = await people.find_staff(conn, case.taken_by)
+    taker = await find_staff(conn, case.taken_by)
     return [toast(query, label(language, "card-taken-other", name=taker.name if taker else "—"), alert=True), *cards]
 
 
@@ -46,7 +49,7 @@ async def is_reply_to_card(message: Message, conn: AsyncConnection) -> bool:
     """Does the message reply to a card, or to what was sent below one?"""
     if message.reply_to_message is None:
         return False
-    subject = await outbox.find_subject(conn, message.chat.id, message.reply_to_message.message_id) or ""
+    subject = await deliveries.find_subject(conn, message.chat.id, message.reply_to_message.message_id) or ""
     return subject.startswith(("case:", "reply-to:case:", "message:"))
 
 

@@ -18,9 +18,12 @@ from messages.taps import ImportTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import message as text_message
 from nps.programme import Programme
-from storage import enrolments, imports, people
-from storage.imports import Applied, Refused
-from storage.people import Who
+from storage.lists import imports
+from storage.lists.imports import Applied, Refused
+from storage.people import enrolments
+from storage.people.audit import record_audit
+from storage.people.staff import find_staff
+from storage.people.who import Who
 
 READ_LIST = "read_list"
 MEGABYTES = 10
@@ -123,7 +126,7 @@ async def on_import_tap(
         conn, found.id, fingerprint=found.fingerprint, now=now, lives=programme.link_lives, staff_id=mine.id
     )
     if isinstance(done, Applied):
-        await people.record_audit(conn, who, "import.apply", f"import:{found.id}", now=now)
+        await record_audit(conn, who, "import.apply", f"import:{found.id}", now=now)
         return [toast(query), *await _applied(query, conn, who, language, found.id, done, now=now, programme=programme)]
     if done is Refused.CHANGED:
         await imports.renew_plan(conn, found.id)
@@ -150,7 +153,7 @@ async def _applied(
         owed.append(Letter(name="links_file", chat_id=who.telegram_id))
     for manager_id in done.managers[:MOST_MESSAGES]:
         enrolment = await enrolments.ensure_for_staff(conn, manager_id, now=now, lives=programme.link_lives)
-        manager = await people.find_staff(conn, manager_id)
+        manager = await find_staff(conn, manager_id)
         intro = {"name": manager.name if manager else "", "account": programme.company, "enrolment": enrolment}
         text = {"kind": "staff", "row_id": manager_id, "enrolment": enrolment}
         owed.append(Letter(name="invite_intro", chat_id=who.telegram_id, arguments=intro))

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers import alerting
-from handlers.answer import stop_asking
+from handlers.answering import stop_asking
 from messages.help import help_text, language_buttons, menu
 from messages.notices import notice
 from messages.owed import Letter, Owed, Send
@@ -21,8 +21,9 @@ from messages.writing import Buttons
 from messages.writing import message as text_message
 from nps.programme import Programme
 from nps.values import Unreachable
-from storage import people
-from storage.people import Who
+from storage.people.reachability import record_reachable, record_unreachable
+from storage.people.staff import find_staff_by_telegram, list_owners
+from storage.people.who import Who, set_language
 
 
 async def on_help(message: Message, who: Who, language: str, programme: Programme) -> Owed:
@@ -34,7 +35,7 @@ async def on_language(message: Message, who: Who, language: str) -> Owed:
 
 
 async def on_language_tap(query: CallbackQuery, callback_data: LanguageTap, conn: AsyncConnection, who: Who) -> Owed:
-    await people.set_language(conn, who.telegram_id, callback_data.language)
+    await set_language(conn, who.telegram_id, callback_data.language)
     text = say(callback_data.language, "language-done")
     return [toast(query), *_say(who, text), *menu(who, callback_data.language)]
 
@@ -57,8 +58,8 @@ async def on_membership(
     """The person blocked the bot or let it in again."""
     if event.new_chat_member.status == "kicked":
         return await lost(conn, who.telegram_id, Unreachable.BLOCKED, now=now)
-    await people.record_reachable(conn, who.telegram_id)
-    back = await people.find_staff_by_telegram(conn, who.telegram_id)
+    await record_reachable(conn, who.telegram_id)
+    back = await find_staff_by_telegram(conn, who.telegram_id)
     if back is None or not back.can_be_written_to:
         return []
     return await alerting.cards_missed(conn, back, now=now, programme=programme)
@@ -66,14 +67,14 @@ async def on_membership(
 
 async def lost(conn: AsyncConnection, telegram_id: int, reason: Unreachable, *, now: datetime) -> Owed:
     """Somebody cannot be reached any more; if it is a manager, the owners are told."""
-    gone = await people.record_unreachable(conn, telegram_id, reason, now=now)
+    gone = await record_unreachable(conn, telegram_id, reason, now=now)
     if gone is None:
         return []
     dedup = f"unreachable:{gone.id}:{now.isoformat()}"
     args: dict[str, str | int] = {"name": gone.name, "reason": reason.value}
     return [
         letter
-        for owner in await people.list_owners(conn)
+        for owner in await list_owners(conn)
         if owner.id != gone.id
         for letter in notice(owner, "manager-unreachable", args, dedup_key=dedup)
     ]

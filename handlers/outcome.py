@@ -11,7 +11,12 @@ from messages import case_card
 from messages.owed import Owed
 from nps.programme import Programme
 from nps.values import AlertState, AlertWhy, CaseId, ContactState, Role, Unreachable
-from storage import cases, client_messages, invitations, people, responses, summaries
+from storage.answers import client_messages, comments
+from storage.asking import invitations
+from storage.cases import alerts, cases
+from storage.figures import summaries
+from storage.people.clients import get_contact
+from storage.people.staff import find_staff
 
 
 async def on_sent(conn: AsyncConnection, subject: str, *, now: datetime, programme: Programme) -> Owed:
@@ -22,7 +27,7 @@ async def on_sent(conn: AsyncConnection, subject: str, *, now: datetime, program
                 conn, int(number), now=now, remind_after=programme.remind_after, closes_after=programme.closes_after
             )
         case ["case", number, "staff", staff]:
-            await cases.settle_alert(conn, int(number), int(staff), AlertState.DELIVERED, now=now)
+            await alerts.settle_alert(conn, int(number), int(staff), AlertState.DELIVERED, now=now)
         case ["summary", staff, kind, period]:
             await summaries.record_sent(conn, int(staff), f"{kind}:{period}", now=now)
     return []
@@ -66,7 +71,7 @@ async def on_dropped(conn: AsyncConnection, subject: str | None, *, programme: P
     match (subject or "").split(":"):
         case ["message", number, staff]:
             kept = await client_messages.get(conn, int(number))
-            contact = await people.get_contact(conn, kept.contact_id)
+            contact = await get_contact(conn, kept.contact_id)
             if contact.state is not ContactState.ERASED:
                 again = await client_messages.pass_on_anew(
                     conn, kept, instead_of=int(staff), anonymous=programme.anonymous
@@ -85,13 +90,13 @@ async def _fall_back(conn: AsyncConnection, case: CaseId, staff: int, why: Alert
     """The card goes to all owners; who could not get it stands in the undeliverable list."""
     if await cases.find(conn, case) is None:  # erased with its answers meanwhile
         return []
-    await cases.settle_alert(conn, case, staff, AlertState.UNDELIVERABLE, now=now)
-    alert = next((one for one in await cases.list_alerts(conn, case) if one.staff_id == staff), None)
-    receiver = await people.find_staff(conn, staff)
+    await alerts.settle_alert(conn, case, staff, AlertState.UNDELIVERABLE, now=now)
+    alert = next((one for one in await alerts.list_alerts(conn, case) if one.staff_id == staff), None)
+    receiver = await find_staff(conn, staff)
     stood_in = alert is not None and alert.why is not AlertWhy.ASSIGNED
     if stood_in and receiver is not None and receiver.role is Role.OWNER:
         return []  # the other owners have their own copy
-    await cases.alert_owners(conn, case, why, now=now)
+    await alerts.alert_owners(conn, case, why, now=now)
     response = await cases.get_latest_response(conn, case)
-    parts = await responses.list_parts(conn, response.id)
+    parts = await comments.list_parts(conn, response.id)
     return [*await case_card.cards_owed(conn, case), *await case_card.parts_owed(conn, case, parts)]

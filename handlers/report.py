@@ -19,8 +19,8 @@ from messages.writing import message as text_message
 from nps.period import Period, containing, parse
 from nps.programme import Programme
 from nps.values import PeriodKind
-from storage import people
-from storage.people import Who
+from storage.people.audit import record_audit
+from storage.people.who import Who
 
 
 async def on_nps(
@@ -40,7 +40,7 @@ async def on_nps(
     if wanted is None:
         text = say(language, "nps-wrong", text=clip(command.args or "", 60))
         return [Send(method=text_message(who.telegram_id, text), chat_id=who.telegram_id)]
-    await people.record_audit(conn, who, "nps.read", wanted.key, now=now)
+    await record_audit(conn, who, "nps.read", wanted.key, now=now)
     return [report.nps(who.staff, who.telegram_id, wanted)]
 
 

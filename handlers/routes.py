@@ -7,18 +7,18 @@ from collections.abc import Awaitable, Callable
 from aiogram import Dispatcher
 
 from handlers import (
-    answer,
+    answering,
     case,
-    forget,
+    erasing,
+    holding,
     import_file,
     internal,
-    invite,
-    join,
+    inviting,
+    joining,
     oneself,
     report,
-    review,
     safekeeping,
-    speak,
+    speaking,
 )
 from handlers.who import resolve_who
 from messages.owed import Owed
@@ -32,8 +32,8 @@ INTERNAL: dict[str, Callable[..., Awaitable[Owed]]] = {
     "back_up_failed": safekeeping.on_back_up_failed,
     "rehearsed": safekeeping.on_rehearsed,
     "rehearse_restore_failed": safekeeping.on_rehearsed,
-    "erasures_logged": forget.on_logged,
-    "log_erasures_failed": forget.on_log_failed,
+    "erasures_logged": erasing.on_logged,
+    "log_erasures_failed": erasing.on_log_failed,
 }
 
 
@@ -42,16 +42,16 @@ def dispatcher() -> Dispatcher:
     found = Dispatcher(disable_fsm=True)
     found.update.outer_middleware(resolve_who)
     found.include_routers(
-        answer.router(),  # first: what comes most
-        join.router(),
-        forget.router(),
+        answering.router(),  # first: what comes most
+        joining.router(),
+        erasing.router(),
         oneself.router(),
         report.router(),
-        review.router(),
-        invite.router(),
+        holding.router(),
+        inviting.router(),
         case.router(),
         import_file.router(),
-        speak.router(),
+        speaking.router(),
         oneself.last_router(),
     )
     return found

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages.notices import notice
 from messages.owed import Owed
 from nps.programme import Programme
-from storage import marks, people
+from storage import marks
+from storage.people.staff import list_owners
 
 
 async def on_backed_up(conn: AsyncConnection, payload: dict[str, Any], *, now: datetime, programme: Programme) -> Owed:
@@ -46,9 +47,7 @@ async def _told(conn: AsyncConnection, payload: dict[str, Any], programme: Progr
 
 
 async def _to_owners(conn: AsyncConnection, key: str, args: dict[str, str | int], dedup_key: str) -> Owed:
-    return [
-        letter for owner in await people.list_owners(conn) for letter in notice(owner, key, args, dedup_key=dedup_key)
-    ]
+    return [letter for owner in await list_owners(conn) for letter in notice(owner, key, args, dedup_key=dedup_key)]
 
 
 def _today(now: datetime, programme: Programme) -> str:

@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages.texts import language_of
 from nps.programme import Programme
 from nps.values import ContactState, TelegramId
-from storage import people
-from storage.people import Who
+from storage.people import who as people
+from storage.people.reachability import record_reachable
+from storage.people.who import Who
 
 HEARD = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates there are handlers for; the bot asks Telegram for no others."""
@@ -38,7 +39,7 @@ async def resolve_who(
     who = await meet(conn, user, now=now)
     blocked = isinstance(event, Update) and event.my_chat_member is not None
     if not blocked and _was_unreachable(who):  # who writes can be reached again
-        await people.record_reachable(conn, who.telegram_id)
+        await record_reachable(conn, who.telegram_id)
         who = await meet(conn, user, now=now)
     data["who"] = who
     data["language"] = language_of(who, programme)

@@ -11,10 +11,11 @@ from messages.owed import Owed, Send
 from messages.texts import Markup, say
 from messages.writing import message as text_message
 from messages.writing import who_is_it
-from nps.guessing import MANY_SENDERS
+from nps.link_attempts import MANY_SENDERS
 from nps.programme import Programme
-from storage import link_attempts, people
-from storage.people import Who
+from storage.people import link_attempts
+from storage.people.staff import list_owners
+from storage.people.who import Who
 
 HOURS_FROM = timedelta(minutes=90)
 
@@ -48,7 +49,7 @@ async def refused(conn: AsyncConnection, who: Who, language: str, *, now: dateti
 async def _warn(conn: AsyncConnection, key: str, args: dict[str, str | int], *, now: datetime) -> Owed:
     """Of each kind of attack the owners hear once a day, however many attempts there are."""
     dedup = f"{key}:{now.date().isoformat()}"
-    owners = await people.list_owners(conn)
+    owners = await list_owners(conn)
     return [letter for owner in owners for letter in notice(owner, key, args, dedup_key=dedup)]
 
 

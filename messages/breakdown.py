@@ -10,8 +10,8 @@ from nps.margin import confidence, margin
 from nps.period import Period, trend_months
 from nps.score import Tally, signed
 from nps.values import Role
-from storage import people, tallies
-from storage.people import Staff
+from storage.figures import tallies
+from storage.people.staff import Staff, name_staff
 
 NAME = 30
 LINES = 40  # so that they stay within one message
@@ -36,7 +36,7 @@ async def managers(ctx: Context, language: str, reader: Staff, period: Period) -
     found = await tallies.by_manager(ctx.conn, *period.bounds(zone))
     if reader.role is not Role.OWNER:
         found = {reader.id: found.get(reader.id, Tally())}
-    names = await people.name_staff(ctx.conn)
+    names = await name_staff(ctx.conn)
     parts = [
         (tally, label(language, "nps-nobodys") if who is None else clip(names.get(who) or f"№ {who}", NAME))
         for who, tally in found.items()

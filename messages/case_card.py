@@ -25,11 +25,18 @@ from nps.values import (
     Reason,
     Score,
 )
-from storage import cases, client_messages, erasures, outbox, people, responses
-from storage.cases import Alert, Case
-from storage.client_messages import ClientMessage, Receivers
-from storage.people import Contact, Staff, Who
-from storage.responses import Part, Response
+from storage.answers import client_messages, comments, responses
+from storage.answers.client_messages import ClientMessage, Receivers
+from storage.answers.comments import Part
+from storage.answers.responses import Response
+from storage.cases import alerts, cases
+from storage.cases.alerts import Alert
+from storage.cases.cases import Case
+from storage.people.clients import Contact, get_account, get_contact
+from storage.people.staff import Staff, find_staff
+from storage.people.who import Who, find_who
+from storage.privacy import erasures
+from storage.queues import deliveries
 
 MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
 SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
@@ -62,7 +69,7 @@ def _card(alert: Alert, receiver: Staff, chat_id: int) -> Card:
 async def withdrawn_owed(conn: AsyncConnection, case: CaseId) -> Owed:
     """The last word in the chat of a manager whose account went to somebody else."""
     owed: Owed = []
-    for alert, receiver in await cases.list_receivers(conn, case):
+    for alert, receiver in await alerts.list_receivers(conn, case):
         if alert.state is AlertState.WITHDRAWN and receiver.telegram_id and receiver.can_be_written_to:
             owed.append(_card(alert, receiver, receiver.telegram_id))
     return owed
@@ -70,7 +77,7 @@ async def withdrawn_owed(conn: AsyncConnection, case: CaseId) -> Owed:
 
 async def cards_owed(conn: AsyncConnection, case: CaseId) -> Owed:
     """The card in every chat that shows this case, to be sent or brought up to date."""
-    return cards_of(await cases.list_receivers(conn, case))
+    return cards_of(await alerts.list_receivers(conn, case))
 
 
 def cards_of(receivers: list[tuple[Alert, Staff]]) -> Owed:
@@ -81,7 +88,7 @@ async def parts_owed(conn: AsyncConnection, case: CaseId, parts: list[Part]) -> 
     """The client's voice, photos and files for every chat that shows the case; each chat gets each of them once."""
     if not parts:
         return []
-    receivers = [receiver for alert, receiver in await cases.list_receivers(conn, case) if alert.state not in SILENT]
+    receivers = [receiver for alert, receiver in await alerts.list_receivers(conn, case) if alert.state not in SILENT]
     return [letter for receiver in receivers for part in parts if (letter := part_sent(case, receiver, part))]
 
 
@@ -154,17 +161,17 @@ async def compose_card(ctx: Context, chat_id: int, *, case: int, staff: int) -> 
     if found is None:  # erased with its answers
         return None
     response = await cases.get_latest_response(ctx.conn, found.id)
-    contact = await people.get_contact(ctx.conn, response.contact_id)
-    who = await people.find_who(ctx.conn, chat_id)
+    contact = await get_contact(ctx.conn, response.contact_id)
+    who = await find_who(ctx.conn, chat_id)
     if who is None or who.staff is None or who.staff.id != staff:
         return None
     language = ctx.language_of(who)
-    alert = next((one for one in await cases.list_alerts(ctx.conn, found.id) if one.staff_id == staff), None)
+    alert = next((one for one in await alerts.list_alerts(ctx.conn, found.id) if one.staff_id == staff), None)
     if alert is not None and alert.state is AlertState.UNDELIVERABLE:
         return None  # given up while this change waited: after two sends of unknown outcome there is no third
     theirs = _may_read(ctx, who, contact)  # the account may have changed hands just now
     if not theirs or (alert is not None and alert.state is AlertState.WITHDRAWN):
-        manager = await people.find_staff(ctx.conn, contact.manager_id)
+        manager = await find_staff(ctx.conn, contact.manager_id)
         name = manager.name if manager else "—"
         return message(chat_id, say(language, "card-withdrawn", number=str(found.id), name=name))
     if contact.state is ContactState.ERASED:
@@ -201,11 +208,11 @@ async def _erased(ctx: Context, language: str, case: Case, response: Response, c
 async def _head(
     ctx: Context, language: str, case: Case, response: Response, contact: Contact, staff: int
 ) -> list[Markup | None]:
-    alerts = {alert.staff_id: alert.why for alert in await cases.list_alerts(ctx.conn, case.id)}
-    why = next((reason for staff_id, reason in alerts.items() if staff_id == staff), AlertWhy.ASSIGNED)
+    reasons = {alert.staff_id: alert.why for alert in await alerts.list_alerts(ctx.conn, case.id)}
+    why = next((reason for staff_id, reason in reasons.items() if staff_id == staff), AlertWhy.ASSIGNED)
     warning = None
     if why is not AlertWhy.ASSIGNED:
-        manager = await people.find_staff(ctx.conn, case.manager_id)
+        manager = await find_staff(ctx.conn, case.manager_id)
         warning = say(language, f"card-why-{why.value}", name=manager.name if manager else "—")
     segment = f" · {contact.segment}" if contact.segment else ""
     return [
@@ -236,7 +243,7 @@ def circle(language: str, contact: Contact) -> str:
 
 
 async def _body(ctx: Context, language: str, response: Response) -> list[Markup | None]:
-    parts = await responses.list_parts(ctx.conn, response.id)
+    parts = await comments.list_parts(ctx.conn, response.id)
     words = "\n".join(part.text for part in parts if part.text)
     attached = [part for part in parts if part.kind in ATTACHED]
     reasons = await responses.list_reasons(ctx.conn, response.id)
@@ -251,7 +258,7 @@ async def _history(ctx: Context, language: str, response: Response, contact: Con
     earlier = await responses.list_earlier(ctx.conn, response)
     zone = ctx.programme.zone
     scores = [escape(f"{one.score} ({month(language, one.first_tap_at, zone)})") for one in earlier]
-    account = await people.get_account(ctx.conn, contact.account_id)
+    account = await get_account(ctx.conn, contact.account_id)
     revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
     repeated = await _repeated(ctx, response, earlier)
     return [
@@ -280,7 +287,7 @@ async def _state(ctx: Context, language: str, case: Case, response: Response) ->
         recovered = Score(first).group is Group.DETRACTOR and response.group is not Group.DETRACTOR
         key = "card-recovered" if recovered else "card-changed"
         changed = say(language, key, old=first, new=response.score)
-    taker = await people.find_staff(ctx.conn, case.taken_by)
+    taker = await find_staff(ctx.conn, case.taken_by)
     taken = None
     if case.taken_at:
         taken = say(
@@ -296,10 +303,10 @@ async def compose_ring(
     found = await cases.find(ctx.conn, case)
     if found is None:
         return None
-    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    contact, who = await get_contact(ctx.conn, found.contact_id), await find_who(ctx.conn, chat_id)
     if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
-    shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
+    shown = await deliveries.find_card_message(ctx.conn, card_key(case, staff))
     language = ctx.language_of(who)
     if score is None:
         words = say(language, "card-ring", contact=name, text=text)
@@ -314,13 +321,13 @@ async def compose_part(
     if await cases.find(ctx.conn, case) is None:
         return None
     response = await cases.get_latest_response(ctx.conn, case)
-    contact = await people.get_contact(ctx.conn, response.contact_id)
-    parts = await responses.list_parts(ctx.conn, response.id)
+    contact = await get_contact(ctx.conn, response.contact_id)
+    parts = await comments.list_parts(ctx.conn, response.id)
     part = next((one for one in parts if one.source_message_id == source), None)
-    who = await people.find_who(ctx.conn, chat_id)
+    who = await find_who(ctx.conn, chat_id)
     if part is None or who is None or not _may_read(ctx, who, contact):
         return None
-    shown = await outbox.find_card_message(ctx.conn, card_key(case, staff))
+    shown = await deliveries.find_card_message(ctx.conn, card_key(case, staff))
     caption = say(ctx.language_of(who), "card-attachment-caption", contact=contact.name, account=contact.account)
     return attachment(chat_id, part, caption, reply_to=shown) or CopyMessage(
         chat_id=chat_id,
@@ -334,7 +341,7 @@ async def compose_client_message(
     ctx: Context, chat_id: int, *, message_id: int, staff: int, instead: bool
 ) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
-    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    contact, who = await get_contact(ctx.conn, found.contact_id), await find_who(ctx.conn, chat_id)
     if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
     language = ctx.language_of(who)
@@ -349,7 +356,7 @@ async def compose_client_message(
         ),
     )
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
-    shown = await outbox.find_card_message(ctx.conn, card_key(case.id, staff)) if case else None
+    shown = await deliveries.find_card_message(ctx.conn, card_key(case.id, staff)) if case else None
     room = 4000 if found.kind in (PartKind.TEXT, PartKind.OTHER) else 1000  # a caption is shorter than a message
     limit = max(room - len(head.encode("utf-16-le")) // 2, 1)
     text = lines(head, escape(clip(found.text, limit))) if found.text else head
@@ -358,7 +365,7 @@ async def compose_client_message(
 
 async def compose_client_copy(ctx: Context, chat_id: int, *, message_id: int) -> TelegramMethod[Any] | None:
     found = await client_messages.get(ctx.conn, message_id)
-    contact, who = await people.get_contact(ctx.conn, found.contact_id), await people.find_who(ctx.conn, chat_id)
+    contact, who = await get_contact(ctx.conn, found.contact_id), await find_who(ctx.conn, chat_id)
     if contact.state is ContactState.ERASED or who is None or not _may_read(ctx, who, contact):
         return None
     return CopyMessage(chat_id=chat_id, from_chat_id=found.source_chat_id, message_id=found.source_message_id)

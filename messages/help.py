@@ -11,7 +11,7 @@ from messages.texts import Markup, label, say
 from messages.writing import Buttons, button
 from nps.programme import Programme
 from nps.values import LANGUAGES
-from storage.people import Who
+from storage.people.who import Who
 
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")

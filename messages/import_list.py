@@ -15,8 +15,9 @@ from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button, message
 from nps.text import harmless
 from nps.values import Role
-from storage import imports, people
-from storage.imports import READ, Applied, Import
+from storage.lists import imports
+from storage.lists.imports import READ, Applied, Import
+from storage.people.staff import find_staff_by_telegram
 
 
 async def compose_plan(ctx: Context, chat_id: int, *, import_id: int) -> TelegramMethod[Any] | None:
@@ -41,7 +42,7 @@ def _errors_button(language: str, import_id: int) -> list[InlineKeyboardButton]:
 
 async def _find(ctx: Context, chat_id: int, import_id: int) -> Import | None:
     """A list shows the company's clients: only to the owner who sent it, as long as they are one."""
-    owner = await people.find_staff_by_telegram(ctx.conn, chat_id)
+    owner = await find_staff_by_telegram(ctx.conn, chat_id)
     if owner is None or owner.role is not Role.OWNER:
         return None
     return await imports.find(ctx.conn, import_id, staff_id=owner.id)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from nps.client_list import RowError
-from storage.import_plan import Plan
-from storage.imports import Applied
+from storage.lists.imports import Applied
+from storage.lists.plan import Plan
 
 SHOWN_ERRORS = 5
 SHOWN_WARNINGS = 3

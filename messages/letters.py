@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import case_card, enrolment, erasure, import_list, mydata, notices, report, review, survey
+from messages import case_card, erasing, holding, import_list, joining, mydata, notices, report, survey
 from messages.writing import Composer, Context
 
 LETTERS: dict[str, Composer] = {
@@ -22,18 +22,18 @@ LETTERS: dict[str, Composer] = {
     "case_part": case_card.compose_part,
     "client_message": case_card.compose_client_message,
     "client_copy": case_card.compose_client_copy,
-    "consent": enrolment.compose_consent,
-    "invite_intro": enrolment.compose_invite_intro,
-    "invite_message": enrolment.compose_invite_message,
-    "invites": enrolment.compose_invites,
-    "links_file": enrolment.compose_links_file,
+    "consent": joining.compose_consent,
+    "invite_intro": joining.compose_invite_intro,
+    "invite_message": joining.compose_invite_message,
+    "invites": joining.compose_invites,
+    "links_file": joining.compose_links_file,
     "import_plan": import_list.compose_plan,
     "import_errors": import_list.compose_errors,
     "nps": report.compose_nps,
-    "review": review.compose_review,
-    "review_list": review.compose_list,
+    "review": holding.compose_review,
+    "review_list": holding.compose_list,
     "summary": report.compose_summary,
-    "erased_quote": erasure.compose_erased_quote,
+    "erased_quote": erasing.compose_erased_quote,
     "mydata": mydata.compose_mydata,
     "notice": notices.compose_notice,
 }

@@ -14,8 +14,9 @@ from messages.page import Line, heading, listing, page, paragraph, section
 from messages.texts import label, say
 from messages.writing import Context, message
 from nps.values import ContactState, Role, Unreachable
-from storage import held, people
-from storage.held import Held, HeldContact, Row
+from storage.people.who import find_who
+from storage.privacy import mydata
+from storage.privacy.mydata import Held, HeldContact, Row
 
 FILE_NAME = "otklik-mydata.html"
 ACTIONS = ("invite.contact", "case.take")
@@ -24,9 +25,9 @@ ACTIONS = ("invite.contact", "case.take")
 async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
     """The page as a file, with a short message; somebody who is no contact is told in words."""
     language = await ctx.language(chat_id)
-    found = await held.collect(ctx.conn, chat_id)
+    found = await mydata.collect(ctx.conn, chat_id)
     if not found.contacts:
-        who = await people.find_who(ctx.conn, chat_id)
+        who = await find_who(ctx.conn, chat_id)
         is_staff = who is not None and who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     return SendDocument(

@@ -10,8 +10,9 @@ from messages.owed import Lane, Letter
 from messages.texts import say
 from messages.writing import Context, message
 from nps.values import ContactId
-from storage import people
-from storage.people import Staff
+from storage.people.clients import find_contact
+from storage.people.staff import Staff
+from storage.people.who import find_who
 
 
 def notice(
@@ -42,11 +43,11 @@ def notice(
 async def compose_notice(
     ctx: Context, chat_id: int, *, key: str, args: dict[str, str | int], about: int | None = None
 ) -> TelegramMethod[Any] | None:
-    who = await people.find_who(ctx.conn, chat_id)
+    who = await find_who(ctx.conn, chat_id)
     if who is None or who.staff is None:
         return None
     if about is not None:
-        contact = await people.find_contact(ctx.conn, about)
+        contact = await find_contact(ctx.conn, about)
         if contact is None or not who.may_read(contact.manager_id):
             return None
     return message(chat_id, say(ctx.language_of(who), key, **args))

@@ -19,9 +19,11 @@ from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
 from nps.score import Tally, reading, signed
 from nps.values import PeriodKind, Role, StaffId
-from storage import cases, people, reports, tallies
-from storage.people import Staff
-from storage.reports import Figures, Named
+from storage.cases import cases
+from storage.figures import measures, tallies
+from storage.figures.measures import Figures, Named
+from storage.people.staff import Staff
+from storage.people.who import find_who
 
 WORDS = 100
 NAME = 30  # so that five full lists stay within one message
@@ -47,7 +49,7 @@ def summary(reader: Staff, chat_id: int, period: Period) -> Letter:
 async def compose_nps(
     ctx: Context, chat_id: int, *, period: str, staff: int, edit: int | None = None, view: str = "figures"
 ) -> TelegramMethod[Any] | None:
-    who = await people.find_who(ctx.conn, chat_id)
+    who = await find_who(ctx.conn, chat_id)
     if who is None or who.staff is None or who.staff.id != staff:
         return None
     language, wanted = ctx.language_of(who), Period.from_key(period)
@@ -68,7 +70,7 @@ async def compose_nps(
 
 
 async def compose_summary(ctx: Context, chat_id: int, *, period: str, staff: int) -> TelegramMethod[Any] | None:
-    who = await people.find_who(ctx.conn, chat_id)
+    who = await find_who(ctx.conn, chat_id)
     if who is None or who.staff is None or who.staff.id != staff:
         return None
     language, wanted = ctx.language_of(who), Period.from_key(period)
@@ -111,7 +113,7 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     zone = ctx.programme.zone
     today = ctx.now.astimezone(zone).date()
     name = period_name(language, period, today, zone)
-    found = await reports.measure(ctx.conn, *period.bounds(zone), of=of)
+    found = await measures.measure(ctx.conn, *period.bounds(zone), of=of)
     opened, overdue = await cases.count_open(ctx.conn, of=of, now=ctx.now)
     reasons = [
         escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in found.reasons
@@ -204,9 +206,9 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     of = _scope(reader)
     start, end = period.bounds(ctx.programme.zone)
     return [
-        _named(language, "summary-detractors", await reports.list_new_detractors(ctx.conn, start, end, of=of)),
-        _named(language, "summary-said", await reports.list_said(ctx.conn, start, end, of=of)),
-        _named(language, "summary-overdue", await reports.list_overdue(ctx.conn, of=of, now=ctx.now)),
+        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, of=of)),
+        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, of=of)),
+        _named(language, "summary-overdue", await measures.list_overdue(ctx.conn, of=of, now=ctx.now)),
         *await _reached(ctx, language, reader, start, end),
     ]
 
@@ -214,8 +216,8 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
 async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
     of = _scope(reader)
     return [
-        _named(language, "summary-joined", await reports.list_joined(ctx.conn, start, end, of=of)),
-        _named(language, "summary-unreachable", await reports.list_unreachable(ctx.conn, of=of)),
+        _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, of=of)),
+        _named(language, "summary-unreachable", await measures.list_unreachable(ctx.conn, of=of)),
     ]
 
 

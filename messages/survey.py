@@ -9,17 +9,21 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, SetMessageReac
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, ReactionTypeEmoji
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages import enrolment
+from messages import joining
 from messages.dates import zone_named
 from messages.owed import Card, Lane, Letter, Owed, Perishable
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.values import REASONS, Group, InvitationId, InvitationState, Reason
-from storage import cases, invitations, outbox, people, responses
-from storage.invitations import Invitation
-from storage.people import Contact, Who
-from storage.responses import Response
+from storage.answers import responses
+from storage.answers.responses import Response
+from storage.asking import invitations, surveys
+from storage.asking.invitations import Invitation
+from storage.cases import alerts, cases
+from storage.people.clients import Contact, get_contact
+from storage.people.who import Who, find_who
+from storage.queues import deliveries
 
 
 def question(invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.ASK, agrees: bool = True) -> Card:
@@ -42,7 +46,7 @@ async def questions_shown(
     conn: AsyncConnection, invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.REPLY, agrees: bool = True
 ) -> Owed:
     """Every message that shows this question, to be brought up to date; without `agrees` a new consent comes first."""
-    keys = {f"ask:{invitation}:1", *await outbox.list_card_keys(conn, telegram_id, f"ask:{invitation}:")}
+    keys = {f"ask:{invitation}:1", *await deliveries.list_card_keys(conn, telegram_id, f"ask:{invitation}:")}
     arguments: dict[str, Any] = {"invitation": invitation} if agrees else {"invitation": invitation, "agrees": False}
     return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=lane) for key in sorted(keys)]
 
@@ -91,7 +95,7 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
 async def _question_text(
     ctx: Context, language: str, invitation: Invitation, who: Who, contact: Contact, *, again: bool = False
 ) -> Markup:
-    wording = await invitations.find_wording(ctx.conn, invitation.survey_id)
+    wording = await surveys.find_wording(ctx.conn, invitation.survey_id)
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
         _account_line(language, who, contact),
@@ -108,7 +112,7 @@ def _account_line(language: str, who: Who, contact: Contact) -> Markup | None:
 async def _asked(ctx: Context, chat_id: int, invitation: int) -> tuple[Invitation, Who, Contact] | None:
     """The question, and the human of this chat as the contact it is for; None when they are not that (any more)."""
     found = await invitations.find(ctx.conn, invitation)
-    who = await people.find_who(ctx.conn, chat_id) if found else None
+    who = await find_who(ctx.conn, chat_id) if found else None
     if found is None or who is None:
         return None
     contact = next((contact for contact in who.contacts if contact.id == found.contact_id), None)
@@ -132,14 +136,14 @@ async def compose_question(
         return message(chat_id, lines(account, say(language, "question-declined")))
     if not found.is_open(ctx.now):
         return message(chat_id, lines(account, say(language, "question-closed")))
-    if (reminder or not agrees) and not await enrolment.has_agreed(ctx.conn, contact.id):
+    if (reminder or not agrees) and not await joining.has_agreed(ctx.conn, contact.id):
         return message(chat_id, await _consent_anew(ctx, language, who, contact), _agree_buttons(language, found.id))
     text = await _question_text(ctx, language, found, who, contact, again=reminder)
     return message(chat_id, text, score_buttons(language, found.id))
 
 
 async def _consent_anew(ctx: Context, language: str, who: Who, contact: Contact) -> Markup:
-    words = await enrolment.consent_text(ctx, language, contact)
+    words = await joining.consent_text(ctx, language, contact)
     return lines(_account_line(language, who, contact), say(language, "consent-anew"), Markup(""), words)
 
 
@@ -181,7 +185,7 @@ def reasons_named(language: str, reasons: list[Reason]) -> Markup:
 async def _answered(ctx: Context, chat_id: int, response: int) -> tuple[Response, Who] | None:
     """The answer, and the human of this chat who gave it; None when they are not that contact (any more)."""
     found = await responses.get(ctx.conn, response)
-    who = await people.find_who(ctx.conn, chat_id)
+    who = await find_who(ctx.conn, chat_id)
     return (found, who) if who is not None and who.is_contact(found.contact_id) else None
 
 
@@ -227,10 +231,10 @@ async def compose_thanks(ctx: Context, chat_id: int, *, response: int) -> Telegr
     if found.group is not Group.DETRACTOR:
         return message(chat_id, say(language, f"thanks-{found.group.value}"))
     case = await cases.find_of_response(ctx.conn, found.id)
-    manager = await cases.find_promiser(ctx.conn, case) if case else None
+    manager = await alerts.find_promiser(ctx.conn, case) if case else None
     if case is None or manager is None or case.deadline_at <= ctx.now:
         return message(chat_id, say(language, "thanks-detractor"))
-    contact = await people.get_contact(ctx.conn, found.contact_id)
+    contact = await get_contact(ctx.conn, found.contact_id)
     weekday = case.deadline_at.astimezone(zone_named(contact.timezone, ctx.programme)).weekday()
     return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, weekday=weekday))
 
@@ -239,7 +243,7 @@ async def compose_gap_nudge(ctx: Context, chat_id: int, *, invitation: int) -> T
     asked = await _asked(ctx, chat_id, invitation)
     if asked is None or asked[0].state is not InvitationState.SENT or not asked[0].is_open(ctx.now):
         return None
-    shown = await outbox.find_card_message(ctx.conn, f"ask:{invitation}:1")
+    shown = await deliveries.find_card_message(ctx.conn, f"ask:{invitation}:1")
     return message(chat_id, say(ctx.language_of(asked[1]), "gap-nudge"), reply_to=shown)
 
 

@@ -13,7 +13,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from nps.programme import Programme
 from nps.values import LANGUAGES
-from storage.people import Contact, Who
+from storage.people.clients import Contact
+from storage.people.who import Who
 
 LOCALES = Path(__file__).parent / "locales"
 LONG = 1000

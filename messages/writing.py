@@ -14,9 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages.texts import Markup, language_of
 from nps.programme import Programme
 from nps.values import PartKind
-from storage import people
-from storage.people import Who
-from storage.responses import Part
+from storage.answers.comments import Part
+from storage.people.who import Who, find_who
 
 Buttons = list[list[InlineKeyboardButton]]
 
@@ -32,7 +31,7 @@ class Context:
 
     async def language(self, chat_id: int) -> str:
         """The language of the person in this private chat."""
-        return self.language_of(await people.find_who(self.conn, chat_id))
+        return self.language_of(await find_who(self.conn, chat_id))
 
     def language_of(self, who: Who | None) -> str:
         return language_of(who, self.programme) if who else self.programme.language

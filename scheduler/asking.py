@@ -6,13 +6,15 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages import enrolment, survey
+from messages import joining, survey
 from messages.dates import zone_named
 from messages.owed import Lane, Owed
 from nps.programme import Programme
 from nps.values import TelegramId
 from scheduler.quiet import after_the_quiet_day
-from storage import enrolments, invitations, people
+from storage.asking import due, invitations
+from storage.people import enrolments
+from storage.people.clients import get_contact
 
 AT_A_TICK = 200  # the tick holds the only writer meanwhile; scores must not wait behind a campaign
 
@@ -23,19 +25,19 @@ async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme)
     owed: Owed = []
     asleep: set[str | None] = set()
     while True:
-        found = await invitations.list_due(
+        found = await due.list_due(
             conn, now=now, repeat_after=programme.repeat_after, limit=AT_A_TICK, except_zones=asleep
         )
-        closed = {due.timezone for due in found if not _is_open(programme, due.timezone, now)}
+        closed = {one.timezone for one in found if not _is_open(programme, one.timezone, now)}
         if not closed:
             break
         asleep |= closed  # those whose day has not begun must not keep the others waiting
-    for due in found:
-        occasion = f"after:{due.after}" if due.after else "first"
-        planned = await invitations.plan(conn, due.contact_id, occasion, now=now, closes_after=programme.closes_after)
+    for one in found:
+        occasion = f"after:{one.after}" if one.after else "first"
+        planned = await invitations.plan(conn, one.contact_id, occasion, now=now, closes_after=programme.closes_after)
         if planned:
-            agrees = enrolment.is_todays(due.agreed)
-            owed.append(survey.question(planned.id, due.telegram_id, lane=Lane.ASK, agrees=agrees))
+            agrees = joining.is_todays(one.agreed)
+            owed.append(survey.question(planned.id, one.telegram_id, lane=Lane.ASK, agrees=agrees))
     return owed
 
 
@@ -47,13 +49,13 @@ def _is_open(programme: Programme, timezone: str | None, now: datetime) -> bool:
 async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """One reminder for each question that has stayed unanswered, inside the person's working hours."""
     owed: Owed = []
-    for invitation, timezone in await invitations.list_reminders_due(conn, now=now):
-        contact = await people.get_contact(conn, invitation.contact_id)
+    for invitation, timezone in await due.list_reminders_due(conn, now=now):
+        contact = await get_contact(conn, invitation.contact_id)
         if contact.telegram_id is None or not _is_open(programme, timezone, now):
             continue
         if len(owed) >= AT_A_TICK:
             break
-        await invitations.record_reminded(conn, invitation.id, now=now)
+        await due.record_reminded(conn, invitation.id, now=now)
         owed.append(survey.reminder(invitation.id, contact.telegram_id, now.date()))
     return owed
 
@@ -62,8 +64,8 @@ async def remind_silent(conn: AsyncConnection, *, now: datetime, programme: Prog
 async def close_expired(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Questions nobody answered in time close, and say so where they stand."""
     owed: Owed = []
-    for invitation in await invitations.claim_expired(conn, now=now, limit=AT_A_TICK):
-        contact = await people.get_contact(conn, invitation.contact_id)
+    for invitation in await due.claim_expired(conn, now=now, limit=AT_A_TICK):
+        contact = await get_contact(conn, invitation.contact_id)
         if invitation.sent_at and contact.telegram_id is not None and contact.unreachable is None:
             telegram_id = TelegramId(contact.telegram_id)
             owed += await survey.questions_shown(conn, invitation.id, telegram_id, lane=Lane.ASK)
@@ -77,5 +79,5 @@ async def remind_undecided(conn: AsyncConnection, *, now: datetime, programme: P
     for opening, timezone in await enrolments.list_due_reminders(conn, now=now):
         if programme.working_hours.is_open(now, zone_named(timezone, programme)):
             await enrolments.record_reminded(conn, opening, now=now)
-            owed.append(enrolment.consent(opening.enrolment, opening.telegram_id, again=True))
+            owed.append(joining.consent(opening.enrolment, opening.telegram_id, again=True))
     return owed

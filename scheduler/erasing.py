@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages import erasure
+from messages import erasing
 from messages.owed import Owed
 from nps.programme import Programme
-from storage import cases, erasures, traces
+from storage.cases import cases
+from storage.privacy import erasures, traces
 
 
 async def finish_erasures(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
@@ -19,6 +20,6 @@ async def finish_erasures(conn: AsyncConnection, *, now: datetime, programme: Pr
         if not await traces.sweep_up(conn, chat_id, contacts):
             continue
         of_contacts = [case for one in contacts for case in await cases.list_of_contact(conn, one)]
-        owed += await erasure.quotes_owed(conn, contacts, of_contacts)
+        owed += await erasing.quotes_owed(conn, contacts, of_contacts)
         await erasures.finish(conn, chat_id, now=now)
     return owed

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.owed import Owed
 from nps.programme import Programme
-from storage import review
+from storage.queues import holding
 
 Job = Callable[..., Awaitable[Owed]]
 
@@ -20,6 +20,6 @@ def after_the_quiet_day(job: Job) -> Job:
 
     @wraps(job)
     async def waiting(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
-        return [] if await review.is_quiet(conn, now=now) else await job(conn, now=now, programme=programme)
+        return [] if await holding.is_quiet(conn, now=now) else await job(conn, now=now, programme=programme)
 
     return waiting

@@ -14,7 +14,8 @@ from messages.owed import Owed
 from nps.period import last_complete
 from nps.programme import Programme
 from nps.values import PeriodKind
-from storage import people, summaries
+from storage.figures import summaries
+from storage.people.staff import list_staff
 
 
 def fires(expression: str, programme: Programme, after: datetime, until: datetime) -> Iterator[datetime]:
@@ -47,7 +48,7 @@ async def owe_summaries(conn: AsyncConnection, *, now: datetime, programme: Prog
     owed: Owed = []
     schedules = ((PeriodKind.WEEK, programme.weekly_summary), (PeriodKind.MONTH, programme.monthly_summary))
     latest = await summaries.list_latest_due(conn)
-    for reader in await people.list_staff(conn):
+    for reader in await list_staff(conn):
         if reader.telegram_id is None or reader.joined_at is None or not reader.can_be_written_to:
             continue
         for kind, expression in schedules:

@@ -10,7 +10,12 @@ from messages import case_card
 from messages.owed import Owed
 from nps.period import kept_spans
 from nps.programme import Programme
-from storage import cases, client_messages, imports, inbox, link_attempts, pruning, responses, tallies
+from storage.answers import client_messages, comments
+from storage.cases import alerts, cases
+from storage.figures import tallies
+from storage.lists import imports
+from storage.people import link_attempts
+from storage.queues import inbox, pruning
 
 
 async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
@@ -25,11 +30,11 @@ async def pass_on_early(conn: AsyncConnection, *, now: datetime, programme: Prog
 async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """An account got another manager: its open cases go along, with their cards."""
     owed: Owed = []
-    for case in await cases.claim_handovers(conn, now=now, anonymous=programme.anonymous):
+    for case in await alerts.claim_handovers(conn, now=now, anonymous=programme.anonymous):
         response = await cases.get_latest_response(conn, case.id)
         owed += await case_card.withdrawn_owed(conn, case.id)
         owed += await case_card.cards_owed(conn, case.id)
-        owed += await case_card.parts_owed(conn, case.id, await responses.list_parts(conn, response.id))
+        owed += await case_card.parts_owed(conn, case.id, await comments.list_parts(conn, response.id))
     return owed
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine.statements import insert
 from storage.schema import marks
-from storage.writing import insert
 
 BOT_USERNAME = "bot_username"
 HEARD_AT = "heard_at"  # when Telegram last handed us updates, or said there were none

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.logs import CHATTY, JsonLines
+from bot.logs.logs import CHATTY, JsonLines
 
 OURS = ("bot", "handlers", "scheduler", "messages", "storage", "nps")
 PHONE = "+79160007312"  # of the people who have one

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.canaries import canaries
 from tests.compiled_once import compile_once
 from tests.databases import KINDS, Databases, PostgresServer

@@ -19,8 +19,8 @@ from typing import Any, Literal, TypeVar
 
 import asyncpg
 
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.safety.migrate import migrate
 
 T = TypeVar("T")
 Kind = Literal["sqlite", "postgresql"]

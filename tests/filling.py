@@ -23,14 +23,19 @@ from nps.values import (
     StaffId,
     TelegramId,
 )
-from storage import cases, invitations, outbox, people, responses
-from storage.cases import Case
-from storage.invitations import Invitation
-from storage.people import Contact, Staff
-from storage.responses import Response
+from storage.answers import responses
+from storage.answers.responses import Response
+from storage.asking import invitations
+from storage.asking.invitations import Invitation
+from storage.cases import alerts, cases
+from storage.cases.cases import Case
+from storage.engine.statements import insert_row
+from storage.people.clients import Contact, bind_contact, get_contact
+from storage.people.staff import Staff, add_staff, find_staff
+from storage.people.who import meet
+from storage.queues import outbox
 from storage.schema import accounts, contacts, staff
 from storage.schema import outbox as outbox_table
-from storage.writing import insert_row
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 12:00 in Moscow
 DAY = timedelta(days=1)
@@ -52,14 +57,14 @@ class Filling:
         number = next(self._numbers)
         telegram = TelegramId(telegram_id or 7_000_000_000 + number) if joined or telegram_id else None
         name = f"Сотрудник {number}" if name is None else name
-        staff_id = await people.add_staff(self.conn, role, name, now=self.now, telegram_id=telegram)
+        staff_id = await add_staff(self.conn, role, name, now=self.now, telegram_id=telegram)
         if joined:
             more["joined_at"] = self.now
             assert telegram
-            await people.meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
+            await meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
         if more:
             await self.conn.execute(sa.update(staff).where(staff.c.id == staff_id).values(**more))
-        found = await people.find_staff(self.conn, staff_id)
+        found = await find_staff(self.conn, staff_id)
         assert found
         return found
 
@@ -95,9 +100,9 @@ class Filling:
         contact_id = ContactId(await insert_row(self.conn, contacts, account_id=account, **values, **state))
         if joined:
             telegram = TelegramId(telegram_id or 5_000_000_000 + number)
-            await people.meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
-            assert await people.bind_contact(self.conn, contact_id, telegram, now=self.now)
-        return await people.get_contact(self.conn, contact_id)
+            await meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
+            assert await bind_contact(self.conn, contact_id, telegram, now=self.now)
+        return await get_contact(self.conn, contact_id)
 
     async def asked(
         self, contact: Contact, *, at: datetime | None = None, occasion: str | None = None, delivered: bool = True
@@ -130,9 +135,9 @@ class Filling:
         """The case of this response, its card delivered to everybody who should have it."""
         at = at or self.now
         case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
-        await cases.alert(self.conn, case, now=at)
-        for alert in await cases.list_alerts(self.conn, case.id):
-            await cases.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
+        await alerts.alert(self.conn, case, now=at)
+        for alert in await alerts.list_alerts(self.conn, case.id):
+            await alerts.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
         return case
 
     async def complaint(self, contact: Contact, score: int = 3, *, at: datetime | None = None) -> Case:

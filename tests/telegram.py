@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.session import Session
+from bot.traffic.session import Session
 
 
 class LocalSession(Session):

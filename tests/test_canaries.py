@@ -17,7 +17,7 @@ import logging
 from tests.canaries import canaries
 
 def test_that_passes():
-    logging.getLogger("storage.people").debug("met %s", "Ирина Ким")
+    logging.getLogger("storage.people.who").debug("met %s", "Ирина Ким")
 """
 CLEAN = LEAKY.replace('"Ирина Ким"', "31")
 

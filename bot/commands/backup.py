@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from storage import backups
-from storage.backups import BESIDE, checksum_file
-from storage.database import Damaged, Database, DatabaseError
-from storage.instance import instance_lock
-from storage.restoring import bring_back
-from storage.way_out import naming_the_way_out
+from storage.engine.database import Damaged, Database, DatabaseError
+from storage.engine.instance import instance_lock
+from storage.safety import backups
+from storage.safety.backups import BESIDE, checksum_file
+from storage.safety.restoring import bring_back
+from storage.safety.way_out import naming_the_way_out
 
 
 def sqlite_path(database: Database) -> Path:

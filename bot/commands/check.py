@@ -9,14 +9,16 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
 from bot.app import make_bot
 from bot.commands.offline import opened
-from bot.forgetting import erasures_told
+from bot.errands.erasure_log import erasures_told
 from bot.links import links_are_dead
 from bot.settings import Settings
-from bot.verdict import judge_error
+from bot.traffic.verdict import judge_error
 from nps.programme import Programme
-from storage import inbox, invariants, marks, outbox
-from storage.database import Database, DatabaseError, check_file
-from storage.way_out import naming_the_way_out
+from storage import marks
+from storage.engine.database import Database, DatabaseError, check_file
+from storage.queues import inbox, outbox
+from storage.safety import invariants
+from storage.safety.way_out import naming_the_way_out
 
 TOO_OLD = timedelta(hours=49)
 

@@ -7,16 +7,17 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.spreadsheet import LARGEST, SpreadsheetError, read_table
+from bot.errands.spreadsheet import LARGEST, SpreadsheetError, read_table
 from messages.import_words import describe_applied, describe_plan, plain, sentence
 from messages.texts import Markup
 from nps import client_list
 from nps.client_list import ClientList, ListError
 from nps.programme import Programme
-from storage import erasures, imports
-from storage.database import Database
-from storage.import_plan import Plan
-from storage.imports import Applied
+from storage.engine.database import Database
+from storage.lists import imports
+from storage.lists.imports import Applied
+from storage.lists.plan import Plan
+from storage.privacy import erasures
 
 
 async def run(database: Database, programme: Programme, path: Path, *, dry_run: bool) -> int:

@@ -10,10 +10,11 @@ from bot.app import make_bot
 from bot.commands.offline import opened
 from bot.links import links_are_dead
 from bot.settings import Settings, SettingsError
-from messages.enrolment import links_csv
+from messages.joining import links_csv
 from messages.writing import Context
-from storage import enrolments, marks
-from storage.database import Database
+from storage import marks
+from storage.engine.database import Database
+from storage.people import enrolments
 
 
 async def invites(settings: Settings, out: Path | None) -> int:

@@ -33,7 +33,7 @@ def mistakes() -> Iterator[Ended]:
 def is_expected(error: Exception) -> bool:
     """Does this error carry a sentence for the person at the command line?"""
     from bot.settings import SettingsError
-    from storage.database import DatabaseError
+    from storage.engine.database import DatabaseError
 
     if isinstance(error, SettingsError | DatabaseError):
         return True

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from storage.database import Database, reach
-from storage.migrate import migrate
-from storage.way_out import naming_the_way_out
+from storage.engine.database import Database, reach
+from storage.safety.migrate import migrate
+from storage.safety.way_out import naming_the_way_out
 
 
 @asynccontextmanager

@@ -28,17 +28,17 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import App, prepare
-from bot.demo.clock import ShiftedClock
+from bot.demo.company.company import fill
+from bot.demo.company.programme import TOKEN, programme, url_of
 from bot.demo.next_due import find_next_due
-from bot.demo.sample_company import fill
-from bot.demo.sample_programme import TOKEN, programme, url_of
-from bot.intake import GAP_LONGER_THAN, Intake
-from bot.logs import set_up_logs
-from bot.session import Session
+from bot.demo.shifted_time import ShiftedClock
+from bot.logs.logs import set_up_logs
+from bot.traffic.intake import GAP_LONGER_THAN, Intake
+from bot.traffic.session import Session
 from storage import marks
-from storage.database import Database
-from storage.instance import instance_lock
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.engine.instance import instance_lock
+from storage.safety.migrate import migrate
 from storage.schema import inbox, outbox, staff
 
 PATIENCE_S = 12.0  # a slow answer takes seconds

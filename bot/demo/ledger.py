@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from bot.demo.clock import ShiftedClock
-from bot.demo.sample_programme import TOKEN
+from bot.demo.company.programme import TOKEN
+from bot.demo.shifted_time import ShiftedClock
 from sandbox.world import World
-from storage import inbox, invariants, outbox
-from storage.database import Database
-from storage.invariant_queries import RULES
+from storage.engine.database import Database
+from storage.queues import inbox, outbox
+from storage.safety import invariants
+from storage.safety.rules import RULES
 
 CHECKED_EVERY_S = 2.0
 GIVEN_UP = ("never", "unsure", "expired")

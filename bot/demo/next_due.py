@@ -13,8 +13,8 @@ from messages.dates import zone_named
 from nps.programme import Programme
 from nps.values import ContactState
 from scheduler.summaries import first_fire
-from storage import inbox, outbox
-from storage.invitations import OPEN
+from storage.asking.invitations import OPEN
+from storage.queues import inbox, outbox
 from storage.schema import client_messages, contacts, enrolment_openings, invitations, people, responses
 
 

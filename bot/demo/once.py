@@ -15,19 +15,20 @@ from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import App, prepare, utc_now
-from bot.demo.sample_company import OnTelegram, SampleCompany, fill
-from bot.demo.sample_programme import TOKEN, programme, url_of
+from bot.demo.company.company import OnTelegram, SampleCompany, fill
+from bot.demo.company.programme import TOKEN, programme, url_of
 from bot.demo.transcript import Transcript
-from bot.intake import Intake
-from bot.logs import set_up_logs
-from bot.session import Session
+from bot.logs.logs import set_up_logs
+from bot.traffic.intake import Intake
+from bot.traffic.session import Session
 from nps import link
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import enrolments, invariants
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.people import enrolments
+from storage.safety import invariants
+from storage.safety.migrate import migrate
 
 Step = tuple[Person, str, Callable[[], Awaitable[object]]]
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."

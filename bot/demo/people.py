@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.demo.sample_accounts import COMPANY, OWNER, ROUND_ACCOUNT, SMIRNOVA
-from bot.demo.sample_people import ROUND_CONTACT
-from bot.demo.sample_programme import TOKEN, programme
-from bot.demo.sample_staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
+from bot.demo.company.accounts import COMPANY, OWNER, ROUND_ACCOUNT, SMIRNOVA
+from bot.demo.company.people import ROUND_CONTACT
+from bot.demo.company.programme import TOKEN, programme
+from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from nps import link
 from nps.values import ContactState, EnrolmentId, Role, Unreachable
 from sandbox.page import Cast

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.demo.sample_programme import TOKEN
+from bot.demo.company.programme import TOKEN
 from sandbox.people import Person
 from sandbox.world import World
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from bot.demo.clock import ShiftedClock
+from bot.demo.company.accounts import COMPANY
+from bot.demo.company.programme import ZONE, url_of
 from bot.demo.ledger import Ledger
 from bot.demo.life import Gone, Life
 from bot.demo.people import Actor, first_three, list_actors, meet
-from bot.demo.sample_accounts import COMPANY
-from bot.demo.sample_programme import ZONE, url_of
+from bot.demo.shifted_time import ShiftedClock
 from bot.demo.speaking import speak
 from bot.demo.travel import Jump, target, travel
 from nps.values import LANGUAGES
 from sandbox.page import Cast, Page
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
+from storage.engine.database import Database
 
 
 class Busy(Exception):

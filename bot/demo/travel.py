@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from bot.demo.clock import ShiftedClock
+from bot.demo.company.programme import ZONE
 from bot.demo.life import Gone, Life, Settled
-from bot.demo.sample_programme import ZONE
+from bot.demo.shifted_time import ShiftedClock
 
 LONGEST_STEP = timedelta(hours=12)
 """For what is due without being foreseen: it comes so much later at most."""

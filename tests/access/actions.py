@@ -137,9 +137,9 @@ def _broken(payload: str) -> str:
     return payload[:-4] + ("AAAA" if payload[-4:] != "AAAA" else "BBBB")
 
 
-ANSWER, JOIN, CASE, REPORT = "handlers.answer.", "handlers.join.", "handlers.case.", "handlers.report."
-INVITE, IMPORT, SPEAK, SELF = "handlers.invite.", "handlers.import_file.", "handlers.speak.", "handlers.oneself."
-FORGET, REVIEW = "handlers.forget.", "handlers.review."
+ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
+INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.import_file.", "handlers.speaking.", "handlers.oneself."
+FORGET, REVIEW = "handlers.erasing.", "handlers.holding."
 
 ACTIONS: tuple[Action, ...] = (
     # --- a contact's question and answer: theirs alone -------------------------------------------------------------

@@ -13,10 +13,11 @@ from nps.programme import Programme
 from nps.values import Circle, StaffId, TelegramId
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import people
-from storage.database import Database
+from storage.engine.database import Database
+from storage.engine.statements import insert_row
+from storage.people.clients import get_contact
+from storage.people.staff import retire
 from storage.schema import accounts, enrolments
-from storage.writing import insert_row
 from tests.access.ledger import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
@@ -215,13 +216,13 @@ async def _hand_over(stage: Stage, numbers: dict[str, int]) -> None:
     stage.clock.now += timedelta(hours=2)  # what is said from here on is no part of the comments above
     stage.programme = settings(OWNER_ID, 12, anonymous=stage.programme.anonymous)
     async with stage.database.write() as conn:
-        await people.retire(conn, StaffId(numbers["removed_manager"]), now=stage.clock())
+        await retire(conn, StaffId(numbers["removed_manager"]), now=stage.clock())
         await conn.execute(
             sa.update(accounts).where(accounts.c.id == numbers["vector"]).values(manager_id=numbers["manager"])
         )
         filling = Filling(conn, now=stage.clock())
         for name in ("irina", "john"):
-            contact = await people.get_contact(conn, numbers[name])
+            contact = await get_contact(conn, numbers[name])
             numbers[f"{name}_open"] = (await filling.asked(contact)).id
     await stage.starts()
 

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.access.cast import Scene, play
 
 

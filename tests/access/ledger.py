@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import metadata
 
 Row = tuple[Any, ...]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from nps.values import StaffId
-from storage import people
+from storage.people.staff import retire
 from storage.schema import accounts
 from tests.access.cast import R, Role
 from tests.access.hard_words import COMMANDS, FORGED, INSISTENT, LINKS, LONG, NAMES, NOT_OURS, ROLES, TAPS, WORDS
@@ -152,7 +152,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
         def manager_leaves(self) -> None:
             async def change() -> None:
                 async with stage.database.write() as conn:
-                    await people.retire(conn, StaffId(scene.numbers["other_manager"]), now=stage.clock())
+                    await retire(conn, StaffId(scene.numbers["other_manager"]), now=stage.clock())
                 await stage.ticks()
 
             theatre.runner.run(change())

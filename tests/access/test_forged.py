@@ -12,9 +12,9 @@ import pytest_asyncio
 import sqlalchemy as sa
 from aiogram.filters.callback_data import CallbackData
 
-from bot.intake import ALLOWED_UPDATES, incoming
-from storage import inbox
-from storage.database import Database
+from bot.traffic.intake import ALLOWED_UPDATES, incoming
+from storage.engine.database import Database
+from storage.queues import inbox
 from tests.access import ledger
 from tests.access.cast import R, Role, Scene, play
 from tests.access.forging import forged, kinds

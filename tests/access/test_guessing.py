@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from bot.links import key_print
 from nps import link
-from nps.guessing import MANY_SENDERS, MOST
+from nps.link_attempts import MANY_SENDERS, MOST
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import metadata
 from tests.filling import Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage

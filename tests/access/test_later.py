@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import StaffId, TelegramId
-from storage import people
-from storage.database import Database
+from storage.engine.database import Database
+from storage.people.staff import retire, settle_owners
 from storage.schema import accounts
 from tests.access import ledger
 from tests.access.actions import Act, opens, say, sends, tap
@@ -48,11 +48,11 @@ async def reassigned(scene: Scene, conn: AsyncConnection) -> None:
 
 
 async def manager_left(scene: Scene, conn: AsyncConnection) -> None:
-    await people.retire(conn, StaffId(scene.numbers["manager"]), now=scene.stage.clock())
+    await retire(conn, StaffId(scene.numbers["manager"]), now=scene.stage.clock())
 
 
 async def owner_removed(scene: Scene, conn: AsyncConnection) -> None:
-    await people.settle_owners(conn, frozenset({TelegramId(IDS[R.OTHER_OWNER])}), now=scene.stage.clock())
+    await settle_owners(conn, frozenset({TelegramId(IDS[R.OTHER_OWNER])}), now=scene.stage.clock())
 
 
 def speaks(voice: bool = False) -> Act:
@@ -166,7 +166,7 @@ async def test_cases_of_the_only_owner_go_to_the_one_who_comes_instead(scene: Sc
     new.person.chat.started = True
     async with stage.database.write() as conn:
         await manager_left(scene, conn)
-        await people.settle_owners(conn, frozenset({TelegramId(77)}), now=stage.clock())
+        await settle_owners(conn, frozenset({TelegramId(77)}), now=stage.clock())
     await stage.ticks()
     await new.opens()
 

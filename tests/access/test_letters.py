@@ -15,9 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages.letters import LETTERS, compose
 from messages.writing import Context
 from nps.values import EnrolmentId, PartKind, ResponseId, TelegramId
-from storage import enrolments, people, responses, review
-from storage.database import Database
-from storage.responses import Part
+from storage.answers import comments
+from storage.answers.comments import Part
+from storage.engine.database import Database
+from storage.people import enrolments
+from storage.people.staff import find_staff_by_telegram
+from storage.queues import holding
 from storage.schema import client_messages
 from tests.access.cast import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, play
 from tests.databases import Databases
@@ -102,11 +105,11 @@ async def prepare(scene: Scene) -> None:
         scene.numbers["message"] = (await conn.execute(sa.select(sa.func.max(client_messages.c.id)))).scalar_one()
         scene.numbers["voice"] = 777
         part = Part(PartKind.VOICE, None, "file", None, IDS[R.CONTACT], 777)
-        await responses.add_part(conn, ResponseId(scene.numbers["irina_response"]), part, now=now)
+        await comments.add_part(conn, ResponseId(scene.numbers["irina_response"]), part, now=now)
         stranger = TelegramId(IDS[R.STRANGER])
         await enrolments.record_opening(conn, EnrolmentId(scene.numbers["unused"]), stranger, now=now)
         await Filling(conn, now=now).owe(chat_id=IDS[R.CONTACT])
-        await review.hold_all(conn, now=now)
+        await holding.hold_all(conn, now=now)
 
 
 async def test_every_letter_is_tried() -> None:
@@ -135,6 +138,6 @@ async def arguments(scene: Scene, conn: AsyncConnection, case: Case, role: Role)
         for name, value in case.arguments.items()
     }
     if "staff" in given:
-        own = await people.find_staff_by_telegram(conn, IDS[role])
+        own = await find_staff_by_telegram(conn, IDS[role])
         given["staff"] = own.id if own else 0
     return given

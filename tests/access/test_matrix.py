@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from handlers.routes import INTERNAL, dispatcher
-from storage.database import Database
+from storage.engine.database import Database
 from tests.access import ledger
 from tests.access.actions import ACTIONS, Action
 from tests.access.cast import CONTACTS, IDS, KNOWS, SCORES, SECRETS, Role, Scene, play
@@ -26,8 +26,8 @@ OF_THE_PROGRAM = {
     "handlers.safekeeping.on_backed_up",
     "handlers.safekeeping.on_back_up_failed",
     "handlers.safekeeping.on_rehearsed",
-    "handlers.forget.on_logged",
-    "handlers.forget.on_log_failed",
+    "handlers.erasing.on_logged",
+    "handlers.erasing.on_log_failed",
 }
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import metadata
 from tests.access.cast import Scene, play
 

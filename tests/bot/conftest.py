@@ -9,7 +9,7 @@ from aiogram import Bot
 
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.post import Post
 from tests.rounds.stage import TOKEN, Clock
 from tests.telegram import sandbox_bot

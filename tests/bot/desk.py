@@ -8,12 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Dispatcher
 
-from bot.intake import Intake, incoming
-from bot.worker import Internal, Worker
+from bot.traffic.intake import Intake, incoming
+from bot.traffic.worker import Internal, Worker
 from handlers.routes import INTERNAL, dispatcher
 from sandbox.people import Person
-from storage import inbox, marks
-from storage.inbox import Incoming
+from storage import marks
+from storage.queues import inbox
+from storage.queues.inbox import Incoming
 from storage.schema import inbox as table
 from tests.bot.post import Post
 from tests.rounds.stage import TOKEN, programme

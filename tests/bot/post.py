@@ -10,17 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Bot
 
-from bot.owing import rows_of
-from bot.pace import Pace
-from bot.postman import Postman
+from bot.traffic.owing import rows_of
+from bot.traffic.pace import Pace
+from bot.traffic.postman import Postman
 from messages.owed import Card, Lane, Owes, Send
 from messages.texts import Markup
 from messages.writing import message
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import Call, World
-from storage import outbox
-from storage.database import Database
+from storage.engine.database import Database
+from storage.queues import outbox
 from storage.schema import outbox as table
 from tests.filling import Filling
 from tests.rounds.stage import TOKEN, Clock, programme

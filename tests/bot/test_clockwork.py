@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clockwork import Clockwork
 from messages.owed import Owed
 from nps.programme import Programme
-from scheduler.clock import JOBS
+from scheduler.jobs import JOBS
 from storage import marks
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.post import Post, text
 from tests.rounds.stage import Clock, programme
 

@@ -17,10 +17,11 @@ from bot.app import prepare
 from bot.commands.backup import backup, restore
 from bot.commands.offline import opened
 from bot.settings import Settings
-from storage import invariants, marks
-from storage.backups import list_backups, make
-from storage.database import Database, DatabaseError
-from storage.instance import AlreadyRunning, instance_lock
+from storage import marks
+from storage.engine.database import Database, DatabaseError
+from storage.engine.instance import AlreadyRunning, instance_lock
+from storage.safety import invariants
+from storage.safety.backups import list_backups, make
 from tests.bot.console import settings_for
 from tests.filling import DAY, NOW, Filling
 

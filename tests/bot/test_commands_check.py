@@ -14,9 +14,10 @@ from bot.commands.check import check
 from sandbox.faults import Kind
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import inbox, marks
-from storage.database import Database, DatabaseError
-from storage.inbox import Incoming
+from storage import marks
+from storage.engine.database import Database, DatabaseError
+from storage.queues import inbox
+from storage.queues.inbox import Incoming
 from tests.bot.console import settings_for
 from tests.bot.program import free_port
 from tests.filling import Filling

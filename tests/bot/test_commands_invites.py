@@ -16,8 +16,11 @@ from nps import link
 from nps.values import TelegramId
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import enrolments, marks, people
-from storage.database import Database
+from storage import marks
+from storage.engine.database import Database
+from storage.people import enrolments
+from storage.people.clients import bind_contact
+from storage.people.who import meet
 from tests.bot.console import settings_for
 from tests.filling import NOW, Filling
 from tests.rounds.stage import TOKEN, programme
@@ -45,12 +48,12 @@ async def join(given: Filling, contact: int) -> None:
     oleg = TelegramId(32)
     await enrolments.ensure_all(given.conn, now=given.now, lives=programme().link_lives)
     (mine,) = [one for one in await enrolments.list_links(given.conn) if one.contact_id == contact]
-    await people.meet(given.conn, oleg, name="Олег", username=None, language="ru", now=given.now)
+    await meet(given.conn, oleg, name="Олег", username=None, language="ru", now=given.now)
     await enrolments.record_opening(given.conn, mine.enrolment, oleg, now=given.now)
     claimed = await enrolments.claim_link(given.conn, mine.enrolment, oleg, now=given.now)
     assert claimed
     assert claimed.contact_id
-    assert await people.bind_contact(given.conn, claimed.contact_id, oleg, now=given.now)
+    assert await bind_contact(given.conn, claimed.contact_id, oleg, now=given.now)
 
 
 def rows_of(content: str) -> list[dict[str, str]]:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.demo.sample_programme import programme
-from bot.demo.sample_staff import OWNER_TELEGRAM_ID
+from bot.demo.company.programme import programme
+from bot.demo.company.staff import OWNER_TELEGRAM_ID
 from bot.demo.supervisor import Supervisor
 from bot.demo.travel import target
 from messages.dates import zone_named

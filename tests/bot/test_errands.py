@@ -13,11 +13,11 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetMe
 
-from bot.errands import Runner
+from bot.errands.runner import Runner
 from messages.owed import Errand
 from nps.programme import Programme
-from storage.database import Database
-from storage.inbox import Incoming
+from storage.engine.database import Database
+from storage.queues.inbox import Incoming
 from tests.bot.desk import Desk
 from tests.bot.post import Post
 from tests.rounds.stage import programme

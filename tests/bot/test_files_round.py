@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.commands.invites import invites
-from bot.spreadsheet import read_table
+from bot.errands.spreadsheet import read_table
 from nps.client_list import read_list
 from nps.text import harmless, unharmed
 from sandbox.server import SandboxServer
 from storage import marks
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.console import settings_for
 from tests.filling import Filling
 

@@ -12,11 +12,11 @@ from aiogram import Dispatcher, Router
 from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackQueryFilter
 
-from bot.errands import ERRANDS
-from bot.intake import ALLOWED_UPDATES
+from bot.errands.runner import ERRANDS
+from bot.traffic.intake import ALLOWED_UPDATES
 from handlers.routes import INTERNAL, dispatcher
 from messages.letters import LETTERS
-from scheduler.clock import JOBS
+from scheduler.jobs import JOBS
 
 FROM_WORKER = {"conn", "now", "programme", "alone"}
 FROM_WHO = {"who", "language"}  # the middleware

@@ -10,9 +10,9 @@ import aiohttp
 import pytest
 
 from bot.app import App, prepare
-from bot.http import serve
-from bot.intake import Intake
-from bot.pace import Pace
+from bot.site.http import serve
+from bot.traffic.intake import Intake
+from bot.traffic.pace import Pace
 from tests.bot.post import Post, text
 from tests.rounds.stage import programme
 

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from aiohttp import web
 
 from bot.app import App, prepare
-from bot.health import Doctor
-from bot.http import Site, listen, routes_of, serve
-from bot.intake import BODY_LIMIT, Webhook
+from bot.site.health import Doctor
+from bot.site.http import Site, listen, routes_of, serve
+from bot.traffic.intake import BODY_LIMIT, Webhook
 from storage.schema import inbox as table
 from tests.bot.post import Post
 from tests.rounds.stage import programme

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from bot.commands.import_list import run
 from nps.programme import Programme
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import accounts, contacts, enrolments, imports, staff
 
 PROGRAMME = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Moscow"))

@@ -11,11 +11,13 @@ import pytest
 import sqlalchemy as sa
 
 from bot.app import App
-from bot.intake import ALLOWED_UPDATES, incoming
-from bot.pace import Pace
+from bot.traffic.intake import ALLOWED_UPDATES, incoming
+from bot.traffic.pace import Pace
 from nps.values import Channel, Score
 from sandbox.people import Person
-from storage import invitations, marks, responses
+from storage import marks
+from storage.answers import responses
+from storage.asking import invitations
 from tests.bot.desk import Desk
 from tests.bot.post import Post, question_card
 from tests.filling import Filling

@@ -12,15 +12,15 @@ import pytest
 from aiogram import Bot
 
 from bot.app import App, prepare
-from bot.health import examine
-from bot.intake import Intake, TokenTaken
 from bot.leader import Leadership
-from bot.pace import Pace
 from bot.run import lead_until
+from bot.site.health import examine
+from bot.traffic.intake import Intake, TokenTaken
+from bot.traffic.pace import Pace
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
-from storage.instance import AlreadyRunning
+from storage.engine.database import Database
+from storage.engine.instance import AlreadyRunning
 from tests.databases import Databases
 from tests.rounds.stage import OWNER_ID, TOKEN, Clock, programme
 from tests.telegram import sandbox_bot

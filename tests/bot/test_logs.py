@@ -17,8 +17,8 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.types import Message
 from pydantic import ValidationError
 
-from bot.logs import JsonLines, Lines, set_up_logs
-from storage.database import Database
+from bot.logs.logs import JsonLines, Lines, set_up_logs
+from storage.engine.database import Database
 from storage.schema import staff
 from tests.rounds.stage import TOKEN
 

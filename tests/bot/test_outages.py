@@ -17,9 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from messages.owed import Owed
 from nps.values import InvitationState
 from sandbox.world import World
-from storage import invitations, marks
-from storage.database import Database
-from storage.invitations import Invitation
+from storage import marks
+from storage.asking import invitations
+from storage.asking.invitations import Invitation
+from storage.engine.database import Database
 from tests.bot.desk import Desk
 from tests.bot.post import Post, question_card, text
 from tests.filling import Filling

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.pace import Pace
+from bot.traffic.pace import Pace
 from messages.owed import Lane
 from tests.bot.post import Seconds
 

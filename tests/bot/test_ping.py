@@ -13,8 +13,8 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App, prepare
-from bot.intake import Intake
-from bot.ping import Pinger, pinging
+from bot.site.ping import Pinger, pinging
+from bot.traffic.intake import Intake
 from tests.bot.post import Post
 from tests.bot.program import Program, free_port
 from tests.rounds.stage import OWNER_ID, programme
@@ -107,7 +107,7 @@ async def test_a_service_that_fails_disturbs_nothing_and_its_url_is_not_logged(
     with caplog.at_level(logging.DEBUG):
         assert [await pinger.step() for _ in range(3)] == [False] * 3
 
-    shown = [record for record in caplog.records if record.name == "bot.ping"]
+    shown = [record for record in caplog.records if record.name == "bot.site.ping"]
     assert len(shown) == 1
     assert "PING_URL failed" in caplog.text
     assert "secret" not in caplog.text

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from bot.pace import Pace
+from bot.traffic.pace import Pace
 from messages.owed import Card, Lane
 from nps.values import Channel, Score
 from sandbox.people import Person
-from storage import invitations, outbox, responses
-from storage.database import Database
-from storage.invariant_queries import SENT_ANEW
+from storage.answers import responses
+from storage.asking import invitations
+from storage.engine.database import Database
+from storage.queues import deliveries
+from storage.safety.rules import SENT_ANEW
 from tests.bot.post import Post, Seconds, question_card, text
 from tests.filling import Filling
 
@@ -48,7 +50,7 @@ class Question:
 
     async def shown(self) -> int | None:
         async with self.post.database.read() as conn:
-            return await outbox.find_card_message(conn, self.key)
+            return await deliveries.find_card_message(conn, self.key)
 
 
 async def question(post: Post) -> Question:
@@ -248,8 +250,8 @@ async def test_a_card_whose_message_was_deleted_is_sent_anew_and_the_newest_is_e
     assert await asked.shown() == new.message_id
     assert await post.rows("error") == [None, SENT_ANEW, None]
     async with post.database.read() as conn:  # a reply to either finds what it is about
-        assert await outbox.find_subject(conn, CLIENT, old.message_id) == asked.key
-        assert await outbox.find_subject(conn, CLIENT, new.message_id) == asked.key
+        assert await deliveries.find_subject(conn, CLIENT, old.message_id) == asked.key
+        assert await deliveries.find_subject(conn, CLIENT, new.message_id) == asked.key
 
 
 async def test_a_card_of_unknown_fate_is_resent_after_a_probe_and_then_edited(post: Post) -> None:

@@ -16,8 +16,12 @@ from messages.owed import Lane, Letter
 from nps.values import CaseId, ContactState, InvitationState, Unreachable
 from sandbox.faults import Kind
 from sandbox.people import Person
-from storage import cases, invitations, outbox, people
-from storage.people import Contact, Staff
+from storage.asking import due
+from storage.cases import alerts, cases
+from storage.people.clients import Contact, get_contact
+from storage.people.reachability import record_reachable
+from storage.people.staff import Staff, find_staff_by_telegram
+from storage.queues import deliveries, outbox
 from tests.bot.post import Post, question_card, text
 from tests.filling import DAY, Filling
 from tests.rounds.stage import programme
@@ -34,7 +38,7 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
         anna = await given.manager("Анна Смирнова", telegram_id=MANAGER)
         response = await given.answered(await given.contact("Ирина Ким", manager=anna), 3)
         case = await cases.open_for(given.conn, response, deadline=given.now + DAY, now=given.now)
-        await cases.alert(given.conn, case, now=given.now)
+        await alerts.alert(given.conn, case, now=given.now)
         return await case_card.cards_owed(given.conn, case.id)
 
     await post.owes(*await post.fills(fill))
@@ -62,7 +66,7 @@ async def test_a_delivered_message_is_sent_and_its_subject_is_found_by_its_id(an
 
     assert await post.rows("state", "message_id") == [("sent", person.last.message_id)]
     async with post.database.read() as conn:
-        assert await outbox.find_subject(conn, 1, person.last.message_id) == "case:7"
+        assert await deliveries.find_subject(conn, 1, person.last.message_id) == "case:7"
 
 
 async def test_a_refused_connection_burns_nothing_and_is_tried_again(post: Post) -> None:
@@ -110,7 +114,7 @@ async def test_a_contact_who_cannot_be_written_to_is_unreachable_and_counts_as_n
 
     assert await post.rows() == ["never"]
     async with post.database.write() as conn:
-        found = await people.get_contact(conn, contact.id)
+        found = await get_contact(conn, contact.id)
         assert (found.state, found.unreachable) == (ContactState.UNREACHABLE, reason)
         states = await conn.execute(sa.text("SELECT state, skipped_reason FROM invitations"))
         assert [tuple(row) for row in states] == [(InvitationState.SKIPPED, reason)]
@@ -138,8 +142,8 @@ async def test_a_manager_who_comes_back_gets_the_cards_that_were_missed(post: Po
     await manager.unblocks()
 
     async def fill(given: Filling) -> Any:
-        await people.record_reachable(given.conn, MANAGER)
-        anna: Staff | None = await people.find_staff_by_telegram(given.conn, MANAGER)
+        await record_reachable(given.conn, MANAGER)
+        anna: Staff | None = await find_staff_by_telegram(given.conn, MANAGER)
         assert anna
         return await cards_missed(given.conn, anna, now=given.now, programme=programme())
 
@@ -228,9 +232,9 @@ async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_agai
 
     assert await post.rows() == ["unsure"]
     async with post.database.read() as conn:
-        gap = await invitations.list_waiting_since(conn, post.clock() - DAY, now=post.clock())
-        due = await invitations.list_reminders_due(conn, now=post.clock() + 6 * DAY)
-    assert [one.id for one, _ in gap] == [one.id for one, _ in due] == [asked.id]
+        gap = await due.list_waiting_since(conn, post.clock() - DAY, now=post.clock())
+        reminders = await due.list_reminders_due(conn, now=post.clock() + 6 * DAY)
+    assert [one.id for one, _ in gap] == [one.id for one, _ in reminders] == [asked.id]
 
 
 @pytest.mark.parametrize("fault", ["5xx", "5xx_html", "drop_before", "refuse"])
@@ -273,7 +277,7 @@ async def test_a_probe_that_finds_the_bot_blocked_settles_the_message(post: Post
 
     assert await post.rows() == ["never"]
     async with post.database.read() as conn:
-        assert (await people.get_contact(conn, contact.id)).unreachable is Unreachable.BLOCKED
+        assert (await get_contact(conn, contact.id)).unreachable is Unreachable.BLOCKED
 
 
 async def test_a_message_claimed_when_the_process_was_killed_may_have_been_sent(any_post: Post) -> None:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.program import Program
 from tests.rounds.stage import OWNER_ID, TOKEN
 

@@ -9,10 +9,10 @@ import pytest
 from aiogram import Bot
 
 from bot.app import make_bot
-from bot.intake import Intake
 from bot.settings import load
+from bot.traffic.intake import Intake
 from sandbox.server import SandboxServer
-from storage.database import Database
+from storage.engine.database import Database
 from tests.bot.post import Post, text
 from tests.bot.proxies import HttpProxy, Proxy, SocksProxy
 from tests.rounds.stage import TOKEN, Clock

@@ -11,12 +11,12 @@ from aiogram.methods import GetFile
 from aiogram.types import File
 from yarl import URL
 
-from bot.reading import read_list
+from bot.errands.list_reading import read_list
 from nps.programme import Programme
 from nps.values import StaffId
-from storage import imports
-from storage.database import Database
-from storage.inbox import Incoming
+from storage.engine.database import Database
+from storage.lists import imports
+from storage.queues.inbox import Incoming
 from tests.filling import NOW, Filling
 
 TOKEN = "42:secretsecretsecretsecretsecretsecret"

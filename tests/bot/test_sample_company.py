@@ -12,16 +12,22 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.demo.sample_accounts import SILENT_ACCOUNT, VOLKOV
-from bot.demo.sample_calendar import MONTHS, ZONE, Story, month_of
-from bot.demo.sample_company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
-from bot.demo.sample_staff import OWNER_TELEGRAM_ID
+from bot.demo.company.accounts import SILENT_ACCOUNT, VOLKOV
+from bot.demo.company.calendar import MONTHS, ZONE, Story, month_of
+from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
+from bot.demo.company.staff import OWNER_TELEGRAM_ID
 from nps.score import Tally
 from nps.values import CaseState, ContactState, InvitationState, Role, StaffId
-from storage import cases as follow_ups
-from storage import enrolments, invariants, invitations, people, reports
-from storage.database import Database
-from storage.migrate import migrate
+from storage.asking import due
+from storage.cases.cases import count_open
+from storage.engine.database import Database
+from storage.figures import measures
+from storage.people import enrolments
+from storage.people.clients import get_contact
+from storage.people.staff import find_staff, list_owners, list_staff
+from storage.people.who import find_person
+from storage.safety import invariants
+from storage.safety.migrate import migrate
 from storage.schema import (
     accounts,
     alerts,
@@ -108,8 +114,8 @@ async def test_it_has_the_size_the_demonstration_promises(conn: AsyncConnection,
 async def test_the_contact_of_the_round_waits_for_the_link(
     conn: AsyncConnection, filled: SampleCompany, now: datetime
 ) -> None:
-    contact = await people.get_contact(conn, filled.round_contact)
-    manager = await people.find_staff(conn, contact.manager_id)
+    contact = await get_contact(conn, filled.round_contact)
+    manager = await find_staff(conn, contact.manager_id)
     link = await enrolments.ensure_for_contact(conn, filled.round_contact, now=now, lives=REPEAT)
 
     assert (contact.name, contact.greeting, contact.position) == ("Ирина Ким", "Ирина Петровна", "директор по закупкам")
@@ -117,16 +123,16 @@ async def test_the_contact_of_the_round_waits_for_the_link(
     assert manager is not None
     assert (manager.name, manager.telegram_id) == ("Анна Смирнова", filled.round_manager.telegram_id)
     assert link in {row[0] for row in await rows(conn, sa.select(links.c.id))}
-    assert await people.find_person(conn, ROUND_CONTACT_TELEGRAM_ID) is None
+    assert await find_person(conn, ROUND_CONTACT_TELEGRAM_ID) is None
 
 
 async def test_everybody_of_the_staff_has_just_joined(
     conn: AsyncConnection, filled: SampleCompany, now: datetime
 ) -> None:
-    joined = await people.list_staff(conn)
+    joined = await list_staff(conn)
 
     assert all(member.can_be_written_to and member.joined_at == now - timedelta(hours=1) for member in joined)
-    assert [owner.telegram_id for owner in await people.list_owners(conn)] == [OWNER_TELEGRAM_ID]
+    assert [owner.telegram_id for owner in await list_owners(conn)] == [OWNER_TELEGRAM_ID]
     assert filled.owner_telegram_id == OWNER_TELEGRAM_ID
 
 
@@ -150,7 +156,7 @@ async def test_the_crisis_and_the_recovery_show(conn: AsyncConnection, now: date
 
 async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncConnection, now: datetime) -> None:
     crisis = Story.until(now).crisis
-    reasons = (await reports.measure(conn, *span(crisis.year, crisis.month))).reasons
+    reasons = (await measures.measure(conn, *span(crisis.year, crisis.month))).reasons
 
     assert crisis.month == 3 or 4 <= now.astimezone(ZONE).month <= 8
     assert reasons[0][0] == "timeliness"
@@ -159,8 +165,8 @@ async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncCon
 async def test_volkov_lets_complaints_lie_and_his_clients_are_the_least_content(
     conn: AsyncConnection, now: datetime
 ) -> None:
-    ids = {member.name: member.id for member in await people.list_staff(conn, Role.MANAGER)}
-    overdue = {name: (await follow_ups.count_open(conn, of=ids[name], now=now))[1] for name in ids}
+    ids = {member.name: member.id for member in await list_staff(conn, Role.MANAGER)}
+    overdue = {name: (await count_open(conn, of=ids[name], now=now))[1] for name in ids}
     indexes = {name: await recent_nps(conn, ids[name], now) for name in ids}
 
     assert overdue.pop(VOLKOV) >= 3
@@ -190,8 +196,8 @@ async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: d
     last_asked = await rows(conn, by_contact)
     unclosed = asked.c.state.in_([InvitationState.PLANNED, InvitationState.SENT])
 
-    assert await invitations.list_due(conn, now=soon, repeat_after=REPEAT) == []
-    assert await invitations.list_reminders_due(conn, now=soon) == []
+    assert await due.list_due(conn, now=soon, repeat_after=REPEAT) == []
+    assert await due.list_reminders_due(conn, now=soon) == []
     assert await enrolments.list_due_reminders(conn, now=soon) == []
     assert await count(conn, asked.c.id, unclosed, asked.c.closes_at <= soon) == 0
     assert len(last_asked) == await count(conn, contacts.c.id, joined)
@@ -279,7 +285,7 @@ async def test_other_seeds_make_sound_companies_too(sqlite: Database, seed: int)
         company = await fill(conn, now=NOWS[0], seed=seed)
     async with sqlite.read() as conn:
         assert await invariants.check(conn, now=NOWS[0]) == []
-        assert await invitations.list_due(conn, now=NOWS[0] + timedelta(hours=1), repeat_after=REPEAT) == []
+        assert await due.list_due(conn, now=NOWS[0] + timedelta(hours=1), repeat_after=REPEAT) == []
     assert company.contacts == 118
 
 
@@ -296,7 +302,7 @@ def span(year: int, month: int) -> tuple[datetime, datetime]:
 
 
 async def recent_nps(conn: AsyncConnection, of: StaffId, now: datetime) -> int:
-    index = (await reports.measure(conn, now - timedelta(days=120), now, of=of)).tally.nps
+    index = (await measures.measure(conn, now - timedelta(days=120), now, of=of)).tally.nps
     assert index is not None
     return index
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from bot.spreadsheet import Limits, SpreadsheetError, read_table
+from bot.errands.spreadsheet import Limits, SpreadsheetError, read_table
 from nps.client_list import ClientList, read_list
 
 ROWS = "Компания{0}Контакт{0}Выручка\nООО «Вектор»{0}Ирина Ким{0}12 млн\n"
@@ -240,7 +240,7 @@ def readers() -> list[str]:
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
-            if parent == str(os.getpid()) and b"bot.table_reader" in (process / "cmdline").read_bytes():
+            if parent == str(os.getpid()) and b"bot.errands.table_reader" in (process / "cmdline").read_bytes():
                 found.append(process.name)
     return found
 
@@ -260,7 +260,7 @@ async def test_a_cancelled_reading_leaves_no_child() -> None:
 
 
 async def test_the_child_does_without_aiogram() -> None:
-    code = "import sys, bot.table_reader; print([name for name in sys.modules if name.startswith('aio')])"
+    code = "import sys, bot.errands.table_reader; print([name for name in sys.modules if name.startswith('aio')])"
     child = await asyncio.create_subprocess_exec(sys.executable, "-c", code, stdout=asyncio.subprocess.PIPE)
     out, _ = await child.communicate()
 

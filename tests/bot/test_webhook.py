@@ -13,12 +13,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.app import App, prepare
-from bot.http import serve
-from bot.intake import ALLOWED_UPDATES, BODY_LIMIT, Webhook
-from bot.pace import Pace
+from bot.site.http import serve
+from bot.traffic.intake import ALLOWED_UPDATES, BODY_LIMIT, Webhook
+from bot.traffic.pace import Pace
 from handlers.internal import GAP
 from sandbox.people import Person
-from storage import enrolments
+from storage.people import enrolments
 from storage.schema import inbox as table
 from tests.bot.desk import Desk
 from tests.bot.post import Post, question_card

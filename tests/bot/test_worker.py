@@ -12,13 +12,14 @@ from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.intake import incoming
+from bot.traffic.intake import incoming
 from handlers.who import resolve_who
 from messages.owed import Owed
 from messages.survey import toast
 from nps.programme import Programme
 from sandbox.people import Person
-from storage import inbox, marks, review
+from storage import marks
+from storage.queues import holding, inbox
 from tests.bot.desk import Desk
 from tests.bot.post import Post, question_card, text
 from tests.filling import Filling
@@ -71,7 +72,7 @@ async def test_answers_to_what_came_before_a_restore_are_held_and_those_to_what_
     await person.types("before")
     await desk.takes_in()
     async with desk.post.database.write() as conn:
-        await review.hold_all(conn, now=desk.post.clock())
+        await holding.hold_all(conn, now=desk.post.clock())
     await person.types("after")
 
     await desk.settles()

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from bot.demo.company.staff import OWNER_TELEGRAM_ID
 from bot.demo.people import ROUND_CONTACT_TELEGRAM_ID
-from bot.demo.sample_staff import OWNER_TELEGRAM_ID
 from bot.demo.supervisor import Supervisor
 from bot.demo.tour import STEPS
 from tests.browser.conftest import LOOKS, shared_loop

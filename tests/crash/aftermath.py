@@ -7,8 +7,8 @@ import re
 from sqlalchemy import text
 
 from sandbox.people import Person
-from storage import invariants
-from storage.database import Database
+from storage.engine.database import Database
+from storage.safety import invariants
 from tests.crash.round import COMMENT, WHY, Round
 from tests.rounds.stage import TOKEN
 

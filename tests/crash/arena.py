@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.crash.aftermath import examine
 from tests.crash.life import Nursery
 from tests.crash.mortal import HOME, Kill, Moment

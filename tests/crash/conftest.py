@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.crash.arena import Arena, Filled, filled
 from tests.crash.life import Nursery, forkserver
 from tests.databases import Databases, roomy_folder, run_apart

@@ -24,10 +24,10 @@ from sqlalchemy import event
 from sqlalchemy.engine.default import DefaultDialect
 
 from bot.app import App, prepare
-from bot.intake import Intake
 from bot.leader import Leadership
-from bot.pace import Pace
-from storage.database import Database
+from bot.traffic.intake import Intake
+from bot.traffic.pace import Pace
+from storage.engine.database import Database
 from tests.rounds.stage import TOKEN, Clock, programme
 from tests.telegram import LocalSession
 

@@ -16,8 +16,8 @@ from nps.values import Circle
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import enrolments
-from storage.database import Database
+from storage.engine.database import Database
+from storage.people import enrolments
 from tests.crash.life import Life
 from tests.crash.mortal import Kill
 from tests.filling import Filling

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.crash.arena import Arena, filled, play
 from tests.crash.life import Nursery
 from tests.crash.mortal import MOMENTS, Kill, Moment

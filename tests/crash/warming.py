@@ -27,8 +27,8 @@ from aiogram.methods import (
     TelegramMethod,
 )
 
-from bot.intake import GetRawUpdates
-from storage.migrate import migrate
+from bot.traffic.intake import GetRawUpdates
+from storage.safety.migrate import migrate
 from tests.crash import mortal
 from tests.crash.life import Life
 from tests.crash.mortal import Calls, Fuse, Kill

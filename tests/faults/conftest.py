@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.rounds.cast import staged
 from tests.rounds.conftest import anna, asked, boss, irina
 from tests.rounds.stage import Stage

@@ -6,7 +6,7 @@ import asyncio
 from datetime import timedelta
 
 from nps.values import Role
-from storage import people
+from storage.people.staff import list_staff
 from tests.filling import Filling
 from tests.rounds.stage import TOKEN, Actor, Stage
 
@@ -49,7 +49,7 @@ async def clients(stage: Stage, count: int, first: int = 1001) -> list[Actor]:
     """So many more contacts of Анна Смирнова, each at a company of their own, who have long agreed to be asked."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=stage.clock() - timedelta(days=1))
-        anna = next(one for one in await people.list_staff(conn) if one.role is Role.MANAGER)
+        anna = next(one for one in await list_staff(conn) if one.role is Role.MANAGER)
         for number in range(first, first + count):
             await filling.contact(f"Клиент {number}", manager=anna, telegram_id=number)
     found = [stage.actor(number, f"Клиент {number}", language_code="ru") for number in range(first, first + count)]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.app import App, prepare
-from bot.intake import Intake
 from bot.leader import Leadership, OnlyLeading
-from bot.pace import Pace
 from bot.run import lead_until
-from storage.database import Database
+from bot.traffic.intake import Intake
+from bot.traffic.pace import Pace
+from storage.engine.database import Database
 from tests.rounds.stage import TOKEN, Stage
 from tests.telegram import sandbox_bot
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.faults.outage import received
 from tests.rounds.cast import staged
 from tests.rounds.stage import Actor, Stage, programme

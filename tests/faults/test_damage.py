@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.backup import restore
-from storage.backups import make
-from storage.database import Damaged, Database
+from storage.engine.database import Damaged, Database
+from storage.safety.backups import make
 from tests.bot.console import settings_for
 from tests.faults.outage import received, recovers
 from tests.rounds.cast import staged

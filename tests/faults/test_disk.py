@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.faults.outage import PATIENCE_S, received, recovers
 from tests.rounds.cast import staged
 from tests.rounds.stage import TOKEN, Actor, Stage

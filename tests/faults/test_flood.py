@@ -9,9 +9,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.pace import Pace
-from bot.postman import ASKS_AHEAD
-from storage.database import Database
+from bot.traffic.pace import Pace
+from bot.traffic.postman import ASKS_AHEAD
+from storage.engine.database import Database
 from tests.faults.outage import PATIENCE_S, clients, received, tries, until
 from tests.rounds.cast import staged
 from tests.rounds.stage import Actor, Stage

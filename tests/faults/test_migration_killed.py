@@ -13,10 +13,11 @@ import pytest
 import sqlalchemy as sa
 
 from nps.values import Reason
-from storage import invariants, responses
-from storage.database import Database
-from storage.migrate import find_revision, migrate
+from storage.answers import responses
+from storage.engine.database import Database
 from storage.migrations import HEAD
+from storage.safety import invariants
+from storage.safety.migrate import find_revision, migrate
 from storage.schema import metadata
 from tests.databases import Databases
 from tests.filling import DAY, NOW, Filling

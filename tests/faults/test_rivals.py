@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from bot.intake import TokenTaken
 from bot.leader import Leadership
 from bot.run import run
-from storage import invariants
-from storage.database import Database
-from storage.instance import AlreadyRunning
+from bot.traffic.intake import TokenTaken
+from storage.engine.database import Database
+from storage.engine.instance import AlreadyRunning
+from storage.safety import invariants
 from tests.bot.console import settings_for
 from tests.databases import Databases
 from tests.faults.outage import received, until

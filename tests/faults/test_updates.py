@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.intake import incoming
-from storage import inbox
+from bot.traffic.intake import incoming
+from storage.queues import inbox
 from tests.faults.outage import received
 from tests.rounds.stage import TOKEN, Actor, Stage
 

@@ -15,9 +15,10 @@ from messages.writing import Context
 from nps.client_list import ClientList, ClientRow, RowError
 from nps.programme import Programme
 from nps.values import Role
-from storage import imports, people
-from storage.database import Database
-from storage.people import Staff, Who
+from storage.engine.database import Database
+from storage.lists import imports
+from storage.people.staff import Staff, list_staff
+from storage.people.who import Who, find_who, meet
 from storage.schema import audit, contacts
 from tests.filling import NOW, Filling
 
@@ -42,7 +43,7 @@ async def owner(given: Filling) -> Staff:
 
 async def who_is(conn: AsyncConnection, staff: Staff) -> Who:
     assert staff.telegram_id
-    return await people.meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=NOW)
+    return await meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=NOW)
 
 
 def sent_file(who: Who, name: str | None = "clients.csv", *, size: int = 1000, mime: str | None = None) -> Message:
@@ -166,7 +167,7 @@ async def test_who_sends_which_file_decides_what_it_is(conn: AsyncConnection, ow
     await given.contact("Мария Гай", telegram_id=client_owner.telegram_id)
     client_manager = await given.manager("Олег Дан")
     await given.contact("Олег Дан", telegram_id=client_manager.telegram_id)
-    asked = await people.find_who(conn, contact.telegram_id or 0)
+    asked = await find_who(conn, contact.telegram_id or 0)
     assert asked
 
     async def reached(staff: Staff, name: str) -> str | None:
@@ -301,7 +302,7 @@ async def test_apply_turns_the_dry_run_into_the_result_and_brings_the_links(
     )
     assert buttons(edit) == ["Файл с ошибками"]
     assert letters_of(owed) == ["links_file", "invite_intro", "invite_message"]
-    (anna,) = await people.list_staff(conn, Role.MANAGER)
+    (anna,) = await list_staff(conn, Role.MANAGER)
     for letter in (item for item in owed if isinstance(item, Letter)):
         composed = await compose(conn, letter)
         assert composed is not None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiogram.types import Message
 
-from handlers.speak import part_of
+from handlers.speaking import part_of
 from nps.values import PartKind
 
 HEAD: dict[str, Any] = {"message_id": 7, "date": 0, "chat": {"id": 31, "type": "private"}}

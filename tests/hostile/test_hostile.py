@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from bot.commands.import_list import run
 from messages.import_words import sentence
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import accounts, contacts, imports, staff
 from tests.hostile.corpus import REFUSED, STRANGE, Case
 from tests.rounds.cast import staged

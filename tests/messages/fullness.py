@@ -15,10 +15,16 @@ from nps.client_list import read_list
 from nps.period import containing
 from nps.programme import Programme
 from nps.values import Circle, EnrolmentId, PartKind, PeriodKind, Reason, TelegramId, Unreachable
-from storage import client_messages, enrolments, imports, people, responses, review
-from storage.client_messages import ClientMessage
-from storage.people import Contact, Staff
-from storage.responses import Part
+from storage.answers import client_messages, comments, responses
+from storage.answers.client_messages import ClientMessage
+from storage.answers.comments import Part
+from storage.lists import imports
+from storage.people import enrolments
+from storage.people.clients import Contact
+from storage.people.reachability import record_unreachable
+from storage.people.staff import Staff
+from storage.people.who import meet, set_language
+from storage.queues import holding
 from tests.filling import DAY, Filling
 
 HARD = "<&>🙂"
@@ -74,8 +80,8 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters["notice"] = (owner.telegram_id or 0, full.notice())
     for telegram_id in (owner.telegram_id, manager.telegram_id, contact.telegram_id):
         assert telegram_id
-        await people.meet(conn, telegram_id, name=long("Имя", 128), username="u" * 32, language="ru", now=given.now)
-        await people.set_language(conn, telegram_id, language)
+        await meet(conn, telegram_id, name=long("Имя", 128), username="u" * 32, language="ru", now=given.now)
+        await set_language(conn, telegram_id, language)
     return Full(Context(conn, given.now, PROGRAMME, bot_username="o" * 32), letters)
 
 
@@ -114,7 +120,7 @@ class _Filled:
             assert contact.telegram_id
             if number % 2:
                 lost = Unreachable.DEACTIVATED
-                await people.record_unreachable(self.conn, contact.telegram_id, lost, now=self.given.now)
+                await record_unreachable(self.conn, contact.telegram_id, lost, now=self.given.now)
 
     async def _latest(self, contact: Contact) -> responses.Response:
         return (await responses.list_of_contact(self.conn, contact.id))[0]
@@ -136,10 +142,10 @@ class _Filled:
             await self._mark_all(earlier)
         response = await self.given.answered(contact, 0)
         await self._mark_all(response)
-        await responses.add_part(self.conn, response.id, self._part(PartKind.TEXT, self.comment, 1), now=self.given.now)
+        await comments.add_part(self.conn, response.id, self._part(PartKind.TEXT, self.comment, 1), now=self.given.now)
         for number in range(10):
             part = self._part(PartKind.PHOTO, CAPTION, 10 + number)
-            await responses.add_part(self.conn, response.id, part, now=self.given.now)
+            await comments.add_part(self.conn, response.id, part, now=self.given.now)
         case = await self.given.case(response)
         rung = case_card.ring(case.id, manager, contact, "ring", text=COMMENT)
         assert rung
@@ -173,7 +179,7 @@ class _Filled:
     async def listed(self, owner: Staff, manager: Staff, invited: Contact) -> dict[str, tuple[int, dict[str, Any]]]:
         chat, stranger = owner.telegram_id or 0, TelegramId(9_000)
         enrolment = await self.enrolment(invited)
-        await people.meet(self.conn, stranger, name="Некто", username=None, language=None, now=self.given.now)
+        await meet(self.conn, stranger, name="Некто", username=None, language=None, now=self.given.now)
         await enrolments.record_opening(self.conn, enrolment, stranger, now=self.given.now)
         import_id = await self._import(owner)
         week, year = (
@@ -198,11 +204,9 @@ class _Filled:
         for number in range(40):
             staff = await self.given.manager(long(f"Менеджер {number}", self.length))
             assert staff.telegram_id
-            await people.meet(
-                self.conn, staff.telegram_id, name="Имя", username=None, language="ru", now=self.given.now
-            )
+            await meet(self.conn, staff.telegram_id, name="Имя", username=None, language="ru", now=self.given.now)
             await self.given.owe(chat_id=staff.telegram_id, lane=number % 4)
-        await review.hold_all(self.conn, now=self.given.now)
+        await holding.hold_all(self.conn, now=self.given.now)
         return {"review": (owner.telegram_id or 0, {}), "review_list": (owner.telegram_id or 0, {})}
 
     async def _import(self, owner: Staff) -> int:

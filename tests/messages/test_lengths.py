@@ -14,7 +14,7 @@ from messages.texts import label
 from nps.values import LANGUAGES
 from sandbox.lengths import CAPTION_LIMIT, TEXT_LIMIT, trimmed, utf16_length
 from sandbox.markup import parse_html
-from storage.database import Database
+from storage.engine.database import Database
 from tests.messages.fullness import CAPTION, COMMENT, HARD, PLAIN, Full, fill
 from tests.messages.keys import keys_in_code
 from tests.messages.locales import texts

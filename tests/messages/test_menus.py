@@ -12,9 +12,8 @@ from messages.help import default_menus, help_text, language_buttons, menu
 from messages.owed import Send
 from nps.programme import Programme
 from nps.values import LANGUAGES, TelegramId
-from storage import people
-from storage.database import Database
-from storage.people import Who
+from storage.engine.database import Database
+from storage.people.who import Who, find_who, meet
 from tests.filling import Filling
 
 PROGRAMME = Programme(company="Стройснаб")
@@ -40,7 +39,7 @@ async def cast(database: Database) -> dict[str, Who]:
         contact = await given.contact("Ирина Ким", manager=manager)
         for staff in (owner, manager):
             assert staff.telegram_id
-            await people.meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=given.now)
+            await meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=given.now)
         await given.contact("Павел Громов", telegram_id=owner.telegram_id)
         ids = {"both": owner.telegram_id, "manager": manager.telegram_id, "contact": contact.telegram_id}
         return {name: await _who(given, telegram_id) for name, telegram_id in ids.items()}
@@ -48,7 +47,7 @@ async def cast(database: Database) -> dict[str, Who]:
 
 async def _who(given: Filling, telegram_id: int | None) -> Who:
     assert telegram_id
-    found = await people.find_who(given.conn, telegram_id)
+    found = await find_who(given.conn, telegram_id)
     assert found
     return found
 
@@ -101,7 +100,7 @@ async def test_help_names_exactly_the_commands_of_the_menu(sqlite: Database, lan
 async def test_a_stranger_gets_no_menu_and_learns_whom_to_ask(sqlite: Database) -> None:
     async with sqlite.write() as conn:
         given = Filling(conn)
-        await people.meet(conn, TelegramId(99), name="Кто-то", username=None, language="ru", now=given.now)
+        await meet(conn, TelegramId(99), name="Кто-то", username=None, language="ru", now=given.now)
         who = await _who(given, 99)
 
     assert menu(who, "ru") == []

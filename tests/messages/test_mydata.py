@@ -19,15 +19,18 @@ from messages.not_shown import NOT_SHOWN
 from messages.writing import Context
 from nps.programme import Programme
 from nps.values import Circle, ConsentMode, PartKind, Reason, TelegramId
-from storage import cases, client_messages, enrolments, people, responses
-from storage.database import Database
-from storage.people import Contact
-from storage.responses import Part
+from storage.answers import client_messages, comments, responses
+from storage.answers.comments import Part
+from storage.cases import cases
+from storage.engine.database import Database
+from storage.engine.statements import insert_row
+from storage.people import enrolments
+from storage.people.clients import Contact, bind_contact, get_contact
+from storage.people.who import meet
 from storage.schema import cases as cases_table
 from storage.schema import metadata, outbox, staff
 from storage.schema import people as people_table
 from storage.schema.columns import Code, Day, Flag, Json, UtcTime, Whole
-from storage.writing import insert_row
 from tests.filling import DAY, NOW, Filling
 
 PROGRAMME = Programme(company="Стройснаб")
@@ -67,18 +70,18 @@ async def fill(conn: AsyncConnection, words: str = "слова") -> Told:
     )  # fmt: skip
     link = await enrolments.ensure_for_contact(conn, contact.id, now=given.now, lives=90 * DAY)
     human = TelegramId(5001)
-    await people.meet(conn, human, name=words, username="irina", language="en", now=given.now)
+    await meet(conn, human, name=words, username="irina", language="en", now=given.now)
     await enrolments.record_opening(conn, link, human, now=given.now)
     await enrolments.record_answer(conn, link, human, "later", now=given.now, remind_at=given.now + DAY)
     await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=given.now + DAY)
     await enrolments.claim_link(conn, link, human, now=given.now)
-    await people.bind_contact(conn, contact.id, human, now=given.now)
+    await bind_contact(conn, contact.id, human, now=given.now)
     await enrolments.record_consent(conn, contact.id, human, "1", ConsentMode.NAMED, now=given.now)
-    contact = await people.get_contact(conn, contact.id)
+    contact = await get_contact(conn, contact.id)
     response = await given.answered(contact, 3)
     await responses.toggle_reason(conn, response.id, Reason.QUALITY)
     part = Part(PartKind.DOCUMENT, words, "file", f"{words}.pdf", human, 71)
-    await responses.add_part(conn, response.id, part, now=given.now)
+    await comments.add_part(conn, response.id, part, now=given.now)
     change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": given.now}
     await insert_row(conn, metadata.tables["score_changes"], **change)
     case = await given.case(response)
@@ -147,7 +150,7 @@ async def test_every_column_is_on_the_page_or_among_those_left_out_for_a_reason(
     for table, column in SHOWN_COLUMNS:
         async with told.conn.begin_nested() as savepoint:
             await change(told, table, column)
-            contact = await people.get_contact(told.conn, told.contact.id)
+            contact = await get_contact(told.conn, told.contact.id)
             if await Told(told.conn, told.given, contact).page() == before:
                 missing.append(f"{table}.{column}")
             await savepoint.rollback()
@@ -171,7 +174,7 @@ async def test_nothing_of_anybody_else_is_on_the_page(told: Told) -> None:
     other = await told.given.contact("Олег Чужой", account=told.contact.account_id, position="ПОСТОРОННЕЕ")
     response = await told.given.answered(other, 2)
     part = Part(PartKind.TEXT, "ПОСТОРОННЕЕ", None, None, 9, 9)
-    await responses.add_part(told.conn, response.id, part, now=told.given.now)
+    await comments.add_part(told.conn, response.id, part, now=told.given.now)
     await told.given.case(response)
     await told.conn.execute(sa.update(staff).values(telegram_id=staff.c.id + 880_088))
     link = (await told.conn.execute(sa.text("SELECT min(id) FROM enrolments"))).scalar_one()

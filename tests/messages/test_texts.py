@@ -35,7 +35,7 @@ from nps.values import (
     Wording,
 )
 from sandbox.markup import parse_html
-from storage.imports import APPLIED, CANCELLED, FORGOTTEN, READ
+from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
 from tests.messages.keys import keys_in_code
 from tests.messages.locales import HOSTILE, texts
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.guessing import FIRST_WAIT, FORGET_AFTER, LONGEST_WAIT, MOST, Attempts
+from nps.link_attempts import FIRST_WAIT, FORGET_AFTER, LONGEST_WAIT, MOST, Attempts
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from typing import Any
 from nps.values import Circle
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
+from storage.engine.database import Database
 from tests.canaries import PHONE
 from tests.filling import Filling
 from tests.rounds.stage import Clock, Stage

@@ -13,16 +13,17 @@ from aiogram import Bot
 from sqlalchemy import text
 
 from bot.app import App, prepare
-from bot.intake import PAUSES_S, Intake
-from bot.pace import Pace
+from bot.traffic.intake import PAUSES_S, Intake
+from bot.traffic.pace import Pace
 from nps import link
 from nps.programme import Programme
 from nps.values import TelegramId
 from sandbox.people import Message, Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage import enrolments, invariants
-from storage.database import Database
+from storage.engine.database import Database
+from storage.people import enrolments
+from storage.safety import invariants
 from tests.telegram import sandbox_bot
 
 TOKEN = "100200300:AAsandboxsandboxsandboxsandbox12345"

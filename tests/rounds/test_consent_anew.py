@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from messages.enrolment import CONSENT_VERSION
+from messages.joining import CONSENT_VERSION
 from tests.messages.locales import texts
 from tests.rounds.stage import Actor, Stage
 

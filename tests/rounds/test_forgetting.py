@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from nps.values import TelegramId
 from sandbox.people import Message
-from storage import erasure_log, people
+from storage.people.clients import list_contacts_of
+from storage.privacy import erasure_log
 from storage.schema import contacts
 from tests.dump import find_in_database
 from tests.filling import Filling
@@ -287,7 +288,7 @@ async def test_an_erasure_is_repeated_after_an_older_backup_was_restored(
     stage: Stage, zina: Actor, anna: Actor, boss: Actor, folder: Path
 ) -> None:
     async with stage.database.read() as conn:
-        (who,) = await people.list_contacts_of(conn, TelegramId(ZINA))
+        (who,) = await list_contacts_of(conn, TelegramId(ZINA))
     await forgets(zina)
     await stage.passes(minutes=2)
     await stage.stops()

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.http import serve_metrics
+from bot.site.http import serve_metrics
 from tests.bot.test_http import Door, status
 from tests.rounds.stage import Actor, Stage
 

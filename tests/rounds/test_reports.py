@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from storage import people
+from storage.people.staff import list_staff
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
@@ -15,7 +15,7 @@ async def answers(
     """Answers of so many contacts at this moment, with a case for each detractor; asked then, or earlier."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=at)
-        managers = {one.name: one for one in await people.list_staff(conn)}
+        managers = {one.name: one for one in await list_staff(conn)}
         account = await filling.account(manager=managers[manager])
         for number, score in enumerate(scores):
             telegram = 10_000 + int(at.timestamp()) % 1_000_000 * 100 + number + (50 if manager[0] == "И" else 0)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.backup import restore
-from storage import backups
-from storage.database import Database
+from storage.engine.database import Database
+from storage.safety import backups
 from tests.bot.console import settings_for
 from tests.rounds.stage import Actor, Stage
 

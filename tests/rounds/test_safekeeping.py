@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from storage.backups import checksum_file, find_newest_good, list_backups, made_at
-from storage.database import Database
+from storage.engine.database import Database
+from storage.safety.backups import checksum_file, find_newest_good, list_backups, made_at
 from tests.rounds.stage import Actor, Stage, programme
 
 FAILED = "резервная копия не сделана"

@@ -17,9 +17,13 @@ from nps.programme import Programme
 from nps.retention import keep_since
 from nps.values import ContactState, PartKind, Reason, TelegramId, Unreachable
 from scheduler.retention import AT_A_TICK, keep_no_longer
-from storage import client_messages, invariants, people, responses
-from storage.database import Database
-from storage.responses import Part
+from storage.answers import client_messages, comments, responses
+from storage.answers.comments import Part
+from storage.engine.database import Database
+from storage.people.clients import get_contact
+from storage.people.reachability import record_unreachable
+from storage.people.who import meet
+from storage.safety import invariants
 from storage.schema import comment_parts, contacts, marks
 from storage.schema import people as people_table
 from tests.dump import find_in_database
@@ -36,7 +40,7 @@ async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
 
 
 async def state_of(conn: AsyncConnection, contact: Any) -> ContactState:
-    return (await people.get_contact(conn, contact.id)).state
+    return (await get_contact(conn, contact.id)).state
 
 
 def text(words: str, number: int) -> Part:
@@ -50,7 +54,7 @@ async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -
     for number, at in enumerate((LONG_AGO, LATELY)):
         response = await given.answered(contact, 3, at=at)
         await responses.toggle_reason(conn, response.id, Reason.QUALITY)
-        await responses.add_part(conn, response.id, text(f"комментарий {number}", number), now=at)
+        await comments.add_part(conn, response.id, text(f"комментарий {number}", number), now=at)
         await given.case(response, at=at)
         await client_messages.keep(conn, contact.id, text(f"сообщение {number}", 10 + number), now=at)
 
@@ -70,7 +74,7 @@ async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -
     never_joined = await given.contact("Никогда Здесь", joined=False, phone="+7999")
     left = await given.contact("Ушёл Давно", joined=False, state=ContactState.LEFT)
     lost = await given.contact("Недоступен")
-    await people.record_unreachable(conn, TelegramId(lost.telegram_id or 0), Unreachable.BLOCKED, now=LONG_AGO)
+    await record_unreachable(conn, TelegramId(lost.telegram_id or 0), Unreachable.BLOCKED, now=LONG_AGO)
     silent = await given.contact("Молчит")
     asked_lately = await given.contact("Спрошен")
     await given.asked(asked_lately, at=LATELY)
@@ -101,7 +105,7 @@ async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection)
 
 async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
     for number, at in ((71, LONG_AGO), (72, LATELY)):
-        await people.meet(conn, TelegramId(number), name="Прохожий", username=None, language="ru", now=at)
+        await meet(conn, TelegramId(number), name="Прохожий", username=None, language="ru", now=at)
 
     await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
 
@@ -123,7 +127,7 @@ async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn
         await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
         counts.append(await left())
     response = await given.answered(await given.contact(account=account), 9, at=LATELY)
-    await responses.add_part(conn, response.id, text("старое", 1), now=LONG_AGO)
+    await comments.add_part(conn, response.id, text("старое", 1), now=LONG_AGO)
     await keep_no_longer(conn, now=NOW + timedelta(hours=1), programme=PROGRAMME)
     same_day = (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one()
     await keep_no_longer(conn, now=NOW + DAY, programme=PROGRAMME)

@@ -11,7 +11,7 @@ from messages.owed import Letter
 from nps.programme import Programme
 from nps.values import Unreachable
 from scheduler.summaries import fires, owe_summaries
-from storage.database import Database
+from storage.engine.database import Database
 from tests.filling import Filling
 
 BERLIN = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Berlin"), weekly_summary="30 2 * * sun")

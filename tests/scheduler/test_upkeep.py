@@ -13,8 +13,9 @@ from nps.period import kept_spans
 from nps.programme import Programme
 from nps.score import Tally
 from scheduler.upkeep import keep_tallies
-from storage import invariants, tallies
-from storage.database import Database
+from storage.engine.database import Database
+from storage.figures import tallies
+from storage.safety import invariants
 from tests.filling import DAY, NOW, Filling
 
 ZONE = ZoneInfo("Europe/Moscow")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.filling import Filling
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups
-from storage.backups import Interrupted, checksum_file, find_newest_good, list_backups, made_at, make
-from storage.database import Damaged, DatabaseError
+from storage.engine.database import Damaged, DatabaseError
+from storage.safety import backups
+from storage.safety.backups import Interrupted, checksum_file, find_newest_good, list_backups, made_at, make
 from tests.filling import NOW
 
 NIGHT = timedelta(days=1)

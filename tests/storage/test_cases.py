@@ -10,10 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import AlertState, AlertWhy, CaseEvent, CaseState, Unreachable
-from storage import cases, people
-from storage.cases import Case
-from storage.responses import Response
-from storage.schema import accounts, alerts, case_events, staff
+from storage.answers.responses import Response
+from storage.cases import alerts, cases
+from storage.cases.cases import Case
+from storage.people.clients import count_accounts_of
+from storage.schema import accounts, case_events, staff
+from storage.schema import alerts as alerts_table
 from storage.schema import cases as table
 from tests.filling import DAY, NOW, Filling
 
@@ -34,7 +36,7 @@ async def close(conn: AsyncConnection) -> None:
 
 
 async def alerted(conn: AsyncConnection, case: Case) -> list[tuple[int, AlertWhy, AlertState]]:
-    return [(found.staff_id, found.why, found.state) for found in await cases.list_alerts(conn, case.id)]
+    return [(found.staff_id, found.why, found.state) for found in await alerts.list_alerts(conn, case.id)]
 
 
 # --- one case ------------------------------------------------------------------------------------------------------
@@ -149,8 +151,8 @@ async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncCon
     await given.owner()
     await given.manager()
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
-    await cases.alert(conn, case, now=NOW)
-    await cases.alert(conn, case, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
 
     assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.OWED)]
 
@@ -169,20 +171,20 @@ async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
     owner, silent_owner = await given.owner(), await given.owner(joined=False, telegram_id=9)
     anna = None if manager is None else await given.manager(**manager)
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
-    await cases.alert(conn, case, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
 
     assert await alerted(conn, case) == [
         (owner.id, why, AlertState.OWED),
         (silent_owner.id, why, AlertState.UNDELIVERABLE),
     ]
-    assert await cases.list_undeliverable(conn, silent_owner.id) == [case.id]
+    assert await alerts.list_undeliverable(conn, silent_owner.id) == [case.id]
 
 
 async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, given: Filling) -> None:
     owner, anna = await given.owner(), await given.manager()
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
     await conn.execute(sa.update(staff).where(staff.c.id == anna.id).values(retired_at=NOW))
-    await cases.alert(conn, case, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
 
     assert await alerted(conn, case) == [(owner.id, AlertWhy.NO_MANAGER, AlertState.OWED)]
 
@@ -192,10 +194,10 @@ async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_
 ) -> None:
     anna = await given.manager()
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
-    await cases.alert(conn, case, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
     outcomes = [AlertState.DELIVERED, AlertState.DELIVERED, AlertState.UNDELIVERABLE, AlertState.DELIVERED]
-    news = [await cases.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
-    unknown = await cases.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
+    news = [await alerts.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
+    unknown = await alerts.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
 
     assert [found is not None for found in news] == [True, False, True, False]
     assert unknown is None
@@ -207,21 +209,21 @@ async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manage
 ) -> None:
     anna, owner = await given.manager(), await given.owner()
     case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
-    await cases.alert(conn, case, now=NOW)
-    await cases.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=NOW)
-    await cases.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
-    before = await cases.find_promiser(conn, case)
-    await cases.settle_alert(conn, case.id, anna.id, AlertState.DELIVERED, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
+    await alerts.alert_owners(conn, case.id, AlertWhy.ATTITUDE, now=NOW)
+    await alerts.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
+    before = await alerts.find_promiser(conn, case)
+    await alerts.settle_alert(conn, case.id, anna.id, AlertState.DELIVERED, now=NOW)
 
     assert before is None
-    assert await cases.find_promiser(conn, case) == anna
+    assert await alerts.find_promiser(conn, case) == anna
 
 
 async def test_without_a_manager_nobody_is_promised(conn: AsyncConnection, given: Filling) -> None:
     await given.owner()
     case = await given.complaint(await given.contact())
 
-    assert await cases.find_promiser(conn, case) is None
+    assert await alerts.find_promiser(conn, case) is None
 
 
 async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_back(
@@ -229,15 +231,15 @@ async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_ba
 ) -> None:
     owner = await given.owner(joined=False, telegram_id=9)
     case = await open_for(conn, await given.answered(await given.contact(), 2))
-    await cases.alert(conn, case, now=NOW)
-    await cases.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
+    await alerts.alert(conn, case, now=NOW)
+    await alerts.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
     owed = await alerted(conn, case)
-    await cases.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
-    await cases.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
+    await alerts.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
+    await alerts.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
 
     assert owed == [(owner.id, AlertWhy.NO_MANAGER, AlertState.OWED)]
     assert (await alerted(conn, case))[0][2] is AlertState.DELIVERED
-    assert await cases.list_undeliverable(conn, owner.id) == []
+    assert await alerts.list_undeliverable(conn, owner.id) == []
 
 
 async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reached_them(
@@ -248,14 +250,14 @@ async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reach
     missed = await given.complaint(await given.contact(manager=anna))
     lost = await given.complaint(await given.contact(manager=anna))
     values = {"case_id": lost.id, "staff_id": anna.id, "why": AlertWhy.ASSIGNED, "owed_at": NOW}
-    await conn.execute(sa.insert(alerts).values(**values, state=AlertState.UNDELIVERABLE))
+    await conn.execute(sa.insert(alerts_table).values(**values, state=AlertState.UNDELIVERABLE))
     shown = await given.complaint(await given.contact(manager=anna))
-    await cases.owe_again(conn, shown.id, anna.id, AlertWhy.ASSIGNED, now=NOW)
+    await alerts.owe_again(conn, shown.id, anna.id, AlertWhy.ASSIGNED, now=NOW)
     await given.complaint(await given.contact(manager=await given.manager()))
     closed = await given.complaint(await given.contact(manager=anna))
     await conn.execute(sa.update(table).where(table.c.id == closed.id).values(state=CaseState.CLOSED))
 
-    assert [case.id for case in await cases.list_missed_by_manager(conn, anna.id)] == [missed.id, lost.id]
+    assert [case.id for case in await alerts.list_missed_by_manager(conn, anna.id)] == [missed.id, lost.id]
 
 
 async def test_open_and_overdue_cases_are_counted_by_the_account_they_belong_to(
@@ -273,4 +275,4 @@ async def test_open_and_overdue_cases_are_counted_by_the_account_they_belong_to(
     assert everybody == (4, 2)
     assert await cases.count_open(conn, of=anna.id, now=NOW) == (3, 1)
     assert await cases.count_open(conn, of=boris.id, now=NOW) == (0, 0)
-    assert await people.count_accounts_of(conn, boris.id) == 1
+    assert await count_accounts_of(conn, boris.id) == 1

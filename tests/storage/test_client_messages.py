@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import PartKind
-from storage import client_messages
-from storage.client_messages import ClientMessage
-from storage.invitations import Invitation
-from storage.people import Contact
-from storage.responses import Part
+from storage.answers import client_messages
+from storage.answers.client_messages import ClientMessage
+from storage.answers.comments import Part
+from storage.asking.invitations import Invitation
+from storage.people.clients import Contact
 from storage.schema import client_messages as table
 from tests.filling import NOW, Filling
 

@@ -15,9 +15,11 @@ import pytest
 import sqlalchemy as sa
 
 from nps.values import Role
-from storage import inbox, marks, people
-from storage.database import Database, DatabaseError, check_file, is_outage, parse_url
-from storage.engines import PRAGMAS
+from storage import marks
+from storage.engine.database import Database, DatabaseError, check_file, is_outage, parse_url
+from storage.engine.engines import PRAGMAS
+from storage.people.staff import add_staff
+from storage.queues import inbox
 from storage.schema import accounts, contacts, metadata, staff
 from storage.schema import marks as marks_table
 from tests.filling import NOW, Filling
@@ -223,7 +225,7 @@ async def test_naive_times_are_refused(database: Database) -> None:
 
     with pytest.raises(sa.exc.StatementError, match="naive"):
         async with database.write() as conn:
-            await people.add_staff(conn, Role.OWNER, "Анна", now=naive)
+            await add_staff(conn, Role.OWNER, "Анна", now=naive)
 
 
 async def test_an_instant_comes_back_as_utc_from_whatever_zone(database: Database) -> None:

@@ -7,9 +7,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ConsentMode, EnrolmentId, TelegramId
-from storage import enrolments, people
-from storage.enrolments import Opening
-from storage.people import Contact
+from storage.people import enrolments
+from storage.people.clients import Contact
+from storage.people.enrolments import Opening
+from storage.people.staff import take_over
+from storage.people.who import meet, set_opted_out
 from storage.schema import contacts, enrolment_openings
 from storage.schema import enrolments as links
 from tests.filling import DAY, NOW, Filling
@@ -100,7 +102,7 @@ async def test_everybody_who_has_not_joined_gets_a_link_once(conn: AsyncConnecti
     anna = await given.manager(joined=False)
     await given.manager()
     await given.owner(joined=False, telegram_id=4)
-    await people.take_over(conn, await given.owner(), await given.manager(joined=False), now=NOW)
+    await take_over(conn, await given.owner(), await given.manager(joined=False), now=NOW)
     kept = await link_of(conn, waiting[0])
     await enrolments.ensure_all(conn, now=NOW, lives=LIVES)
     await enrolments.ensure_all(conn, now=NOW, lives=LIVES)
@@ -159,7 +161,7 @@ async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, given
 
 
 async def later(conn: AsyncConnection, contact: Contact, telegram_id: TelegramId) -> EnrolmentId:
-    await people.meet(conn, telegram_id, name="", username=None, language=None, now=NOW)
+    await meet(conn, telegram_id, name="", username=None, language=None, now=NOW)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, telegram_id, now=NOW)
     await enrolments.record_answer(conn, link, telegram_id, "later", now=NOW, remind_at=NOW + 3 * DAY)
@@ -192,7 +194,7 @@ async def test_nobody_is_reminded_of_a_link_that_is_used_expired_refused_or_unwa
     refused = await later(conn, await given.contact(joined=False), IVANOV)
     await enrolments.record_answer(conn, refused, IVANOV, "not_me", now=NOW)
     await later(conn, await given.contact(joined=False), OTHER)
-    await people.set_opted_out(conn, OTHER, NOW)
+    await set_opted_out(conn, OTHER, NOW)
 
     assert await due(conn) == []
 

@@ -8,11 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.client_list import ClientList, ClientRow, RowError
 from nps.values import Circle, ContactState, RelationStatus, Role, StaffId
-from storage import imports, invariants, people
-from storage.database import Database
-from storage.import_plan import Plan
-from storage.imports import Applied, Refused
-from storage.people import Contact
+from storage.engine.database import Database
+from storage.lists import imports
+from storage.lists.imports import Applied, Refused
+from storage.lists.plan import Plan
+from storage.people.clients import Contact, bind_contact, get_account, get_contact, search_contacts
+from storage.people.staff import list_staff
+from storage.safety import invariants
 from storage.schema import accounts, contacts, enrolments, staff
 from storage.schema import imports as table
 from tests.filling import NOW, Filling
@@ -57,7 +59,7 @@ def remarks(plan: Plan) -> list[tuple[int, str]]:
 
 async def everybody(conn: AsyncConnection) -> list[Contact]:
     ids = (await conn.execute(sa.select(contacts.c.id).order_by(contacts.c.id))).scalars().all()
-    return [await people.get_contact(conn, contact_id) for contact_id in ids]
+    return [await get_contact(conn, contact_id) for contact_id in ids]
 
 
 async def count(conn: AsyncConnection, of: sa.Table) -> int:
@@ -89,8 +91,8 @@ async def test_a_full_row_becomes_an_account_a_contact_a_manager_and_their_links
     plan = await apply_rows(conn, FULL)
 
     (kim,) = await everybody(conn)
-    account = await people.get_account(conn, kim.account_id)
-    (anna,) = await people.list_staff(conn, Role.MANAGER)
+    account = await get_account(conn, kim.account_id)
+    (anna,) = await list_staff(conn, Role.MANAGER)
     assert counts(plan) == (1, 0, 0)
     assert plan.managers == ("Анна Смирнова",)
     assert (anna.name, anna.joined_at, account.manager_id) == ("Анна Смирнова", None, anna.id)
@@ -228,7 +230,7 @@ async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: A
     (kim,) = await everybody(conn)
     assert (plan.changed, plan.changed_accounts, plan.new_accounts) == (1, 1, 0)
     assert (kim.name, kim.account) == ("Ирина Пак", "АО «Гамма»")
-    assert [one.id for one in await people.search_contacts(conn, "гамма пак", of=None)] == [kim.id]
+    assert [one.id for one in await search_contacts(conn, "гамма пак", of=None)] == [kim.id]
 
 
 async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: AsyncConnection) -> None:
@@ -249,7 +251,7 @@ async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
 
     plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"))
 
-    moved = await people.get_contact(conn, kim.id)
+    moved = await get_contact(conn, kim.id)
     assert (plan.changed, plan.new_accounts) == (1, 1)
     assert moved.account == "АО «Гамма»"
     assert (moved.telegram_id, moved.state, moved.joined_at) == (77, ContactState.JOINED, kim.joined_at)
@@ -379,12 +381,12 @@ async def test_what_has_nothing_to_do_with_the_list_does_not_stand_in_its_way(
     import_id = await stage(conn, row(account=kim.account, contact_id="C-7", position="кладовщик"))
     shown = await imports.plan(conn, import_id)
     await given.contact("Олег Дан")
-    await people.bind_contact(conn, kim.id, (await given.owner()).telegram_id, now=NOW)  # type: ignore[arg-type]
+    await bind_contact(conn, kim.id, (await given.owner()).telegram_id, now=NOW)  # type: ignore[arg-type]
 
     done = await imports.apply(conn, import_id, fingerprint=shown.fingerprint, now=NOW, lives=LIVES)
 
     assert isinstance(done, Applied)
-    assert (await people.get_contact(conn, kim.id)).state is ContactState.JOINED
+    assert (await get_contact(conn, kim.id)).state is ContactState.JOINED
 
 
 async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: AsyncConnection) -> None:

@@ -7,8 +7,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import inbox
-from storage.inbox import KEEP_DONE, RETRY_DELAYS, InboxRow, Incoming
+from storage.queues import inbox
+from storage.queues.inbox import KEEP_DONE, RETRY_DELAYS, InboxRow, Incoming
 from storage.schema import inbox as inbox_table
 from tests.filling import NOW
 

@@ -10,11 +10,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, PartKind, TelegramId
-from storage import cases, client_messages, enrolments, inbox, outbox, summaries
-from storage.database import Database
-from storage.invariant_queries import RULES
-from storage.invariants import Broken, check
-from storage.responses import Part
+from storage.answers import client_messages
+from storage.answers.comments import Part
+from storage.cases.alerts import alert_owners
+from storage.engine.database import Database
+from storage.figures import summaries
+from storage.people import enrolments
+from storage.queues import inbox, outbox
+from storage.safety.invariants import Broken, check
+from storage.safety.rules import RULES
 from storage.schema import alerts, case_responses, contacts, deliveries, invitations, responses
 from storage.schema import cases as case_table
 from storage.schema import outbox as outbox_table
@@ -137,7 +141,7 @@ async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
     await change(conn, alerts, state=AlertState.UNDELIVERABLE)
     before = await codes(conn)
     await given.owner(joined=False, telegram_id=77)
-    await cases.alert_owners(conn, case.id, AlertWhy.UNREACHABLE, now=NOW)
+    await alert_owners(conn, case.id, AlertWhy.UNREACHABLE, now=NOW)
     after = await codes(conn)
 
     assert before == {"case_without_fallback"}

@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, InvitationState, TelegramId, Wording
-from storage import invitations, people
-from storage.invitations import Due
-from storage.people import Contact
-from storage.schema import contacts, surveys
+from storage.asking import due, invitations, surveys
+from storage.asking.due import Due
+from storage.people.clients import Contact
+from storage.people.who import keep_quiet, set_opted_out
+from storage.schema import contacts
 from storage.schema import invitations as table
+from storage.schema import surveys as surveys_table
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
 REPEAT = 90 * DAY
@@ -21,22 +23,22 @@ IVANOV = TelegramId(5_111_111_111)
 SECOND = timedelta(seconds=1)
 
 
-async def due(conn: AsyncConnection) -> list[Due]:
-    return await invitations.list_due(conn, now=NOW, repeat_after=REPEAT)
+async def list_due(conn: AsyncConnection) -> list[Due]:
+    return await due.list_due(conn, now=NOW, repeat_after=REPEAT)
 
 
 async def due_ids(conn: AsyncConnection) -> list[int]:
-    return [found.contact_id for found in await due(conn)]
+    return [found.contact_id for found in await list_due(conn)]
 
 
 # --- one question --------------------------------------------------------------------------------------------------
 
 
 async def test_there_is_one_regular_survey(conn: AsyncConnection) -> None:
-    first = await invitations.ensure_regular_survey(conn, now=NOW)
+    first = await surveys.ensure_regular_survey(conn, now=NOW)
 
-    assert await invitations.ensure_regular_survey(conn, now=NOW + DAY) == first
-    assert await invitations.find_wording(conn, first) is Wording.RECOMMEND
+    assert await surveys.ensure_regular_survey(conn, now=NOW + DAY) == first
+    assert await surveys.find_wording(conn, first) is Wording.RECOMMEND
 
 
 async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, given: Filling) -> None:
@@ -53,8 +55,8 @@ async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, given: Fil
 
 async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact()
-    await invitations.ensure_regular_survey(conn, now=NOW)
-    await conn.execute(sa.update(surveys).values(enabled=False))
+    await surveys.ensure_regular_survey(conn, now=NOW)
+    await conn.execute(sa.update(surveys_table).values(enabled=False))
 
     assert await invitations.plan(conn, contact.id, "joined", now=NOW, closes_after=CLOSES_AFTER) is None
 
@@ -131,9 +133,9 @@ async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnect
     answered = await given.answered(contact, 9)
     open_one = await given.asked(await given.contact())
     planned = await given.asked(await given.contact(), delivered=False)
-    early = await invitations.claim_expired(conn, now=NOW + CLOSES_AFTER - SECOND)
-    closed = await invitations.claim_expired(conn, now=NOW + CLOSES_AFTER)
-    again = await invitations.claim_expired(conn, now=NOW + CLOSES_AFTER)
+    early = await due.claim_expired(conn, now=NOW + CLOSES_AFTER - SECOND)
+    closed = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
+    again = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
 
     assert early == again == []
     assert [(found.id, found.state) for found in closed] == [
@@ -161,14 +163,14 @@ async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncC
 
 
 async def reminded_ids(conn: AsyncConnection, after: timedelta = REMIND_AFTER) -> list[int]:
-    return [found.id for found, _ in await invitations.list_reminders_due(conn, now=NOW + after)]
+    return [found.id for found, _ in await due.list_reminders_due(conn, now=NOW + after)]
 
 
 async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConnection, given: Filling) -> None:
     invitation = await given.asked(await given.contact(timezone="Asia/Omsk"))
     early = await reminded_ids(conn, REMIND_AFTER - SECOND)
-    found = await invitations.list_reminders_due(conn, now=NOW + REMIND_AFTER)
-    await invitations.record_reminded(conn, invitation.id, now=NOW + REMIND_AFTER)
+    found = await due.list_reminders_due(conn, now=NOW + REMIND_AFTER)
+    await due.record_reminded(conn, invitation.id, now=NOW + REMIND_AFTER)
 
     assert early == []
     assert found == [(invitation, "Asia/Omsk")]
@@ -182,7 +184,7 @@ async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_wa
     silent = await given.contact()
     await given.asked(silent)
     assert silent.telegram_id
-    await people.set_opted_out(conn, silent.telegram_id, NOW)
+    await set_opted_out(conn, silent.telegram_id, NOW)
     blocked = await given.contact()
     await given.asked(blocked)
     await conn.execute(sa.update(contacts).where(contacts.c.id == blocked.id).values(state="unreachable"))
@@ -194,7 +196,7 @@ async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_wa
 
 async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, given: Filling) -> None:
     invitation = await given.asked(await given.contact())
-    await invitations.record_reminded(conn, invitation.id, now=NOW)
+    await due.record_reminded(conn, invitation.id, now=NOW)
     await invitations.put_off(conn, invitation.id, NOW + 7 * DAY)
 
     assert await reminded_ids(conn, 6 * DAY) == []
@@ -207,11 +209,11 @@ async def test_after_a_gap_those_asked_or_reminded_lately_and_still_silent_are_l
     recent = await given.asked(await given.contact(telegram_id=IVANOV), at=NOW - DAY)
     await given.asked(await given.contact(), at=NOW - 9 * DAY)
     reminded = await given.asked(await given.contact(), at=NOW - 6 * DAY)
-    await invitations.record_reminded(conn, reminded.id, now=NOW - DAY)
+    await due.record_reminded(conn, reminded.id, now=NOW - DAY)
     await given.answered(await given.contact(), 0, at=NOW - DAY)
     await given.asked(await given.contact(), delivered=False)
 
-    found = await invitations.list_waiting_since(conn, NOW - 3 * DAY, now=NOW)
+    found = await due.list_waiting_since(conn, NOW - 3 * DAY, now=NOW)
 
     assert [invitation.id for invitation, _ in found] == [recent.id, reminded.id]
     assert found[0][1] == IVANOV
@@ -226,7 +228,7 @@ async def test_who_joined_and_was_never_asked_is_due_and_who_has_not_joined_is_n
     contact = await given.contact(telegram_id=IVANOV, timezone="Asia/Omsk")
     await given.contact(joined=False)
 
-    assert await due(conn) == [Due(contact.id, IVANOV, "Asia/Omsk", None)]
+    assert await list_due(conn) == [Due(contact.id, IVANOV, "Asia/Omsk", None)]
 
 
 @pytest.mark.parametrize(("days", "is_due"), [(89, False), (90, True)])
@@ -238,7 +240,7 @@ async def test_a_contact_is_asked_again_ninety_days_after_the_answer(
         contact, 0, at=NOW - days * DAY, invitation=await given.asked(contact, at=NOW - 95 * DAY)
     )
 
-    assert [found.after for found in await due(conn)] == ([response.invitation_id] if is_due else [])
+    assert [found.after for found in await list_due(conn)] == ([response.invitation_id] if is_due else [])
 
 
 async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnection, given: Filling) -> None:
@@ -247,7 +249,7 @@ async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnectio
     await given.answered(contact, 3, at=NOW - 100 * DAY, invitation=invitation)
     await given.answered(contact, 9, at=NOW - 80 * DAY, invitation=invitation)
 
-    assert await due(conn) == []
+    assert await list_due(conn) == []
 
 
 async def test_an_unanswered_question_is_repeated_ninety_days_after_it_was_planned(
@@ -255,27 +257,27 @@ async def test_an_unanswered_question_is_repeated_ninety_days_after_it_was_plann
 ) -> None:
     for days in (91, 89):
         await given.asked(await given.contact(), at=NOW - days * DAY)
-    await invitations.claim_expired(conn, now=NOW)
+    await due.claim_expired(conn, now=NOW)
 
-    assert len(await due(conn)) == 1
+    assert len(await list_due(conn)) == 1
 
 
 async def test_an_open_question_keeps_the_next_one_waiting(conn: AsyncConnection, given: Filling) -> None:
     await given.asked(await given.contact(), at=NOW - 91 * DAY)
     await conn.execute(sa.update(table).values(closes_at=NOW + DAY))
 
-    assert await due(conn) == []
+    assert await list_due(conn) == []
 
 
 async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: AsyncConnection, given: Filling) -> None:
     made = [await given.contact() for _ in range(4)]
     ids = [TelegramId(contact.telegram_id or 0) for contact in made]
-    await people.set_opted_out(conn, ids[0], NOW - DAY)
-    await people.keep_quiet(conn, ids[1], NOW + DAY)
+    await set_opted_out(conn, ids[0], NOW - DAY)
+    await keep_quiet(conn, ids[1], NOW + DAY)
     for contact, state in ((made[2], "unreachable"), (made[3], "left")):
         await conn.execute(sa.update(contacts).where(contacts.c.id == contact.id).values(state=state))
     nobody = await due_ids(conn)
-    await people.set_opted_out(conn, ids[0], None)
+    await set_opted_out(conn, ids[0], None)
     await conn.execute(sa.text("UPDATE people SET quiet_until = NULL"))
 
     assert nobody == []
@@ -284,7 +286,7 @@ async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: A
 
 async def test_a_quiet_period_that_is_over_counts_no_more(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact(telegram_id=IVANOV)
-    await people.keep_quiet(conn, IVANOV, NOW)
+    await keep_quiet(conn, IVANOV, NOW)
 
     assert await due_ids(conn) == [contact.id]
 
@@ -325,7 +327,7 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
     first, second = await two_of_one_human(given)
     await given.answered(first, 9, at=NOW - 30 * DAY)
     early = await due_ids(conn)
-    later = await invitations.list_due(conn, now=NOW + 60 * DAY, repeat_after=REPEAT)
+    later = await due.list_due(conn, now=NOW + 60 * DAY, repeat_after=REPEAT)
 
     assert early == []
     assert [found.contact_id for found in later] == [second.id]
@@ -335,7 +337,7 @@ async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: Asyn
     made = [await given.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
 
     async def found(*asleep: str | None) -> list[ContactId]:
-        listed = await invitations.list_due(conn, now=NOW, repeat_after=REPEAT, limit=2, except_zones=asleep)
+        listed = await due.list_due(conn, now=NOW, repeat_after=REPEAT, limit=2, except_zones=asleep)
         return [due.contact_id for due in listed]
 
     assert await found() == [made[0].id, made[1].id]

@@ -19,10 +19,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Database, DatabaseError
-from storage.invariants import check
-from storage.migrate import SCRIPTS, find_revision, migrate
+from storage.engine.database import Database, DatabaseError
 from storage.migrations import HEAD
+from storage.safety.invariants import check
+from storage.safety.migrate import SCRIPTS, find_revision, migrate
 from storage.schema import accounts, contacts, invitations, metadata, responses, surveys
 from storage.schema.columns import Code, Day, Flag, UtcTime, Whole
 from tests.filling import NOW

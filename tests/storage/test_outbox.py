@@ -9,9 +9,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import outbox, pruning
-from storage.outbox import NewRow, OutboxRow
-from storage.pruning import CLEAR_AFTER
+from storage.queues import deliveries, outbox, pruning
+from storage.queues.outbox import NewRow, OutboxRow
+from storage.queues.pruning import CLEAR_AFTER
 from storage.schema import outbox as outbox_table
 from tests.filling import NOW
 
@@ -190,14 +190,14 @@ async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: AsyncCo
 async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: AsyncConnection) -> None:
     await outbox.owe(conn, [card()], now=NOW)
     (claimed,) = await claim(conn)
-    none = await outbox.find_card_message(conn, "case:1:staff:2")
+    none = await deliveries.find_card_message(conn, "case:1:staff:2")
     for message_id in (30, 31, 31):
-        await outbox.record_delivery(conn, claimed, message_id, now=NOW)
+        await deliveries.record_delivery(conn, claimed, message_id, now=NOW)
 
     assert none is None
-    assert await outbox.find_card_message(conn, "case:1:staff:2") == 31
-    assert await outbox.find_subject(conn, 1, 30) == "case:1:staff:2"  # an older keyboard still finds its way
-    assert await outbox.find_subject(conn, 2, 30) is None
+    assert await deliveries.find_card_message(conn, "case:1:staff:2") == 31
+    assert await deliveries.find_subject(conn, 1, 30) == "case:1:staff:2"  # an older keyboard still finds its way
+    assert await deliveries.find_subject(conn, 2, 30) is None
 
 
 async def test_the_next_due_moment_counts_retries(conn: AsyncConnection) -> None:

@@ -7,8 +7,21 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, InvitationState, Role, StaffId, TelegramId, Unreachable
-from storage import marks, people
-from storage.people import Who
+from storage import marks
+from storage.people import who as people
+from storage.people.audit import record_audit
+from storage.people.clients import bind_contact, count_accounts_of, get_account, get_contact, search_contacts
+from storage.people.reachability import record_reachable, record_unreachable
+from storage.people.staff import (
+    find_staff,
+    find_staff_by_telegram,
+    list_owners,
+    list_staff,
+    record_staff_joined,
+    settle_owners,
+    take_over,
+)
+from storage.people.who import Who, find_who, keep_quiet, set_language, set_opted_out
 from storage.schema import audit, contacts
 from tests.filling import DAY, NOW, Filling
 
@@ -20,20 +33,20 @@ async def meet(conn: AsyncConnection, telegram_id: int = IVANOV, name: str = "И
 
 
 async def test_a_stranger_is_met_and_is_nobody(conn: AsyncConnection) -> None:
-    before = await people.find_who(conn, IVANOV)
+    before = await find_who(conn, IVANOV)
     who = await meet(conn)
 
     assert before is None
     assert (who.is_known, who.is_owner, who.is_manager, who.contacts) == (False, False, False, ())
-    assert await people.find_who(conn, IVANOV) == who
+    assert await find_who(conn, IVANOV) == who
 
 
 async def test_the_name_telegram_shows_is_kept_up_to_date_and_what_the_person_chose_stays(
     conn: AsyncConnection,
 ) -> None:
     await meet(conn)
-    await people.set_language(conn, IVANOV, "en")
-    await people.set_opted_out(conn, IVANOV, NOW)
+    await set_language(conn, IVANOV, "en")
+    await set_opted_out(conn, IVANOV, NOW)
     person = (await meet(conn, name="Иван Иванов")).person
 
     assert (person.name, person.language, person.opted_out_at) == ("Иван Иванов", "en", NOW)
@@ -61,40 +74,40 @@ async def test_who_left_is_no_contact_any_more(conn: AsyncConnection, given: Fil
 async def test_the_quiet_period_belongs_to_the_human_and_only_grows(conn: AsyncConnection) -> None:
     await meet(conn)
     for days in (7, 90, 30):
-        await people.keep_quiet(conn, IVANOV, NOW + days * DAY)
+        await keep_quiet(conn, IVANOV, NOW + days * DAY)
 
     assert (await meet(conn)).person.quiet_until == NOW + 90 * DAY
 
 
 async def test_owners_are_those_of_the_settings(conn: AsyncConnection, given: Filling) -> None:
     promoted = await given.manager(telegram_id=3)
-    await people.settle_owners(conn, frozenset({TelegramId(1), TelegramId(2)}), now=NOW)
-    await people.settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
-    await people.settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
-    owners = await people.list_owners(conn)
+    await settle_owners(conn, frozenset({TelegramId(1), TelegramId(2)}), now=NOW)
+    await settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
+    await settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
+    owners = await list_owners(conn)
 
     assert {owner.telegram_id for owner in owners} == {2, 3}
     assert promoted.id in {owner.id for owner in owners}
-    assert await people.find_staff_by_telegram(conn, 1) is None
-    assert len(await people.list_staff(conn)) == 2
+    assert await find_staff_by_telegram(conn, 1) is None
+    assert len(await list_staff(conn)) == 2
 
 
 async def test_an_owner_who_was_dropped_may_come_back(conn: AsyncConnection) -> None:
     for owner_ids in ({1}, set(), {1}):
-        await people.settle_owners(conn, frozenset(TelegramId(owner) for owner in owner_ids), now=NOW)
+        await settle_owners(conn, frozenset(TelegramId(owner) for owner in owner_ids), now=NOW)
 
-    assert [owner.telegram_id for owner in await people.list_owners(conn)] == [1]
+    assert [owner.telegram_id for owner in await list_owners(conn)] == [1]
 
 
 async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConnection, given: Filling) -> None:
     anna = await given.manager("Анна", joined=False)
     nameless = await given.owner("", joined=False, telegram_id=9)
     joined = [
-        await people.record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW),
-        await people.record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW + DAY),
-        await people.record_staff_joined(conn, nameless.id, TelegramId(9), "Борис", now=NOW),
+        await record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW),
+        await record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW + DAY),
+        await record_staff_joined(conn, nameless.id, TelegramId(9), "Борис", now=NOW),
     ]
-    found = [await people.find_staff(conn, one.id) for one in (anna, nameless)]
+    found = [await find_staff(conn, one.id) for one in (anna, nameless)]
 
     assert joined == [True, False, True]
     assert [(one.name, one.telegram_id, one.joined_at) for one in found if one] == [
@@ -108,11 +121,11 @@ async def test_an_owner_who_is_the_manager_too_takes_over_accounts_and_name(
 ) -> None:
     owner, manager = await given.owner(""), await given.manager("Ольга", joined=False)
     account = await given.account(manager=manager)
-    await people.take_over(conn, owner, manager, now=NOW)
+    await take_over(conn, owner, manager, now=NOW)
 
-    assert (await people.get_account(conn, account)).manager_id == owner.id
-    assert [(one.name, one.role) for one in await people.list_staff(conn)] == [("Ольга", Role.OWNER)]
-    assert await people.find_staff(conn, manager.id) is None
+    assert (await get_account(conn, account)).manager_id == owner.id
+    assert [(one.name, one.role) for one in await list_staff(conn)] == [("Ольга", Role.OWNER)]
+    assert await find_staff(conn, manager.id) is None
 
 
 async def test_who_has_not_joined_or_cannot_be_reached_cannot_be_written_to(given: Filling) -> None:
@@ -135,7 +148,7 @@ async def test_contacts_are_found_by_any_words_in_any_case(conn: AsyncConnection
     await conn.execute(sa.update(contacts).where(contacts.c.id == erased.id).values(state="erased"))
 
     async def search(words: str, of: StaffId | None = None) -> list[str]:
-        return [contact.name for contact in await people.search_contacts(conn, words, of=of)]
+        return [contact.name for contact in await search_contacts(conn, words, of=of)]
 
     assert await search("пЕтр") == ["Анна Петрова", "Пётр Ёлкин"]
     assert await search("ВЕКТОР елкин") == ["Пётр Ёлкин"]
@@ -150,9 +163,9 @@ async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, given
     second = await given.contact(account=account, joined=False)
     elsewhere = await given.contact(joined=False)
 
-    assert not await people.bind_contact(conn, second.id, IVANOV, now=NOW)
-    assert await people.bind_contact(conn, elsewhere.id, IVANOV, now=NOW)
-    assert (await people.get_contact(conn, second.id)).state is ContactState.INVITED
+    assert not await bind_contact(conn, second.id, IVANOV, now=NOW)
+    assert await bind_contact(conn, elsewhere.id, IVANOV, now=NOW)
+    assert (await get_contact(conn, second.id)).state is ContactState.INVITED
 
 
 async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
@@ -161,10 +174,10 @@ async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
     first, second = await given.contact(telegram_id=IVANOV), await given.contact(telegram_id=IVANOV)
     planned = await given.asked(first, delivered=False)
     sent = await given.asked(second)
-    staff_row = await people.record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
-    gone = [(await people.get_contact(conn, one.id)) for one in (first, second)]
-    await people.record_reachable(conn, IVANOV)
-    back = [(await people.get_contact(conn, one.id)) for one in (first, second)]
+    staff_row = await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
+    gone = [(await get_contact(conn, one.id)) for one in (first, second)]
+    await record_reachable(conn, IVANOV)
+    back = [(await get_contact(conn, one.id)) for one in (first, second)]
 
     assert staff_row is None
     assert {(one.state, one.unreachable) for one in gone} == {(ContactState.UNREACHABLE, Unreachable.BLOCKED)}
@@ -175,21 +188,21 @@ async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
 
 async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnection, given: Filling) -> None:
     anna = await given.manager(telegram_id=IVANOV)
-    first = await people.record_unreachable(conn, IVANOV, Unreachable.DEACTIVATED, now=NOW)
-    again = await people.record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
-    await people.record_reachable(conn, IVANOV)
+    first = await record_unreachable(conn, IVANOV, Unreachable.DEACTIVATED, now=NOW)
+    again = await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
+    await record_reachable(conn, IVANOV)
 
     assert first
     assert (first.id, first.unreachable) == (anna.id, Unreachable.DEACTIVATED)
     assert again is None
-    assert await people.find_staff(conn, anna.id) == anna
+    assert await find_staff(conn, anna.id) == anna
 
 
 async def test_an_invited_contact_cannot_become_unreachable(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact(joined=False)
-    await people.record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
+    await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
 
-    assert (await people.get_contact(conn, contact.id)).state is ContactState.INVITED
+    assert (await get_contact(conn, contact.id)).state is ContactState.INVITED
 
 
 async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, given: Filling) -> None:
@@ -197,14 +210,14 @@ async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, given: F
     for manager in (anna, anna, None):
         await given.account(manager=manager)
 
-    assert await people.count_accounts_of(conn, anna.id) == 2
-    assert await people.find_staff(conn, None) is None
+    assert await count_accounts_of(conn, anna.id) == 2
+    assert await find_staff(conn, None) is None
 
 
 async def test_who_looked_at_what_is_noted(conn: AsyncConnection, given: Filling) -> None:
     owner = await given.owner(telegram_id=IVANOV)
-    await people.record_audit(conn, await meet(conn), "export", "account:1", now=NOW)
-    await people.record_audit(conn, await meet(conn, 6), "open", "link:1", now=NOW)
+    await record_audit(conn, await meet(conn), "export", "account:1", now=NOW)
+    await record_audit(conn, await meet(conn, 6), "open", "link:1", now=NOW)
 
     rows = await conn.execute(sa.select(audit.c.staff_id, audit.c.telegram_id, audit.c.subject).order_by(audit.c.id))
     assert [tuple(row) for row in rows] == [(owner.id, IVANOV, "account:1"), (None, 6, "link:1")]

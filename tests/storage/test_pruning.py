@@ -11,13 +11,17 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import AlertState, InvitationState
-from storage import inbox, invariants, outbox, people, pruning, summaries
-from storage.enrolments import ensure_for_contact
-from storage.pruning import CLEAR_AFTER, KEEP_AUDIT, KEEP_KEYS, KEEP_ROWS
+from storage.engine.statements import insert_row
+from storage.figures import summaries
+from storage.people.audit import record_audit
+from storage.people.enrolments import ensure_for_contact
+from storage.people.who import find_who
+from storage.queues import inbox, outbox, pruning
+from storage.queues.pruning import CLEAR_AFTER, KEEP_AUDIT, KEEP_KEYS, KEEP_ROWS
+from storage.safety import invariants
 from storage.schema import alerts, audit, deliveries, enrolment_openings, imports, invitations
 from storage.schema import inbox as inbox_table
 from storage.schema import outbox as table
-from storage.writing import insert_row
 from tests.filling import DAY, NOW, Filling
 
 TODAY = date(2026, 11, 23)
@@ -125,13 +129,13 @@ async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: Async
     owner = await given.owner()
     contact = await given.contact()
     enrolment = await ensure_for_contact(conn, contact.id, now=NOW, lives=DAY)
-    who = await people.find_who(conn, contact.telegram_id or 0)
+    who = await find_who(conn, contact.telegram_id or 0)
     assert who
     for number, age in enumerate((KEEP_KEYS - DAY, KEEP_KEYS + DAY)):
         opened = {"enrolment_id": enrolment, "telegram_id": number, "opened_at": NOW - age}
         await conn.execute(sa.insert(enrolment_openings).values(**opened))
     for age in (KEEP_AUDIT - DAY, KEEP_AUDIT + DAY):
-        await people.record_audit(conn, who, "nps.read", "x", now=NOW - age)
+        await record_audit(conn, who, "nps.read", "x", now=NOW - age)
     for age in (KEEP_ROWS - DAY, KEEP_ROWS + DAY):
         values = {"staff_id": owner.id, "file_name": "x", "state": "applied", "created_at": NOW - age}
         await insert_row(conn, imports, errors=[[1, "row-x", {}]], finished_at=NOW - age, **values)

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import inbox, invitations, outbox, people
-from storage.database import Database
+from storage.asking import invitations
+from storage.engine.database import Database
+from storage.people.who import find_who
+from storage.queues import deliveries, inbox, outbox
 from tests.filling import NOW
 from tests.storage.test_outbox import row
 
@@ -60,10 +62,10 @@ async def test_a_look_at_a_queue_reads_no_more_than_what_waits(sqlite: Database,
 @pytest.mark.parametrize(
     "look",
     [
-        lambda conn: people.find_who(conn, 1),
+        lambda conn: find_who(conn, 1),
         lambda conn: invitations.find_tapped(conn, 1, 1),
-        lambda conn: outbox.list_card_keys(conn, 1, "ask:1:"),
-        lambda conn: outbox.find_card_message(conn, "ask:1:1"),
+        lambda conn: deliveries.list_card_keys(conn, 1, "ask:1:"),
+        lambda conn: deliveries.find_card_message(conn, "ask:1:1"),
     ],
     ids=["find_who", "find_tapped", "list_card_keys", "find_card_message"],
 )

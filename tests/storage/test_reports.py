@@ -9,9 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.score import Tally
 from nps.values import CaseState, PartKind, Reason, StaffId, Unreachable
-from storage import cases, invitations, people, reports, responses
-from storage.reports import Figures, Named
-from storage.responses import Part
+from storage.answers import comments, responses
+from storage.answers.comments import Part
+from storage.asking import due
+from storage.cases import cases
+from storage.figures import measures
+from storage.figures.measures import Figures, Named
+from storage.people.clients import get_contact
+from storage.people.reachability import record_unreachable
 from storage.schema import accounts
 from storage.schema import cases as case_table
 from tests.filling import DAY, NOW, Filling
@@ -21,7 +26,7 @@ SECOND = timedelta(seconds=1)
 
 
 async def measure(conn: AsyncConnection, of: StaffId | None = None) -> Figures:
-    return await reports.measure(conn, START, END, of=of)
+    return await measures.measure(conn, START, END, of=of)
 
 
 async def test_nobody_answered(conn: AsyncConnection) -> None:
@@ -56,7 +61,7 @@ async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncC
     await given.answered(contact, 9, at=END + DAY, invitation=invitation)
 
     assert (await measure(conn)).tally == Tally(1, 0, 0)
-    assert (await reports.measure(conn, END, END + 7 * DAY)).answers == 0
+    assert (await measures.measure(conn, END, END + 7 * DAY)).answers == 0
 
 
 async def test_a_score_of_zero_is_a_score(conn: AsyncConnection, given: Filling) -> None:
@@ -71,7 +76,7 @@ async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: Async
         await given.asked(await given.contact(), at=at)
     await given.asked(await given.contact(), at=START, delivered=False)
     expired = await given.asked(await given.contact(), at=START)
-    await invitations.claim_expired(conn, now=END + 60 * DAY)
+    await due.claim_expired(conn, now=END + 60 * DAY)
     late = await given.contact()
     await given.answered(late, 9, at=END + DAY, invitation=await given.asked(late, at=END - DAY))
     earlier = await given.contact()
@@ -109,7 +114,7 @@ async def test_a_contact_who_changed_managers_counts_once_for_the_latest(conn: A
     moved = await given.contact(manager=anna)
     await given.answered(moved, 10, at=START)
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
-    await given.answered(await people.get_contact(conn, moved.id), 2, at=START + DAY)
+    await given.answered(await get_contact(conn, moved.id), 2, at=START + DAY)
     await given.answered(await given.contact(), 8, at=START)
     figures = [await measure(conn, of) for of in (None, anna.id, boris.id)]
 
@@ -132,11 +137,11 @@ async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
     mended = await given.contact("Глеб")
     await given.answered(mended, 1, at=START)
     await given.answered(mended, 9, at=START + DAY)
-    everybody = await reports.list_new_detractors(conn, START, END, of=None)
+    everybody = await measures.list_new_detractors(conn, START, END, of=None)
 
     assert everybody == [Named("Яков", "Альфа", score=0), Named("Борис", "Бета", score=6)]
-    assert await reports.list_new_detractors(conn, START, END, of=anna.id) == everybody[:1]
-    assert await reports.list_new_detractors(conn, START, END, of=None, limit=1) == everybody[:1]
+    assert await measures.list_new_detractors(conn, START, END, of=anna.id) == everybody[:1]
+    assert await measures.list_new_detractors(conn, START, END, of=None, limit=1) == everybody[:1]
 
 
 async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, given: Filling) -> None:
@@ -145,7 +150,7 @@ async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, given: F
         given.now = at
         await given.contact(name, account=account)
 
-    assert await reports.list_joined(conn, START, END, of=None) == [Named("Вовремя", "Альфа")]
+    assert await measures.list_joined(conn, START, END, of=None) == [Named("Вовремя", "Альфа")]
 
 
 async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
@@ -155,16 +160,16 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
     account = await given.account("Альфа", manager=anna)
     for number, reason in enumerate((Unreachable.BLOCKED, Unreachable.DEACTIVATED)):
         contact = await given.contact(f"Контакт {number}", account=account)
-        await people.record_unreachable(conn, contact.telegram_id or 0, reason, now=NOW + number * DAY)
+        await record_unreachable(conn, contact.telegram_id or 0, reason, now=NOW + number * DAY)
     await given.contact("Жив", account=account)
     await given.contact(state="unreachable", joined=False)
-    named = await reports.list_unreachable(conn, of=anna.id)
+    named = await measures.list_unreachable(conn, of=anna.id)
 
     assert named == [
         Named("Контакт 1", "Альфа", reason=Unreachable.DEACTIVATED),
         Named("Контакт 0", "Альфа", reason=Unreachable.BLOCKED),
     ]
-    assert len(await reports.list_unreachable(conn, of=None)) == 3
+    assert len(await measures.list_unreachable(conn, of=None)) == 3
 
 
 async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: AsyncConnection, given: Filling) -> None:
@@ -180,11 +185,11 @@ async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: Asy
         sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED)
     )
 
-    assert await reports.list_overdue(conn, of=anna.id, now=NOW) == [
+    assert await measures.list_overdue(conn, of=anna.id, now=NOW) == [
         Named("Давно", "Альфа"),
         Named("Недавно", "Альфа"),
     ]
-    assert await reports.list_overdue(conn, of=StaffId(999), now=NOW) == []
+    assert await measures.list_overdue(conn, of=StaffId(999), now=NOW) == []
 
 
 async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(
@@ -208,9 +213,9 @@ async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first
         response = await given.answered(contact, 9, at=START + number * DAY)
         for place, text in enumerate(words):
             part = Part(PartKind.TEXT if text else PartKind.VOICE, text, None, None, contact.id, place)
-            await responses.add_part(conn, response.id, part, now=START + number * DAY)
+            await comments.add_part(conn, response.id, part, now=START + number * DAY)
 
-    assert await reports.list_said(conn, START, END, of=None) == [
+    assert await measures.list_said(conn, START, END, of=None) == [
         Named("Контакт 1", "Альфа", score=9, words="Голос и слова"),
         Named("Контакт 0", "Альфа", score=9, words="Первое"),
     ]

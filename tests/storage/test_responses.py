@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import Channel, Circle, Group, InvitationState, PartKind, Reason, Score, TelegramId
-from storage import invitations, responses
-from storage.responses import Part, Response
+from storage.answers import comments, responses
+from storage.answers.comments import Part
+from storage.answers.responses import Response
+from storage.asking import invitations
 from storage.schema import accounts, contacts, score_changes
 from storage.schema import invitations as invitation_table
 from storage.schema import responses as table
@@ -147,7 +149,7 @@ async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: AsyncCo
 
 
 async def awaiting(conn: AsyncConnection, after: timedelta) -> Response | None:
-    return await responses.find_awaiting_comment(
+    return await comments.find_awaiting_comment(
         conn, IVANOV, now=NOW + after, first_within=24 * HOUR, more_within=30 * MINUTE
     )
 
@@ -157,7 +159,7 @@ async def test_the_first_part_is_waited_for_a_day_and_further_ones_half_an_hour(
 ) -> None:
     response = await given.answered(await given.contact(telegram_id=IVANOV), 3)
     first = [await awaiting(conn, after) is not None for after in (SECOND, 24 * HOUR - SECOND, 24 * HOUR)]
-    await responses.add_part(conn, response.id, said(), now=NOW + HOUR)
+    await comments.add_part(conn, response.id, said(), now=NOW + HOUR)
     further = [await awaiting(conn, HOUR + after) is not None for after in (SECOND, 30 * MINUTE - SECOND, 30 * MINUTE)]
 
     assert (first, further) == ([True, True, False], [True, True, False])
@@ -177,20 +179,20 @@ async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: Async
     response = await given.answered(await given.contact(telegram_id=IVANOV), 3)
     voice = Part(PartKind.VOICE, None, "voice-1", None, IVANOV, 2)
     first = [
-        await responses.add_part(conn, response.id, part, now=NOW + step * MINUTE)
+        await comments.add_part(conn, response.id, part, now=NOW + step * MINUTE)
         for step, part in enumerate((said(), voice, said("Срывают сроки!", 1), said("ещё", 3)))
     ]
 
     assert first == [True, False, False, False]
-    assert await responses.list_parts(conn, response.id) == [said(), voice, said("ещё", 3)]
+    assert await comments.list_parts(conn, response.id) == [said(), voice, said("ещё", 3)]
     assert (await responses.get(conn, response.id)).commented_at == NOW + 3 * MINUTE
 
 
 async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact(telegram_id=IVANOV)
     earlier, later = await given.answered(contact, 3), await given.answered(contact, 9)
-    await responses.add_part(conn, earlier.id, said(), now=NOW)
-    again = await responses.add_part(conn, later.id, said(), now=NOW)
+    await comments.add_part(conn, earlier.id, said(), now=NOW)
+    again = await comments.add_part(conn, later.id, said(), now=NOW)
 
     assert not again
     assert (await responses.get(conn, later.id)).commented_at is None
@@ -198,12 +200,12 @@ async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnect
 
 async def test_an_edited_message_changes_its_part(conn: AsyncConnection, given: Filling) -> None:
     response = await given.answered(await given.contact(telegram_id=IVANOV), 3)
-    await responses.add_part(conn, response.id, said(), now=NOW)
-    found = await responses.edit_part(conn, IVANOV, 1, "Сроки срывают")
-    unknown = [await responses.edit_part(conn, *key, "?") for key in ((IVANOV, 2), (1, 1))]
+    await comments.add_part(conn, response.id, said(), now=NOW)
+    found = await comments.edit_part(conn, IVANOV, 1, "Сроки срывают")
+    unknown = [await comments.edit_part(conn, *key, "?") for key in ((IVANOV, 2), (1, 1))]
 
     assert (found, unknown) == (response.id, [None, None])
-    assert [part.text for part in await responses.list_parts(conn, response.id)] == ["Сроки срывают"]
+    assert [part.text for part in await comments.list_parts(conn, response.id)] == ["Сроки срывают"]
 
 
 async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(conn: AsyncConnection, given: Filling) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import PeriodKind
-from storage import summaries
+from storage.figures import summaries
 from storage.schema import summaries as table
 from tests.filling import DAY, NOW, Filling
 

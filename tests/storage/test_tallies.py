@@ -18,16 +18,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.score import Tally
 from nps.values import Channel, ErasedWhy, Score, StaffId
-from storage import invitations, people, reports, responses, tallies
-from storage.database import Database
-from storage.erasing import Terms, erase
-from storage.invariant_queries import RULES
-from storage.invariants import check
-from storage.people import Contact, Staff
-from storage.responses import Response
+from storage.answers import responses
+from storage.answers.responses import Response
+from storage.asking import invitations
+from storage.engine.database import Database
+from storage.figures import measures, tallies
+from storage.figures.tallies import Span
+from storage.people.clients import Contact, get_contact
+from storage.people.staff import Staff
+from storage.privacy.erasing import Terms, erase
+from storage.safety.invariants import check
+from storage.safety.rules import RULES
 from storage.schema import accounts, kept_tallies
 from storage.schema import responses as response_table
-from storage.tallies import Span
 from tests.filling import DAY, NOW, Filling
 
 HOUR = timedelta(hours=1)
@@ -70,7 +73,7 @@ class Company:
     async def act(self, what: str, place: int, number: int, at: datetime) -> None:
         contact = self.contacts[place % len(self.contacts)]
         if what == "answer":
-            contact = await people.get_contact(self.conn, contact.id)
+            contact = await get_contact(self.conn, contact.id)
             self.asked += 1
             asked = await invitations.plan(self.conn, contact.id, f"{self.asked}", now=at, closes_after=LONG)
             assert asked
@@ -81,7 +84,7 @@ class Company:
             response = self.given[place % len(self.given)]
             asked = await invitations.find(self.conn, response.invitation_id)
             assert asked
-            contact = await people.get_contact(self.conn, response.contact_id)
+            contact = await get_contact(self.conn, response.contact_id)
             await responses.record_score(self.conn, asked, contact, Score(number), Channel.BUTTON, now=at)
         elif what == "hand over":
             manager = self.managers[number]
@@ -127,7 +130,7 @@ async def expect_every_figure(company: Company, spans: Sequence[Span]) -> None:
         assert await tallies.of_spans(conn, MONTHS, of=of) == [part(month, of) for month in months]
     for kept, tallied in (await tallies.list_kept(conn)).items():
         assert {of: tally for of, tally in tallied.items() if tally.count} == await company.recount(*kept)
-    assert (await reports.measure(conn, *ALL)).tally == await tallies.of_span(conn, *ALL)
+    assert (await measures.measure(conn, *ALL)).tally == await tallies.of_span(conn, *ALL)
     (rule,) = [rule for rule in RULES if rule.code == "next_answer_disagrees"]
     assert (await conn.execute(rule.query)).all() == []
 

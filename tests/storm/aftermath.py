@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 
 from sandbox.world import Call
-from storage import invariants
+from storage.safety import invariants
 from tests.rounds.stage import TOKEN
 from tests.storm.crowd import NUDGE, SHOWN, WHY
 from tests.storm.storm import Storm

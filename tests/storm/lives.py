@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.commands.mistakes import mistakes
-from bot.logs import set_up_logs
+from bot.logs.logs import set_up_logs
 from bot.run import run
 from bot.settings import load
 from tests.bot.program import PATIENCE_S, free_port

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from nps.text import fold
 from nps.values import ContactState, Role
-from storage.database import Database
+from storage.engine.database import Database
 from storage.schema import accounts, contacts, people, staff
 
 OWNER, ABSENT_OWNER = 11, 12  # the second one never starts the bot

@@ -17,7 +17,7 @@ from sqlalchemy import text
 from messages.taps import ReasonTap, ScoreTap
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from storage.database import Database
+from storage.engine.database import Database
 from tests.rounds.stage import TOKEN
 from tests.storm.crowd import Crowd
 from tests.storm.lives import Life

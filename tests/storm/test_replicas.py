@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from tests.storm.aftermath import examine
 from tests.storm.fleet import Balancer, Fleet
 from tests.storm.lives import Forked

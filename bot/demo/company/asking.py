@@ -1,0 +1,116 @@
+"""When each contact of the sample company was asked, and whether and when they answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+
+from bot.demo.company.calendar import HOURS, ZONE, Story, minutes, seconds, working_moment_before
+from nps.programme import Programme
+from nps.values import InvitationState
+
+RULES = Programme(company="")
+MARGIN = timedelta(hours=2)
+"""Nothing falls due so soon after the start: the first hour belongs to the round that is played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One invitation; `tapped_at` is the moment of the answer, None when there is none."""
+
+    planned_at: datetime
+    sent_at: datetime | None
+    reminded_at: datetime | None
+    tapped_at: datetime | None
+    state: InvitationState
+    ended_at: datetime | None
+    skipped_reason: str | None = None
+
+    @property
+    def remind_at(self) -> datetime | None:
+        return self.sent_at + RULES.remind_after if self.sent_at else None
+
+    @property
+    def closes_at(self) -> datetime:
+        return (self.sent_at or self.planned_at) + RULES.closes_after
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a contact deals with questions: days since the last one, how many at most, how often they answer."""
+
+    days_ago: float
+    at_most: int = 99
+    answers: float = 0.5
+    answers_first: float = 0.85
+
+
+def chain(rng: Random, story: Story, habit: Habit) -> list[Asking]:
+    """The contact's questions, the oldest first, made backwards from the last one; the first came on joining."""
+    planned = working_moment_before(rng, story.now - timedelta(days=habit.days_ago))
+    moments = [(planned, _patience(rng, habit))]
+    while len(moments) < habit.at_most:
+        patience = _patience(rng, habit)
+        # The next question comes 90 days after the answer, so this one lies at least that far back.
+        gap = RULES.repeat_after + _LONGEST.get(patience, timedelta()) + timedelta(hours=rng.uniform(4, 26))
+        planned = working_moment_before(rng, planned - gap)
+        if planned < story.began_at:
+            break
+        moments.append((planned, patience))
+    joined_at = moments.pop()[0]
+    at_once = rng.random() < habit.answers_first
+    first = _asking(rng, story.now, joined_at, joined_at + minutes(rng, 0.6, 6) if at_once else None)
+    return [first, *(_asking(rng, story.now, at, _tap(rng, at, patience)) for at, patience in reversed(moments))]
+
+
+def refused(asking: Asking, *, now: datetime, rng: Random) -> Asking:
+    """The same question, answered with [Отписаться]."""
+    ended_at = asking.planned_at + minutes(rng, 5, 50)
+    return Asking(asking.planned_at, asking.sent_at, None, None, InvitationState.DECLINED, min(ended_at, now))
+
+
+def not_delivered(asking: Asking, why: str, *, rng: Random) -> Asking:
+    """The same question, which Telegram would not deliver."""
+    ended_at = asking.planned_at + seconds(rng, 1, 9)
+    return Asking(asking.planned_at, None, None, None, InvitationState.SKIPPED, ended_at, why)
+
+
+_NEVER, _AT_ONCE, _REMINDED = -1, 0, 5
+_LONGEST = {day: timedelta(days=day + 1) for day in (1, 2, 3)} | {_REMINDED: timedelta(days=9)}
+
+
+def _patience(rng: Random, habit: Habit) -> int:
+    """After how many days the contact answers; `_NEVER` for not at all, `_REMINDED` for after the reminder."""
+    if rng.random() >= habit.answers:
+        return _NEVER
+    return rng.choices((_AT_ONCE, 1, 2, 3, _REMINDED), (60, 14, 6, 3, 17))[0]
+
+
+def _tap(rng: Random, planned: datetime, patience: int) -> datetime | None:
+    if patience == _NEVER:
+        return None
+    if patience == _AT_ONCE:
+        return planned + minutes(rng, 2, 150)
+    if patience == _REMINDED:
+        return HOURS.next_open(planned + RULES.remind_after, ZONE) + minutes(rng, 3, 120)
+    day = planned.astimezone(ZONE).date() + timedelta(days=patience)
+    return datetime.combine(day, time(9), ZONE).astimezone(UTC) + minutes(rng, 0, 11 * 60)
+
+
+def _asking(rng: Random, now: datetime, planned: datetime, tap: datetime | None) -> Asking:
+    sent_at = planned + seconds(rng, 1, 15)
+    remind_at, closes_at = sent_at + RULES.remind_after, sent_at + RULES.closes_after
+    reminder = HOURS.next_open(remind_at, ZONE) + seconds(rng, 2, 50)
+    if tap is not None and tap > now - MARGIN:
+        tap = None
+    due_soon = (remind_at <= now + MARGIN and reminder > now) or now < closes_at <= now + MARGIN
+    if tap is None and due_soon:
+        tap = sent_at + minutes(rng, 20, 55)
+    if tap is not None:
+        reminded_at = reminder if reminder < tap else None
+        return Asking(planned, sent_at, reminded_at, tap, InvitationState.ANSWERED, tap)
+    if closes_at <= now:
+        ended_at = min(closes_at + seconds(rng, 1, 60), now)
+        return Asking(planned, sent_at, reminder, None, InvitationState.EXPIRED, ended_at)
+    return Asking(planned, sent_at, reminder if reminder <= now else None, None, InvitationState.SENT, None)

@@ -1,0 +1,121 @@
+"""The sample company «Стройснаб»: a year of its programme, written into an empty database, ready for a round.
+
+Everything hangs on `now` and the seed; the same two give the same rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.demo.company.accounts import ACCOUNTS, COMPANY, MANAGERS, OWNER, ROUND_ACCOUNT, SEGMENTS, SMIRNOVA
+from bot.demo.company.answers import answer_all
+from bot.demo.company.calendar import Story
+from bot.demo.company.cases import follow_up
+from bot.demo.company.history import Numbers, write_answers, write_askings, write_cases
+from bot.demo.company.joining import telegram_id_of, write_contacts, write_humans, write_links
+from bot.demo.company.members import Member, gather
+from bot.demo.company.people import ROUND_CONTACT
+from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID, write_accounts, write_staff
+from nps.values import ContactId, ContactState, TelegramId
+from storage.asking import surveys
+
+ROUND_CONTACT_TELEGRAM_ID = TelegramId(700_200_001)
+"""For whoever plays the contact of the round: nobody in the database has it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnTelegram:
+    """Somebody who has started the bot; `blocked`: and then blocked it."""
+
+    name: str
+    telegram_id: TelegramId
+    language: str = "ru"
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCompany:
+    """What a demonstration needs to know of the company it plays with.
+
+    The contact of the round has not joined; their account's manager is `round_manager`.
+    """
+
+    company: str
+    owner: OnTelegram
+    managers: tuple[OnTelegram, ...]
+    round_contact: ContactId
+    round_contact_name: str
+    round_contact_telegram_id: TelegramId
+    round_account: str
+    round_manager: OnTelegram
+    contacts_on_telegram: tuple[OnTelegram, ...]
+    accounts: int
+    segments: int
+    circles: int
+    contacts: int
+    invitations: int
+    responses: int
+    cases: int
+
+    @property
+    def owner_telegram_id(self) -> TelegramId:
+        return self.owner.telegram_id
+
+
+async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> SampleCompany:
+    """Write the company into an empty, migrated database. Nothing falls due in the two hours after `now`."""
+    rng = Random(seed)
+    story = Story.until(now)
+    members = gather(rng, story)
+    answers = answer_all(rng, story, members)
+    made = follow_up(rng, story, members, answers)
+
+    survey = await surveys.ensure_regular_survey(conn, now=story.began_at)
+    owner_id, *manager_ids = await write_staff(conn, story)
+    managers = dict(zip(MANAGERS, manager_ids, strict=True))
+    accounts = await write_accounts(conn, story, managers)
+    contacts = await write_contacts(conn, story, members, accounts)
+    await write_humans(conn, members, answers)
+    await write_links(conn, rng, story, members, contacts)
+    numbers = Numbers(survey, owner_id, managers, accounts, contacts)
+    asked = await write_askings(conn, numbers, members)
+    response_ids = await write_answers(conn, numbers, members, answers, asked)
+    await write_cases(conn, rng, numbers, members, answers, response_ids, made)
+
+    on_telegram = {name: OnTelegram(name, TelegramId(its_id)) for name, its_id in MANAGER_TELEGRAM_IDS.items()}
+    round_place = next(place for place, member in enumerate(members) if member.contact.name == ROUND_CONTACT)
+    return SampleCompany(
+        company=COMPANY,
+        owner=OnTelegram(OWNER, TelegramId(OWNER_TELEGRAM_ID)),
+        managers=tuple(on_telegram[name] for name in MANAGERS),
+        round_contact=ContactId(contacts[round_place]),
+        round_contact_name=ROUND_CONTACT,
+        round_contact_telegram_id=ROUND_CONTACT_TELEGRAM_ID,
+        round_account=ROUND_ACCOUNT,
+        round_manager=on_telegram[SMIRNOVA],
+        contacts_on_telegram=_joined(members),
+        accounts=len(ACCOUNTS),
+        segments=len(SEGMENTS),
+        circles=len({member.contact.circle for member in members}),
+        contacts=len(members),
+        invitations=len(asked),
+        responses=len(answers),
+        cases=len(made),
+    )
+
+
+def _joined(members: list[Member]) -> tuple[OnTelegram, ...]:
+    return tuple(
+        OnTelegram(
+            name=member.contact.name,
+            telegram_id=TelegramId(telegram_id_of(number)),
+            language=member.contact.language,
+            blocked=member.state is ContactState.UNREACHABLE,
+        )
+        for number, member in enumerate(members)
+        if member.joined_at
+    )

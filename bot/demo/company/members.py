@@ -1,0 +1,78 @@
+"""Who of the sample company's contacts joined, who did not, who left: with all their questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from bot.demo.company.accounts import ROUND_ACCOUNT, SILENT_ACCOUNT
+from bot.demo.company.asking import Asking, Habit, chain, not_delivered, refused
+from bot.demo.company.calendar import Story
+from bot.demo.company.people import ROUND_CONTACT, SampleContact, deal
+from nps.values import ContactState, Unreachable
+
+INVITED = 10
+BLOCKED_DAYS_AGO = (3.0, 24.0, 61.0)
+OPTED_OUT = 1
+LATE = (2.5, 5.5, 16.0, 38.0, 55.0, 70.0)
+"""Days since those joined who came after the first quarter."""
+_SPREAD = 84
+"""The last questions lie within so many days; weekends add at most four, so nobody's 90 days are over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A contact with the way they dealt with the programme; `askings` are empty before they join."""
+
+    contact: SampleContact
+    state: ContactState
+    askings: tuple[Asking, ...] = ()
+    opted_out_at: datetime | None = None
+
+    @property
+    def joined_at(self) -> datetime | None:
+        return self.askings[0].planned_at if self.askings else None
+
+    @property
+    def unreachable_since(self) -> datetime | None:
+        return self.askings[-1].ended_at if self.state is ContactState.UNREACHABLE else None
+
+
+def gather(rng: Random, story: Story) -> list[Member]:
+    """All the contacts, account by account."""
+    contacts = deal(rng)
+    places = range(len(contacts))
+    round_place = next(place for place in places if contacts[place].name == ROUND_CONTACT)
+    silent = {place for place in places if contacts[place].account.name == SILENT_ACCOUNT}
+    free = [place for place in places if contacts[place].account.name not in (SILENT_ACCOUNT, ROUND_ACCOUNT)]
+    rng.shuffle(free)
+    invited = {round_place, *(free.pop() for _ in range(INVITED - 1))}
+    blocked = {free.pop(): days_ago for days_ago in BLOCKED_DAYS_AGO}
+    opted_out = {free.pop() for _ in range(OPTED_OUT)}
+    late = {free.pop(): days_ago for days_ago in LATE}
+    ages = [_SPREAD * (number + rng.random()) / len(contacts) for number in places]
+    rng.shuffle(ages)
+
+    members = []
+    for place, contact in enumerate(contacts):
+        if place in invited:
+            members.append(Member(contact, ContactState.INVITED))
+            continue
+        habit = Habit(ages[place], answers=rng.uniform(0.32, 0.7))
+        if place in silent:
+            habit = Habit(66 + ages[place] / 7, answers=0, answers_first=1)
+        elif place in late:
+            habit = Habit(late[place], at_most=1)
+        elif place in blocked:
+            habit = Habit(blocked[place])
+        *asked, last = chain(rng, story, habit)
+        if place in blocked:
+            failed = not_delivered(last, Unreachable.BLOCKED.value, rng=rng)
+            members.append(Member(contact, ContactState.UNREACHABLE, (*asked, failed)))
+        elif place in opted_out:
+            declined = refused(last, now=story.now, rng=rng)
+            members.append(Member(contact, ContactState.JOINED, (*asked, declined), opted_out_at=declined.ended_at))
+        else:
+            members.append(Member(contact, ContactState.JOINED, (*asked, last)))
+    return members

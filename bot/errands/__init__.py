@@ -1,0 +1,1 @@
+"""Slow work outside any transaction: its result comes back through the inbox."""

@@ -1,0 +1,71 @@
+"""The errand of a client list: fetch the file, read it, keep it; what came of it goes back through the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
+from aiogram.methods import GetFile
+
+from bot.errands import spreadsheet
+from bot.errands.spreadsheet import SpreadsheetError
+from nps import client_list
+from nps.client_list import ListError
+from nps.programme import Programme
+from nps.values import StaffId
+from storage.engine.database import Database
+from storage.lists import imports
+from storage.privacy import erasures
+from storage.queues.inbox import Incoming
+
+
+async def read_list(
+    bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
+) -> Incoming:
+    """The import's number, or the text key of why the file cannot be read. Raises TelegramNetworkError: try again."""
+    chat_id = int(arguments["chat_id"])
+    try:
+        content = await _fetch(bot, str(arguments["file_id"]))
+        table = await spreadsheet.read_table(str(arguments["file_name"]), content)
+        found = await asyncio.to_thread(client_list.read_list, table)
+    except (SpreadsheetError, ListError) as error:
+        return _read({"error": error.key, "args": error.details, "chat_id": chat_id})
+    except TelegramBadRequest:  # the file is gone: asking again would not help
+        return _read({"error": "import-not-fetched", "args": {"file": arguments["file_name"]}, "chat_id": chat_id})
+    async with database.write() as conn:
+        found = await erasures.sift(conn, found, programme.pseudonym_key)
+        import_id = await imports.stage(
+            conn,
+            staff_id=StaffId(arguments["staff"]),
+            file_name=str(arguments["file_name"]),
+            client_list=found,
+            now=now,
+        )
+    return _read({"import": import_id, "chat_id": chat_id})
+
+
+def _read(payload: dict[str, Any]) -> Incoming:
+    return Incoming(kind="list_read", payload=payload)
+
+
+async def _fetch(bot: Bot, file_id: str) -> bytes:
+    method = GetFile(file_id=file_id)
+    file = await bot(method)
+    if file.file_path is None:
+        raise TelegramNetworkError(method=method, message="no path")
+    if (file.file_size or 0) > spreadsheet.LARGEST:
+        raise SpreadsheetError("table-too-big", {"megabytes": str(spreadsheet.LARGEST // 2**20)})
+    content = io.BytesIO()
+    try:
+        await bot.download_file(file.file_path, content)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        if isinstance(error, aiohttp.ClientResponseError) and error.status in (400, 404):
+            raise TelegramBadRequest(method=method, message="no such file") from None
+        # The address carries the token, and these errors carry the address.
+        raise TelegramNetworkError(method=method, message=type(error).__name__) from None
+    return content.getvalue()

@@ -1,0 +1,113 @@
+"""Errands: slow work outside any transaction; the result enters the inbox as an internal row."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from aiogram import Bot
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errands.backups import back_up, rehearse_restore
+from bot.errands.erasure_log import log_erasures
+from bot.errands.list_reading import read_list
+from bot.traffic.verdict import is_passing
+from nps.programme import Programme
+from storage.engine.database import Database, is_outage
+from storage.queues import inbox, outbox
+from storage.queues.inbox import Incoming
+from storage.queues.outbox import OutboxRow
+
+log = logging.getLogger(__name__)
+MOST_ATTEMPTS = 5  # that failed for another reason than the network or the database
+WORTH_IT_FOR = timedelta(hours=3)  # so long the network may fail
+LONGEST_DELAY_S = 60
+RECORD_PAUSE_S = 1.0
+
+Errand = Callable[[Bot, Database, dict[str, Any], datetime, Programme], Awaitable[Incoming]]
+ERRANDS: dict[str, Errand] = {
+    "read_list": read_list,
+    "back_up": back_up,
+    "rehearse_restore": rehearse_restore,
+    "log_erasures": log_erasures,
+}
+
+
+class Runner:
+    """Runs one errand at a time; a failed one is retried with growing delay."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        clock: Callable[[], datetime],
+        programme: Programme,
+        *,
+        errands: Mapping[str, Errand] = ERRANDS,
+        record_pause_s: float = RECORD_PAUSE_S,
+    ) -> None:
+        self._database = database
+        self._errands = errands
+        self._record_pause_s = record_pause_s
+        self._bot = bot
+        self._clock = clock
+        self._programme = programme
+        self._failures: Counter[int] = Counter()  # by row, since the start
+
+    async def step(self) -> bool:
+        """Run the next errand that is due; tells whether there was one. Nearly always there is none: one look."""
+        async with self._database.read(short=True) as conn:
+            if not await outbox.has_errands(conn, now=self._clock()):
+                return False
+        async with self._database.write(short=True) as conn:
+            rows = await outbox.claim_errands(conn, now=self._clock(), limit=1)
+        for row in rows:
+            await self._run(row)
+        return bool(rows)
+
+    async def _run(self, row: OutboxRow) -> None:
+        try:
+            result = await self._errands[row.name](
+                self._bot, self._database, row.arguments, self._clock(), self._programme
+            )
+        except Exception as error:
+            log.warning("errand %s (%s) failed: %s", row.id, row.name, type(error).__name__)
+            await self._write(partial(self._put_off, row, error))
+        else:
+            await self._write(partial(self._hand_in, row, result))
+
+    async def _write(self, work: Callable[[AsyncConnection, datetime], Awaitable[None]]) -> None:
+        """What became of an errand only this task knows: while the database fails, it is tried again."""
+        while True:
+            try:
+                async with self._database.write() as conn:
+                    await work(conn, self._clock())
+                return
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                log.warning("the outcome of an errand could not be recorded: %s", type(error).__name__)
+            await asyncio.sleep(self._record_pause_s)
+
+    async def _hand_in(self, row: OutboxRow, result: Incoming, conn: AsyncConnection, now: datetime) -> None:
+        await inbox.keep(conn, [result], now=now)
+        await outbox.record_done(conn, row.id, "done", now=now)
+
+    async def _put_off(self, row: OutboxRow, error: Exception, conn: AsyncConnection, now: datetime) -> None:
+        """Later again, or never, which is a result too."""
+        if is_passing(error) or is_outage(error):
+            hopeless = now - row.created_at > WORTH_IT_FOR
+        else:
+            self._failures[row.id] += 1
+            hopeless = self._failures[row.id] >= MOST_ATTEMPTS
+        if hopeless:
+            await outbox.record_done(conn, row.id, "never", now=now, error=type(error).__name__)
+            await inbox.keep(conn, [Incoming(kind=f"{row.name}_failed", payload=row.arguments)], now=now)
+        else:
+            retry_at = now + timedelta(seconds=min(2**row.attempts, LONGEST_DELAY_S))
+            await outbox.release(conn, row, retry_at=retry_at, error=type(error).__name__)

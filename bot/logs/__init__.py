@@ -1,0 +1,1 @@
+"""How the program speaks to whoever runs it, without secrets or names."""

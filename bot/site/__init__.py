@@ -1,0 +1,1 @@
+"""What is asked of the process over HTTP, and what it asks: health, metrics, ping."""

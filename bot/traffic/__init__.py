@@ -1,0 +1,1 @@
+"""The way of an update and of a delivery: intake, worker, postman."""

@@ -1,0 +1,197 @@
+"""The worker: runs inbox rows through the handlers, one transaction each, and writes down what they owe."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.traffic.owing import perishables_of, rows_of
+from messages.notices import notice
+from messages.owed import Owed, Send
+from messages.texts import language_of, say
+from messages.writing import message
+from nps.programme import Programme
+from storage.engine.database import Database, is_outage
+from storage.people.staff import list_owners
+from storage.people.who import find_who
+from storage.queues import holding, inbox, outbox
+from storage.queues.inbox import InboxRow
+
+log = logging.getLogger(__name__)
+BATCH = 50
+YIELD_EVERY = 3
+PERISHABLE_TIMEOUT_S = 10
+
+Internal = Callable[..., Awaitable[Owed]]
+
+
+class Unparsable(Exception):
+    """This is no update that this version knows; the text says where it breaks, never what it says."""
+
+
+def parse(raw: dict[str, Any], bot: Bot) -> Update:
+    """Raises Unparsable. Of a message that was tapped only where it stands is read: it is ours, and long."""
+    try:
+        update = Update.model_validate(_bare(raw), context={"bot": bot})
+        _ = update.event_type
+    except UpdateTypeLookupError:
+        raise Unparsable("of no kind that is known here") from None
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        raise Unparsable(f"{error.error_count()} errors, the first at {where}") from None
+    return update
+
+
+def _bare(raw: dict[str, Any]) -> dict[str, Any]:
+    query = raw.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
+        return raw
+    where = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
+    return {**raw, "callback_query": {**query, "message": where}}
+
+
+class Worker:
+    """Works through the inbox in order; a row that fails is retried and holds back only its chat."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        internal: dict[str, Internal],
+        programme: Programme,
+        clock: Callable[[], datetime],
+        on_owed: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._internal = internal
+        self._programme = programme
+        self._clock = clock
+        self._on_owed = on_owed
+        self._handling = 0
+        self._perishing: set[asyncio.Task[None]] = set()
+        self._held_up_to: int | None = None  # answers to these rows may have gone out before a restore
+        self.handled = 0
+
+    async def step(self) -> bool:
+        """Handle the rows that are ready; tells whether there were any.
+
+        Waiting rows share one transaction; if any of them raises, all is rolled back and each is done alone. A handler
+        that has to see everything owed before it raises unless it is told that it is `alone`.
+        """
+        async with self._database.read(short=True) as conn:
+            rows = await inbox.list_ready(conn, now=self._clock(), limit=BATCH)
+        if not rows:
+            return False
+        self._handling = len(rows)
+        try:
+            await self._settle(rows)
+        finally:
+            self._handling = 0
+        self.handled += len(rows)
+        return True
+
+    async def _settle(self, rows: list[InboxRow]) -> None:
+        try:
+            await self._commit(rows)
+        except Exception:
+            failed: set[int | None] = set()
+            for row in rows:
+                if row.chat_id is not None and row.chat_id in failed:
+                    continue  # in order per chat: it waits for the one that failed
+                if not await self._alone(row):
+                    failed.add(row.chat_id)
+
+    async def _commit(self, rows: list[InboxRow]) -> None:
+        owed: Owed = []
+        held: Owed = []
+        async with self._database.write(short=all(row.kind == inbox.UPDATE for row in rows)) as conn:
+            now = self._clock()
+            if self._held_up_to is None:
+                self._held_up_to = await holding.find_held_up_to(conn)
+            for number, row in enumerate(rows):
+                if number % YIELD_EVERY == 0:  # whoever else has something to do does not wait for all of them
+                    await asyncio.sleep(0)
+                found = await self._handle(conn, row, now, alone=len(rows) == 1)
+                (held if row.id <= self._held_up_to else owed).extend(found)
+            await outbox.owe(conn, rows_of(held), now=now, state=holding.HELD)
+            await outbox.owe(conn, rows_of(owed), now=now)
+            await inbox.record_done(conn, [row.id for row in rows], now=now)
+        self._on_owed()
+        for method in perishables_of(owed):
+            self._send_perishable(method)
+
+    async def _alone(self, row: InboxRow) -> bool:
+        try:
+            await self._commit([row])
+        except Unparsable as unparsable:
+            log.warning("update in inbox row %s cannot be parsed: %s", row.id, unparsable)
+            async with self._database.write() as conn:
+                await inbox.record_unparsable(conn, row, str(unparsable), now=self._clock())
+        except Exception as error:
+            if is_outage(error):  # no fault of the row: it costs none of its attempts
+                raise
+            log.error(
+                "inbox row %s failed, attempt %s: %s", row.id, row.attempts + 1, type(error).__name__, exc_info=error
+            )
+            async with self._database.write() as conn:
+                now = self._clock()
+                if await inbox.record_failure(conn, row, type(error).__name__, now=now):
+                    await outbox.owe(conn, rows_of(await self._apologise(conn, row)), now=now)
+            self._on_owed()
+            return False
+        return True
+
+    async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime, *, alone: bool) -> Owed:
+        if row.kind != inbox.UPDATE:
+            return await self._internal[row.kind](conn, row.payload, now=now, programme=self._programme)
+        update = parse(row.payload, self._bot)
+        given: dict[str, Any] = {"conn": conn, "now": now, "programme": self._programme, "alone": alone}
+        result = await self._dispatcher.feed_update(self._bot, update, **given)
+        return [] if result is UNHANDLED or result is None else list(result)
+
+    async def _apologise(self, conn: AsyncConnection, row: InboxRow) -> Owed:
+        """The person learns in words that their action was set aside; so do the owners."""
+        owed: Owed = []
+        for owner in await list_owners(conn):
+            owed += notice(owner, "error-owner-set-aside", dedup_key=f"set-aside:{row.id}")
+        who = await find_who(conn, row.chat_id) if row.chat_id else None
+        if who:
+            text = say(language_of(who, self._programme), "error-set-aside")
+            owed.append(Send(method=message(who.telegram_id, text), chat_id=who.telegram_id))
+        return owed
+
+    def _send_perishable(self, method: TelegramMethod[Any]) -> None:
+        task = asyncio.create_task(self._perish(method))
+        self._perishing.add(task)
+        task.add_done_callback(self._perishing.discard)
+
+    async def _perish(self, method: TelegramMethod[Any]) -> None:
+        try:
+            await self._bot(method, request_timeout=PERISHABLE_TIMEOUT_S)
+        except Exception as error:  # worthless by now, whatever it was
+            log.debug("%s was not delivered: %s", method.__api_method__, type(error).__name__)
+
+    @property
+    def in_hand(self) -> int:
+        """Rows not yet done with, what follows their commit included, and answers to taps under way."""
+        return self._handling + len(self._perishing)
+
+    async def finish(self, within_s: float) -> None:
+        if self._perishing:
+            await asyncio.wait(self._perishing, timeout=within_s)
+        for task in list(self._perishing):
+            task.cancel()

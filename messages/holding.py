@@ -1,0 +1,92 @@
+"""The review after a restore: what is held, and the owner's choice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.dates import moment
+from messages.owed import Card, Lane, Letter, Owed
+from messages.taps import ReviewTap
+from messages.texts import Markup, clip, label, lines, say
+from messages.writing import Context, button, message
+from storage import marks
+from storage.people.staff import list_owners
+from storage.people.who import find_who
+from storage.queues import holding
+from storage.queues.holding import QUIET_FOR, Held
+
+SHOWN = 30
+NAME_LONG = 60
+
+
+async def cards(conn: AsyncConnection) -> Owed:
+    """The card for every owner; one for each restore, edited when somebody has chosen."""
+    restored = await marks.find_time(conn, marks.RESTORED_AT)
+    if restored is None:
+        return []
+    key = f"review:{restored:%Y%m%dT%H%M%S}"
+    return [
+        Card(name="review", key=f"{key}:{owner.id}", chat_id=owner.telegram_id, lane=Lane.ALERT)
+        for owner in await list_owners(conn)
+        if owner.telegram_id is not None and owner.can_be_written_to
+    ]
+
+
+def listed(chat_id: int) -> Letter:
+    return Letter(name="review_list", chat_id=chat_id)
+
+
+async def compose_review(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+    """What the copy is, how much is held, and until when the bot asks nobody."""
+    who = await find_who(ctx.conn, chat_id)
+    restored = await marks.find_time(ctx.conn, marks.RESTORED_AT)
+    if restored is None or who is None or not who.is_owner:
+        return None
+    language = ctx.language_of(who)
+    copied = await marks.find_time(ctx.conn, marks.RESTORED_FROM) or restored
+    counts = await holding.count_held(ctx.conn)
+    until = moment(language, restored + QUIET_FOR + timedelta(seconds=59), ctx.programme.zone)
+    head = say(language, "review-restored", copied=moment(language, copied, ctx.programme.zone))
+    quiet = say(language, "review-quiet", until=until)
+    if counts:
+        of = {name: str(counts.get(lane, 0)) for name, lane in _LANES.items()}
+        held = say(language, "review-held", total=sum(counts.values()), **of)
+        wishes = [
+            [button(label(language, "review-send"), ReviewTap(wish="send").pack())],
+            [
+                button(label(language, "review-show"), ReviewTap(wish="show").pack()),
+                button(label(language, "review-drop"), ReviewTap(wish="drop").pack()),
+            ],
+        ]
+        return message(chat_id, lines(head, held, Markup(""), quiet), wishes)
+    wish, _, count = (await marks.find(ctx.conn, marks.REVIEWED) or "").partition(":")
+    done = say(language, "review-done", wish=wish or "none", count=int(count or 0))
+    return message(chat_id, lines(head, done, Markup(""), quiet))
+
+
+_LANES = {"replies": Lane.REPLY, "alerts": Lane.ALERT, "summaries": Lane.SUMMARY, "asks": Lane.ASK}
+
+
+async def compose_list(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+    """Who would get what."""
+    who = await find_who(ctx.conn, chat_id)
+    total = sum((await holding.count_held(ctx.conn)).values())
+    if not total or who is None or not who.is_owner:
+        return None
+    language = ctx.language_of(who)
+    shown = [await _line(ctx, language, held) for held in await holding.list_held(ctx.conn, limit=SHOWN)]
+    more = say(language, "review-more", count=total - SHOWN) if total > SHOWN else None
+    return message(chat_id, lines(say(language, "review-list"), *shown, more))
+
+
+async def _line(ctx: Context, language: str, held: Held) -> Markup:
+    kind = Lane(held.lane).name.lower()
+    who = await find_who(ctx.conn, held.chat_id) if held.chat_id else None
+    if who is None:
+        return say(language, "review-line", kind=kind, name="—")
+    name = who.staff.name if who.staff else who.contacts[0].name if who.contacts else who.person.name
+    return say(language, "review-line", kind=kind, name=clip(name, NAME_LONG))

@@ -1,0 +1,1 @@
+"""Answers: scores, comments, free messages."""

@@ -1,0 +1,80 @@
+"""The comment of an answer, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import (
+    PartKind,
+    ResponseId,
+)
+from storage.answers.responses import RESPONSE, Response
+from storage.engine.statements import fields_of, insert_once
+from storage.schema import comment_parts, contacts, invitations, responses
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of what a person said: `file_id` for voice, photo and document."""
+
+    kind: PartKind
+    text: str | None
+    file_id: str | None
+    file_name: str | None
+    source_chat_id: int
+    source_message_id: int
+
+
+PART = fields_of(comment_parts, tuple(f.name for f in fields(Part)))
+
+
+async def find_awaiting_comment(
+    conn: AsyncConnection, telegram_id: int, *, now: datetime, first_within: timedelta, more_within: timedelta
+) -> Response | None:
+    """The newest answer of this human that a message now would belong to as its comment.
+
+    The first part is waited for `first_within` after the score, further ones `more_within` after the last part.
+    """
+    first = sa.and_(responses.c.commented_at.is_(None), responses.c.scored_at > now - first_within)
+    latest = (
+        sa.select(responses.c.id)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .where(contacts.c.telegram_id == telegram_id, invitations.c.closes_at > now)
+        .order_by(responses.c.scored_at.desc(), responses.c.id.desc())
+        .limit(1)
+    )
+    query = sa.select(*RESPONSE).where(
+        responses.c.id == latest.scalar_subquery(), sa.or_(first, responses.c.commented_at > now - more_within)
+    )
+    row = (await conn.execute(query)).first()
+    return Response(*row) if row else None
+
+
+async def add_part(conn: AsyncConnection, response_id: ResponseId, part: Part, *, now: datetime) -> bool:
+    """Add to the comment; tells whether it was its first part. An edited or repeated message adds nothing."""
+    first = sa.select(comment_parts.c.id).where(comment_parts.c.response_id == response_id).limit(1)
+    is_first = (await conn.execute(first)).first() is None
+    values = {name: getattr(part, name) for name in ("kind", "text", "file_id", "file_name")}
+    source = {"source_chat_id": part.source_chat_id, "source_message_id": part.source_message_id}
+    if not await insert_once(conn, comment_parts, response_id=response_id, **values, **source, created_at=now):
+        return False
+    await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(commented_at=now))
+    return is_first
+
+
+async def edit_part(conn: AsyncConnection, chat_id: int, message_id: int, text: str) -> ResponseId | None:
+    """The person edited their own message; returns the response it belongs to."""
+    mine = (comment_parts.c.source_chat_id == chat_id, comment_parts.c.source_message_id == message_id)
+    statement = sa.update(comment_parts).where(*mine).values(text=text).returning(comment_parts.c.response_id)
+    found: ResponseId | None = (await conn.execute(statement)).scalar_one_or_none()
+    return found
+
+
+async def list_parts(conn: AsyncConnection, response_id: ResponseId) -> list[Part]:
+    query = sa.select(*PART).where(comment_parts.c.response_id == response_id).order_by(comment_parts.c.id)
+    return [Part(*row) for row in await conn.execute(query)]

@@ -1,0 +1,226 @@
+"""Answers: the score, its changes and the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import (
+    REASONS,
+    AccountId,
+    Channel,
+    Circle,
+    ContactId,
+    Group,
+    InvitationId,
+    InvitationState,
+    Reason,
+    ResponseId,
+    Score,
+    StaffId,
+    SurveyId,
+)
+from storage.asking.invitations import INVITATION, Invitation
+from storage.engine.statements import append_row, fields_of, insert_once
+from storage.figures import tallies
+from storage.people.clients import Contact
+from storage.schema import contacts, invitations, response_reasons, responses, score_changes
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    id: ResponseId
+    invitation_id: InvitationId
+    survey_id: SurveyId
+    contact_id: ContactId
+    account_id: AccountId
+    manager_id: StaffId | None
+    segment: str | None
+    circle: Circle | None
+    score: int
+    channel: Channel
+    first_tap_at: datetime
+    scored_at: datetime
+    commented_at: datetime | None
+    thanked_at: datetime | None
+
+    @property
+    def group(self) -> Group:
+        return Score(self.score).group
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a tap did: `before` is the earlier score when the person changed their mind, None at the first tap."""
+
+    response: Response
+    before: Score | None
+
+
+RESPONSE = fields_of(responses, tuple(f.name for f in fields(Response)))
+
+_BY_ID = sa.select(*RESPONSE).where(responses.c.id == sa.bindparam("response"))
+
+_BY_INVITATION = sa.select(*RESPONSE).where(responses.c.invitation_id == sa.bindparam("invitation"))
+
+_NEW_COLUMNS = (
+    *("invitation_id", "survey_id", "contact_id", "account_id", "manager_id", "segment", "circle"),
+    *("score", "channel", "first_tap_at", "scored_at"),
+)
+
+
+def _new() -> Any:
+    """Inserts a response; tells besides whether the contact has earlier ones, and whether a span with it is kept."""
+    its = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
+    other, now = responses.alias(), its["first_tap_at"]
+    theirs = (other.c.contact_id == its["contact_id"], other.c.invitation_id != its["invitation_id"])
+    later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
+    earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
+    statement = sa.insert(responses).values(**its, next_tap_at=later)
+    return statement.returning(responses.c.id, earlier, tallies.keeps_after(now))
+
+
+_NEW = _new()
+
+_ANSWERED = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"))
+    .values(state=InvitationState.ANSWERED, ended_at=sa.bindparam("now"), change_until=None)
+)
+
+
+async def record_score(
+    conn: AsyncConnection, invitation: Invitation, contact: Contact, score: Score, channel: Channel, *, now: datetime
+) -> Scored | None:
+    """Keep the score at the first tap; a later one is a change of mind. None when the survey has closed.
+
+    `invitation` as it stands in this very transaction: its state tells whether there is an answer.
+    The same score again changes nothing and comes back with `before` equal to it.
+    """
+    if not invitation.is_open(now):
+        return None
+    answered = invitation.state is InvitationState.ANSWERED
+    before = await find_by_invitation(conn, invitation.id) if answered else None
+    if before is None:
+        values = {
+            "invitation_id": invitation.id,
+            "survey_id": invitation.survey_id,
+            "contact_id": contact.id,
+            "account_id": contact.account_id,
+            "manager_id": contact.manager_id,
+            "segment": contact.segment,
+            "circle": contact.circle,
+            "score": int(score),
+            "channel": channel,
+            "first_tap_at": now,
+            "scored_at": now,
+        }
+        response = await _add(conn, values, now=now)
+        await conn.execute(_ANSWERED, {"invitation": invitation.id, "now": now})
+        return Scored(response, None)
+    if before.score != score:
+        change = {"response_id": before.id, "old_score": before.score, "new_score": int(score), "changed_at": now}
+        await append_row(conn, score_changes, **change)
+        statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
+        row = (await conn.execute(statement.returning(*RESPONSE))).one()
+        await tallies.forget_spans_of(conn, before.first_tap_at)
+        return Scored(Response(*row), Score(before.score))
+    return Scored(before, Score(before.score))
+
+
+async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) -> Response:
+    """Insert the response between the contact's earlier and later ones; later ones exist only if the clock went back.
+
+    The insert itself tells what else is to be done: for a first answer nothing.
+    """
+    number, has_earlier, is_kept = (
+        await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
+    ).one()
+    response = Response(id=number, **values, commented_at=None, thanked_at=None)
+    if has_earlier:
+        superseded = (
+            responses.c.contact_id == response.contact_id,
+            responses.c.id != response.id,
+            responses.c.first_tap_at <= now,
+            sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
+        )
+        await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
+    if is_kept:
+        await tallies.forget_spans_of(conn, now)
+    return response
+
+
+async def find_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response | None:
+    row = (await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).first()
+    return Response(*row) if row else None
+
+
+async def get_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response:
+    return Response(*(await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).one())
+
+
+async def get(conn: AsyncConnection, response_id: int) -> Response:
+    return Response(*(await conn.execute(_BY_ID, {"response": response_id})).one())
+
+
+async def find_owned(conn: AsyncConnection, response_id: int, telegram_id: int) -> tuple[Response, Invitation] | None:
+    """The response and its invitation, if they belong to this human."""
+    query = (
+        sa.select(*RESPONSE, *INVITATION)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .where(responses.c.id == response_id, contacts.c.telegram_id == telegram_id)
+    )
+    row = (await conn.execute(query)).first()
+    return (Response(*row[: len(RESPONSE)]), Invitation(*row[len(RESPONSE) :])) if row else None
+
+
+async def toggle_reason(conn: AsyncConnection, response_id: ResponseId, reason: Reason) -> bool:
+    """Mark or unmark a reason; tells whether it is marked now."""
+    this = (response_reasons.c.response_id == response_id, response_reasons.c.reason == reason)
+    removed = await conn.execute(sa.delete(response_reasons).where(*this).returning(response_reasons.c.reason))
+    if removed.first():
+        return False
+    await insert_once(conn, response_reasons, response_id=response_id, reason=reason)
+    return True
+
+
+async def list_reasons(conn: AsyncConnection, response_id: ResponseId) -> list[Reason]:
+    """The marked reasons, in the order they are shown to people."""
+    query = sa.select(response_reasons.c.reason).where(response_reasons.c.response_id == response_id)
+    return sorted((await conn.execute(query)).scalars(), key=REASONS.index)
+
+
+async def claim_thanks(conn: AsyncConnection, response_id: ResponseId, *, now: datetime) -> bool:
+    """Thank once: tells whether this call is the one that does."""
+    unthanked = (responses.c.id == response_id, responses.c.thanked_at.is_(None))
+    statement = sa.update(responses).where(*unthanked).values(thanked_at=now).returning(responses.c.id)
+    return (await conn.execute(statement)).first() is not None
+
+
+async def thank_again(conn: AsyncConnection, response_id: ResponseId) -> None:
+    """The thanks said so far do not fit the score any more."""
+    await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(thanked_at=None))
+
+
+async def find_first_score(conn: AsyncConnection, response_id: ResponseId) -> int | None:
+    """The score before the first change of mind; None when there was none."""
+    query = sa.select(score_changes.c.old_score).where(score_changes.c.response_id == response_id)
+    found: int | None = (await conn.execute(query.order_by(score_changes.c.id).limit(1))).scalar_one_or_none()
+    return found
+
+
+async def list_earlier(conn: AsyncConnection, response: Response, limit: int = 3) -> list[Response]:
+    """What the same contact answered before, newest first."""
+    earlier = (responses.c.contact_id == response.contact_id, responses.c.first_tap_at < response.first_tap_at)
+    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc()).limit(limit)
+    return [Response(*row) for row in await conn.execute(query)]
+
+
+async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[Response]:
+    query = sa.select(*RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
+    return [Response(*row) for row in await conn.execute(query)]

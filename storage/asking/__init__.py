@@ -1,0 +1,1 @@
+"""Asking: surveys, invitations, who is due."""

@@ -1,0 +1,132 @@
+"""Who is due to be asked, reminded or asked no more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import ContactId, ContactState, InvitationId, InvitationState
+from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
+from storage.schema import (
+    contacts,
+    invitations,
+    people,
+    responses,
+)
+
+
+async def claim_expired(conn: AsyncConnection, *, now: datetime, limit: int = 1000) -> list[Invitation]:
+    """Close the unanswered invitations whose time is up, the oldest `limit` of them."""
+    over = sa.select(invitations.c.id).where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
+    statement = (
+        sa.update(invitations)
+        .where(invitations.c.id.in_(over.order_by(invitations.c.closes_at).limit(limit)))
+        .values(state=InvitationState.EXPIRED, ended_at=now)
+        .returning(*INVITATION)
+    )
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+
+
+async def list_reminders_due(conn: AsyncConnection, *, now: datetime) -> list[tuple[Invitation, str | None]]:
+    """Delivered, unanswered invitations whose reminder is due, with the contact's zone."""
+    query = (
+        sa.select(*INVITATION, contacts.c.timezone)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .join(people, people.c.telegram_id == contacts.c.telegram_id)
+        .where(
+            invitations.c.state == InvitationState.SENT,
+            invitations.c.remind_at <= now,
+            invitations.c.reminded_at.is_(None),
+            invitations.c.closes_at > now,
+            contacts.c.state == ContactState.JOINED,
+            people.c.opted_out_at.is_(None),
+        )
+        .order_by(invitations.c.id)
+    )
+    return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
+
+
+async def record_reminded(conn: AsyncConnection, invitation_id: InvitationId, *, now: datetime) -> None:
+    await conn.execute(sa.update(invitations).where(invitations.c.id == invitation_id).values(reminded_at=now))
+
+
+async def list_waiting_since(conn: AsyncConnection, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
+    """Delivered after `since` and still unanswered, with the human's Telegram id."""
+    query = (
+        sa.select(*INVITATION, contacts.c.telegram_id)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(
+            invitations.c.state == InvitationState.SENT,
+            sa.or_(invitations.c.sent_at >= since, invitations.c.reminded_at >= since),
+            invitations.c.closes_at > now,
+            contacts.c.state == ContactState.JOINED,
+        )
+        .order_by(invitations.c.id)
+    )
+    return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A contact to be asked: `after` is the invitation since which the time ran out, None when never asked."""
+
+    contact_id: ContactId
+    telegram_id: int
+    timezone: str | None
+    after: InvitationId | None
+    agreed: str | None = None  # to which version of the consent, last
+
+
+async def list_due(
+    conn: AsyncConnection,
+    *,
+    now: datetime,
+    repeat_after: timedelta,
+    limit: int = 1000,
+    except_zones: Collection[str | None] = (),
+) -> list[Due]:
+    """Joined contacts whose last answer, and last question, is older than `repeat_after`; who was never asked, first.
+
+    One contact per human, the longest not asked first: throttling counts per person, not per account, so a question
+    or an answer for one account keeps this human's other contacts waiting too. Of contacts whose zone is one of
+    `except_zones` nothing is said.
+    """
+    line = now - repeat_after
+    due: dict[int, Due] = {}
+    for when in (contacts.c.asked_at.is_(None), contacts.c.asked_at <= line):
+        query = _due(when, line, now, except_zones).limit(limit - len(due))
+        for contact_id, telegram_id, timezone, after, agreed in await conn.execute(query):
+            due.setdefault(telegram_id, Due(contact_id, telegram_id, timezone, after, agreed))
+    return list(due.values())
+
+
+def _due(
+    when: sa.ColumnElement[bool], line: datetime, now: datetime, except_zones: Collection[str | None]
+) -> sa.Select[Any]:
+    """`when` narrows it down by an index; what is asked of the human is asked of the few that are left."""
+    theirs = contacts.alias()
+    of_theirs = theirs.c.telegram_id == contacts.c.telegram_id
+    too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > line)
+    newest = sa.select(sa.func.max(invitations.c.id)).where(invitations.c.contact_id == contacts.c.id)
+    zone = contacts.c.timezone
+    named = [name for name in except_zones if name is not None]
+    return (
+        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest.scalar_subquery(), AGREED)
+        .join(people, people.c.telegram_id == contacts.c.telegram_id)
+        .where(
+            contacts.c.state == ContactState.JOINED,
+            when,
+            zone.is_not(None) if None in except_zones else sa.true(),
+            sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
+            people.c.opted_out_at.is_(None),
+            sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
+            ~sa.exists().where(of_theirs, invitations.c.contact_id == theirs.c.id, too_soon),
+            ~sa.exists().where(of_theirs, responses.c.contact_id == theirs.c.id, responses.c.scored_at > line),
+        )
+        .order_by(contacts.c.asked_at, contacts.c.id)
+    )

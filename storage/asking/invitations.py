@@ -1,0 +1,248 @@
+"""One asking of one contact, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import ContactId, InvitationId, InvitationState, SurveyId
+from storage.asking.surveys import ensure_regular_survey
+from storage.engine.statements import begins, fields_of, insert
+from storage.people.staff import STAFF, Staff
+from storage.schema import (
+    accounts,
+    client_messages,
+    consents,
+    contacts,
+    deliveries,
+    invitations,
+    staff,
+    surveys,
+)
+
+OPEN = (InvitationState.PLANNED, InvitationState.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    id: InvitationId
+    survey_id: SurveyId
+    contact_id: ContactId
+    occasion: str
+    state: InvitationState
+    planned_at: datetime
+    sent_at: datetime | None
+    remind_at: datetime | None
+    reminded_at: datetime | None
+    closes_at: datetime
+
+    def is_open(self, now: datetime) -> bool:
+        """May a score still be given or changed?"""
+        return now < self.closes_at and self.state in (*OPEN, InvitationState.ANSWERED)
+
+
+INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
+
+_SENT = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
+    .values(
+        sent_at=sa.bindparam("now"),
+        remind_at=sa.bindparam("remind"),
+        closes_at=sa.bindparam("closes"),
+        state=sa.case(
+            (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
+        ),
+    )
+)
+
+_BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
+
+_OWNED = (
+    sa.select(*INVITATION)
+    .join(contacts, contacts.c.id == invitations.c.contact_id)
+    .where(invitations.c.id == sa.bindparam("invitation"), contacts.c.telegram_id == sa.bindparam("human"))
+)
+
+_SHOWN_AGAIN = sa.exists().where(
+    deliveries.c.chat_id == sa.bindparam("human"),
+    begins(deliveries.c.card_key, sa.bindparam("cards")),
+    deliveries.c.card_key != sa.bindparam("first"),
+)
+
+_WROTE_EARLY = sa.exists().where(
+    client_messages.c.invitation_id == sa.bindparam("invitation"), client_messages.c.pass_on_at.is_not(None)
+)
+
+AGREED = (
+    sa.select(consents.c.version)
+    .where(consents.c.contact_id == contacts.c.id)
+    .order_by(consents.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+
+_TAPPED = (
+    _OWNED.join(accounts, accounts.c.id == contacts.c.account_id)
+    .outerjoin(staff, sa.and_(staff.c.id == accounts.c.manager_id, staff.c.retired_at.is_(None)))
+    .add_columns(_SHOWN_AGAIN, _WROTE_EARLY, AGREED, *STAFF)
+)
+
+
+async def plan(
+    conn: AsyncConnection, contact_id: ContactId, occasion: str, *, now: datetime, closes_after: timedelta
+) -> Invitation | None:
+    """Ask this contact for this occasion; None when it was planned before or the survey is off."""
+    survey = await ensure_regular_survey(conn, now=now)
+    enabled = sa.select(surveys.c.id).where(surveys.c.id == survey, surveys.c.enabled == True)  # noqa: E712 - SQL
+    if (await conn.execute(enabled)).first() is None:
+        return None
+    values = {
+        "survey_id": survey,
+        "contact_id": contact_id,
+        "occasion": occasion,
+        "state": InvitationState.PLANNED,
+        "planned_at": now,
+        "closes_at": now + closes_after,
+    }
+    statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
+    row = (await conn.execute(statement)).first()
+    if row is None:
+        return None
+    await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(asked_at=now))
+    return Invitation(*row)
+
+
+async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
+    row = (await conn.execute(_BY_ID, {"invitation": invitation_id})).first()
+    return Invitation(*row) if row else None
+
+
+async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Invitation | None:
+    """The invitation, if it belongs to this human."""
+    row = (await conn.execute(_OWNED, {"invitation": invitation_id, "human": telegram_id})).first()
+    return Invitation(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The invitation a score was given for, and what follows from the score depends on.
+
+    Is its question in the chat more than once? Is there a comment already? Who is the account's manager?
+    `agreed` is the version of the consent the contact agreed to last; None: to none that is known.
+    """
+
+    invitation: Invitation
+    shown_again: bool
+    wrote_early: bool
+    agreed: str | None
+    manager: Staff | None
+
+
+async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
+    """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
+    cards = f"ask:{invitation_id}:"
+    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": f"{cards}1"}
+    row = (await conn.execute(_TAPPED, given)).first()
+    if row is None:
+        return None
+    flags = len(INVITATION)
+    invitation, (shown_again, wrote_early, agreed, *manager) = Invitation(*row[:flags]), row[flags:]
+    its_manager = Staff(*manager) if manager[0] is not None else None
+    return Tapped(invitation, bool(shown_again), bool(wrote_early), agreed, its_manager)
+
+
+async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+    """The newest question this human has not answered yet."""
+    query = (
+        sa.select(*INVITATION)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(
+            contacts.c.telegram_id == telegram_id,
+            invitations.c.state.in_(OPEN),
+            invitations.c.closes_at > now,
+        )
+        .order_by(invitations.c.id.desc())
+        .limit(1)
+    )
+    row = (await conn.execute(query)).first()
+    return Invitation(*row) if row else None
+
+
+async def find_latest_contact(conn: AsyncConnection, telegram_id: int) -> ContactId | None:
+    """Which of this human's contacts was asked last: whom a free message most likely comes from."""
+    query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
+    query = query.where(contacts.c.telegram_id == telegram_id).order_by(invitations.c.id.desc()).limit(1)
+    found: ContactId | None = (await conn.execute(query)).scalar_one_or_none()
+    return found
+
+
+async def record_sent(
+    conn: AsyncConnection, invitation_id: int, *, now: datetime, remind_after: timedelta, closes_after: timedelta
+) -> None:
+    """Telegram has delivered the question: from here run the reminder and the closing."""
+    times = {"now": now, "remind": now + remind_after, "closes": now + closes_after}
+    await conn.execute(_SENT, {"invitation": invitation_id, **times})
+
+
+async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason: str, *, now: datetime) -> None:
+    """The question will never reach the contact: it was not asked."""
+    unsent = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
+    ended = {"state": InvitationState.SKIPPED, "skipped_reason": reason, "ended_at": now}
+    await conn.execute(sa.update(invitations).where(*unsent).values(**ended))
+
+
+async def expect_change(conn: AsyncConnection, invitation_id: InvitationId, until: datetime | None) -> None:
+    """The person wants to change the score: until then a typed number is one. None: done."""
+    this = invitations.c.id == invitation_id
+    await conn.execute(sa.update(invitations).where(this).values(change_until=until))
+
+
+async def find_changing(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+    """The question whose score this human is about to change."""
+    query = (
+        sa.select(*INVITATION)
+        .join(contacts, contacts.c.id == invitations.c.contact_id)
+        .where(contacts.c.telegram_id == telegram_id, invitations.c.change_until > now, invitations.c.closes_at > now)
+        .order_by(invitations.c.change_until.desc())
+        .limit(1)
+    )
+    row = (await conn.execute(query)).first()
+    return Invitation(*row) if row else None
+
+
+async def put_off(conn: AsyncConnection, invitation_id: InvitationId, until: datetime) -> None:
+    """The contact chose «later»: the question comes once more then, if it is still open."""
+    mine = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
+    await conn.execute(sa.update(invitations).where(*mine).values(remind_at=until, reminded_at=None))
+
+
+async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+    """The human opted out: what was open for them is declined."""
+    theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    statement = (
+        sa.update(invitations)
+        .where(invitations.c.contact_id.in_(theirs), invitations.c.state.in_(OPEN))
+        .values(state=InvitationState.DECLINED, ended_at=now)
+        .returning(*INVITATION)
+    )
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+
+
+async def reopen_declined(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+    """The human has returned: what they had been asked before they opted out is open again, if its time is not up.
+
+    Its reminder is over: they are shown the question now.
+    """
+    theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    statement = (
+        sa.update(invitations)
+        .where(invitations.c.contact_id.in_(theirs), invitations.c.state == InvitationState.DECLINED)
+        .where(invitations.c.sent_at.is_not(None), invitations.c.closes_at > now)
+        .values(state=InvitationState.SENT, ended_at=None, reminded_at=now)
+        .returning(*INVITATION)
+    )
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)

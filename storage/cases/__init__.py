@@ -1,0 +1,1 @@
+"""Following up: cases, and whose chat shows their cards."""

@@ -1,0 +1,195 @@
+"""Following up detractors: cases, and what happened on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import (
+    AccountId,
+    CaseEvent,
+    CaseId,
+    CaseState,
+    ContactId,
+    ResponseId,
+    Role,
+    StaffId,
+)
+from storage.answers.responses import RESPONSE, Response
+from storage.engine.statements import append_row, fields_of, insert_into
+from storage.people.staff import Staff
+from storage.schema import accounts, case_events, case_responses, cases, responses
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    id: CaseId
+    contact_id: ContactId
+    account_id: AccountId
+    manager_id: StaffId | None
+    state: CaseState
+    opened_at: datetime
+    deadline_at: datetime
+    taken_at: datetime | None
+    taken_by: StaffId | None
+    rung_at: datetime | None
+
+
+NOT_CLOSED = (CaseState.OPEN, CaseState.TAKEN)
+
+CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
+
+# By index, however many are closed; and no IN, whose values SQLAlchemy puts into the statement at each execution.
+UNDER_WAY = sa.or_(*(cases.c.state == state for state in NOT_CLOSED))
+
+_NEW_COLUMNS = ("contact_id", "account_id", "manager_id", "state", "opened_at", "deadline_at")
+
+
+@cache
+def _new(dialect: str) -> Any:
+    """Opens a case unless the contact has an open one, or the response is on one already."""
+    its = [sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS]
+    already = sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
+    made: Any = insert_into(dialect, cases).from_select(_NEW_COLUMNS, sa.select(*its).where(~already))
+    return made.on_conflict_do_nothing().returning(cases.c.id)
+
+
+# What a detractor response belongs to: the case it is on already, else the contact's open one.
+_CASE_FOR = sa.union_all(
+    sa.select(*CASE, sa.true().label("already"))
+    .join(case_responses, case_responses.c.case_id == cases.c.id)
+    .where(case_responses.c.response_id == sa.bindparam("response")),
+    sa.select(*CASE, sa.false()).where(cases.c.contact_id == sa.bindparam("contact"), UNDER_WAY),
+)
+
+
+async def open_for(conn: AsyncConnection, response: Response, *, deadline: datetime, now: datetime) -> Case:
+    """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
+    its: dict[str, Any] = {
+        "contact_id": response.contact_id,
+        "account_id": response.account_id,
+        "manager_id": response.manager_id,
+        "state": CaseState.OPEN,
+        "opened_at": now,
+        "deadline_at": deadline,
+    }
+    given = {"response": response.id, **{f"its_{name}": value for name, value in its.items()}}
+    number = (await conn.execute(_new(conn.dialect.name), given)).scalar_one_or_none()
+    if number is not None:
+        case = Case(id=number, **its, taken_at=None, taken_by=None, rung_at=None)
+    else:
+        found = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
+        if on := [one for one in found if one.already]:
+            return Case(*on[0][:-1])
+        case = Case(*await _renew(conn, found[0].id, deadline))
+    await append_row(conn, case_responses, response_id=response.id, case_id=case.id)
+    event = CaseEvent.ABSORBED if number is None else CaseEvent.OPENED
+    await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
+    return case
+
+
+async def _renew(conn: AsyncConnection, case_id: CaseId, deadline: datetime) -> Any:
+    """A new complaint on an open case: it is to be taken again, by a new deadline."""
+    values = {"state": CaseState.OPEN, "deadline_at": deadline, "taken_at": None, "taken_by": None}
+    statement = sa.update(cases).where(cases.c.id == case_id).values(**values)
+    return (await conn.execute(statement.returning(*CASE))).one()
+
+
+async def complain_again(conn: AsyncConnection, case: Case, *, deadline: datetime) -> Case:
+    """The contact had changed their mind to 7 or more, and is a detractor once more."""
+    return Case(*await _renew(conn, case.id, deadline))
+
+
+async def find_of_response(conn: AsyncConnection, response_id: ResponseId) -> Case | None:
+    query = sa.select(*CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
+    row = (await conn.execute(query.where(case_responses.c.response_id == response_id))).first()
+    return Case(*row) if row else None
+
+
+async def find_open_of_contact(conn: AsyncConnection, contact_id: ContactId) -> Case | None:
+    query = sa.select(*CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
+    row = (await conn.execute(query)).first()
+    return Case(*row) if row else None
+
+
+async def find(conn: AsyncConnection, case_id: int) -> Case | None:
+    row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).first()
+    return Case(*row) if row else None
+
+
+async def get(conn: AsyncConnection, case_id: int) -> Case:
+    return Case(*(await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).one())
+
+
+async def get_latest_response(conn: AsyncConnection, case_id: CaseId) -> Response:
+    """The newest answer on this case: what its card is about."""
+    query = (
+        sa.select(*RESPONSE)
+        .join(case_responses, case_responses.c.response_id == responses.c.id)
+        .where(case_responses.c.case_id == case_id)
+        .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+        .limit(1)
+    )
+    return Response(*(await conn.execute(query)).one())
+
+
+async def take(conn: AsyncConnection, case_id: int, taker: Staff, *, now: datetime) -> Case | None:
+    """[Взять] by an owner, or by the manager of the account; None when it is not theirs to take.
+
+    Who takes a taken case leaves it as it is: the first one has it.
+    """
+    mine = sa.select(accounts.c.id).where(accounts.c.manager_id == taker.id)
+    allowed = sa.true() if taker.role is Role.OWNER else cases.c.account_id.in_(mine)
+    row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id, allowed))).first()
+    if row is None:
+        return None
+    claim = (
+        sa.update(cases)
+        .where(cases.c.id == case_id, cases.c.state == CaseState.OPEN)
+        .values(state=CaseState.TAKEN, taken_at=now, taken_by=taker.id)
+        .returning(*CASE)
+    )
+    taken = (await conn.execute(claim)).first()
+    if taken:
+        await add_event(conn, CaseId(case_id), CaseEvent.TAKEN, staff_id=taker.id, now=now)
+    return Case(*(taken or row))
+
+
+async def add_event(
+    conn: AsyncConnection,
+    case_id: CaseId,
+    event: CaseEvent,
+    *,
+    now: datetime,
+    staff_id: StaffId | None = None,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    await append_row(conn, case_events, case_id=case_id, event=event, at=now, staff_id=staff_id, detail=detail)
+
+
+async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:
+    """May a new comment ring the manager's phone? At most once in `at_most_every`."""
+    quiet = sa.or_(cases.c.rung_at.is_(None), cases.c.rung_at <= now - at_most_every)
+    statement = sa.update(cases).where(cases.c.id == case_id, quiet).values(rung_at=now).returning(cases.c.id)
+    return (await conn.execute(statement)).first() is not None
+
+
+async def count_open(conn: AsyncConnection, *, of: StaffId | None, now: datetime) -> tuple[int, int]:
+    """Open cases and how many of them nobody took before the deadline; of one manager's accounts or all."""
+    overdue = sa.case((sa.and_(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now), 1), else_=0)
+    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(overdue), 0)).select_from(cases)
+    query = query.where(UNDER_WAY)
+    if of is not None:
+        query = query.join(accounts, accounts.c.id == cases.c.account_id).where(accounts.c.manager_id == of)
+    total, late = (await conn.execute(query)).one()
+    return int(total), int(late)
+
+
+async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[CaseId]:
+    query = sa.select(cases.c.id).where(cases.c.contact_id == contact_id).order_by(cases.c.id)
+    return list((await conn.execute(query)).scalars())

@@ -1,0 +1,1 @@
+"""Figures: recomputable from the answers."""

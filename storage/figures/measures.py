@@ -1,0 +1,143 @@
+"""Figures: always recomputable from `responses`, by the definitions of the design's fifth section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.margin import ENOUGH
+from nps.score import Tally
+from nps.values import CaseState, ContactState, InvitationState, Reason, StaffId, Unreachable
+from storage.figures import tallies
+from storage.schema import accounts, cases, comment_parts, contacts, invitations, response_reasons, responses
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A period's figures. `answers` counts responses received, `tally` each contact's latest one.
+
+    `scores` are those latest ones themselves where they are too few for an index, else empty.
+    """
+
+    tally: Tally
+    answers: int
+    asked: int
+    answered_of_asked: int
+    reasons: tuple[tuple[Reason, int], ...]
+    scores: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A line of «what changed»: a contact and their account."""
+
+    name: str
+    account: str
+    score: int | None = None
+    reason: Unreachable | None = None
+    words: str | None = None
+
+
+async def measure(conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None = None) -> Figures:
+    """The figures of a half-open UTC span; of one manager's accounts if `of` is given."""
+    tally = await tallies.of_span(conn, start, end, of=of)
+    answers = sa.select(sa.func.count()).where(responses.c.first_tap_at >= start, responses.c.first_tap_at < end)
+    asked = sa.select(sa.func.count(), sa.func.count().filter(invitations.c.state == InvitationState.ANSWERED)).where(
+        invitations.c.sent_at >= start, invitations.c.sent_at < end
+    )
+    if of is not None:
+        answers = answers.where(responses.c.manager_id == of)
+        theirs = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
+        asked = asked.where(invitations.c.contact_id.in_(theirs.where(accounts.c.manager_id == of)))
+    total, answered = (await conn.execute(asked)).one()
+    often = sa.func.count().label("often")
+    reasons = await conn.execute(
+        sa.select(response_reasons.c.reason, often)
+        .join(responses, responses.c.id == response_reasons.c.response_id)
+        .where(tallies.latest_in(start, end, of), responses.c.score <= 6)
+        .group_by(response_reasons.c.reason)
+        .order_by(often.desc(), response_reasons.c.reason)
+    )
+    return Figures(
+        tally=tally,
+        answers=(await conn.execute(answers)).scalar_one(),
+        asked=total,
+        answered_of_asked=answered,
+        reasons=tuple((Reason(reason), int(count)) for reason, count in reasons),
+        scores=await _list_scores(conn, start, end, of) if 0 < tally.count < ENOUGH else (),
+    )
+
+
+async def _list_scores(conn: AsyncConnection, start: datetime, end: datetime, of: StaffId | None) -> tuple[int, ...]:
+    query = sa.select(responses.c.score).where(tallies.latest_in(start, end, of)).order_by(responses.c.score)
+    return tuple((await conn.execute(query)).scalars())
+
+
+async def list_new_detractors(
+    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 10
+) -> list[Named]:
+    query = (
+        sa.select(contacts.c.name, accounts.c.name, responses.c.score)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(tallies.latest_in(start, end, of), responses.c.score <= 6)
+        .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
+        .limit(limit)
+    )
+    return [Named(name, account, score=score) for name, account, score in await conn.execute(query)]
+
+
+async def list_said(
+    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 5
+) -> list[Named]:
+    """What people wrote in the period, the newest first; the first words of each comment."""
+    earlier = comment_parts.alias()
+    same = (earlier.c.response_id == comment_parts.c.response_id, earlier.c.text.is_not(None))
+    query = (
+        sa.select(contacts.c.name, accounts.c.name, responses.c.score, comment_parts.c.text)
+        .join(comment_parts, comment_parts.c.response_id == responses.c.id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(
+            tallies.latest_in(start, end, of),
+            comment_parts.c.text.is_not(None),
+            ~sa.exists().where(*same, earlier.c.id < comment_parts.c.id),
+        )
+        .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+        .limit(limit)
+    )
+    return [Named(name, account, score=score, words=words) for name, account, score, words in await conn.execute(query)]
+
+
+async def list_joined(
+    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 10
+) -> list[Named]:
+    query = _contacts_of(of).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
+    rows = await conn.execute(query.order_by(contacts.c.joined_at).limit(limit))
+    return [Named(name, account) for name, account, _ in rows]
+
+
+async def list_unreachable(conn: AsyncConnection, *, of: StaffId | None, limit: int = 10) -> list[Named]:
+    """Contacts who cannot be reached now, the newest first."""
+    query = _contacts_of(of).where(contacts.c.state == ContactState.UNREACHABLE)
+    rows = await conn.execute(query.order_by(contacts.c.unreachable_at.desc()).limit(limit))
+    return [Named(name, account, reason=reason) for name, account, reason in rows]
+
+
+def _contacts_of(of: StaffId | None) -> sa.Select[Any]:
+    query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable).join(
+        accounts, accounts.c.id == contacts.c.account_id
+    )
+    return query if of is None else query.where(accounts.c.manager_id == of)
+
+
+async def list_overdue(conn: AsyncConnection, *, of: StaffId | None, now: datetime, limit: int = 10) -> list[Named]:
+    """Open cases whose deadline to contact the client has passed, the oldest first."""
+    query = _contacts_of(of).join(cases, cases.c.contact_id == contacts.c.id)
+    query = query.where(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now)
+    rows = await conn.execute(query.order_by(cases.c.deadline_at).limit(limit))
+    return [Named(name, account) for name, account, _ in rows]

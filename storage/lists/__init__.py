@@ -1,0 +1,1 @@
+"""Client lists: read, compared, applied."""

@@ -1,0 +1,249 @@
+"""Client lists that were read: kept until somebody applies them, compared with the data, applied as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.client_list import ClientList, ClientRow, RowError
+from nps.values import Circle, ContactState, RelationStatus, Role, StaffId
+from storage.engine.statements import insert_row
+from storage.lists.matching import work_out
+from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
+from storage.people import enrolments
+from storage.people.staff import add_staff
+from storage.schema import accounts, contacts, imports, staff
+
+log = logging.getLogger(__name__)
+READ, APPLIED, CANCELLED, FORGOTTEN = "read", "applied", "cancelled", "forgotten"
+KEEP_UNAPPLIED = timedelta(days=7)
+_FIELDS = tuple(f.name for f in fields(ClientRow))
+
+
+class Refused(StrEnum):
+    """Why a list was not applied."""
+
+    NOT_FOUND = "not_found"  # nobody's, or somebody else's
+    FINISHED = "finished"  # applied already, or cancelled
+    CHANGED = "changed"  # applying would do something else than was shown
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A list that was read; `fingerprint` is of the plan that was last worked out to be shown."""
+
+    id: int
+    staff_id: StaffId | None
+    file_name: str
+    state: str
+    fingerprint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What was done: the plan, and the managers that are new."""
+
+    plan: Plan
+    managers: tuple[StaffId, ...]
+
+
+IMPORT = tuple(imports.c[f.name] for f in fields(Import))
+
+
+async def stage(
+    conn: AsyncConnection, *, staff_id: StaffId | None, file_name: str, client_list: ClientList, now: datetime
+) -> int:
+    """Keep a list for whoever sent it (None: the command line); returns the import's id."""
+    changes = await _work_out(conn, client_list)
+    return await insert_row(
+        conn,
+        imports,
+        staff_id=staff_id,
+        file_name=file_name,
+        state=READ,
+        rows=_dump(client_list),
+        errors=_dump_errors(client_list.errors),
+        fingerprint=changes.plan(client_list.unknown_columns).fingerprint,
+        created_at=now,
+    )
+
+
+async def find(conn: AsyncConnection, import_id: int, *, staff_id: StaffId | None = None) -> Import | None:
+    """The import, if it is this person's."""
+    row = (await conn.execute(sa.select(*IMPORT).where(imports.c.id == import_id, _of(staff_id)))).first()
+    return Import(*row) if row else None
+
+
+async def plan(conn: AsyncConnection, import_id: int) -> Plan:
+    """What applying the list would do to the present data. Raises LookupError when it is not waiting any more."""
+    client_list = await _load(conn, import_id)
+    return (await _work_out(conn, client_list)).plan(client_list.unknown_columns)
+
+
+async def plan_list(conn: AsyncConnection, client_list: ClientList) -> Plan:
+    """The same for a list that is not kept."""
+    return (await _work_out(conn, client_list)).plan(client_list.unknown_columns)
+
+
+async def renew_plan(conn: AsyncConnection, import_id: int) -> None:
+    """The data changed: from now on it is the present plan that may be applied."""
+    fingerprint = (await plan(conn, import_id)).fingerprint
+    await conn.execute(sa.update(imports).where(imports.c.id == import_id).values(fingerprint=fingerprint))
+
+
+async def apply(
+    conn: AsyncConnection,
+    import_id: int,
+    *,
+    fingerprint: str | None,
+    now: datetime,
+    lives: timedelta,
+    staff_id: StaffId | None = None,
+) -> Applied | Refused:
+    """Do what the plan with this fingerprint says, all of it in the caller's transaction, or nothing.
+
+    Everybody who is new gets an invitation link that lives for `lives`.
+    """
+    found = await find(conn, import_id, staff_id=staff_id)
+    if found is None:
+        return Refused.NOT_FOUND
+    if found.state != READ:
+        return Refused.FINISHED
+    client_list = await _load(conn, import_id)
+    changes = await _work_out(conn, client_list)
+    planned = changes.plan(client_list.unknown_columns)
+    if planned.fingerprint != fingerprint:
+        return Refused.CHANGED
+    if not await _finish(conn, import_id, APPLIED, _of(staff_id), now=now, errors=_dump_errors(planned.remarks)):
+        return Refused.FINISHED
+    managers = await _write(conn, changes, now=now)
+    await enrolments.ensure_all(conn, now=now, lives=lives)
+    log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
+    return Applied(planned, managers)
+
+
+async def cancel(conn: AsyncConnection, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:
+    """Forget the list; tells whether it was theirs and still waiting."""
+    return await _finish(conn, import_id, CANCELLED, _of(staff_id), now=now)
+
+
+async def prune(conn: AsyncConnection, *, now: datetime) -> None:
+    """Lists nobody has applied for a week are forgotten."""
+    old = (imports.c.state == READ, imports.c.created_at < now - KEEP_UNAPPLIED)
+    await conn.execute(sa.update(imports).where(*old).values(state=FORGOTTEN, finished_at=now, rows=None))
+
+
+async def list_remarks(conn: AsyncConnection, import_id: int) -> tuple[RowError, ...]:
+    """The errors and warnings of a list, those found by comparing it with the data included."""
+    query = sa.select(imports.c.state, imports.c.errors).where(imports.c.id == import_id)
+    state, errors = (await conn.execute(query)).one()
+    if state == READ:
+        return (await plan(conn, import_id)).remarks
+    return in_order(_load_errors(errors))
+
+
+def _of(staff_id: StaffId | None) -> sa.ColumnElement[bool]:
+    return imports.c.staff_id.is_(None) if staff_id is None else imports.c.staff_id == staff_id
+
+
+async def _finish(
+    conn: AsyncConnection, import_id: int, state: str, mine: sa.ColumnElement[bool], *, now: datetime, **values: Any
+) -> bool:
+    """The rows have done their work and are not kept."""
+    claim = (
+        sa.update(imports)
+        .where(imports.c.id == import_id, imports.c.state == READ, mine)
+        .values(state=state, finished_at=now, rows=None, **values)
+        .returning(imports.c.id)
+    )
+    return (await conn.execute(claim)).first() is not None
+
+
+async def _work_out(conn: AsyncConnection, client_list: ClientList) -> Changes:
+    everybody = sa.select(staff.c.id, staff.c.name_folded).where(staff.c.retired_at.is_(None)).order_by(staff.c.id)
+    of_accounts = sa.select(accounts.c.id, *(accounts.c[name] for name in ACCOUNT_COLUMNS))
+    columns = ("id", *CONTACT_COLUMNS, "telegram_id", "state")
+    of_contacts = sa.select(*(contacts.c[name] for name in columns))
+    present = Present(
+        staff=[(staff_id, folded) for staff_id, folded in await conn.execute(everybody)],
+        accounts=[dict(row) for row in (await conn.execute(of_accounts.order_by(accounts.c.id))).mappings()],
+        contacts=[dict(row) for row in (await conn.execute(of_contacts.order_by(contacts.c.id))).mappings()],
+    )
+    return await asyncio.to_thread(work_out, client_list, present)  # seconds, when a list is as long as it may be
+
+
+async def _write(conn: AsyncConnection, changes: Changes, *, now: datetime) -> tuple[StaffId, ...]:
+    managers = {key: await add_staff(conn, Role.MANAGER, name, now=now) for key, name in changes.managers.items()}
+    for account in changes.accounts:
+        account.new["manager_id"] = managers.get(account.new["manager_id"], account.new["manager_id"])
+    newest = (await conn.execute(sa.select(sa.func.coalesce(sa.func.max(accounts.c.id), 0)))).scalar_one()
+    await _write_entries(conn, accounts, changes.accounts, now=now)
+    written = sa.select(accounts.c.id, accounts.c.external_id, accounts.c.name_folded).where(accounts.c.id > newest)
+    # New accounts are told apart by external id, else by name. Ids by RETURNING would cost SQLite a trip for each row.
+    named = {(code, folded): account_id for account_id, code, folded in await conn.execute(written)}
+    ids = {one.key: named[one.new["external_id"], one.new["name_folded"]] for one in changes.accounts if one.is_new}
+    for contact in changes.contacts:
+        contact.new["account_id"] = ids.get(contact.new["account_id"], contact.new["account_id"])
+    await _write_entries(conn, contacts, changes.contacts, now=now, state=ContactState.INVITED)
+    return tuple(managers.values())
+
+
+async def _write_entries(
+    conn: AsyncConnection, table: sa.Table, entries: list[Entry], *, now: datetime, **of_new: Any
+) -> None:
+    """Insert the new and update the changed ones in bulk."""
+    new = [{**one.new, **of_new, "created_at": now, "updated_at": now} for one in entries if one.is_new]
+    if new:
+        await conn.execute(sa.insert(table), new)
+    changed = [{**one.new, "updated_at": now, "row_id": one.key} for one in entries if one.is_changed]
+    if changed:
+        await conn.execute(sa.update(table).where(table.c.id == sa.bindparam("row_id")), changed)
+
+
+def _dump(client_list: ClientList) -> dict[str, Any]:
+    """The list without its errors, each row as an array: thousands of them repeat no column names."""
+    rows = [[_plain(getattr(row, name)) for name in _FIELDS] for row in client_list.rows]
+    return {"fields": _FIELDS, "rows": rows, "unknown_columns": client_list.unknown_columns}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+_READ: dict[str, Any] = {
+    "status": RelationStatus,
+    "circle": Circle,
+    "first_delivery": date.fromisoformat,
+    "last_purchase": date.fromisoformat,
+}
+
+
+async def _load(conn: AsyncConnection, import_id: int) -> ClientList:
+    query = sa.select(imports.c.rows, imports.c.errors).where(imports.c.id == import_id, imports.c.state == READ)
+    row = (await conn.execute(query)).first()
+    if row is None:
+        raise LookupError(f"import {import_id} is not waiting")
+    kept, errors = row
+    rows = []
+    for values in kept["rows"]:
+        found = dict(zip(kept["fields"], values, strict=True))
+        for name, read in _READ.items():
+            if found[name] is not None:
+                found[name] = read(found[name])
+        rows.append(ClientRow(**found))
+    return ClientList(tuple(rows), tuple(_load_errors(errors)), tuple(kept["unknown_columns"]))
+
+
+def _dump_errors(errors: tuple[RowError, ...]) -> list[Any]:
+    return [[error.row, error.key, error.args] for error in errors]
+
+
+def _load_errors(errors: list[Any]) -> list[RowError]:
+    return [RowError(row, key, args) for row, key, args in errors]

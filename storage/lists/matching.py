@@ -1,0 +1,216 @@
+"""Rows of a client list matched with the accounts, contacts and staff there are: the rules of who is who."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from nps.client_list import ClientList, ClientRow, RowError
+from nps.text import fold
+from nps.values import ContactState
+from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, OF_ACCOUNT, OF_CONTACT, Changes, Entry, Present
+
+
+def work_out(client_list: ClientList, present: Present) -> Changes:
+    """Match every row. A list worked out against data to which it has been applied changes nothing.
+
+    The order of rows decides nothing: what external ids say is settled first, then what phones say, then names alone,
+    and names are compared as they will be afterwards.
+    """
+    accounts, contacts = _Accounts(present), _Contacts(present)
+    found = Changes(errors=list(client_list.errors))
+    account_of: dict[int, Entry] = {}
+    contact_of: dict[int, Entry] = {}
+    for row in sorted(client_list.rows, key=accounts.rank):
+        account = accounts.settle(row)
+        if isinstance(account, Entry):
+            account_of[row.number] = account
+        else:
+            found.errors.append(account)
+    for row in sorted((row for row in client_list.rows if row.number in account_of), key=contacts.rank):
+        contact = contacts.settle(row, account_of[row.number])
+        if isinstance(contact, Entry):
+            contact_of[row.number] = contact
+        else:
+            found.errors.append(contact)
+    for row in client_list.rows:
+        if row.number in contact_of:
+            found.warnings += accounts.fill(account_of[row.number], row)
+            found.contacts.append(contact_of[row.number])
+            if contacts.has_namesake(contact_of[row.number]):
+                about = {"contact": row.contact, "account": row.account}
+                found.warnings.append(RowError(row.number, "row-contact-namesake", about))
+    found.accounts = list({id(entry): entry for row, entry in account_of.items() if row in contact_of}.values())
+    found.accounts.sort(key=lambda account: account.row or 0)
+    found.managers = accounts.new_managers
+    return found
+
+
+class _Accounts:
+    def __init__(self, present: Present) -> None:
+        self.new_managers: dict[int, str] = {}
+        self._keys = count(-1, -1)
+        self._managers: dict[str, list[int]] = {}
+        for staff_id, folded in present.staff:
+            self._managers.setdefault(folded, []).append(staff_id)
+        self._by_code: dict[str, Entry] = {}
+        self._by_name: dict[str, list[Entry]] = {}
+        self._named: set[int] = set()
+        self._given: dict[tuple[int, str], int] = {}  # account and column → the row that gave the value
+        for values in present.accounts:
+            entry = _entry(values, ACCOUNT_COLUMNS)
+            self._by_name.setdefault(entry.old["name_folded"], []).append(entry)
+            if entry.old["external_id"]:
+                self._by_code[entry.old["external_id"]] = entry
+
+    def rank(self, row: ClientRow) -> int:
+        if row.account_id is None:
+            return 2
+        return 0 if row.account_id in self._by_code else 1
+
+    def settle(self, row: ClientRow) -> Entry | RowError:
+        """The account of a row, by its external id, else by its name among those without another id."""
+        folded = fold(row.account)
+        named = self._by_name.setdefault(folded, [])
+        if row.account_id in self._by_code:
+            entry = self._by_code[row.account_id or ""]
+            if entry.key not in self._named and entry not in named:  # renamed by the first row that speaks of it
+                self._by_name[entry.old["name_folded"]].remove(entry)
+                named.append(entry)
+            self._named.add(entry.key)
+            return entry
+        if row.account_id is None:
+            if len(named) > 1:
+                return RowError(row.number, "row-account-ambiguous", {"account": row.account})
+            return named[0] if named else self._add(row, named)
+        entry = next((one for one in named if one.new["external_id"] is None), None) or self._add(row, named)
+        entry.new = {**entry.new, "external_id": row.account_id}
+        self._by_code[row.account_id] = entry
+        self._named.add(entry.key)
+        return entry
+
+    def _add(self, row: ClientRow, named: list[Entry]) -> Entry:
+        entry = Entry(next(self._keys), {}, dict.fromkeys(ACCOUNT_COLUMNS))
+        named.append(entry)
+        return entry
+
+    def fill(self, account: Entry, row: ClientRow) -> list[RowError]:
+        """Take over what the row says of its account; the first row to fill a column decides, others are told so."""
+        if account.row is None:
+            account.row, account.new = row.number, dict(account.new)
+        warnings: list[RowError] = []
+        values = {column: getattr(row, column) for column in OF_ACCOUNT}
+        values |= {"name": row.account, "manager_id": self._manager(account, row, warnings)}
+        for column, value in values.items():
+            if value is None:
+                continue
+            first = self._given.setdefault((account.key, column), row.number)
+            if first == row.number:
+                account.new[column] = value
+            elif account.new[column] != value and not (
+                column == "name" and fold(row.account) == fold(account.new["name"])
+            ):
+                about = {"column": column, "first": str(first), "account": row.account}
+                warnings.append(RowError(row.number, "row-account-differs", about))
+        account.new["name_folded"] = fold(account.new["name"])
+        return warnings
+
+    def _manager(self, account: Entry, row: ClientRow, warnings: list[RowError]) -> int | None:
+        """Whoever of the staff has this name, in any role; else a manager to be created."""
+        folded = fold(row.manager or "")
+        if not row.manager or not folded:
+            return None
+        namesakes = self._managers.setdefault(folded, [])
+        if not namesakes:
+            namesakes.append(-len(self.new_managers) - 1)
+            self.new_managers[namesakes[0]] = row.manager
+        present: int | None = account.old.get("manager_id")
+        if present in namesakes:
+            return present
+        if len(namesakes) > 1 and (account.key, "manager_id") not in self._given:
+            warnings.append(RowError(row.number, "row-manager-several", {"manager": row.manager}))
+        return min(namesakes)
+
+
+class _Contacts:
+    def __init__(self, present: Present) -> None:
+        self._keys = count(-1, -1)
+        self._by_code: dict[str, Entry] = {}
+        self._by_name: dict[tuple[int, str], list[Entry]] = {}
+        self._telegram: dict[int, int] = {}
+        self._seats: set[tuple[int, int]] = set()  # account and telegram id: one human is one contact of an account
+        for values in present.contacts:
+            if values["state"] == ContactState.ERASED:
+                continue
+            entry = _entry(values, CONTACT_COLUMNS)
+            self._named(entry).append(entry)
+            if entry.old["external_id"]:
+                self._by_code[entry.old["external_id"]] = entry
+            if values["telegram_id"] is not None:
+                self._telegram[entry.key] = values["telegram_id"]
+                self._seats.add((entry.old["account_id"], values["telegram_id"]))
+
+    def _named(self, entry: Entry) -> list[Entry]:
+        return self._by_name.setdefault((entry.new["account_id"], entry.new["name_folded"]), [])
+
+    def rank(self, row: ClientRow) -> int:
+        if row.contact_id is not None:
+            return 0 if row.contact_id in self._by_code else 1
+        return 2 if row.phone else 3
+
+    def settle(self, row: ClientRow, account: Entry) -> Entry | RowError:
+        """The contact of a row with the row's values in it, or why it cannot be told or taken."""
+        entry = self._find(row, account)
+        if isinstance(entry, RowError):
+            return entry
+        if entry is None:
+            entry = Entry(next(self._keys), {}, dict.fromkeys(CONTACT_COLUMNS))
+        elif entry.row is not None:
+            return RowError(row.number, "row-contact-twice", {"first": str(entry.row)})
+        elif entry.new["account_id"] != account.key and entry.key in self._telegram:
+            seat = (account.key, self._telegram[entry.key])
+            if seat in self._seats:
+                about = {"contact": row.contact, "account": row.account}
+                return RowError(row.number, "row-contact-occupied", about)
+            self._seats.add(seat)
+        self._fill(entry, row, account)
+        return entry
+
+    def _find(self, row: ClientRow, account: Entry) -> Entry | RowError | None:
+        if row.contact_id in self._by_code:
+            return self._by_code[row.contact_id or ""]
+        namesakes = self._by_name.get((account.key, fold(row.contact)), [])
+        if row.contact_id:
+            namesakes = [one for one in namesakes if one.new["external_id"] is None]
+        if row.phone and (same := [one for one in namesakes if one.new["phone"] == row.phone]):
+            return same[0]
+        fitting = [one for one in namesakes if one.new["phone"] is None] or ([] if row.phone else namesakes)
+        if len(fitting) > 1:
+            return RowError(row.number, "row-contact-ambiguous", {"contact": row.contact, "account": row.account})
+        return fitting[0] if fitting else None
+
+    def _fill(self, entry: Entry, row: ClientRow, account: Entry) -> None:
+        if not entry.is_new:
+            self._named(entry).remove(entry)
+        filled = {column: value for column in OF_CONTACT if (value := getattr(row, column)) is not None}
+        names = {"account_id": account.key, "name": row.contact, "name_folded": fold(row.contact)}
+        entry.row, entry.new = row.number, {**entry.new, **filled, **names}
+        if row.contact_id:
+            entry.new["external_id"] = row.contact_id
+            self._by_code[row.contact_id] = entry
+        self._named(entry).append(entry)
+
+    def has_namesake(self, contact: Entry) -> bool:
+        """Is this a new contact beside a known one of that name, of whom the list does not speak?
+
+        It may be the same person with another phone. Two external ids say that it is not.
+        """
+        coded = contact.new["external_id"] is not None
+        return contact.is_new and any(
+            one.row is None and not (coded and one.new["external_id"]) for one in self._named(contact)
+        )
+
+
+def _entry(values: dict[str, Any], columns: tuple[str, ...]) -> Entry:
+    kept = {column: values[column] for column in columns}
+    return Entry(values["id"], kept, kept)

@@ -1,0 +1,1 @@
+"""Who is who: people on Telegram, staff, clients, and how they joined."""

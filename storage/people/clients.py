@@ -1,0 +1,128 @@
+"""Client accounts and the people at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.text import fold
+from nps.values import (
+    AccountId,
+    Circle,
+    ContactId,
+    ContactState,
+    RelationStatus,
+    StaffId,
+    TelegramId,
+    Unreachable,
+)
+from storage.engine.statements import fields_of
+from storage.schema import accounts, contacts
+
+MOST_WORDS = 10
+
+"""Of a search: a database refuses conditions without end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    id: AccountId
+    name: str
+    manager_id: StaffId | None
+    segment: str | None
+    abc: str | None
+    status: RelationStatus | None
+    region: str | None
+    revenue: int | None
+    first_delivery: date | None
+    last_purchase: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person at an account, with the account's name and manager beside it."""
+
+    id: ContactId
+    account_id: AccountId
+    name: str
+    greeting: str | None
+    circle: Circle | None
+    position: str | None
+    language: str | None
+    timezone: str | None
+    telegram_id: TelegramId | None
+    state: ContactState
+    unreachable: Unreachable | None
+    joined_at: datetime | None
+    phone: str | None
+    email: str | None
+    account: str
+    manager_id: StaffId | None
+    segment: str | None
+
+
+ACCOUNT = fields_of(accounts, tuple(f.name for f in fields(Account)))
+
+CONTACT = (
+    *fields_of(contacts, tuple(f.name for f in fields(Contact))[:-3]),
+    accounts.c.name,
+    accounts.c.manager_id,
+    accounts.c.segment,
+)
+
+CONTACT_QUERY = sa.select(*CONTACT).join(accounts, accounts.c.id == contacts.c.account_id)
+
+_CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
+
+STILL_HERE = sa.and_(contacts.c.state != ContactState.LEFT, contacts.c.state != ContactState.ERASED)
+
+
+async def get_account(conn: AsyncConnection, account_id: int) -> Account:
+    return Account(*(await conn.execute(sa.select(*ACCOUNT).where(accounts.c.id == account_id))).one())
+
+
+async def count_accounts_of(conn: AsyncConnection, staff_id: StaffId) -> int:
+    query = sa.select(sa.func.count()).select_from(accounts).where(accounts.c.manager_id == staff_id)
+    return (await conn.execute(query)).scalar_one()
+
+
+async def get_contact(conn: AsyncConnection, contact_id: int) -> Contact:
+    return Contact(*(await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).one())
+
+
+async def find_contact(conn: AsyncConnection, contact_id: int) -> Contact | None:
+    row = (await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).first()
+    return Contact(*row) if row else None
+
+
+async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Contact, ...]:
+    """The contacts this human is, one for each account; those who left or were erased are no longer they."""
+    mine = (contacts.c.telegram_id == telegram_id, STILL_HERE)
+    return tuple(Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(*mine).order_by(contacts.c.id)))
+
+
+async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
+    """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
+    query = CONTACT_QUERY.where(STILL_HERE)
+    for word in fold(words).split()[:MOST_WORDS]:
+        like = f"%{word.replace('%', '').replace('_', '')}%"
+        query = query.where(sa.or_(contacts.c.name_folded.like(like), accounts.c.name_folded.like(like)))
+    if of is not None:
+        query = query.where(accounts.c.manager_id == of)
+    return [Contact(*row) for row in await conn.execute(query.order_by(contacts.c.name_folded).limit(limit))]
+
+
+async def bind_contact(conn: AsyncConnection, contact_id: ContactId, telegram_id: TelegramId, *, now: datetime) -> bool:
+    """Join a contact to a human; False when that human is already another contact of the same account."""
+    account = sa.select(contacts.c.account_id).where(contacts.c.id == contact_id).scalar_subquery()
+    other = sa.select(contacts.c.id).where(
+        contacts.c.account_id == account, contacts.c.telegram_id == telegram_id, contacts.c.id != contact_id
+    )
+    if (await conn.execute(other)).first():
+        return False
+    values = {"telegram_id": telegram_id, "state": ContactState.JOINED, "joined_at": now, "unreachable": None}
+    await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(**values, updated_at=now))
+    return True

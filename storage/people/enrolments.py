@@ -1,0 +1,267 @@
+"""Invitation links: who may open which, who opened, who agreed. The payload itself is never stored (nps.link)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, Role, StaffId, TelegramId
+from storage.engine.statements import fields_of, insert, insert_row
+from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    id: EnrolmentId
+    contact_id: ContactId | None
+    staff_id: StaffId | None
+    created_at: datetime
+    expires_at: datetime
+    bound_at: datetime | None
+    bound_to: TelegramId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to be shown: for whom it is and what became of it. `opened_at` is the latest opening not agreed to."""
+
+    enrolment: EnrolmentId
+    kind: str
+    name: str
+    account: str
+    contact_id: ContactId | None
+    manager_id: StaffId | None
+    created_at: datetime
+    joined_at: datetime | None
+    opened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    enrolment: EnrolmentId
+    telegram_id: TelegramId
+
+
+ENROLMENT = fields_of(enrolments, tuple(f.name for f in fields(Enrolment)))
+
+
+async def find(conn: AsyncConnection, enrolment_id: int) -> Enrolment | None:
+    row = (await conn.execute(sa.select(*ENROLMENT).where(enrolments.c.id == enrolment_id))).first()
+    return Enrolment(*row) if row else None
+
+
+async def ensure_for_contact(
+    conn: AsyncConnection, contact_id: ContactId, *, now: datetime, lives: timedelta
+) -> EnrolmentId:
+    """The contact's unused link, the same one each time until it is used or expires."""
+    return await _ensure(conn, enrolments.c.contact_id, contact_id, now=now, lives=lives)
+
+
+async def ensure_for_staff(conn: AsyncConnection, staff_id: StaffId, *, now: datetime, lives: timedelta) -> EnrolmentId:
+    return await _ensure(conn, enrolments.c.staff_id, staff_id, now=now, lives=lives)
+
+
+async def _ensure(
+    conn: AsyncConnection, column: sa.Column[int], row_id: int, *, now: datetime, lives: timedelta
+) -> EnrolmentId:
+    usable = (column == row_id, enrolments.c.bound_at.is_(None), enrolments.c.expires_at > now)
+    found = (await conn.execute(sa.select(sa.func.max(enrolments.c.id)).where(*usable))).scalar_one_or_none()
+    if found is not None:
+        return EnrolmentId(found)
+    values = {column.name: row_id, "created_at": now, "expires_at": now + lives}
+    return EnrolmentId(await insert_row(conn, enrolments, **values))
+
+
+async def ensure_all(conn: AsyncConnection, *, now: datetime, lives: timedelta) -> None:
+    """Give everybody who has not joined an unused link."""
+    usable = (enrolments.c.bound_at.is_(None), enrolments.c.expires_at > now)
+    for key, table, waiting in (
+        (enrolments.c.contact_id, contacts, contacts.c.state == ContactState.INVITED),
+        (enrolments.c.staff_id, staff, _staff_waiting()),
+    ):
+        having = sa.select(key).where(key.is_not(None), *usable)
+        missing = (await conn.execute(sa.select(table.c.id).where(waiting, table.c.id.not_in(having)))).scalars()
+        rows = [{key.name: row_id, "created_at": now, "expires_at": now + lives} for row_id in missing]
+        if rows:
+            await conn.execute(sa.insert(enrolments), rows)
+
+
+def _staff_waiting() -> sa.ColumnElement[bool]:
+    return sa.and_(staff.c.joined_at.is_(None), staff.c.retired_at.is_(None), staff.c.role == Role.MANAGER)
+
+
+async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search: int | None = None) -> list[Link]:
+    """The newest link of everybody: contacts by account, then staff. Only one manager's contacts if `of` is given."""
+    newest = sa.select(sa.func.max(enrolments.c.id)).group_by(enrolments.c.contact_id, enrolments.c.staff_id)
+    opened = (
+        sa.select(sa.func.max(enrolment_openings.c.opened_at))
+        .where(
+            enrolment_openings.c.enrolment_id == enrolments.c.id,
+            sa.func.coalesce(enrolment_openings.c.answer, "") != "preview",
+        )
+        .scalar_subquery()
+    )
+    of_contacts = (
+        sa.select(
+            enrolments.c.id,
+            sa.literal("contact"),
+            contacts.c.name,
+            accounts.c.name,
+            contacts.c.id,
+            accounts.c.manager_id,
+            enrolments.c.created_at,
+            contacts.c.joined_at,
+            opened,
+        )
+        .join(contacts, contacts.c.id == enrolments.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(enrolments.c.id.in_(newest), contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED]))
+        .order_by(accounts.c.name_folded, contacts.c.name_folded)
+    )
+    if of is not None:
+        of_contacts = of_contacts.where(accounts.c.manager_id == of)
+    if search is not None:
+        of_contacts = of_contacts.where(contacts.c.id == search)
+    links = [Link(*row) for row in await conn.execute(of_contacts)]
+    if of is None and search is None:
+        null = sa.null()
+        of_staff = (
+            sa.select(
+                enrolments.c.id,
+                sa.literal("staff"),
+                staff.c.name,
+                sa.literal(""),
+                null,
+                null,
+                enrolments.c.created_at,
+                staff.c.joined_at,
+                null,
+            )
+            .join(staff, staff.c.id == enrolments.c.staff_id)
+            .where(enrolments.c.id.in_(newest), staff.c.retired_at.is_(None))
+            .order_by(staff.c.name_folded)
+        )
+        links += [Link(*row) for row in await conn.execute(of_staff)]
+    return links
+
+
+async def record_opening(
+    conn: AsyncConnection, enrolment: EnrolmentId, telegram_id: TelegramId, *, now: datetime, answer: str | None = None
+) -> None:
+    """Somebody opened the link: nothing is bound yet. Staff only look: answer "preview"."""
+    values = {"enrolment_id": enrolment, "telegram_id": telegram_id, "opened_at": now, "answer": answer}
+    statement = insert(conn, enrolment_openings).values(**values)
+    again = {"opened_at": now, "answer": answer, "answered_at": None}
+    await conn.execute(statement.on_conflict_do_update(index_elements=["enrolment_id", "telegram_id"], set_=again))
+
+
+async def has_opened(conn: AsyncConnection, enrolment: int, telegram_id: int, *, previewed: bool = False) -> bool:
+    """Did this human open the link? `previewed`: did they at least look at it as one of the staff?"""
+    o = enrolment_openings
+    query = sa.select(o.c.enrolment_id).where(o.c.enrolment_id == enrolment, o.c.telegram_id == telegram_id)
+    if not previewed:
+        query = query.where(sa.func.coalesce(o.c.answer, "") != "preview")
+    return (await conn.execute(query)).first() is not None
+
+
+async def record_answer(
+    conn: AsyncConnection,
+    enrolment: int,
+    telegram_id: TelegramId,
+    answer: str,
+    *,
+    now: datetime,
+    remind_at: datetime | None = None,
+) -> bool:
+    """What this person answered to the link they opened: later, not_me. False unless they had opened it."""
+    statement = (
+        sa.update(enrolment_openings)
+        .where(enrolment_openings.c.enrolment_id == enrolment, enrolment_openings.c.telegram_id == telegram_id)
+        .values(answer=answer, answered_at=now, remind_at=remind_at)
+        .returning(enrolment_openings.c.enrolment_id)
+    )
+    return (await conn.execute(statement)).first() is not None
+
+
+async def claim_link(
+    conn: AsyncConnection, enrolment: int, telegram_id: TelegramId, *, now: datetime
+) -> Enrolment | None:
+    """Use the link up for this person, who must have opened it; None when it is used, expired or not theirs."""
+    opened = sa.select(enrolment_openings.c.enrolment_id).where(
+        enrolment_openings.c.telegram_id == telegram_id, enrolment_openings.c.enrolment_id == enrolment
+    )
+    claim = (
+        sa.update(enrolments)
+        .where(
+            enrolments.c.id == enrolment,
+            enrolments.c.bound_at.is_(None),
+            enrolments.c.expires_at > now,
+            sa.or_(enrolments.c.staff_id.is_not(None), sa.exists(opened)),
+        )
+        .values(bound_at=now, bound_to=telegram_id)
+        .returning(*ENROLMENT)
+    )
+    row = (await conn.execute(claim)).first()
+    if row and row.contact_id is not None:
+        await record_answer(conn, enrolment, telegram_id, "agreed", now=now)
+    return Enrolment(*row) if row else None
+
+
+async def record_consent(
+    conn: AsyncConnection,
+    contact_id: ContactId,
+    telegram_id: TelegramId,
+    version: str,
+    mode: ConsentMode,
+    *,
+    now: datetime,
+) -> None:
+    values = {"contact_id": contact_id, "telegram_id": telegram_id, "version": version, "mode": mode, "agreed_at": now}
+    await insert_row(conn, consents, **values)
+
+
+async def list_consents(conn: AsyncConnection, contact_id: ContactId) -> list[tuple[str, datetime]]:
+    query = sa.select(consents.c.version, consents.c.agreed_at).where(consents.c.contact_id == contact_id)
+    return [(version, at) for version, at in await conn.execute(query.order_by(consents.c.id))]
+
+
+async def find_agreed_version(conn: AsyncConnection, contact_id: ContactId) -> str | None:
+    """The version of the text this contact agreed to last."""
+    query = sa.select(consents.c.version).where(consents.c.contact_id == contact_id)
+    return (await conn.execute(query.order_by(consents.c.id.desc()).limit(1))).scalar_one_or_none()
+
+
+async def find_first_mode(conn: AsyncConnection) -> ConsentMode | None:
+    """What the first client agreed to; None while nobody has."""
+    row = (await conn.execute(sa.select(consents.c.mode).order_by(consents.c.id).limit(1))).first()
+    return None if row is None else row.mode or ConsentMode.NAMED
+
+
+async def list_due_reminders(conn: AsyncConnection, *, now: datetime) -> list[tuple[Opening, str | None]]:
+    """Openings answered «not now» whose one reminder is due, with the contact's zone; links still usable only."""
+    o = enrolment_openings
+    query = (
+        sa.select(o.c.enrolment_id, o.c.telegram_id, contacts.c.timezone)
+        .join(enrolments, enrolments.c.id == o.c.enrolment_id)
+        .join(contacts, contacts.c.id == enrolments.c.contact_id)
+        .join(people, people.c.telegram_id == o.c.telegram_id)
+        .where(
+            o.c.answer == "later",
+            o.c.remind_at <= now,
+            o.c.reminded_at.is_(None),
+            enrolments.c.bound_at.is_(None),
+            enrolments.c.expires_at > now,
+            people.c.opted_out_at.is_(None),
+        )
+        .order_by(o.c.enrolment_id, o.c.telegram_id)
+    )
+    return [(Opening(EnrolmentId(e), TelegramId(t)), zone) for e, t, zone in await conn.execute(query)]
+
+
+async def record_reminded(conn: AsyncConnection, opening: Opening, *, now: datetime) -> None:
+    o = enrolment_openings
+    this = (o.c.enrolment_id == opening.enrolment, o.c.telegram_id == opening.telegram_id)
+    await conn.execute(sa.update(o).where(*this).values(reminded_at=now))

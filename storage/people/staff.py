@@ -1,0 +1,127 @@
+"""Owners and account managers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.text import fold
+from nps.values import (
+    AlertState,
+    Role,
+    StaffId,
+    TelegramId,
+    Unreachable,
+)
+from storage.engine.statements import fields_of, insert_row
+from storage.schema import accounts, alerts, staff
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    id: StaffId
+    role: Role
+    name: str
+    telegram_id: TelegramId | None
+    language: str | None
+    joined_at: datetime | None
+    unreachable: Unreachable | None
+
+    @property
+    def can_be_written_to(self) -> bool:
+        return self.telegram_id is not None and self.joined_at is not None and self.unreachable is None
+
+    def may_read(self, manager_id: StaffId | None) -> bool:
+        """May they read about clients of this manager? An owner of everybody's, a manager of their own."""
+        return self.role is Role.OWNER or self.id == manager_id
+
+
+STAFF = fields_of(staff, tuple(f.name for f in fields(Staff)))
+
+STAFF_QUERY = sa.select(*STAFF).where(staff.c.retired_at.is_(None))
+
+_STAFF_BY_ID = STAFF_QUERY.where(staff.c.id == sa.bindparam("staff"))
+
+
+async def find_staff(conn: AsyncConnection, staff_id: int | None) -> Staff | None:
+    if staff_id is None:
+        return None
+    row = (await conn.execute(_STAFF_BY_ID, {"staff": staff_id})).first()
+    return Staff(*row) if row else None
+
+
+async def find_staff_by_telegram(conn: AsyncConnection, telegram_id: int) -> Staff | None:
+    row = (await conn.execute(STAFF_QUERY.where(staff.c.telegram_id == telegram_id))).first()
+    return Staff(*row) if row else None
+
+
+async def list_staff(conn: AsyncConnection, role: Role | None = None) -> list[Staff]:
+    query = STAFF_QUERY if role is None else STAFF_QUERY.where(staff.c.role == role)
+    return [Staff(*row) for row in await conn.execute(query.order_by(staff.c.id))]
+
+
+async def name_staff(conn: AsyncConnection) -> dict[StaffId, str]:
+    """The names of all who ever were staff: answers are of the time when they were."""
+    return {StaffId(number): name for number, name in await conn.execute(sa.select(staff.c.id, staff.c.name))}
+
+
+async def list_owners(conn: AsyncConnection) -> list[Staff]:
+    return await list_staff(conn, Role.OWNER)
+
+
+async def add_staff(
+    conn: AsyncConnection, role: Role, name: str, *, now: datetime, telegram_id: TelegramId | None = None
+) -> StaffId:
+    values = {"role": role, "name": name, "name_folded": fold(name), "telegram_id": telegram_id, "created_at": now}
+    return StaffId(await insert_row(conn, staff, **values))
+
+
+async def settle_owners(conn: AsyncConnection, owner_ids: frozenset[TelegramId], *, now: datetime) -> None:
+    """Make the owners of the database those of the settings; who is no longer named loses the role."""
+    for owner in await list_owners(conn):
+        if owner.telegram_id not in owner_ids:
+            await retire(conn, owner.id, now=now)
+    for telegram_id in sorted(owner_ids):
+        found = await find_staff_by_telegram(conn, telegram_id)
+        if found is None:
+            await add_staff(conn, Role.OWNER, "", now=now, telegram_id=telegram_id)
+        elif found.role is not Role.OWNER:
+            await conn.execute(sa.update(staff).where(staff.c.id == found.id).values(role=Role.OWNER))
+
+
+async def retire(conn: AsyncConnection, staff_id: StaffId, *, now: datetime) -> None:
+    """This person is no longer staff: nothing further is theirs to read, and their Telegram account is a stranger's.
+
+    Their accounts stay as they are until somebody else is assigned; who reads their open cases instead, the next tick
+    settles (cases.claim_handovers).
+    """
+    mine = (staff.c.id == staff_id, staff.c.retired_at.is_(None))
+    await conn.execute(sa.update(staff).where(*mine).values(retired_at=now, telegram_id=None))
+    of_theirs = sa.update(alerts).where(alerts.c.staff_id == staff_id)
+    await conn.execute(of_theirs.values(state=AlertState.WITHDRAWN))
+
+
+async def record_staff_joined(
+    conn: AsyncConnection, staff_id: StaffId, telegram_id: TelegramId, name: str | None, *, now: datetime
+) -> bool:
+    """The person behind this staff row pressed START; tells whether it was the first time. `name` fills a gap."""
+    values: dict[str, Any] = {"telegram_id": telegram_id, "joined_at": now, "unreachable": None}
+    first = sa.update(staff).where(staff.c.id == staff_id, staff.c.joined_at.is_(None)).values(**values)
+    joined = (await conn.execute(first.returning(staff.c.id))).first() is not None
+    if name:
+        named = {"name": name, "name_folded": fold(name)}
+        await conn.execute(sa.update(staff).where(staff.c.id == staff_id, staff.c.name == "").values(**named))
+    return joined
+
+
+async def take_over(conn: AsyncConnection, owner: Staff, manager: Staff, *, now: datetime) -> None:
+    """An owner opened the link of a manager who is themselves: the accounts move to the owner, with the name."""
+    moved = sa.update(accounts).where(accounts.c.manager_id == manager.id).values(manager_id=owner.id)
+    await conn.execute(moved)
+    await retire(conn, manager.id, now=now)
+    named = {"name": manager.name, "name_folded": fold(manager.name)}
+    await conn.execute(sa.update(staff).where(staff.c.id == owner.id).values(**named))

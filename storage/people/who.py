@@ -1,0 +1,139 @@
+"""Who is this? People on Telegram, and everything a sender is: staff, contact of any number of accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import (
+    Role,
+    StaffId,
+    TelegramId,
+)
+from storage.engine.statements import fields_of, insert
+from storage.people.clients import CONTACT, STILL_HERE, Contact
+from storage.people.staff import STAFF, Staff
+from storage.schema import accounts, contacts, people, staff
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on Telegram, as the bot knows them."""
+
+    telegram_id: TelegramId
+    name: str
+    username: str | None
+    language: str | None
+    telegram_language: str | None
+    opted_out_at: datetime | None
+    quiet_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Everything a sender is, read from the database at every update: staff, contact of any number of accounts."""
+
+    person: Person
+    staff: Staff | None
+    contacts: tuple[Contact, ...]
+
+    @property
+    def telegram_id(self) -> TelegramId:
+        return self.person.telegram_id
+
+    @property
+    def is_owner(self) -> bool:
+        return self.staff is not None and self.staff.role is Role.OWNER
+
+    @property
+    def is_manager(self) -> bool:
+        return self.staff is not None and self.staff.role is Role.MANAGER
+
+    def may_read(self, manager_id: StaffId | None) -> bool:
+        """May they read about clients of this manager?"""
+        return self.staff is not None and self.staff.may_read(manager_id)
+
+    def is_contact(self, contact_id: int) -> bool:
+        return any(contact.id == contact_id for contact in self.contacts)
+
+    @property
+    def is_known(self) -> bool:
+        return self.staff is not None or bool(self.contacts)
+
+
+PERSON = fields_of(people, tuple(f.name for f in fields(Person)))
+
+_WHO = (
+    sa.select(*PERSON, *STAFF, *CONTACT)
+    .select_from(people)
+    .outerjoin(staff, sa.and_(staff.c.telegram_id == people.c.telegram_id, staff.c.retired_at.is_(None)))
+    .outerjoin(contacts, sa.and_(contacts.c.telegram_id == people.c.telegram_id, STILL_HERE))
+    .outerjoin(accounts, accounts.c.id == contacts.c.account_id)
+    .where(people.c.telegram_id == sa.bindparam("human"))
+    .order_by(contacts.c.id)
+)
+
+_QUIETER = (
+    sa.update(people)
+    .where(
+        people.c.telegram_id == sa.bindparam("human"),
+        sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until < sa.bindparam("until")),
+    )
+    .values(quiet_until=sa.bindparam("until"))
+)
+
+
+async def meet(
+    conn: AsyncConnection,
+    telegram_id: TelegramId,
+    *,
+    name: str,
+    username: str | None,
+    language: str | None,
+    now: datetime,
+) -> Who:
+    """Who this is, remembering the name Telegram shows; roles come fresh from the database."""
+    who = await find_who(conn, telegram_id)
+    shown = (name, username, language)
+    if who is None or (who.person.name, who.person.username, who.person.telegram_language) != shown:
+        known = {"name": name, "username": username, "telegram_language": language}
+        statement = insert(conn, people).values(telegram_id=telegram_id, created_at=now, **known)
+        await conn.execute(statement.on_conflict_do_update(index_elements=["telegram_id"], set_=known))
+        who = await find_who(conn, telegram_id)
+        assert who is not None  # noqa: S101 - just written
+    return who
+
+
+async def find_who(conn: AsyncConnection, telegram_id: int) -> Who | None:
+    """The same as `meet` for somebody who is not the sender; None when they never wrote to the bot."""
+    rows = (await conn.execute(_WHO, {"human": telegram_id})).all()
+    if not rows:
+        return None
+    contact_from = len(PERSON) + len(STAFF)
+    person, member = rows[0][: len(PERSON)], rows[0][len(PERSON) : contact_from]
+    return Who(
+        Person(*person),
+        Staff(*member) if member[0] is not None else None,
+        tuple(Contact(*row[contact_from:]) for row in rows if row[contact_from] is not None),
+    )
+
+
+async def find_person(conn: AsyncConnection, telegram_id: int) -> Person | None:
+    row = (await conn.execute(sa.select(*PERSON).where(people.c.telegram_id == telegram_id))).first()
+    return Person(*row) if row else None
+
+
+async def set_language(conn: AsyncConnection, telegram_id: TelegramId, language: str) -> None:
+    await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(language=language))
+
+
+async def set_opted_out(conn: AsyncConnection, telegram_id: TelegramId, at: datetime | None) -> None:
+    await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(opted_out_at=at))
+
+
+async def keep_quiet(conn: AsyncConnection, telegram_id: TelegramId, until: datetime) -> None:
+    """Nothing is asked of this human before `until`, whichever account it would be about."""
+    await conn.execute(_QUIETER, {"human": telegram_id, "until": until})

@@ -1,0 +1,103 @@
+"""What is remembered of erasures: that they happened, and by which pseudonyms the people are known again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps import pseudonym
+from nps.client_list import ClientList, RowError
+from nps.pseudonym import Forgotten, ListedAs
+from nps.values import ContactId, ErasedWhy
+from storage.engine.statements import fields_of, insert_row
+from storage.schema import erasures
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """One contact that was erased; `contact_id` is None when only the log knows of it."""
+
+    uid: str
+    contact_id: ContactId | None
+    at: datetime
+    why: ErasedWhy
+    person: str | None
+    listed_as: ListedAs | None
+
+
+_COLUMNS = fields_of(erasures, tuple(f.name for f in fields(Erasure)))
+
+
+async def record(conn: AsyncConnection, erasure: Erasure, *, chat_id: int | None) -> None:
+    """Keep it; `chat_id` is where something may still be on its way, until `finish`."""
+    listed = erasure.listed_as
+    await insert_row(
+        conn,
+        erasures,
+        uid=erasure.uid,
+        contact_id=erasure.contact_id,
+        at=erasure.at,
+        why=erasure.why,
+        person=erasure.person,
+        listed_as=[listed.code, list(listed.names)] if listed else None,
+        chat_id=chat_id,
+        finished_at=erasure.at if chat_id is None else None,
+    )
+
+
+async def list_all(conn: AsyncConnection) -> list[Erasure]:
+    found = []
+    for uid, contact_id, at, why, person, listed in await conn.execute(sa.select(*_COLUMNS).order_by(erasures.c.id)):
+        listed_as = ListedAs(listed[0], tuple(listed[1])) if listed else None
+        found.append(Erasure(uid, contact_id, at, why, person, listed_as))
+    return found
+
+
+async def find_why(conn: AsyncConnection, contact_id: int) -> ErasedWhy | None:
+    """Why this contact's data are gone; None when they are not."""
+    query = sa.select(erasures.c.why).where(erasures.c.contact_id == contact_id).order_by(erasures.c.id.desc()).limit(1)
+    found: ErasedWhy | None = (await conn.execute(query)).scalar_one_or_none()
+    return found
+
+
+async def list_unfinished(conn: AsyncConnection, *, before: datetime) -> dict[int, list[ContactId]]:
+    """Erased contacts by the chat in which something may still have been on its way."""
+    query = sa.select(erasures.c.chat_id, erasures.c.contact_id)
+    query = query.where(erasures.c.chat_id.is_not(None), erasures.c.at <= before).order_by(erasures.c.id)
+    found: dict[int, list[ContactId]] = {}
+    for chat_id, contact_id in await conn.execute(query):
+        found.setdefault(chat_id, []).append(contact_id)
+    return found
+
+
+async def finish(conn: AsyncConnection, chat_id: int, *, now: datetime) -> None:
+    """Nothing is on its way any more: the chat is forgotten as well."""
+    this = erasures.c.chat_id == chat_id
+    await conn.execute(sa.update(erasures).where(this).values(chat_id=None, finished_at=now))
+
+
+async def sift(conn: AsyncConnection, client_list: ClientList, key: bytes) -> ClientList:
+    """The list without those who asked to be erased: they are remarked upon by row, without a name, and not kept."""
+    forgotten = Forgotten.of([one.listed_as for one in await list_all(conn) if one.listed_as is not None])
+    if not forgotten:
+        return client_list
+    rows, errors = [], list(client_list.errors)
+    for row in client_list.rows:
+        code, account_id = row.contact_id, row.account_id
+        if forgotten.names(key, account=row.account, account_id=account_id, name=row.contact, code=code):
+            errors.append(RowError(row.number, "row-contact-erased"))
+        else:
+            rows.append(row)
+    return replace(client_list, rows=tuple(rows), errors=tuple(errors))
+
+
+def name_as_listed(key: bytes, *, account: str, account_id: str | None, name: str, external_id: str | None) -> ListedAs:
+    code = pseudonym.of_code(key, external_id) if external_id is not None else None
+    return ListedAs(code, pseudonym.of_names(key, account, account_id, name))
+
+
+HAND_TIME = timedelta(minutes=1)
+"""How long a message may have been in hand when its receiver was erased."""

@@ -1,0 +1,1 @@
+"""Backups, restores, migrations and the rules that must hold."""

@@ -1,0 +1,129 @@
+"""The checker of the design's invariants: what in the database is broken, by ids only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.period import Period
+from nps.score import Tally
+from nps.values import PeriodKind, StaffId
+from storage.figures import measures, tallies
+from storage.migrations import HEAD
+from storage.safety.migrate import find_revision
+from storage.safety.rules import RULES, Rule, Severity
+from storage.schema import responses, summaries
+
+SHOWN = 10
+RECOMPUTED_DAYS = (7, 30, 90)
+RECOMPUTED_MANAGERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One rule that does not hold: `number` is the invariant's in the design, `ids` the first of `count` offenders.
+
+    "attention" is not a fault of the program: somebody should look at it.
+    """
+
+    number: int
+    code: str
+    count: int
+    ids: tuple[int | str, ...]
+    severity: Severity = "broken"
+
+
+async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
+    """Everything that can be checked from the database alone; an empty list when all is well."""
+    found = await _check_revision(conn)
+    if found:
+        return found  # the queries below speak of this schema
+    for rule in RULES:
+        found += await _check_rule(conn, rule)
+    found += await _check_summaries(conn)
+    found += await _recompute(conn, now=now)
+    found += await _check_kept_spans(conn)
+    if conn.dialect.name == "sqlite":
+        found += await _check_file(conn)
+    return sorted(found, key=lambda broken: (broken.severity != "broken", broken.number))
+
+
+async def _check_revision(conn: AsyncConnection) -> list[Broken]:
+    revision = await conn.run_sync(find_revision)
+    return [] if revision == HEAD else [Broken(9, "schema_not_at_head", 1, (revision or "nothing",))]
+
+
+async def _check_rule(conn: AsyncConnection, rule: Rule) -> list[Broken]:
+    offenders = rule.query.subquery()
+    (column,) = offenders.c
+    query = sa.select(column, sa.func.count().over()).order_by(column).limit(SHOWN)
+    rows = (await conn.execute(query)).all()
+    return [Broken(rule.number, rule.code, rows[0][1], tuple(row[0] for row in rows), rule.severity)] if rows else []
+
+
+async def _check_summaries(conn: AsyncConnection) -> list[Broken]:
+    """A skipped period: worth a look rather than broken, since the settings may name a rarer day."""
+    periods: dict[tuple[StaffId, PeriodKind], list[Period]] = defaultdict(list)
+    for staff_id, key in await conn.execute(sa.select(summaries.c.staff_id, summaries.c.period_key)):
+        period = Period.from_key(key)
+        periods[staff_id, period.kind].append(period)
+    skipped = [
+        f"staff:{staff_id}:{earlier.next().key}"
+        for (staff_id, _), theirs in sorted(periods.items())
+        for earlier, later in pairwise(sorted(theirs, key=lambda period: period.first))
+        if earlier.next() != later
+    ]
+    return [Broken(5, "summary_skipped", len(skipped), tuple(skipped[:SHOWN]), "attention")] if skipped else []
+
+
+async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
+    """Compare the reported figures of the last days with what the raw responses say, counted one by one."""
+    longest = now - timedelta(days=max(RECOMPUTED_DAYS))
+    columns = (responses.c.first_tap_at, responses.c.id, responses.c.contact_id, responses.c.manager_id)
+    # Two days more than needed: a time that stands wrongly in the database must not hide itself from both counts.
+    wide = responses.c.first_tap_at >= longest - timedelta(days=2)
+    raw = [tuple(row) for row in await conn.execute(sa.select(*columns, responses.c.score).where(wide))]
+    managers = sorted({row[3] for row in raw if row[3] is not None})[:RECOMPUTED_MANAGERS]
+    spans: list[tuple[int, StaffId | None]] = [(days, None) for days in RECOMPUTED_DAYS]
+    spans += [(RECOMPUTED_DAYS[-1], manager) for manager in managers]
+    wrong = []
+    for days, of in spans:
+        start = now - timedelta(days=days)
+        inside = [row for row in raw if start <= row[0] < now]
+        latest: dict[int, tuple[datetime, int, StaffId | None, int]] = {}
+        for at, response_id, contact_id, manager_id, score in inside:
+            answer = (at, response_id, manager_id, score)
+            latest[contact_id] = max(latest.get(contact_id, answer), answer, key=lambda one: one[:2])
+        tally = Tally.of(score for _, _, manager_id, score in latest.values() if of in (None, manager_id))
+        answers = sum(of in (None, row[3]) for row in inside)
+        figures = await measures.measure(conn, start, now, of=of)
+        if (figures.tally, figures.answers) != (tally, answers):
+            wrong.append(f"days:{days}" if of is None else f"days:{days}:staff:{of}")
+    return [Broken(6, "index_disagrees_with_responses", len(wrong), tuple(wrong))] if wrong else []
+
+
+async def _check_kept_spans(conn: AsyncConnection) -> list[Broken]:
+    """Spans that were counted once and kept are counted again."""
+    wrong = []
+    for (start, end), parts in (await tallies.list_kept(conn)).items():
+        counted = await tallies.recount_by_manager(conn, start, end)
+        if {of: tally for of, tally in parts.items() if tally.count} != counted:
+            wrong.append(f"{start.isoformat()}/{end.isoformat()}")
+    return [Broken(6, "kept_span_disagrees", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
+
+
+async def _check_file(conn: AsyncConnection) -> list[Broken]:
+    found = []
+    damage = list((await conn.exec_driver_sql("PRAGMA integrity_check")).scalars())
+    if damage != ["ok"]:
+        found.append(Broken(9, "file_damaged", len(damage), ()))
+    references = (await conn.exec_driver_sql("PRAGMA foreign_key_check")).mappings()
+    dangling = sorted(f"{row['table']}:{row['rowid']}" for row in references)
+    if dangling:
+        found.append(Broken(9, "reference_broken", len(dangling), tuple(dangling[:SHOWN])))
+    return found
