@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import asyncpg
+import pytest
 
 from storage.engine.database import Database
 from storage.safety.migrate import migrate
@@ -26,6 +27,9 @@ T = TypeVar("T")
 Kind = Literal["sqlite", "postgresql"]
 KINDS: tuple[Kind, ...] = ("sqlite", "postgresql")
 TEMPLATE = "template_migrated"
+
+on_both = pytest.mark.parametrize("database_url", KINDS, indirect=True)
+"""For the stories that are worth telling on PostgreSQL as well; every query is tried there in tests/storage."""
 
 UNPRIVILEGED = "nobody"
 START_PATIENCE_S = 30.0

@@ -8,14 +8,14 @@ import pytest
 
 from storage.engine.database import Database
 from tests.rounds.cast import staged
-from tests.rounds.conftest import anna, asked, boss, irina
+from tests.rounds.conftest import anna, asked, boss, database_url, irina
 from tests.rounds.stage import Stage
 
-__all__ = ["anna", "asked", "boss", "irina"]
+__all__ = ["anna", "asked", "boss", "database_url", "irina"]
 
 
 @pytest.fixture
 async def stage(database: Database) -> AsyncIterator[Stage]:
-    """A running bot on each kind of database; in the end the invariants are checked."""
+    """A running bot; in the end the invariants are checked."""
     async with staged(database, pauses_s=(0.02,)) as stage:
         yield stage

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.databases import on_both
 from tests.faults.outage import SAYING, clients, endures, received, recovers, until
 from tests.rounds.stage import Actor, Stage
 
 CARD = "🔴 3 из 10"
 
 
+@on_both
 async def test_an_hour_of_502_burns_nothing_and_everything_is_sent_afterwards(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from storage.engine.database import Database
+from tests.databases import on_both
 from tests.faults.outage import received
 from tests.rounds.cast import staged
 from tests.rounds.stage import Actor, Stage, programme
@@ -18,6 +19,7 @@ WEEK = "Итоги недели"
 
 
 @pytest.mark.parametrize("days", [1, -1])
+@on_both
 async def test_a_clock_that_jumps_a_day_and_back_loses_and_doubles_nothing(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor, days: int
 ) -> None:
@@ -35,6 +37,7 @@ async def test_a_clock_that_jumps_a_day_and_back_loses_and_doubles_nothing(
     assert await stage.query("SELECT id FROM outbox WHERE state IN ('waiting', 'never', 'unsure')") == []
 
 
+@on_both
 async def test_a_clock_that_jumps_over_a_summary_and_back_sends_it_once(stage: Stage, boss: Actor, anna: Actor) -> None:
     await stage.passes(days=6, hours=12)
     await stage.passes(days=1)

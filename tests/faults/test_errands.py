@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from sandbox.faults import Fault
+from tests.databases import on_both
 from tests.faults.outage import PATIENCE_S, received, recovers, until
 from tests.rounds.cast import staged
 from tests.rounds.stage import Actor, Stage
@@ -33,6 +34,7 @@ async def applies_it_once(stage: Stage, boss: Actor) -> None:
     assert await stage.query("SELECT COUNT(*) FROM outbox WHERE kind = 'errand' AND state <> 'done'") == [0]
 
 
+@on_both
 async def test_an_import_cut_off_while_its_file_is_fetched_is_read_after_the_start(stage: Stage, boss: Actor) -> None:
     slow = stage.world.faults.add("file", "slow", delay=3)
     await boss.person.sends_document("clients.csv", LIST)

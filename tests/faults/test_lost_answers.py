@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.databases import on_both
 from tests.faults.outage import received, recovers
 from tests.rounds.stage import Actor, Stage
 
@@ -29,6 +30,7 @@ async def test_answers_lost_once_on_every_way_repeat_a_send_after_a_probe_and_no
     assert set(await stage.query("SELECT state FROM outbox")) == {"sent"}
 
 
+@on_both
 async def test_an_alert_whose_answer_is_always_lost_is_sent_twice_and_then_the_owner_has_it(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+from tests.databases import on_both
 from tests.faults.outage import clients, received
 from tests.rounds.stage import Actor, Stage
 
 MANY = 150
 
 
+@on_both
 async def test_many_who_answer_at_the_same_moment_are_each_heard_once(stage: Stage, boss: Actor, anna: Actor) -> None:
     many = await clients(stage, MANY)
     await stage.ticks()

@@ -19,7 +19,7 @@ from storage.migrations import HEAD
 from storage.safety import invariants
 from storage.safety.migrate import find_revision, migrate
 from storage.schema import metadata
-from tests.databases import Databases
+from tests.databases import Databases, on_both
 from tests.filling import DAY, NOW, Filling
 
 SUICIDE = """
@@ -136,6 +136,7 @@ def old_url(database: Database, databases: Databases, tmp_path: Path) -> Iterato
     databases.drop(url)
 
 
+@on_both
 async def test_a_filled_database_of_the_first_schema_outlives_a_migration_killed_again_and_again(
     database: Database, old_url: str, open_database: Callable[[str], Database]
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nps.values import Unreachable
+from tests.databases import on_both
 from tests.faults.outage import clients, received
 from tests.rounds.stage import Actor, Stage
 
@@ -12,6 +13,7 @@ CARD = "🔴 3 из 10"
 
 
 @pytest.mark.parametrize("reason", list(Unreachable))
+@on_both
 async def test_a_client_who_is_gone_counts_as_not_asked_and_the_others_are_asked(
     stage: Stage, boss: Actor, anna: Actor, reason: Unreachable
 ) -> None:

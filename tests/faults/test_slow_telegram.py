@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tests.databases import on_both
 from tests.faults.outage import PATIENCE_S, received
 from tests.rounds.stage import Actor, Stage
 
 CARD = "🔴 3 из 10"
 
 
+@on_both
 async def test_slow_answers_delay_everything_and_double_nothing(stage: Stage, anna: Actor, asked: Actor) -> None:
     stage.world.faults.add("*", "slow", delay=0.3)
 
@@ -21,6 +23,7 @@ async def test_slow_answers_delay_everything_and_double_nothing(stage: Stage, an
     assert set(await stage.query("SELECT ambiguous FROM outbox")) == {0}
 
 
+@on_both
 async def test_an_answer_slower_than_our_patience_is_in_doubt_and_the_card_comes_twice_at_most(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:

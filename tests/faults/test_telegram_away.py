@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.databases import on_both
 from tests.faults.outage import clients, endures, received, recovers
 from tests.rounds.stage import Actor, Stage
 
@@ -32,6 +33,7 @@ async def test_after_an_hour_without_telegram_everything_arrives_and_a_lost_tap_
     assert received(anna, "🔴 3 из 10") == 1
 
 
+@on_both
 async def test_a_second_hour_without_telegram_nudges_nobody_again(stage: Stage, anna: Actor, asked: Actor) -> None:
     for _ in range(2):
         await stage.server.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.traffic.intake import incoming
 from storage.queues import inbox
+from tests.databases import on_both
 from tests.faults.outage import received
 from tests.rounds.stage import TOKEN, Actor, Stage
 
@@ -39,6 +40,7 @@ async def test_a_comment_that_overtakes_its_score_finds_it(stage: Stage, anna: A
     assert "Третий раз везут позже срока." in anna.find(CARD).text
 
 
+@on_both
 async def test_an_update_in_no_known_shape_is_kept_and_blocks_nobody(stage: Stage, anna: Actor, asked: Actor) -> None:
     shapeless = {"message_id": "no number", "chat": {"id": asked.id, "type": "private"}, "date": "never"}
     asked.person.bot.post("message", shapeless, asked.person.chat)

@@ -1,14 +1,24 @@
-"""The cast: the company «Стройснаб», its owner, manager and clients, on both databases."""
+"""The cast: the company «Стройснаб», its owner, manager and clients; on a file, and some stories on PostgreSQL too."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from storage.engine.database import Database
+from tests.databases import Databases
 from tests.rounds.cast import staged
 from tests.rounds.stage import OWNER_ID, Actor, Stage
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """A fresh SQLite file, or for a story marked `on_both` a database of each kind."""
+    url = databases.fresh(getattr(request, "param", "sqlite"), tmp_path)
+    yield url
+    databases.drop(url)
 
 
 @pytest.fixture

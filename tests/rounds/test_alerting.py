@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
@@ -75,6 +76,7 @@ async def test_a_manager_who_has_not_joined_is_replaced_by_the_owner_and_no_name
     assert not asked.sees("Анна Смирнова свяжется")
 
 
+@on_both
 async def test_an_account_without_a_manager_alerts_the_owners(stage: Stage, boss: Actor, asked: Actor) -> None:
     async with stage.database.write() as conn:
         await conn.exec_driver_sql("UPDATE accounts SET manager_id = NULL")
@@ -172,6 +174,7 @@ async def test_a_detractor_who_changes_to_seven_or_more_shows_on_card_and_case(
     assert await stage.query("SELECT event FROM case_events ORDER BY id") == ["opened", "score_changed"]
 
 
+@on_both
 async def test_an_open_case_absorbs_the_next_complaint_of_the_contact(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await asked.taps("Сроки и обещания")
@@ -241,6 +244,7 @@ async def test_a_score_of_seven_or_more_opens_no_case(stage: Stage, anna: Actor,
     assert not anna.sees("из 10")
 
 
+@on_both
 async def test_an_open_case_follows_its_account_to_another_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
     igor = await joined_manager(stage, 22, "Игорь Волков")
     await asked.taps("3")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.settings import SettingsError
+from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_reports import answers
 
@@ -48,6 +49,7 @@ async def test_only_the_owners_learn_who_said_what(anonymous: Stage, boss: Actor
     assert await anonymous.query("SELECT mode FROM consents") == ["anonymous"]
 
 
+@on_both
 async def test_a_manager_cannot_take_an_anonymous_case_nor_gets_it_by_coming_back(
     anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
 ) -> None:
@@ -63,6 +65,7 @@ async def test_a_manager_cannot_take_an_anonymous_case_nor_gets_it_by_coming_bac
     assert not anna.sees("из 10")
 
 
+@on_both
 async def test_an_account_that_changes_hands_takes_no_anonymous_case_along(
     anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
 ) -> None:
@@ -145,6 +148,7 @@ async def test_the_mode_clients_agreed_to_cannot_be_changed_any_more(
     assert await anonymous.query("SELECT mode FROM consents") == ["anonymous"]
 
 
+@on_both
 async def test_before_the_first_consent_the_mode_may_be_changed(anonymous: Stage, irina: Actor) -> None:
     await irina.opens(await anonymous.link_of("Ирина Ким"))
     await anonymous.stops()
@@ -158,6 +162,7 @@ async def test_before_the_first_consent_the_mode_may_be_changed(anonymous: Stage
     assert await anonymous.query("SELECT mode FROM consents") == ["named"]
 
 
+@on_both
 async def test_an_owner_who_becomes_a_manager_gets_no_words_of_clients_any_more(
     anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
 ) -> None:

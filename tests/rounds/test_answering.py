@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 
@@ -20,6 +21,7 @@ async def test_a_zero_is_a_score_like_any_other(stage: Stage, anna: Actor, asked
 
 
 @pytest.mark.parametrize(("typed", "score"), [("7", 7), (" 10 ", 10), ("9/10", 9), ("0", 0), ("8️⃣", 8)])
+@on_both
 async def test_a_typed_number_is_a_score_too(stage: Stage, anna: Actor, asked: Actor, typed: str, score: int) -> None:
     await asked.types(typed)
 
@@ -35,6 +37,7 @@ async def test_a_number_that_is_no_score_is_explained(stage: Stage, asked: Actor
     assert await scores(stage) == []
 
 
+@on_both
 async def test_a_second_tap_changes_the_score_and_keeps_the_first_in_history(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
@@ -65,6 +68,7 @@ async def test_a_score_can_be_changed_until_the_survey_closes_and_not_after(
     assert "Этот опрос уже закрыт" in asked.toasts[-1]
 
 
+@on_both
 async def test_a_number_typed_after_change_is_the_new_score(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("9")
     await asked.taps("Изменить")
@@ -120,6 +124,7 @@ async def test_whoever_was_thanked_for_a_ten_and_makes_it_a_one_is_told_once_wha
     assert "Анна Смирнова свяжется с вами" in told[1]
 
 
+@on_both
 async def test_several_reasons_can_be_marked_and_unmarked(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("5")
     await asked.taps("Качество")
@@ -140,6 +145,7 @@ async def test_no_reason_at_all_is_fine(stage: Stage, asked: Actor) -> None:
     assert await scores(stage) == [8]
 
 
+@on_both
 async def test_several_messages_in_a_row_are_one_comment_thanked_once(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await asked.types("Опять опоздали.")
@@ -244,6 +250,7 @@ async def test_a_free_message_without_a_manager_reaches_the_owners(stage: Stage,
     assert asked.sees("Передано руководству")
 
 
+@on_both
 async def test_a_free_message_with_nobody_there_is_kept_and_says_so(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await asked.types("Спасибо.")
@@ -266,6 +273,7 @@ async def test_a_free_message_its_manager_cannot_get_reaches_the_owner(
     assert boss.sees("Срочно перезвоните.")
 
 
+@on_both
 async def test_a_kept_message_is_read_by_who_joins_first(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await asked.types("Спасибо.")
@@ -317,6 +325,7 @@ async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: A
     assert asked.sees("По шкале")
 
 
+@on_both
 async def test_who_stopped_by_mistake_returns_to_the_open_question(stage: Stage, asked: Actor) -> None:
     await asked.types("/stop")
     await stage.passes(minutes=1)

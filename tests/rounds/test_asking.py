@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from storage.schema import contacts
+from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 
@@ -14,6 +15,7 @@ def questions(actor: Actor) -> int:
     return len([m for m in actor.person.inbox if "По шкале" in m.text])
 
 
+@on_both
 async def test_the_next_question_comes_90_days_after_the_answer(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await stage.days_pass(89)
@@ -24,6 +26,7 @@ async def test_the_next_question_comes_90_days_after_the_answer(stage: Stage, as
     assert await stage.query("SELECT occasion FROM invitations WHERE state = 'sent'") == ["after:1"]
 
 
+@on_both
 async def test_the_bot_asks_only_within_working_hours_of_the_contacts_zone(stage: Stage, asked: Actor) -> None:
     async with stage.database.write() as conn:
         await conn.execute(update(contacts).values(timezone="Asia/Vladivostok"))  # 7 hours ahead of Moscow
@@ -57,6 +60,7 @@ async def test_an_answer_to_the_reminder_settles_both_messages(stage: Stage, ask
     assert len([m for m in asked.person.inbox if "Ваша оценка: 10" in m.text]) == 2
 
 
+@on_both
 async def test_a_question_closes_after_30_days_and_comes_again_90_days_after_it_was_asked(
     stage: Stage, asked: Actor
 ) -> None:
@@ -69,6 +73,7 @@ async def test_a_question_closes_after_30_days_and_comes_again_90_days_after_it_
     assert questions(asked) == 1
 
 
+@on_both
 async def test_a_contact_who_blocks_the_bot_is_unreachable_and_comes_back(
     stage: Stage, boss: Actor, asked: Actor
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from messages.joining import CONSENT_VERSION
+from tests.databases import on_both
 from tests.messages.locales import texts
 from tests.rounds.stage import Actor, Stage
 
@@ -17,6 +18,7 @@ async def rewrite(stage: Stage) -> None:
         await conn.exec_driver_sql("UPDATE consents SET version = '0'")
 
 
+@on_both
 async def test_a_new_text_is_agreed_to_before_the_next_question(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await rewrite(stage)
@@ -31,6 +33,7 @@ async def test_a_new_text_is_agreed_to_before_the_next_question(stage: Stage, as
     assert await stage.query("SELECT score FROM responses ORDER BY id") == [9, 8]
 
 
+@on_both
 async def test_who_does_not_agree_to_the_new_text_is_asked_no_more(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await rewrite(stage)
@@ -45,6 +48,7 @@ async def test_who_does_not_agree_to_the_new_text_is_asked_no_more(stage: Stage,
     assert await stage.query("SELECT state FROM invitations ORDER BY id") == ["answered", "declined"]
 
 
+@on_both
 async def test_a_score_typed_instead_of_a_consent_counts_only_after_it(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await rewrite(stage)

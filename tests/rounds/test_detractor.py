@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 
+@on_both
 async def test_a_detractor_reaches_the_manager_who_takes_the_case(
     stage: Stage, boss: Actor, anna: Actor, irina: Actor
 ) -> None:

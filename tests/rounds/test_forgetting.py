@@ -13,6 +13,7 @@ from sandbox.people import Message
 from storage.people.clients import list_contacts_of
 from storage.privacy import erasure_log
 from storage.schema import contacts
+from tests.databases import on_both
 from tests.dump import find_in_database
 from tests.filling import Filling
 from tests.rounds.stage import TOKEN, Actor, Stage
@@ -128,6 +129,7 @@ async def test_the_confirmation_is_the_last_message(stage: Stage, zina: Actor) -
     assert not [button for one in visible(zina)[-2:] for button in one.labels]
 
 
+@on_both
 async def test_the_case_is_closed_and_says_why(stage: Stage, zina: Actor) -> None:
     await forgets(zina)
 
@@ -144,6 +146,7 @@ async def test_the_score_stays_in_the_figures_without_a_name(stage: Stage, zina:
     assert boss.sees("3 — данные удалены, ООО «Вектор»")
 
 
+@on_both
 async def test_a_company_may_erase_the_scores_as_well(
     stage: Stage, zina: Actor, anna: Actor, boss: Actor, folder: Path
 ) -> None:
@@ -173,6 +176,7 @@ async def test_the_confirmation_expires(stage: Stage, zina: Actor) -> None:
 
 
 @pytest.mark.parametrize("asked", [0, 4_102_444_800])
+@on_both
 async def test_a_forged_confirmation_erases_nothing(stage: Stage, zina: Actor, asked: int) -> None:
     await zina.taps(data=f"forget:{asked}:yes", on=zina.last)
 
@@ -187,6 +191,7 @@ async def test_who_changes_their_mind_keeps_everything(stage: Stage, zina: Actor
     assert await stage.query("SELECT count(*) FROM erasures") == [0]
 
 
+@on_both
 async def test_a_person_of_two_accounts_is_told_so_and_loses_both(stage: Stage, zina: Actor) -> None:
     async with stage.database.write() as conn:
         romashka = (await conn.execute(sa.text("SELECT id FROM accounts WHERE name = 'Ромашка'"))).scalar_one()
@@ -201,6 +206,7 @@ async def test_a_person_of_two_accounts_is_told_so_and_loses_both(stage: Stage, 
         assert await find_in_database(conn, CANARIES) == []
 
 
+@on_both
 async def test_an_owner_who_was_a_contact_too_stays_an_owner(stage: Stage, boss: Actor, anna: Actor) -> None:
     await boss.opens(await stage.link_of("Ирина Ким"))
     await boss.taps("Это моя ссылка, начать")
@@ -224,6 +230,7 @@ async def test_a_stranger_is_told_what_telegram_told_us(stage: Stage) -> None:
     assert eve.sees("только то, что сообщил Telegram")
 
 
+@on_both
 async def test_the_old_link_opens_nothing_and_old_buttons_do_nothing(stage: Stage, zina: Actor, anna: Actor) -> None:
     payload = next(
         text.partition("start ")[2] for one in zina.person.messages if (text := one.text).startswith("/start ")
@@ -254,6 +261,7 @@ async def test_what_was_said_in_the_same_breath_is_erased_too(stage: Stage, zina
         assert await find_in_database(conn, CANARIES) == []
 
 
+@on_both
 async def test_a_list_that_names_the_person_again_brings_nobody_back(stage: Stage, zina: Actor, boss: Actor) -> None:
     await forgets(zina)
     rows = (
@@ -273,6 +281,7 @@ async def test_a_list_that_names_the_person_again_brings_nobody_back(stage: Stag
     assert [one for one in found if not one.startswith(("inbox.", "outbox."))] == []
 
 
+@on_both
 async def test_the_log_says_what_when_and_for_whom_by_pseudonym(stage: Stage, zina: Actor, folder: Path) -> None:
     await forgets(zina)
 
@@ -284,6 +293,7 @@ async def test_the_log_says_what_when_and_for_whom_by_pseudonym(stage: Stage, zi
     assert len(entry.erasure.person or "") == 40
 
 
+@on_both
 async def test_an_erasure_is_repeated_after_an_older_backup_was_restored(
     stage: Stage, zina: Actor, anna: Actor, boss: Actor, folder: Path
 ) -> None:

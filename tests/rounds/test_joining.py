@@ -7,10 +7,12 @@ from dataclasses import replace
 from sqlalchemy import update
 
 from storage.schema import accounts, contacts
+from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import OWNER_ID, Actor, Stage
 
 
+@on_both
 async def test_a_contact_agrees_and_is_asked_at_once_even_at_night(stage: Stage, irina: Actor) -> None:
     await stage.passes(hours=14)
     await irina.opens(await stage.link_of("Ирина Ким"))
@@ -21,6 +23,7 @@ async def test_a_contact_agrees_and_is_asked_at_once_even_at_night(stage: Stage,
     assert await stage.query("SELECT state FROM contacts WHERE name = 'Ирина Ким'") == ["joined"]
 
 
+@on_both
 async def test_nothing_is_bound_before_the_consent(stage: Stage, irina: Actor) -> None:
     await irina.opens(await stage.link_of("Ирина Ким"))
 
@@ -68,6 +71,7 @@ async def test_a_used_link_is_politely_refused_and_the_manager_told(stage: Stage
     assert anna.sees("открывает кто-то ещё: Пётр")
 
 
+@on_both
 async def test_two_people_with_one_link_the_first_to_agree_has_it(stage: Stage, anna: Actor, irina: Actor) -> None:
     payload = await stage.link_of("Ирина Ким")
     other = stage.actor(41, "Пётр")
@@ -92,6 +96,7 @@ async def test_an_expired_link_is_politely_refused_and_a_new_one_is_made(
     assert await stage.link_of("Ирина Ким") != payload
 
 
+@on_both
 async def test_an_unknown_link_is_politely_refused(stage: Stage) -> None:
     stranger = stage.actor(41, "Пётр")
     await stranger.opens("c12_forged-forged-forged")
@@ -99,6 +104,7 @@ async def test_an_unknown_link_is_politely_refused(stage: Stage) -> None:
     assert stranger.sees("Эта ссылка не подходит")
 
 
+@on_both
 async def test_a_forged_consent_without_opening_the_link_binds_nothing(stage: Stage, irina: Actor) -> None:
     await irina.opens(await stage.link_of("Ирина Ким"))
     thief = stage.actor(41, "Пётр")
@@ -144,6 +150,7 @@ async def test_an_owner_can_be_a_contact_too(stage: Stage, boss: Actor) -> None:
     assert boss.sees("1 ответ — для индекса мало")
 
 
+@on_both
 async def test_a_contact_of_two_accounts_is_told_which_one_is_meant(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await asked.opens(await stage.link_of("John Smith"))
@@ -156,6 +163,7 @@ async def test_a_contact_of_two_accounts_is_told_which_one_is_meant(stage: Stage
     ) == [("ООО «Вектор»", 9), ("Ромашка", 2)]
 
 
+@on_both
 async def test_one_human_cannot_answer_twice_for_one_account(stage: Stage, asked: Actor) -> None:
     await asked.opens(await stage.link_of("Олег Дан"))
     await asked.taps("Согласиться и начать")
@@ -179,6 +187,7 @@ async def test_a_managers_link_works_once(stage: Stage, anna: Actor) -> None:
     assert anna.sees("вы уже в боте")
 
 
+@on_both
 async def test_an_owner_who_looks_after_clients_takes_the_managers_place(
     stage: Stage, boss: Actor, irina: Actor
 ) -> None:
@@ -195,6 +204,7 @@ async def test_an_owner_who_looks_after_clients_takes_the_managers_place(
     assert not boss.sees("⚠️")
 
 
+@on_both
 async def test_an_owner_is_one_from_the_first_start_and_not_before(stage: Stage) -> None:
     boss = stage.actor(OWNER_ID, "Павел", "Громов")
     assert await stage.query("SELECT joined_at FROM staff WHERE role = 'owner'") == [None]
@@ -303,6 +313,7 @@ async def test_mydata_tells_staff_what_is_held_about_staff(stage: Stage, anna: A
     assert anna.sees("Вы сотрудник: о вас хранятся")
 
 
+@on_both
 async def test_owners_hear_once_how_many_links_a_new_token_has_killed(stage: Stage, boss: Actor) -> None:
     await stage.link_of("Ирина Ким")
     waiting = await stage.query("SELECT COUNT(*) FROM enrolments")
@@ -317,6 +328,7 @@ async def test_owners_hear_once_how_many_links_a_new_token_has_killed(stage: Sta
     assert f"больше не работают: {waiting[0]}." in told[0]
 
 
+@on_both
 async def test_mydata_shows_what_is_held(stage: Stage, asked: Actor) -> None:
     await asked.taps("7")
     await asked.taps("Гибкость")
@@ -339,6 +351,7 @@ async def test_mydata_shows_what_is_held(stage: Stage, asked: Actor) -> None:
     assert "Хорошо, но не гибко." in page
 
 
+@on_both
 async def test_an_account_handed_to_another_manager_follows_its_new_manager(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:

@@ -12,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.site.http import serve_metrics
 from tests.bot.test_http import Door, status
+from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 Shown = dict[tuple[str, ...], float]
@@ -90,6 +91,7 @@ async def test_a_429_is_counted_and_what_waits_ages(stage: Stage, scrapes: Scrap
     assert shown["otklik_overdue", "database"] == 0
 
 
+@on_both
 async def test_an_update_nobody_has_handled_yet_ages_until_it_is(stage: Stage, scrapes: Scrapes, asked: Actor) -> None:
     async with stage.database.write() as conn:
         await conn.execute(sa.text("ALTER TABLE responses RENAME TO away"))
@@ -129,6 +131,7 @@ async def test_an_update_nobody_could_handle_is_counted_by_its_handler_and_seen_
     assert shown["otklik_handler_failures_total", "answer.on_score"] >= 5
 
 
+@on_both
 async def test_without_its_database_the_page_is_shorter_and_says_why(stage: Stage, scrapes: Scrapes) -> None:
     async with stage.database.write() as conn:
         await conn.execute(sa.text("ALTER TABLE outbox RENAME TO away"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from storage.people.staff import list_staff
+from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
@@ -117,6 +118,7 @@ async def test_a_forged_period_is_refused(stage: Stage, boss: Actor) -> None:
     assert [toast for toast in boss.toasts[-4:] if "не для вас" in toast] == boss.toasts[-4:]
 
 
+@on_both
 async def test_an_owner_sees_each_manager_the_lowest_first_and_few_answers_without_an_index(
     stage: Stage, boss: Actor
 ) -> None:
