@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -14,7 +15,8 @@ from tests.rounds.cast import staged
 from tests.rounds.stage import TOKEN, Actor, Stage
 
 CARD = "🔴 3 из 10"
-LOCKED_FOR_S = 30  # much longer than SQLite's own patience (busy_timeout)
+LOCKED_FOR = timedelta(seconds=30)
+STEPS = 6
 
 
 @pytest.fixture
@@ -28,6 +30,16 @@ async def limit_pages(stage: Stage, pages: int) -> None:
     """The file may have so many pages (SQLite allows no fewer than it has): the same as a disk of that size."""
     async with stage.database.write() as conn:
         await conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+async def is_impatient(stage: Stage) -> None:
+    """Ours ends at once, so that a refusal takes no ten seconds (busy_timeout)."""
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("PRAGMA busy_timeout = 1")
+
+
+def count_polls(stage: Stage) -> int:
+    return sum(call.method == "getUpdates" and call.outcome == "ok" for call in stage.world.calls)
 
 
 async def test_a_full_disk_loses_nothing_and_what_was_said_meanwhile_arrives_when_there_is_room(
@@ -58,11 +70,16 @@ async def test_a_file_locked_by_another_program_delays_everything_and_loses_noth
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
     assert stage.database.path
+    await is_impatient(stage)
     other = sqlite3.connect(stage.database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     await asked.person.taps("3")
     await asked.person.types("Брак.")
-    await asyncio.sleep(LOCKED_FOR_S)
+    for _ in range(STEPS):
+        stage.clock.now += LOCKED_FOR / STEPS
+        again = count_polls(stage) + 2  # what came could not be kept, and was fetched anew
+        await stage.world.wait_until(lambda: count_polls(stage) >= again, PATIENCE_S)  # noqa: B023
+    assert len(stage.world.bot(TOKEN).updates.waiting()) == 2
     assert await stage.query("SELECT COUNT(*) FROM responses") == [0]
 
     other.execute("ROLLBACK")
