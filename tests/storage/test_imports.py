@@ -1,4 +1,3 @@
-import time
 from datetime import date, timedelta
 from typing import Any
 
@@ -447,7 +446,7 @@ async def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database)
         assert found.state == imports.READ
 
 
-async def test_ten_thousand_rows_are_applied_in_seconds_and_hold_the_invariants(database: Database) -> None:
+async def test_ten_thousand_rows_are_applied_at_once_and_hold_the_invariants(database: Database) -> None:
     rows = [
         row(
             number,
@@ -461,13 +460,10 @@ async def test_ten_thousand_rows_are_applied_in_seconds_and_hold_the_invariants(
     async with database.write() as conn:
         import_id = await stage(conn, *rows)
         fingerprint = (await imports.plan(conn, import_id)).fingerprint
-        began = time.perf_counter()
         done = await imports.apply(conn, import_id, fingerprint=fingerprint, now=NOW, lives=LIVES)
-        took = time.perf_counter() - began
 
     assert isinstance(done, Applied)
     assert (done.plan.new, done.plan.new_accounts, len(done.managers)) == (10_000, 3000, 9)
-    assert took < 10, took  # about one second on an idle machine
     async with database.read() as conn:
         again = await imports.plan_list(conn, listed(*rows))
         assert not again.changes_something
