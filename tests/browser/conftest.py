@@ -26,12 +26,16 @@ CAST = [
     Cast(1003, "Павел Орлов", "директор", "owner", link="own_abc"),
     Cast(1004, "Олег Дым", "закупки, «Север»", "contact"),
 ]
-LOOKS = [
-    pytest.param({"width": 1440, "language": "ru", "scheme": "light"}, id="1440-ru-light"),
-    pytest.param({"width": 1440, "language": "en", "scheme": "dark"}, id="1440-en-dark"),
-    pytest.param({"width": 360, "language": "ru", "scheme": "dark"}, id="360-ru-dark"),
-    pytest.param({"width": 360, "language": "en", "scheme": "light"}, id="360-en-light"),
+LOOKS: list[dict[str, Any]] = [
+    {"width": 1440, "language": "ru", "scheme": "light"},
+    {"width": 1440, "language": "en", "scheme": "dark"},
+    {"width": 360, "language": "ru", "scheme": "dark"},
+    {"width": 360, "language": "en", "scheme": "light"},
 ]
+
+
+def name_of_look(look: dict[str, Any]) -> str:
+    return "{width}-{language}-{scheme}".format_map(look)
 
 
 # One browser for all tests: they and what they use share its event loop.

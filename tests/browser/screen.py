@@ -44,6 +44,14 @@ class Screen:
         await context.close()
         assert screen.problems == [], screen.problems
 
+    async def changes_look(self, look: dict[str, Any]) -> None:
+        """As when a window is drawn smaller, the evening comes, and somebody presses the other language."""
+        await self.page.set_viewport_size({"width": look["width"], "height": HEIGHTS[look["width"]]})
+        await self.page.emulate_media(color_scheme=look["scheme"])
+        button = self.page.locator(f'[data-language="{look["language"]}"]')
+        if await button.get_attribute("aria-pressed") != "true":
+            await button.click()
+
     def phone(self, person_id: int) -> Any:
         return self.page.locator(f'[data-person="{person_id}"]')
 

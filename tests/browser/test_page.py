@@ -13,7 +13,7 @@ from sandbox.page import Page
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from tests.browser.conftest import LOOKS
+from tests.browser.conftest import LOOKS, name_of_look
 from tests.browser.screen import WIDE, Screen
 from tests.sandbox.conftest import Api, keys
 
@@ -42,7 +42,7 @@ async def fill(api: Api, irina: Person) -> None:
     await api.says("choose", reply_markup={"keyboard": [["Yes", "No"]]})
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", LOOKS, ids=name_of_look)
 async def test_every_look_is_accessible_and_quiet(
     browser: Any, server: SandboxServer, api: Api, irina: Person, look: dict[str, Any]
 ) -> None:
@@ -67,7 +67,7 @@ async def test_every_look_is_accessible_and_quiet(
         assert await screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", LOOKS, ids=name_of_look)
 async def test_menus_and_dialogs_are_accessible(
     browser: Any, server: SandboxServer, api: Api, irina: Person, look: dict[str, Any]
 ) -> None:

@@ -19,6 +19,7 @@ from tests.browser.visitor import STARTS_WITHIN_MS, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 PLAYED = [step["id"] for step in json.loads(STEPS.read_text(encoding="utf-8"))["steps"]]
+MIDDLE = PLAYED.index("nps")
 NARROW = {"width": 360, "language": "en", "scheme": "dark"}
 GOOD = {"ru": "Ничего не потеряно", "en": "Nothing is lost"}
 
@@ -30,25 +31,35 @@ async def supervisor(chromium: str, tmp_path: Path) -> AsyncIterator[Supervisor]
         yield supervisor
 
 
-@pytest.mark.parametrize("look", LOOKS)
-async def test_the_tour_is_played_to_its_end(browser: Any, supervisor: Supervisor, look: dict[str, Any]) -> None:
-    async with Screen.opened(browser, supervisor.server.url, look) as screen:
+async def test_the_tour_is_played_to_its_end_in_every_look(browser: Any, supervisor: Supervisor) -> None:
+    """Russian to its middle, then English; each step wide and narrow, light and dark."""
+    russian, english = ([look for look in LOOKS if look["language"] == language] for language in ("ru", "en"))
+    async with Screen.opened(browser, supervisor.server.url, russian[0]) as screen:
         visitor = Visitor(screen)
         await visitor.begins()
-        assert await screen.violations() == []
-
-        await visitor.plays(PLAYED)
+        await are_accessible(screen, russian)
+        await visitor.plays(PLAYED[: MIDDLE + 1], russian)
+        await are_accessible(screen, english)
+        await screen.shown(OWNER_TELEGRAM_ID, "English it is")
+        await visitor.plays(PLAYED[MIDDLE:], english)
 
         assert supervisor.kills == 1
         assert supervisor.starts == 2
         assert (await supervisor.state())["broken"] == []
-        ending = await visitor.text()
-        assert ("спасённого" if look["language"] == "ru" else "whole loop") in ending
-        await visitor.reads(GOOD[look["language"]])
-        assert await screen.violations() == []
+        for look in (*english, *russian):
+            await are_accessible(screen, [look])
+            assert ("спасённого" if look["language"] == "ru" else "whole loop") in await visitor.text()
+            await visitor.reads(GOOD[look["language"]])
         world = supervisor.world
         said = " ".join(message.words for message in world.person(ROUND_CONTACT_TELEGRAM_ID).inbox)
-        assert ("Ваша оценка: 3" if look["language"] == "ru" else "Your score: 3") in said
+        assert "Ваша оценка: 3" in said
+        assert world.person(OWNER_TELEGRAM_ID).sees("The week in review")
+
+
+async def are_accessible(screen: Screen, looks: list[dict[str, Any]]) -> None:
+    for look in looks:
+        await screen.changes_look(look)
+        assert await screen.violations() == [], look
 
 
 @pytest.mark.parametrize("look", [NARROW], ids=["360-en"])

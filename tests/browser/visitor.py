@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -29,21 +30,32 @@ class Visitor:
         """With a finger or a mouse, after whatever moves has come to rest."""
         await what.click(timeout=STEP_WITHIN_MS)
 
-    async def presses_ringed(self) -> None:
-        """What pulses; on a narrow screen perhaps first the tab on which it is."""
+    async def finds_ringed(self) -> Any:
+        """What pulses; on a narrow screen perhaps behind the tab on which it is."""
         tab = self.page.locator(".tab.points")
         if await tab.count() and await tab.is_visible():
             await self.presses(tab)
-        await self.presses(self.page.locator(".ringed"))
+        ringed = self.page.locator(".ringed")
+        await ringed.wait_for(timeout=STEP_WITHIN_MS)
+        return ringed
+
+    async def presses_ringed(self) -> None:
+        await self.presses(await self.finds_ringed())
 
     async def comes_to(self, step: str) -> None:
         await self.page.wait_for_selector(f'.tour[data-step="{step}"]', state="attached", timeout=STEP_WITHIN_MS)
         await self.page.wait_for_function("() => document.querySelector('.ringed') !== null", timeout=STEP_WITHIN_MS)
 
-    async def plays(self, steps: list[str]) -> None:
-        """Each of these steps as it is meant to be done; the last one is only reached."""
-        for here, after in pairwise(steps):
+    async def plays(self, steps: list[str], looks: Sequence[dict[str, Any]] = ()) -> None:
+        """Each of these steps as it is meant to be done; the last one is only reached.
+
+        What pulses is found in each of the `looks`, which are taken in turn, and pressed in the last of them.
+        """
+        for number, (here, after) in enumerate(pairwise(steps)):
             await self.comes_to(here)
+            for look in looks[:: 1 if number % 2 else -1]:
+                await self.screen.changes_look(look)
+                await self.finds_ringed()
             if here in ("alert", "summary"):  # to be read
                 await self.presses(self.page.locator('[data-tour="next"]'))
             else:
