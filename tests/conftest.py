@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from storage.engine.database import Database
 from tests.canaries import canaries
 from tests.compiled_once import compile_once
 from tests.databases import KINDS, Databases, PostgresServer
+from tests.forked import forkserver
 
 __all__ = ["canaries"]
 
@@ -32,6 +34,12 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
         yield source
     finally:
         source.close()
+
+
+@pytest.fixture(scope="session")
+def forks() -> ForkServerContext:
+    """Where processes of the program come from that need not load it first; starts with the first that is asked for."""
+    return forkserver()
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,22 @@
-"""The program as people start it: `python -m bot …` in a process of its own, against a sandbox."""
+"""The program in a process of its own, against a sandbox: as people start it, or forked where that is not the point."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any
 
 from tests.canaries import WATCH
+from tests.forked import ROOT, run_main
 from tests.rounds.stage import TOKEN
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_S = 40.0  # importing aiogram takes seconds, more on a busy machine
 
 
@@ -37,16 +39,19 @@ class Program:
         self._reading: asyncio.Task[None] | None = None
         self._written = asyncio.Event()
 
-    async def starts(self) -> None:
+    def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         common = {"PYTHONPATH": str(ROOT), "BOT_TOKEN": TOKEN, "COMPANY_NAME": "Стройснаб", "HTTP_PORT": str(self.port)}
+        return kept | common | self.settings
+
+    async def starts(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "bot",
             *self.arguments,
             cwd=self.folder,  # no .env of ours here
-            env=kept | common | self.settings,
+            env=self._environment(),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -80,20 +85,64 @@ class Program:
 
     async def ends(self) -> int:
         """Its exit code, once it has ended by itself."""
-        assert self._process
-        assert self._reading
         async with asyncio.timeout(PATIENCE_S):
-            code = await self._process.wait()
+            code = await self._exit_code()
+        assert self._reading
         await self._reading
         return code
+
+    async def _exit_code(self) -> int:
+        assert self._process
+        return await self._process.wait()
 
     async def __aenter__(self) -> Program:
         await self.starts()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
+        self.signals(signal.SIGKILL)
+        await self._exit_code()
         if self._reading is not None:
             await self._reading
+
+
+class ForkedProgram(Program):
+    """The same main() in a child of the fork server: it need not load the program first."""
+
+    def __init__(self, forks: ForkServerContext, folder: Path, *arguments: str, **settings: Any) -> None:
+        super().__init__(folder, *arguments, **settings)
+        self._forks = forks
+        self._child: ForkServerProcess | None = None
+        self._ended = asyncio.Event()
+
+    async def starts(self) -> None:
+        ours, theirs = self._forks.Pipe(duplex=False)
+        about = (self.arguments, str(self.folder), self._environment(), theirs)
+        self._child = self._forks.Process(target=run_main, args=about, daemon=True)
+        self._child.start()
+        theirs.close()
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._child.sentinel, self._end)
+        stream = asyncio.StreamReader()
+        output = os.fdopen(os.dup(ours.fileno()), "rb", buffering=0)
+        ours.close()
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(stream), output)
+        self._reading = asyncio.create_task(self._read(stream))
+
+    def _end(self) -> None:
+        assert self._child
+        asyncio.get_running_loop().remove_reader(self._child.sentinel)
+        self._ended.set()
+
+    def signals(self, number: int) -> None:
+        assert self._child
+        assert self._child.pid
+        if not self._ended.is_set():
+            os.kill(self._child.pid, number)
+
+    async def _exit_code(self) -> int:
+        assert self._child
+        await self._ended.wait()
+        self._child.join()
+        assert self._child.exitcode is not None
+        return self._child.exitcode

@@ -13,7 +13,8 @@ import pytest
 from bot.__main__ import main
 from sandbox.server import SandboxServer
 from sandbox.world import World
-from tests.bot.program import ROOT, Program
+from tests.bot.program import Program
+from tests.forked import ROOT
 from tests.rounds.stage import OWNER_ID, TOKEN
 
 COMMANDS = ("run", "demo", "check", "import", "invites", "backup", "restore")

@@ -9,14 +9,16 @@ import re
 import signal
 import subprocess
 import sys
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
 
 from bot.demo.transcript import Transcript
 from tests.bot.post import Post, text
-from tests.bot.program import ROOT, Program
+from tests.bot.program import ForkedProgram, Program
 from tests.bot.stagehand import is_there, stagehand
+from tests.forked import ROOT
 
 NOTHING = {"BOT_TOKEN": "", "COMPANY_NAME": "", "OWNER_IDS": ""}
 KEY_LINES = (
@@ -33,10 +35,20 @@ KEY_LINES = (
 )
 
 
-def demo(folder: Path, *arguments: str) -> Program:
+@pytest.fixture
+def demo(forks: ForkServerContext, tmp_path: Path) -> ForkedProgram:
     """Its temporary files go to a folder of their own."""
+    return ForkedProgram(forks, tmp_path, "demo", **NOTHING, TMPDIR=temporary(tmp_path))
+
+
+@pytest.fixture
+def once(forks: ForkServerContext, tmp_path: Path) -> ForkedProgram:
+    return ForkedProgram(forks, tmp_path, "demo", "--once", **NOTHING, TMPDIR=temporary(tmp_path))
+
+
+def temporary(folder: Path) -> Path:
     (folder / "temporary").mkdir()
-    return Program(folder, "demo", *arguments, **NOTHING, TMPDIR=folder / "temporary")
+    return folder / "temporary"
 
 
 async def address(staying: Program) -> str:
@@ -60,7 +72,7 @@ def in_order(lines: tuple[str, ...], words: str) -> bool:
 
 
 async def test_once_plays_the_round_prints_it_and_ends(tmp_path: Path) -> None:
-    async with demo(tmp_path, "--once") as played:
+    async with Program(tmp_path, "demo", "--once", **NOTHING, TMPDIR=temporary(tmp_path)) as played:
         assert await played.ends() == 0
 
     assert in_order(KEY_LINES, played.log)
@@ -72,8 +84,10 @@ async def test_once_plays_the_round_prints_it_and_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
-async def test_the_page_stays_until_it_is_stopped_and_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
-    async with demo(tmp_path) as staying:
+async def test_the_page_stays_until_it_is_stopped_and_leaves_nothing_behind(
+    demo: ForkedProgram, tmp_path: Path, number: int
+) -> None:
+    async with demo as staying:
         async with stagehand(await address(staying)) as page:
             pid = (await page.bot_works())["pid"]
             people = await page.get("/control/people")
@@ -110,8 +124,8 @@ async def test_on_a_desktop_a_browser_opens_the_address(tmp_path: Path) -> None:
     assert opened.strip() in printed
 
 
-async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(tmp_path: Path) -> None:
-    async with demo(tmp_path) as staying:
+async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(demo: ForkedProgram, tmp_path: Path) -> None:
+    async with demo as staying:
         async with stagehand(await address(staying)) as page:
             pid = (await page.state())["pid"]
         staying.signals(signal.SIGTERM)
@@ -121,8 +135,8 @@ async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(tmp_path: P
     assert left_over(tmp_path) == []
 
 
-async def test_stopped_while_the_bot_is_killed_it_leaves_nothing_behind(tmp_path: Path) -> None:
-    async with demo(tmp_path) as staying:
+async def test_stopped_while_the_bot_is_killed_it_leaves_nothing_behind(demo: ForkedProgram, tmp_path: Path) -> None:
+    async with demo as staying:
         async with stagehand(await address(staying)) as page:
             await page.bot_works()
             await page.post("/demo/kill")
@@ -132,8 +146,8 @@ async def test_stopped_while_the_bot_is_killed_it_leaves_nothing_behind(tmp_path
     assert left_over(tmp_path) == []
 
 
-async def test_the_bot_ends_when_its_supervisor_is_killed(tmp_path: Path) -> None:
-    async with demo(tmp_path) as staying:
+async def test_the_bot_ends_when_its_supervisor_is_killed(demo: ForkedProgram, tmp_path: Path) -> None:
+    async with demo as staying:
         async with stagehand(await address(staying)) as page:
             pid = (await page.bot_works())["pid"]
         staying.signals(signal.SIGKILL)
@@ -147,9 +161,11 @@ async def test_the_bot_ends_when_its_supervisor_is_killed(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_stopped_in_the_middle_of_the_round_it_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+async def test_stopped_in_the_middle_of_the_round_it_leaves_nothing_behind(
+    once: ForkedProgram, tmp_path: Path, number: int
+) -> None:
     """A bug once: SIGTERM before the end of the round left the folder, Ctrl-C a traceback."""
-    async with demo(tmp_path, "--once") as stopped:
+    async with once as stopped:
         await stopped.writes("открывает личную ссылку")
         stopped.signals(number)
         assert await stopped.ends() == 130

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from bot.app import App, prepare
 from bot.site.ping import Pinger, pinging
 from bot.traffic.intake import Intake
 from tests.bot.post import Post
-from tests.bot.program import Program, free_port
+from tests.bot.program import ForkedProgram, free_port
 from tests.rounds.stage import OWNER_ID, programme
 
 PATH = "/ping/5c2f6b1e-secret"
@@ -133,10 +134,10 @@ async def test_without_a_url_nothing_is_asked(app: App) -> None:
 
 
 async def test_the_program_pings_the_url_of_its_settings_and_never_writes_it(
-    sqlite_url: str, post: Post, outside: Outside, tmp_path: Path
+    sqlite_url: str, post: Post, outside: Outside, forks: ForkServerContext, tmp_path: Path
 ) -> None:
     known = {"DATABASE_URL": sqlite_url, "TELEGRAM_API_URL": post.server.url, "OWNER_IDS": OWNER_ID}
-    async with Program(tmp_path, "run", **known, PING_URL=outside.url) as running:
+    async with ForkedProgram(forks, tmp_path, "run", **known, PING_URL=outside.url) as running:
         await outside.hears(1)
         assert "Otklik is running" in running.log
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import AsyncIterator, Callable
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.engine.database import Database
-from tests.bot.program import Program
+from tests.bot.program import ForkedProgram, Program
 from tests.rounds.stage import OWNER_ID, TOKEN
 
 RUNNING = "Otklik is running"
@@ -37,10 +38,10 @@ async def telegram(real_world: World) -> AsyncIterator[SandboxServer]:
 
 
 @pytest.fixture
-def program(tmp_path: Path, telegram: SandboxServer) -> Callable[..., Program]:
-    def make(url: str, *arguments: str, **settings: Any) -> Program:
-        known = {"DATABASE_URL": url, "TELEGRAM_API_URL": telegram.url, "OWNER_IDS": OWNER_ID}
-        return Program(tmp_path, *(arguments or ("run",)), **known | settings)
+def program(forks: ForkServerContext, tmp_path: Path, telegram: SandboxServer) -> Callable[..., Program]:
+    def make(url: str, *, forked: bool = True, **settings: Any) -> Program:
+        known = {"DATABASE_URL": url, "TELEGRAM_API_URL": telegram.url, "OWNER_IDS": OWNER_ID} | settings
+        return ForkedProgram(forks, tmp_path, "run", **known) if forked else Program(tmp_path, "run", **known)
 
     return make
 
@@ -79,7 +80,7 @@ async def test_a_second_process_on_the_same_file_stops_with_a_sentence_and_the_f
 async def test_sigterm_finishes_what_is_in_hand_and_touches_neither_webhook_nor_queue(
     sqlite_url: str, program: Callable[..., Program], owner: Person, real_world: World, open_database: Any
 ) -> None:
-    async with program(sqlite_url) as running:
+    async with program(sqlite_url, forked=False) as running:
         await running.writes(RUNNING)
         slow = real_world.faults.add("sendMessage", "slow", delay=3)
         await owner.opens()

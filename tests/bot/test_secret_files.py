@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.settings import SettingsError, load
-from tests.bot.program import Program
+from tests.bot.program import ForkedProgram
 
 TOKEN = "123456789:AAEsecretsecretsecretsecretsecret12"
 SECRETS = ("BOT_TOKEN", "DATABASE_URL", "TELEGRAM_PROXY", "WEBHOOK_SECRET")
@@ -117,15 +118,15 @@ def test_several_mistakes_are_told_at_once(env: pytest.MonkeyPatch, tmp_path: Pa
 
 
 async def test_the_program_takes_its_token_from_a_file_and_a_missing_one_stops_it_with_a_sentence(
-    tmp_path: Path,
+    forks: ForkServerContext, tmp_path: Path
 ) -> None:
     (tmp_path / "token").write_text(TOKEN + "\n")
     known = {"BOT_TOKEN": "", "DATABASE_URL": f"sqlite:///{tmp_path}/otklik.db", "OWNER_IDS": "11"}
     (tmp_path / "list.csv").write_text("account,contact\nВектор,Ирина Ким\n", encoding="utf-8")
     command = ("import", "list.csv", "--dry-run")
-    async with Program(tmp_path, *command, **known, BOT_TOKEN_FILE=tmp_path / "token") as started:
+    async with ForkedProgram(forks, tmp_path, *command, **known, BOT_TOKEN_FILE=tmp_path / "token") as started:
         assert await started.ends() == 0
-    async with Program(tmp_path, *command, **known, BOT_TOKEN_FILE=tmp_path / "none") as stopped:
+    async with ForkedProgram(forks, tmp_path, *command, **known, BOT_TOKEN_FILE=tmp_path / "none") as stopped:
         assert await stopped.ends() == 2
 
     assert stopped.log == f"BOT_TOKEN_FILE names {tmp_path}/none, which cannot be read: No such file or directory\n"

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import text
 
-from sandbox.people import Person
+from sandbox.world import World
 from storage.engine.database import Database
 from storage.safety import invariants
-from tests.crash.round import COMMENT, WHY, Round
+from tests.crash.round import COMMENT, CONTACT_ID, WHY, Round, Telegram
 from tests.rounds.stage import TOKEN
 
 CARD = "🔴 3 из 10"
 TAG = re.compile("<[^>]+>")
 
+COMMENTS = "SELECT text FROM comment_parts"
+EVENTS = "SELECT event FROM case_events ORDER BY id"
+TAKEN = ("taken",)
+Facts = dict[str, list[tuple[object, ...]]]
+
 REASONS = "SELECT reason FROM response_reasons"
-# What happened, each thing once.
-FACTS: dict[str, list[tuple[object, ...]]] = {
+# What has happened by the end, each thing once.
+FACTS: Facts = {
     "SELECT score, channel FROM responses": [(3, "button")],
     "SELECT old_score, new_score FROM score_changes": [],
     "SELECT state FROM invitations": [("answered",)],
     REASONS: [("timeliness",)],
-    "SELECT text FROM comment_parts": [(COMMENT,)],
+    COMMENTS: [(COMMENT,)],
     "SELECT state FROM cases": [("taken",)],
-    "SELECT event FROM case_events ORDER BY id": [("opened",), ("taken",)],
+    EVENTS: [("opened",), TAKEN],
     "SELECT version FROM consents": [("1",)],
     "SELECT action FROM audit ORDER BY id": [("case.take",), ("nps.read",)],
     "SELECT period_key FROM summaries": [("week:2026-W48",)] * 2,
@@ -38,17 +45,31 @@ ASSIGNED: list[tuple[object, ...]] = [("assigned", "delivered")]
 INSTEAD: list[tuple[object, ...]] = [("assigned", "undeliverable"), ("uncertain", "delivered")]
 
 
-async def examine(played: Round, database: Database) -> None:
-    """Raises AssertionError for the first thing that is not as it must be."""
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A round without any kill, kept between two phases: to begin there, and to compare with."""
+
+    file: Path
+    telegram: Telegram
+    facts: Facts
+
+
+async def facts_in(database: Database) -> Facts:
+    async with database.read() as conn:
+        return {query: [tuple(row) for row in await conn.execute(text(query))] for query in (*FACTS, ALERTS)}
+
+
+async def examine(played: Round, database: Database, like: Clean) -> None:
+    """Raises AssertionError for the first thing that is not as it is when nobody is killed."""
+    found = await facts_in(database)
     async with database.read() as conn:
         broken = [found for found in await invariants.check(conn, now=played.clock()) if found.severity == "broken"]
-        found = {query: [tuple(row) for row in await conn.execute(text(query))] for query in (*FACTS, ALERTS)}
         states = {state for (state,) in await conn.execute(text("SELECT state FROM outbox"))}
         not_known, unsure = [(await conn.execute(text(query))).scalar_one() for query in (NOT_KNOWN_AS_SENT, UNSURE)]
     assert not broken, broken
     fallen_back = played.alerted is played.owner
     assert not fallen_back or played.deaths > 1
-    facts = FACTS | {ALERTS: INSTEAD if fallen_back else ASSIGNED}
+    facts = like.facts | ({ALERTS: INSTEAD} if fallen_back else {})
     if not played.prompted:
         facts[REASONS] = []
     wrong = {query: rows for query, rows in found.items() if rows != facts[query]}
@@ -71,16 +92,19 @@ async def examine(played: Round, database: Database) -> None:
         (played.owner, "Итоги недели"),
         (played.manager, "Итоги недели"),
     ):
-        sent = count_sent(played, person, words)
-        assert 1 <= sent <= at_most, f"{person} was sent {words!r} {sent} times"
-    assert played.prompted <= count_sent(played, played.contact, WHY) <= at_most
+        sent, once = count_sent(played.world, person.id, words), count_sent(like.telegram.world, person.id, words) > 0
+        once = once or (fallen_back and words in (CARD, "💬"))  # in the manager's place
+        assert once <= sent <= once * at_most, f"{person} was sent {words!r} {sent} times"
+    if not like.facts[COMMENTS]:
+        return  # nobody has answered yet
+    assert played.prompted <= count_sent(played.world, CONTACT_ID, WHY) <= at_most
     assert played.contact.sees("Анна Смирнова свяжется с вами") is not fallen_back
     card = played.alerted.find(CARD)
-    reasons = ["Причины: сроки и обещания"] if played.prompted else []
-    assert all(words in card.words for words in (COMMENT, "Занимается", *reasons)), card.words
+    shown = [COMMENT, *["Причины: сроки и обещания"] * played.prompted, *["Занимается"] * (TAKEN in like.facts[EVENTS])]
+    assert all(words in card.words for words in shown), card.words
 
 
-def count_sent(played: Round, person: Person, words: str) -> int:
+def count_sent(world: World, person: int, words: str) -> int:
     """How often Telegram has sent this to this person."""
-    sent = played.world.sent(person.id, "sendMessage")
+    sent = world.sent(person, "sendMessage")
     return sum(call.outcome == "ok" and words in TAG.sub("", call.params["text"]) for call in sent)

@@ -1,73 +1,103 @@
-"""The place of the rounds: filled databases to be copied, and the bot that dies on the copies."""
+"""The place of the rounds: kept states to begin from, and the bot that dies on their copies."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from storage.engine.database import Database
-from tests.crash.aftermath import examine
+from tests.crash.aftermath import ALERTS, ASSIGNED, FACTS, Clean, examine, facts_in
 from tests.crash.life import Nursery
 from tests.crash.mortal import HOME, Kill, Moment
 from tests.crash.round import Links, Round, fill
 
 SHARES = (0, 1)
+PHASES = range(4)
+ANSWERING, TAKING, LAST = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """A database with the client list of the round."""
+class Kept:
+    """The round without any kill: `states[n]` is how things stand before phase n, the last one how they end."""
 
-    url: str
     links: Links
+    states: Sequence[Clean]
 
 
-async def filled(url: str) -> Filled:
+async def keep(nursery: Nursery, folder: Path, template: Path) -> Kept:
+    """Play the round on a copy of this migrated, empty file, and keep it between its phases."""
+    shutil.copyfile(template, folder / "otklik.db")
+    database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
+    links = await fill(database)
+    played = Round(nursery, folder, HOME, links, [], database)
+
+    async def state(number: int) -> Clean:
+        facts, file = await facts_in(database), folder / f"before-{number}.db"
+        await database.close()
+        shutil.copyfile(folder / "otklik.db", file)
+        return Clean(file, played.telegram.copy(), facts)
+
+    states = [await state(0)]
+    for phase in PHASES:
+        await played.plays(phase, phase)
+        states.append(await state(phase + 1))
+    assert states[-1].facts == FACTS | {ALERTS: ASSIGNED}
+    return Kept(links, states)
+
+
+async def filled(url: str) -> Links:
     database = Database(url)
     try:
-        return Filled(url, await fill(database))
+        return await fill(database)
     finally:
         await database.close()
 
 
-async def play(played: Round) -> int:
-    """The round, and what it leaves behind. Returns the deaths."""
+async def play(played: Round, kept: Kept, first: int = 0, last: int = LAST) -> int:
+    """These phases of the round, and what they leave behind. Returns the deaths."""
     try:
-        await played.plays()
-        await examine(played, played.database)
+        await played.plays(first, last)
+        await examine(played, played.database, kept.states[last + 1])
     except BaseException as error:
-        error.add_note("killed " + ", then ".join(map(str, played.kills)))
+        error.add_note(f"in the phases {first} to {last}, killed " + ", then ".join(map(str, played.kills)))
         raise
     return played.deaths
 
 
 @dataclass(frozen=True, slots=True)
 class Arena:
-    """Rounds on SQLite, one after the other: each begins with a fresh copy of the file in the same folder."""
+    """Rounds on SQLite, one after the other: each begins with a fresh copy of a kept file in the same folder."""
 
     nursery: Nursery
-    template: Filled
+    kept: Kept
     folder: Path
     database: Database
 
-    async def play(self, *kills: Kill) -> int:
-        """A whole round, examined; the first lives end by these kills, each by its own. Returns the deaths."""
+    async def play(self, first: int, last: int, *kills: Kill) -> int:
+        """Phases of the round, examined; the first lives end by these kills, each by its own. Returns the deaths."""
         for old in self.folder.iterdir():
             old.unlink()
-        shutil.copyfile(self.template.url.removeprefix("sqlite+aiosqlite:///"), self.folder / "otklik.db")
+        before = self.kept.states[first]
+        shutil.copyfile(before.file, self.folder / "otklik.db")
+        telegram = before.telegram.copy()
         try:
-            return await play(Round(self.nursery, self.folder, HOME, self.template.links, list(kills), self.database))
+            about = (self.nursery, self.folder, HOME, self.kept.links, list(kills), self.database, telegram)
+            return await play(Round(*about), self.kept, first, last)
         finally:
             await self.database.close()
 
     async def kill_at_every(self, moment: Moment, share: int) -> int:
-        """One round, again and again, killed at the N-th such moment, until one gets through alive; every N.
+        """Each phase, again and again, killed at the N-th such moment, until one gets through alive; every N.
 
         Of the N each share takes every second one, so that no test takes too long. Returns the number of kills.
         """
+        return sum([await self._kill_in(phase, moment, share) for phase in PHASES])
+
+    async def _kill_in(self, phase: int, moment: Moment, share: int) -> int:
         for kills in count():
-            if not await self.play(Kill(moment, 1 + share + kills * len(SHARES))):
+            if not await self.play(phase, phase, Kill(moment, 1 + share + kills * len(SHARES))):
                 return kills
         raise AssertionError("unreachable")

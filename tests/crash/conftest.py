@@ -1,32 +1,35 @@
-"""The place of the rounds: processes to be born in, and filled databases to be copied."""
+"""The place of the rounds: processes to be born in, and states of a round that were kept."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import AsyncIterator, Callable
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
 
 from storage.engine.database import Database
-from tests.crash.arena import Arena, Filled, filled
-from tests.crash.life import Nursery, forkserver
+from tests.crash.arena import Arena, Kept, keep
+from tests.crash.life import Nursery
 from tests.databases import Databases, roomy_folder, run_apart
 
 Record = Callable[[str, object], None]
 
 
 @pytest.fixture(scope="session")
-def nursery() -> Nursery:
-    return Nursery(forkserver())
+def nursery(forks: ForkServerContext) -> Nursery:
+    return Nursery(forks)
 
 
 @pytest.fixture(scope="session")
-def filled_file(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Filled:
-    return run_apart(filled(databases.sqlite(tmp_path_factory.mktemp("filled"))))
+def kept(nursery: Nursery, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    folder = tmp_path_factory.mktemp("kept")
+    template = databases.sqlite(folder).removeprefix("sqlite+aiosqlite:///")
+    return run_apart(keep(nursery, folder, Path(template)))
 
 
 @pytest.fixture
-async def arena(nursery: Nursery, filled_file: Filled) -> AsyncIterator[Arena]:
+async def arena(nursery: Nursery, kept: Kept) -> AsyncIterator[Arena]:
     with tempfile.TemporaryDirectory(dir=roomy_folder()) as folder:
-        yield Arena(nursery, filled_file, Path(folder), Database(f"sqlite+aiosqlite:///{folder}/otklik.db"))
+        yield Arena(nursery, kept, Path(folder), Database(f"sqlite+aiosqlite:///{folder}/otklik.db"))

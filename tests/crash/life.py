@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,26 +13,6 @@ from typing import Protocol
 
 from tests.crash.mortal import Kill, live
 from tests.rounds.stage import Clock
-
-ROOT = Path(__file__).parents[2]
-
-
-def forkserver() -> ForkServerContext:
-    """A server of processes that have everything imported and played already: a start costs no seconds."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "tests.crash.warming", "tests.storm.lives"])
-    given = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), given)))  # else the preload fails in silence
-    try:
-        first = context.Process(target=int)
-        first.start()
-        first.join()
-        first.close()
-    finally:
-        os.environ.pop("PYTHONPATH")
-        if given is not None:
-            os.environ["PYTHONPATH"] = given
-    return context
 
 
 class Body(Protocol):

@@ -1,7 +1,8 @@
-"""One whole round, told by people who wait for what they should see and never do anything twice."""
+"""One round in four phases, told by people who wait for what they should see and never do anything twice."""
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.values import Circle
+from sandbox.changed import Changed
 from sandbox.people import Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
@@ -58,6 +60,22 @@ async def fill(database: Database) -> Links:
 Birth = Callable[[Path, str, str, Clock, Kill | None, Callable[[], None]], Life]
 
 
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """All there is in the sandbox, and the clock it goes by: as it is, or kept to be copied."""
+
+    clock: Clock = field(default_factory=Clock)
+    world: World = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "world", World(clock=self.clock))
+        self.world.limits.off()
+
+    def copy(self) -> Telegram:
+        """The same with everybody's messages; the bell of the old one belongs to whoever waits there."""
+        return copy.deepcopy(self, {id(self.world.changed): Changed()})
+
+
 @dataclass(eq=False)
 class Round:
     """The round on a database filled by `fill`; `kills` are for the first lives, one each."""
@@ -68,16 +86,14 @@ class Round:
     links: Links
     kills: list[Kill]
     database: Database  # to look into
-    world: World = field(init=False)
-    clock: Clock = field(default_factory=Clock)
+    telegram: Telegram = field(default_factory=Telegram)
     deaths: int = 0
     prompted: bool = True
     _server: SandboxServer = field(init=False)
     _life: Life | None = None
 
     def __post_init__(self) -> None:
-        self.world = World(clock=self.clock)
-        self.world.limits.off()
+        self.world, self.clock = self.telegram.world, self.telegram.clock
         self.owner = self._person(OWNER_ID, "Павел")
         self.manager = self._person(MANAGER_ID, "Анна")
         self.contact = self._person(CONTACT_ID, "Ирина")
@@ -86,22 +102,27 @@ class Round:
     def _person(self, number: int, name: str) -> Person:
         return self.world.person(number, first_name=name, language_code="ru", bot_token=TOKEN)
 
-    async def plays(self) -> None:
+    async def plays(self, first: int = 0, last: int = 3) -> None:
+        """These phases; in the end nothing is left to do."""
+        phases = (self._they_join, self._the_contact_answers, self._the_manager_takes_it, self._a_week_passes)
         async with SandboxServer(self.world) as self._server:
             self._life = self._next()
             try:
-                await self._told()
+                for phase in phases[first : last + 1]:
+                    await phase()
                 await self._finished()
             finally:
                 self._life.bury()
 
-    async def _told(self) -> None:
+    async def _they_join(self) -> None:
         await self.owner.opens()
         await self.manager.opens(self.links.manager)
         await self.contact.opens(self.links.contact)
         await self._sees(self.owner, "Вы — владелец программы")
         await self._sees(self.manager, "Вы — менеджер компании")
         await self._sees(self.contact, "ваш менеджер Анна Смирнова")
+
+    async def _the_contact_answers(self) -> None:
         await self.contact.taps("Согласиться и начать")
         await self._sees(self.contact, "По шкале от 0 до 10")
         await self.contact.taps("3")
@@ -118,10 +139,14 @@ class Round:
             await self.contact.types(COMMENT)
         await self._sees(self.contact, "Записано, спасибо")
         await self._sees(self.alerted, f"💬 Ирина Ким: {COMMENT}")
+
+    async def _the_manager_takes_it(self) -> None:
         await self.alerted.taps("Взять")
         await self.owner.types("/nps")
         await self._sees(self.alerted, "Занимается")
         await self._sees(self.owner, "NPS · IV квартал 2026")
+
+    async def _a_week_passes(self) -> None:
         self.clock.now += timedelta(days=6, hours=23, minutes=5)  # Monday, 09:05
         assert self._life
         self._life.order(self.clock)

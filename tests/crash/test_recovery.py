@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine.database import Database
-from tests.crash.arena import Arena, filled, play
+from tests.crash.arena import ANSWERING, TAKING, Arena, Kept, filled, play
 from tests.crash.life import Nursery
 from tests.crash.mortal import MOMENTS, Kill, Moment
 from tests.crash.round import Round
@@ -20,11 +20,11 @@ FIRST_MOMENTS = range(1, 9)
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_a_kill_in_the_recovery_from_a_kill_sends_no_third_card(arena: Arena, moment: Moment) -> None:
     for number in FIRST_MOMENTS:
-        assert await arena.play(CARD_SENT, Kill(moment, number)) == 2
+        assert await arena.play(ANSWERING, TAKING, CARD_SENT, Kill(moment, number)) == 2
 
 
 async def test_a_card_cut_off_twice_is_in_the_owners_hands(arena: Arena) -> None:
-    assert await arena.play(CARD_SENT, CARD_SENT) == 2
+    assert await arena.play(ANSWERING, TAKING, CARD_SENT, CARD_SENT) == 2
 
 
 # A message that is twice cut off is given up. At these moments it has been sent by then, so that nothing is missing.
@@ -32,13 +32,15 @@ async def test_a_card_cut_off_twice_is_in_the_owners_hands(arena: Arena) -> None
 @pytest.mark.parametrize("number", range(5, 9))
 async def test_on_postgresql_a_bot_that_dies_again_and_again_loses_nothing(
     nursery: Nursery,
+    kept: Kept,
     postgres_url: str,
     open_database: Callable[[str], Database],
     tmp_path: Path,
     moment: Moment,
     number: int,
 ) -> None:
-    links = (await filled(postgres_url)).links
+    links = await filled(postgres_url)
     dying = [Kill(moment, number)] * 5
 
-    assert await play(Round(nursery, tmp_path, postgres_url, links, dying, open_database(postgres_url))) >= 2
+    played = Round(nursery, tmp_path, postgres_url, links, dying, open_database(postgres_url))
+    assert await play(played, kept) >= 2

@@ -22,7 +22,7 @@ from tests.storm.storm import Force
 @pytest.mark.timeout(400)  # on a busy machine
 @pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_a_storm_over_three_replicas_loses_and_doubles_nothing(
-    nursery: ForkServerContext,
+    forks: ForkServerContext,
     postgres_url: str,
     open_database: Callable[[str], Database],
     tmp_path: Path,
@@ -30,7 +30,7 @@ async def test_a_storm_over_three_replicas_loses_and_doubles_nothing(
     way: str,
 ) -> None:
     def born(settings: dict[str, Any], ahead: timedelta) -> Forked:
-        return Forked(nursery, tmp_path, ahead=ahead, **settings)
+        return Forked(forks, tmp_path, ahead=ahead, **settings)
 
     population = Population(size=60, managers=20, seed=2)
     force = Force(kills=3, lives_s=(0.3, 1.5), hurry=10.0)

@@ -18,10 +18,10 @@ from tests.storm.storm import Force, Storm
 
 @pytest.mark.timeout(300)  # on a busy machine
 async def test_a_storm_loses_and_doubles_nothing(
-    nursery: ForkServerContext, sqlite: Database, tmp_path: Path, record_property: Any
+    forks: ForkServerContext, sqlite: Database, tmp_path: Path, record_property: Any
 ) -> None:
     def born(settings: dict[str, Any], ahead: timedelta) -> Forked:
-        return Forked(nursery, tmp_path, ahead=ahead, **settings)
+        return Forked(forks, tmp_path, ahead=ahead, **settings)
 
     population = Population(size=80, managers=24, seed=1)
     storm = Storm(sqlite, population, Force(kills=8, lives_s=(0.2, 2.0), hurry=4.0), born)
