@@ -11,9 +11,12 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.app import prepare
+from messages import survey
+from messages.owed import Owed
 from nps import link
 from nps.programme import Programme
 from nps.values import ContactState, InvitationState, Role, TelegramId
+from storage.asking.invitations import INVITATION, Invitation
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, staff
 
@@ -30,6 +33,13 @@ PER_ACCOUNT = 5
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+async def asks_of(database: Database) -> Owed:
+    """The questions of all invitations there are."""
+    async with database.read() as conn:
+        rows = (await conn.execute(sa.select(*INVITATION).order_by(invitations.c.id))).all()
+    return [survey.ask(Invitation(*row), telegram_id(row.contact_id)) for row in rows]
 
 
 def telegram_id(contact: int) -> int:

@@ -17,7 +17,8 @@ from bench.figure import Figure
 from bench.filling import PROGRAMME
 from bench.history import History
 from bot.clockwork import Clockwork
-from messages.report import compose_nps
+from messages.composing import compose
+from messages.owed import Envelope
 from messages.writing import Context
 from nps.period import Period, containing, kept_spans, trend_months
 from nps.values import PeriodKind, TelegramId
@@ -73,8 +74,9 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
             await settle_owners(conn, PROGRAMME.owner_ids, now=now)
             owner = await meet(conn, OWNER, name="Шеф", username=None, language="ru", now=now)
             assert owner.staff
-            whole: dict[str, Any] = {"period": quarter.key, "staff": owner.staff.id}
+            whole: dict[str, Any] = {"period": quarter.key}
         async with database.read() as conn:
+            context = Context(conn, now, PROGRAMME)
             count = (await tallies.of_span(conn, *running_span)).count
             measured = {
                 "nps_quarter_ms": (20, await _times(lambda: tallies.of_span(conn, *span))),
@@ -82,7 +84,10 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
                 "nps_by_manager_ms": (40, await _times(lambda: tallies.by_manager(conn, *span))),
                 "nps_running_managers_ms": (40, await _times(lambda: tallies.by_manager(conn, *running_span))),
                 "nps_24_months_ms": (80, await _times(lambda: tallies.of_spans(conn, months))),
-                "nps_whole_ms": (0, await _times(lambda: compose_nps(Context(conn, now, PROGRAMME), OWNER, **whole))),
+                "nps_whole_ms": (
+                    0,
+                    await _times(lambda: compose(context, "nps", Envelope(chat_id=OWNER), whole)),
+                ),
             }
         if size in SIZES[:-1]:
             measured["tick_ms"] = (0, await _tick_ms(database, now))

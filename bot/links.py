@@ -8,12 +8,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.telling import tell_owners
+from actions.turn import Turn
 from bot.traffic.owing import rows_of
-from messages.notices import notice
 from nps.programme import Programme
 from storage import marks
 from storage.people import enrolments
-from storage.people.staff import list_owners
 from storage.queues import outbox
 
 log = logging.getLogger(__name__)
@@ -35,10 +35,6 @@ async def receive_token(conn: AsyncConnection, programme: Programme, *, now: dat
     if await links_are_dead(conn, programme):
         log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")
         if count := sum(link.joined_at is None for link in await enrolments.list_links(conn)):
-            told = [
-                letter
-                for owner in await list_owners(conn)
-                for letter in notice(owner, "owner-new-token", {"count": count})
-            ]
-            await outbox.owe(conn, rows_of([*told]), now=now)
+            told = await tell_owners(Turn(conn, now, programme), "owner-new-token", {"count": count})
+            await outbox.owe(conn, rows_of(told), now=now)
     await marks.put(conn, marks.KEY_PRINT, key_print(programme))

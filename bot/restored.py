@@ -7,12 +7,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.holding import show_held
+from actions.passing_on import pass_on_early
+from actions.turn import Turn
 from bot.traffic.owing import rows_of
-from messages.holding import cards
 from nps.programme import Programme
 from scheduler.jobs import Job
 from scheduler.summaries import owe_summaries
-from scheduler.upkeep import pass_on_early
 from storage import marks
 from storage.queues import holding, outbox
 
@@ -25,13 +26,14 @@ async def receive_copy(conn: AsyncConnection, programme: Programme, *, now: date
     copied_at = await marks.find_time(conn, marks.COPIED_AT)
     if copied_at is None:
         return
+    turn = Turn(conn, now, programme)
     await holding.hold_all(conn, now=now)
     for job in OVERDUE:
-        rows = rows_of(await job(conn, now=now, programme=programme))
+        rows = rows_of(await job(turn))
         await outbox.owe(conn, rows, now=now, state=holding.HELD)
     await marks.put(conn, marks.RESTORED_FROM, copied_at.isoformat())
     for key in (marks.COPIED_AT, marks.REVIEWED):
         await marks.remove(conn, key)
-    await outbox.owe(conn, rows_of(await cards(conn)), now=now)
+    await outbox.owe(conn, rows_of(await show_held(turn)), now=now)
     held = sum((await holding.count_held(conn)).values())
     log.warning("the database is a copy from %s: %s messages are held for the owners", copied_at, held)

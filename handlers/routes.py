@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiogram import Dispatcher
 
+from actions.turn import Turn
 from handlers import (
     answering,
     case,
     erasing,
     holding,
-    import_file,
     internal,
     inviting,
     joining,
+    lists,
     oneself,
     report,
-    safekeeping,
     speaking,
 )
+from handlers.refusals import answer_refusals
 from handlers.who import resolve_who
 from messages.owed import Owed
 
-INTERNAL: dict[str, Callable[..., Awaitable[Owed]]] = {
+INTERNAL: dict[str, Callable[[Turn, dict[str, Any]], Awaitable[Owed]]] = {
     internal.GAP: internal.on_gap,
     internal.CONFLICT: internal.on_conflict,
-    "list_read": import_file.on_list_read,
-    "read_list_failed": import_file.on_read_failed,
-    "backed_up": safekeeping.on_backed_up,
-    "back_up_failed": safekeeping.on_back_up_failed,
-    "rehearsed": safekeeping.on_rehearsed,
-    "rehearse_restore_failed": safekeeping.on_rehearsed,
+    "list_read": lists.on_list_read,
+    "read_list_failed": lists.on_read_failed,
+    "backed_up": internal.on_backed_up,
+    "back_up_failed": internal.on_back_up_failed,
+    "rehearsed": internal.on_rehearsed,
+    "rehearse_restore_failed": internal.on_rehearsed,
     "erasures_logged": erasing.on_logged,
     "log_erasures_failed": erasing.on_log_failed,
 }
@@ -39,9 +41,11 @@ INTERNAL: dict[str, Callable[..., Awaitable[Owed]]] = {
 
 def dispatcher() -> Dispatcher:
     """A fresh Dispatcher with every handler; conversation state is in the database, not in aiogram's FSM."""
-    found = Dispatcher(disable_fsm=True)
-    found.update.outer_middleware(resolve_who)
-    found.include_routers(
+    routes = Dispatcher(disable_fsm=True)
+    routes.update.outer_middleware(resolve_who)
+    for observer in (routes.message, routes.callback_query):
+        observer.middleware(answer_refusals)
+    routes.include_routers(
         answering.router(),  # first: what comes most
         joining.router(),
         erasing.router(),
@@ -50,8 +54,8 @@ def dispatcher() -> Dispatcher:
         holding.router(),
         inviting.router(),
         case.router(),
-        import_file.router(),
+        lists.router(),
         speaking.router(),
         oneself.last_router(),
     )
-    return found
+    return routes

@@ -9,30 +9,29 @@ from aiogram.methods import SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile
 from babel.dates import format_datetime
 
-from messages.dates import zone_named
+from messages.letters import letter
 from messages.page import Line, heading, listing, page, paragraph, section
+from messages.readers import ANYBODY, Reader
 from messages.texts import label, say
 from messages.writing import Context, message
 from nps.values import ContactState, Role, Unreachable
-from storage.people.who import find_who
-from storage.privacy import mydata
-from storage.privacy.mydata import Held, HeldContact, Row
+from storage.privacy.mydata import Held, HeldContact, Row, collect
 
 FILE_NAME = "otklik-mydata.html"
 ACTIONS = ("invite.contact", "case.take")
 
 
-async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+@letter(to=ANYBODY)
+async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
     """The page as a file, with a short message; somebody who is no contact is told in words."""
-    language = await ctx.language(chat_id)
-    found = await mydata.collect(ctx.conn, chat_id)
-    if not found.contacts:
-        who = await find_who(ctx.conn, chat_id)
-        is_staff = who is not None and who.staff is not None
+    language, chat_id = reader.language, reader.chat_id
+    held = await collect(ctx.conn, chat_id)
+    if not held.contacts:
+        is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     return SendDocument(
         chat_id=chat_id,
-        document=BufferedInputFile(document(ctx, language, found).encode(), filename=FILE_NAME),
+        document=BufferedInputFile(document(ctx, language, held).encode(), filename=FILE_NAME),
         caption=say(language, "mydata-file"),
         parse_mode="HTML",
     )
@@ -41,7 +40,7 @@ async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | No
 def document(ctx: Context, language: str, found: Held) -> str:
     """The whole page; times are in the zone of the person's first contact that has one."""
     zones = [one.contact["timezone"] for one in found.contacts if one.contact["timezone"]]
-    telling = _Telling(language, zone_named(zones[0] if zones else None, ctx.programme), found)
+    telling = _Telling(language, ctx.programme.zone_named(zones[0] if zones else None), found)
     parts = [
         paragraph(label(language, "held-intro", company=ctx.programme.company, when=telling.time(ctx.now) or "")),
         telling.person(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nps import pseudonym
 from nps.timetable import WorkingHours
@@ -63,3 +64,12 @@ class Programme:
     def may_read_answers(self, role: Role) -> bool:
         """May somebody of this role know who said what? Of which clients is another question."""
         return role is Role.OWNER or not self.anonymous
+
+    def zone_named(self, name: str | None) -> tzinfo:
+        """A person's zone; the company's when none, or an unknown one, is given."""
+        if name:
+            try:
+                return ZoneInfo(name)
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                return self.zone
+        return self.zone

@@ -10,6 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions import alerting
+from actions.turn import Turn
+from nps.programme import Programme
 from nps.text import fold
 from nps.values import (
     AccountId,
@@ -41,6 +44,9 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 12:00 in Moscow
 DAY = timedelta(days=1)
 CLOSES_AFTER = 30 * DAY
 REMIND_AFTER = 5 * DAY
+
+
+PROGRAMME = Programme(company="Стройснаб")
 
 
 @dataclass(slots=True)
@@ -135,7 +141,7 @@ class Filling:
         """The case of this response, its card delivered to everybody who should have it."""
         at = at or self.now
         case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
-        await alerts.alert(self.conn, case, now=at)
+        await alerting.alert(Turn(self.conn, at, PROGRAMME), case)
         for alert in await alerts.list_alerts(self.conn, case.id):
             await alerts.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
         return case

@@ -10,7 +10,7 @@ from bot.app import make_bot
 from bot.commands.offline import opened
 from bot.links import links_are_dead
 from bot.settings import Settings, SettingsError
-from messages.joining import links_csv
+from messages.inviting import links_csv
 from messages.writing import Context
 from storage import marks
 from storage.engine.database import Database

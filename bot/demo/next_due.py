@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages.dates import zone_named
 from nps.programme import Programme
 from nps.values import ContactState
 from scheduler.summaries import first_fire
@@ -44,7 +43,7 @@ async def _instants(conn: AsyncConnection, now: datetime, programme: Programme) 
         yield first_fire(expression, programme.zone, now)
     joined = sa.select(contacts.c.timezone).where(contacts.c.state == ContactState.JOINED).distinct()
     for name in (await conn.execute(joined)).scalars():  # what became due at night waits for the morning there
-        yield programme.working_hours.next_open(now, zone_named(name, programme))
+        yield programme.working_hours.next_open(now, programme.zone_named(name))
 
 
 async def _first(

@@ -11,12 +11,14 @@ from itertools import chain, repeat
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions import deliveries as meaning
+from actions.turn import Turn
 from bot.traffic.meter import Meter
 from bot.traffic.owing import rows_of
 from bot.traffic.verdict import Outcome, Verdict
-from handlers import outcome
 from messages.owed import Owed
 from nps.programme import Programme
+from nps.subjects import parse
 from storage.engine.database import Database, is_outage
 from storage.queues import deliveries, outbox
 from storage.queues.outbox import OutboxRow
@@ -87,14 +89,17 @@ class Records:
         """Nothing is to be said to this chat any more."""
         async with self._database.write(short=True) as conn:
             await outbox.record_done(conn, row.id, "dropped", now=self._clock())
-            await self._owe(conn, await outcome.on_dropped(conn, row.subject, programme=self._programme))
+            await self._owe(conn, await meaning.follow_dropped(self._turn(conn, self._clock()), parse(row.subject)))
         self._wake()
 
     async def give_up(self, conn: AsyncConnection, row: OutboxRow, error: str | None) -> None:
         """Sent twice, and nobody knows whether it arrived."""
         now = self._clock()
         await outbox.record_done(conn, row.id, "unsure", now=now, error=error)
-        await self._owe(conn, await outcome.on_unsure(conn, row.subject, now=now, programme=self._programme))
+        await self._owe(conn, await meaning.follow_unsure(self._turn(conn, now), parse(row.subject)))
+
+    def _turn(self, conn: AsyncConnection, now: datetime) -> Turn:
+        return Turn(conn, now, self._programme)
 
     def _pauses(self) -> Iterator[float]:
         return chain(self._pauses_s, repeat(self._pauses_s[-1]))
@@ -131,7 +136,7 @@ class Records:
             if row.subject:
                 if verdict.message_id is not None:
                     await deliveries.record_delivery(conn, row, verdict.message_id, now=now)
-                await self._owe(conn, await outcome.on_sent(conn, row.subject, now=now, programme=self._programme))
+                await self._owe(conn, await meaning.follow_sent(self._turn(conn, now), parse(row.subject)))
             claimed = await claim(conn, row, now)
         self._broken.pop(row.id, None)
         return claimed
@@ -141,7 +146,8 @@ class Records:
         async with self._database.write(short=True) as conn:
             now = self._clock()
             await outbox.record_done(conn, row.id, "never", now=now, error=verdict.error)
-            owed = await outcome.on_never(conn, row.subject, row.chat_id or 0, verdict.unreachable, now=now)
+            turn, subject = self._turn(conn, now), parse(row.subject)
+            owed = await meaning.follow_never(turn, subject, row.chat_id or 0, verdict.unreachable)
             await self._owe(conn, owed)
 
     async def _retry(self, row: OutboxRow, verdict: Verdict, *, ambiguous: bool = False, plain: bool = False) -> None:

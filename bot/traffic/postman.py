@@ -16,10 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.traffic.meter import Meter
 from bot.traffic.outcomes import ARRIVED, PAUSES_S, Records
-from bot.traffic.owing import load, without_markup
+from bot.traffic.owing import envelope_of, load, without_markup
 from bot.traffic.pace import Pace, Slot
 from bot.traffic.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
-from messages.letters import QUICK, compose
+from messages.composing import compose, is_quick
 from messages.owed import Lane
 from messages.writing import Context
 from nps.programme import Programme
@@ -219,7 +219,7 @@ class Postman:
         if row.kind == "method":
             method: TelegramMethod[Any] | None = load(row)
         else:
-            async with self._database.read(short=row.name in QUICK) as conn:
+            async with self._database.read(short=is_quick(row.name)) as conn:
                 method = await self._compose(conn, row)
                 if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
                     shown = await deliveries.find_card_message(conn, row.card_key)
@@ -229,7 +229,7 @@ class Postman:
     async def _compose(self, conn: AsyncConnection, row: OutboxRow) -> TelegramMethod[Any] | None:
         self._username = self._username or await marks.find(conn, marks.BOT_USERNAME)
         context = Context(conn, self._clock(), self._programme, self._username)
-        return await compose(context, row.name, row.chat_id or 0, row.arguments)
+        return await compose(context, row.name, envelope_of(row), row.arguments)
 
     async def _call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
         verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")

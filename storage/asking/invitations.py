@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import ensure_regular_survey
 from storage.engine.statements import begins, fields_of, insert
@@ -144,8 +145,8 @@ class Tapped:
 
 async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
     """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
-    cards = f"ask:{invitation_id}:"
-    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": f"{cards}1"}
+    cards, first = Asked.beginning(invitation_id), Asked(InvitationId(invitation_id)).key
+    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": first}
     row = (await conn.execute(_TAPPED, given)).first()
     if row is None:
         return None

@@ -11,14 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.values import (
     AlertState,
     AlertWhy,
-    CaseEvent,
     CaseId,
     Role,
     StaffId,
 )
-from storage.cases.cases import CASE, UNDER_WAY, Case, add_event, get
+from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.statements import fields_of, insert_once
-from storage.people.staff import STAFF, Staff, find_staff, list_owners
+from storage.people.staff import STAFF, Staff, find_staff
 from storage.schema import accounts, alerts, cases, staff
 
 
@@ -44,37 +43,8 @@ _RECEIVERS = (
 )
 
 
-async def alert(
-    conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False, known: Staff | None = None
-) -> list[tuple[Alert, Staff]]:
-    """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached.
-
-    In anonymous mode it is shown to the owners only. Returns whom it is to be shown to now and was not before.
-    `known`: somebody who was read in this transaction already, perhaps the manager.
-    """
-    if anonymous:
-        return await alert_owners(conn, case.id, AlertWhy.ANONYMOUS, now=now)
-    manager = known if known and known.id == case.manager_id else await find_staff(conn, case.manager_id)
-    if manager is not None and manager.can_be_written_to:
-        return await _add_alerts(conn, case.id, [manager], AlertWhy.ASSIGNED, now=now)
-    why = AlertWhy.NO_MANAGER
-    if manager is not None:
-        why = AlertWhy.NOT_JOINED if manager.joined_at is None else AlertWhy.UNREACHABLE
-    return await alert_owners(conn, case.id, why, now=now)
-
-
-async def alert_owners(
-    conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *, now: datetime
-) -> list[tuple[Alert, Staff]]:
-    """Put the card into every owner's chat; an owner who never started the bot stands in the undeliverable list."""
-    return await _add_alerts(conn, case_id, await list_owners(conn), why, now=now)
-
-
-async def claim_handovers(conn: AsyncConnection, *, now: datetime, anonymous: bool = False) -> list[Case]:
-    """Open cases whose account has another manager by now follow it, and that manager is alerted.
-
-    So are the owners of now about cases whose cards nobody reads any more: their readers are no longer staff.
-    """
+async def list_moved(conn: AsyncConnection) -> list[tuple[Case, StaffId]]:
+    """Open cases whose account has another manager by now, with that manager."""
     moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != accounts.c.manager_id)
     query = (
         sa.select(*CASE, accounts.c.manager_id)
@@ -82,25 +52,10 @@ async def claim_handovers(conn: AsyncConnection, *, now: datetime, anonymous: bo
         .where(UNDER_WAY, accounts.c.manager_id.is_not(None), moved)
         .order_by(cases.c.id)
     )
-    found = []
-    for *row, manager_id in (await conn.execute(query)).all():
-        old = Case(*row)
-        await conn.execute(sa.update(cases).where(cases.c.id == old.id).values(manager_id=manager_id))
-        detail = {"from": old.manager_id, "to": manager_id}
-        await add_event(conn, old.id, CaseEvent.REASSIGNED, detail=detail, now=now)
-        case = await get(conn, old.id)
-        await _withdraw(conn, case)
-        await alert(conn, case, now=now, anonymous=anonymous)
-        found.append(case)
-    for orphan in await _list_orphans(conn):
-        manager = await find_staff(conn, orphan.manager_id)
-        why = AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER
-        await alert_owners(conn, orphan.id, why, now=now)
-        found.append(orphan)
-    return found
+    return [(Case(*case), manager_id) for *case, manager_id in await conn.execute(query)]
 
 
-async def _list_orphans(conn: AsyncConnection) -> list[Case]:
+async def list_unread(conn: AsyncConnection) -> list[Case]:
     """Open cases that stand in nobody's chat and in no owner's list of undeliverable ones."""
     present = sa.select(staff.c.id).where(staff.c.retired_at.is_(None))
     owners = present.where(staff.c.role == Role.OWNER)
@@ -115,7 +70,7 @@ async def _list_orphans(conn: AsyncConnection) -> list[Case]:
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def _withdraw(conn: AsyncConnection, case: Case) -> None:
+async def withdraw(conn: AsyncConnection, case: Case) -> None:
     """Managers who are not the account's any more learn nothing further; one who is again does."""
     managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
     of_case = (alerts.c.case_id == case.id, alerts.c.staff_id.in_(managers))
@@ -125,9 +80,13 @@ async def _withdraw(conn: AsyncConnection, case: Case) -> None:
     await conn.execute(sa.update(alerts).where(*of_case, *back).values(state=AlertState.OWED))
 
 
-async def _add_alerts(
+async def add_alerts(
     conn: AsyncConnection, case_id: CaseId, receivers: list[Staff], why: AlertWhy, *, now: datetime
 ) -> list[tuple[Alert, Staff]]:
+    """The card is to be shown to these people; returns those to whom it was not before.
+
+    Somebody who cannot be written to (an owner who never started the bot) stands in the undeliverable list.
+    """
     added = []
     for one in receivers:
         state = AlertState.OWED if one.can_be_written_to else AlertState.UNDELIVERABLE

@@ -105,6 +105,14 @@ async def complain_again(conn: AsyncConnection, case: Case, *, deadline: datetim
     return Case(*await _renew(conn, case.id, deadline))
 
 
+async def hand_over(conn: AsyncConnection, case: Case, manager_id: StaffId, *, now: datetime) -> Case:
+    """The case follows its account to another manager."""
+    moved = sa.update(cases).where(cases.c.id == case.id).values(manager_id=manager_id).returning(*CASE)
+    row = (await conn.execute(moved)).one()
+    await add_event(conn, case.id, CaseEvent.REASSIGNED, detail={"from": case.manager_id, "to": manager_id}, now=now)
+    return Case(*row)
+
+
 async def find_of_response(conn: AsyncConnection, response_id: ResponseId) -> Case | None:
     query = sa.select(*CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
     row = (await conn.execute(query.where(case_responses.c.response_id == response_id))).first()

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.subjects import Subject
+
 
 def insert(conn: AsyncConnection, table: sa.Table) -> Any:
     """The dialect's INSERT, which knows ON CONFLICT."""
@@ -67,3 +69,11 @@ def begins(column: Any, beginning: sa.ColumnElement[str]) -> sa.ColumnElement[bo
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:
     """The columns of a value type's fields, in their order."""
     return tuple(table.c[name] for name in names)
+
+
+def key_of(kind: type[Subject], **columns: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
+    """The key of a subject of this kind, put together in the database from a column for each of its fields."""
+    key: sa.ColumnElement[str] = sa.literal("")
+    for at, piece in enumerate(kind.pieces()):
+        key = key.concat(piece if at % 2 == 0 else sa.cast(columns[piece], sa.Text))
+    return key

@@ -105,7 +105,6 @@ async def erase(
     rows = (await conn.execute(query)).all()
     done, touched = [], []
     for row in rows:
-        words = await traces.words_of(conn, row)
         touched += await _close_cases(conn, row.id, now=now)
         await _erase_words(conn, row.id)
         await _erase_links(conn, row.id, now=now)
@@ -132,7 +131,7 @@ async def erase(
                 listed_as=listed if by_request else None,  # who was merely forgotten may be listed again
             )
         )
-        await traces.clear_quotes(conn, words, row, now=now)
+        await traces.clear_quotes(conn, row, now=now)
         human = row.telegram_id if row.telegram_id and not await list_contacts(conn, row.telegram_id) else None
         await erasures.record(conn, done[-1], chat_id=human)
         if human is not None:  # the last contact of this human

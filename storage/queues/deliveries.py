@@ -22,7 +22,7 @@ _CARD_KEYS = (
 
 async def record_delivery(conn: AsyncConnection, row: OutboxRow, message_id: int, *, now: datetime) -> None:
     """Remember what this message is about, so that replies to it and later edits find it."""
-    what = {"subject": row.subject, "card_key": row.card_key, "delivered_at": now}
+    what = {"subject": row.subject, "card_key": row.card_key, "about_contact": row.about_contact, "delivered_at": now}
     await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **what)
 
 
@@ -33,7 +33,7 @@ async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
 
 
 async def list_card_keys(conn: AsyncConnection, chat_id: int, prefix: str) -> list[str]:
-    """The cards delivered to this chat whose key begins so: "ask:12:" finds a question and its reminders."""
+    """The cards delivered to this chat whose key begins so (nps.subjects): a question and its reminders."""
     return sorted((await conn.execute(_CARD_KEYS, {"chat": chat_id, "beginning": prefix})).scalars())
 
 

@@ -35,6 +35,8 @@ class NewRow:
     arguments: dict[str, Any]
     chat_id: int | None
     lane: int
+    for_staff: int | None = None
+    about_contact: int | None = None
     subject: str | None = None
     card_key: str | None = None
     dedup_key: str | None = None
@@ -54,6 +56,8 @@ class OutboxRow:
     name: str
     arguments: dict[str, Any]
     chat_id: int | None
+    for_staff: int | None
+    about_contact: int | None
     lane: int
     subject: str | None
     card_key: str | None
@@ -121,6 +125,8 @@ async def owe(conn: AsyncConnection, rows: list[NewRow], *, now: datetime, state
             "arguments": row.arguments,
             "chat_id": row.chat_id,
             "lane": row.lane,
+            "for_staff": row.for_staff,
+            "about_contact": row.about_contact,
             "subject": row.subject,
             "card_key": row.card_key,
             "dedup_key": row.dedup_key,

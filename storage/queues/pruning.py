@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.subjects import CaseCard, SummaryOf
 from storage import marks
 from storage.safety.rules import SENT_ANEW
 from storage.schema import audit, deliveries, enrolment_openings, imports, outbox
@@ -19,8 +20,10 @@ KEEP_KEYS = timedelta(days=400)  # longer than anything is open that could be ow
 KEEP_AUDIT = timedelta(days=3 * 365)
 
 # Sends of an alert are counted against its unknown outcomes; a summary that never arrived is known by its row.
-_counted = outbox.c.subject.like("case:%") & ((outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW))
-_undelivered = outbox.c.dedup_key.like("summary:%") & (outbox.c.state != "sent")
+_counted = outbox.c.subject.like(f"{CaseCard.beginning()}%") & (
+    (outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW)
+)
+_undelivered = outbox.c.dedup_key.like(f"{SummaryOf.beginning()}%") & (outbox.c.state != "sent")
 _needed = sa.func.coalesce(_counted, sa.false()) | sa.func.coalesce(_undelivered, sa.false())
 
 
@@ -61,7 +64,7 @@ async def prune_rest(conn: AsyncConnection, *, now: datetime, today: date, limit
         return True
     # The place of a case's card is for ever: the card is edited there, and its sends are counted.
     place = sa.tuple_(deliveries.c.chat_id, deliveries.c.message_id)
-    places = (deliveries.c.delivered_at < now - KEEP_KEYS, deliveries.c.subject.not_like("case:%"))
+    places = (deliveries.c.delivered_at < now - KEEP_KEYS, deliveries.c.subject.not_like(f"{CaseCard.beginning()}%"))
     opening = sa.tuple_(enrolment_openings.c.enrolment_id, enrolment_openings.c.telegram_id)
     openings = enrolment_openings.c.opened_at < now - KEEP_KEYS
     slices: list[Any] = [

@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from nps.subjects import CaseCard, SummaryOf
 from nps.values import AlertState, CaseState, InvitationState, Role
+from storage.engine.statements import key_of
 from storage.schema import (
     alerts,
     case_responses,
@@ -40,14 +42,6 @@ class Rule:
     severity: Severity = "broken"
 
 
-def text_of(*parts: str | sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
-    """The parts put together as text, in the database."""
-    text: sa.ColumnElement[str] = sa.literal("")
-    for part in parts:
-        text = text.concat(part if isinstance(part, str) else sa.cast(part, sa.Text))
-    return text
-
-
 def _none(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return ~sa.exists().where(*conditions)
 
@@ -61,7 +55,7 @@ _was_detractor = sa.or_(
     ),
 )
 _last_change = sa.select(sa.func.max(score_changes.c.id)).group_by(score_changes.c.response_id)
-_card = text_of("case:", alerts.c.case_id, ":staff:", alerts.c.staff_id)
+_card = key_of(CaseCard, case=alerts.c.case_id, staff=alerts.c.staff_id)
 _is_open = cases.c.state != CaseState.CLOSED
 
 # An alert may arrive twice when the outcome of its first send was never known, and no oftener.
@@ -77,7 +71,7 @@ _sent_anew = (
 )
 _sent_once = sa.func.count() - _sent_anew
 
-_summary_key = text_of("summary:", summaries.c.staff_id, ":", summaries.c.period_key)
+_summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.period_key)
 _bound = enrolments.alias()
 
 # When the contact answered next, found by looking at all their answers.
@@ -149,7 +143,7 @@ RULES = (
         4,
         "alert_sent_too_often",
         sa.select(deliveries.c.card_key)
-        .where(deliveries.c.card_key.like("case:%:staff:%"))
+        .where(deliveries.c.card_key.like(f"{CaseCard.beginning()}%"))
         .group_by(deliveries.c.card_key)
         .having(sa.or_(_sent_once > 2, _sent_once > 1 + _ambiguous)),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from storage.schema.columns import Flag, Json, TelegramId, UtcTime, Whole, number, only_when, table
+from storage.schema.columns import Flag, Id, Json, TelegramId, UtcTime, Whole, number, only_when, table
 
 # An update as it came, or an internal row (a gap of intake, an errand's result). States: waiting, done,
 # set_aside (failed too often), unparsable.
@@ -35,6 +35,8 @@ outbox = table(
     Column("name", Text, nullable=False),
     Column("arguments", Json),
     Column("chat_id", TelegramId),
+    Column("for_staff", Id),  # it is for the human of the chat as one of the staff; null: as a contact, or as anybody
+    Column("about_contact", Id),  # whose words or data it may carry
     Column("lane", Whole, nullable=False),
     Column("subject", Text),
     Column("card_key", Text),
@@ -59,6 +61,7 @@ outbox = table(
     sa.Index("uq_outbox_card_waiting", "card_key", unique=True, **only_when("state = 'waiting'")),
     sa.Index("ix_outbox_done_at", "done_at"),
     sa.Index("ix_outbox_subject", "subject"),
+    sa.Index("ix_outbox_about_contact", "about_contact", **only_when("about_contact IS NOT NULL")),
 )
 
 # Which message in which chat shows what; the newest row of a card key is the one that is edited.
@@ -68,9 +71,10 @@ deliveries = table(
     Column("message_id", Whole, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
     Column("card_key", Text),
+    Column("about_contact", Id),
     Column("delivered_at", UtcTime, nullable=False),
     sa.Index("ix_deliveries_card_key", "card_key"),
-    sa.Index("ix_deliveries_subject", "subject"),
+    sa.Index("ix_deliveries_about_contact", "about_contact", **only_when("about_contact IS NOT NULL")),
 )
 
 # Single remembered facts: the bot's username, the last successful poll.

@@ -79,7 +79,7 @@ async def owe_question(post: Post) -> Invitation:
         return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
 
     asked: Invitation = await post.fills(fill)
-    await post.owes(question_card(asked.id, CLIENT))
+    await post.owes(question_card(asked, CLIENT))
     return asked
 
 
@@ -119,7 +119,7 @@ async def test_an_edit_that_has_failed_five_times_is_tried_only_while_telegram_a
     asked = await owe_question(post)
     await post.settles()
     ways = [post.world.faults.add(method, "5xx_html") for method in ("editMessageText", "sendChatAction")]
-    await post.owes(question_card(asked.id, CLIENT))
+    await post.owes(question_card(asked, CLIENT))
     for _ in range(12):
         await post.passes(minutes=1)
     assert post.told() == ["sendMessage", *["editMessageText"] * 5, *["sendChatAction"] * 7]

@@ -10,13 +10,12 @@ import pytest
 import sqlalchemy as sa
 from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from bot.traffic.intake import incoming
 from handlers.who import resolve_who
 from messages.owed import Owed
-from messages.survey import toast
-from nps.programme import Programme
+from messages.replies import toast
 from sandbox.people import Person
 from storage import marks
 from storage.queues import holding, inbox
@@ -32,8 +31,9 @@ class Trouble(Exception):
     """What a handler of these tests raises."""
 
 
-async def on_text(message: Message, conn: AsyncConnection, now: datetime) -> Owed:
+async def on_text(message: Message, turn: Turn) -> Owed:
     """Notes what was said and repeats it; "bad" raises after its note, until it is cured."""
+    conn = turn.conn
     said = f"{await marks.find(conn, 'said') or ''}{message.text},"
     await marks.put(conn, "said", said)
     if message.text == "bad" and await marks.find(conn, "cured") is None:
@@ -179,9 +179,9 @@ async def test_an_internal_row_of_an_unknown_kind_blocks_nobody(desk: Desk) -> N
 async def test_an_internal_row_is_retried_like_an_update(any_post: Post) -> None:
     calls: list[datetime] = []
 
-    async def on_noted(conn: AsyncConnection, payload: dict[str, Any], *, now: datetime, programme: Programme) -> Owed:
-        calls.append(now)
-        await marks.put(conn, "said", "noted,")
+    async def on_noted(turn: Turn, payload: dict[str, Any]) -> Owed:
+        calls.append(turn.now)
+        await marks.put(turn.conn, "said", "noted,")
         if len(calls) <= 2:  # in the batch, and alone
             raise Trouble
         return []

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("bot", "handlers", "scheduler", "messages", "storage", "nps")
-TAKERS = {"say": 1, "label": 1, "notice": 1}
+ROOMS = ("bot", "handlers", "scheduler", "actions", "messages", "storage", "nps")
+TAKERS = {"say": 1, "label": 1, "notify": 1}
 """Functions that take a text key, and at which place."""
-CARRIERS = {"ListError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1}
+CARRIERS = {"ListError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0}
 """Mistakes of a person that carry a text key."""
 MISTAKE = re.compile("(row|list|table)-[a-z-]+")
 
@@ -90,6 +90,11 @@ def _read_node(found: Keys, node: ast.AST, where: str) -> None:
     """Keys in a letter's arguments or a reading's result, and those a table of readers holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and MISTAKE.fullmatch(node.value):
         found.whole.setdefault(node.value, where)
+    if isinstance(node, ast.ClassDef):
+        for line in node.body:
+            match line:
+                case ast.Assign(targets=[ast.Name(id="KEY")], value=ast.Constant(value=str(key))):
+                    found.whole.setdefault(key, where)
     if isinstance(node, ast.Dict):
         for name, value in zip(node.keys, node.values, strict=True):
             match name, value:

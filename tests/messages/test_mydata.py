@@ -14,8 +14,9 @@ from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages.letters import compose
+from messages.composing import compose
 from messages.not_shown import NOT_SHOWN
+from messages.owed import Envelope
 from messages.writing import Context
 from nps.programme import Programme
 from nps.values import Circle, ConsentMode, PartKind, Reason, TelegramId
@@ -54,7 +55,8 @@ class Told:
 
     async def page(self) -> str:
         assert self.contact.telegram_id
-        method = await compose(Context(self.conn, self.given.now, PROGRAMME), "mydata", self.contact.telegram_id, {})
+        to = Envelope(chat_id=self.contact.telegram_id)
+        method = await compose(Context(self.conn, self.given.now, PROGRAMME), "mydata", to, {})
         assert isinstance(method, SendDocument)
         assert isinstance(method.document, BufferedInputFile)
         return method.document.data.decode()
@@ -91,7 +93,7 @@ async def fill(conn: AsyncConnection, words: str = "слова") -> Told:
         conn, contact.id, Part(PartKind.DOCUMENT, words, "file", f"{words}.doc", human, 72), now=given.now
     )
     assert kept
-    await client_messages.pass_on(conn, kept)
+    await client_messages.record_passed_on(conn, kept.id, [manager.id])
     looked = {"at": given.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     return Told(conn, given, contact)

@@ -59,6 +59,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "held-state-{}": set(ContactState) - {ContactState.ERASED},
     "held-unreachable-{}": Unreachable,
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
+    "link-tried-{}": ("used", "expired", "not-me"),
     "list-{}-missing": ("account", "contact"),
     "nps-{}": KINDS,
     "question-{}": Wording,
@@ -71,7 +72,7 @@ FAMILIES: dict[str, Iterable[str]] = {
 }
 """What stands in each f-string that makes a key."""
 
-CARRIED = {"error.key", "remark.key", "told['error']", "key"}
+CARRIED = {"error.key", "remark.key", "told['error']", "key", "refused.key"}
 """Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice."""
 
 IN_ATTRIBUTES = {"consent-privacy"}

@@ -9,10 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.alerting import alert_owners
+from actions.turn import Turn
 from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, PartKind, TelegramId
 from storage.answers import client_messages
 from storage.answers.comments import Part
-from storage.cases.alerts import alert_owners
 from storage.engine.database import Database
 from storage.figures import summaries
 from storage.people import enrolments
@@ -22,7 +23,7 @@ from storage.safety.rules import RULES
 from storage.schema import alerts, case_responses, contacts, deliveries, invitations, responses
 from storage.schema import cases as case_table
 from storage.schema import outbox as outbox_table
-from tests.filling import DAY, NOW, Filling
+from tests.filling import DAY, NOW, PROGRAMME, Filling
 
 LATER = NOW + timedelta(hours=1)
 
@@ -141,7 +142,7 @@ async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
     await change(conn, alerts, state=AlertState.UNDELIVERABLE)
     before = await codes(conn)
     await given.owner(joined=False, telegram_id=77)
-    await alert_owners(conn, case.id, AlertWhy.UNREACHABLE, now=NOW)
+    await alert_owners(Turn(conn, NOW, PROGRAMME), case, AlertWhy.UNREACHABLE)
     after = await codes(conn)
 
     assert before == {"case_without_fallback"}

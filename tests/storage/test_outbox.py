@@ -45,12 +45,27 @@ async def drain(conn: AsyncConnection, now: datetime = NOW) -> list[str]:
 
 
 async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
-    owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, subject="s", expires_at=NOW + SECOND)
+    about = {"for_staff": 2, "about_contact": 3, "subject": "s"}
+    owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, **about, expires_at=NOW + SECOND)
     await outbox.owe(conn, [owed], now=NOW)
     (found,) = await claim(conn)
 
     assert found == OutboxRow(
-        found.id, "method", "a", {"text": "Ё", "n": [1, None]}, 5, ALERT, "s", None, NOW + SECOND, 1, 0, False, NOW
+        found.id,
+        "method",
+        "a",
+        {"text": "Ё", "n": [1, None]},
+        5,
+        2,
+        3,
+        ALERT,
+        "s",
+        None,
+        NOW + SECOND,
+        1,
+        0,
+        False,
+        NOW,
     )
 
 

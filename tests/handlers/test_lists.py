@@ -7,10 +7,15 @@ from aiogram.methods import EditMessageText, SendDocument, SendMessage
 from aiogram.types import BufferedInputFile, CallbackQuery, Chat, Document, InlineKeyboardMarkup, Message, User
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers import import_file
-from messages import letters
+from actions.turn import Turn
+from handlers import lists
+from handlers.refusals import Refused
+from messages import composing
+from messages.import_list import import_plan
 from messages.owed import Errand, Letter, Owed, Perishable, Send
+from messages.replies import to_staff, toast
 from messages.taps import ImportTap
+from messages.texts import label, say
 from messages.writing import Context
 from nps.client_list import ClientList, ClientRow, RowError
 from nps.programme import Programme
@@ -70,17 +75,20 @@ async def tap(conn: AsyncConnection, staff: Staff, import_id: int, wish: Literal
     by = User(id=who.telegram_id, is_bot=False, first_name=staff.name)
     query = CallbackQuery(id="1", from_user=by, chat_instance="1", message=shown)
     data = ImportTap(id=import_id, wish=wish)
-    return await import_file.on_import_tap(query, data, conn, who, "ru", NOW, PROGRAMME)
+    try:
+        return await lists.on_import_tap(query, data, Turn(conn, NOW, PROGRAMME), who, "ru")
+    except Refused as refused:
+        return [toast(query, label("ru", refused.key, **refused.details), alert=refused.alert)]
 
 
 async def compose(conn: AsyncConnection, letter: Letter) -> Any:
     context = Context(conn, NOW, PROGRAMME, "otklik_bot")
-    return await letters.compose(context, letter.name, letter.chat_id, letter.arguments)
+    return await composing.compose(context, letter.name, letter.to, letter.arguments)
 
 
 async def shown_plan(conn: AsyncConnection, owner: Staff, import_id: int) -> SendMessage:
     assert owner.telegram_id
-    letter = Letter(name="import_plan", chat_id=owner.telegram_id, arguments={"import_id": import_id})
+    letter = import_plan.owed(to_staff(owner), import_id=import_id)
     found = await compose(conn, letter)
     assert isinstance(found, SendMessage)
     return found
@@ -108,7 +116,7 @@ def letters_of(owed: Owed) -> list[str]:
 async def test_an_owners_table_is_fetched_and_read_apart(conn: AsyncConnection, owner: Staff) -> None:
     who = await who_is(conn, owner)
 
-    owed = await import_file.on_document(sent_file(who), who, "ru")
+    owed = await lists.on_document(sent_file(who), who, owner, "ru")
 
     (errand,) = [item for item in owed if isinstance(item, Errand)]
     assert errand.name == "read_list"
@@ -124,9 +132,11 @@ async def test_an_owners_table_is_fetched_and_read_apart(conn: AsyncConnection, 
 async def test_a_file_over_ten_megabytes_is_refused_at_once(conn: AsyncConnection, owner: Staff) -> None:
     who = await who_is(conn, owner)
 
-    owed = await import_file.on_document(sent_file(who, size=10 * 2**20 + 1), who, "ru")
+    with pytest.raises(Refused) as refused:
+        await lists.on_document(sent_file(who, size=10 * 2**20 + 1), who, owner, "ru")
 
-    assert texts(owed) == ["Файл больше 10 МБ. Разделите его на части: каждую можно применить отдельно."]
+    said = say("ru", refused.value.key, **refused.value.details)
+    assert said == "Файл больше 10 МБ. Разделите его на части: каждую можно применить отдельно."
 
 
 @pytest.mark.parametrize(
@@ -148,12 +158,12 @@ async def test_what_may_be_a_client_list(
 ) -> None:
     who = await who_is(conn, owner)
 
-    assert await import_file.is_table(sent_file(who, name, mime=mime)) is expected
+    assert await lists.is_table(sent_file(who, name, mime=mime)) is expected
 
 
 async def answer_to(message: Message, who: Who) -> str | None:
     """The handler of this router that the message would reach; None: it goes on to the router of contacts."""
-    for handler in import_file.router().message.handlers:
+    for handler in lists.router().message.handlers:
         fits, _ = await handler.check(message, who=who)
         if fits:
             return handler.callback.__name__
@@ -187,9 +197,9 @@ async def test_other_files_and_other_people_get_a_sentence(conn: AsyncConnection
     who = await who_is(conn, owner)
     manager = await who_is(conn, await given.manager())
 
-    pdf = await import_file.on_other_document(sent_file(who, "act.pdf"), who, "ru")
-    xls = await import_file.on_other_document(sent_file(who, "clients.XLS"), who, "ru")
-    foreign = await import_file.on_document_of_manager(sent_file(manager), manager, "ru")
+    pdf = await lists.on_other_document(sent_file(who, "act.pdf"), who, "ru")
+    xls = await lists.on_other_document(sent_file(who, "clients.XLS"), who, "ru")
+    foreign = await lists.on_document_of_manager(sent_file(manager), manager, "ru")
 
     assert texts(pdf)[0].startswith("Это не список клиентов.")
     assert texts(xls)[0].startswith("Это книга старого Excel")
@@ -211,7 +221,7 @@ async def test_a_list_that_was_read_comes_as_a_dry_run(conn: AsyncConnection, ow
     )
 
     payload = {"import": import_id, "chat_id": owner.telegram_id}
-    (letter,) = await import_file.on_list_read(conn, payload, now=NOW, programme=PROGRAMME)
+    (letter,) = await lists.on_list_read(Turn(conn, NOW, PROGRAMME), payload)
     assert isinstance(letter, Letter)
     message = await compose(conn, letter)
 
@@ -267,7 +277,7 @@ async def test_the_longest_dry_run_fits_into_a_message(conn: AsyncConnection, ow
 async def test_a_file_that_cannot_be_read_is_explained(conn: AsyncConnection, owner: Staff) -> None:
     payload = {"error": "table-quote-open", "args": {"line": "7"}, "chat_id": owner.telegram_id}
 
-    (letter,) = await import_file.on_list_read(conn, payload, now=NOW, programme=PROGRAMME)
+    (letter,) = await lists.on_list_read(Turn(conn, NOW, PROGRAMME), payload)
     assert isinstance(letter, Letter)
 
     assert (await compose(conn, letter)).text.startswith("В строке 7 открыта кавычка")
@@ -276,7 +286,7 @@ async def test_a_file_that_cannot_be_read_is_explained(conn: AsyncConnection, ow
 async def test_a_file_that_cannot_be_fetched_is_asked_for_again(conn: AsyncConnection, owner: Staff) -> None:
     payload = {"file_id": "F", "file_name": "clients.csv", "staff": owner.id, "chat_id": owner.telegram_id}
 
-    (letter,) = await import_file.on_read_failed(conn, payload, now=NOW, programme=PROGRAMME)
+    (letter,) = await lists.on_read_failed(Turn(conn, NOW, PROGRAMME), payload)
     assert isinstance(letter, Letter)
 
     assert "«clients.csv» не удалось получить" in (await compose(conn, letter)).text
@@ -399,6 +409,6 @@ async def test_the_dry_run_is_shown_to_nobody_else(conn: AsyncConnection, owner:
     other = await given.owner()
     assert other.telegram_id
 
-    letter = Letter(name="import_plan", chat_id=other.telegram_id, arguments={"import_id": import_id})
+    letter = import_plan.owed(to_staff(other), import_id=import_id)
 
     assert await compose(conn, letter) is None

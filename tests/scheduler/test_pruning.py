@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from nps.period import kept_spans
 from nps.programme import Programme
 from nps.score import Tally
-from scheduler.upkeep import keep_tallies
+from scheduler.pruning import keep_tallies
 from storage.engine.database import Database
 from storage.figures import tallies
 from storage.safety import invariants
@@ -30,7 +31,7 @@ async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
 
 async def ticks(conn: AsyncConnection, *, now: datetime, times: int) -> None:
     for _ in range(times):
-        assert await keep_tallies(conn, now=now, programme=PROGRAMME) == []
+        assert await keep_tallies(Turn(conn, now, PROGRAMME)) == []
 
 
 async def test_each_span_that_is_over_is_kept_once_and_yesterdays_are_replaced(conn: AsyncConnection) -> None:
