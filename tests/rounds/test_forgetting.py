@@ -312,3 +312,28 @@ async def test_an_erasure_is_repeated_after_an_older_backup_was_restored(
     assert TOKEN not in erasure_log.file_in(folder).read_text()
     async with stage.database.read() as conn:
         assert await find_in_database(conn, CANARIES) == []
+
+
+async def test_a_namesake_loses_nothing_when_somebody_is_erased_while_sends_fail(
+    stage: Stage, folder: Path, anna: Actor, asked: Actor
+) -> None:
+    """A bug once: what waited was searched for the erased person's names, and «Анна» is the manager's name as well."""
+    async with stage.database.write() as conn:
+        account = (await conn.execute(sa.text("SELECT id FROM accounts WHERE name = 'ООО «Вектор»'"))).scalar_one()
+        await Filling(conn, now=stage.clock()).contact(
+            "Анна Незнакомцева", account=account, joined=False, greeting="Анна"
+        )
+    other = stage.actor(ZINA, "Анна")
+    await other.opens(await stage.link_of("Анна Незнакомцева"))
+    await other.taps("Согласиться и начать")
+    await asked.taps("9")
+    await stage.passes(hours=25)
+    away = stage.world.faults.add("sendMessage", "refuse", chat_id=asked.id)
+    await asked.types("Передайте, пожалуйста, Анне, что мы переезжаем")
+    assert not asked.sees("Прочитает Анна Смирнова")
+
+    await forgets(other)
+    away.remove()
+    await stage.passes(minutes=5)
+
+    assert asked.sees("Передано. Прочитает Анна Смирнова.")
