@@ -61,10 +61,6 @@ class SampleCompany:
     responses: int
     cases: int
 
-    @property
-    def owner_telegram_id(self) -> TelegramId:
-        return self.owner.telegram_id
-
 
 async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> SampleCompany:
     """Write the company into an empty, migrated database. Nothing falls due in the two hours after `now`."""
@@ -79,7 +75,7 @@ async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> Sample
     managers = dict(zip(MANAGERS, manager_ids, strict=True))
     accounts = await write_accounts(conn, story, managers)
     contacts = await write_contacts(conn, story, members, accounts)
-    await write_humans(conn, members, answers)
+    await write_humans(conn, members)
     await write_links(conn, rng, story, members, contacts)
     numbers = Numbers(survey, owner_id, managers, accounts, contacts)
     asked = await write_askings(conn, numbers, members)

@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.demo.company.answers import Answer
 from bot.demo.company.asking import RULES
 from bot.demo.company.calendar import Story, minutes
 from bot.demo.company.members import Member
@@ -59,13 +58,11 @@ async def write_contacts(
     return await insert_all(conn, contacts, rows)
 
 
-async def write_humans(conn: AsyncConnection, members: list[Member], answers: list[Answer]) -> None:
-    """The contacts as Telegram's users: their quiet period runs from the last answer."""
-    answered_at = {answer.tap.member: answer.scored_at for answer in answers}  # the last one wins
+async def write_humans(conn: AsyncConnection, members: list[Member]) -> None:
+    """The contacts as Telegram's users."""
     rows = []
     for number, member in enumerate(members):
         if member.joined_at:
-            last = answered_at.get(number)
             rows.append(
                 {
                     "telegram_id": telegram_id_of(number),
@@ -73,7 +70,6 @@ async def write_humans(conn: AsyncConnection, members: list[Member], answers: li
                     "telegram_language": member.contact.language,
                     "created_at": member.joined_at,
                     "opted_out_at": member.opted_out_at,
-                    "quiet_until": last + RULES.repeat_after if last else None,
                 }
             )
     await conn.execute(sa.insert(people), rows)
