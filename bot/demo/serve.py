@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.demo.life import Gone
+from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -23,7 +24,7 @@ async def serve() -> int:
     for number in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     with tempfile.TemporaryDirectory(prefix="otklik-demo-", ignore_cleanup_errors=True) as folder:
-        async with Supervisor(Path(folder)) as supervisor:
+        async with Supervisor(Path(folder), routes) as supervisor:
             url = f"{supervisor.server.url}/"
             print(f"\n  {url}\n\nОткройте этот адрес в браузере; Ctrl-C — конец.", flush=True)
             print("Open this address in a browser; Ctrl-C ends it.", flush=True)
