@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import signal
@@ -16,6 +17,10 @@ from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return asyncio.run(serve())
 
 
 async def serve() -> int:
