@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import secret_files
+from bot.mistakes import Mistake
 from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
@@ -20,7 +21,7 @@ from storage.engine.database import DatabaseError, parse_url
 from storage.safety.backups import folder_for
 
 
-class SettingsError(Exception):
+class SettingsError(Mistake):
     """A setting is missing or broken; the text names it and says what it should be."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
 import signal
@@ -32,6 +33,10 @@ from storage.safety.migrate import migrate
 
 Step = tuple[Person, str, Callable[[], Awaitable[object]]]
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return asyncio.run(once())
 
 
 async def once() -> int:

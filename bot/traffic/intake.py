@@ -16,6 +16,7 @@ from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import GetWebhookInfo, TelegramMethod
 from aiohttp import web
 
+from bot.mistakes import Mistake
 from bot.traffic.meter import Meter
 from bot.traffic.verdict import judge_error
 from handlers.internal import CONFLICT, GAP
@@ -37,7 +38,7 @@ BODY_LIMIT = 1024 * 1024
 BODY_WITHIN_S = 10.0
 
 
-class TokenTaken(Exception):
+class TokenTaken(Mistake):
     """Another program polls with the same token and was there first."""
 
 

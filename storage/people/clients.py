@@ -98,12 +98,6 @@ async def find_contact(conn: AsyncConnection, contact_id: int) -> Contact | None
     return Contact(*row) if row else None
 
 
-async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Contact, ...]:
-    """The contacts this human is, one for each account; those who left or were erased are no longer they."""
-    mine = (contacts.c.telegram_id == telegram_id, STILL_HERE)
-    return tuple(Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(*mine).order_by(contacts.c.id)))
-
-
 async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
     """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
     query = CONTACT_QUERY.where(STILL_HERE)

@@ -93,7 +93,7 @@ def _staff_waiting() -> sa.ColumnElement[bool]:
     return sa.and_(staff.c.joined_at.is_(None), staff.c.retired_at.is_(None), staff.c.role == Role.MANAGER)
 
 
-async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search: int | None = None) -> list[Link]:
+async def list_links(conn: AsyncConnection, *, of: StaffId | None = None) -> list[Link]:
     """The newest link of everybody: contacts by account, then staff. Only one manager's contacts if `of` is given."""
     newest = sa.select(sa.func.max(enrolments.c.id)).group_by(enrolments.c.contact_id, enrolments.c.staff_id)
     opened = (
@@ -123,10 +123,8 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search
     )
     if of is not None:
         of_contacts = of_contacts.where(accounts.c.manager_id == of)
-    if search is not None:
-        of_contacts = of_contacts.where(contacts.c.id == search)
     links = [Link(*row) for row in await conn.execute(of_contacts)]
-    if of is None and search is None:
+    if of is None:
         null = sa.null()
         of_staff = (
             sa.select(
@@ -221,11 +219,6 @@ async def record_consent(
 ) -> None:
     values = {"contact_id": contact_id, "telegram_id": telegram_id, "version": version, "mode": mode, "agreed_at": now}
     await insert_row(conn, consents, **values)
-
-
-async def list_consents(conn: AsyncConnection, contact_id: ContactId) -> list[tuple[str, datetime]]:
-    query = sa.select(consents.c.version, consents.c.agreed_at).where(consents.c.contact_id == contact_id)
-    return [(version, at) for version, at in await conn.execute(query.order_by(consents.c.id))]
 
 
 async def find_agreed_version(conn: AsyncConnection, contact_id: ContactId) -> str | None:

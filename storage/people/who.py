@@ -76,15 +76,6 @@ _WHO = (
     .order_by(contacts.c.id)
 )
 
-_QUIETER = (
-    sa.update(people)
-    .where(
-        people.c.telegram_id == sa.bindparam("human"),
-        sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until < sa.bindparam("until")),
-    )
-    .values(quiet_until=sa.bindparam("until"))
-)
-
 
 async def meet(
     conn: AsyncConnection,
@@ -121,19 +112,9 @@ async def find_who(conn: AsyncConnection, telegram_id: int) -> Who | None:
     )
 
 
-async def find_person(conn: AsyncConnection, telegram_id: int) -> Person | None:
-    row = (await conn.execute(sa.select(*PERSON).where(people.c.telegram_id == telegram_id))).first()
-    return Person(*row) if row else None
-
-
 async def set_language(conn: AsyncConnection, telegram_id: TelegramId, language: str) -> None:
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(language=language))
 
 
 async def set_opted_out(conn: AsyncConnection, telegram_id: TelegramId, at: datetime | None) -> None:
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(opted_out_at=at))
-
-
-async def keep_quiet(conn: AsyncConnection, telegram_id: TelegramId, until: datetime) -> None:
-    """Nothing is asked of this human before `until`, whichever account it would be about."""
-    await conn.execute(_QUIETER, {"human": telegram_id, "until": until})

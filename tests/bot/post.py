@@ -19,7 +19,8 @@ from messages.texts import Markup
 from messages.writing import message
 from sandbox.people import Person
 from sandbox.server import SandboxServer
-from sandbox.world import Call, World
+from sandbox.surroundings import Call
+from sandbox.world import World
 from storage.asking.invitations import Invitation
 from storage.engine.database import Database
 from storage.queues import outbox

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.demo.company.programme import programme
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
+from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 from bot.demo.travel import target
 from storage.schema import contacts, inbox, invitations, outbox, summaries
@@ -26,7 +27,7 @@ COMMENT = "Третий раз подряд везут позже срока."
 @pytest.fixture
 async def supervisor(tmp_path: Path) -> AsyncIterator[Supervisor]:
     (tmp_path / "demo").mkdir()
-    async with Supervisor(tmp_path / "demo") as supervisor:
+    async with Supervisor(tmp_path / "demo", routes) as supervisor:
         yield supervisor
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from nps.values import TelegramId
 from sandbox.people import Message
-from storage.people.clients import list_contacts_of
+from storage.people.who import find_who
 from storage.privacy import erasure_log
 from storage.schema import contacts
 from tests.dump import find_in_database
@@ -288,18 +287,19 @@ async def test_an_erasure_is_repeated_after_an_older_backup_was_restored(
     stage: Stage, zina: Actor, anna: Actor, boss: Actor, folder: Path
 ) -> None:
     async with stage.database.read() as conn:
-        (who,) = await list_contacts_of(conn, TelegramId(ZINA))
+        who = await find_who(conn, ZINA)
+    assert who is not None
     await forgets(zina)
     await stage.passes(minutes=2)
     await stage.stops()
     async with stage.database.write() as conn:  # what an older copy would still hold
         await conn.execute(sa.text("DELETE FROM erasures"))
         values = {"name": "Зинаида Канарейкина", "name_folded": "зинаида канарейкина", "state": "joined"}
-        this = sa.update(contacts).where(contacts.c.id == who.id)
+        this = sa.update(contacts).where(contacts.c.id == who.contacts[0].id)
         await conn.execute(this.values(**values, telegram_id=ZINA, phone="+79165550101"))
         await conn.execute(
             sa.text("UPDATE enrolments SET bound_to = :human WHERE contact_id = :contact"),
-            {"human": ZINA, "contact": who.id},
+            {"human": ZINA, "contact": who.contacts[0].id},
         )
     heard = [len(person.person.inbox) for person in (zina, anna, boss)]
 

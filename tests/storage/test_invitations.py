@@ -12,8 +12,8 @@ from nps.values import ContactId, InvitationState, TelegramId, Wording
 from storage.asking import due, invitations, surveys
 from storage.asking.due import Due
 from storage.people.clients import Contact
-from storage.people.who import keep_quiet, set_opted_out
-from storage.schema import contacts
+from storage.people.who import set_opted_out
+from storage.schema import contacts, people
 from storage.schema import invitations as table
 from storage.schema import surveys as surveys_table
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
@@ -273,7 +273,7 @@ async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: A
     made = [await given.contact() for _ in range(4)]
     ids = [TelegramId(contact.telegram_id or 0) for contact in made]
     await set_opted_out(conn, ids[0], NOW - DAY)
-    await keep_quiet(conn, ids[1], NOW + DAY)
+    await conn.execute(sa.update(people).where(people.c.telegram_id == ids[1]).values(quiet_until=NOW + DAY))
     for contact, state in ((made[2], "unreachable"), (made[3], "left")):
         await conn.execute(sa.update(contacts).where(contacts.c.id == contact.id).values(state=state))
     nobody = await due_ids(conn)
@@ -286,7 +286,7 @@ async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: A
 
 async def test_a_quiet_period_that_is_over_counts_no_more(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact(telegram_id=IVANOV)
-    await keep_quiet(conn, IVANOV, NOW)
+    await conn.execute(sa.update(people).values(quiet_until=NOW))
 
     assert await due_ids(conn) == [contact.id]
 
