@@ -96,7 +96,7 @@ async def _owned(turn: Turn, response_id: int, who: Who) -> tuple[Response, Invi
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="answer")
     router.callback_query.register(on_score, ScoreTap.filter())
     router.callback_query.register(on_question_wish, QuestionTap.filter())
     router.callback_query.register(on_reason, ReasonTap.filter())

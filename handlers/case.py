@@ -51,7 +51,7 @@ async def on_reply_to_card(message: Message, who: Who, language: str) -> Owed:
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="case")
     router.callback_query.register(on_take, TakeTap.filter())
     router.message.register(on_reply_to_card, is_staff, is_plain, is_reply_to_card)
     return router

@@ -80,7 +80,7 @@ async def on_log_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="forget")
     router.message.register(on_forget, Command("forget"))
     router.callback_query.register(on_forget_tap, ForgetTap.filter())
     return router

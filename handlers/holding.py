@@ -32,6 +32,6 @@ async def on_review_tap(query: CallbackQuery, callback_data: ReviewTap, turn: Tu
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="review")
     router.callback_query.register(on_review_tap, ReviewTap.filter())
     return router

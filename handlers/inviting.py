@@ -93,7 +93,7 @@ async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Ow
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="invite")
     router.message.register(on_invite, Command("invite"), is_staff)
     router.message.register(on_invites, Command("invites"), is_staff)
     router.callback_query.register(on_invite_tap, InviteTap.filter())

@@ -100,7 +100,7 @@ async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owe
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="join")
     router.message.register(on_link, CommandStart(deep_link=True))
     router.message.register(on_start, CommandStart())
     router.callback_query.register(on_consent, ConsentTap.filter())

@@ -125,7 +125,7 @@ async def on_import_tap(query: CallbackQuery, callback_data: ImportTap, turn: Tu
 
 def router() -> Router:
     """Registered before the router of contacts: their files are answers, an owner's table is a client list."""
-    router = Router(name=__name__)
+    router = Router(name="import_file")
     router.message.register(on_document, F.document, is_owner, is_table)
     router.message.register(on_other_document, F.document, is_owner, is_no_contact)
     router.message.register(on_document_of_manager, F.document, is_staff, is_no_contact)

@@ -64,7 +64,7 @@ async def on_any_tap(query: CallbackQuery, language: str) -> Owed:
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="oneself")
     router.message.register(on_help, Command("help"))
     router.message.register(on_language, Command("language"))
     router.message.register(on_stop, Command("stop"))
@@ -76,7 +76,7 @@ def router() -> Router:
 
 def last_router() -> Router:
     """Registered after all others: nobody is left without an answer."""
-    router = Router(name=f"{__name__}.last")
+    router = Router(name="oneself")
     router.message.register(on_anything_else)
     router.callback_query.register(on_any_tap)
     return router

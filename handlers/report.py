@@ -61,7 +61,7 @@ def _period_of(key: str) -> Period:
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="report")
     router.message.register(on_nps, Command("nps"), is_staff)
     router.callback_query.register(on_report_tap, ReportTap.filter())
     router.callback_query.register(on_breakdown_tap, BreakdownTap.filter())

@@ -40,7 +40,10 @@ INTERNAL: dict[str, Callable[[Turn, dict[str, Any]], Awaitable[Owed]]] = {
 
 
 def dispatcher() -> Dispatcher:
-    """A fresh Dispatcher with every handler; conversation state is in the database, not in aiogram's FSM."""
+    """A fresh Dispatcher with every handler; conversation state is in the database, not in aiogram's FSM.
+
+    The names of the routers stand in the metrics: they stay, whatever the files are called.
+    """
     routes = Dispatcher(disable_fsm=True)
     routes.update.outer_middleware(resolve_who)
     for observer in (routes.message, routes.callback_query):

@@ -128,7 +128,7 @@ async def on_edited(message: Message, turn: Turn) -> Owed:
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="speak")
     router.message.register(on_said, is_contact, is_plain)
     router.edited_message.register(on_edited, is_contact)
     return router

@@ -65,8 +65,7 @@ class Meter:
         return result
 
     async def _time(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        callback = data["handler"].callback
-        name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__}"
+        name = f"{data['event_router'].name}.{data['handler'].callback.__name__}"
         began = time.perf_counter()
         try:
             return await handler(event, data)
