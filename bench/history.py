@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
 
 import sqlalchemy as sa
 
+from nps import timings
 from nps.values import (
     AlertState,
     AlertWhy,
@@ -49,6 +50,8 @@ MANAGERS = 40
 FIRST_MANAGER = 11
 EACH_ANSWERS = 8  # times in two years, on the average
 OPEN_FOR = 30 * DAY
+SECOND = timedelta(seconds=1)
+SEGMENT = "VIP"
 SCORES = (10, 10, 9, 9, 9, 8, 8, 7, 6, 3)
 
 Rows = tuple[sa.Table, tuple[str, ...], Iterator[tuple[Any, ...]]]
@@ -83,7 +86,6 @@ class History:
         for number, asking in enumerate(self.askings, 1):
             asking.number, asking.before = number, previous.get(asking.contact, 0)
             previous[asking.contact] = number
-        self._asked = {asking.contact: asking.planned for asking in self.askings}
         answered = [asking for asking in self.askings if asking.tapped is not None]
         self.answers = sorted(answered, key=lambda asking: asking.tapped or 0)
         following: dict[int, int | None] = {}
@@ -117,10 +119,11 @@ class History:
         end, at = DAYS * DAY, self.at
         begun, numbers = at(0), range(1, self.contacts + 1)
         managers = range(FIRST_MANAGER, FIRST_MANAGER + MANAGERS)
+        times = asdict(timings.REGULAR)
         yield (
             surveys,
-            ("id", "kind", "wording", "enabled", "created_at"),
-            iter([(1, REGULAR, Wording.RECOMMEND.value, 1, begun)]),
+            ("id", "kind", "wording", "enabled", "created_at", *times),
+            iter([(1, REGULAR, Wording.RECOMMEND.value, 1, begun, *(wait // SECOND for wait in times.values()))]),
         )
         yield (
             staff,
@@ -134,7 +137,7 @@ class History:
             accounts,
             ("id", "name", "name_folded", "manager_id", "segment", "created_at", "updated_at"),
             (
-                (n, f"ООО «Клиент {n}»", f"ооо «клиент {n}»", self.manager(n, end), "VIP", begun, begun)
+                (n, f"ООО «Клиент {n}»", f"ооо «клиент {n}»", self.manager(n, end), SEGMENT, begun, begun)
                 for n in range(1, self.accounts + 1)
             ),
         )
@@ -146,7 +149,7 @@ class History:
         names = ("id", "account_id", "name", "name_folded", "circle", "telegram_id", "state", "unreachable")
         yield (
             contacts,
-            (*names, "unreachable_at", "joined_at", "created_at", "updated_at", "asked_at"),
+            (*names, "unreachable_at", "joined_at", "created_at", "updated_at"),
             (
                 (n, account_of(n), f"Контакт {n}", f"контакт {n}", Circle.USER.value, human(n))
                 + (
@@ -154,7 +157,7 @@ class History:
                     if n % 50 == 0
                     else (ContactState.JOINED.value,) + 2 * (None,)
                 )
-                + (begun, begun, begun, at(self._asked.get(n)))
+                + (begun, begun, begun)
                 for n in numbers
             ),
         )
@@ -172,7 +175,7 @@ class History:
                     one.contact,
                     account_of(one.contact),
                     self._manager_of(one),
-                    "VIP",
+                    SEGMENT,
                     Circle.USER.value,
                     one.score,
                     Channel.BUTTON.value,

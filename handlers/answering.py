@@ -18,7 +18,7 @@ from nps.programme import Programme
 from nps.values import Channel, Group, InvitationState, Score
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
-from storage.asking import invitations
+from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation, Tapped
 from storage.people import enrolments
 from storage.people.clients import get_contact
@@ -128,7 +128,8 @@ async def on_question_wish(
                 await enrolments.record_consent(conn, invitation.contact_id, who.telegram_id, version, mode, now=now)
             return [toast(query), *await survey.questions_shown(conn, invitation.id, who.telegram_id)]
         case "later":
-            await invitations.put_off(conn, invitation.id, now + programme.later_after)
+            later_after = (await surveys.get_survey(conn, invitation.survey_id)).later_after
+            await invitations.put_off(conn, invitation.id, now + later_after)
             return [toast(query, label(language, "question-later-done"), alert=True)]
         case "stop":
             return [toast(query, label(language, "question-declined")), *await stop_asking(conn, who, now=now)]

@@ -19,7 +19,7 @@ from messages.texts import Markup, clip, label, say
 from messages.writing import message as text_message
 from nps.programme import Programme
 from nps.text import fold
-from nps.values import ContactState, Role, StaffId
+from nps.values import ContactState, Role
 from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, find_contact, search_contacts
@@ -27,11 +27,6 @@ from storage.people.staff import Staff, list_staff
 from storage.people.who import Who
 
 SHOWN = 8
-
-
-def scope_of(staff: Staff) -> StaffId | None:
-    """An owner sees all, a manager their own accounts."""
-    return None if staff.role is Role.OWNER else staff.id
 
 
 async def on_invite(
@@ -49,7 +44,7 @@ async def on_invite(
     wanted = (command.args or "").strip()
     if not fold(wanted):
         return _say(who, say(language, "invite-usage"))
-    of = scope_of(who.staff)
+    of = who.staff.scope.manager
     found = await search_contacts(conn, wanted, of=of, limit=SHOWN)
     managers = [] if of else await _absent_managers(conn, wanted)
     if not found and len(managers) == 1:
@@ -76,7 +71,7 @@ async def on_invite_tap(
     contact = await find_contact(conn, callback_data.id)
     if who.staff is None or contact is None or contact.state is ContactState.ERASED:
         return [toast(query, label(language, "not-yours"))]
-    if scope_of(who.staff) not in (None, contact.manager_id):
+    if who.staff.scope.manager not in (None, contact.manager_id):
         return [toast(query, label(language, "not-yours"))]
     return [toast(query), *await _invite_contact(conn, who, language, contact, now=now, programme=programme)]
 
@@ -119,7 +114,7 @@ async def on_invites(message: Message, who: Who, conn: AsyncConnection, now: dat
     """Who has joined and who has not; owners get the file of all unused links as well."""
     if who.staff is None:
         return []
-    of = scope_of(who.staff)
+    of = who.staff.scope.manager
     await enrolments.ensure_all(conn, now=now, lives=programme.link_lives)
     await record_audit(conn, who, "invites.read", "all" if of is None else "own", now=now)
     owed: Owed = [Letter(name="invites", chat_id=who.telegram_id)]

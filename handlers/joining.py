@@ -24,7 +24,7 @@ from messages.writing import message as text_message
 from nps import link
 from nps.programme import Programme
 from nps.values import ContactState
-from storage.asking import invitations
+from storage.asking import invitations, surveys
 from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, bind_contact, count_accounts_of, get_contact
@@ -192,9 +192,8 @@ async def _agree(
     fresh = await find_who(conn, who.telegram_id)
     language = language_of(fresh, programme) if fresh else language
     owed: Owed = [toast(query), *_replace(query, who, say(language, "consent-agreed"))]
-    planned = await invitations.plan(
-        conn, contact.id, f"joined:{found.id}", now=now, closes_after=programme.closes_after
-    )
+    regular = await surveys.get_regular_survey(conn)
+    planned = await invitations.plan(conn, regular, contact.id, f"joined:{found.id}", now=now)
     if planned:
         owed.append(survey.question(planned.id, who.telegram_id, lane=Lane.REPLY))
     return [*owed, *(menu(fresh, language) if fresh else [])]

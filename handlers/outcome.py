@@ -23,9 +23,7 @@ async def on_sent(conn: AsyncConnection, subject: str, *, now: datetime, program
     """Telegram has the message about this subject."""
     match subject.split(":"):
         case ["ask", number, "1"]:
-            await invitations.record_sent(
-                conn, int(number), now=now, remind_after=programme.remind_after, closes_after=programme.closes_after
-            )
+            await invitations.record_sent(conn, int(number), now=now)
         case ["case", number, "staff", staff]:
             await alerts.settle_alert(conn, int(number), int(staff), AlertState.DELIVERED, now=now)
         case ["summary", staff, kind, period]:

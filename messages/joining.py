@@ -179,7 +179,7 @@ async def compose_invites(ctx: Context, chat_id: int) -> TelegramMethod[Any] | N
     if who is None or who.staff is None:
         return None
     language = ctx.language_of(who)
-    scope = None if who.is_owner else who.staff.id
+    scope = who.staff.scope.manager
     everybody = await enrolments.list_links(ctx.conn, of=scope)
     links = [one for one in everybody if one.kind == "contact"]
     if not links:

@@ -95,7 +95,7 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
 async def _question_text(
     ctx: Context, language: str, invitation: Invitation, who: Who, contact: Contact, *, again: bool = False
 ) -> Markup:
-    wording = await surveys.find_wording(ctx.conn, invitation.survey_id)
+    wording = (await surveys.get_survey(ctx.conn, invitation.survey_id)).wording
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
         _account_line(language, who, contact),

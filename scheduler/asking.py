@@ -12,7 +12,7 @@ from messages.owed import Lane, Owed
 from nps.programme import Programme
 from nps.values import TelegramId
 from scheduler.quiet import after_the_quiet_day
-from storage.asking import due, invitations
+from storage.asking import due, invitations, surveys
 from storage.people import enrolments
 from storage.people.clients import get_contact
 
@@ -23,10 +23,11 @@ AT_A_TICK = 200  # the tick holds the only writer meanwhile; scores must not wai
 async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
     """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
     owed: Owed = []
+    regular = await surveys.get_regular_survey(conn)
     asleep: set[str | None] = set()
     while True:
         found = await due.list_due(
-            conn, now=now, repeat_after=programme.repeat_after, limit=AT_A_TICK, except_zones=asleep
+            conn, regular, now=now, quiet_for=programme.quiet_for, limit=AT_A_TICK, except_zones=asleep
         )
         closed = {one.timezone for one in found if not _is_open(programme, one.timezone, now)}
         if not closed:
@@ -34,7 +35,7 @@ async def ask_due(conn: AsyncConnection, *, now: datetime, programme: Programme)
         asleep |= closed  # those whose day has not begun must not keep the others waiting
     for one in found:
         occasion = f"after:{one.after}" if one.after else "first"
-        planned = await invitations.plan(conn, one.contact_id, occasion, now=now, closes_after=programme.closes_after)
+        planned = await invitations.plan(conn, regular, one.contact_id, occasion, now=now)
         if planned:
             agrees = joining.is_todays(one.agreed)
             owed.append(survey.question(planned.id, one.telegram_id, lane=Lane.ASK, agrees=agrees))

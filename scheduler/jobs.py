@@ -10,7 +10,7 @@ from scheduler.erasing import finish_erasures
 from scheduler.retention import keep_no_longer
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.summaries import owe_summaries
-from scheduler.upkeep import forget_done, hand_over_cases, keep_tallies, pass_on_early
+from scheduler.upkeep import forget_done, hand_over_cases, pass_on_early
 
 Job = Callable[..., Awaitable[Owed]]
 
@@ -25,7 +25,6 @@ JOBS: tuple[Job, ...] = (
     ask_due,
     finish_erasures,
     keep_no_longer,
-    keep_tallies,
     owe_backup,
     owe_rehearsal,
     forget_done,

@@ -8,11 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages import case_card
 from messages.owed import Owed
-from nps.period import kept_spans
 from nps.programme import Programme
 from storage.answers import client_messages, comments
 from storage.cases import alerts, cases
-from storage.figures import tallies
 from storage.lists import imports
 from storage.people import link_attempts
 from storage.queues import inbox, pruning
@@ -36,13 +34,6 @@ async def hand_over_cases(conn: AsyncConnection, *, now: datetime, programme: Pr
         owed += await case_card.cards_owed(conn, case.id)
         owed += await case_card.parts_owed(conn, case.id, await comments.list_parts(conn, response.id))
     return owed
-
-
-async def keep_tallies(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
-    """Count once what has ended of months and quarters, so that it is shown at a tap; one at a tick."""
-    today = now.astimezone(programme.zone).date()
-    await tallies.keep_one(conn, kept_spans(today, programme.zone), now=now)
-    return []
 
 
 async def forget_done(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:

@@ -14,6 +14,7 @@ from nps.programme import Programme
 from nps.values import ContactState
 from scheduler.summaries import first_fire
 from storage.asking.invitations import OPEN
+from storage.asking.surveys import find_regular_survey
 from storage.queues import inbox, outbox
 from storage.schema import client_messages, contacts, enrolment_openings, invitations, people, responses
 
@@ -36,10 +37,11 @@ async def _instants(conn: AsyncConnection, now: datetime, programme: Programme) 
     yield await _first(conn, enrolment_openings.c.remind_at, now, enrolment_openings.c.reminded_at.is_(None))
     yield await _first(conn, client_messages.c.pass_on_at, now)
     yield await _first(conn, people.c.quiet_until, now)
-    line = now - programme.repeat_after
-    for asked_or_answered in (contacts.c.asked_at, invitations.c.planned_at, responses.c.scored_at):
-        last = await _first(conn, asked_or_answered, line)
-        yield last + programme.repeat_after if last is not None else None
+    regular = await find_regular_survey(conn)
+    for wait in {programme.quiet_for, regular.repeat_after if regular else programme.quiet_for}:
+        for asked_or_answered in (invitations.c.planned_at, responses.c.scored_at):
+            last = await _first(conn, asked_or_answered, now - wait)
+            yield last + wait if last is not None else None
     for expression in (programme.weekly_summary, programme.monthly_summary):
         yield first_fire(expression, programme.zone, now)
     joined = sa.select(contacts.c.timezone).where(contacts.c.state == ContactState.JOINED).distinct()

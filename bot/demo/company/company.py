@@ -81,7 +81,7 @@ async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> Sample
     contacts = await write_contacts(conn, story, members, accounts)
     await write_humans(conn, members, answers)
     await write_links(conn, rng, story, members, contacts)
-    numbers = Numbers(survey, owner_id, managers, accounts, contacts)
+    numbers = Numbers(survey.id, owner_id, managers, accounts, contacts)
     asked = await write_askings(conn, numbers, members)
     response_ids = await write_answers(conn, numbers, members, answers, asked)
     await write_cases(conn, rng, numbers, members, answers, response_ids, made)

@@ -23,7 +23,6 @@ from storage.schema import (
     case_responses,
     cases,
     comment_parts,
-    contacts,
     invitations,
     response_reasons,
     responses,
@@ -70,8 +69,6 @@ async def write_askings(conn: AsyncConnection, numbers: Numbers, members: list[M
             )
         ids = await insert_all(conn, invitations, rows)
         written |= {(number, place): row_id for number, row_id in zip(asked, ids, strict=True)}
-    newest = sa.select(sa.func.max(invitations.c.planned_at)).where(invitations.c.contact_id == contacts.c.id)
-    await conn.execute(sa.update(contacts).values(asked_at=newest.scalar_subquery()))
     return written
 
 

@@ -73,7 +73,7 @@ async def write_humans(conn: AsyncConnection, members: list[Member], answers: li
                     "telegram_language": member.contact.language,
                     "created_at": member.joined_at,
                     "opted_out_at": member.opted_out_at,
-                    "quiet_until": last + RULES.repeat_after if last else None,
+                    "quiet_until": last + RULES.quiet_for if last else None,
                 }
             )
     await conn.execute(sa.insert(people), rows)
