@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "scheduler", "messages", "storage", "nps")
 TAKERS = {"say": 1, "label": 1, "notice": 1}
 """Functions that take a text key, and at which place."""
-CARRIERS = {"ListError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1}
+CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1}
 """Mistakes of a person that carry a text key."""
 MISTAKE = re.compile("(row|list|table)-[a-z-]+")
 
