@@ -10,8 +10,9 @@ from messages.owed import Lane, Owed
 from messages.replies import to_contact
 from nps.subjects import Asked
 from nps.values import TelegramId
-from storage.asking import due, invitations
+from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
+from storage.asking.surveys import Survey
 from storage.people import enrolments
 from storage.people.clients import Contact, get_contact
 from storage.people.enrolments import Enrolment, Opening
@@ -21,12 +22,10 @@ from storage.queues import deliveries, holding
 NUDGED_WITHIN = timedelta(days=3)
 
 
-async def ask(turn: Turn, waiting: due.Due) -> Owed:
+async def ask(turn: Turn, survey_due: Survey, waiting: due.Due) -> Owed:
     """The next question for somebody who is due; who agreed to an older consent reads today's first."""
     occasion = f"after:{waiting.after}" if waiting.after else "first"
-    planned = await invitations.plan(
-        turn.conn, waiting.contact_id, occasion, now=turn.now, closes_after=turn.programme.closes_after
-    )
+    planned = await invitations.plan(turn.conn, survey_due, waiting.contact_id, occasion, now=turn.now)
     if planned is None:
         return []
     return [survey.ask(planned, waiting.telegram_id, agrees=joining.is_todays(waiting.agreed))]
@@ -34,9 +33,8 @@ async def ask(turn: Turn, waiting: due.Due) -> Owed:
 
 async def ask_joined(turn: Turn, who: Who, personal: Enrolment, contact: Contact) -> Owed:
     """The first question, at once, to whoever has just agreed."""
-    planned = await invitations.plan(
-        turn.conn, contact.id, f"joined:{personal.id}", now=turn.now, closes_after=turn.programme.closes_after
-    )
+    regular = await surveys.get_regular_survey(turn.conn)
+    planned = await invitations.plan(turn.conn, regular, contact.id, f"joined:{personal.id}", now=turn.now)
     return [survey.ask(planned, who.telegram_id, lane=Lane.REPLY)] if planned else []
 
 

@@ -17,14 +17,7 @@ async def follow_sent(turn: Turn, subject: Subject | None) -> Owed:
     """Telegram has the message about this subject."""
     match subject:
         case Asked(invitation) if subject.is_first:
-            programme = turn.programme
-            await invitations.record_sent(
-                turn.conn,
-                invitation,
-                now=turn.now,
-                remind_after=programme.remind_after,
-                closes_after=programme.closes_after,
-            )
+            await invitations.record_sent(turn.conn, invitation, now=turn.now)
         case CaseCard(case_id, staff_id):
             await alerts.settle_alert(turn.conn, case_id, staff_id, AlertState.DELIVERED, now=turn.now)
         case SummaryOf(staff_id, period):

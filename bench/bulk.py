@@ -30,7 +30,7 @@ async def fill(url: str, history: History) -> None:
     async with database.write() as conn:
         survey = await ensure_regular_survey(conn, now=history.start)
     await database.close()
-    past, parsed = history.past(survey), parse_url(url)
+    past, parsed = history.past(survey.id), parse_url(url)
     if parsed.get_backend_name() == "sqlite":
         fill_sqlite(parsed, past)
     else:

@@ -80,7 +80,7 @@ async def _fill(database: Database, count: int, *, asked: bool) -> None:
     ]
     joined = [
         {"id": n, "account_id": n // PER_ACCOUNT, "name": f"Контакт {n}", "name_folded": f"контакт {n}"}
-        | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, "asked_at": now, **new}
+        | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, **new}
         for n in numbers
     ]
     state = InvitationState.SENT if asked else InvitationState.PLANNED

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from bench.filling import PROGRAMME
 from bot.demo.history.facts import Answer, Client, Employee, FollowUp, Past, Person, Question, Shown
 from nps.deadline import contact_deadline
+from nps.timings import REGULAR
 from nps.values import (
     AlertWhy,
     CaseState,
@@ -31,6 +32,7 @@ PER_ACCOUNT = 25
 MANAGERS = 40
 FIRST_MANAGER = 11
 EACH_ANSWERS = 8  # times in two years, on the average
+SEGMENT = "VIP"
 SCORES = (10, 10, 9, 9, 9, 8, 8, 7, 6, 3)
 CASE_TAKES = 4 * DAY
 COMMENT = "Возят позже срока, и никто не звонит"
@@ -85,7 +87,7 @@ class History:
             following[asking.contact] = asking.tapped
 
     def _ask(self, chance: Random) -> Iterator[Asking]:
-        end, open_for = DAYS * DAY, seconds(PROGRAMME.closes_after)
+        end, open_for = DAYS * DAY, seconds(REGULAR.closes_after)
         for contact in range(1, self.contacts + 1):
             at = chance.randrange(75 * DAY)
             while at < end:
@@ -128,7 +130,7 @@ class History:
 
     def _person(self, number: int) -> Person:
         """Every fiftieth has blocked the bot since."""
-        blocked, newest = number % 50 == 0, self._newest.get(number)
+        blocked = number % 50 == 0
         return Person(
             id=number,
             account_id=account_of(number),
@@ -142,12 +144,11 @@ class History:
             invited_at=self.start,
             opened_at=self.start,
             joined_at=self.start,
-            asked_at=self.at(newest.planned) if newest else None,
         )
 
     def _question(self, asking: Asking) -> Question:
-        now, reminder = DAYS * DAY, asking.planned + seconds(PROGRAMME.remind_after)
-        over = asking.planned + seconds(PROGRAMME.closes_after) if asking.tapped is None else asking.tapped
+        now, reminder = DAYS * DAY, asking.planned + seconds(REGULAR.remind_after)
+        over = asking.planned + seconds(REGULAR.closes_after) if asking.tapped is None else asking.tapped
         state = InvitationState.EXPIRED if asking.tapped is None else InvitationState.ANSWERED
         return Question(
             id=asking.number,

@@ -16,7 +16,7 @@ from messages.texts import label
 from nps.values import Channel, Score
 from storage.answers import responses
 from storage.answers.responses import Response
-from storage.asking import invitations
+from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.people import enrolments
 from storage.people.who import Who
@@ -53,7 +53,8 @@ async def on_question_wish(
         case "agree":
             return [toast(query), *await _agree(turn, who, invitation)]
         case "later":
-            await invitations.put_off(turn.conn, invitation.id, turn.now + turn.programme.later_after)
+            survey_asked = await surveys.get_survey(turn.conn, invitation.survey_id)
+            await invitations.put_off(turn.conn, invitation.id, turn.now + survey_asked.later_after)
             return [toast(query, label(language, "question-later-done"), alert=True)]
         case "stop":
             return [toast(query, label(language, "question-declined")), *await asking.stop_asking(turn, who)]

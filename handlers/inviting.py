@@ -16,7 +16,7 @@ from messages.replies import reply, to_sender, toast
 from messages.taps import InviteTap
 from messages.texts import clip, say
 from nps.text import fold
-from nps.values import ContactState, Role, StaffId
+from nps.values import ContactState, Role
 from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, find_contact, search_contacts
@@ -26,11 +26,6 @@ from storage.people.who import Who
 SHOWN = 8
 
 
-def scope_of(staff: Staff) -> StaffId | None:
-    """An owner sees all, a manager their own accounts."""
-    return None if staff.role is Role.OWNER else staff.id
-
-
 async def on_invite(
     message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff, language: str
 ) -> Owed:
@@ -38,7 +33,7 @@ async def on_invite(
     wanted = (command.args or "").strip()
     if not fold(wanted):
         raise Refused("invite-usage")
-    scope = scope_of(staff)
+    scope = staff.scope.manager
     contacts = await search_contacts(turn.conn, wanted, of=scope, limit=SHOWN)
     managers = [] if scope else await _absent_managers(turn, wanted)
     if not contacts and len(managers) == 1:
@@ -83,7 +78,7 @@ async def _invite_contact(turn: Turn, who: Who, language: str, contact: Contact)
 
 async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Owed:
     """Who has joined and who has not; owners get the file of all unused links as well."""
-    scope = scope_of(staff)
+    scope = staff.scope.manager
     await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
     await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
     owed: Owed = [inviting.invites.owed(to_sender(who))]

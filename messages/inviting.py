@@ -109,7 +109,7 @@ async def invite_choice(ctx: Context, reader: StaffReader, *, contacts: list[Con
 async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
     """Who has joined, who has opened but not agreed, who has not opened, since when; a manager sees their own."""
     language = reader.language
-    scope = None if reader.who.is_owner else reader.staff.id
+    scope = reader.staff.scope.manager
     everybody = await enrolments.list_links(ctx.conn, of=scope)
     links = [personal for personal in everybody if personal.kind == "contact"]
     if not links:

@@ -20,9 +20,11 @@ from messages.writing import Buttons, Context, button, message
 from nps import anonymity
 from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
+from nps.scope import Scope
 from nps.score import Tally, reading, signed
 from nps.subjects import SummaryOf
-from nps.values import PeriodKind, Role, StaffId
+from nps.values import PeriodKind
+from storage.asking import surveys
 from storage.cases import cases
 from storage.figures import measures, tallies
 from storage.figures.measures import Figures, Named
@@ -79,10 +81,6 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
     return message(reader.chat_id, text, _buttons(ctx, language, wanted))
 
 
-def _scope(reader: Staff) -> StaffId | None:
-    return None if reader.role is Role.OWNER else reader.id
-
-
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
     today = ctx.now.astimezone(ctx.programme.zone).date()
     before, after = period.previous(), period.next()
@@ -102,19 +100,18 @@ def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
 
 
 async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
-    of = _scope(reader)
     zone = ctx.programme.zone
     today = ctx.now.astimezone(zone).date()
     name = period_name(language, period, today, zone)
-    found = await measures.measure(ctx.conn, *period.bounds(zone), of=of)
-    opened, overdue = await cases.count_open(ctx.conn, of=of, now=ctx.now)
+    found = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
+    opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
     reasons = [
         escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in found.reasons
     ]
     return [
         *_index(language, name, found),
-        say(language, "nps-scope", name=reader.name) if of is not None and reader.name else None,
-        await _before(ctx, language, period, found, of),
+        say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
+        await _before(ctx, language, period, found, reader.scope),
         _rate(language, found),
         _groups(language, found),
         say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
@@ -146,11 +143,11 @@ def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:
     )
 
 
-async def _before(ctx: Context, language: str, period: Period, found: Figures, of: StaffId | None) -> Markup | None:
+async def _before(ctx: Context, language: str, period: Period, found: Figures, scope: Scope) -> Markup | None:
     """The previous period of the same kind and an honest verdict on the difference."""
     zone = ctx.programme.zone
     before = period.previous()
-    earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), of=of)
+    earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), scope)
     if not found.tally.count and not earlier.count:
         return None
     name = period_name(language, before, ctx.now.astimezone(zone).date(), zone)
@@ -196,33 +193,31 @@ def _others_answered(found: Figures) -> bool:
 
 async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
     """«What changed»: by name, because problems are solved one by one."""
-    of = _scope(reader)
     start, end = period.bounds(ctx.programme.zone)
     return [
-        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, of=of)),
-        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, of=of)),
-        _named(language, "summary-overdue", await measures.list_overdue(ctx.conn, of=of, now=ctx.now)),
+        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-overdue", await measures.list_overdue(ctx.conn, reader.scope, now=ctx.now)),
         *await _reached(ctx, language, reader, start, end),
     ]
 
 
 async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
-    of = _scope(reader)
     return [
-        _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, of=of)),
-        _named(language, "summary-unreachable", await measures.list_unreachable(ctx.conn, of=of)),
+        _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-unreachable", await measures.list_unreachable(ctx.conn, reader.scope)),
     ]
 
 
 async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) -> tuple[Markup, Buttons]:
     """What a manager sees of anonymous answers: the index of a quarter that is published, and nothing else."""
-    zone, settles_after = ctx.programme.zone, ctx.programme.closes_after
+    zone, settles_after = ctx.programme.zone, await surveys.find_longest_open(ctx.conn)
     today = ctx.now.astimezone(zone).date()
     running = containing(PeriodKind.QUARTER, today)
     newest = anonymity.latest_published(running, zone, ctx.now, settles_after=settles_after)
     published = anonymity.is_published(asked, zone, ctx.now, settles_after=settles_after)
     period = asked if published else newest
-    tally = await tallies.of_span(ctx.conn, *period.bounds(zone), of=reader.id)
+    tally = await tallies.of_span(ctx.conn, *period.bounds(zone), reader.scope)
     name = period_name(language, period, today, zone)
     before, after = period.previous(), period.next()
     steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]

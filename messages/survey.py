@@ -92,7 +92,7 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
 
 async def _question_text(ctx: Context, reader: ContactReader, invitation: Invitation, *, again: bool = False) -> Markup:
     language = reader.language
-    wording = await surveys.find_wording(ctx.conn, invitation.survey_id)
+    wording = (await surveys.get_survey(ctx.conn, invitation.survey_id)).wording
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
         _account_line(reader),

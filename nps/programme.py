@@ -37,10 +37,7 @@ class Programme:
     anonymous: bool = False  # nobody below the owners sees who said what
     retention_months: int | None = None  # None: kept for ever
 
-    repeat_after: timedelta = timedelta(days=90)
-    remind_after: timedelta = timedelta(days=5)
-    later_after: timedelta = timedelta(days=7)
-    closes_after: timedelta = timedelta(days=30)
+    quiet_for: timedelta = timedelta(days=90)  # no question to a human so soon after another one, or after an answer
     link_lives: timedelta = timedelta(days=90)
     consent_reminder_after: timedelta = timedelta(days=3)
     comment_first_within: timedelta = timedelta(hours=24)

@@ -24,6 +24,10 @@ class Group(StrEnum):
     DETRACTOR = "detractor"
 
 
+LEAST_PROMOTER, MOST_DETRACTOR = 9, 6
+"""The scores at which the groups begin and end."""
+
+
 class Score(int):
     """An answer to the recommendation question: a whole number from 0 to 10. Raises ValueError outside it."""
 
@@ -34,9 +38,9 @@ class Score(int):
 
     @property
     def group(self) -> Group:
-        if self >= 9:
+        if self >= LEAST_PROMOTER:
             return Group.PROMOTER
-        return Group.PASSIVE if self >= 7 else Group.DETRACTOR
+        return Group.DETRACTOR if self <= MOST_DETRACTOR else Group.PASSIVE
 
 
 class Role(StrEnum):

@@ -6,7 +6,7 @@ from actions import asking
 from actions.turn import Turn
 from messages.owed import Owed
 from scheduler.quiet import after_the_quiet_day
-from storage.asking import due
+from storage.asking import due, surveys
 from storage.people import enrolments
 from storage.people.clients import get_contact
 
@@ -19,12 +19,14 @@ async def ask_due(turn: Turn) -> Owed:
 
     Those whose day has not begun must not keep the others waiting: their zones are left out, and it is looked again.
     """
+    regular = await surveys.get_regular_survey(turn.conn)
     asleep: set[str | None] = set()
     while True:
         waiting = await due.list_due(
             turn.conn,
+            regular,
             now=turn.now,
-            repeat_after=turn.programme.repeat_after,
+            quiet_for=turn.programme.quiet_for,
             limit=AT_A_TICK,
             except_zones=asleep,
         )
@@ -32,7 +34,7 @@ async def ask_due(turn: Turn) -> Owed:
         if not closed:
             break
         asleep |= closed
-    return [card for each in waiting for card in await asking.ask(turn, each)]
+    return [card for each in waiting for card in await asking.ask(turn, regular, each)]
 
 
 def _is_open(turn: Turn, timezone: str | None) -> bool:

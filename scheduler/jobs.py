@@ -10,7 +10,7 @@ from actions.passing_on import pass_on_early
 from actions.turn import Turn
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
-from scheduler.pruning import forget_done, keep_tallies
+from scheduler.pruning import forget_done
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.summaries import owe_summaries
 
@@ -27,7 +27,6 @@ JOBS: tuple[Job, ...] = (
     ask_due,
     finish_erasures,
     keep_no_longer,
-    keep_tallies,
     owe_backup,
     owe_rehearsal,
     forget_done,

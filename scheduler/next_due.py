@@ -16,9 +16,10 @@ from nps.programme import Programme
 from nps.values import ContactState
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.jobs import JOBS, Job
-from scheduler.pruning import forget_done, keep_tallies
+from scheduler.pruning import forget_done
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.summaries import first_fire, owe_summaries
+from storage.asking import surveys
 from storage.asking.invitations import OPEN
 from storage.privacy.erasures import HAND_TIME
 from storage.schema import client_messages, contacts, enrolment_openings, erasures, invitations, responses
@@ -29,7 +30,7 @@ NextDue = Callable[[AsyncConnection, datetime, Programme], Awaitable[datetime | 
 Rather one too many than one too few: an instant at which nothing happens costs one tick.
 """
 
-DAILY, MONTHLY = "0 0 * * *", "0 0 1 * *"
+DAILY = "0 0 * * *"
 
 
 async def find_next_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> datetime | None:
@@ -63,11 +64,14 @@ async def _consent_reminder(conn: AsyncConnection, now: datetime, programme: Pro
 
 
 async def _question(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
-    """A repeat is due so long after the latest question or answer of a contact."""
-    line = now - programme.repeat_after
-    columns = (contacts.c.asked_at, invitations.c.planned_at, responses.c.scored_at)
-    latest = _earliest([await _first(conn, column, line) for column in columns])
-    return _earliest((latest and latest + programme.repeat_after, await _opening(conn, now, programme)))
+    """A repeat is due so long after the latest question or answer of a contact, and not in anybody's quiet period."""
+    survey = await surveys.find_regular_survey(conn)
+    latest = []
+    for wait in {programme.quiet_for, *((survey.repeat_after,) if survey else ())}:
+        for column in (invitations.c.planned_at, responses.c.scored_at):
+            at = await _first(conn, column, now - wait)
+            latest.append(at and at + wait)
+    return _earliest((*latest, await _opening(conn, now, programme)))
 
 
 async def _sweeping_up(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
@@ -77,10 +81,6 @@ async def _sweeping_up(conn: AsyncConnection, now: datetime, programme: Programm
 
 async def _retention(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
     return first_fire(DAILY, programme.zone, now) if programme.retention_months is not None else None
-
-
-async def _month_end(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
-    return first_fire(MONTHLY, programme.zone, now)
 
 
 async def _backup(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
@@ -103,7 +103,6 @@ NEXT_DUE: dict[Job, NextDue] = {
     ask_due: _question,
     finish_erasures: _sweeping_up,
     keep_no_longer: _retention,
-    keep_tallies: _month_end,
     owe_backup: _backup,
     owe_rehearsal: _backup,
     forget_done: _not_by_time,

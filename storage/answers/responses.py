@@ -26,7 +26,6 @@ from nps.values import (
 )
 from storage.asking.invitations import INVITATION, Invitation
 from storage.engine.statements import append_row, fields_of, insert_once
-from storage.figures import tallies
 from storage.people.clients import Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes
 
@@ -74,14 +73,17 @@ _NEW_COLUMNS = (
 
 
 def _new() -> Any:
-    """Inserts a response; tells besides whether the contact has earlier ones, and whether a span with it is kept."""
+    """Inserts a response; tells besides whether the contact has earlier ones to the same survey."""
     its = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
     other, now = responses.alias(), its["first_tap_at"]
-    theirs = (other.c.contact_id == its["contact_id"], other.c.invitation_id != its["invitation_id"])
+    theirs = (
+        other.c.contact_id == its["contact_id"],
+        other.c.survey_id == its["survey_id"],
+        other.c.invitation_id != its["invitation_id"],
+    )
     later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
     earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
-    statement = sa.insert(responses).values(**its, next_tap_at=later)
-    return statement.returning(responses.c.id, earlier, tallies.keeps_after(now))
+    return sa.insert(responses).values(**its, next_tap_at=later).returning(responses.c.id, earlier)
 
 
 _NEW = _new()
@@ -127,30 +129,27 @@ async def record_score(
         await append_row(conn, score_changes, **change)
         statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
         row = (await conn.execute(statement.returning(*RESPONSE))).one()
-        await tallies.forget_spans_of(conn, before.first_tap_at)
         return Scored(Response(*row), Score(before.score))
     return Scored(before, Score(before.score))
 
 
 async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) -> Response:
-    """Insert the response between the contact's earlier and later ones; later ones exist only if the clock went back.
+    """Insert the response between the contact's earlier and later ones to the same survey.
 
-    The insert itself tells what else is to be done: for a first answer nothing.
+    Later ones exist only if the clock went back. The insert itself tells whether there are earlier ones.
     """
-    number, has_earlier, is_kept = (
-        await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
-    ).one()
+    inserted = await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
+    number, has_earlier = inserted.one()
     response = Response(id=number, **values, commented_at=None, thanked_at=None)
     if has_earlier:
         superseded = (
             responses.c.contact_id == response.contact_id,
+            responses.c.survey_id == response.survey_id,
             responses.c.id != response.id,
             responses.c.first_tap_at <= now,
             sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
         )
         await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
-    if is_kept:
-        await tallies.forget_spans_of(conn, now)
     return response
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
-from storage.asking.surveys import ensure_regular_survey
+from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.statements import begins, fields_of, insert
 from storage.people.staff import STAFF, Staff
 from storage.schema import (
@@ -21,7 +21,6 @@ from storage.schema import (
     deliveries,
     invitations,
     staff,
-    surveys,
 )
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
@@ -46,19 +45,6 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
-
-_SENT = (
-    sa.update(invitations)
-    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
-    .values(
-        sent_at=sa.bindparam("now"),
-        remind_at=sa.bindparam("remind"),
-        closes_at=sa.bindparam("closes"),
-        state=sa.case(
-            (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
-        ),
-    )
-)
 
 _BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
 
@@ -94,27 +80,22 @@ _TAPPED = (
 
 
 async def plan(
-    conn: AsyncConnection, contact_id: ContactId, occasion: str, *, now: datetime, closes_after: timedelta
+    conn: AsyncConnection, survey: Survey, contact_id: ContactId, occasion: str, *, now: datetime
 ) -> Invitation | None:
     """Ask this contact for this occasion; None when it was planned before or the survey is off."""
-    survey = await ensure_regular_survey(conn, now=now)
-    enabled = sa.select(surveys.c.id).where(surveys.c.id == survey, surveys.c.enabled == True)  # noqa: E712 - SQL
-    if (await conn.execute(enabled)).first() is None:
+    if not survey.enabled:
         return None
     values = {
-        "survey_id": survey,
+        "survey_id": survey.id,
         "contact_id": contact_id,
         "occasion": occasion,
         "state": InvitationState.PLANNED,
         "planned_at": now,
-        "closes_at": now + closes_after,
+        "closes_at": now + survey.closes_after,
     }
     statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
     row = (await conn.execute(statement)).first()
-    if row is None:
-        return None
-    await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(asked_at=now))
-    return Invitation(*row)
+    return Invitation(*row) if row else None
 
 
 async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
@@ -181,12 +162,26 @@ async def find_latest_contact(conn: AsyncConnection, telegram_id: int) -> Contac
     return found
 
 
-async def record_sent(
-    conn: AsyncConnection, invitation_id: int, *, now: datetime, remind_after: timedelta, closes_after: timedelta
-) -> None:
-    """Telegram has delivered the question: from here run the reminder and the closing."""
-    times = {"now": now, "remind": now + remind_after, "closes": now + closes_after}
-    await conn.execute(_SENT, {"invitation": invitation_id, **times})
+_SENT = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
+    .values(
+        sent_at=sa.bindparam("now"),
+        remind_at=sa.bindparam("remind"),
+        closes_at=sa.bindparam("closes"),
+        state=sa.case(
+            (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
+        ),
+    )
+)
+
+
+async def record_sent(conn: AsyncConnection, invitation_id: int, *, now: datetime) -> None:
+    """Telegram has delivered the question: from here run its survey's reminder and closing."""
+    survey = await find_survey_of(conn, invitation_id)
+    if survey is not None:
+        times = {"now": now, "remind": now + survey.remind_after, "closes": now + survey.closes_after}
+        await conn.execute(_SENT, {"invitation": invitation_id, **times})
 
 
 async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason: str, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.scope import Scope, of_reader
 from nps.text import fold
 from nps.values import (
     AlertState,
@@ -34,6 +35,11 @@ class Staff:
     @property
     def can_be_written_to(self) -> bool:
         return self.telegram_id is not None and self.joined_at is not None and self.unreachable is None
+
+    @property
+    def scope(self) -> Scope:
+        """What they may read figures of."""
+        return of_reader(self.role, self.id)
 
     def may_read(self, manager_id: StaffId | None) -> bool:
         """May they read about clients of this manager? An owner of everybody's, a manager of their own."""

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps import pseudonym
 from nps.values import CaseEvent, CaseId, CaseState, ContactId, ContactState, ErasedWhy, InvitationState
 from storage.cases import cases
-from storage.figures.tallies import forget_spans_of
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasures, traces
 from storage.privacy.erasures import Erasure
@@ -54,7 +53,6 @@ EMPTY = {
     "unreachable": None,
     "unreachable_at": None,
     "joined_at": None,
-    "asked_at": None,
 }
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 
@@ -194,9 +192,6 @@ async def _erase_human(conn: AsyncConnection, telegram_id: int) -> None:
 async def _erase_scores(conn: AsyncConnection, contact_id: ContactId) -> None:
     """The company keeps no score of an erased person: answers, their cases and the questions go as well."""
     mine = sa.select(responses.c.id).where(responses.c.contact_id == contact_id)
-    moments = sa.select(responses.c.first_tap_at).where(responses.c.contact_id == contact_id)
-    for moment in (await conn.execute(moments)).scalars().all():
-        await forget_spans_of(conn, moment)
     theirs = sa.select(cases_table.c.id).where(cases_table.c.contact_id == contact_id)
     unbound = {"case_id": None, "invitation_id": None}
     await conn.execute(sa.update(client_messages).where(client_messages.c.contact_id == contact_id).values(**unbound))

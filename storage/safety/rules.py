@@ -8,7 +8,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from nps.subjects import CaseCard, SummaryOf
-from nps.values import AlertState, CaseState, InvitationState, Role
+from nps.values import MOST_DETRACTOR, AlertState, CaseState, InvitationState, Role
 from storage.engine.statements import key_of
 from storage.schema import (
     alerts,
@@ -28,7 +28,6 @@ from storage.schema import (
 )
 
 Severity = Literal["broken", "attention"]
-DETRACTOR_AT_MOST = 6
 SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
 
 
@@ -47,10 +46,10 @@ def _none(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
 
 
 _was_detractor = sa.or_(
-    responses.c.score <= DETRACTOR_AT_MOST,
+    responses.c.score <= MOST_DETRACTOR,
     responses.c.id.in_(
         sa.select(score_changes.c.response_id).where(
-            sa.or_(score_changes.c.old_score <= DETRACTOR_AT_MOST, score_changes.c.new_score <= DETRACTOR_AT_MOST)
+            sa.or_(score_changes.c.old_score <= MOST_DETRACTOR, score_changes.c.new_score <= MOST_DETRACTOR)
         )
     ),
 )
@@ -74,12 +73,15 @@ _sent_once = sa.func.count() - _sent_anew
 _summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.period_key)
 _bound = enrolments.alias()
 
-# When the contact answered next, found by looking at all their answers.
+# When the contact answered the same survey next, found by looking at all their answers.
 _in_order = sa.select(
     responses.c.id,
     responses.c.next_tap_at,
     sa.func.lead(responses.c.first_tap_at)
-    .over(partition_by=responses.c.contact_id, order_by=(responses.c.first_tap_at, responses.c.id))
+    .over(
+        partition_by=(responses.c.survey_id, responses.c.contact_id),
+        order_by=(responses.c.first_tap_at, responses.c.id),
+    )
     .label("found"),
 ).subquery()
 
@@ -162,14 +164,6 @@ RULES = (
         6,
         "next_answer_disagrees",
         sa.select(_in_order.c.id).where(_in_order.c.next_tap_at.is_distinct_from(_in_order.c.found)),
-    ),
-    Rule(
-        6,
-        "asked_later_than_known",  # such a contact would be asked again too late, or never
-        sa.select(contacts.c.id).where(
-            contacts.c.asked_at.is_not(None),
-            _none(invitations.c.contact_id == contacts.c.id, invitations.c.planned_at >= contacts.c.asked_at),
-        ),
     ),
     Rule(
         7,

@@ -65,12 +65,11 @@ contacts = table(
     Column("unreachable", Code(Unreachable)),
     Column("unreachable_at", UtcTime),
     Column("joined_at", UtcTime),
-    Column("asked_at", UtcTime),  # when the newest question was planned; null: never asked
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     sa.UniqueConstraint("account_id", "telegram_id"),
     sa.Index("ix_contacts_telegram_id", "telegram_id"),
-    sa.Index("ix_contacts_state", "state", "asked_at"),
+    sa.Index("ix_contacts_state", "state"),
     sa.Index("ix_contacts_joined_at", "joined_at"),
     sa.CheckConstraint("state <> 'joined' OR telegram_id IS NOT NULL", name="joined_has_telegram"),
 )

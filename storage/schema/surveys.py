@@ -6,15 +6,19 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Wording
-from storage.schema.columns import Code, Flag, TelegramId, UtcTime, Whole, number, only_when, refers, table
+from storage.schema.columns import Code, Duration, Flag, TelegramId, UtcTime, Whole, number, refers, table
 
-# A kind of asking. One regular survey exists from the start.
+# A kind of asking, and the times it keeps, in whole seconds. One regular survey exists from the start.
 surveys = table(
     "surveys",
     number(),
     Column("kind", Text, nullable=False),
     Column("wording", Code(Wording), nullable=False),
     Column("enabled", Flag, nullable=False),
+    Column("repeat_after", Duration, nullable=False),
+    Column("remind_after", Duration, nullable=False),
+    Column("later_after", Duration, nullable=False),
+    Column("closes_after", Duration, nullable=False),
     Column("created_at", UtcTime, nullable=False),
 )
 
@@ -35,6 +39,7 @@ invitations = table(
     Column("ended_at", UtcTime),  # answered, expired, declined or skipped
     Column("skipped_reason", Text),
     sa.UniqueConstraint("survey_id", "contact_id", "occasion"),
+    sa.Index("ix_invitations_survey_id", "survey_id", "contact_id", "planned_at"),
     sa.Index("ix_invitations_contact_id_sent_at", "contact_id", "sent_at", "state"),
     sa.Index("ix_invitations_state_remind_at", "state", "remind_at"),
     sa.Index("ix_invitations_state_closes_at", "state", "closes_at"),
@@ -55,35 +60,18 @@ responses = table(
     Column("score", Whole, nullable=False),
     Column("channel", Code(Channel), nullable=False),
     Column("first_tap_at", UtcTime, nullable=False),
-    Column("next_tap_at", UtcTime),  # when the same contact answered next; null: not yet
+    Column("next_tap_at", UtcTime),  # when the same contact answered this survey next; null: not yet
     Column("scored_at", UtcTime, nullable=False),  # the latest score
     Column("commented_at", UtcTime),  # the latest part of the comment
     Column("thanked_at", UtcTime),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="score"),
-    sa.Index("ix_responses_first_tap_at", "first_tap_at", "next_tap_at", "manager_id", "score"),  # every figure is here
-    sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "score"),
-    sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
-    # Whose contact has answered again: of a running quarter few.
+    # Every figure of a span is counted in the first index alone, and those of one manager in the second.
     sa.Index(
-        "ix_responses_superseded",
-        *("first_tap_at", "next_tap_at", "manager_id", "score"),
-        **only_when("next_tap_at IS NOT NULL"),
+        "ix_responses_first_tap_at",
+        *("first_tap_at", "next_tap_at", "survey_id", "score", "manager_id", "segment", "circle", "account_id"),
     ),
-)
-
-# The figures of a span that has ended, by the manager at the answer: counted once and kept, because two years of
-# answers are too many to count at a tap. The rows of a span whose answers change are dropped and counted anew.
-kept_tallies = table(
-    "kept_tallies",
-    number(),
-    Column("start_at", UtcTime, nullable=False),
-    Column("end_at", UtcTime, nullable=False),
-    refers("manager_id", "staff", required=False),
-    Column("promoters", Whole, nullable=False),
-    Column("passives", Whole, nullable=False),
-    Column("detractors", Whole, nullable=False),
-    sa.Index("ix_kept_tallies_start_at", "start_at", "end_at"),
-    sa.Index("ix_kept_tallies_end_at", "end_at"),
+    sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "survey_id", "score"),
+    sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
 )
 
 response_reasons = table(

@@ -99,11 +99,11 @@ async def happens(conn: AsyncConnection) -> None:
     await enrolments.claim_link(conn, link, IVANOV, now=asked_at)
     await bind_contact(conn, contact_id, IVANOV, now=asked_at)
     await enrolments.record_consent(conn, contact_id, IVANOV, CONSENT_VERSION, ConsentMode.NAMED, now=asked_at)
-    planned = await invitations.plan(conn, contact_id, "joined", now=asked_at, closes_after=RULES.closes_after)
+    regular = await surveys.get_regular_survey(conn)
+    planned = await invitations.plan(conn, regular, contact_id, "joined", now=asked_at)
     assert planned
     await delivers(conn, survey.ask(planned, IVANOV), asked_at, FIRST_MESSAGE_ID)
-    times = {"remind_after": RULES.remind_after, "closes_after": RULES.closes_after}
-    await invitations.record_sent(conn, planned.id, now=asked_at, **times)
+    await invitations.record_sent(conn, planned.id, now=asked_at)
     await due.record_reminded(conn, planned.id, now=began)
     await delivers(conn, survey.remind(planned, IVANOV, began.date()), began, FIRST_MESSAGE_ID + 1)
 
@@ -176,7 +176,6 @@ def made_up(survey_id: int) -> facts.Past:
                 telegram_id=IVANOV,
                 invited_at=asked_at,
                 opened_at=asked_at,
-                asked_at=asked_at,
                 **joined,
             )
         ],
@@ -218,7 +217,7 @@ async def test_what_is_made_up_is_written_as_what_happens(
     (tmp_path / "made_up").mkdir()
     other = Database(databases.sqlite(tmp_path / "made_up"))
     async with other.write() as conn:
-        await writing.write(conn, made_up(await surveys.ensure_regular_survey(conn, now=NOW)))
+        await writing.write(conn, made_up((await surveys.ensure_regular_survey(conn, now=NOW)).id))
         written = await rows(conn)
     await other.close()
 

@@ -16,9 +16,10 @@ from bot.demo.company.accounts import SILENT_ACCOUNT, VOLKOV
 from bot.demo.company.calendar import MONTHS, ZONE, Story, month_of
 from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
+from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
 from nps.values import CaseState, ContactState, InvitationState, Role, StaffId
-from storage.asking import due
+from storage.asking import due, surveys
 from storage.cases.cases import count_open
 from storage.engine.database import Database
 from storage.figures import measures
@@ -156,7 +157,7 @@ async def test_the_crisis_and_the_recovery_show(conn: AsyncConnection, now: date
 
 async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncConnection, now: datetime) -> None:
     crisis = Story.until(now).crisis
-    reasons = (await measures.measure(conn, *span(crisis.year, crisis.month))).reasons
+    reasons = (await measures.measure(conn, *span(crisis.year, crisis.month), EVERYTHING)).reasons
 
     assert crisis.month == 3 or 4 <= now.astimezone(ZONE).month <= 8
     assert reasons[0][0] == "timeliness"
@@ -188,6 +189,10 @@ async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncCon
     assert [state for (state,) in states].count(InvitationState.EXPIRED) == len(states) - len(answers)
 
 
+async def list_due(conn: AsyncConnection, *, now: datetime) -> list[due.Due]:
+    return await due.list_due(conn, await surveys.get_regular_survey(conn), now=now, quiet_for=REPEAT)
+
+
 async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: datetime) -> None:
     soon = now + timedelta(hours=1)
     last = sa.func.max(asked.c.planned_at)
@@ -196,7 +201,7 @@ async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: d
     last_asked = await rows(conn, by_contact)
     unclosed = asked.c.state.in_([InvitationState.PLANNED, InvitationState.SENT])
 
-    assert await due.list_due(conn, now=soon, repeat_after=REPEAT) == []
+    assert await list_due(conn, now=soon) == []
     assert await due.list_reminders_due(conn, now=soon) == []
     assert await enrolments.list_due_reminders(conn, now=soon) == []
     assert await count(conn, asked.c.id, unclosed, asked.c.closes_at <= soon) == 0
@@ -276,7 +281,7 @@ async def test_other_seeds_make_sound_companies_too(sqlite: Database, seed: int)
         company = await fill(conn, now=NOWS[0], seed=seed)
     async with sqlite.read() as conn:
         assert await invariants.check(conn, now=NOWS[0]) == []
-        assert await due.list_due(conn, now=NOWS[0] + timedelta(hours=1), repeat_after=REPEAT) == []
+        assert await list_due(conn, now=NOWS[0] + timedelta(hours=1)) == []
     assert company.contacts == 118
 
 
@@ -293,7 +298,7 @@ def span(year: int, month: int) -> tuple[datetime, datetime]:
 
 
 async def recent_nps(conn: AsyncConnection, of: StaffId, now: datetime) -> int:
-    index = (await measures.measure(conn, now - timedelta(days=120), now, of=of)).tally.nps
+    index = (await measures.measure(conn, now - timedelta(days=120), now, Scope(manager=of))).tally.nps
     assert index is not None
     return index
 

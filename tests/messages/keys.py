@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "scheduler", "actions", "messages", "storage", "nps")
 TAKERS = {"say": 1, "label": 1, "notify": 1}
 """Functions that take a text key, and at which place."""
-CARRIERS = {"ListError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0}
+CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0}
 """Mistakes of a person that carry a text key."""
 MISTAKE = re.compile("(row|list|table)-[a-z-]+")
 

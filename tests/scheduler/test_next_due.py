@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.programme import Programme
+from nps.timings import REGULAR
 from nps.values import TelegramId
 from scheduler.jobs import JOBS
 from scheduler.next_due import NEXT_DUE, find_next_due
@@ -56,7 +57,7 @@ async def test_a_reminder_and_a_closing_are_foreseen(conn: AsyncConnection, give
 
 async def test_a_repeat_is_foreseen_after_the_latest_answer(conn: AsyncConnection, given: Filling) -> None:
     await given.answered(await given.contact(timezone="UTC"), 9, at=NOW)
-    again = NOW + PROGRAMME.repeat_after
+    again = NOW + REGULAR.repeat_after
 
     assert await next_due(conn, again - timedelta(seconds=1)) == again
 

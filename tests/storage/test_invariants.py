@@ -284,14 +284,6 @@ async def bind_by_link(conn: AsyncConnection, contact: ContactId, telegram_id: i
     assert await enrolments.claim_link(conn, link, TelegramId(telegram_id), now=NOW)
 
 
-async def test_a_contact_who_seems_to_have_been_asked_later_is_found(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    await given.asked(contact, at=NOW)
-    await change(conn, contacts, asked_at=NOW + DAY)
-
-    assert await check(conn, now=LATER) == [Broken(6, "asked_later_than_known", 1, (contact.id,))]
-
-
 async def test_only_the_first_ten_ids_are_named(conn: AsyncConnection, given: Filling) -> None:
     account = await given.account()
     ids = [(await given.answered(await given.contact(account=account), 1)).id for _ in range(12)]

@@ -71,7 +71,7 @@ async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> Sample
     made = follow_up(rng, story, members, answers)
 
     survey = await surveys.ensure_regular_survey(conn, now=story.began_at)
-    past = past_of(rng, story, members, answers, made, survey)
+    past = past_of(rng, story, members, answers, made, survey.id)
     await writing.write(conn, past)
 
     on_telegram = {name: OnTelegram(name, TelegramId(human)) for name, human in MANAGER_TELEGRAM_IDS.items()}

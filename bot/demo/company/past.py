@@ -101,7 +101,6 @@ def _person(rng: Random, story: Story, number: int, member: Member) -> Person:
         invited_at=invited_at,
         opened_at=joined_at - minutes(rng, 0.2, 5) if joined_at else None,
         joined_at=joined_at,
-        asked_at=member.askings[-1].planned_at if member.askings else None,
         opted_out_at=member.opted_out_at,
     )
 

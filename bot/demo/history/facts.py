@@ -71,7 +71,6 @@ class Person:
     telegram_id: int | None = None
     opened_at: datetime | None = None
     joined_at: datetime | None = None
-    asked_at: datetime | None = None
     opted_out_at: datetime | None = None
     unreachable: Unreachable | None = None
     unreachable_at: datetime | None = None

@@ -17,6 +17,7 @@ from messages.joining import CONSENT_VERSION
 from nps.period import last_complete
 from nps.programme import Programme
 from nps.text import fold
+from nps.timings import REGULAR
 from nps.values import AlertState, CaseEvent, ConsentMode, Group, PartKind, PeriodKind
 from scheduler.summaries import fires
 from storage import schema
@@ -130,8 +131,8 @@ def _invitation(question: Question, survey_id: int) -> Row:
     return _same(question, Question, "telegram_id", "previous") | {
         "survey_id": survey_id,
         "occasion": f"after:{question.previous}" if question.previous else "joined",
-        "remind_at": sent_at + RULES.remind_after if sent_at else None,
-        "closes_at": (sent_at or question.planned_at) + RULES.closes_after,
+        "remind_at": sent_at + REGULAR.remind_after if sent_at else None,
+        "closes_at": (sent_at or question.planned_at) + REGULAR.closes_after,
     }
 
 
