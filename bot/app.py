@@ -21,6 +21,7 @@ from bot.links import receive_token
 from bot.restored import receive_copy
 from bot.settings import Settings, SettingsError
 from bot.site.health import Pulse
+from bot.traffic import retry
 from bot.traffic.intake import ALLOWED_UPDATES, Intake, TokenTaken
 from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
@@ -261,14 +262,14 @@ class App:
             await self._insist(menu)
 
     async def _insist(self, method: TelegramMethod[Any]) -> Any:
-        pause = 0.5
+        failures = 0
         while not self._stopping.is_set():
             try:
                 return await self.bot(method)
             except Exception as error:
                 log.warning("%s failed: %s", type(method).__name__, type(error).__name__)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30)
+                failures += 1
+                await asyncio.sleep(retry.REQUEST.pause_s(failures))
         return None
 
     async def _examine(self) -> None:

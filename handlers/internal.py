@@ -14,8 +14,6 @@ from storage.asking import due
 from storage.people.staff import list_owners
 from storage.queues import holding
 
-GAP = "gap"
-CONFLICT = "conflict"
 ASKED_WITHIN = timedelta(days=3)
 
 

@@ -22,18 +22,19 @@ from handlers import (
 )
 from handlers.who import resolve_who
 from messages.owed import Owed
+from nps.values import InboxKind
 
 INTERNAL: dict[str, Callable[..., Awaitable[Owed]]] = {
-    internal.GAP: internal.on_gap,
-    internal.CONFLICT: internal.on_conflict,
-    "list_read": import_file.on_list_read,
-    "read_list_failed": import_file.on_read_failed,
-    "backed_up": safekeeping.on_backed_up,
-    "back_up_failed": safekeeping.on_back_up_failed,
-    "rehearsed": safekeeping.on_rehearsed,
-    "rehearse_restore_failed": safekeeping.on_rehearsed,
-    "erasures_logged": erasing.on_logged,
-    "log_erasures_failed": erasing.on_log_failed,
+    InboxKind.GAP: internal.on_gap,
+    InboxKind.CONFLICT: internal.on_conflict,
+    InboxKind.LIST_READ: import_file.on_list_read,
+    InboxKind.READ_LIST_FAILED: import_file.on_read_failed,
+    InboxKind.BACKED_UP: safekeeping.on_backed_up,
+    InboxKind.BACK_UP_FAILED: safekeeping.on_back_up_failed,
+    InboxKind.REHEARSED: safekeeping.on_rehearsed,
+    InboxKind.REHEARSE_RESTORE_FAILED: safekeeping.on_rehearsed,
+    InboxKind.ERASURES_LOGGED: erasing.on_logged,
+    InboxKind.LOG_ERASURES_FAILED: erasing.on_log_failed,
 }
 
 

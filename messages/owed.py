@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-
-class Lane(IntEnum):
-    """How urgent a message is; a campaign never delays a reply or an alert."""
-
-    REPLY = 0
-    ALERT = 1
-    SUMMARY = 2
-    ASK = 3
+from nps.values import Lane as Lane  # the urgency of what is owed is part of owing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

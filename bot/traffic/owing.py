@@ -11,7 +11,8 @@ from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
 from pydantic_core import to_jsonable_python
 
-from messages.owed import Card, Errand, Lane, Letter, Owed, Perishable, Send
+from messages.owed import Card, Errand, Letter, Owed, Perishable, Send
+from nps.values import Lane, OutboxKind
 from storage.queues.outbox import NewRow, OutboxRow
 
 
@@ -29,7 +30,7 @@ def _row(item: Any) -> NewRow | None:
     match item:
         case Send():
             return NewRow(
-                kind="method",
+                kind=OutboxKind.METHOD,
                 name=item.method.__api_method__,
                 arguments=dump(item.method),
                 chat_id=item.chat_id,
@@ -41,7 +42,7 @@ def _row(item: Any) -> NewRow | None:
             )
         case Letter():
             return NewRow(
-                kind="letter",
+                kind=OutboxKind.LETTER,
                 name=item.name,
                 arguments=item.arguments,
                 chat_id=item.chat_id,
@@ -53,7 +54,7 @@ def _row(item: Any) -> NewRow | None:
             )
         case Card():
             return NewRow(
-                kind="card",
+                kind=OutboxKind.CARD,
                 name=item.name,
                 arguments=item.arguments,
                 chat_id=item.chat_id,
@@ -64,7 +65,7 @@ def _row(item: Any) -> NewRow | None:
             )
         case Errand():
             return NewRow(
-                kind="errand",
+                kind=OutboxKind.ERRAND,
                 name=item.name,
                 arguments=item.arguments,
                 chat_id=None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -16,12 +16,14 @@ from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.traffic import retry
 from bot.traffic.owing import perishables_of, rows_of
 from messages.notices import notice
 from messages.owed import Owed, Send
 from messages.texts import language_of, say
 from messages.writing import message
 from nps.programme import Programme
+from nps.values import InboxKind, OutboxState
 from storage.engine.database import Database, is_outage
 from storage.people.staff import list_owners
 from storage.people.who import find_who
@@ -118,7 +120,7 @@ class Worker:
     async def _commit(self, rows: list[InboxRow]) -> None:
         owed: Owed = []
         held: Owed = []
-        async with self._database.write(short=all(row.kind == inbox.UPDATE for row in rows)) as conn:
+        async with self._database.write(short=all(row.kind == InboxKind.UPDATE for row in rows)) as conn:
             now = self._clock()
             if self._held_up_to is None:
                 self._held_up_to = await holding.find_held_up_to(conn)
@@ -127,12 +129,16 @@ class Worker:
                     await asyncio.sleep(0)
                 found = await self._handle(conn, row, now, alone=len(rows) == 1)
                 (held if row.id <= self._held_up_to else owed).extend(found)
-            await outbox.owe(conn, rows_of(held), now=now, state=holding.HELD)
-            await outbox.owe(conn, rows_of(owed), now=now)
+            await self._write_down(conn, owed, held, now)
             await inbox.record_done(conn, [row.id for row in rows], now=now)
         self._on_owed()
         for method in perishables_of(owed):
             self._send_perishable(method)
+
+    async def _write_down(self, conn: AsyncConnection, owed: Owed, held: Owed, now: datetime) -> None:
+        """What is owed so far; `held` are answers that may have gone out before a restore."""
+        await outbox.owe(conn, rows_of(held), now=now, state=OutboxState.HELD)
+        await outbox.owe(conn, rows_of(owed), now=now)
 
     async def _alone(self, row: InboxRow) -> bool:
         try:
@@ -148,15 +154,23 @@ class Worker:
                 "inbox row %s failed, attempt %s: %s", row.id, row.attempts + 1, type(error).__name__, exc_info=error
             )
             async with self._database.write() as conn:
-                now = self._clock()
-                if await inbox.record_failure(conn, row, type(error).__name__, now=now):
-                    await outbox.owe(conn, rows_of(await self._apologise(conn, row)), now=now)
+                await self._put_off(conn, row, type(error).__name__, self._clock())
             self._on_owed()
             return False
         return True
 
+    async def _put_off(self, conn: AsyncConnection, row: InboxRow, error: str, now: datetime) -> None:
+        """Later again, or set aside, which the person and the owners are told."""
+        failures = row.attempts + 1
+        if not retry.UPDATE.is_over(failures):
+            retry_at = now + timedelta(seconds=retry.UPDATE.pause_s(failures))
+            await inbox.record_failure(conn, row, error, retry_at=retry_at)
+            return
+        await inbox.record_set_aside(conn, row, error, now=now)
+        await outbox.owe(conn, rows_of(await self._apologise(conn, row)), now=now)
+
     async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime, *, alone: bool) -> Owed:
-        if row.kind != inbox.UPDATE:
+        if row.kind != InboxKind.UPDATE:
             return await self._internal[row.kind](conn, row.payload, now=now, programme=self._programme)
         update = parse(row.payload, self._bot)
         given: dict[str, Any] = {"conn": conn, "now": now, "programme": self._programme, "alone": alone}

@@ -108,7 +108,7 @@ class Connection(aiosqlite.Connection):
 
 
 class AtOnce:
-    """Of an AsyncConnection what statements need."""
+    """A Conn whose statements the caller runs itself."""
 
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn

@@ -100,7 +100,6 @@ async def test_a_long_outage_of_the_database_takes_no_meaning_from_what_was_sent
     async with asyncio.timeout(10):
         while caplog.text.count("could not be recorded") < 5:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-    assert "could not be closed" not in caplog.text
 
     other.close()
     await post.postman.finish(10)

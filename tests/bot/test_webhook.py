@@ -16,7 +16,7 @@ from bot.app import App, prepare
 from bot.site.http import serve
 from bot.traffic.intake import ALLOWED_UPDATES, BODY_LIMIT, Webhook
 from bot.traffic.pace import Pace
-from handlers.internal import GAP
+from nps.values import InboxKind
 from sandbox.people import Person
 from storage.people import enrolments
 from storage.schema import inbox as table
@@ -257,7 +257,7 @@ async def asked(post: Post) -> Person:
 
 async def gaps(post: Post) -> int:
     async with post.database.read() as conn:
-        query = sa.select(sa.func.count()).select_from(table).where(table.c.kind == GAP)
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.kind == InboxKind.GAP)
         return (await conn.execute(query)).scalar_one()
 
 
@@ -294,7 +294,7 @@ async def test_deliveries_that_failed_for_minutes_are_a_gap_noted_after_the_back
     await intake.watch()
 
     assert await gaps(post) == 1
-    assert (await desk.rows("kind")) == ["update", GAP]
+    assert (await desk.rows("kind")) == ["update", InboxKind.GAP]
 
 
 async def test_a_process_that_was_down_for_minutes_notes_a_gap_with_a_webhook_too(post: Post) -> None:
