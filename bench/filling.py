@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.app import prepare
+from bot.start import prepare
 from nps import link
 from nps.programme import Programme
 from nps.values import ContactState, InvitationState, Role, TelegramId

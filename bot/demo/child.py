@@ -27,12 +27,13 @@ import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.demo.company.company import fill
 from bot.demo.company.programme import TOKEN, programme, url_of
 from bot.demo.next_due import find_next_due
 from bot.demo.shifted_time import ShiftedClock
 from bot.logs.logs import set_up_logs
+from bot.start import prepare
 from bot.traffic.intake import GAP_LONGER_THAN, Intake
 from bot.traffic.session import Session
 from nps.values import InboxState

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import prepare
 from bot.commands.check import check
+from bot.start import prepare
 from nps.values import InboxKind
 from sandbox.faults import Kind
 from sandbox.server import SandboxServer

@@ -12,8 +12,9 @@ import aiohttp
 import pytest
 import sqlalchemy as sa
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.site.http import serve
+from bot.start import prepare
 from bot.traffic.intake import ALLOWED_UPDATES, BODY_LIMIT, Webhook
 from bot.traffic.pace import Pace
 from nps.values import InboxKind

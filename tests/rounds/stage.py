@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from aiogram import Bot
 from sqlalchemy import text
 
-from bot.app import App, prepare
+from bot.app import App
+from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
 from bot.traffic.retry import POLL
