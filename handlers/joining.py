@@ -23,7 +23,7 @@ from messages.writing import Buttons, button, who_is_it
 from messages.writing import message as text_message
 from nps import link
 from nps.programme import Programme
-from nps.values import ContactState
+from nps.values import ContactState, OpeningAnswer
 from storage.asking import invitations
 from storage.people import enrolments
 from storage.people.audit import record_audit
@@ -70,7 +70,7 @@ async def _open_contact_link(
     if who.staff is not None:
         if not who.staff.may_read(contact.manager_id):
             return _say(who, say(language, "link-preview-foreign"))
-        await enrolments.record_opening(conn, found.id, who.telegram_id, now=now, answer="preview")
+        await enrolments.record_opening(conn, found.id, who.telegram_id, now=now, answer=OpeningAnswer.PREVIEW)
         return [words.consent(found.id, who.telegram_id, preview=True)]
     if found.bound_at:
         text = say(language, "consent-taken", company=programme.company)
@@ -158,7 +158,7 @@ async def on_consent(
         return await _agree(query, conn, who, language, found, contact, now=now, programme=programme)
     remind_at = now + programme.consent_reminder_after if callback_data.answer == "later" else None
     if not await enrolments.record_answer(
-        conn, found.id, who.telegram_id, callback_data.answer, now=now, remind_at=remind_at
+        conn, found.id, who.telegram_id, OpeningAnswer(callback_data.answer), now=now, remind_at=remind_at
     ):
         return [toast(query, label(language, "not-yours"))]
     if callback_data.answer == "later":
