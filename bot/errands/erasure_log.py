@@ -12,6 +12,7 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.programme import Programme
+from nps.values import InboxKind
 from storage import marks
 from storage.engine.database import Database
 from storage.privacy import erasure_log
@@ -29,7 +30,7 @@ async def log_erasures(
 ) -> Incoming:
     """Add to the file whatever erasure it lacks. Raises OSError: the errand is tried again."""
     count = await _write_missing(database, Path(arguments["folder"]))
-    return Incoming(kind="erasures_logged", payload={"count": count})
+    return Incoming(kind=InboxKind.ERASURES_LOGGED, payload={"count": count})
 
 
 async def _write_missing(database: Database, folder: Path) -> int:

@@ -33,15 +33,6 @@ class Alert:
 
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
 
-_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
-
-_RECEIVERS = (
-    sa.select(*ALERT, *STAFF)
-    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
-    .where(alerts.c.case_id == sa.bindparam("case"))
-    .order_by(alerts.c.staff_id)
-)
-
 
 async def list_moved(conn: AsyncConnection) -> list[tuple[Case, StaffId]]:
     """Open cases whose account has another manager by now, with that manager."""
@@ -95,8 +86,19 @@ async def add_alerts(
     return added
 
 
+_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
+
+
 async def list_alerts(conn: AsyncConnection, case_id: CaseId) -> list[Alert]:
     return [Alert(*row) for row in await conn.execute(_ALERTS, {"case": case_id})]
+
+
+_RECEIVERS = (
+    sa.select(*ALERT, *STAFF)
+    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
+    .where(alerts.c.case_id == sa.bindparam("case"))
+    .order_by(alerts.c.staff_id)
+)
 
 
 async def list_receivers(conn: AsyncConnection, case_id: CaseId) -> list[tuple[Alert, Staff]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +20,7 @@ from nps.values import (
     StaffId,
 )
 from storage.answers.responses import RESPONSE, Response
-from storage.engine.statements import append_row, fields_of, insert_into
+from storage.engine.statements import append_row, fields_of, inserting
 from storage.people.staff import Staff
 from storage.schema import accounts, case_events, case_responses, cases, responses
 
@@ -47,17 +46,12 @@ CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
 # By index, however many are closed; and no IN, whose values SQLAlchemy puts into the statement at each execution.
 UNDER_WAY = sa.or_(*(cases.c.state == state for state in NOT_CLOSED))
 
+# Opens a case unless the contact has an open one, or the response is on one already.
 _NEW_COLUMNS = ("contact_id", "account_id", "manager_id", "state", "opened_at", "deadline_at")
-
-
-@cache
-def _new(dialect: str) -> Any:
-    """Opens a case unless the contact has an open one, or the response is on one already."""
-    its = [sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS]
-    already = sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
-    made: Any = insert_into(dialect, cases).from_select(_NEW_COLUMNS, sa.select(*its).where(~already))
-    return made.on_conflict_do_nothing().returning(cases.c.id)
-
+_NEW = sa.select(*(sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS)).where(
+    ~sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
+)
+_OPEN = inserting(cases, lambda new: new.from_select(_NEW_COLUMNS, _NEW).on_conflict_do_nothing().returning(cases.c.id))
 
 # What a detractor response belongs to: the case it is on already, else the contact's open one.
 _CASE_FOR = sa.union_all(
@@ -79,7 +73,7 @@ async def open_for(conn: AsyncConnection, response: Response, *, deadline: datet
         "deadline_at": deadline,
     }
     given = {"response": response.id, **{f"its_{name}": value for name, value in its.items()}}
-    number = (await conn.execute(_new(conn.dialect.name), given)).scalar_one_or_none()
+    number = (await conn.execute(_OPEN(conn), given)).scalar_one_or_none()
     if number is not None:
         case = Case(id=number, **its, taken_at=None, taken_by=None, rung_at=None)
     else:

@@ -42,13 +42,13 @@ class Damaged(DatabaseError):
     """The file is no whole SQLite database: only a backup helps."""
 
 
-class Busy(DatabaseError):
+class WriterBusy(DatabaseError):
     """Another process writes, for too long."""
 
 
 def is_outage(error: BaseException) -> bool:
     """Is it the database that fails (full, locked, away) rather than what was asked of it? Then later it will work."""
-    away = (Busy, ConnectionError, TimeoutError, socket.gaierror, sa.exc.InterfaceError, sa.exc.TimeoutError)
+    away = (WriterBusy, ConnectionError, TimeoutError, socket.gaierror, sa.exc.InterfaceError, sa.exc.TimeoutError)
     if isinstance(error, away):
         return True
     cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
@@ -135,7 +135,7 @@ class Database:
                 break
             except Timeout:  # another process writes
                 if asyncio.get_running_loop().time() > deadline:
-                    raise Busy(f"{lock.lock_file} has been held by another process for too long") from None
+                    raise WriterBusy(f"{lock.lock_file} has been held by another process for too long") from None
             await asyncio.sleep(0.005)
         try:
             yield

@@ -51,7 +51,7 @@ class Cursor:
 
     arraysize = 1
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: DirectConnection) -> None:
         self._connection = connection
         self._whole = Whole([], None, -1, None)
 
@@ -87,7 +87,7 @@ class Cursor:
         """Nothing to do: the thread's cursor was closed when its rows were taken."""
 
 
-class Connection(aiosqlite.Connection):
+class DirectConnection(aiosqlite.Connection):
     def cursor(self, cursor_class: Any = None) -> Any:
         return Cursor(self)
 
@@ -108,7 +108,7 @@ class Connection(aiosqlite.Connection):
 
 
 class AtOnce:
-    """Of an AsyncConnection what statements need."""
+    """A Conn whose statements the caller runs itself."""
 
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
@@ -129,14 +129,14 @@ async def at_once(conn: AsyncConnection) -> AsyncConnection:
     What may wait stays in the thread: beginning (for other writers) and committing (for the disk).
     """
     raw: Any = (await conn.get_raw_connection()).driver_connection
-    return AtOnce.of(raw.here) if isinstance(raw, Connection) else conn  # PostgreSQL as it is
+    return AtOnce.of(raw.here) if isinstance(raw, DirectConnection) else conn  # PostgreSQL as it is
 
 
 def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     """What create_async_engine takes as `async_creator`."""
 
     async def connect() -> aiosqlite.Connection:
-        connection = Connection(lambda: sqlite3.connect(path, factory=_Thread, check_same_thread=False), 64)
+        connection = DirectConnection(lambda: sqlite3.connect(path, factory=_Thread, check_same_thread=False), 64)
         connection._thread.daemon = True  # as SQLAlchemy does: a process that fails must not hang on this thread
         await connection
         _ = connection.here  # SQLAlchemy tries a new connection out: not in anybody's transaction

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.client_list import ClientList, ClientRow, RowError
-from nps.values import Circle, ContactState, RelationStatus, Role, StaffId
+from nps.values import Circle, ContactState, ImportState, RelationStatus, Role, StaffId
 from storage.engine.statements import insert_row
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
@@ -22,7 +22,7 @@ from storage.people.staff import add_staff
 from storage.schema import accounts, contacts, imports, staff
 
 log = logging.getLogger(__name__)
-READ, APPLIED, CANCELLED, FORGOTTEN = "read", "applied", "cancelled", "forgotten"
+READ, APPLIED, CANCELLED, FORGOTTEN = ImportState
 KEEP_UNAPPLIED = timedelta(days=7)
 _FIELDS = tuple(f.name for f in fields(ClientRow))
 
@@ -42,7 +42,7 @@ class Import:
     id: int
     staff_id: StaffId | None
     file_name: str
-    state: str
+    state: ImportState
     fingerprint: str | None
 
 
@@ -154,7 +154,13 @@ def _of(staff_id: StaffId | None) -> sa.ColumnElement[bool]:
 
 
 async def _finish(
-    conn: AsyncConnection, import_id: int, state: str, mine: sa.ColumnElement[bool], *, now: datetime, **values: Any
+    conn: AsyncConnection,
+    import_id: int,
+    state: ImportState,
+    mine: sa.ColumnElement[bool],
+    *,
+    now: datetime,
+    **values: Any,
 ) -> bool:
     """The rows have done their work and are not kept."""
     claim = (

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, Role, StaffId, TelegramId
+from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, OpeningAnswer, Role, StaffId, TelegramId
 from storage.engine.statements import fields_of, insert, insert_row
 from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
 
@@ -100,7 +100,7 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None) -> lis
         sa.select(sa.func.max(enrolment_openings.c.opened_at))
         .where(
             enrolment_openings.c.enrolment_id == enrolments.c.id,
-            sa.func.coalesce(enrolment_openings.c.answer, "") != "preview",
+            enrolment_openings.c.answer.is_distinct_from(OpeningAnswer.PREVIEW),
         )
         .scalar_subquery()
     )
@@ -147,9 +147,14 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None) -> lis
 
 
 async def record_opening(
-    conn: AsyncConnection, enrolment: EnrolmentId, telegram_id: TelegramId, *, now: datetime, answer: str | None = None
+    conn: AsyncConnection,
+    enrolment: EnrolmentId,
+    telegram_id: TelegramId,
+    *,
+    now: datetime,
+    answer: OpeningAnswer | None = None,
 ) -> None:
-    """Somebody opened the link: nothing is bound yet. Staff only look: answer "preview"."""
+    """Somebody opened the link: nothing is bound yet. Staff only look: answer PREVIEW."""
     values = {"enrolment_id": enrolment, "telegram_id": telegram_id, "opened_at": now, "answer": answer}
     statement = insert(conn, enrolment_openings).values(**values)
     again = {"opened_at": now, "answer": answer, "answered_at": None}
@@ -161,7 +166,7 @@ async def has_opened(conn: AsyncConnection, enrolment: int, telegram_id: int, *,
     o = enrolment_openings
     query = sa.select(o.c.enrolment_id).where(o.c.enrolment_id == enrolment, o.c.telegram_id == telegram_id)
     if not previewed:
-        query = query.where(sa.func.coalesce(o.c.answer, "") != "preview")
+        query = query.where(o.c.answer.is_distinct_from(OpeningAnswer.PREVIEW))
     return (await conn.execute(query)).first() is not None
 
 
@@ -169,7 +174,7 @@ async def record_answer(
     conn: AsyncConnection,
     enrolment: int,
     telegram_id: TelegramId,
-    answer: str,
+    answer: OpeningAnswer,
     *,
     now: datetime,
     remind_at: datetime | None = None,
@@ -204,7 +209,7 @@ async def claim_link(
     )
     row = (await conn.execute(claim)).first()
     if row and row.contact_id is not None:
-        await record_answer(conn, enrolment, telegram_id, "agreed", now=now)
+        await record_answer(conn, enrolment, telegram_id, OpeningAnswer.AGREED, now=now)
     return Enrolment(*row) if row else None
 
 
@@ -242,7 +247,7 @@ async def list_due_reminders(conn: AsyncConnection, *, now: datetime) -> list[tu
         .join(contacts, contacts.c.id == enrolments.c.contact_id)
         .join(people, people.c.telegram_id == o.c.telegram_id)
         .where(
-            o.c.answer == "later",
+            o.c.answer == OpeningAnswer.LATER,
             o.c.remind_at <= now,
             o.c.reminded_at.is_(None),
             enrolments.c.bound_at.is_(None),

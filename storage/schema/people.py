@@ -5,7 +5,17 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from nps.values import Circle, ConsentMode, ContactState, ErasedWhy, RelationStatus, Role, Unreachable
+from nps.values import (
+    Circle,
+    ConsentMode,
+    ContactState,
+    ErasedWhy,
+    ImportState,
+    OpeningAnswer,
+    RelationStatus,
+    Role,
+    Unreachable,
+)
 from storage.schema.columns import Code, Day, Json, TelegramId, UtcTime, Whole, number, refers, table
 
 # An owner or account manager; telegram_id is null until the person joined.
@@ -102,13 +112,13 @@ enrolments = table(
     sa.Index("ix_enrolments_staff_id", "staff_id"),
 )
 
-# Who opened a contact's link and what they answered: null, agreed, later or not_me.
+# Who opened a contact's link and what they answered, null as yet.
 enrolment_openings = table(
     "enrolment_openings",
     refers("enrolment_id", "enrolments", primary_key=True),
     Column("telegram_id", TelegramId, primary_key=True, autoincrement=False),
     Column("opened_at", UtcTime, nullable=False),
-    Column("answer", Text),
+    Column("answer", Code(OpeningAnswer)),
     Column("answered_at", UtcTime),
     Column("remind_at", UtcTime),
     Column("reminded_at", UtcTime),
@@ -159,7 +169,7 @@ imports = table(
     number(),
     refers("staff_id", "staff", required=False),
     Column("file_name", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("state", Code(ImportState), nullable=False),
     Column("rows", Json),
     Column("errors", Json),
     Column("fingerprint", Text),
