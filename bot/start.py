@@ -7,8 +7,6 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from actions.holding import show_held
 from actions.passing_on import pass_on_early
 from actions.telling import tell_owners
@@ -22,6 +20,7 @@ from scheduler.jobs import Job
 from scheduler.summaries import owe_summaries
 from storage import marks
 from storage.asking import surveys
+from storage.engine.conn import Conn
 from storage.engine.database import Database, check_file
 from storage.people import enrolments
 from storage.people.staff import settle_owners
@@ -58,7 +57,7 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
     await keep_erased(database, programme, now=clock())
 
 
-async def keep_the_mode(conn: AsyncConnection, programme: Programme) -> None:
+async def keep_the_mode(conn: Conn, programme: Programme) -> None:
     """Who sees who said what is promised to each client before the first question, and holds from then on.
 
     Raises SettingsError when ANONYMOUS says other than what the first client agreed to.
@@ -73,7 +72,7 @@ async def keep_the_mode(conn: AsyncConnection, programme: Programme) -> None:
         )
 
 
-async def receive_copy(conn: AsyncConnection, programme: Programme, *, now: datetime) -> None:
+async def receive_copy(conn: Conn, programme: Programme, *, now: datetime) -> None:
     """Does this database say of itself that it is a copy? Then it was put in place since the last start."""
     copied_at = await marks.find_time(conn, marks.COPIED_AT)
     if copied_at is None:
@@ -96,13 +95,13 @@ def key_print(programme: Programme) -> str:
     return hashlib.sha256(programme.link_key).hexdigest()[:16]
 
 
-async def links_are_dead(conn: AsyncConnection, programme: Programme) -> bool:
+async def links_are_dead(conn: Conn, programme: Programme) -> bool:
     """Was the database used with another token before? Then the unused links of that time are dead."""
     known = await marks.find(conn, marks.KEY_PRINT)
     return known is not None and known != key_print(programme)
 
 
-async def receive_token(conn: AsyncConnection, programme: Programme, *, now: datetime) -> None:
+async def receive_token(conn: Conn, programme: Programme, *, now: datetime) -> None:
     """Is the token a new one? Then the owners are told once how many links are to be given out again."""
     if await links_are_dead(conn, programme):
         log.warning("BOT_TOKEN is a new one: personal links sent out before and not used yet no longer work")

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 
 from aiogram import Bot
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errands.backups import back_up, rehearse_restore
 from bot.errands.erasure_log import log_erasures
@@ -22,6 +21,7 @@ from bot.traffic.retry import Backoff
 from bot.traffic.verdict import is_passing
 from nps.programme import Programme
 from nps.values import OutboxState
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
 from storage.queues import inbox, outbox
 from storage.queues.inbox import Incoming
@@ -81,7 +81,7 @@ class Runner:
         else:
             await self._write(partial(self._hand_in, row, result))
 
-    async def _write(self, work: Callable[[AsyncConnection, datetime], Awaitable[None]]) -> None:
+    async def _write(self, work: Callable[[Conn, datetime], Awaitable[None]]) -> None:
         """What became of an errand only this task knows: while the database fails, it is tried again."""
         for failures in itertools.count(1):
             try:
@@ -94,11 +94,11 @@ class Runner:
                 log.warning("the outcome of an errand could not be recorded: %s", type(error).__name__)
             await asyncio.sleep(self._recording.pause_s(failures))
 
-    async def _hand_in(self, row: OutboxRow, result: Incoming, conn: AsyncConnection, now: datetime) -> None:
+    async def _hand_in(self, row: OutboxRow, result: Incoming, conn: Conn, now: datetime) -> None:
         await inbox.keep(conn, [result], now=now)
         await outbox.record_done(conn, row.id, OutboxState.DONE, now=now)
 
-    async def _put_off(self, row: OutboxRow, error: Exception, conn: AsyncConnection, now: datetime) -> None:
+    async def _put_off(self, row: OutboxRow, error: Exception, conn: Conn, now: datetime) -> None:
         """Later again, or never, which is a result too."""
         if is_passing(error) or is_outage(error):
             hopeless = now - row.created_at > retry.ERRAND_WORTH_IT_FOR

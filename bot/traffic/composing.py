@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.traffic.owing import envelope_of, load, without_markup
 from messages.composing import compose, is_quick
@@ -15,6 +14,7 @@ from messages.writing import Context
 from nps.programme import Programme
 from nps.values import OutboxKind
 from storage import marks
+from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.queues import deliveries
 from storage.queues.outbox import OutboxRow
@@ -44,7 +44,7 @@ class Composing:
                     method = edit_of(method, shown) if shown is not None else method
         return without_markup(method) if method is not None and row.plain else method
 
-    async def _compose(self, conn: AsyncConnection, row: OutboxRow) -> TelegramMethod[Any] | None:
+    async def _compose(self, conn: Conn, row: OutboxRow) -> TelegramMethod[Any] | None:
         self._username = self._username or await marks.find(conn, marks.BOT_USERNAME)
         context = Context(conn, self._clock(), self._programme, self._username)
         return await compose(context, row.name, envelope_of(row), row.arguments)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from actions.deliveries import follow_dropped, follow_never, follow_sent, follow_unsure
 from actions.turn import Turn
 from bot.traffic.decide import Arrived, Dropped, Expired, Never, Retry, SendAnew, Step, Unsure
 from messages.owed import Owed
 from nps.subjects import parse
 from nps.values import OutboxState
+from storage.engine.conn import Conn
 from storage.queues import deliveries, outbox
 from storage.queues.outbox import OutboxRow
 
@@ -54,7 +53,7 @@ async def record(turn: Turn, row: OutboxRow, step: Step) -> Owed:
             raise TypeError("a card is sent anew at once: that is nothing to write down")
 
 
-async def record_bare(conn: AsyncConnection, row: OutboxRow, step: Step, *, now: datetime) -> None:
+async def record_bare(conn: Conn, row: OutboxRow, step: Step, *, now: datetime) -> None:
     """The end alone: what it means cannot be recorded, and the chat must go on."""
     error = "its meaning could not be recorded"
     match step:

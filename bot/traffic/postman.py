@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from aiogram import Bot
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from bot.traffic import outcomes, retry
@@ -23,6 +22,7 @@ from bot.traffic.sending import Sending
 from bot.traffic.verdict import Outcome, Verdict, is_repeatable
 from nps.programme import Programme
 from nps.values import Lane
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
 from storage.queues import outbox
 from storage.queues.outbox import OutboxRow
@@ -97,7 +97,7 @@ class Postman:
         ahead = len(self._asks_ahead)
         return ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
 
-    async def _claim(self, conn: AsyncConnection) -> list[OutboxRow]:
+    async def _claim(self, conn: Conn) -> list[OutboxRow]:
         held = list(self._pace.hot_chats())
         asks = self._asks_wanted()
         return await outbox.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=held, calm=asks)
@@ -271,7 +271,7 @@ class Postman:
         if owed or bare or not isinstance(step, Arrived) or row.chat_id in self._pace.hot_chats():
             self.woken.set()
 
-    async def _write_down(self, conn: AsyncConnection, row: OutboxRow, step: Step, *, bare: bool = False) -> bool:
+    async def _write_down(self, conn: Conn, row: OutboxRow, step: Step, *, bare: bool = False) -> bool:
         """Tells whether something is owed because of it."""
         now = self._clock()
         if bare:
@@ -281,7 +281,7 @@ class Postman:
         await outbox.owe(conn, rows_of(owed), now=now)
         return bool(owed)
 
-    async def _claim_more(self, conn: AsyncConnection, row: OutboxRow) -> list[OutboxRow]:
+    async def _claim_more(self, conn: Conn, row: OutboxRow) -> list[OutboxRow]:
         """What goes on where this one has arrived is claimed in the same transaction, without another one for it.
 
         After a question the next questions, if they are wanted; else what waits behind this one in its chat.

@@ -14,7 +14,6 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.telling import tell_owners
 from actions.turn import Turn
@@ -25,6 +24,7 @@ from messages.replies import reply
 from messages.texts import language_of, say
 from nps.programme import Programme
 from nps.values import InboxKind, OutboxState
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
 from storage.people.who import find_who
 from storage.queues import holding, inbox, outbox
@@ -66,7 +66,7 @@ def _bare(raw: dict[str, Any]) -> dict[str, Any]:
 class _Unwritten:
     """What the rows of one transaction owe so far; `held`: their answers may have gone out before a restore."""
 
-    def __init__(self, conn: AsyncConnection, now: datetime) -> None:
+    def __init__(self, conn: Conn, now: datetime) -> None:
         self._conn = conn
         self._now = now
         self._owed: Owed = []

@@ -7,14 +7,16 @@ import secrets
 import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any, Literal, overload
 
 import sqlalchemy as sa
 from filelock import FileLock, Timeout
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine.conn import Conn
 from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_engine, sqlite_engine_here
 from storage.engine.one_trip import AtOnce, at_once
 
@@ -96,8 +98,14 @@ class Database:
             self._writer = postgres_engine(self.url, self.name, pool_size=5, max_overflow=5, pool_pre_ping=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
+    @overload
+    def write(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
+
+    @overload
+    def write(self, *, short: bool) -> AbstractAsyncContextManager[Conn]: ...
+
     @asynccontextmanager
-    async def write(self, *, short: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, short: bool = False) -> AsyncIterator[Any]:
         """One write transaction: committed at the end, rolled back if the block raises.
 
         `short`: it runs statements that find their rows by an index and nothing else (see one_trip.at_once).
@@ -112,12 +120,18 @@ class Database:
                     await self.fence(conn)
             yield await at_once(conn) if short else conn
 
+    @overload
+    def read(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
+
+    @overload
+    def read(self, *, short: bool) -> AbstractAsyncContextManager[Conn]: ...
+
     @asynccontextmanager
-    async def read(self, *, short: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def read(self, *, short: bool = False) -> AsyncIterator[Any]:
         """A consistent view for reading; nothing is kept. `short` as for `write`."""
         if short and self.path:
             with self._here.connect() as here:
-                yield AtOnce.of(here)
+                yield AtOnce(here)
         else:
             async with self._reader.connect() as conn:
                 yield conn

@@ -8,12 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self
 
 import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import StaticPool
+
+from storage.engine.conn import Conn
 
 
 class Whole(NamedTuple):
@@ -114,22 +116,18 @@ class AtOnce:
         self._conn = conn
         self.dialect = conn.dialect
 
-    @classmethod
-    def of(cls, conn: sa.Connection) -> AsyncConnection:
-        return cast("AsyncConnection", cls(conn))
-
-    async def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
+    async def execute(self, statement: Any, parameters: Any = None) -> Any:
         return self._conn.execute(statement, parameters)
 
 
-async def at_once(conn: AsyncConnection) -> AsyncConnection:
+async def at_once(conn: AsyncConnection) -> Conn:
     """A connection whose statements, in the transaction that has begun, the caller runs without a trip to the thread.
 
     Only for a handful of statements that find their rows by an index: the event loop does nothing else meanwhile.
     What may wait stays in the thread: beginning (for other writers) and committing (for the disk).
     """
     raw: Any = (await conn.get_raw_connection()).driver_connection
-    return AtOnce.of(raw.here) if isinstance(raw, DirectConnection) else conn  # PostgreSQL as it is
+    return AtOnce(raw.here) if isinstance(raw, DirectConnection) else conn  # PostgreSQL as it is
 
 
 def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:

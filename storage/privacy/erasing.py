@@ -8,11 +8,11 @@ from datetime import datetime
 from uuid import uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps import pseudonym
 from nps.values import CaseEvent, CaseId, CaseState, ContactId, ContactState, ErasedWhy, InvitationState
 from storage.cases import cases
+from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasures, traces
 from storage.privacy.erasures import Erasure
@@ -73,14 +73,14 @@ class Terms:
     keeps_score: bool
 
 
-async def list_contacts(conn: AsyncConnection, telegram_id: int) -> list[ContactId]:
+async def list_contacts(conn: Conn, telegram_id: int) -> list[ContactId]:
     """Every contact of this human about whom something is held, those who left their company as well."""
     mine = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
     return list((await conn.execute(sa.select(contacts.c.id).where(*mine).order_by(contacts.c.id))).scalars())
 
 
 async def erase(
-    conn: AsyncConnection,
+    conn: Conn,
     contact_ids: Sequence[int],
     terms: Terms,
     *,
@@ -140,7 +140,7 @@ async def erase(
     return Erased(tuple(done), tuple(touched))
 
 
-async def _close_cases(conn: AsyncConnection, contact_id: ContactId, *, now: datetime) -> list[CaseId]:
+async def _close_cases(conn: Conn, contact_id: ContactId, *, now: datetime) -> list[CaseId]:
     """Open cases are over; what staff noted on them goes."""
     mine = cases_table.c.contact_id == contact_id
     found = list((await conn.execute(sa.select(cases_table.c.id).where(mine).order_by(cases_table.c.id))).scalars())
@@ -153,7 +153,7 @@ async def _close_cases(conn: AsyncConnection, contact_id: ContactId, *, now: dat
     return [CaseId(one) for one in found]
 
 
-async def _erase_words(conn: AsyncConnection, contact_id: ContactId) -> None:
+async def _erase_words(conn: Conn, contact_id: ContactId) -> None:
     """What they wrote and sent. A free message leaves its row: staff's copies are found by its number."""
     of_responses = sa.select(responses.c.id).where(responses.c.contact_id == contact_id)
     await conn.execute(sa.delete(comment_parts).where(comment_parts.c.response_id.in_(of_responses)))
@@ -163,7 +163,7 @@ async def _erase_words(conn: AsyncConnection, contact_id: ContactId) -> None:
     await conn.execute(sa.update(client_messages).where(client_messages.c.contact_id == contact_id).values(**values))
 
 
-async def _erase_links(conn: AsyncConnection, contact_id: ContactId, *, now: datetime) -> None:
+async def _erase_links(conn: Conn, contact_id: ContactId, *, now: datetime) -> None:
     """Links no longer open anything and no longer tell who opened them; open questions are asked no more."""
     mine = enrolments.c.contact_id == contact_id
     theirs = sa.select(enrolments.c.id).where(mine)
@@ -176,7 +176,7 @@ async def _erase_links(conn: AsyncConnection, contact_id: ContactId, *, now: dat
     await conn.execute(sa.update(invitations).where(*waiting).values(**ended))
 
 
-async def _erase_human(conn: AsyncConnection, telegram_id: int) -> None:
+async def _erase_human(conn: Conn, telegram_id: int) -> None:
     """The human behind the contacts; of staff only what belongs to their being asked."""
     await conn.execute(sa.delete(enrolment_openings).where(enrolment_openings.c.telegram_id == telegram_id))
     await conn.execute(sa.delete(link_attempts).where(link_attempts.c.telegram_id == telegram_id))
@@ -189,7 +189,7 @@ async def _erase_human(conn: AsyncConnection, telegram_id: int) -> None:
     await conn.execute(sa.update(audit).where(*looked).values(telegram_id=None))
 
 
-async def _erase_scores(conn: AsyncConnection, contact_id: ContactId) -> None:
+async def _erase_scores(conn: Conn, contact_id: ContactId) -> None:
     """The company keeps no score of an erased person: answers, their cases and the questions go as well."""
     mine = sa.select(responses.c.id).where(responses.c.contact_id == contact_id)
     theirs = sa.select(cases_table.c.id).where(cases_table.c.contact_id == contact_id)

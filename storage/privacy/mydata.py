@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, Role
+from storage.engine.conn import Conn
 from storage.schema import (
     accounts,
     alerts,
@@ -63,7 +63,7 @@ class Held:
     staff: dict[int, tuple[Role, str]]
 
 
-async def collect(conn: AsyncConnection, telegram_id: int) -> Held:
+async def collect(conn: Conn, telegram_id: int) -> Held:
     """Everything of this human; contacts who left their company are still theirs, erased ones are nobody's."""
     mine = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
     found = await _rows(conn, sa.select(contacts).where(*mine).order_by(contacts.c.id))
@@ -76,11 +76,11 @@ async def collect(conn: AsyncConnection, telegram_id: int) -> Held:
     )
 
 
-async def _rows(conn: AsyncConnection, query: sa.Select[Any]) -> list[Row]:
+async def _rows(conn: Conn, query: sa.Select[Any]) -> list[Row]:
     return [dict(row) for row in (await conn.execute(query)).mappings()]
 
 
-async def _of_contact(conn: AsyncConnection, contact: Row, telegram_id: int) -> HeldContact:
+async def _of_contact(conn: Conn, contact: Row, telegram_id: int) -> HeldContact:
     contact_id = contact["id"]
     of_enrolments = sa.select(enrolments.c.id).where(enrolments.c.contact_id == contact_id)
     of_responses = sa.select(responses.c.id).where(responses.c.contact_id == contact_id)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import CaseId, CaseState, ContactId, ContactState
+from storage.engine.conn import Conn
 from storage.schema import (
     case_events,
     case_responses,
@@ -34,7 +34,7 @@ class Anonymised:
     more: bool
 
 
-async def anonymise_words(conn: AsyncConnection, *, before: datetime, limit: int) -> Anonymised:
+async def anonymise_words(conn: Conn, *, before: datetime, limit: int) -> Anonymised:
     """Remove words and files older than `before`, the oldest `limit` of each kind; scores and reasons stay."""
     old_parts = sa.select(comment_parts.c.id).where(comment_parts.c.created_at < before)
     old_parts = old_parts.order_by(comment_parts.c.id).limit(limit)
@@ -73,7 +73,7 @@ def _noted() -> sa.Select[tuple[int]]:
     return sa.select(case_events.c.case_id).where(case_events.c.detail.is_not(None))
 
 
-async def list_lapsed(conn: AsyncConnection, *, before: datetime, limit: int) -> list[ContactId]:
+async def list_lapsed(conn: Conn, *, before: datetime, limit: int) -> list[ContactId]:
     """Contacts with whom nothing has happened since `before`: no invitation, question, answer or message.
 
     Whoever left the company counts from when the list said so, whoever cannot be reached from then on.
@@ -98,7 +98,7 @@ async def list_lapsed(conn: AsyncConnection, *, before: datetime, limit: int) ->
     return list((await conn.execute(query.order_by(contacts.c.id).limit(limit))).scalars())
 
 
-async def forget_passers_by(conn: AsyncConnection, *, before: datetime) -> None:
+async def forget_passers_by(conn: Conn, *, before: datetime) -> None:
     """Humans who only looked in: openings of links, and names of people who are nobody here."""
     await conn.execute(sa.delete(enrolment_openings).where(enrolment_openings.c.opened_at < before))
     nobody = [

@@ -38,7 +38,7 @@ async def on_text(message: Message, turn: Turn) -> Owed:
     """Writes more than a full disk takes; on PostgreSQL the server ends the session until it is well."""
     conn = turn.conn
     if conn.dialect.name == "postgresql" and await marks.find(conn, "well") is None:
-        await conn.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        await conn.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
     await marks.put(conn, "said", "x" * 100_000)
     return [text(message.chat.id, f"heard {message.text}")]
 
