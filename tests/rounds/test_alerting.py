@@ -233,6 +233,20 @@ async def test_what_a_manager_writes_under_a_card_does_not_reach_the_client(
     assert len(asked.person.inbox) == seen
 
 
+async def test_a_reply_to_a_clients_sticker_is_no_message_to_the_client_either(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await stage.passes(hours=25)
+    await asked.sends_sticker()
+    sticker = anna.last
+
+    await anna.replies(sticker, "Спасибо!")
+
+    assert sticker.kind != "text"
+    assert anna.sees("Клиенту ничего не отправлено")
+
+
 @pytest.mark.parametrize("score", ["7", "8", "9", "10"])
 async def test_a_score_of_seven_or_more_opens_no_case(stage: Stage, anna: Actor, asked: Actor, score: str) -> None:
     await asked.taps(score)
