@@ -6,11 +6,15 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from storage.schema.columns import Flag, Id, Json, TelegramId, UtcTime, Whole, number, only_when, table
+from storage.schema.privacy import in_passing, nobodys
+
+ON_THE_WAY = "a copy on its way to or from Telegram: cleared soon after it is done, and it all stands in the chat"
 
 # An update as it came, or an internal row (a gap of intake, an errand's result). States: waiting, done,
 # set_aside (failed too often), unparsable.
 inbox = table(
     "inbox",
+    in_passing(ON_THE_WAY),
     number(),
     Column("update_id", Whole, unique=True),
     Column("kind", Text, nullable=False),
@@ -30,6 +34,7 @@ inbox = table(
 # unsure (ambiguous twice), expired or dropped (nothing to say any more); errands end as done.
 outbox = table(
     "outbox",
+    in_passing(ON_THE_WAY),
     number(),
     Column("kind", Text, nullable=False),  # method, letter, card, errand
     Column("name", Text, nullable=False),
@@ -67,6 +72,7 @@ outbox = table(
 # Which message in which chat shows what; the newest row of a card key is the one that is edited.
 deliveries = table(
     "deliveries",
+    in_passing("numbers of the bot's messages, which stand in the chat"),
     Column("chat_id", TelegramId, primary_key=True, autoincrement=False),
     Column("message_id", Whole, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
@@ -80,6 +86,7 @@ deliveries = table(
 # Single remembered facts: the bot's username, the last successful poll.
 marks = table(
     "marks",
+    nobodys("about the program"),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
