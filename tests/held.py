@@ -20,7 +20,7 @@ from nps.values import Circle, ConsentMode, PartKind, Reason, TelegramId
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.cases import cases
-from storage.engine.statements import insert_row
+from storage.engine.statements import append_row, insert_row
 from storage.people import enrolments
 from storage.people.clients import Contact, bind_contact, get_contact
 from storage.people.who import meet
@@ -88,6 +88,8 @@ async def fill(
     await client_messages.record_passed_on(conn, kept.id, [manager.id])
     looked = {"at": given.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
+    tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": given.now, "latest": given.now}
+    await append_row(conn, metadata.tables["link_attempts"], **tried)
     return Told(conn, given, contact)
 
 
