@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from storage.schema.privacy import PRIVACY, Info, Whose, internal
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -153,20 +155,25 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
-def table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
-    """A table of the schema: STRICT on SQLite."""
-    return sa.Table(name, metadata, *parts, sqlite_strict=True)
+def table(name: str, about: Whose, *parts: sa.schema.SchemaItem) -> sa.Table:
+    """A table of the schema, and whose its rows are: STRICT on SQLite."""
+    return sa.Table(name, metadata, *parts, info={PRIVACY: about}, sqlite_strict=True)
 
 
 def number() -> sa.Column[int]:
     """The primary key every table without a natural one has."""
-    return sa.Column("id", Id, primary_key=True, autoincrement=True)
+    return sa.Column("id", Id, primary_key=True, autoincrement=True, info=internal())
 
 
-def refers(name: str, target: str, *, required: bool = True, primary_key: bool = False) -> sa.Column[Any]:
-    """A reference to another table's row; rows that are referred to cannot be deleted."""
-    key = sa.ForeignKey(f"{target}.id")
-    return sa.Column(name, Id, key, nullable=not (required or primary_key), primary_key=primary_key)
+def refers(
+    name: str, target: str, *, required: bool = True, primary_key: bool = False, info: Info | None = None
+) -> sa.Column[Any]:
+    """A reference to another table's row, internal unless `info` says otherwise.
+
+    Rows that are referred to cannot be deleted.
+    """
+    key, nullable = sa.ForeignKey(f"{target}.id"), not (required or primary_key)
+    return sa.Column(name, Id, key, nullable=nullable, primary_key=primary_key, info=info or internal())
 
 
 def only_when(condition: str) -> dict[str, Any]:
