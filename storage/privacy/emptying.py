@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 
 from storage.engine.conn import Conn
 from storage.privacy import whose
 from storage.schema import metadata
-from storage.schema.privacy import Belongs, Rows, Word, columns_that, personal_tables
+from storage.schema.privacy import Belongs, Rows, columns_that, personal_tables
 
 
 async def empty_contact(conn: Conn, contact_id: int) -> None:
     """Everything personal of this contact, in every table."""
-    for table, about in _children_first():
+    for table, emptying in _emptied():
         theirs = whose.of_contact(table, contact_id)
         if theirs is not None:
-            await _empty(conn, table, about.rows, theirs)
+            await conn.execute(emptying.where(theirs))
 
 
 async def empty_human(conn: Conn, telegram_id: int, *, is_staff: bool) -> None:
     """Everything of the human behind erased contacts; of staff only what belongs to their being a client."""
-    for table, about in _children_first():
+    for table, emptying in _emptied():
         theirs = whose.of_human(table, telegram_id)
-        if theirs is None:
-            continue
-        as_client = columns_that(table, _as_client)
-        if is_staff and as_client:
-            await conn.execute(sa.update(table).where(theirs).values(**as_client))
-        else:
-            await _empty(conn, table, about.rows, theirs)
+        if theirs is not None:
+            as_client = columns_that(table, lambda word: word.as_client)
+            keeps = is_staff and as_client
+            await conn.execute((sa.update(table).values(**as_client) if keeps else emptying).where(theirs))
 
 
 async def delete_scores(conn: Conn, contact_id: int) -> None:
@@ -50,17 +49,10 @@ def _children_first() -> list[tuple[sa.Table, Belongs]]:
     return list(personal_tables(reversed(metadata.sorted_tables)))
 
 
-async def _empty(conn: Conn, table: sa.Table, rows: Rows, theirs: whose.Condition) -> None:
-    emptied = columns_that(table, _erased)
-    if rows is Rows.GO:
-        await conn.execute(sa.delete(table).where(theirs))
-    elif emptied:
-        await conn.execute(sa.update(table).where(theirs).values(**emptied))
-
-
-def _erased(word: Word) -> bool:
-    return word.erased
-
-
-def _as_client(word: Word) -> bool:
-    return word.as_client
+def _emptied() -> Iterator[tuple[sa.Table, sa.Update | sa.Delete]]:
+    """How rows are erased, for the tables in which something is; of whom, is still to be said."""
+    for table, about in _children_first():
+        if about.rows is Rows.GO:
+            yield table, sa.delete(table)
+        elif emptied := columns_that(table, lambda word: word.erased):
+            yield table, sa.update(table).values(**emptied)
