@@ -13,7 +13,7 @@ from messages.replies import reply, to_contact, to_sender
 from messages.taps import MergeTap
 from messages.texts import Markup, label, language_of, say
 from messages.writing import button, who_is_it
-from nps.values import ContactState
+from nps.values import ContactState, OpeningAnswer
 from storage.people import enrolments
 from storage.people.clients import Contact, bind_contact, count_accounts_of, get_contact
 from storage.people.enrolments import Enrolment
@@ -40,7 +40,7 @@ async def open_contact_link(turn: Turn, who: Who, personal: Enrolment) -> Owed:
     if who.staff is not None:
         if not who.staff.may_read(contact.manager_id):
             return [reply(who, say(language, "link-preview-foreign"))]
-        await enrolments.record_opening(conn, personal.id, who.telegram_id, now=turn.now, answer="preview")
+        await enrolments.record_opening(conn, personal.id, who.telegram_id, now=turn.now, answer=OpeningAnswer.PREVIEW)
         return [joining.consent.owed(to_sender(who, about=contact.id), enrolment=personal.id, preview=True)]
     if personal.bound_at or personal.expires_at <= turn.now:
         return [reply(who, _closed(turn, language, personal)), *await tell_tried(turn, who, personal, contact)]

@@ -6,9 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from nps.programme import Programme
+from storage.engine.conn import Conn
 
 
 async def _nothing() -> None:
@@ -23,7 +22,7 @@ class Turn:
     first. Where a transaction has one turn there is nothing to settle.
     """
 
-    conn: AsyncConnection
+    conn: Conn
     now: datetime
     programme: Programme
     settle: Callable[[], Awaitable[None]] = _nothing

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.app import prepare
+from bot.start import prepare
 from messages import survey
 from messages.owed import Owed
 from nps import link

@@ -9,9 +9,6 @@ from actions.telling import tell_owners
 from actions.turn import Turn
 from messages.owed import Owed
 
-GAP = "gap"
-CONFLICT = "conflict"
-
 
 async def on_gap(turn: Turn, payload: dict[str, Any]) -> Owed:
     """Intake was away for longer than taps live."""

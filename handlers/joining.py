@@ -15,7 +15,7 @@ from messages.replies import replace, reply, toast
 from messages.taps import ConsentTap, MergeTap
 from messages.texts import language_of, say
 from nps import link
-from nps.values import ContactState
+from nps.values import ContactState, OpeningAnswer
 from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.clients import count_accounts_of, get_contact
@@ -69,7 +69,7 @@ async def on_consent(query: CallbackQuery, callback_data: ConsentTap, turn: Turn
         return [toast(query), replace(query, who, text), *owed]
     is_later = callback_data.answer == "later"
     remind_at = turn.now + turn.programme.consent_reminder_after if is_later else None
-    answer = callback_data.answer
+    answer = OpeningAnswer(callback_data.answer)
     if not await enrolments.record_answer(
         turn.conn, personal.id, who.telegram_id, answer, now=turn.now, remind_at=remind_at
     ):

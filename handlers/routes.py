@@ -24,18 +24,19 @@ from handlers import (
 from handlers.refusals import answer_refusals
 from handlers.who import resolve_who
 from messages.owed import Owed
+from nps.values import InboxKind
 
 INTERNAL: dict[str, Callable[[Turn, dict[str, Any]], Awaitable[Owed]]] = {
-    internal.GAP: internal.on_gap,
-    internal.CONFLICT: internal.on_conflict,
-    "list_read": lists.on_list_read,
-    "read_list_failed": lists.on_read_failed,
-    "backed_up": internal.on_backed_up,
-    "back_up_failed": internal.on_back_up_failed,
-    "rehearsed": internal.on_rehearsed,
-    "rehearse_restore_failed": internal.on_rehearsed,
-    "erasures_logged": erasing.on_logged,
-    "log_erasures_failed": erasing.on_log_failed,
+    InboxKind.GAP: internal.on_gap,
+    InboxKind.CONFLICT: internal.on_conflict,
+    InboxKind.LIST_READ: lists.on_list_read,
+    InboxKind.READ_LIST_FAILED: lists.on_read_failed,
+    InboxKind.BACKED_UP: internal.on_backed_up,
+    InboxKind.BACK_UP_FAILED: internal.on_back_up_failed,
+    InboxKind.REHEARSED: internal.on_rehearsed,
+    InboxKind.REHEARSE_RESTORE_FAILED: internal.on_rehearsed,
+    InboxKind.ERASURES_LOGGED: erasing.on_logged,
+    InboxKind.LOG_ERASURES_FAILED: erasing.on_log_failed,
 }
 
 

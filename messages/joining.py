@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.letters import letter
 from messages.readers import ANYBODY, Reader
@@ -13,6 +12,7 @@ from messages.taps import ConsentTap
 from messages.texts import Markup, escape, label, language_of, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.values import ContactId, ContactState, EnrolmentId
+from storage.engine.conn import Conn
 from storage.people import enrolments
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import find_staff
@@ -54,7 +54,7 @@ async def consent(
     return message(reader.chat_id, text, _consent_buttons(language, enrolment))
 
 
-async def has_agreed(conn: AsyncConnection, contact_id: ContactId) -> bool:
+async def has_agreed(conn: Conn, contact_id: ContactId) -> bool:
     """Is there no newer text than the one this contact agreed to?"""
     return is_todays(await enrolments.find_agreed_version(conn, contact_id))
 

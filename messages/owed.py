@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
 from nps.subjects import Subject
 from nps.values import ContactId, StaffId
-
-
-class Lane(IntEnum):
-    """How urgent a message is; a campaign never delays a reply or an alert."""
-
-    REPLY = 0
-    ALERT = 1
-    SUMMARY = 2
-    ASK = 3
+from nps.values import Lane as Lane  # the urgency of what is owed is part of owing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from typing import Any
 
 from aiogram.methods import EditMessageText, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages import joining
 from messages.letters import card, letter
@@ -24,6 +23,7 @@ from storage.answers.responses import Response
 from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.cases import alerts, cases
+from storage.engine.conn import Conn
 from storage.queues import deliveries
 
 
@@ -55,7 +55,7 @@ def remind(invitation: Invitation, telegram_id: int, today: date, *, lane: Lane 
 
 
 async def questions_shown(
-    conn: AsyncConnection, invitation: Invitation, telegram_id: int, *, lane: Lane = Lane.REPLY, agrees: bool = True
+    conn: Conn, invitation: Invitation, telegram_id: int, *, lane: Lane = Lane.REPLY, agrees: bool = True
 ) -> Owed:
     """Every message that shows this question, to be brought up to date; without `agrees` a new consent comes first."""
     keys = await deliveries.list_card_keys(conn, telegram_id, Asked.beginning(invitation.id))

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.alerting import hand_over_cases
 from actions.erasing import finish_erasures, keep_no_longer
@@ -21,10 +20,11 @@ from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.summaries import first_fire, owe_summaries
 from storage.asking import surveys
 from storage.asking.invitations import OPEN
+from storage.engine.conn import Conn
 from storage.privacy.erasures import HAND_TIME
 from storage.schema import client_messages, contacts, enrolment_openings, erasures, invitations, responses
 
-NextDue = Callable[[AsyncConnection, datetime, Programme], Awaitable[datetime | None]]
+NextDue = Callable[[Conn, datetime, Programme], Awaitable[datetime | None]]
 """The first instant after the given one at which the job may find something; None when nothing is foreseen.
 
 Rather one too many than one too few: an instant at which nothing happens costs one tick.
@@ -33,37 +33,37 @@ Rather one too many than one too few: an instant at which nothing happens costs 
 DAILY = "0 0 * * *"
 
 
-async def find_next_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> datetime | None:
+async def find_next_due(conn: Conn, *, now: datetime, programme: Programme) -> datetime | None:
     """The first instant after `now` at which one of the jobs may find something."""
     instants = [await NEXT_DUE[job](conn, now, programme) for job in JOBS]
     return min((at for at in instants if at is not None and at > now), default=None)
 
 
-async def _message_without_a_score(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _message_without_a_score(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, client_messages.c.pass_on_at, now)
 
 
-async def _expiry(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, invitations.c.closes_at, now, invitations.c.state.in_(OPEN))
 
 
-async def _summary(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _summary(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     schedules = (programme.weekly_summary, programme.monthly_summary)
     return _earliest(first_fire(expression, programme.zone, now) for expression in schedules)
 
 
-async def _reminder(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _reminder(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     waiting = (invitations.c.state.in_(OPEN), invitations.c.reminded_at.is_(None))
     at = await _first(conn, invitations.c.remind_at, now, *waiting)
     return _earliest((at, await _opening(conn, now, programme)))
 
 
-async def _consent_reminder(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _consent_reminder(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     at = await _first(conn, enrolment_openings.c.remind_at, now, enrolment_openings.c.reminded_at.is_(None))
     return _earliest((at, await _opening(conn, now, programme)))
 
 
-async def _question(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _question(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     """A repeat is due so long after the latest question or answer of a contact, and not in anybody's quiet period."""
     survey = await surveys.find_regular_survey(conn)
     latest = []
@@ -74,21 +74,21 @@ async def _question(conn: AsyncConnection, now: datetime, programme: Programme) 
     return _earliest((*latest, await _opening(conn, now, programme)))
 
 
-async def _sweeping_up(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _sweeping_up(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     erased_at = await _first(conn, erasures.c.at, now - HAND_TIME, erasures.c.finished_at.is_(None))
     return erased_at and erased_at + HAND_TIME
 
 
-async def _retention(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _retention(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return first_fire(DAILY, programme.zone, now) if programme.retention_months is not None else None
 
 
-async def _backup(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _backup(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     """A new local day; after a failure, the next hour."""
     return now + timedelta(hours=1) if programme.backs_up else None
 
 
-async def _not_by_time(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _not_by_time(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     """Set off by what somebody did, found at the next tick; or it clears away, and nobody waits for it."""
     return None
 
@@ -109,7 +109,7 @@ NEXT_DUE: dict[Job, NextDue] = {
 }
 
 
-async def _opening(conn: AsyncConnection, now: datetime, programme: Programme) -> datetime | None:
+async def _opening(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     """What became due at night waits for the morning of the contact's own zone."""
     zones = sa.select(contacts.c.timezone).where(contacts.c.state != ContactState.ERASED).distinct()
     names = (await conn.execute(zones)).scalars()
@@ -118,7 +118,7 @@ async def _opening(conn: AsyncConnection, now: datetime, programme: Programme) -
 
 
 async def _first(
-    conn: AsyncConnection, column: sa.Column[Any], after: datetime, *conditions: sa.ColumnElement[bool]
+    conn: Conn, column: sa.Column[Any], after: datetime, *conditions: sa.ColumnElement[bool]
 ) -> datetime | None:
     query = sa.select(sa.func.min(column)).where(column > after, *conditions)
     at: datetime | None = (await conn.execute(query)).scalar_one_or_none()

@@ -16,7 +16,7 @@ from messages.composing import compose
 from messages.owed import Envelope
 from messages.writing import Context
 from nps.programme import Programme
-from nps.values import Circle, ConsentMode, PartKind, Reason, TelegramId
+from nps.values import Circle, ConsentMode, OpeningAnswer, PartKind, Reason, TelegramId
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.cases import cases
@@ -65,7 +65,7 @@ async def fill(
     human = TelegramId(telegram_id)
     await meet(conn, human, name=words, username="irina", language="en", now=given.now)
     await enrolments.record_opening(conn, link, human, now=given.now)
-    await enrolments.record_answer(conn, link, human, "later", now=given.now, remind_at=given.now + DAY)
+    await enrolments.record_answer(conn, link, human, OpeningAnswer.LATER, now=given.now, remind_at=given.now + DAY)
     await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=given.now + DAY)
     await enrolments.claim_link(conn, link, human, now=given.now)
     await bind_contact(conn, contact.id, human, now=given.now)

@@ -12,8 +12,8 @@ from bot.app import make_bot
 from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
 from bot.errands.erasure_log import erasures_told
-from bot.links import links_are_dead
 from bot.settings import Settings
+from bot.start import links_are_dead
 from bot.traffic.verdict import judge_error
 from nps.programme import Programme
 from storage import marks

@@ -10,8 +10,8 @@ from pathlib import Path
 from bot.app import make_bot
 from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
-from bot.links import links_are_dead
 from bot.settings import Settings, SettingsError
+from bot.start import links_are_dead
 from messages.inviting import links_csv
 from messages.writing import Context
 from storage import marks

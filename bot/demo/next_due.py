@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from nps.programme import Programme
 from scheduler import next_due
+from storage.engine.conn import Conn
 from storage.queues import inbox, outbox
 
 
-async def find_next_due(conn: AsyncConnection, *, now: datetime, programme: Programme) -> datetime | None:
+async def find_next_due(conn: Conn, *, now: datetime, programme: Programme) -> datetime | None:
     """The first instant after `now` at which a job may find something, or a waiting row may go on."""
     instants = (
         await outbox.find_next_due(conn, now=now),

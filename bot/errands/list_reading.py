@@ -17,7 +17,7 @@ from bot.errands.spreadsheet import SpreadsheetError
 from nps import client_list
 from nps.client_list import ListError
 from nps.programme import Programme
-from nps.values import StaffId
+from nps.values import InboxKind, StaffId
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.privacy import erasures
@@ -50,7 +50,7 @@ async def read_list(
 
 
 def _read(payload: dict[str, Any]) -> Incoming:
-    return Incoming(kind="list_read", payload=payload)
+    return Incoming(kind=InboxKind.LIST_READ, payload=payload)
 
 
 async def _fetch(bot: Bot, file_id: str) -> bytes:

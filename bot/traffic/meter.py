@@ -12,8 +12,7 @@ from aiogram.types import TelegramObject
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from bot.traffic.verdict import Outcome, Verdict
-from messages.owed import Lane
-from storage.queues import inbox
+from nps.values import InboxKind, Lane
 from storage.queues.inbox import Incoming
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -77,6 +76,6 @@ class Meter:
 
 
 def _kind(row: Incoming) -> str:
-    if row.kind != inbox.UPDATE:
+    if row.kind != InboxKind.UPDATE:
         return row.kind
     return next((name for name in row.payload if name in KINDS), "other")

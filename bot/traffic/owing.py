@@ -13,7 +13,7 @@ from pydantic_core import to_jsonable_python
 
 from messages.letters import LETTERS
 from messages.owed import Card, Envelope, Errand, Lane, Letter, Owed, Owes, Perishable, Send
-from nps.values import ContactId, StaffId
+from nps.values import ContactId, OutboxKind, StaffId
 from storage.queues.outbox import NewRow, OutboxRow
 
 
@@ -30,14 +30,14 @@ def perishables_of(owed: Owed) -> list[TelegramMethod[Any]]:
 def _row(item: Owes) -> NewRow | None:
     match item:
         case Send(method, to):
-            return _addressed("method", method.__api_method__, dump(method), to, to.lane or Lane.REPLY)
+            return _addressed(OutboxKind.METHOD, method.__api_method__, dump(method), to, to.lane or Lane.REPLY)
         case Letter(name, arguments, to):
-            return _addressed("letter", name, arguments, to, _lane(name, to))
+            return _addressed(OutboxKind.LETTER, name, arguments, to, _lane(name, to))
         case Card(name, arguments, to):
-            return _addressed("card", name, arguments, to, _lane(name, to), card_key=item.key)
+            return _addressed(OutboxKind.CARD, name, arguments, to, _lane(name, to), card_key=item.key)
         case Errand():
             return NewRow(
-                kind="errand",
+                kind=OutboxKind.ERRAND,
                 name=item.name,
                 arguments=item.arguments,
                 chat_id=None,
@@ -53,7 +53,7 @@ def _lane(name: str, to: Envelope) -> Lane:
 
 
 def _addressed(
-    kind: str, name: str, arguments: dict[str, Any], to: Envelope, lane: Lane, card_key: str | None = None
+    kind: OutboxKind, name: str, arguments: dict[str, Any], to: Envelope, lane: Lane, card_key: str | None = None
 ) -> NewRow:
     return NewRow(
         kind=kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -14,15 +14,17 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.telling import tell_owners
 from actions.turn import Turn
+from bot.traffic import retry
 from bot.traffic.owing import perishables_of, rows_of
 from messages.owed import Owed
 from messages.replies import reply
 from messages.texts import language_of, say
 from nps.programme import Programme
+from nps.values import InboxKind, OutboxState
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
 from storage.people.who import find_who
 from storage.queues import holding, inbox, outbox
@@ -64,7 +66,7 @@ def _bare(raw: dict[str, Any]) -> dict[str, Any]:
 class _Unwritten:
     """What the rows of one transaction owe so far; `held`: their answers may have gone out before a restore."""
 
-    def __init__(self, conn: AsyncConnection, now: datetime) -> None:
+    def __init__(self, conn: Conn, now: datetime) -> None:
         self._conn = conn
         self._now = now
         self._owed: Owed = []
@@ -74,7 +76,7 @@ class _Unwritten:
         (self._held if held else self._owed).extend(owed)
 
     async def write_down(self) -> None:
-        await outbox.owe(self._conn, rows_of(self._held), now=self._now, state=holding.HELD)
+        await outbox.owe(self._conn, rows_of(self._held), now=self._now, state=OutboxState.HELD)
         await outbox.owe(self._conn, rows_of(self._owed), now=self._now)
         self._held, self._owed = [], []
 
@@ -135,7 +137,7 @@ class Worker:
 
     async def _commit(self, rows: list[InboxRow]) -> None:
         perishing: list[TelegramMethod[Any]] = []
-        async with self._database.write(short=all(row.kind == inbox.UPDATE for row in rows)) as conn:
+        async with self._database.write(short=all(row.kind == InboxKind.UPDATE for row in rows)) as conn:
             now = self._clock()
             if self._held_up_to is None:
                 self._held_up_to = await holding.find_held_up_to(conn)
@@ -169,16 +171,23 @@ class Worker:
                 "inbox row %s failed, attempt %s: %s", row.id, row.attempts + 1, type(error).__name__, exc_info=error
             )
             async with self._database.write() as conn:
-                now = self._clock()
-                if await inbox.record_failure(conn, row, type(error).__name__, now=now):
-                    turn = Turn(conn, now, self._programme)
-                    await outbox.owe(conn, rows_of(await self._apologise(turn, row)), now=now)
+                await self._put_off(Turn(conn, self._clock(), self._programme), row, type(error).__name__)
             self._on_owed()
             return False
         return True
 
+    async def _put_off(self, turn: Turn, row: InboxRow, error: str) -> None:
+        """Later again, or set aside, which the person and the owners are told."""
+        failures = row.attempts + 1
+        if not retry.UPDATE.is_over(failures):
+            retry_at = turn.now + timedelta(seconds=retry.UPDATE.pause_s(failures))
+            await inbox.record_failure(turn.conn, row, error, retry_at=retry_at)
+            return
+        await inbox.record_set_aside(turn.conn, row, error, now=turn.now)
+        await outbox.owe(turn.conn, rows_of(await self._apologise(turn, row)), now=turn.now)
+
     async def _handle(self, turn: Turn, row: InboxRow) -> Owed:
-        if row.kind != inbox.UPDATE:
+        if row.kind != InboxKind.UPDATE:
             return await self._internal[row.kind](turn, row.payload)
         result = await self._dispatcher.feed_update(self._bot, parse(row.payload, self._bot), turn=turn)
         return [] if result is UNHANDLED or result is None else list(result)

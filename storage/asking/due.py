@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, ContactState, InvitationId, InvitationState
 from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
 from storage.asking.surveys import Survey
+from storage.engine.conn import Conn
 from storage.schema import (
     contacts,
     invitations,
@@ -21,7 +21,7 @@ from storage.schema import (
 )
 
 
-async def claim_expired(conn: AsyncConnection, *, now: datetime, limit: int = 1000) -> list[Invitation]:
+async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[Invitation]:
     """Close the unanswered invitations whose time is up, the oldest `limit` of them."""
     over = sa.select(invitations.c.id).where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
     statement = (
@@ -33,7 +33,7 @@ async def claim_expired(conn: AsyncConnection, *, now: datetime, limit: int = 10
     return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def list_reminders_due(conn: AsyncConnection, *, now: datetime) -> list[tuple[Invitation, str | None]]:
+async def list_reminders_due(conn: Conn, *, now: datetime) -> list[tuple[Invitation, str | None]]:
     """Delivered, unanswered invitations whose reminder is due, with the contact's zone."""
     query = (
         sa.select(*INVITATION, contacts.c.timezone)
@@ -52,11 +52,11 @@ async def list_reminders_due(conn: AsyncConnection, *, now: datetime) -> list[tu
     return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
 
 
-async def record_reminded(conn: AsyncConnection, invitation_id: InvitationId, *, now: datetime) -> None:
+async def record_reminded(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> None:
     await conn.execute(sa.update(invitations).where(invitations.c.id == invitation_id).values(reminded_at=now))
 
 
-async def list_waiting_since(conn: AsyncConnection, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
+async def list_waiting_since(conn: Conn, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
     """Delivered after `since` and still unanswered, with the human's Telegram id."""
     query = (
         sa.select(*INVITATION, contacts.c.telegram_id)
@@ -88,7 +88,7 @@ class Due:
 
 
 async def list_due(
-    conn: AsyncConnection,
+    conn: Conn,
     survey: Survey,
     *,
     now: datetime,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
+from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, insert
 from storage.people.staff import STAFF, Staff
 from storage.schema import (
@@ -79,9 +79,7 @@ _TAPPED = (
 )
 
 
-async def plan(
-    conn: AsyncConnection, survey: Survey, contact_id: ContactId, occasion: str, *, now: datetime
-) -> Invitation | None:
+async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str, *, now: datetime) -> Invitation | None:
     """Ask this contact for this occasion; None when it was planned before or the survey is off."""
     if not survey.enabled:
         return None
@@ -98,12 +96,12 @@ async def plan(
     return Invitation(*row) if row else None
 
 
-async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
+async def find(conn: Conn, invitation_id: int) -> Invitation | None:
     row = (await conn.execute(_BY_ID, {"invitation": invitation_id})).first()
     return Invitation(*row) if row else None
 
 
-async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Invitation | None:
+async def find_owned(conn: Conn, invitation_id: int, telegram_id: int) -> Invitation | None:
     """The invitation, if it belongs to this human."""
     row = (await conn.execute(_OWNED, {"invitation": invitation_id, "human": telegram_id})).first()
     return Invitation(*row) if row else None
@@ -124,7 +122,7 @@ class Tapped:
     manager: Staff | None
 
 
-async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
+async def find_tapped(conn: Conn, invitation_id: int, telegram_id: int) -> Tapped | None:
     """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
     cards, first = Asked.beginning(invitation_id), Asked(InvitationId(invitation_id)).key
     given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": first}
@@ -137,7 +135,7 @@ async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: in
     return Tapped(invitation, bool(shown_again), bool(wrote_early), agreed, its_manager)
 
 
-async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The newest question this human has not answered yet."""
     query = (
         sa.select(*INVITATION)
@@ -154,7 +152,7 @@ async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: 
     return Invitation(*row) if row else None
 
 
-async def find_latest_contact(conn: AsyncConnection, telegram_id: int) -> ContactId | None:
+async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     """Which of this human's contacts was asked last: whom a free message most likely comes from."""
     query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
     query = query.where(contacts.c.telegram_id == telegram_id).order_by(invitations.c.id.desc()).limit(1)
@@ -176,7 +174,7 @@ _SENT = (
 )
 
 
-async def record_sent(conn: AsyncConnection, invitation_id: int, *, now: datetime) -> None:
+async def record_sent(conn: Conn, invitation_id: int, *, now: datetime) -> None:
     """Telegram has delivered the question: from here run its survey's reminder and closing."""
     survey = await find_survey_of(conn, invitation_id)
     if survey is not None:
@@ -184,20 +182,20 @@ async def record_sent(conn: AsyncConnection, invitation_id: int, *, now: datetim
         await conn.execute(_SENT, {"invitation": invitation_id, **times})
 
 
-async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason: str, *, now: datetime) -> None:
+async def record_undeliverable(conn: Conn, invitation_id: int, reason: str, *, now: datetime) -> None:
     """The question will never reach the contact: it was not asked."""
     unsent = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
     ended = {"state": InvitationState.SKIPPED, "skipped_reason": reason, "ended_at": now}
     await conn.execute(sa.update(invitations).where(*unsent).values(**ended))
 
 
-async def expect_change(conn: AsyncConnection, invitation_id: InvitationId, until: datetime | None) -> None:
+async def expect_change(conn: Conn, invitation_id: InvitationId, until: datetime | None) -> None:
     """The person wants to change the score: until then a typed number is one. None: done."""
     this = invitations.c.id == invitation_id
     await conn.execute(sa.update(invitations).where(this).values(change_until=until))
 
 
-async def find_changing(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The question whose score this human is about to change."""
     query = (
         sa.select(*INVITATION)
@@ -210,13 +208,13 @@ async def find_changing(conn: AsyncConnection, telegram_id: int, *, now: datetim
     return Invitation(*row) if row else None
 
 
-async def put_off(conn: AsyncConnection, invitation_id: InvitationId, until: datetime) -> None:
+async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
     """The contact chose «later»: the question comes once more then, if it is still open."""
     mine = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
     await conn.execute(sa.update(invitations).where(*mine).values(remind_at=until, reminded_at=None))
 
 
-async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
     """The human opted out: what was open for them is declined."""
     theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
     statement = (
@@ -228,7 +226,7 @@ async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime
     return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def reopen_declined(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
     """The human has returned: what they had been asked before they opted out is open again, if its time is not up.
 
     Its reminder is over: they are shown the question now.

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps import timings
 from nps.values import SurveyId, Wording
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
 from storage.schema import invitations, surveys
 
@@ -36,17 +36,17 @@ SURVEY = fields_of(surveys, tuple(f.name for f in fields(Survey)))
 _REGULAR = sa.select(*SURVEY).where(surveys.c.kind == REGULAR)
 
 
-async def find_regular_survey(conn: AsyncConnection) -> Survey | None:
+async def find_regular_survey(conn: Conn) -> Survey | None:
     """The one regular survey; None before the first start."""
     row = (await conn.execute(_REGULAR)).first()
     return Survey(*row) if row else None
 
 
-async def get_regular_survey(conn: AsyncConnection) -> Survey:
+async def get_regular_survey(conn: Conn) -> Survey:
     return Survey(*(await conn.execute(_REGULAR)).one())
 
 
-async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> Survey:
+async def ensure_regular_survey(conn: Conn, *, now: datetime) -> Survey:
     """The one regular survey, made at the first start with the times of `nps.timings.REGULAR`."""
     survey = await find_regular_survey(conn)
     if survey is None:
@@ -59,7 +59,7 @@ async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> Surv
 _BY_ID = sa.select(*SURVEY).where(surveys.c.id == sa.bindparam("survey"))
 
 
-async def get_survey(conn: AsyncConnection, survey_id: SurveyId) -> Survey:
+async def get_survey(conn: Conn, survey_id: SurveyId) -> Survey:
     return Survey(*(await conn.execute(_BY_ID, {"survey": survey_id})).one())
 
 
@@ -70,13 +70,13 @@ _ASKED_BY = (
 )
 
 
-async def find_survey_of(conn: AsyncConnection, invitation_id: int) -> Survey | None:
+async def find_survey_of(conn: Conn, invitation_id: int) -> Survey | None:
     """The survey that asked this question; None when the question is gone."""
     row = (await conn.execute(_ASKED_BY, {"invitation": invitation_id})).first()
     return Survey(*row) if row else None
 
 
-async def find_longest_open(conn: AsyncConnection) -> timedelta:
+async def find_longest_open(conn: Conn) -> timedelta:
     """How long after its delivery a question of any survey may still be answered, or its answer changed."""
     longest: timedelta | None = (await conn.execute(sa.select(sa.func.max(surveys.c.closes_after)))).scalar_one()
     return longest or timedelta()

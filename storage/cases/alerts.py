@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     AlertState,
@@ -16,6 +15,7 @@ from nps.values import (
     StaffId,
 )
 from storage.cases.cases import CASE, UNDER_WAY, Case
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_once
 from storage.people.staff import STAFF, Staff, find_staff
 from storage.schema import accounts, alerts, cases, staff
@@ -33,17 +33,8 @@ class Alert:
 
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
 
-_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
 
-_RECEIVERS = (
-    sa.select(*ALERT, *STAFF)
-    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
-    .where(alerts.c.case_id == sa.bindparam("case"))
-    .order_by(alerts.c.staff_id)
-)
-
-
-async def list_moved(conn: AsyncConnection) -> list[tuple[Case, StaffId]]:
+async def list_moved(conn: Conn) -> list[tuple[Case, StaffId]]:
     """Open cases whose account has another manager by now, with that manager."""
     moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != accounts.c.manager_id)
     query = (
@@ -55,7 +46,7 @@ async def list_moved(conn: AsyncConnection) -> list[tuple[Case, StaffId]]:
     return [(Case(*case), manager_id) for *case, manager_id in await conn.execute(query)]
 
 
-async def list_unread(conn: AsyncConnection) -> list[Case]:
+async def list_unread(conn: Conn) -> list[Case]:
     """Open cases that stand in nobody's chat and in no owner's list of undeliverable ones."""
     present = sa.select(staff.c.id).where(staff.c.retired_at.is_(None))
     owners = present.where(staff.c.role == Role.OWNER)
@@ -70,7 +61,7 @@ async def list_unread(conn: AsyncConnection) -> list[Case]:
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def withdraw(conn: AsyncConnection, case: Case) -> None:
+async def withdraw(conn: Conn, case: Case) -> None:
     """Managers who are not the account's any more learn nothing further; one who is again does."""
     managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
     of_case = (alerts.c.case_id == case.id, alerts.c.staff_id.in_(managers))
@@ -81,7 +72,7 @@ async def withdraw(conn: AsyncConnection, case: Case) -> None:
 
 
 async def add_alerts(
-    conn: AsyncConnection, case_id: CaseId, receivers: list[Staff], why: AlertWhy, *, now: datetime
+    conn: Conn, case_id: CaseId, receivers: list[Staff], why: AlertWhy, *, now: datetime
 ) -> list[tuple[Alert, Staff]]:
     """The card is to be shown to these people; returns those to whom it was not before.
 
@@ -95,17 +86,28 @@ async def add_alerts(
     return added
 
 
-async def list_alerts(conn: AsyncConnection, case_id: CaseId) -> list[Alert]:
+_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
+
+
+async def list_alerts(conn: Conn, case_id: CaseId) -> list[Alert]:
     return [Alert(*row) for row in await conn.execute(_ALERTS, {"case": case_id})]
 
 
-async def list_receivers(conn: AsyncConnection, case_id: CaseId) -> list[tuple[Alert, Staff]]:
+_RECEIVERS = (
+    sa.select(*ALERT, *STAFF)
+    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
+    .where(alerts.c.case_id == sa.bindparam("case"))
+    .order_by(alerts.c.staff_id)
+)
+
+
+async def list_receivers(conn: Conn, case_id: CaseId) -> list[tuple[Alert, Staff]]:
     """The alerts of a case with the people they are for, without those who left."""
     cut = len(ALERT)
     return [(Alert(*row[:cut]), Staff(*row[cut:])) for row in await conn.execute(_RECEIVERS, {"case": case_id})]
 
 
-async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[CaseId]:
+async def list_undeliverable(conn: Conn, staff_id: StaffId) -> list[CaseId]:
     """Cases whose card this person should have and could not get: shown again once they can be reached."""
     mine = (alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
     query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id)
@@ -113,7 +115,7 @@ async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[C
     return list((await conn.execute(query)).scalars())
 
 
-async def list_missed_by_manager(conn: AsyncConnection, staff_id: StaffId) -> list[Case]:
+async def list_missed_by_manager(conn: Conn, staff_id: StaffId) -> list[Case]:
     """Open cases of this manager's accounts whose card never reached them: shown when they join or come back."""
     shown = sa.select(alerts.c.case_id).where(
         alerts.c.staff_id == staff_id, alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])
@@ -127,16 +129,14 @@ async def list_missed_by_manager(conn: AsyncConnection, staff_id: StaffId) -> li
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def owe_again(conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:
+async def owe_again(conn: Conn, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:
     """The card is owed to this person (again)."""
     await insert_once(conn, alerts, case_id=case_id, staff_id=staff_id, why=why, state=AlertState.OWED, owed_at=now)
     lost = (alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
     await conn.execute(sa.update(alerts).where(*lost).values(state=AlertState.OWED, owed_at=now))
 
 
-async def settle_alert(
-    conn: AsyncConnection, case_id: int, staff_id: int, state: AlertState, *, now: datetime
-) -> Alert | None:
+async def settle_alert(conn: Conn, case_id: int, staff_id: int, state: AlertState, *, now: datetime) -> Alert | None:
     """Telegram delivered the card, or refuses it; returns the alert if that was news.
 
     A card that was delivered and then refused (blocked meanwhile) counts as undeliverable: it is stale.
@@ -152,7 +152,7 @@ async def settle_alert(
     return Alert(*row) if row else None
 
 
-async def find_promiser(conn: AsyncConnection, case: Case) -> Staff | None:
+async def find_promiser(conn: Conn, case: Case) -> Staff | None:
     """The assigned manager, if the card has reached them: only then may the client be promised a name and a day."""
     query = sa.select(alerts.c.state).where(alerts.c.case_id == case.id, alerts.c.staff_id == case.manager_id)
     if (await conn.execute(query)).scalar_one_or_none() != AlertState.DELIVERED:

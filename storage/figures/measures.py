@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.margin import ENOUGH
 from nps.scope import Scope
 from nps.score import Tally
 from nps.values import CaseState, ContactState, Group, InvitationState, Reason, Unreachable
+from storage.engine.conn import Conn
 from storage.figures import tallies
 from storage.figures.scoping import IN_GROUP, answers_of, contacts_of, questions_of
 from storage.schema import accounts, cases, comment_parts, contacts, invitations, response_reasons, responses
@@ -44,7 +44,7 @@ class Named:
     words: str | None = None
 
 
-async def measure(conn: AsyncConnection, start: datetime, end: datetime, scope: Scope) -> Figures:
+async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Figures:
     """The figures of a half-open UTC span.
 
     The answers are those of the scope when they were given; who was asked is told by the accounts and contacts of now.
@@ -75,13 +75,13 @@ async def measure(conn: AsyncConnection, start: datetime, end: datetime, scope: 
     )
 
 
-async def _list_scores(conn: AsyncConnection, start: datetime, end: datetime, scope: Scope) -> tuple[int, ...]:
+async def _list_scores(conn: Conn, start: datetime, end: datetime, scope: Scope) -> tuple[int, ...]:
     query = sa.select(responses.c.score).where(tallies.latest_in(start, end, scope)).order_by(responses.c.score)
     return tuple((await conn.execute(query)).scalars())
 
 
 async def list_new_detractors(
-    conn: AsyncConnection, start: datetime, end: datetime, scope: Scope, *, limit: int = 10
+    conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10
 ) -> list[Named]:
     query = (
         sa.select(contacts.c.name, accounts.c.name, responses.c.score)
@@ -94,9 +94,7 @@ async def list_new_detractors(
     return [Named(name, account, score=score) for name, account, score in await conn.execute(query)]
 
 
-async def list_said(
-    conn: AsyncConnection, start: datetime, end: datetime, scope: Scope, *, limit: int = 5
-) -> list[Named]:
+async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 5) -> list[Named]:
     """What people wrote in the period, the newest first; the first words of each comment."""
     earlier = comment_parts.alias()
     same = (earlier.c.response_id == comment_parts.c.response_id, earlier.c.text.is_not(None))
@@ -116,15 +114,13 @@ async def list_said(
     return [Named(name, account, score=score, words=words) for name, account, score, words in await conn.execute(query)]
 
 
-async def list_joined(
-    conn: AsyncConnection, start: datetime, end: datetime, scope: Scope, *, limit: int = 10
-) -> list[Named]:
+async def list_joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10) -> list[Named]:
     query = _named_in(scope).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
     rows = await conn.execute(query.order_by(contacts.c.joined_at).limit(limit))
     return [Named(name, account) for name, account, _ in rows]
 
 
-async def list_unreachable(conn: AsyncConnection, scope: Scope, *, limit: int = 10) -> list[Named]:
+async def list_unreachable(conn: Conn, scope: Scope, *, limit: int = 10) -> list[Named]:
     """Contacts who cannot be reached now, the newest first."""
     query = _named_in(scope).where(contacts.c.state == ContactState.UNREACHABLE)
     rows = await conn.execute(query.order_by(contacts.c.unreachable_at.desc()).limit(limit))
@@ -136,7 +132,7 @@ def _named_in(scope: Scope) -> sa.Select[Any]:
     return query.join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
 
 
-async def list_overdue(conn: AsyncConnection, scope: Scope, *, now: datetime, limit: int = 10) -> list[Named]:
+async def list_overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int = 10) -> list[Named]:
     """Open cases whose deadline to contact the client has passed, the oldest first."""
     query = _named_in(scope).join(cases, cases.c.contact_id == contacts.c.id)
     query = query.where(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now)

@@ -13,11 +13,11 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Group, StaffId
+from storage.engine.conn import Conn
 from storage.figures.scoping import IN_GROUP, Condition, answers_of
 from storage.schema import responses
 
@@ -47,12 +47,12 @@ def _tally(count: int, promoters: int, detractors: int) -> Tally:
     return Tally(promoters, count - promoters - detractors, detractors)
 
 
-async def of_span(conn: AsyncConnection, start: datetime, end: datetime, scope: Scope) -> Tally:
+async def of_span(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Tally:
     query = sa.select(*COUNTS).select_from(responses).where(latest_in(start, end, scope))
     return _tally(*(await conn.execute(query)).one())
 
 
-async def of_spans(conn: AsyncConnection, spans: Sequence[Span], scope: Scope) -> list[Tally]:
+async def of_spans(conn: Conn, spans: Sequence[Span], scope: Scope) -> list[Tally]:
     """The tally of each of these spans, in one statement."""
     if not spans:
         return []
@@ -64,7 +64,7 @@ async def of_spans(conn: AsyncConnection, spans: Sequence[Span], scope: Scope) -
     return [_tally(*counts) for _, *counts in rows]
 
 
-async def by_manager(conn: AsyncConnection, start: datetime, end: datetime, scope: Scope) -> Parts:
+async def by_manager(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Parts:
     """The parts of the managers, of those who have any."""
     query = each_manager(start, end, scope)
     return {manager: _tally(*counts) for manager, *counts in await conn.execute(query)}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine.conn import Conn
 from storage.privacy import whose
 from storage.schema import metadata
 from storage.schema.privacy import Belongs, Rows, columns_that, personal_tables
 
 
-async def empty_contact(conn: AsyncConnection, contact_id: int) -> None:
+async def empty_contact(conn: Conn, contact_id: int) -> None:
     """Everything personal of this contact, in every table."""
     for table, emptying in _emptied():
         theirs = whose.of_contact(table, contact_id)
@@ -20,7 +20,7 @@ async def empty_contact(conn: AsyncConnection, contact_id: int) -> None:
             await conn.execute(emptying.where(theirs))
 
 
-async def empty_human(conn: AsyncConnection, telegram_id: int, *, is_staff: bool) -> None:
+async def empty_human(conn: Conn, telegram_id: int, *, is_staff: bool) -> None:
     """Everything of the human behind erased contacts; of staff only what belongs to their being a client."""
     for table, emptying in _emptied():
         theirs = whose.of_human(table, telegram_id)
@@ -30,7 +30,7 @@ async def empty_human(conn: AsyncConnection, telegram_id: int, *, is_staff: bool
             await conn.execute((sa.update(table).values(**as_client) if keeps else emptying).where(theirs))
 
 
-async def delete_scores(conn: AsyncConnection, contact_id: int) -> None:
+async def delete_scores(conn: Conn, contact_id: int) -> None:
     """The rows that go with the scores; rows that stay refer to them no more."""
     tables = _children_first()
     gone = {table for table, about in tables if about.rows is Rows.GO_WITH_SCORES}

@@ -8,11 +8,11 @@ from datetime import datetime
 from uuid import uuid4
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps import pseudonym
 from nps.values import CaseEvent, CaseId, CaseState, ContactId, ContactState, ErasedWhy, InvitationState
 from storage.cases import cases
+from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import emptying, erasures, traces
 from storage.privacy.erasures import Erasure
@@ -39,14 +39,14 @@ class Terms:
     keeps_score: bool
 
 
-async def list_contacts(conn: AsyncConnection, telegram_id: int) -> list[ContactId]:
+async def list_contacts(conn: Conn, telegram_id: int) -> list[ContactId]:
     """Every contact of this human about whom something is held, those who left their company as well."""
     mine = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
     return list((await conn.execute(sa.select(contacts.c.id).where(*mine).order_by(contacts.c.id))).scalars())
 
 
 async def erase(
-    conn: AsyncConnection,
+    conn: Conn,
     contact_ids: Sequence[int],
     terms: Terms,
     *,
@@ -103,7 +103,7 @@ async def erase(
     return Erased(tuple(done), tuple(touched))
 
 
-async def _close_cases(conn: AsyncConnection, contact_id: ContactId, *, now: datetime) -> list[CaseId]:
+async def _close_cases(conn: Conn, contact_id: ContactId, *, now: datetime) -> list[CaseId]:
     """Open cases are over."""
     theirs = cases_table.c.contact_id == contact_id
     case_ids = (
@@ -116,7 +116,7 @@ async def _close_cases(conn: AsyncConnection, contact_id: ContactId, *, now: dat
     return [CaseId(case_id) for case_id in case_ids]
 
 
-async def _end_links_and_questions(conn: AsyncConnection, contact_id: ContactId, *, now: datetime) -> None:
+async def _end_links_and_questions(conn: Conn, contact_id: ContactId, *, now: datetime) -> None:
     """Links no longer open anything; open questions are asked no more."""
     usable = (enrolments.c.contact_id == contact_id, enrolments.c.expires_at > now)
     await conn.execute(sa.update(enrolments).where(*usable).values(expires_at=now))
@@ -125,7 +125,7 @@ async def _end_links_and_questions(conn: AsyncConnection, contact_id: ContactId,
     await conn.execute(sa.update(invitations).where(*waiting).values(**ended))
 
 
-async def _erase_human(conn: AsyncConnection, telegram_id: int) -> None:
+async def _erase_human(conn: Conn, telegram_id: int) -> None:
     """The human behind the contacts; what staff did stays theirs."""
     is_staff = await find_staff_by_telegram(conn, telegram_id) is not None
     await emptying.empty_human(conn, telegram_id, is_staff=is_staff)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, Role
+from storage.engine.conn import Conn
 from storage.privacy import whose
 from storage.schema import accounts, contacts, metadata, staff
 from storage.schema.privacy import personal_tables
@@ -37,7 +37,7 @@ class Held:
     staff: dict[int, tuple[Role, str]]
 
 
-async def collect(conn: AsyncConnection, telegram_id: int) -> Held:
+async def collect(conn: Conn, telegram_id: int) -> Held:
     """Everything of this human; contacts who left their company are still theirs, erased ones are nobody's."""
     theirs = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
     query = sa.select(contacts, accounts.c.name.label("account_name"))
@@ -53,7 +53,7 @@ async def collect(conn: AsyncConnection, telegram_id: int) -> Held:
     )
 
 
-async def _rows_of_human(conn: AsyncConnection, telegram_id: int) -> Rows:
+async def _rows_of_human(conn: Conn, telegram_id: int) -> Rows:
     return {
         table.name: await _rows(conn, table, theirs)
         for table, _ in personal_tables(metadata.tables.values())
@@ -61,7 +61,7 @@ async def _rows_of_human(conn: AsyncConnection, telegram_id: int) -> Rows:
     }
 
 
-async def _rows_of_contact(conn: AsyncConnection, contact_id: int, telegram_id: int) -> Rows:
+async def _rows_of_contact(conn: Conn, contact_id: int, telegram_id: int) -> Rows:
     """Where several humans may have come to one contact, who the others are is not theirs to know."""
     return {
         table.name: await _rows(conn, table, theirs, whose.of_human(table, telegram_id))
@@ -70,7 +70,7 @@ async def _rows_of_contact(conn: AsyncConnection, contact_id: int, telegram_id: 
     }
 
 
-async def _rows(conn: AsyncConnection, table: sa.Table, *theirs: whose.Condition | None) -> list[Row]:
+async def _rows(conn: Conn, table: sa.Table, *theirs: whose.Condition | None) -> list[Row]:
     conditions = [condition for condition in theirs if condition is not None]
     query = sa.select(table).where(*conditions).order_by(*table.primary_key.columns)
     return [dict(row) for row in (await conn.execute(query)).mappings()]

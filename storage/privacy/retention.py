@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import CaseId, ContactId, ContactState
+from storage.engine.conn import Conn
 from storage.schema import (
     case_responses,
     client_messages,
@@ -31,7 +31,7 @@ class Anonymised:
     more: bool
 
 
-async def anonymise_words(conn: AsyncConnection, *, before: datetime, limit: int) -> Anonymised:
+async def anonymise_words(conn: Conn, *, before: datetime, limit: int) -> Anonymised:
     """Remove words and files older than `before`, the oldest `limit` of each table; scores and reasons stay."""
     of_rows = {
         table.name: await _lose(conn, table, about, before=before, limit=limit)
@@ -45,7 +45,7 @@ async def anonymise_words(conn: AsyncConnection, *, before: datetime, limit: int
     return Anonymised(sorted(touched), sorted(writers), more)
 
 
-async def _lose(conn: AsyncConnection, table: sa.Table, about: Belongs, *, before: datetime, limit: int) -> list[int]:
+async def _lose(conn: Conn, table: sa.Table, about: Belongs, *, before: datetime, limit: int) -> list[int]:
     """Old rows go or lose their words, as the table declares; tells to what each of them belonged."""
     blank = columns_that(table, lambda word: word.ages)
     says = sa.or_(*(table.c[name].is_distinct_from(empty) for name, empty in blank.items()))
@@ -68,7 +68,7 @@ def _is_old(table: sa.Table, before: datetime) -> sa.ColumnElement[bool]:
     return table.c[about.ages].in_(sa.select(parent).where(_is_old(parent.table, before)))
 
 
-async def list_lapsed(conn: AsyncConnection, *, before: datetime, limit: int) -> list[ContactId]:
+async def list_lapsed(conn: Conn, *, before: datetime, limit: int) -> list[ContactId]:
     """Contacts with whom nothing has happened since `before`: no invitation, question, answer or message.
 
     Whoever left the company counts from when the list said so, whoever cannot be reached from then on.
@@ -92,7 +92,7 @@ async def list_lapsed(conn: AsyncConnection, *, before: datetime, limit: int) ->
     return list((await conn.execute(query.order_by(contacts.c.id).limit(limit))).scalars())
 
 
-async def forget_passers_by(conn: AsyncConnection, *, before: datetime) -> None:
+async def forget_passers_by(conn: Conn, *, before: datetime) -> None:
     """Humans who only looked in: openings of links, and names of people who are nobody here."""
     await conn.execute(sa.delete(enrolment_openings).where(enrolment_openings.c.opened_at < before))
     nobody = [

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.subjects import TO_CONTACTS, BelowCard, CaseCard, CopyOf, PassedOn, parse
 from nps.text import fold
 from nps.values import ContactId, PartKind, StaffId
+from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.queues.holding import HELD
 from storage.queues.outbox import ACTIVE
@@ -39,7 +39,7 @@ class Quote:
         return self.subject.staff
 
 
-async def clear_quotes(conn: AsyncConnection, contact: sa.Row[Any], *, now: datetime) -> None:
+async def clear_quotes(conn: Conn, contact: sa.Row[Any], *, now: datetime) -> None:
     """What is about this contact: of what is done the payload is needed by nobody, of what waits it is dropped.
 
     A card that waits will be composed from what is left.
@@ -52,7 +52,7 @@ async def clear_quotes(conn: AsyncConnection, contact: sa.Row[Any], *, now: date
     await _clear_lists(conn, contact)
 
 
-async def _clear_lists(conn: AsyncConnection, contact: sa.Row[Any]) -> None:
+async def _clear_lists(conn: Conn, contact: sa.Row[Any]) -> None:
     """Client lists that wait to be applied lose their row, finished ones the remarks that name them."""
     query = sa.select(imports.c.id, imports.c.rows, imports.c.errors)
     kept = sa.or_(imports.c.rows.is_not(None), imports.c.errors.is_not(None))
@@ -83,7 +83,7 @@ def _names(details: dict[str, object], contact: sa.Row[Any]) -> bool:
     return any(fold(str(detail)) in known for detail in details.values())
 
 
-async def stop(conn: AsyncConnection, chat_id: int, *, now: datetime) -> None:
+async def stop(conn: Conn, chat_id: int, *, now: datetime) -> None:
     """Nothing more is sent to this human as a contact, and what was said in the chat is forgotten.
 
     Whoever is staff goes on hearing what staff hear.
@@ -102,7 +102,7 @@ async def stop(conn: AsyncConnection, chat_id: int, *, now: datetime) -> None:
     await _forget_heard(conn, chat_id)
 
 
-async def sweep_up(conn: AsyncConnection, chat_id: int, contact_ids: Sequence[int]) -> bool:
+async def sweep_up(conn: Conn, chat_id: int, contact_ids: Sequence[int]) -> bool:
     """Once more, for what was in hand when the person was erased; tells whether nothing is on its way any more."""
     about_them = (outbox.c.about_contact.in_(contact_ids), outbox.c.state.not_in(UNDONE))
     await conn.execute(sa.update(outbox).where(*about_them).values(arguments=None, dedup_key=None))
@@ -120,7 +120,7 @@ def _to_contact(chat_id: int, *, is_staff: bool) -> tuple[sa.ColumnElement[bool]
     return (outbox.c.chat_id == chat_id, *((outbox.c.for_staff.is_(None),) if is_staff else ()))
 
 
-async def _forget(conn: AsyncConnection, chat_id: int, *, is_staff: bool) -> None:
+async def _forget(conn: Conn, chat_id: int, *, is_staff: bool) -> None:
     done = sa.update(outbox).where(*_to_contact(chat_id, is_staff=is_staff), outbox.c.state.not_in(UNDONE))
     await conn.execute(done.values(arguments=None, chat_id=None, dedup_key=None))
     shown = sa.select(deliveries.c.message_id, deliveries.c.subject).where(deliveries.c.chat_id == chat_id)
@@ -133,15 +133,13 @@ async def _forget(conn: AsyncConnection, chat_id: int, *, is_staff: bool) -> Non
     await conn.execute(sa.delete(deliveries).where(*of_chat))
 
 
-async def _forget_heard(conn: AsyncConnection, chat_id: int) -> None:
+async def _forget_heard(conn: Conn, chat_id: int) -> None:
     """Updates that are done: the rows stay, since update ids tell what was heard before."""
     heard = (inbox.c.chat_id == chat_id, inbox.c.state != "waiting")
     await conn.execute(sa.update(inbox).where(*heard).values(payload=None, chat_id=None))
 
 
-async def list_quotes(
-    conn: AsyncConnection, contact_ids: Sequence[ContactId], case_ids: Sequence[int] = ()
-) -> list[Quote]:
+async def list_quotes(conn: Conn, contact_ids: Sequence[ContactId], case_ids: Sequence[int] = ()) -> list[Quote]:
     """Every message to staff that shows these contacts, or the contacts of these cases; by chat, the oldest first."""
     of_cases = sa.select(cases.c.contact_id).where(cases.c.id.in_(case_ids))
     about = {*contact_ids, *(await conn.execute(of_cases)).scalars()}

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.subjects import CaseCard, SummaryOf
+from nps.values import OutboxState
 from storage import marks
+from storage.engine.conn import Conn
 from storage.safety.rules import SENT_ANEW
 from storage.schema import audit, deliveries, enrolment_openings, imports, outbox
 
@@ -23,18 +24,18 @@ KEEP_AUDIT = timedelta(days=3 * 365)
 _counted = outbox.c.subject.like(f"{CaseCard.beginning()}%") & (
     (outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW)
 )
-_undelivered = outbox.c.dedup_key.like(f"{SummaryOf.beginning()}%") & (outbox.c.state != "sent")
+_undelivered = outbox.c.dedup_key.like(f"{SummaryOf.beginning()}%") & (outbox.c.state != OutboxState.SENT)
 _needed = sa.func.coalesce(_counted, sa.false()) | sa.func.coalesce(_undelivered, sa.false())
 
 
-async def clear_payloads(conn: AsyncConnection, *, now: datetime, limit: int = SLICE) -> bool:
+async def clear_payloads(conn: Conn, *, now: datetime, limit: int = SLICE) -> bool:
     """Empty the payloads of what was done a week ago; the rows stay. Tells whether that was all."""
     ids, over = await _walk(conn, "cleared_up_to", now - CLEAR_AFTER, limit)
     await conn.execute(sa.update(outbox).where(outbox.c.id.in_(ids)).values(arguments=None))
     return over
 
 
-async def prune_outbox(conn: AsyncConnection, *, now: datetime, limit: int = SLICE) -> bool:
+async def prune_outbox(conn: Conn, *, now: datetime, limit: int = SLICE) -> bool:
     """Forget what was done long ago; rows with a dedup key stay for more than a year. Tells whether that was all."""
     ids, over = await _walk(conn, "pruned_up_to", now - KEEP_ROWS, limit)
     keyless = (outbox.c.id.in_(ids), outbox.c.dedup_key.is_(None), ~_needed)
@@ -44,7 +45,7 @@ async def prune_outbox(conn: AsyncConnection, *, now: datetime, limit: int = SLI
     return over and keys_over
 
 
-async def _walk(conn: AsyncConnection, mark: str, before: datetime, limit: int) -> tuple[list[int], bool]:
+async def _walk(conn: Conn, mark: str, before: datetime, limit: int) -> tuple[list[int], bool]:
     """The next done rows in the order of their end, each shown once; and whether there are no more."""
     known = await marks.find(conn, mark)
     query = sa.select(outbox.c.id, outbox.c.done_at).where(outbox.c.done_at < before)
@@ -58,7 +59,7 @@ async def _walk(conn: AsyncConnection, mark: str, before: datetime, limit: int) 
     return [row.id for row in rows], len(rows) < limit
 
 
-async def prune_rest(conn: AsyncConnection, *, now: datetime, today: date, limit: int = SLICE) -> bool:
+async def prune_rest(conn: Conn, *, now: datetime, today: date, limit: int = SLICE) -> bool:
     """Once a day: old messages' places, openings of links, lists of clients, the audit. Tells whether that was all."""
     if await marks.find(conn, marks.PRUNED_ON) == today.isoformat():
         return True

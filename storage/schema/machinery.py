@@ -5,22 +5,22 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from storage.schema.columns import Flag, Id, Json, TelegramId, UtcTime, Whole, number, only_when, table
+from nps.values import InboxState, OutboxKind, OutboxState
+from storage.schema.columns import Code, Flag, Id, Json, TelegramId, UtcTime, Whole, number, only_when, table
 from storage.schema.privacy import in_passing, nobodys
 
 ON_THE_WAY = "a copy on its way to or from Telegram: cleared soon after it is done, and it all stands in the chat"
 
-# An update as it came, or an internal row (a gap of intake, an errand's result). States: waiting, done,
-# set_aside (failed too often), unparsable.
+# An update as it came, or an internal row (a gap of intake, an errand's result).
 inbox = table(
     "inbox",
     in_passing(ON_THE_WAY),
     number(),
     Column("update_id", Whole, unique=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # an InboxKind; one of a newer program waits and blocks nobody
     Column("chat_id", TelegramId),
     Column("payload", Json),
-    Column("state", Text, nullable=False),
+    Column("state", Code(InboxState), nullable=False),
     Column("attempts", Whole, nullable=False),
     Column("retry_at", UtcTime),
     Column("error", Text),
@@ -30,13 +30,12 @@ inbox = table(
     sa.Index("ix_inbox_done_at", "done_at"),
 )
 
-# What the bot owes. States: waiting, claimed, held (after a restore, until an owner has decided), then sent, never,
-# unsure (ambiguous twice), expired or dropped (nothing to say any more); errands end as done.
+# What the bot owes.
 outbox = table(
     "outbox",
     in_passing(ON_THE_WAY),
     number(),
-    Column("kind", Text, nullable=False),  # method, letter, card, errand
+    Column("kind", Code(OutboxKind), nullable=False),
     Column("name", Text, nullable=False),
     Column("arguments", Json),
     Column("chat_id", TelegramId),
@@ -49,7 +48,7 @@ outbox = table(
     Column("due_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime),
     Column("retry_at", UtcTime),  # a head that waits for it blocks its chat
-    Column("state", Text, nullable=False),
+    Column("state", Code(OutboxState), nullable=False),
     Column("attempts", Whole, nullable=False),
     Column("ambiguous", Whole, nullable=False),  # sends whose outcome nobody knows
     Column("plain", Flag, nullable=False),  # Telegram refused the markup: send as plain text

@@ -5,7 +5,17 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from nps.values import Circle, ConsentMode, ContactState, ErasedWhy, RelationStatus, Role, Unreachable
+from nps.values import (
+    Circle,
+    ConsentMode,
+    ContactState,
+    ErasedWhy,
+    ImportState,
+    OpeningAnswer,
+    RelationStatus,
+    Role,
+    Unreachable,
+)
 from storage.schema.columns import Code, Day, Json, TelegramId, UtcTime, Whole, number, refers, table
 from storage.schema.privacy import (
     BY_ROLE,
@@ -128,14 +138,14 @@ enrolments = table(
     sa.Index("ix_enrolments_staff_id", "staff_id"),
 )
 
-# Who opened a contact's link and what they answered: null, agreed, later or not_me.
+# Who opened a contact's link and what they answered, null as yet.
 enrolment_openings = table(
     "enrolment_openings",
     belongs("enrolment_id", Rows.GO, human="telegram_id", page=Section("held-title-openings")),
     refers("enrolment_id", "enrolments", primary_key=True),
     Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=hidden(AS_NUMBER)),
     Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
-    Column("answer", Text, info=fact("held-answer", coded("held-opening", "agreed", "later", "not_me", "preview"))),
+    Column("answer", Code(OpeningAnswer), info=fact("held-answer", coded("held-opening"))),
     Column("answered_at", UtcTime, info=fact("held-answered")),
     Column("remind_at", UtcTime, info=fact("held-remind")),
     Column("reminded_at", UtcTime, info=fact("held-reminded")),
@@ -190,7 +200,7 @@ imports = table(
     number(),
     refers("staff_id", "staff", required=False),
     Column("file_name", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("state", Code(ImportState), nullable=False),
     Column("rows", Json),
     Column("errors", Json),
     Column("fingerprint", Text),

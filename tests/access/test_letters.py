@@ -16,14 +16,16 @@ from messages.composing import compose
 from messages.letters import LETTERS
 from messages.owed import Envelope
 from messages.writing import Context
-from nps.values import ContactId, EnrolmentId, PartKind, ResponseId, TelegramId
+from nps.values import ContactId, ContactState, EnrolmentId, ErasedWhy, PartKind, ResponseId, TelegramId
 from storage.answers import comments
 from storage.answers.comments import Part
 from storage.engine.database import Database
 from storage.people import enrolments
 from storage.people.staff import find_staff_by_telegram
+from storage.privacy import erasing
+from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import client_messages
+from storage.schema import client_messages, contacts
 from tests.access.cast import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, play
 from tests.databases import Databases
 from tests.filling import Filling
@@ -119,6 +121,9 @@ async def prepare(scene: Scene) -> None:
         stranger = TelegramId(IDS[R.STRANGER])
         await enrolments.record_opening(conn, EnrolmentId(scene.numbers["unused"]), stranger, now=now)
         await Filling(conn, now=now).owe(chat_id=IDS[R.CONTACT])
+        gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
+        terms = Terms(b"key", keeps_score=True)
+        await erasing.erase(conn, [gone.id], terms, why=ErasedWhy.REQUEST, now=now)
         await holding.hold_all(conn, now=now)
 
 
@@ -167,3 +172,16 @@ async def test_a_letter_for_one_of_the_staff_is_composed_for_no_other(scene: Sce
             other = replace(of_manager, chat_id=IDS[R.OWNER], about=ContactId(scene.numbers[case.about or "irina"]))
 
             assert await compose(context, case.name, other, numbered(scene, case.arguments)) is None, case.name
+
+
+async def test_nothing_is_composed_of_a_contact_who_was_erased(scene: Scene) -> None:
+    """What a contact said or sent is composed for staff only as long as they are held."""
+    async with scene.stage.database.read() as conn:
+        context = Context(conn, scene.stage.clock(), scene.stage.programme, "otklik_bot")
+        gone = (await conn.execute(sa.select(contacts.c.id).where(contacts.c.state == ContactState.ERASED))).scalars()
+        erased = list(gone)
+        for case in (case for case in CASES if case.readers == READERS and case.about):
+            for contact_id in erased:
+                to = Envelope(chat_id=IDS[R.OWNER], about=ContactId(contact_id))
+                assert await compose(context, case.name, to, numbered(scene, case.arguments)) is None, case.name
+        assert erased

@@ -13,6 +13,7 @@ from aiogram import Bot
 from bot.traffic.owing import rows_of
 from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
+from bot.traffic.retry import Backoff
 from messages import survey
 from messages.owed import Card, Envelope, Owes, Send
 from messages.texts import Markup
@@ -56,7 +57,8 @@ class Post:
     def hires(self, pace: Pace | None = None, record_pauses_s: Sequence[float] = (0.01, 0.01)) -> Postman:
         """A new postman, who knows nothing but what is written down: the process was started again."""
         pace = pace or Pace(overall=None, burst=None)
-        self.postman = Postman(self.database, self.bot, programme(), self.clock, pace, record_pauses_s=record_pauses_s)
+        recording = Backoff(tuple(record_pauses_s), most=len(record_pauses_s))
+        self.postman = Postman(self.database, self.bot, programme(), self.clock, pace, recording=recording)
         return self.postman
 
     async def owes(self, *owed: Owes) -> None:

@@ -28,6 +28,7 @@ from nps.values import (
     ConsentMode,
     ContactState,
     InvitationState,
+    OutboxState,
     PartKind,
     Reason,
     Role,
@@ -134,7 +135,7 @@ def deadline() -> Any:
 async def delivers(conn: AsyncConnection, card: Any, now: Any, message_id: int) -> None:
     await outbox.owe(conn, rows_of([card]), now=now)
     (row,) = await outbox.claim_heads(conn, now=now, limit=1)
-    await outbox.record_done(conn, row.id, "sent", now=now, message_id=message_id)
+    await outbox.record_done(conn, row.id, OutboxState.SENT, now=now, message_id=message_id)
     await deliveries.record_delivery(conn, row, message_id, now=now)
 
 

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from actions import alerting
 from actions.turn import Turn
 from messages.owed import Envelope, Lane, Letter
-from nps.values import ContactState, InvitationState, Unreachable
+from nps.subjects import CaseCard
+from nps.values import CaseId, ContactState, InvitationState, StaffId, Unreachable
 from sandbox.faults import Kind
 from sandbox.people import Person
 from storage.asking import due
@@ -62,13 +63,13 @@ async def asked(post: Post) -> tuple[Contact, Invitation]:
 async def test_a_delivered_message_is_sent_and_its_subject_is_found_by_its_id(any_post: Post) -> None:
     post = any_post
     person = await post.meets(1)
-    await post.owes(text(1, "hello", subject="case:7"))
+    await post.owes(text(1, "hello", subject=CaseCard(CaseId(7), StaffId(5))))
 
     await post.settles()
 
     assert await post.rows("state", "message_id") == [("sent", person.last.message_id)]
     async with post.database.read() as conn:
-        assert await deliveries.find_subject(conn, 1, person.last.message_id) == "case:7"
+        assert await deliveries.find_subject(conn, 1, person.last.message_id) == "case:7:staff:5"
 
 
 async def test_a_refused_connection_burns_nothing_and_is_tried_again(post: Post) -> None:
@@ -396,9 +397,9 @@ async def test_what_is_worthless_by_now_is_not_sent(post: Post) -> None:
 
 async def test_a_dedup_key_is_owed_once_for_ever(post: Post) -> None:
     person = await post.meets(1)
-    await post.owes(text(1, "hello", dedup_key="why:1"), text(1, "hello", dedup_key="why:1"))
+    await post.owes(text(1, "hello", once="why:1"), text(1, "hello", once="why:1"))
     await post.settles()
-    await post.owes(text(1, "hello", dedup_key="why:1"))
+    await post.owes(text(1, "hello", once="why:1"))
 
     await post.settles()
 
@@ -457,7 +458,7 @@ async def test_an_outcome_the_database_refuses_is_written_down_as_soon_as_it_wor
     """A bug once: the row stayed claimed, and its chat silent, until the next start."""
     person = await post.meets(1)
     post.hires(record_pauses_s=(0.02,) * 200)
-    await post.owes(text(1, "hello", subject="case:7"), text(1, "the next one"))
+    await post.owes(text(1, "hello", subject=CaseCard(CaseId(7), StaffId(5))), text(1, "the next one"))
     async with post.database.write() as conn:
         await conn.execute(sa.text("ALTER TABLE deliveries RENAME TO away"))
     await post.postman.step()
@@ -475,7 +476,9 @@ async def test_an_outcome_the_database_refuses_is_written_down_as_soon_as_it_wor
 
 async def test_a_message_whose_meaning_fails_is_closed_all_the_same(post: Post) -> None:
     person = await post.meets(1)
-    await post.owes(text(1, "hello", subject="ask:nonsense:1"), text(1, "the next one"))
+    await post.owes(text(1, "hello", subject=CaseCard(CaseId(7), StaffId(5))), text(1, "the next one"))
+    async with post.database.write() as conn:
+        await conn.execute(sa.text("ALTER TABLE alerts RENAME TO away"))
 
     await post.settles()
 

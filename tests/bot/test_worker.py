@@ -268,6 +268,35 @@ async def test_a_row_that_fails_answers_no_tap(post: Post) -> None:
     assert person.toasts == []
 
 
+async def test_a_tap_is_not_answered_when_its_transaction_fails_to_commit(any_post: Post) -> None:
+    """Somebody would read that it was noted, and it was not."""
+
+    async def on_tap(query: CallbackQuery, turn: Turn) -> Owed:
+        if await marks.find(turn.conn, "cured") is None:
+            await turn.conn.execute(sa.text("INSERT INTO checked_late VALUES (404)"))
+        return [toast(query, "noted")]
+
+    desk = Desk(any_post, tapping(on_tap))
+    person = await desk.meets(1)
+    await any_post.owes(text(1, "hello"))
+    await any_post.settles()
+    late = "CREATE TABLE checked_late (staff_id BIGINT REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED)"
+    async with any_post.database.write() as conn:
+        await conn.execute(sa.text(late))
+    await person.taps(data="score:1:3")
+    await desk.settles()
+    await desk.worker.finish(5)
+    assert await desk.rows("state", "attempts", "error") == [("waiting", 1, "IntegrityError")]
+    assert any_post.world.sent(method="answerCallbackQuery") == []
+
+    async with any_post.database.write() as conn:
+        await marks.put(conn, "cured", "yes")
+    await desk.passes(seconds=1)
+    await desk.worker.finish(5)
+
+    assert person.toasts == ["noted"]
+
+
 # --- with the handlers of the program --------------------------------------------------------------------------------
 
 
@@ -284,7 +313,7 @@ async def asked(desk: Desk) -> Person:
         return await given.asked(await given.contact("Ирина Ким", telegram_id=CLIENT), delivered=False)
 
     invitation = await desk.post.fills(fill)
-    await desk.post.owes(question_card(invitation.id, CLIENT))
+    await desk.post.owes(question_card(invitation, CLIENT))
     await desk.post.settles()
     return person
 

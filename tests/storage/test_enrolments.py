@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import ConsentMode, EnrolmentId, TelegramId
+from nps.values import ConsentMode, EnrolmentId, OpeningAnswer, TelegramId
 from storage.people import enrolments
 from storage.people.clients import Contact
 from storage.people.enrolments import Opening
@@ -145,7 +145,7 @@ async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(
 async def test_a_preview_by_staff_does_not_count_as_opened(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact(joined=False)
     link = await link_of(conn, contact)
-    await enrolments.record_opening(conn, link, IVANOV, now=NOW, answer="preview")
+    await enrolments.record_opening(conn, link, IVANOV, now=NOW, answer=OpeningAnswer.PREVIEW)
     (found,) = await enrolments.list_links(conn)
 
     assert found.opened_at is None
@@ -155,15 +155,15 @@ async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, given
     link = await link_of(conn, await given.contact(joined=False))
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
 
-    assert not await enrolments.record_answer(conn, link, OTHER, "not_me", now=NOW)
-    assert await enrolments.record_answer(conn, link, IVANOV, "not_me", now=NOW)
+    assert not await enrolments.record_answer(conn, link, OTHER, OpeningAnswer.NOT_ME, now=NOW)
+    assert await enrolments.record_answer(conn, link, IVANOV, OpeningAnswer.NOT_ME, now=NOW)
 
 
 async def later(conn: AsyncConnection, contact: Contact, telegram_id: TelegramId) -> EnrolmentId:
     await meet(conn, telegram_id, name="", username=None, language=None, now=NOW)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, telegram_id, now=NOW)
-    await enrolments.record_answer(conn, link, telegram_id, "later", now=NOW, remind_at=NOW + 3 * DAY)
+    await enrolments.record_answer(conn, link, telegram_id, OpeningAnswer.LATER, now=NOW, remind_at=NOW + 3 * DAY)
     return link
 
 
@@ -191,7 +191,7 @@ async def test_nobody_is_reminded_of_a_link_that_is_used_expired_refused_or_unwa
     expired = await later(conn, await given.contact(joined=False), IVANOV)
     await conn.execute(sa.update(links).where(links.c.id == expired).values(expires_at=NOW + DAY))
     refused = await later(conn, await given.contact(joined=False), IVANOV)
-    await enrolments.record_answer(conn, refused, IVANOV, "not_me", now=NOW)
+    await enrolments.record_answer(conn, refused, IVANOV, OpeningAnswer.NOT_ME, now=NOW)
     await later(conn, await given.contact(joined=False), OTHER)
     await set_opted_out(conn, OTHER, NOW)
 

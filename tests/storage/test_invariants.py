@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.alerting import alert_owners
 from actions.turn import Turn
-from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, PartKind, TelegramId
+from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, OutboxState, PartKind, TelegramId
 from storage.answers import client_messages
 from storage.answers.comments import Part
 from storage.engine.database import Database
@@ -63,8 +63,7 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncCon
     await inbox.keep(conn, [inbox.Incoming("update", {}), inbox.Incoming("update", {}, chat_id=1)], now=NOW)
     broken, row = await inbox.list_ready(conn, now=NOW, limit=9)
     await inbox.record_unparsable(conn, broken, "no such field", now=NOW)
-    for attempts in range(5):
-        await inbox.record_failure(conn, inbox.InboxRow(row.id, "update", 1, {}, attempts), "boom", now=NOW)
+    await inbox.record_set_aside(conn, row, "boom", now=NOW)
 
     found = await check(conn, now=NOW)
 
@@ -159,7 +158,7 @@ async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: As
     waiting = await check(conn, now=LATER)
     await outbox.claim_heads(conn, now=NOW, limit=1)
     claimed = await check(conn, now=LATER)
-    await outbox.record_done(conn, row, "sent", now=NOW)
+    await outbox.record_done(conn, row, OutboxState.SENT, now=NOW)
     done = await check(conn, now=LATER)
 
     assert waiting == claimed == []
@@ -182,7 +181,7 @@ async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
 ) -> None:
     key = "case:1:staff:2"
     row = await given.owe(kind="card", name="case", subject=key, card_key=key)
-    await outbox.record_done(conn, row, "sent", now=NOW)
+    await outbox.record_done(conn, row, OutboxState.SENT, now=NOW)
     await change(conn, outbox_table, ambiguous=ambiguous, error=error)
     for message_id in range(sends):
         values = {"chat_id": 1, "message_id": message_id, "subject": key, "card_key": key, "delivered_at": NOW}

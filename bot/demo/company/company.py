@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.demo.company.accounts import ACCOUNTS, COMPANY, MANAGERS, OWNER, ROUND_ACCOUNT, SEGMENTS, SMIRNOVA
 from bot.demo.company.answers import answer_all
 from bot.demo.company.calendar import Story
@@ -22,6 +20,7 @@ from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.history import writing
 from nps.values import ContactId, ContactState, TelegramId
 from storage.asking import surveys
+from storage.engine.conn import Conn
 
 ROUND_CONTACT_TELEGRAM_ID = TelegramId(700_200_001)
 """For whoever plays the contact of the round: nobody in the database has it yet."""
@@ -62,7 +61,7 @@ class SampleCompany:
     cases: int
 
 
-async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> SampleCompany:
+async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     """Write the company into an empty, migrated database. Nothing falls due in the two hours after `now`."""
     rng = Random(seed)
     story = Story.until(now)

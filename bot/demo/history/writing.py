@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.demo.history.facts import Past
 from bot.demo.history.rows import tables
+from storage.engine.conn import Conn
 from storage.schema import metadata
 
 
-async def write(conn: AsyncConnection, past: Past) -> None:
+async def write(conn: Conn, past: Past) -> None:
     for table, rows in tables(past):
         if values := list(rows):
             await conn.execute(sa.insert(table), values)
