@@ -120,6 +120,8 @@ def test_words_age_by_a_time_or_with_another_row(table: sa.Table, about: Belongs
         above = privacy_of(parent.table) if parent is not None else about
         assert isinstance(above, Belongs)
         assert above.ages is not None
+        assert not isinstance(about.by, Named), "who is told of it is found by a reference"
+        assert "id" in table.c
 
 
 @pytest.mark.parametrize(("table", "lately"), LATELY, ids=[table.name for table, _ in LATELY])
