@@ -8,14 +8,11 @@ from pathlib import Path
 from statistics import median
 
 from bench.figure import Figure
-from bench.filling import PROGRAMME, filled, telegram_id, utc_now
+from bench.filling import PROGRAMME, asks_of, filled, telegram_id, utc_now
 from bench.telegram import Telegram, bot_at, telegram
 from bot.traffic.owing import rows_of
 from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
-from messages import survey
-from messages.owed import Owed
-from nps.values import InvitationId
 from sandbox.limits import OVERALL
 from storage.engine.database import Database
 from storage.queues import outbox
@@ -70,7 +67,7 @@ async def counted(away: Telegram) -> tuple[float, int]:
 
 async def deliver(database: Database, postman: Postman) -> float:
     """As the running program does, until nothing is owed. Returns the growth of memory in MB after the first tenth."""
-    asks: Owed = [survey.question(InvitationId(number), telegram_id(number)) for number in range(1, PEOPLE + 1)]
+    asks = await asks_of(database)
     async with database.write() as conn:
         await outbox.owe(conn, rows_of(asks), now=utc_now())
     del asks

@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.app import prepare
+from bot.start import prepare
+from messages import survey
+from messages.owed import Owed
 from nps import link
 from nps.programme import Programme
 from nps.values import ContactState, InvitationState, Role, TelegramId
+from storage.asking.invitations import INVITATION, Invitation
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, staff
 
@@ -30,6 +33,13 @@ PER_ACCOUNT = 5
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+async def asks_of(database: Database) -> Owed:
+    """The questions of all invitations there are."""
+    async with database.read() as conn:
+        rows = (await conn.execute(sa.select(*INVITATION).order_by(invitations.c.id))).all()
+    return [survey.ask(Invitation(*row), telegram_id(row.contact_id)) for row in rows]
 
 
 def telegram_id(contact: int) -> int:
@@ -70,7 +80,7 @@ async def _fill(database: Database, count: int, *, asked: bool) -> None:
     ]
     joined = [
         {"id": n, "account_id": n // PER_ACCOUNT, "name": f"Контакт {n}", "name_folded": f"контакт {n}"}
-        | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, "asked_at": now, **new}
+        | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, **new}
         for n in numbers
     ]
     state = InvitationState.SENT if asked else InvitationState.PLANNED

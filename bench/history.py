@@ -1,45 +1,29 @@
-"""Two years of a large company, made up: so many answers of 25 contacts at each account, written in bulk."""
+"""Two years of a large company, made up: so many answers of 25 contacts at each account."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from random import Random
-from typing import Any
+from typing import Generic, TypeVar
 
-import sqlalchemy as sa
-
+from bench.filling import PROGRAMME
+from bot.demo.history.facts import Answer, Client, Employee, FollowUp, Past, Person, Question, Shown
+from nps.deadline import contact_deadline
+from nps.timings import REGULAR
 from nps.values import (
-    AlertState,
     AlertWhy,
     CaseState,
     Channel,
     Circle,
     ContactState,
+    Group,
     InvitationState,
-    PartKind,
     Reason,
     Role,
+    Score,
     Unreachable,
-    Wording,
-)
-from storage.asking.surveys import REGULAR
-from storage.schema import (
-    accounts,
-    alerts,
-    case_responses,
-    cases,
-    comment_parts,
-    contacts,
-    invitations,
-    outbox,
-    people,
-    response_reasons,
-    responses,
-    score_changes,
-    staff,
-    surveys,
 )
 
 DAYS = 730
@@ -48,10 +32,13 @@ PER_ACCOUNT = 25
 MANAGERS = 40
 FIRST_MANAGER = 11
 EACH_ANSWERS = 8  # times in two years, on the average
-OPEN_FOR = 30 * DAY
+SEGMENT = "VIP"
 SCORES = (10, 10, 9, 9, 9, 8, 8, 7, 6, 3)
+CASE_TAKES = 4 * DAY
+COMMENT = "Возят позже срока, и никто не звонит"
+REASONS = tuple(Reason)
 
-Rows = tuple[sa.Table, tuple[str, ...], Iterator[tuple[Any, ...]]]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -60,11 +47,21 @@ class Asking:
 
     planned: int
     contact: int
-    before: int  # the number of the contact's previous asking, 0 for the first
     tapped: int | None
     score: int
+    previous: int | None = None  # the number of the contact's asking before
     following: int | None = None  # when the same contact answered next
     number: int = 0
+
+
+class Again(Generic[T]):
+    """Goes through what a function yields as often as asked, without ever holding it all."""
+
+    def __init__(self, make: Callable[[], Iterable[T]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._make())
 
 
 class History:
@@ -72,18 +69,16 @@ class History:
 
     def __init__(self, count: int, now: datetime) -> None:
         self.start = datetime.combine(now.date() - timedelta(days=DAYS), time(), UTC)
-        self.as_text = False  # how times are written: SQLite takes them as text
-        self._days = [f"{self.start + timedelta(days=n):%Y-%m-%dT}" for n in range(DAYS + 100)]
-        self._times = [f"{time(s // 3600, s // 60 % 60, s % 60)}.000000+00:00" for s in range(DAY)]
         self.contacts = count // EACH_ANSWERS
         self.accounts = -(-self.contacts // PER_ACCOUNT)
         chance = Random(count)
         self.askings = sorted(self._ask(chance), key=lambda asking: asking.planned)
-        previous: dict[int, int] = {}
+        newest: dict[int, Asking] = {}
         for number, asking in enumerate(self.askings, 1):
-            asking.number, asking.before = number, previous.get(asking.contact, 0)
-            previous[asking.contact] = number
-        self._asked = {asking.contact: asking.planned for asking in self.askings}
+            before = newest.get(asking.contact)
+            asking.number, asking.previous = number, before.number if before else None
+            newest[asking.contact] = asking
+        self._newest = newest
         answered = [asking for asking in self.askings if asking.tapped is not None]
         self.answers = sorted(answered, key=lambda asking: asking.tapped or 0)
         following: dict[int, int | None] = {}
@@ -92,189 +87,125 @@ class History:
             following[asking.contact] = asking.tapped
 
     def _ask(self, chance: Random) -> Iterator[Asking]:
-        end = DAYS * DAY
+        end, open_for = DAYS * DAY, seconds(REGULAR.closes_after)
         for contact in range(1, self.contacts + 1):
             at = chance.randrange(75 * DAY)
             while at < end:
-                tapped = at + int(chance.expovariate(1 / (2 * DAY))) % (OPEN_FOR - 60) if chance.random() < 0.8 else end
-                yield Asking(at, contact, 0, tapped if tapped < end else None, chance.choice(SCORES))
+                tapped = at + int(chance.expovariate(1 / (2 * DAY))) % (open_for - 60) if chance.random() < 0.8 else end
+                yield Asking(at, contact, tapped if tapped < end else None, chance.choice(SCORES))
                 at += chance.randrange(60 * DAY, 86 * DAY)  # so that some answer twice in a quarter
 
-    def at(self, seconds: int | None) -> datetime | str | None:
-        if seconds is None:
-            return None
-        if self.as_text:
-            return self._days[seconds // DAY] + self._times[seconds % DAY]
-        return self.start + timedelta(seconds=seconds)
+    def at(self, moment: int) -> datetime:
+        return self.start + timedelta(seconds=moment)
 
     def manager(self, account: int, at: int) -> int:
         """Every third account is handed over once."""
         handed_over = account % 3 == 0 and at > account * 7919 % DAYS * DAY
         return FIRST_MANAGER + (account * 7 + handed_over) % MANAGERS
 
-    def tables(self) -> Iterator[Rows]:
-        """In an order in which every reference is there before it is made."""
-        end, at = DAYS * DAY, self.at
-        begun, numbers = at(0), range(1, self.contacts + 1)
-        managers = range(FIRST_MANAGER, FIRST_MANAGER + MANAGERS)
-        yield (
-            surveys,
-            ("id", "kind", "wording", "enabled", "created_at"),
-            iter([(1, REGULAR, Wording.RECOMMEND.value, 1, begun)]),
-        )
-        yield (
-            staff,
-            ("id", "role", "name", "name_folded", "telegram_id", "joined_at", "created_at"),
-            (
-                (n, Role.MANAGER.value, f"Менеджер {n}", f"менеджер {n}", 6_000_000_000 + n, begun, begun)
-                for n in managers
-            ),
-        )
-        yield (
-            accounts,
-            ("id", "name", "name_folded", "manager_id", "segment", "created_at", "updated_at"),
-            (
-                (n, f"ООО «Клиент {n}»", f"ооо «клиент {n}»", self.manager(n, end), "VIP", begun, begun)
-                for n in range(1, self.accounts + 1)
-            ),
-        )
-        yield (
-            people,
-            ("telegram_id", "name", "created_at"),
-            ((human(n), f"Контакт {n}", begun) for n in numbers),
-        )
-        names = ("id", "account_id", "name", "name_folded", "circle", "telegram_id", "state", "unreachable")
-        yield (
-            contacts,
-            (*names, "unreachable_at", "joined_at", "created_at", "updated_at", "asked_at"),
-            (
-                (n, account_of(n), f"Контакт {n}", f"контакт {n}", Circle.USER.value, human(n))
-                + (
-                    (ContactState.UNREACHABLE.value, Unreachable.BLOCKED.value, begun)
-                    if n % 50 == 0
-                    else (ContactState.JOINED.value,) + 2 * (None,)
-                )
-                + (begun, begun, begun, at(self._asked.get(n)))
-                for n in numbers
-            ),
-        )
-        names = ("id", "survey_id", "contact_id", "occasion", "state", "planned_at", "sent_at", "remind_at")
-        yield invitations, (*names, "reminded_at", "closes_at", "ended_at"), map(self._invitation, self.askings)
-        names = ("id", "invitation_id", "survey_id", "contact_id", "account_id", "manager_id", "segment", "circle")
-        yield (
-            responses,
-            (*names, "score", "channel", "first_tap_at", "next_tap_at", "scored_at", "commented_at"),
-            (
-                (
-                    n,
-                    one.number,
-                    1,
-                    one.contact,
-                    account_of(one.contact),
-                    self._manager_of(one),
-                    "VIP",
-                    Circle.USER.value,
-                    one.score,
-                    Channel.BUTTON.value,
-                    at(one.tapped),
-                    at(one.following),
-                    at(one.tapped),
-                    at(one.tapped),
-                )
-                for n, one in enumerate(self.answers, 1)
-            ),
-        )
-        reasons = [reason.value for reason in Reason]
-        yield (
-            response_reasons,
-            ("response_id", "reason"),
-            ((n, reasons[k % 6]) for n, one in enumerate(self.answers, 1) if one.score <= 6 for k in (n, n + 1)),
-        )
-        yield (
-            score_changes,
-            ("response_id", "old_score", "new_score", "changed_at"),
-            ((n, 9, one.score, at(one.tapped)) for n, one in enumerate(self.answers, 1) if n % 16 == 0),
-        )
-        yield (
-            comment_parts,
-            ("response_id", "kind", "text", "source_chat_id", "source_message_id", "created_at"),
-            (
-                (n, PartKind.TEXT.value, "Возят позже срока, и никто не звонит", human(one.contact), n, at(one.tapped))
-                for n, one in enumerate(self.answers, 1)
-                if n % 2
-            ),
-        )
-        unhappy = [(n, one) for n, one in enumerate(self.answers, 1) if one.score <= 6]
-        names = ("id", "contact_id", "account_id", "manager_id", "state", "opened_at", "deadline_at", "taken_at")
-        yield (
-            cases,
-            (*names, "closed_at", "cause"),
-            map(self._case, (one for _, one in unhappy), range(1, len(unhappy) + 1)),
-        )
-        yield case_responses, ("response_id", "case_id"), ((n, k) for k, (n, _) in enumerate(unhappy, 1))
-        shown = ((k, one) for k, (_, one) in enumerate(unhappy, 1) if (one.tapped or 0) + 4 * DAY >= end)
-        yield (
-            alerts,
-            ("case_id", "staff_id", "why", "state", "owed_at", "settled_at"),
-            (
-                (
-                    k,
-                    self._manager_of(one),
-                    AlertWhy.ASSIGNED.value,
-                    AlertState.DELIVERED.value,
-                    at(one.tapped),
-                    at(one.tapped),
-                )
-                for k, one in shown
-            ),
-        )
-        sent = ("kind", "name", "chat_id", "lane", "dedup_key", "due_at", "state", "attempts", "ambiguous", "plain")
-        yield (
-            outbox,
-            (*sent, "message_id", "created_at", "done_at"),
-            (
-                (
-                    "letter",
-                    "question",
-                    human(one.contact),
-                    30,
-                    f"ask:{one.number}",
-                    at(one.planned),
-                    "sent",
-                    1,
-                    0,
-                    0,
-                    one.number,
-                    at(one.planned),
-                    at(one.planned),
-                )
-                for one in self.askings
-            ),
+    def past(self, survey_id: int) -> Past:
+        """Up to the end of its last day."""
+        return Past(
+            now=self.at(DAYS * DAY),
+            survey_id=survey_id,
+            staff=[self._employee(number) for number in range(FIRST_MANAGER, FIRST_MANAGER + MANAGERS)],
+            clients=[self._client(number) for number in range(1, self.accounts + 1)],
+            people=[self._person(number) for number in range(1, self.contacts + 1)],
+            questions=Again(lambda: map(self._question, self.askings)),
+            answers=Again(lambda: (self._answer(number, asking) for number, asking in enumerate(self.answers, 1))),
+            cases=Again(self._follow_ups),
+            delivered=True,
         )
 
-    def _manager_of(self, one: Asking) -> int:
-        return self.manager(account_of(one.contact), one.tapped or 0)
-
-    def _invitation(self, one: Asking) -> tuple[Any, ...]:
-        at, end = self.at, DAYS * DAY
-        reminded, closes = one.planned + 5 * DAY, one.planned + OPEN_FOR
-        over = one.tapped or closes
-        state = InvitationState.ANSWERED.value if one.tapped else InvitationState.EXPIRED.value
-        return (
-            *(one.number, 1, one.contact, f"after:{one.before}" if one.before else "joined"),
-            *(state if over < end else InvitationState.SENT.value, at(one.planned), at(one.planned), at(reminded)),
-            *(at(reminded) if reminded < min(over, end) else None, at(closes), at(over) if over < end else None),
+    def _employee(self, number: int) -> Employee:
+        times = {"created_at": self.start, "joined_at": self.start, "invited_at": self.start}
+        return Employee(
+            id=number, role=Role.MANAGER, name=f"Менеджер {number}", telegram_id=6_000_000_000 + number, **times
         )
 
-    def _case(self, one: Asking, number: int) -> tuple[Any, ...]:
+    def _client(self, number: int) -> Client:
+        manager = self.manager(number, DAYS * DAY)
+        name = f"ООО «Клиент {number}»"
+        return Client(id=number, name=name, manager_id=manager, segment="VIP", created_at=self.start)
+
+    def _person(self, number: int) -> Person:
+        """Every fiftieth has blocked the bot since."""
+        blocked = number % 50 == 0
+        return Person(
+            id=number,
+            account_id=account_of(number),
+            name=f"Контакт {number}",
+            circle=Circle.USER,
+            telegram_id=human(number),
+            state=ContactState.UNREACHABLE if blocked else ContactState.JOINED,
+            unreachable=Unreachable.BLOCKED if blocked else None,
+            unreachable_at=self.at(DAYS * DAY) if blocked else None,
+            created_at=self.start,
+            invited_at=self.start,
+            opened_at=self.start,
+            joined_at=self.start,
+        )
+
+    def _question(self, asking: Asking) -> Question:
+        now, reminder = DAYS * DAY, asking.planned + seconds(REGULAR.remind_after)
+        over = asking.planned + seconds(REGULAR.closes_after) if asking.tapped is None else asking.tapped
+        state = InvitationState.EXPIRED if asking.tapped is None else InvitationState.ANSWERED
+        return Question(
+            id=asking.number,
+            contact_id=asking.contact,
+            telegram_id=human(asking.contact),
+            previous=asking.previous,
+            state=state if over < now else InvitationState.SENT,
+            planned_at=self.at(asking.planned),
+            sent_at=self.at(asking.planned),
+            reminded_at=self.at(reminder) if reminder < min(over, now) else None,
+            ended_at=self.at(over) if over < now else None,
+        )
+
+    def _answer(self, number: int, asking: Asking) -> Answer:
+        """Every sixteenth came down from 9 a second later, every other one has a comment."""
+        account, tapped, score = account_of(asking.contact), asking.tapped or 0, Score(asking.score)
+        at, first = self.at(tapped), Score(9) if number % 16 == 0 else score
+        named = (REASONS[number % 6], REASONS[(number + 1) % 6])
+        return Answer(
+            id=number,
+            invitation_id=asking.number,
+            contact_id=asking.contact,
+            account_id=account,
+            manager_id=self.manager(account, tapped),
+            telegram_id=human(asking.contact),
+            segment="VIP",
+            circle=Circle.USER,
+            score=score,
+            first_score=first,
+            channel=Channel.BUTTON,
+            first_tap_at=at,
+            next_tap_at=self.at(asking.following) if asking.following is not None else None,
+            scored_at=at if first == score else at + timedelta(seconds=1),
+            reasons=named if score.group is Group.DETRACTOR else (),
+            comment=((COMMENT, at),) if number % 2 else (),
+        )
+
+    def _follow_ups(self) -> Iterator[FollowUp]:
+        answers = enumerate(self.answers, 1)
+        unhappy = ((n, asking) for n, asking in answers if Score(asking.score).group is Group.DETRACTOR)
+        for case, (number, asking) in enumerate(unhappy, 1):
+            yield self._follow_up(case, self._answer(number, asking), asking.tapped or 0)
+
+    def _follow_up(self, number: int, answer: Answer, opened: int) -> FollowUp:
         """Closed after four days; what is younger is open or taken."""
-        tapped, at = one.tapped or 0, self.at
-        closed = tapped + 4 * DAY
+        at, closed = answer.scored_at, opened + CASE_TAKES
         over = closed < DAYS * DAY
-        state = CaseState.CLOSED if over else (CaseState.OPEN, CaseState.TAKEN)[number % 2]
-        where = (account_of(one.contact), self._manager_of(one))
-        ended = (at(closed), Reason.QUALITY.value) if over else (None, None)
-        return (number, one.contact, *where, state.value, at(tapped), at(tapped + DAY), at(tapped), *ended)
+        return FollowUp(
+            id=number,
+            state=CaseState.CLOSED if over else (CaseState.OPEN, CaseState.TAKEN)[number % 2],
+            deadline_at=contact_deadline(at, PROGRAMME.working_hours, PROGRAMME.zone),
+            answers=[(at, answer)],
+            cards=[Shown(staff_id=answer.manager_id, why=AlertWhy.ASSIGNED, owed_at=at, settled_at=at)],
+            taken_at=at if over or number % 2 else None,
+            closed_at=self.at(closed) if over else None,
+            cause=Reason.QUALITY if over else None,
+        )
 
 
 def human(contact: int) -> int:
@@ -283,3 +214,7 @@ def human(contact: int) -> int:
 
 def account_of(contact: int) -> int:
     return (contact - 1) // PER_ACCOUNT + 1
+
+
+def seconds(span: timedelta) -> int:
+    return round(span.total_seconds())

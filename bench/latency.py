@@ -13,13 +13,10 @@ from aiogram import Dispatcher
 from aiogram.types import Message
 
 from bench.figure import Figure
-from bench.filling import MANAGERS, PROGRAMME, filled, telegram_id, utc_now
+from bench.filling import MANAGERS, PROGRAMME, asks_of, filled, telegram_id, utc_now
 from bench.telegram import Telegram, bot_at, telegram
 from bot.app import App
 from bot.traffic.owing import rows_of
-from messages import survey
-from messages.owed import Owed
-from nps.values import InvitationId
 from storage.queues import outbox
 
 PEOPLE = 4_000
@@ -33,7 +30,7 @@ async def latencies(folder: Path) -> list[Figure]:
     async with filled(folder / "otklik.db", PEOPLE, asked=False) as database, telegram() as away:
         managers = [6_000_000_000 + number for number in range(MANAGERS)]
         await away.meets([*managers, *(telegram_id(number) for number in range(1, PEOPLE + 1))])
-        asks: Owed = [survey.question(InvitationId(number), telegram_id(number)) for number in range(1, PEOPLE + 1)]
+        asks = await asks_of(database)
         async with database.write() as conn:
             await outbox.owe(conn, rows_of(asks), now=utc_now())
         async with bot_at(away.url) as bot:

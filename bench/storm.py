@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.__main__ import machine
-from bot.app import prepare
+from bot.start import prepare
 from storage.engine.database import Database
 from tests.bot.program import Program
 from tests.rounds.stage import programme

@@ -5,28 +5,38 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 
-def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="otklik", description="NPS for B2B companies inside Telegram")
-    commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("run", help="run the bot (settings from the environment or .env)")
-    demo = commands.add_parser("demo", help="play a round on a sample company, without a token or a network")
-    demo.add_argument("--once", action="store_true", help="end after the round")
-    commands.add_parser("check", help="check settings, database, invariants and the connection to Telegram")
-    importing = commands.add_parser("import", help="import a client list (CSV or XLSX)")
-    importing.add_argument("file", type=Path)
-    importing.add_argument("--dry-run", action="store_true", help="only say what would change")
-    invites = commands.add_parser("invites", help="write the personal links as CSV")
+def make_parser() -> argparse.ArgumentParser:
+    """Each command names what does it as module:function, which is loaded when it is wanted: --help needs none."""
+    parser = argparse.ArgumentParser(prog="otklik", description="NPS for B2B companies inside Telegram")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, does: str, help: str) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=help)
+        added.set_defaults(does=does)
+        return added
+
+    command("run", "bot.commands.run:main", "run the bot (settings from the environment or .env)")
+    demo = command("demo", "bot.demo.serve:main", "play a round on a sample company, without a token or a network")
+    playing = "bot.demo.once:main"
+    demo.add_argument("--once", action="store_const", dest="does", const=playing, help="end after the round")
+    command("check", "bot.commands.check:main", "check settings, database, invariants and the connection to Telegram")
+    listed = command("import", "bot.commands.import_list:main", "import a client list (CSV or XLSX)")
+    listed.add_argument("file", type=Path)
+    listed.add_argument("--dry-run", action="store_true", help="only say what would change")
+    invites = command("invites", "bot.commands.invites:main", "write the personal links as CSV")
     invites.add_argument("--out", type=Path, help="the file to write (default: standard output)")
-    backup = commands.add_parser("backup", help="copy the database into a file, while the bot runs")
+    backup = command("backup", "bot.commands.backup:main", "copy the database into a file, while the bot runs")
     backup.add_argument("file", type=Path)
-    restore = commands.add_parser("restore", help="put a backup in place of the database (the bot must be stopped)")
+    restoring = "put a backup in place of the database (the bot must be stopped)"
+    restore = command("restore", "bot.commands.backup:main_restore", restoring)
     restore.add_argument("file", type=Path)
-    return found
+    return parser
 
 
 @contextmanager
@@ -41,51 +51,12 @@ def importing() -> Iterator[None]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; what a person can mend is said in one sentence, without a traceback. 0 is success."""
-    wanted = parser().parse_args(arguments)
-    import asyncio  # here, since --help needs nothing of all this
-    import logging
-
-    if wanted.command == "demo":  # needs no settings
-        from bot.demo.play import demo
-
-        return asyncio.run(demo(once=wanted.once))
+    """Run a command and return its exit code. 0 is success."""
+    wanted = make_parser().parse_args(arguments)
+    module, _, name = wanted.does.partition(":")
     with importing():
-        from bot.commands.mistakes import mistakes
-        from bot.logs.logs import set_up_logs
-        from bot.settings import load
-
-    with mistakes() as ended:
-        settings = load()
-        set_up_logs(*settings.secrets(), level=logging.INFO if wanted.command == "run" else logging.WARNING)
-        match wanted.command:
-            case "run":
-                with importing():
-                    from bot.interpreter import answer_promptly
-                    from bot.run import run
-                answer_promptly()
-                asyncio.run(run(settings))
-            case "check":
-                from bot.commands.check import check
-
-                ended.code = asyncio.run(check(settings))
-            case "import":
-                from bot.commands.offline import import_file
-
-                ended.code = asyncio.run(import_file(settings, wanted.file, dry_run=wanted.dry_run))
-            case "invites":
-                from bot.commands.invites import invites
-
-                ended.code = asyncio.run(invites(settings, wanted.out))
-            case "backup":
-                from bot.commands.backup import backup
-
-                ended.code = asyncio.run(backup(settings, wanted.file))
-            case "restore":
-                from bot.commands.backup import restore
-
-                ended.code = asyncio.run(restore(settings, wanted.file))
-    return ended.code
+        command: Callable[[argparse.Namespace], int] = getattr(import_module(module), name)
+    return command(wanted)
 
 
 if __name__ == "__main__":

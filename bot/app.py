@@ -6,21 +6,19 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clockwork import Clockwork
-from bot.errands.erasure_log import keep_erased
 from bot.errands.runner import Runner
-from bot.links import receive_token
-from bot.restored import receive_copy
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings
 from bot.site.health import Pulse
+from bot.start import utc_now
+from bot.traffic import retry
 from bot.traffic.intake import ALLOWED_UPDATES, Intake, TokenTaken
 from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
@@ -29,16 +27,10 @@ from bot.traffic.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
 from messages.help import default_menus
 from nps.programme import Programme
-from nps.values import ConsentMode
 from storage import marks
-from storage.asking import surveys
-from storage.engine.database import Database, check_file
-from storage.people import enrolments
-from storage.people.staff import settle_owners
+from storage.engine.database import Database
 from storage.queues import inbox, outbox
 from storage.safety import invariants
-from storage.safety.migrate import migrate
-from storage.safety.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
 FINISH_WITHIN_S = 8.0
@@ -46,44 +38,11 @@ LOOK_EVERY_S = 1.0
 WATCH_WEBHOOK_EVERY_S = 20.0
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 def make_bot(settings: Settings) -> Bot:
     """The Bot API client: through the proxy if one is set, to the server that is set."""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     session = Session(proxy=proxy, api=TelegramAPIServer.from_base(settings.telegram_api_url))
     return Bot(settings.token(), session=session)
-
-
-async def prepare(database: Database, programme: Programme, clock: Callable[[], datetime] = utc_now) -> None:
-    """Schema at head, PRAGMAs read back, owners as the settings name them, the regular survey there."""
-    async with naming_the_way_out(database, programme.backup_folder):
-        await migrate(database, now=clock())
-        await check_file(database)
-    async with database.write() as conn:
-        await keep_the_mode(conn, programme)
-        await settle_owners(conn, programme.owner_ids, now=clock())
-        await receive_copy(conn, programme, now=clock())
-        await receive_token(conn, programme, now=clock())
-        await surveys.ensure_regular_survey(conn, now=clock())
-    await keep_erased(database, programme, now=clock())
-
-
-async def keep_the_mode(conn: AsyncConnection, programme: Programme) -> None:
-    """Who sees who said what is promised to each client before the first question, and holds from then on.
-
-    Raises SettingsError when ANONYMOUS says other than what the first client agreed to.
-    """
-    agreed = await enrolments.find_first_mode(conn)
-    if agreed is not None and agreed is not programme.mode:
-        promise = "nobody below the owners sees" if agreed is ConsentMode.ANONYMOUS else "their account managers see"
-        right = "yes" if agreed is ConsentMode.ANONYMOUS else "no"
-        raise SettingsError(
-            f"ANONYMOUS cannot be changed any more: clients agreed to answer knowing that {promise} who said what. "
-            f"Set ANONYMOUS={right} again; or let DATABASE_URL name a new database and invite the clients anew"
-        )
 
 
 class App:
@@ -118,6 +77,8 @@ class App:
         self.leads = False
         self._errands_woken = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._vital: list[asyncio.Task[None]] = []
+        self._cut_off: list[asyncio.Task[None]] = []
         self._stopping = asyncio.Event()
 
     def wake(self) -> None:
@@ -144,26 +105,29 @@ class App:
         self.leads, self.leads_since = True, self.clock()
         self.intake.begins()
         await self.postman.recover()
-        loops: list[tuple[str, Callable[[], Coroutine[Any, Any, None]]]] = [
-            ("worker", self._work),
-            ("postman", self._deliver),
-            ("errands", self._run_errands),
-            ("greeting", lambda: self._once(self._greet)),
-        ]
-        if ticking:
-            loops.append(("invariants", lambda: self._once(self._examine)))
+        for finishing in (self._work, self._deliver, self._run_errands):
+            self._begin(finishing(), vital=True, cut_off=False)
         if self.webhook is None:
-            loops.append(("intake", self._poll))
+            self._begin(self._poll(), vital=True, cut_off=True)
         else:
-            loops.append(("webhook", self._set_webhook))
-        self._tasks = [asyncio.create_task(loop(), name=name) for name, loop in loops]
+            self._begin(self._set_webhook(), vital=False, cut_off=True)
+        self._begin(self._once(self._greet), vital=False, cut_off=True)
         if ticking:
+            self._begin(self._once(self._examine), vital=False, cut_off=True)
             self.clockwork.start()
+
+    def _begin(self, loop: Coroutine[Any, Any, None], *, vital: bool, cut_off: bool) -> None:
+        """`vital`: the application ends when it fails. `cut_off`: at the end it has nothing in hand to finish."""
+        task = asyncio.create_task(loop)
+        self._tasks.append(task)
+        if vital:
+            self._vital.append(task)
+        if cut_off:
+            self._cut_off.append(task)
 
     async def wait(self) -> None:
         """Until a part fails for good, which raises its exception, or the app is stopped."""
-        watched = [task for task in self._tasks if task.get_name() not in ("greeting", "invariants", "webhook")]
-        done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(self._vital, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
 
@@ -178,9 +142,8 @@ class App:
         with suppress(TimeoutError):
             async with asyncio.timeout(left()):
                 await self.clockwork.stop()
-        for task in self._tasks:
-            if task.get_name() in ("intake", "greeting", "invariants", "webhook"):
-                task.cancel()
+        for task in self._cut_off:
+            task.cancel()
         self.wake()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=left())
@@ -189,7 +152,8 @@ class App:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks = []
+        for tasks in (self._tasks, self._vital, self._cut_off):
+            tasks.clear()
         self.leads = False
 
     async def idle(self) -> bool:
@@ -261,14 +225,14 @@ class App:
             await self._insist(menu)
 
     async def _insist(self, method: TelegramMethod[Any]) -> Any:
-        pause = 0.5
+        failures = 0
         while not self._stopping.is_set():
             try:
                 return await self.bot(method)
             except Exception as error:
                 log.warning("%s failed: %s", type(method).__name__, type(error).__name__)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 30)
+                failures += 1
+                await asyncio.sleep(retry.REQUEST.pause_s(failures))
         return None
 
     async def _examine(self) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from actions.turn import Turn
 from bot.traffic.owing import rows_of
 from nps.programme import Programme
 from scheduler.jobs import JOBS, Job, name_of
@@ -57,7 +58,7 @@ class Clockwork:
                 try:
                     async with self._database.write() as conn:
                         now = self._clock()
-                        owed = await job(conn, now=now, programme=self._programme)
+                        owed = await job(Turn(conn, now, self._programme))
                         await outbox.owe(conn, rows_of(owed), now=now)
                 except Exception:
                     log.exception("job %s failed", name_of(job))

@@ -9,11 +9,12 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
 
-from bot.app import FINISH_WITHIN_S, App, make_bot, prepare, utc_now
+from bot.app import FINISH_WITHIN_S, App, make_bot
 from bot.leader import Leadership, LeadLost, OnlyLeading
 from bot.settings import Settings
 from bot.site.http import sites
 from bot.site.ping import pinging
+from bot.start import prepare, utc_now
 from storage.engine.database import Database, reach
 from storage.engine.instance import AlreadyRunning
 from storage.safety.way_out import naming_the_way_out

@@ -4,63 +4,43 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import secret_files
+from bot.mistakes import Mistake
+from bot.setting_kinds import (
+    Address,
+    Cron,
+    Currency,
+    DatabaseUrl,
+    Hours,
+    Ids,
+    Language,
+    Listen,
+    Months,
+    Port,
+    Proxy,
+    SecretAddress,
+    Token,
+    YesOrNo,
+    Zone,
+    host_and_port,
+)
 from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
-from nps.values import LANGUAGES, TelegramId
-from storage.engine.database import DatabaseError, parse_url
+from nps.values import TelegramId
+from storage.engine.database import parse_url
 from storage.safety.backups import folder_for
 
 
-class SettingsError(Exception):
+class SettingsError(Mistake):
     """A setting is missing or broken; the text names it and says what it should be."""
-
-
-def _ids(value: object) -> object:
-    """OWNER_IDS=1,2 3 becomes a set of numbers."""
-    if isinstance(value, str):
-        parts = [part for part in re.split(r"[,;\s]+", value) if part]
-        if any(not re.fullmatch(r"[0-9]{1,16}", part) for part in parts):
-            raise ValueError("must be Telegram ids: numbers separated by commas")
-        return [int(part) for part in parts]
-    return value
-
-
-def _address_of(text: str) -> tuple[str, int] | None:
-    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})", text)
-    return (found[1] or found[2], int(found[3])) if found and int(found[3]) <= 65535 else None
-
-
-def _yes_or_no(value: object) -> object:
-    """ANSWER=yes becomes True."""
-    if isinstance(value, str):
-        if value.lower() not in ("yes", "no"):
-            raise ValueError("must be yes or no")
-        return value.lower() == "yes"
-    return value
-
-
-def _flag(value: object) -> object:
-    """ANONYMOUS=yes."""
-    if isinstance(value, str):
-        if value.strip().lower() not in ("yes", "no"):
-            raise ValueError("must be yes or no")
-        return value.strip().lower() == "yes"
-    return value
-
-
-def _months(value: object) -> object:
-    if isinstance(value, str) and not (value.strip().isdecimal() and 1 <= int(value) <= 1200):
-        raise ValueError("must be a number of months, 1 to 1200, or empty: kept for ever")
-    return value
 
 
 class Settings(BaseSettings):
@@ -68,30 +48,55 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file_encoding="utf-8", env_ignore_empty=True, extra="forbid")
 
-    bot_token: SecretStr | None = None
-    owner_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    # One row each: name, kind (how it is read), default, and what .env.example says of it.
+
+    bot_token: Token | None = None
+    """From @BotFather (see README)."""
+    owner_ids: Ids = frozenset()
+    """Telegram ids of the owners, comma-separated; @userinfobot tells everybody their own."""
     company_name: str = ""
-    language: str = "ru"
-    timezone: str = "Europe/Moscow"
-    currency: str = "RUB"
-    database_url: Annotated[str, Field(repr=False)] = "sqlite+aiosqlite:///otklik.db"  # may hold a password
-    telegram_api_url: str = "https://api.telegram.org"
-    telegram_proxy: SecretStr | None = None
-    working_hours: str = "mon-fri 09:00-18:00"
-    weekly_summary: str = "0 9 * * mon"
-    monthly_summary: str = "0 9 1 * *"
-    privacy_url: str | None = None
-    link_shows_name: Annotated[bool, BeforeValidator(_yes_or_no)] = True
-    webhook_url: str | None = None
+    """The name your clients know you by, without quotes and legal form: Стройснаб."""
+    language: Language = "ru"
+    """ru or en: the language of people who have not chosen one."""
+    timezone: Zone = "Europe/Moscow"
+    """The company's zone: summaries, deadlines, days."""
+    currency: Currency = "RUB"
+    """Of revenue figures."""
+    database_url: DatabaseUrl = "sqlite+aiosqlite:///otklik.db"
+    """A file, or a PostgreSQL server: postgresql+asyncpg://user:password@host/otklik"""
+    telegram_api_url: Address = "https://api.telegram.org"
+    telegram_proxy: Proxy | None = None
+    """Telegram is often reachable only through a proxy: http://… or socks5://user:password@host:1080"""
+    working_hours: Hours = "mon-fri 09:00-18:00"
+    """When the bot may ask, and what counts as working time for deadlines."""
+    weekly_summary: Cron = "0 9 * * mon"
+    """Cron expressions; weekdays by name (mon, tue, …)."""
+    monthly_summary: Cron = "0 9 1 * *"
+    privacy_url: Address | None = None
+    """Shown under the consent text."""
+    link_shows_name: YesOrNo = True
+    """A forwarded link greets whoever opens it with the client's greeting («Ирина Петровна»); no: it names nobody."""
+    webhook_url: Address | None = None
+    """Without WEBHOOK_URL the bot polls. With it, WEBHOOK_SECRET (16 to 256 of A-Za-z0-9_-) is required."""
     webhook_secret: SecretStr | None = None
-    http_port: int = 8080
-    metrics_listen: str | None = None
-    ping_url: SecretStr | None = None
+    http_port: Port = 8080
+    """/health, and the webhook. Polling: only for this machine."""
+    metrics_listen: Listen | None = None
+    """Prometheus metrics at /metrics on an address of their own; keep it from the public."""
+    ping_url: SecretAddress | None = None
+    """Asked once a minute while all is well, so that somebody outside notices a silent death (healthchecks.io and the
+    like)."""
     backup_dir: str = "backups"
-    anonymous: Annotated[bool, BeforeValidator(_flag)] = False
-    forget_keeps_score: Annotated[bool, BeforeValidator(_flag)] = True
-    retention_months: Annotated[int | None, BeforeValidator(_months)] = None
+    """Where the daily backup of the SQLite file goes (relative to the database's folder), and the log of erasures; off:
+    no backup is made."""
+    anonymous: YesOrNo = False
+    """yes: nobody below the owner sees who said what. Chosen before the first consent; afterwards it is fixed."""
+    forget_keeps_score: YesOrNo = True
+    """Does an erased person's score (/forget) stay in the figures, without a name?"""
+    retention_months: Months | None = None
+    """For how many months comments, messages and contacts nothing happens with are kept; empty: for ever."""
     bot_token_file: Path | None = None
+    """The secrets may stand in files of their own instead (Docker's and systemd's way); then leave them empty above."""
     database_url_file: Path | None = None
     telegram_proxy_file: Path | None = None
     webhook_secret_file: Path | None = None
@@ -100,102 +105,6 @@ class Settings(BaseSettings):
     @classmethod
     def _secret_files(cls, values: dict[str, Any]) -> dict[str, Any]:
         return secret_files.filled(values, ("bot_token", "database_url", "telegram_proxy", "webhook_secret"))
-
-    @field_validator("bot_token")
-    @classmethod
-    def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{10,}", value.get_secret_value()):
-            raise ValueError("does not look like a bot token; @BotFather gives one like 123456789:AAE…")
-        return value
-
-    @field_validator("language")
-    @classmethod
-    def _language(cls, value: str) -> str:
-        if value not in LANGUAGES:
-            raise ValueError(f"must be one of: {', '.join(LANGUAGES)}")
-        return value
-
-    @field_validator("timezone")
-    @classmethod
-    def _timezone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError("must be a zone like Europe/Moscow") from None
-        return value
-
-    @field_validator("currency")
-    @classmethod
-    def _currency(cls, value: str) -> str:
-        if not re.fullmatch(r"[A-Z]{3}", value):
-            raise ValueError("must be three capital letters like RUB")
-        return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: str) -> str:
-        try:
-            parse_url(value)
-        except DatabaseError as error:
-            raise ValueError(str(error)) from None
-        return value
-
-    @field_validator("working_hours")
-    @classmethod
-    def _working_hours(cls, value: str) -> str:
-        WorkingHours.parse(value)
-        return value
-
-    @field_validator("weekly_summary", "monthly_summary")
-    @classmethod
-    def _cron(cls, value: str) -> str:
-        fields = value.split()
-        if len(fields) != 5:
-            raise ValueError('must be a cron expression of five fields like "0 9 * * mon"')
-        if re.search(r"\d", fields[4]):  # 1 is Tuesday in APScheduler, Monday in cron
-            raise ValueError("must name the weekday (mon, tue, …): numbers mean different days to different programs")
-        from apscheduler.triggers.cron import CronTrigger
-
-        try:
-            CronTrigger.from_crontab(value, timezone="UTC")
-        except ValueError as error:
-            raise ValueError(f"is no cron expression: {error}") from None
-        return value
-
-    @field_validator("telegram_api_url", "privacy_url", "webhook_url")
-    @classmethod
-    def _url(cls, value: str | None) -> str | None:
-        if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
-            raise ValueError("must be an address beginning with https:// (or http://)")
-        return value.rstrip("/") if value else value
-
-    @field_validator("telegram_proxy")
-    @classmethod
-    def _proxy(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and urlsplit(value.get_secret_value()).scheme not in ("http", "socks4", "socks5"):
-            raise ValueError("must be an address beginning with http:// or socks5://")
-        return value
-
-    @field_validator("http_port")
-    @classmethod
-    def _port(cls, value: int) -> int:
-        if not 0 <= value <= 65535:
-            raise ValueError("must be a port: 0 to 65535, 0 for a free one")
-        return value
-
-    @field_validator("ping_url")
-    @classmethod
-    def _ping(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None:
-            cls._url(value.get_secret_value())
-        return value
-
-    @field_validator("metrics_listen")
-    @classmethod
-    def _address(cls, value: str | None) -> str | None:
-        if value is not None and not _address_of(value):
-            raise ValueError("must be an address to listen at like 127.0.0.1:9400")
-        return value
 
     @model_validator(mode="after")
     def _anonymity(self) -> Settings:
@@ -219,7 +128,7 @@ class Settings(BaseSettings):
 
     def metrics_address(self) -> tuple[str, int] | None:
         """Host and port for /metrics; None: it is not served."""
-        return _address_of(self.metrics_listen) if self.metrics_listen else None
+        return host_and_port(self.metrics_listen) if self.metrics_listen else None
 
     def token(self) -> str:
         if self.bot_token is None:

@@ -1,184 +1,103 @@
-"""A contact answers: the score, a change of mind, reasons, «later», «no more»."""
+"""A contact answers by taps: the score, a change of mind, reasons, «later», «no more»."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers import alerting
+from actions import answering, asking
+from actions.turn import Turn
+from handlers.refusals import NotYours, Refused
 from messages import joining, survey
-from messages.owed import Lane, Letter, Owed
-from messages.survey import toast
+from messages.owed import Owed
+from messages.replies import to_contact, toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
-from nps.programme import Programme
-from nps.values import Channel, Group, InvitationState, Score
-from storage.answers import client_messages, comments, responses
-from storage.answers.comments import Part
-from storage.asking import invitations
-from storage.asking.invitations import Invitation, Tapped
+from nps.values import Channel, Score
+from storage.answers import responses
+from storage.answers.responses import Response
+from storage.asking import invitations, surveys
+from storage.asking.invitations import Invitation
 from storage.people import enrolments
-from storage.people.clients import get_contact
-from storage.people.who import Who, set_opted_out
-from storage.queues import deliveries
+from storage.people.who import Who
 
 
-def must_agree_first(tapped: Tapped, now: datetime) -> bool:
-    """Was the consent rewritten since this contact agreed? Silence is no consent, and neither is a score.
-
-    What was answered already may be corrected all the same.
-    """
-    answered = tapped.invitation.state is InvitationState.ANSWERED
-    return tapped.invitation.is_open(now) and not answered and not joining.is_todays(tapped.agreed)
-
-
-async def keep_score(
-    conn: AsyncConnection,
-    who: Who,
-    tapped: Tapped,
-    score: Score,
-    channel: Channel,
-    *,
-    now: datetime,
-    programme: Programme,
-) -> Owed | None:
-    """Commit the score and say what follows from it; None when the survey has closed."""
-    invitation = tapped.invitation
-    mine = (contact for contact in who.contacts if contact.id == invitation.contact_id)
-    contact = next(mine, None) or await get_contact(conn, invitation.contact_id)
-    scored = await responses.record_score(conn, invitation, contact, score, channel, now=now)
-    if scored is None:
-        return None
-    owed: Owed = [survey.question(invitation.id, who.telegram_id, lane=Lane.REPLY)]
-    if tapped.shown_again:
-        owed = await survey.questions_shown(conn, invitation.id, who.telegram_id)
-    owed.append(survey.why(scored.response, who.telegram_id))
-    if scored.before is None:
-        parts = await _claim_early(conn, invitation, now=now, programme=programme) if tapped.wrote_early else []
-        for part in parts:  # the comment overtook its score on the way
-            await comments.add_part(conn, scored.response.id, part, now=now)
-        if parts and await responses.claim_thanks(conn, scored.response.id, now=now):
-            owed.append(survey.thanks(scored.response, who.telegram_id))
-    else:
-        await invitations.expect_change(conn, invitation.id, None)
-        if scored.response.group is Group.DETRACTOR and scored.before.group is not Group.DETRACTOR:
-            await responses.thank_again(conn, scored.response.id)  # they were thanked for something else
-        parts = await comments.list_parts(conn, scored.response.id)
-    return [*owed, *await alerting.on_scored(conn, scored, parts, tapped.manager, now=now, programme=programme)]
-
-
-async def _claim_early(
-    conn: AsyncConnection, invitation: Invitation, *, now: datetime, programme: Programme
-) -> list[Part]:
-    within = programme.comment_more_within
-    return [found.part for found in await client_messages.claim_early(conn, invitation.id, now=now, within=within)]
-
-
-async def on_score(
-    query: CallbackQuery,
-    callback_data: ScoreTap,
-    conn: AsyncConnection,
-    who: Who,
-    language: str,
-    now: datetime,
-    programme: Programme,
-) -> Owed:
+async def on_score(query: CallbackQuery, callback_data: ScoreTap, turn: Turn, who: Who, language: str) -> Owed:
     """Keep the score at the first tap; a later tap until the survey closes is a change of mind."""
-    tapped = await invitations.find_tapped(conn, callback_data.invitation, who.telegram_id)
+    tapped = await invitations.find_tapped(turn.conn, callback_data.invitation, who.telegram_id)
     if tapped is None or not 0 <= callback_data.score <= 10:
-        return [toast(query, label(language, "not-yours"))]
-    if must_agree_first(tapped, now):
-        asked = await survey.questions_shown(conn, tapped.invitation.id, who.telegram_id, agrees=False)
-        return [toast(query, label(language, "consent-anew-first"), alert=True), *asked]
+        raise NotYours
+    if answering.must_agree_first(turn, tapped):
+        shown = await survey.questions_shown(turn.conn, tapped.invitation, who.telegram_id, agrees=False)
+        return [toast(query, label(language, "consent-anew-first"), alert=True), *shown]
     score = Score(callback_data.score)
-    owed = await keep_score(conn, who, tapped, score, Channel.BUTTON, now=now, programme=programme)
+    owed = await answering.keep_score(turn, who, tapped, score, Channel.BUTTON)
     if owed is None:
-        shown = await survey.questions_shown(conn, tapped.invitation.id, who.telegram_id)
+        shown = await survey.questions_shown(turn.conn, tapped.invitation, who.telegram_id)
         return [toast(query, label(language, "survey-closed"), alert=True), *shown]
     return [toast(query, label(language, "score-toast", score=int(score))), *owed]
 
 
 async def on_question_wish(
-    query: CallbackQuery,
-    callback_data: QuestionTap,
-    conn: AsyncConnection,
-    who: Who,
-    language: str,
-    now: datetime,
-    programme: Programme,
+    query: CallbackQuery, callback_data: QuestionTap, turn: Turn, who: Who, language: str
 ) -> Owed:
     """[Изменить], [Позже] and [Отписаться] under the question; the consent to a new text above it."""
-    invitation = await invitations.find_owned(conn, callback_data.invitation, who.telegram_id)
+    invitation = await invitations.find_owned(turn.conn, callback_data.invitation, who.telegram_id)
     if invitation is None:
-        return [toast(query, label(language, "not-yours"))]
-    if not invitation.is_open(now):
-        return [toast(query, label(language, "survey-closed"), alert=True)]
+        raise NotYours
+    if not invitation.is_open(turn.now):
+        raise Refused("survey-closed", alert=True)
     match callback_data.wish:
         case "change" if query.message:
-            arguments = {"invitation": invitation.id, "message_id": query.message.message_id}
-            await invitations.expect_change(conn, invitation.id, now + programme.change_open_for)
-            again = Letter(name="question_again", chat_id=who.telegram_id, arguments=arguments)
-            return [toast(query), again]
+            return [toast(query), *await _change(turn, who, invitation, query.message.message_id)]
         case "agree":
-            if not await joining.has_agreed(conn, invitation.contact_id):
-                version, mode = joining.CONSENT_VERSION, programme.mode
-                await enrolments.record_consent(conn, invitation.contact_id, who.telegram_id, version, mode, now=now)
-            return [toast(query), *await survey.questions_shown(conn, invitation.id, who.telegram_id)]
+            return [toast(query), *await _agree(turn, who, invitation)]
         case "later":
-            await invitations.put_off(conn, invitation.id, now + programme.later_after)
+            survey_asked = await surveys.get_survey(turn.conn, invitation.survey_id)
+            await invitations.put_off(turn.conn, invitation.id, turn.now + survey_asked.later_after)
             return [toast(query, label(language, "question-later-done"), alert=True)]
         case "stop":
-            return [toast(query, label(language, "question-declined")), *await stop_asking(conn, who, now=now)]
+            return [toast(query, label(language, "question-declined")), *await asking.stop_asking(turn, who)]
     return [toast(query)]
 
 
-async def stop_asking(conn: AsyncConnection, who: Who, *, now: datetime) -> Owed:
-    """Opt out: open questions are declined and say so."""
-    await set_opted_out(conn, who.telegram_id, now)
-    owed: Owed = []
-    for invitation in await invitations.decline_open(conn, who.telegram_id, now=now):
-        keys = await deliveries.list_card_keys(conn, who.telegram_id, f"ask:{invitation.id}:")
-        if keys:
-            owed += await survey.questions_shown(conn, invitation.id, who.telegram_id)
-    return owed
+async def _change(turn: Turn, who: Who, invitation: Invitation, message_id: int) -> Owed:
+    await invitations.expect_change(turn.conn, invitation.id, turn.now + turn.programme.change_open_for)
+    to = to_contact(who.telegram_id, invitation.contact_id)
+    return [survey.question_again.owed(to, invitation=invitation.id, message_id=message_id)]
 
 
-async def on_reason(
-    query: CallbackQuery, callback_data: ReasonTap, conn: AsyncConnection, who: Who, language: str, now: datetime
-) -> Owed:
-    found = await responses.find_owned(conn, callback_data.response, who.telegram_id)
-    if found is None:
-        return [toast(query, label(language, "not-yours"))]
-    response, invitation = found
-    if not invitation.is_open(now):
-        return [toast(query, label(language, "survey-closed"), alert=True)]
-    await responses.toggle_reason(conn, response.id, callback_data.reason)
-    alerts = await alerting.on_reasons(conn, response, now=now)
-    return [toast(query), survey.why(response, who.telegram_id), *alerts]
+async def _agree(turn: Turn, who: Who, invitation: Invitation) -> Owed:
+    contact_id = invitation.contact_id
+    if not await joining.has_agreed(turn.conn, contact_id):
+        version, mode = joining.CONSENT_VERSION, turn.programme.mode
+        await enrolments.record_consent(turn.conn, contact_id, who.telegram_id, version, mode, now=turn.now)
+    return await survey.questions_shown(turn.conn, invitation, who.telegram_id)
 
 
-async def on_done(
-    query: CallbackQuery, callback_data: DoneTap, conn: AsyncConnection, who: Who, language: str, now: datetime
-) -> Owed:
-    """[Готово]: no reason at all is fine; thanks come once."""
-    found = await responses.find_owned(conn, callback_data.response, who.telegram_id)
-    if found is None:
-        return [toast(query, label(language, "not-yours"))]
-    response, _ = found
-    owed: Owed = [toast(query)]
-    if query.message:
-        arguments = {"response": response.id, "message_id": query.message.message_id}
-        owed.append(Letter(name="why_finished", chat_id=who.telegram_id, arguments=arguments))
-    if await responses.claim_thanks(conn, response.id, now=now):
-        owed.append(survey.thanks(response, who.telegram_id))
-    return owed
+async def on_reason(query: CallbackQuery, callback_data: ReasonTap, turn: Turn, who: Who) -> Owed:
+    response, invitation = await _owned(turn, callback_data.response, who)
+    if not invitation.is_open(turn.now):
+        raise Refused("survey-closed", alert=True)
+    return [toast(query), *await answering.mark_reason(turn, who, response, callback_data.reason)]
+
+
+async def on_done(query: CallbackQuery, callback_data: DoneTap, turn: Turn, who: Who) -> Owed:
+    """[Готово]"""
+    response, _ = await _owned(turn, callback_data.response, who)
+    message_id = query.message.message_id if query.message else None
+    return [toast(query), *await answering.finish_reasons(turn, who, response, message_id)]
+
+
+async def _owned(turn: Turn, response_id: int, who: Who) -> tuple[Response, Invitation]:
+    owned = await responses.find_owned(turn.conn, response_id, who.telegram_id)
+    if owned is None:
+        raise NotYours
+    return owned
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="answer")
     router.callback_query.register(on_score, ScoreTap.filter())
     router.callback_query.register(on_question_wish, QuestionTap.filter())
     router.callback_query.register(on_reason, ReasonTap.filter())

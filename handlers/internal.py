@@ -1,42 +1,32 @@
-"""Internal rows of the inbox: what the program itself has noticed."""
+"""What the program itself has noticed: a gap of intake, a rival, what became of backups."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from messages.notices import notice
-from messages.owed import Lane, Letter, Owed
-from nps.programme import Programme
-from storage.asking import due
-from storage.people.staff import list_owners
-from storage.queues import holding
-
-GAP = "gap"
-CONFLICT = "conflict"
-ASKED_WITHIN = timedelta(days=3)
+from actions import asking, safety
+from actions.telling import tell_owners
+from actions.turn import Turn
+from messages.owed import Owed
 
 
-async def on_gap(conn: AsyncConnection, payload: dict[str, Any], *, now: datetime, programme: Programme) -> Owed:
-    """Intake was away for longer than taps live: who was asked lately and has not answered is asked to tap again."""
-    if await holding.is_quiet(conn, now=now):  # a restored copy knows neither who has answered since nor of any gap
-        return []
-    waiting = await due.list_waiting_since(conn, now - ASKED_WITHIN, now=now)
-    return [
-        Letter(
-            name="gap_nudge",
-            chat_id=telegram_id,
-            arguments={"invitation": invitation.id},
-            dedup_key=f"gap:{invitation.id}",
-            lane=Lane.ASK,
-        )
-        for invitation, telegram_id in waiting
-    ]
+async def on_gap(turn: Turn, payload: dict[str, Any]) -> Owed:
+    """Intake was away for longer than taps live."""
+    return await asking.nudge_all(turn)
 
 
-async def on_conflict(conn: AsyncConnection, payload: dict[str, Any], *, now: datetime, programme: Programme) -> Owed:
+async def on_conflict(turn: Turn, payload: dict[str, Any]) -> Owed:
     """Another program polls with our token: the owners are told, at most once an hour."""
-    dedup = f"conflict:{now:%Y-%m-%dT%H}"
-    return [letter for owner in await list_owners(conn) for letter in notice(owner, "conflict-owner", dedup_key=dedup)]
+    return await tell_owners(turn, "conflict-owner", once=f"conflict:{turn.now:%Y-%m-%dT%H}")
+
+
+async def on_backed_up(turn: Turn, payload: dict[str, Any]) -> Owed:
+    return await safety.keep_backup(turn, payload)
+
+
+async def on_back_up_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
+    return await safety.tell_backup_failed(turn, payload)
+
+
+async def on_rehearsed(turn: Turn, payload: dict[str, Any]) -> Owed:
+    return await safety.follow_rehearsal(turn, payload)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers.who import is_staff
-from messages import joining as words
+from actions.turn import Turn
+from handlers.refusals import NotYours, Refused
+from handlers.who import is_staff, staff_of
+from messages import inviting
 from messages.dates import day_of_year
-from messages.owed import Letter, Owed, Send
-from messages.survey import toast
+from messages.owed import Owed
+from messages.replies import reply, to_sender, toast
 from messages.taps import InviteTap
-from messages.texts import Markup, clip, label, say
-from messages.writing import message as text_message
-from nps.programme import Programme
+from messages.texts import clip, say
 from nps.text import fold
-from nps.values import ContactState, Role, StaffId
+from nps.values import ContactState, Role
 from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, find_contact, search_contacts
@@ -29,111 +26,69 @@ from storage.people.who import Who
 SHOWN = 8
 
 
-def scope_of(staff: Staff) -> StaffId | None:
-    """An owner sees all, a manager their own accounts."""
-    return None if staff.role is Role.OWNER else staff.id
-
-
 async def on_invite(
-    message: Message,
-    command: CommandObject,
-    conn: AsyncConnection,
-    who: Who,
-    language: str,
-    now: datetime,
-    programme: Programme,
+    message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff, language: str
 ) -> Owed:
     """The ready-to-forward message with the personal link of a contact, or for owners of a manager."""
-    if who.staff is None:
-        return []
     wanted = (command.args or "").strip()
     if not fold(wanted):
-        return _say(who, say(language, "invite-usage"))
-    of = scope_of(who.staff)
-    found = await search_contacts(conn, wanted, of=of, limit=SHOWN)
-    managers = [] if of else await _absent_managers(conn, wanted)
-    if not found and len(managers) == 1:
-        return await _invite_manager(conn, who, managers[0], now=now, programme=programme)
-    if not found:
-        scope = "own" if of else "all"
-        return _say(who, say(language, "invite-none", scope=scope, words=clip(wanted, 60)))
-    if len(found) > 1:
-        choice = words.invite_choice(who.telegram_id, language, found)
-        return [Send(method=choice, chat_id=who.telegram_id)]
-    return await _invite_contact(conn, who, language, found[0], now=now, programme=programme)
+        raise Refused("invite-usage")
+    scope = staff.scope.manager
+    contacts = await search_contacts(turn.conn, wanted, of=scope, limit=SHOWN)
+    managers = [] if scope else await _absent_managers(turn, wanted)
+    if not contacts and len(managers) == 1:
+        return await _invite_manager(turn, who, managers[0])
+    if not contacts:
+        raise Refused("invite-none", scope="own" if scope else "all", words=clip(wanted, 60))
+    if len(contacts) > 1:
+        return [inviting.invite_choice.owed(to_sender(who), contacts=[contact.id for contact in contacts])]
+    return await _invite_contact(turn, who, language, contacts[0])
 
 
-async def on_invite_tap(
-    query: CallbackQuery,
-    callback_data: InviteTap,
-    conn: AsyncConnection,
-    who: Who,
-    language: str,
-    now: datetime,
-    programme: Programme,
-) -> Owed:
+async def on_invite_tap(query: CallbackQuery, callback_data: InviteTap, turn: Turn, who: Who, language: str) -> Owed:
     """One of several was chosen; it must be a contact of theirs."""
-    contact = await find_contact(conn, callback_data.id)
-    if who.staff is None or contact is None or contact.state is ContactState.ERASED:
-        return [toast(query, label(language, "not-yours"))]
-    if scope_of(who.staff) not in (None, contact.manager_id):
-        return [toast(query, label(language, "not-yours"))]
-    return [toast(query), *await _invite_contact(conn, who, language, contact, now=now, programme=programme)]
+    staff, contact = staff_of(who), await find_contact(turn.conn, callback_data.id)
+    if contact is None or contact.state is ContactState.ERASED or not staff.may_read(contact.manager_id):
+        raise NotYours
+    return [toast(query), *await _invite_contact(turn, who, language, contact)]
 
 
-async def _absent_managers(conn: AsyncConnection, wanted: str) -> list[Staff]:
-    everybody = await list_staff(conn, Role.MANAGER)
-    return [one for one in everybody if one.joined_at is None and fold(wanted) in fold(one.name)]
+async def _absent_managers(turn: Turn, wanted: str) -> list[Staff]:
+    everybody = await list_staff(turn.conn, Role.MANAGER)
+    return [manager for manager in everybody if manager.joined_at is None and fold(wanted) in fold(manager.name)]
 
 
-async def _invite_manager(
-    conn: AsyncConnection, who: Who, manager: Staff, *, now: datetime, programme: Programme
-) -> Owed:
-    enrolment = await enrolments.ensure_for_staff(conn, manager.id, now=now, lives=programme.link_lives)
-    await record_audit(conn, who, "invite.staff", f"staff:{manager.id}", now=now)
-    return _invitation(who, "staff", manager.id, enrolment, manager.name, programme.company)
+async def _invite_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
+    lives = turn.programme.link_lives
+    enrolment = await enrolments.ensure_for_staff(turn.conn, manager.id, now=turn.now, lives=lives)
+    await record_audit(turn.conn, who, "invite.staff", f"staff:{manager.id}", now=turn.now)
+    return inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
 
 
-async def _invite_contact(
-    conn: AsyncConnection, who: Who, language: str, contact: Contact, *, now: datetime, programme: Programme
-) -> Owed:
+async def _invite_contact(turn: Turn, who: Who, language: str, contact: Contact) -> Owed:
     if contact.joined_at is not None:
-        when = day_of_year(language, contact.joined_at, programme.zone)
-        return _say(who, say(language, "invite-joined", contact=contact.name, account=contact.account, when=when))
-    enrolment = await enrolments.ensure_for_contact(conn, contact.id, now=now, lives=programme.link_lives)
-    await record_audit(conn, who, "invite.contact", f"contact:{contact.id}", now=now)
-    return _invitation(who, "contact", contact.id, enrolment, contact.name, contact.account)
+        when = day_of_year(language, contact.joined_at, turn.programme.zone)
+        text = say(language, "invite-joined", contact=contact.name, account=contact.account, when=when)
+        return [reply(who, text, about=contact.id)]
+    lives = turn.programme.link_lives
+    enrolment = await enrolments.ensure_for_contact(turn.conn, contact.id, now=turn.now, lives=lives)
+    await record_audit(turn.conn, who, "invite.contact", f"contact:{contact.id}", now=turn.now)
+    return inviting.forward_to_contact(who, contact, enrolment)
 
 
-def _invitation(who: Who, kind: str, row_id: int, enrolment: int, name: str, account: str) -> Owed:
-    """Whom to forward to, then the message to forward."""
-    intro = {"name": name, "account": account, "enrolment": enrolment}
-    text = {"kind": kind, "row_id": row_id, "enrolment": enrolment}
-    return [
-        Letter(name="invite_intro", chat_id=who.telegram_id, arguments=intro),
-        Letter(name="invite_message", chat_id=who.telegram_id, arguments=text),
-    ]
-
-
-async def on_invites(message: Message, who: Who, conn: AsyncConnection, now: datetime, programme: Programme) -> Owed:
+async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Owed:
     """Who has joined and who has not; owners get the file of all unused links as well."""
-    if who.staff is None:
-        return []
-    of = scope_of(who.staff)
-    await enrolments.ensure_all(conn, now=now, lives=programme.link_lives)
-    await record_audit(conn, who, "invites.read", "all" if of is None else "own", now=now)
-    owed: Owed = [Letter(name="invites", chat_id=who.telegram_id)]
-    if of is None:
-        owed.append(Letter(name="links_file", chat_id=who.telegram_id))
+    scope = staff.scope.manager
+    await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
+    await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
+    owed: Owed = [inviting.invites.owed(to_sender(who))]
+    if scope is None:
+        owed.append(inviting.links_file.owed(to_sender(who)))
     return owed
 
 
-def _say(who: Who, text: Markup) -> Owed:
-    return [Send(method=text_message(who.telegram_id, text), chat_id=who.telegram_id)]
-
-
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="invite")
     router.message.register(on_invite, Command("invite"), is_staff)
     router.message.register(on_invites, Command("invites"), is_staff)
     router.callback_query.register(on_invite_tap, InviteTap.filter())

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-
 from aiogram import Router
 from aiogram.types import Message
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from handlers import alerting
-from handlers.answering import keep_score, must_agree_first
+from actions import answering
+from actions.turn import Turn
 from handlers.who import is_contact, is_plain
-from messages import case_card, survey
-from messages.owed import Lane, Letter, Owed, Send
-from messages.texts import Markup, say
-from messages.writing import message as text_message
-from nps.programme import Programme
+from messages import survey
+from messages.owed import Lane, Owed
+from messages.replies import reply, thumb
+from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
-from nps.values import Channel, ContactId, PartKind
-from storage.answers import client_messages, comments, responses
+from nps.subjects import Asked, Thanks, Why, parse
+from nps.values import Channel, PartKind, Score
+from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
 from storage.asking.invitations import Invitation
-from storage.cases import cases
-from storage.people.clients import get_contact
 from storage.people.who import Who
 from storage.queues import deliveries
 
@@ -49,48 +43,60 @@ def part_of(message: Message) -> Part | None:
     return Part(PartKind.OTHER, message.caption, None, None, *source) if any(spoken) else None
 
 
-async def on_said(
-    message: Message, conn: AsyncConnection, who: Who, language: str, now: datetime, programme: Programme
-) -> Owed:
-    """Whatever a contact sends is kept: as a score, as a comment, or as a message to the manager."""
+async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed:
+    """Whatever a contact sends is kept. What it is, is decided in this order:
+
+    1. A service message says nothing.
+    2. A number, while a question is open or a score is being changed: the score. A question that is replied to goes
+       before the one that is being changed, that one before the newest open one.
+    3. A number that is no score, then: an explanation, and nothing is kept.
+    4. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
+    5. The score that was given already, in words: no comment.
+    6. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
+    7. Anything else: a message to the manager.
+    """
     part = part_of(message)
     if part is None:
         return []
-    asked, replied = await _meant(conn, message, who, now=now)
+    asked, replied_to = await _meant(turn, message, who)
     waiting = (
         asked
-        or await invitations.find_changing(conn, who.telegram_id, now=now)
-        or await invitations.find_open_unanswered(conn, who.telegram_id, now=now)
+        or await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
+        or await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
     )
     if waiting and part.kind is PartKind.TEXT and part.text:
         score = parse_typed_score(part.text)
-        if score is not None:
-            meant = await invitations.find_tapped(conn, waiting.id, who.telegram_id)
-            owed = None
-            if meant is not None and must_agree_first(meant, now):
-                shown = survey.reminder(waiting.id, who.telegram_id, now.date())
-                owed = [replace(shown, lane=Lane.REPLY), *_reply(who, say(language, "consent-anew-first"))]
-            elif meant is not None:
-                owed = await keep_score(conn, who, meant, score, Channel.TYPED, now=now, programme=programme)
-            if owed is not None:
-                return owed
-        elif looks_like_score(part.text):
-            return _reply(who, say(language, "score-typed-wrong"))
-    response = replied or await comments.find_awaiting_comment(
-        conn,
+        if score is None and looks_like_score(part.text):
+            return [reply(who, say(language, "score-typed-wrong"))]
+        owed = None if score is None else await _typed_score(turn, who, waiting, score, language)
+        if owed is not None:
+            return owed
+    response = replied_to or await comments.find_awaiting_comment(
+        turn.conn,
         who.telegram_id,
-        now=now,
-        first_within=programme.comment_first_within,
-        more_within=programme.comment_more_within,
+        now=turn.now,
+        first_within=turn.programme.comment_first_within,
+        more_within=turn.programme.comment_more_within,
     )
-    unanswered = waiting if waiting and await responses.find_by_invitation(conn, waiting.id) is None else None
-    if unanswered and (response is None or response.scored_at < unanswered.planned_at):
-        return await _comment_before_score(conn, who, unanswered, part, now=now, programme=programme)
+    is_unanswered = waiting is not None and await responses.find_by_invitation(turn.conn, waiting.id) is None
+    if waiting and is_unanswered and (response is None or response.scored_at < waiting.planned_at):
+        return await answering.keep_early_comment(turn, who, waiting, part)
     if response and _repeats(part, response):
-        return [survey.thumb(part.source_chat_id, part.source_message_id)]
+        return [thumb(part.source_chat_id, part.source_message_id)]
     if response:
-        return await _comment(conn, who, response, part, now=now, programme=programme)
-    return await _message_to_manager(conn, who, part, language, now=now, programme=programme)
+        return await answering.add_comment(turn, who, response, part)
+    return await answering.keep_message(turn, who, part, language)
+
+
+async def _typed_score(turn: Turn, who: Who, waiting: Invitation, score: Score, language: str) -> Owed | None:
+    """None when the survey has closed, or the question is not theirs: then it is no score."""
+    tapped = await invitations.find_tapped(turn.conn, waiting.id, who.telegram_id)
+    if tapped is None:
+        return None
+    if answering.must_agree_first(turn, tapped):
+        shown = survey.remind(waiting, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
+        return [shown, reply(who, say(language, "consent-anew-first"))]
+    return await answering.keep_score(turn, who, tapped, score, Channel.TYPED)
 
 
 def _repeats(part: Part, response: Response) -> bool:
@@ -98,94 +104,31 @@ def _repeats(part: Part, response: Response) -> bool:
     return part.kind is PartKind.TEXT and bool(part.text) and parse_typed_score(part.text or "") == response.score
 
 
-async def _meant(
-    conn: AsyncConnection, message: Message, who: Who, *, now: datetime
-) -> tuple[Invitation | None, Response | None]:
+async def _meant(turn: Turn, message: Message, who: Who) -> tuple[Invitation | None, Response | None]:
     """What the message replies to: an open question of theirs, or an answer of theirs whose survey is open."""
     if message.reply_to_message is None:
         return None, None
-    subject = await deliveries.find_subject(conn, message.chat.id, message.reply_to_message.message_id) or ""
-    kind, _, rest = subject.partition(":")
-    number = rest.partition(":")[0]
-    if kind == "ask":
-        invitation = await invitations.find_owned(conn, int(number), who.telegram_id)
-        if invitation and invitation.is_open(now):
-            return invitation, await responses.find_by_invitation(conn, invitation.id)
-    if kind in ("why", "thanks"):
-        found = await responses.find_owned(conn, int(number), who.telegram_id)
-        if found and found[1].is_open(now):
-            return None, found[0]
+    key = await deliveries.find_subject(turn.conn, message.chat.id, message.reply_to_message.message_id)
+    match parse(key):
+        case Asked(invitation_id):
+            invitation = await invitations.find_owned(turn.conn, invitation_id, who.telegram_id)
+            if invitation and invitation.is_open(turn.now):
+                return invitation, await responses.find_by_invitation(turn.conn, invitation.id)
+        case Why(response_id) | Thanks(response_id):
+            owned = await responses.find_owned(turn.conn, response_id, who.telegram_id)
+            if owned and owned[1].is_open(turn.now):
+                return None, owned[0]
     return None, None
 
 
-async def _comment(
-    conn: AsyncConnection, who: Who, response: Response, part: Part, *, now: datetime, programme: Programme
-) -> Owed:
-    """Thanks once, at the first part; later parts get a 👍."""
-    await comments.add_part(conn, response.id, part, now=now)
-    contact = await get_contact(conn, response.contact_id)
-    alerts = await alerting.on_comment(conn, response, contact, part, now=now, programme=programme)
-    if await responses.claim_thanks(conn, response.id, now=now):
-        return [*alerts, survey.thanks(response, who.telegram_id)]
-    return [*alerts, survey.thumb(part.source_chat_id, part.source_message_id)]
-
-
-async def _comment_before_score(
-    conn: AsyncConnection, who: Who, invitation: Invitation, part: Part, *, now: datetime, programme: Programme
-) -> Owed:
-    """Taps and messages may overtake each other: the comment waits for its score, then goes to the manager."""
-    wait = now + programme.early_comment_waits
-    await client_messages.keep(conn, invitation.contact_id, part, now=now, invitation_id=invitation.id, pass_on_at=wait)
-    arguments = {"invitation": invitation.id}
-    key = f"early:{invitation.id}:{now.date().isoformat()}"
-    return [
-        survey.thumb(part.source_chat_id, part.source_message_id),
-        Letter(
-            name="early_comment",
-            chat_id=who.telegram_id,
-            arguments=arguments,
-            dedup_key=key,
-            not_before=now + programme.early_comment_reply_after,
-        ),
-    ]
-
-
-async def _message_to_manager(
-    conn: AsyncConnection, who: Who, part: Part, language: str, *, now: datetime, programme: Programme
-) -> Owed:
-    contact_id = await invitations.find_latest_contact(conn, who.telegram_id) or who.contacts[0].id
-    case = await cases.find_open_of_contact(conn, ContactId(contact_id))
-    kept = await client_messages.keep(conn, ContactId(contact_id), part, now=now, case_id=case.id if case else None)
-    if kept is None:
-        return []
-    receivers = await client_messages.pass_on(conn, kept, anonymous=programme.anonymous)
-    if not receivers.staff:
-        text = say(language, "message-kept", company=programme.company)
-    elif receivers.instead:
-        text = say(language, "message-passed-owners", company=programme.company)
-    else:
-        text = say(language, "message-passed", manager=receivers.staff[0].name)
-    return [*case_card.passed_on(kept, receivers), *_reply(who, text, to=part.source_message_id)]
-
-
-async def on_edited(message: Message, conn: AsyncConnection, who: Who) -> Owed:
-    """The person corrected their own words: the comment and its card follow."""
+async def on_edited(message: Message, turn: Turn) -> Owed:
+    """The person corrected their own words."""
     words = message.text or message.caption
-    if not words:
-        return []
-    response_id = await comments.edit_part(conn, message.chat.id, message.message_id, words)
-    if response_id is None:
-        return []
-    case = await cases.find_of_response(conn, response_id)
-    return await case_card.cards_owed(conn, case.id) if case else []
-
-
-def _reply(who: Who, text: Markup, *, to: int | None = None) -> Owed:
-    return [Send(method=text_message(who.telegram_id, text, reply_to=to), chat_id=who.telegram_id)]
+    return await answering.correct_words(turn, message.chat.id, message.message_id, words) if words else []
 
 
 def router() -> Router:
-    router = Router(name=__name__)
+    router = Router(name="speak")
     router.message.register(on_said, is_contact, is_plain)
     router.edited_message.register(on_edited, is_contact)
     return router

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from aiogram.types import Message, TelegramObject, Update, User
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
+from handlers.refusals import NotYours
 from messages.texts import language_of
-from nps.programme import Programme
 from nps.values import ContactState, TelegramId
-from storage.people import who as people
 from storage.people.reachability import record_reachable
-from storage.people.who import Who
+from storage.people.staff import Staff
+from storage.people.who import Who, meet
 
 HEARD = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates there are handlers for; the bot asks Telegram for no others."""
@@ -26,54 +25,76 @@ async def resolve_who(
 ) -> Any:
     """Outer middleware: handlers get `who` and `language`.
 
-    What comes from groups, without a sender or in a way we have not asked for is ignored: nobody is even met.
+    1. What comes from groups, without a sender or in a way we have not asked for is ignored: nobody is even met.
+    2. Whoever writes can be reached again; whoever has just blocked the bot cannot.
     """
     user: User | None = data.get("event_from_user")
     chat = data.get("event_chat")
-    heard = isinstance(event, Update) and event.event_type in HEARD
-    if not heard or user is None or (chat is not None and chat.type != "private"):
+    is_heard = isinstance(event, Update) and event.event_type in HEARD
+    if not is_heard or user is None or (chat is not None and chat.type != "private"):
         return []
-    conn: AsyncConnection = data["conn"]
-    now: datetime = data["now"]
-    programme: Programme = data["programme"]
-    who = await meet(conn, user, now=now)
-    blocked = isinstance(event, Update) and event.my_chat_member is not None
-    if not blocked and _was_unreachable(who):  # who writes can be reached again
-        await record_reachable(conn, who.telegram_id)
-        who = await meet(conn, user, now=now)
+    turn: Turn = data["turn"]
+    who = await _meet(turn, user)
+    is_membership = isinstance(event, Update) and event.my_chat_member is not None
+    if not is_membership and _was_unreachable(who):
+        await record_reachable(turn.conn, who.telegram_id)
+        who = await _meet(turn, user)
     data["who"] = who
-    data["language"] = language_of(who, programme)
+    data["language"] = language_of(who, turn.programme)
     return await handler(event, data)
 
 
-async def meet(conn: AsyncConnection, user: User, *, now: datetime) -> Who:
-    return await people.meet(
-        conn,
+async def _meet(turn: Turn, user: User) -> Who:
+    return await meet(
+        turn.conn,
         TelegramId(user.id),
         name=user.full_name,
         username=user.username,
         language=user.language_code,
-        now=now,
+        now=turn.now,
     )
 
 
 def _was_unreachable(who: Who) -> bool:
-    gone = any(contact.state is ContactState.UNREACHABLE for contact in who.contacts)
-    return gone or (who.staff is not None and who.staff.unreachable is not None)
+    is_lost_contact = any(contact.state is ContactState.UNREACHABLE for contact in who.contacts)
+    return is_lost_contact or (who.staff is not None and who.staff.unreachable is not None)
 
 
-async def is_owner(_: TelegramObject, who: Who) -> bool:
-    return who.is_owner
+Injected = dict[str, Staff] | Literal[False]
 
 
-async def is_staff(_: TelegramObject, who: Who) -> bool:
-    return who.staff is not None
+async def is_owner(_: TelegramObject, who: Who) -> Injected:
+    """Handlers behind it get `staff`."""
+    return {"staff": who.staff} if who.staff is not None and who.is_owner else False
+
+
+async def is_staff(_: TelegramObject, who: Who) -> Injected:
+    """Handlers behind it get `staff`."""
+    return {"staff": who.staff} if who.staff is not None else False
 
 
 async def is_contact(_: TelegramObject, who: Who) -> bool:
     return bool(who.contacts)
 
 
+async def is_no_contact(_: TelegramObject, who: Who) -> bool:
+    return not who.contacts
+
+
 async def is_plain(message: Message) -> bool:
     """No command: what a person says."""
     return re.match(r"/[A-Za-z0-9_]+(@\w+)?(\s|$)", message.text or "") is None
+
+
+def staff_of(who: Who, *, alert: bool = False) -> Staff:
+    """Whoever pressed a button of the staff's. Raises NotYours for anybody else."""
+    if who.staff is None:
+        raise NotYours(alert=alert)
+    return who.staff
+
+
+def owner_of(who: Who, *, alert: bool = False) -> Staff:
+    """Whoever pressed a button of the owners'. Raises NotYours for anybody else."""
+    if who.staff is None or not who.is_owner:
+        raise NotYours(alert=alert)
+    return who.staff

@@ -33,8 +33,8 @@ def back(language: str, period: Period) -> Buttons:
 async def managers(ctx: Context, language: str, reader: Staff, period: Period) -> Markup:
     """The period's index of each manager, the lowest first and the few answers last; a manager sees their own."""
     zone = ctx.programme.zone
-    found = await tallies.by_manager(ctx.conn, *period.bounds(zone))
-    if reader.role is not Role.OWNER:
+    found = await tallies.by_manager(ctx.conn, *period.bounds(zone), reader.scope)
+    if reader.scope.manager is not None:
         found = {reader.id: found.get(reader.id, Tally())}
     names = await name_staff(ctx.conn)
     parts = [
@@ -56,12 +56,11 @@ async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
     """Two years of months, the newest first, from the first one with an answer on; the running month counts so far."""
     zone = ctx.programme.zone
     months = trend_months(ctx.now.astimezone(zone).date())
-    of = None if reader.role is Role.OWNER else reader.id
-    found = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], of=of)
+    found = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
     begun = max((number for number, tally in enumerate(found, 1) if tally.count), default=0)
     return lines(
         say(language, "nps-trend"),
-        say(language, "nps-scope", name=reader.name) if of is not None and reader.name else None,
+        say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         *(
             _index_of(language, month_of_year(language, month.first), tally)
             for month, tally in list(zip(months, found, strict=True))[:begun]

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel.dates import format_date, format_datetime, get_month_names
 from babel.numbers import format_compact_currency, format_currency
 
-from messages.texts import Markup, escape, label, say
+from messages.texts import Markup, label, say
 from nps.period import Period
-from nps.programme import Programme
 from nps.values import PeriodKind
 
 _CODE = re.compile(r"^([A-Z]+)(?=\d)")  # a currency without a sign of its own in this language: RUB12.4M
-
-
-def zone_named(name: str | None, programme: Programme) -> tzinfo:
-    """The person's zone; the company's when none, or an unknown one, is given."""
-    if name:
-        try:
-            return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return programme.zone
-    return programme.zone
 
 
 def moment(language: str, at: datetime, zone: tzinfo) -> str:
@@ -102,17 +90,3 @@ def period_short(language: str, period: Period) -> str:
 def days_between(earlier: datetime, later: datetime, zone: tzinfo) -> int:
     """Calendar days from one instant to the other in this zone."""
     return max((later.astimezone(zone).date() - earlier.astimezone(zone).date()) // timedelta(days=1), 0)
-
-
-__all__ = [
-    "day",
-    "day_of_year",
-    "days_between",
-    "escape",
-    "moment",
-    "money",
-    "month",
-    "period_name",
-    "period_short",
-    "zone_named",
-]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from messages.owed import Lane, Owed, Send
+from messages.replies import to_sender
 from messages.taps import LanguageTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, button
@@ -39,7 +42,7 @@ def menu(who: Who, language: str) -> Owed:
         BotCommand(command=name, description=label(language, f"command-{name}")) for name in dict.fromkeys(names)
     ]
     scope = BotCommandScopeChat(chat_id=who.telegram_id)
-    return [Send(method=SetMyCommands(commands=commands, scope=scope), chat_id=who.telegram_id, lane=Lane.SUMMARY)]
+    return [Send(SetMyCommands(commands=commands, scope=scope), replace(to_sender(who), lane=Lane.SUMMARY))]
 
 
 def default_menus(programme: Programme) -> list[SetMyCommands]:

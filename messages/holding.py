@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.methods import TelegramMethod
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.dates import moment
-from messages.owed import Card, Lane, Letter, Owed
+from messages.letters import card, letter
+from messages.owed import Card, Lane
+from messages.readers import OWNER, StaffReader
+from messages.replies import to_staff
 from messages.taps import ReviewTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message
+from nps.subjects import HeldBack
 from storage import marks
-from storage.people.staff import list_owners
+from storage.people.staff import Staff
 from storage.people.who import find_who
 from storage.queues import holding
 from storage.queues.holding import QUIET_FOR, Held
@@ -23,34 +26,22 @@ SHOWN = 30
 NAME_LONG = 60
 
 
-async def cards(conn: AsyncConnection) -> Owed:
-    """The card for every owner; one for each restore, edited when somebody has chosen."""
-    restored = await marks.find_time(conn, marks.RESTORED_AT)
-    if restored is None:
-        return []
-    key = f"review:{restored:%Y%m%dT%H%M%S}"
-    return [
-        Card(name="review", key=f"{key}:{owner.id}", chat_id=owner.telegram_id, lane=Lane.ALERT)
-        for owner in await list_owners(conn)
-        if owner.telegram_id is not None and owner.can_be_written_to
-    ]
+def show(owner: Staff, restored: datetime) -> Card:
+    """The card for this owner; one for each restore, edited when somebody has chosen."""
+    return review.owed(to_staff(owner, subject=HeldBack(f"{restored:%Y%m%dT%H%M%S}", owner.id)))
 
 
-def listed(chat_id: int) -> Letter:
-    return Letter(name="review_list", chat_id=chat_id)
-
-
-async def compose_review(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+@card(to=OWNER, lane=Lane.ALERT)
+async def review(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
     """What the copy is, how much is held, and until when the bot asks nobody."""
-    who = await find_who(ctx.conn, chat_id)
     restored = await marks.find_time(ctx.conn, marks.RESTORED_AT)
-    if restored is None or who is None or not who.is_owner:
+    if restored is None:
         return None
-    language = ctx.language_of(who)
+    language, zone = reader.language, ctx.programme.zone
     copied = await marks.find_time(ctx.conn, marks.RESTORED_FROM) or restored
     counts = await holding.count_held(ctx.conn)
-    until = moment(language, restored + QUIET_FOR + timedelta(seconds=59), ctx.programme.zone)
-    head = say(language, "review-restored", copied=moment(language, copied, ctx.programme.zone))
+    until = moment(language, restored + QUIET_FOR + timedelta(seconds=59), zone)
+    head = say(language, "review-restored", copied=moment(language, copied, zone))
     quiet = say(language, "review-quiet", until=until)
     if counts:
         of = {name: str(counts.get(lane, 0)) for name, lane in _LANES.items()}
@@ -62,25 +53,25 @@ async def compose_review(ctx: Context, chat_id: int) -> TelegramMethod[Any] | No
                 button(label(language, "review-drop"), ReviewTap(wish="drop").pack()),
             ],
         ]
-        return message(chat_id, lines(head, held, Markup(""), quiet), wishes)
+        return message(reader.chat_id, lines(head, held, Markup(""), quiet), wishes)
     wish, _, count = (await marks.find(ctx.conn, marks.REVIEWED) or "").partition(":")
     done = say(language, "review-done", wish=wish or "none", count=int(count or 0))
-    return message(chat_id, lines(head, done, Markup(""), quiet))
+    return message(reader.chat_id, lines(head, done, Markup(""), quiet))
 
 
 _LANES = {"replies": Lane.REPLY, "alerts": Lane.ALERT, "summaries": Lane.SUMMARY, "asks": Lane.ASK}
 
 
-async def compose_list(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+@letter(to=OWNER)
+async def review_list(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
     """Who would get what."""
-    who = await find_who(ctx.conn, chat_id)
     total = sum((await holding.count_held(ctx.conn)).values())
-    if not total or who is None or not who.is_owner:
+    if not total:
         return None
-    language = ctx.language_of(who)
+    language = reader.language
     shown = [await _line(ctx, language, held) for held in await holding.list_held(ctx.conn, limit=SHOWN)]
     more = say(language, "review-more", count=total - SHOWN) if total > SHOWN else None
-    return message(chat_id, lines(say(language, "review-list"), *shown, more))
+    return message(reader.chat_id, lines(say(language, "review-list"), *shown, more))
 
 
 async def _line(ctx: Context, language: str, held: Held) -> Markup:

@@ -6,55 +6,52 @@ import csv
 import io
 from typing import Any
 
-from aiogram.methods import EditMessageText, SendDocument, TelegramMethod
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.methods import SendDocument, TelegramMethod
+from aiogram.types import BufferedInputFile, InlineKeyboardButton
 
 from messages.import_words import describe_applied, describe_plan, sentence
+from messages.letters import letter
+from messages.readers import OWNER, StaffReader
 from messages.taps import ImportTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button, message
 from nps.text import harmless
-from nps.values import Role
 from storage.lists import imports
-from storage.lists.imports import READ, Applied, Import
-from storage.people.staff import find_staff_by_telegram
+from storage.lists.imports import READ, Applied
 
 
-async def compose_plan(ctx: Context, chat_id: int, *, import_id: int) -> TelegramMethod[Any] | None:
-    """What would change, and the choice; nothing when the list does not wait for one any more."""
-    found = await _find(ctx, chat_id, import_id)
-    if found is None or found.state != READ:
+@letter(to=OWNER)
+async def import_plan(ctx: Context, reader: StaffReader, *, import_id: int) -> TelegramMethod[Any] | None:
+    """What would change, and the choice; nothing when the list does not wait for one any more.
+
+    A list shows the company's clients: only to the owner who sent it.
+    """
+    listed = await imports.find(ctx.conn, import_id, staff_id=reader.staff.id)
+    if listed is None or listed.state != READ:
         return None
-    language = await ctx.language(chat_id)
-    plan = await imports.plan(ctx.conn, found.id)
-    errors = _errors_button(language, found.id) if plan.remarks else []
+    language = reader.language
+    plan = await imports.plan(ctx.conn, listed.id)
+    errors = _errors_button(language, listed.id) if plan.remarks else []
     buttons: Buttons = [errors] if errors else []
     if plan.changes_something:
-        apply = button(label(language, "import-apply"), ImportTap(id=found.id, wish="apply").pack())
-        cancel = button(label(language, "import-cancel"), ImportTap(id=found.id, wish="cancel").pack())
+        apply = button(label(language, "import-apply"), ImportTap(id=listed.id, wish="apply").pack())
+        cancel = button(label(language, "import-cancel"), ImportTap(id=listed.id, wish="cancel").pack())
         buttons = [[apply], [*errors, cancel]]
-    return message(chat_id, describe_plan(language, plan), buttons)
+    return message(reader.chat_id, describe_plan(language, plan), buttons)
 
 
 def _errors_button(language: str, import_id: int) -> list[InlineKeyboardButton]:
     return [button(label(language, "import-errors"), ImportTap(id=import_id, wish="errors").pack())]
 
 
-async def _find(ctx: Context, chat_id: int, import_id: int) -> Import | None:
-    """A list shows the company's clients: only to the owner who sent it, as long as they are one."""
-    owner = await find_staff_by_telegram(ctx.conn, chat_id)
-    if owner is None or owner.role is not Role.OWNER:
-        return None
-    return await imports.find(ctx.conn, import_id, staff_id=owner.id)
-
-
-async def compose_errors(ctx: Context, chat_id: int, *, import_id: int) -> TelegramMethod[Any] | None:
+@letter(to=OWNER)
+async def import_errors(ctx: Context, reader: StaffReader, *, import_id: int) -> TelegramMethod[Any] | None:
     """All errors and warnings as a file: the row and a sentence."""
-    found = await _find(ctx, chat_id, import_id)
-    if found is None:
+    listed = await imports.find(ctx.conn, import_id, staff_id=reader.staff.id)
+    if listed is None:
         return None
-    language = await ctx.language(chat_id)
-    remarks = await imports.list_remarks(ctx.conn, found.id)
+    chat_id, language = reader.chat_id, reader.language
+    remarks = await imports.list_remarks(ctx.conn, listed.id)
     if not remarks:
         return message(chat_id, say(language, "import-no-errors"))
     out = io.StringIO()
@@ -71,15 +68,7 @@ async def compose_errors(ctx: Context, chat_id: int, *, import_id: int) -> Teleg
     )
 
 
-def replaced(chat_id: int, message_id: int | None, text: Markup, buttons: Buttons | None = None) -> TelegramMethod[Any]:
-    """The dry run turns into what became of it; a new message when Telegram does not say which one it was."""
-    if message_id is None:
-        return message(chat_id, text, buttons)
-    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
-    return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML", reply_markup=keyboard)
-
-
-def applied(language: str, chat_id: int, message_id: int | None, import_id: int, done: Applied) -> TelegramMethod[Any]:
-    """The dry run turns into the result; the errors stay at hand."""
+def applied(language: str, import_id: int, done: Applied) -> tuple[Markup, Buttons | None]:
+    """What the dry run turns into; the errors stay at hand."""
     buttons = [_errors_button(language, import_id)] if done.plan.remarks else None
-    return replaced(chat_id, message_id, describe_applied(language, done), buttons)
+    return describe_applied(language, done), buttons

@@ -1,51 +1,44 @@
-"""How people get in: consent, previews of links, messages to forward, who has joined."""
+"""How people get in: the consent, and what staff who open a link see of it."""
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import Any
+from typing import Any, Literal
 
-from aiogram.methods import SendDocument, TelegramMethod
-from aiogram.types import BufferedInputFile
-from sqlalchemy.ext.asyncio import AsyncConnection
+from aiogram.methods import TelegramMethod
 
-from messages.dates import day, days_between
-from messages.owed import Letter
-from messages.taps import ConsentTap, InviteTap
-from messages.texts import Markup, clip, escape, label, language_of, lines, say
+from messages.letters import letter
+from messages.readers import ANYBODY, Reader
+from messages.taps import ConsentTap
+from messages.texts import Markup, escape, label, language_of, lines, say
 from messages.writing import Buttons, Context, button, message
-from nps import link
-from nps.text import harmless
-from nps.values import ContactId, ContactState, EnrolmentId, StaffId
+from nps.values import ContactId, ContactState, EnrolmentId
+from storage.engine.conn import Conn
 from storage.people import enrolments
-from storage.people.clients import Contact, find_contact, get_contact
-from storage.people.enrolments import Link
+from storage.people.clients import Contact, get_contact
 from storage.people.staff import find_staff
-from storage.people.who import find_who
 
 CONSENT_VERSION = "1"  # raise it whenever the meaning of the consent text changes
-SHOWN = 15
-NAME = 40  # so that a full list stays within one message
 
 
-def consent(enrolment: EnrolmentId, telegram_id: int, *, again: bool = False, preview: bool = False) -> Letter:
-    """The first message: who asks, who will read the answer, and the choice."""
-    arguments = {"enrolment": enrolment, "again": again, "preview": preview}
-    return Letter(name="consent", chat_id=telegram_id, arguments=arguments)
-
-
-async def compose_consent(
-    ctx: Context, chat_id: int, *, enrolment: int, again: bool = False, preview: bool = False
+@letter(to=ANYBODY, quick=True)
+async def consent(
+    ctx: Context, reader: Reader, *, enrolment: EnrolmentId, again: bool = False, preview: bool = False
 ) -> TelegramMethod[Any] | None:
-    """Whoever has the link reads this, the wrong person too: no surname, no position, no account, no phone."""
-    found = await enrolments.find(ctx.conn, enrolment)
-    if found is None or found.contact_id is None or (found.bound_at and not preview):
+    """The first message: who asks, who will read the answer, and the choice.
+
+    Whoever has the link reads this, the wrong person too: no surname, no position, no account, no phone.
+    """
+    who, link_opened = reader.who, await enrolments.find(ctx.conn, enrolment)
+    if link_opened is None or link_opened.contact_id is None or (link_opened.bound_at and not preview):
         return None
-    contact, who = await get_contact(ctx.conn, found.contact_id), await find_who(ctx.conn, chat_id)
+    contact = await get_contact(ctx.conn, link_opened.contact_id)
     if contact.state is ContactState.ERASED or who is None:
         return None
-    if not (who.may_read(contact.manager_id) if preview else await enrolments.has_opened(ctx.conn, found.id, chat_id)):
+    if not (
+        who.may_read(contact.manager_id)
+        if preview
+        else await enrolments.has_opened(ctx.conn, enrolment, reader.chat_id)
+    ):
         return None
     language = language_of(who, ctx.programme, contact)
     text = lines(
@@ -54,13 +47,14 @@ async def compose_consent(
     )
     if preview:
         shown = say(language, "link-preview", contact=contact.name, account=contact.account, text=text)
-        mine = ConsentTap(enrolment=found.id, answer="yes").pack()
-        usable = found.bound_at is None and found.expires_at > ctx.now and who.is_owner
-        return message(chat_id, shown, [[button(label(language, "link-preview-mine"), mine)]] if usable else None)
-    return message(chat_id, text, _consent_buttons(language, found.id))
+        own = ConsentTap(enrolment=enrolment, answer="yes").pack()
+        is_usable = link_opened.bound_at is None and link_opened.expires_at > ctx.now and who.is_owner
+        buttons = [[button(label(language, "link-preview-mine"), own)]] if is_usable else None
+        return message(reader.chat_id, shown, buttons)
+    return message(reader.chat_id, text, _consent_buttons(language, enrolment))
 
 
-async def has_agreed(conn: AsyncConnection, contact_id: ContactId) -> bool:
+async def has_agreed(conn: Conn, contact_id: ContactId) -> bool:
     """Is there no newer text than the one this contact agreed to?"""
     return is_todays(await enrolments.find_agreed_version(conn, contact_id))
 
@@ -77,7 +71,7 @@ async def consent_text(ctx: Context, language: str, contact: Contact) -> Markup:
         say(
             language,
             "consent",
-            hello=_hello(ctx, language, contact),
+            hello=hello(ctx, language, contact),
             company=ctx.programme.company,
             mode=ctx.programme.mode.value,
             manager=await _manager(ctx, language, contact),
@@ -87,7 +81,7 @@ async def consent_text(ctx: Context, language: str, contact: Contact) -> Markup:
 
 
 def _consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:
-    def data(answer: Any) -> str:
+    def data(answer: Literal["yes", "later", "not_me"]) -> str:
         return ConsentTap(enrolment=enrolment, answer=answer).pack()
 
     return [
@@ -99,7 +93,7 @@ def _consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:
     ]
 
 
-def _hello(ctx: Context, language: str, contact: Contact) -> Markup:
+def hello(ctx: Context, language: str, contact: Contact) -> Markup:
     """By name, where the company lets links and what is forwarded with them carry it."""
     if contact.greeting and ctx.programme.link_shows_name:
         return say(language, "hello-named", name=contact.greeting)
@@ -111,141 +105,3 @@ async def _manager(ctx: Context, language: str, contact: Contact) -> Markup:
     if manager is None or not manager.name or not ctx.programme.link_shows_name:
         return say(language, "consent-manager-none")
     return say(language, "consent-manager", name=manager.name)
-
-
-# --- links ---------------------------------------------------------------------------------------------------------
-
-
-def link_url(ctx: Context, kind: link.Kind, enrolment: int) -> str | None:
-    """The personal link; None while the bot's name is unknown."""
-    if ctx.bot_username is None:
-        return None
-    return f"https://t.me/{ctx.bot_username}?start={link.make(ctx.programme.link_key, kind, enrolment)}"
-
-
-async def compose_invite_message(
-    ctx: Context, chat_id: int, *, kind: link.Kind, row_id: int, enrolment: int
-) -> TelegramMethod[Any] | None:
-    """The message to forward, in the language of the one who will read it."""
-    who = await find_who(ctx.conn, chat_id)
-    if who is None or who.staff is None:
-        return None
-    own = ctx.language_of(who)
-    url = link_url(ctx, kind, enrolment)
-    if url is None:
-        return message(chat_id, say(own, "invite-no-name"))
-    if kind == "staff":
-        manager = await find_staff(ctx.conn, StaffId(row_id))
-        if manager is None or not who.is_owner:
-            return None
-        return message(
-            chat_id,
-            say(own, "invite-staff-message", name=manager.name, company=ctx.programme.company, link=url),
-        )
-    contact = await get_contact(ctx.conn, ContactId(row_id))
-    if contact.state is ContactState.ERASED or not who.may_read(contact.manager_id):
-        return None
-    language = contact.language or ctx.programme.language
-    hello = _hello(ctx, language, contact)
-    return message(chat_id, say(language, "invite-message", hello=hello, company=ctx.programme.company, link=url))
-
-
-async def compose_invite_intro(
-    ctx: Context, chat_id: int, *, name: str, account: str, enrolment: int
-) -> TelegramMethod[Any] | None:
-    found, who = await enrolments.find(ctx.conn, enrolment), await find_who(ctx.conn, chat_id)
-    if found is None or who is None:
-        return None
-    contact = await find_contact(ctx.conn, found.contact_id) if found.contact_id else None
-    if not (who.may_read(contact.manager_id) if contact else who.is_owner):
-        return None
-    language = ctx.language_of(who)
-    until = day(language, found.expires_at, ctx.programme.zone)
-    return message(chat_id, say(language, "invite-forward", contact=name, account=account, until=until))
-
-
-def invite_choice(chat_id: int, language: str, found: list[Contact]) -> Any:
-    """Several contacts fit: one button each."""
-    buttons = [
-        [button(f"{contact.name}, {contact.account}"[:60], InviteTap(kind="contact", id=contact.id).pack())]
-        for contact in found
-    ]
-    return message(chat_id, say(language, "invite-many"), buttons)
-
-
-async def compose_invites(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
-    """Who has joined, who has opened but not agreed, who has not opened, since when; a manager sees their own."""
-    who = await find_who(ctx.conn, chat_id)
-    if who is None or who.staff is None:
-        return None
-    language = ctx.language_of(who)
-    scope = None if who.is_owner else who.staff.id
-    everybody = await enrolments.list_links(ctx.conn, of=scope)
-    links = [one for one in everybody if one.kind == "contact"]
-    if not links:
-        return message(chat_id, say(language, "invites-empty" if scope is None else "invites-empty-manager"))
-    waiting = [one for one in links if one.joined_at is None]
-    opened = [one for one in waiting if one.opened_at is not None]
-    unopened = [one for one in waiting if one.opened_at is None]
-    absent = [one.name for one in everybody if one.kind == "staff" and one.joined_at is None]
-    text = lines(
-        say(language, "invites-title", joined=len(links) - len(waiting), total=len(links)),
-        _section(ctx, language, "invites-opened", opened),
-        _section(ctx, language, "invites-waiting", unopened),
-        Markup("\n" + say(language, "invites-staff", names=", ".join(clip(name, NAME) for name in absent[:SHOWN])))
-        if absent
-        else None,
-        Markup("\n" + say(language, "invites-hint")) if waiting or absent else None,
-    )
-    return message(chat_id, text)
-
-
-def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Markup | None:
-    if not links:
-        return None
-    oldest = sorted(links, key=lambda one: one.opened_at or one.created_at)
-    rows = [
-        say(
-            language,
-            "invites-line",
-            contact=clip(one.name, NAME),
-            account=clip(one.account, NAME),
-            days=days_between(one.opened_at or one.created_at, ctx.now, ctx.programme.zone),
-        )
-        for one in oldest[:SHOWN]
-    ]
-    more = say(language, "invites-more", count=len(oldest) - SHOWN) if len(oldest) > SHOWN else None
-    return lines(Markup(""), say(language, title), *rows, more)
-
-
-def links_csv(ctx: Context, links: list[Link]) -> str:
-    """The file of personal links: kind, name, account, link, joined. Formula cells are neutralised."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["kind", "name", "account", "link", "joined"])
-    for one in links:
-        kind: link.Kind = "staff" if one.kind == "staff" else "contact"
-        url = "" if one.joined_at else link_url(ctx, kind, one.enrolment) or ""
-        joined = one.joined_at.astimezone(ctx.programme.zone).date().isoformat() if one.joined_at else ""
-        writer.writerow([one.kind, harmless(one.name), harmless(one.account), url, joined])
-    return out.getvalue()
-
-
-async def compose_links_file(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
-    """All unused personal links as a file, for whoever sends them out."""
-    who = await find_who(ctx.conn, chat_id)
-    if who is None or not who.is_owner:
-        return None
-    language = ctx.language_of(who)
-    if ctx.bot_username is None:
-        return message(chat_id, say(language, "invite-no-name"))
-    links = [one for one in await enrolments.list_links(ctx.conn) if one.joined_at is None]
-    if not links:
-        return None
-    content = "\ufeff" + links_csv(ctx, links)
-    return SendDocument(
-        chat_id=chat_id,
-        document=BufferedInputFile(content.encode(), filename="links.csv"),
-        caption=say(language, "links-file", count=len(links)),
-        parse_mode="HTML",
-    )

@@ -1,52 +1,92 @@
-"""The letters and cards there are: name → composer. What is composed is always the present state of things."""
+"""Declaring a letter: how urgent it is, whom it may be read by, and what it is composed from.
+
+    @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
+    async def ring(ctx: Context, reader: ClientReader, *, case: CaseId, text: str) -> TelegramMethod[Any] | None: ...
+
+    owed = ring.owed(to_staff(receiver, about=contact.id), case=case.id, text="…")
+
+Between the wish and the delivery roles change, accounts get other managers and people are erased. So who sits in the
+chat, and may they (still) read it, is asked at delivery, once, by the audience the letter is declared `to`; a composer
+is called for nobody else, and gets its reader. It answers None when there is nothing to say any more.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from aiogram.methods import TelegramMethod
 
-from messages import case_card, erasing, holding, import_list, joining, mydata, notices, report, survey
-from messages.writing import Composer, Context
+from messages.owed import Card, Envelope, Lane, Letter
+from messages.readers import Audience
+from messages.writing import Context
 
-LETTERS: dict[str, Composer] = {
-    "question": survey.compose_question,
-    "question_again": survey.compose_question_again,
-    "why": survey.compose_why,
-    "why_finished": survey.compose_why_finished,
-    "thanks": survey.compose_thanks,
-    "gap_nudge": survey.compose_gap_nudge,
-    "early_comment": survey.compose_early_comment,
-    "case": case_card.compose_card,
-    "case_ring": case_card.compose_ring,
-    "case_part": case_card.compose_part,
-    "client_message": case_card.compose_client_message,
-    "client_copy": case_card.compose_client_copy,
-    "consent": joining.compose_consent,
-    "invite_intro": joining.compose_invite_intro,
-    "invite_message": joining.compose_invite_message,
-    "invites": joining.compose_invites,
-    "links_file": joining.compose_links_file,
-    "import_plan": import_list.compose_plan,
-    "import_errors": import_list.compose_errors,
-    "nps": report.compose_nps,
-    "review": holding.compose_review,
-    "review_list": holding.compose_list,
-    "summary": report.compose_summary,
-    "erased_quote": erasing.compose_erased_quote,
-    "mydata": mydata.compose_mydata,
-    "notice": notices.compose_notice,
-}
-QUICK = frozenset(LETTERS) - {
-    *("invites", "links_file", "import_plan", "import_errors", "nps", "review", "review_list", "summary", "mydata")
-}
-"""Composed of a few rows that are found by an index."""
+R = TypeVar("R")
+P = ParamSpec("P")
+Composed = Awaitable[TelegramMethod[Any] | None]
+Composer = Callable[Concatenate[Context, R, P], Composed]
 
 
-async def compose(ctx: Context, name: str, chat_id: int, arguments: dict[str, Any]) -> TelegramMethod[Any] | None:
-    """The method to be sent now, or None when there is nothing to say any more, or not to this chat.
+@dataclass(frozen=True, slots=True)
+class _Declared(Generic[R, P]):
+    name: str
+    audience: Audience[R]
+    lane: Lane
+    quick: bool
+    composer: Composer[R, P]
 
-    Between the wish and the delivery roles change: each composer asks whether the human in this chat may (still) read
-    it, by the same look that tells it their language. Raises KeyError on an unknown name.
-    """
-    return await LETTERS[name](ctx, chat_id, **arguments)
+    async def compose(
+        self, ctx: Context, to: Envelope, *arguments: P.args, **keywords: P.kwargs
+    ) -> TelegramMethod[Any] | None:
+        """The method to be sent now; None when there is nothing to say any more, or not to this chat."""
+        reader = await self.audience(ctx, to)
+        return None if reader is None else await self.composer(ctx, reader, *arguments, **keywords)
+
+
+class LetterKind(_Declared[R, P]):
+    def owed(self, to: Envelope, *arguments: P.args, **keywords: P.kwargs) -> Letter:
+        """The letter for this chat. Its arguments are kept as JSON: numbers, texts, yes or no, and lists of those."""
+        return Letter(self.name, dict(keywords), to)
+
+
+class CardKind(_Declared[R, P]):
+    def owed(self, to: Envelope, *arguments: P.args, **keywords: P.kwargs) -> Card:
+        """The card for this chat, to be sent or brought up to date."""
+        return Card(self.name, dict(keywords), to)
+
+
+LETTERS: dict[str, _Declared[Any, ...]] = {}
+"""Every letter and card that is declared, by the name it has in the outbox."""
+
+
+def letter(
+    *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False, name: str | None = None
+) -> Callable[[Composer[R, P]], LetterKind[R, P]]:
+    """`quick`: composed of a few rows that are found by an index. `name`: in the outbox, else the composer's own."""
+
+    def declare(composer: Composer[R, P]) -> LetterKind[R, P]:
+        return _kept(LetterKind(name or composer.__name__, to, lane, quick, composer))
+
+    return declare
+
+
+def card(
+    *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False, name: str | None = None
+) -> Callable[[Composer[R, P]], CardKind[R, P]]:
+    """As `letter`."""
+
+    def declare(composer: Composer[R, P]) -> CardKind[R, P]:
+        return _kept(CardKind(name or composer.__name__, to, lane, quick, composer))
+
+    return declare
+
+
+D = TypeVar("D", bound=_Declared[Any, ...])
+
+
+def _kept(declared: D) -> D:
+    if declared.name in LETTERS:
+        raise ValueError(f"two letters are called {declared.name}")
+    LETTERS[declared.name] = declared
+    return declared

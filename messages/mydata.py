@@ -1,51 +1,71 @@
-"""/mydata: everything held about a person, as a page in their own language and zone."""
+"""/mydata: everything held about a person, as a page in their own language and zone.
+
+What stands on it, and how, each table says itself (storage.schema.privacy).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from string import Formatter
 from typing import Any
 
+import sqlalchemy as sa
 from aiogram.methods import SendDocument, TelegramMethod
 from aiogram.types import BufferedInputFile
 from babel.dates import format_datetime
 
-from messages.dates import zone_named
+from messages.letters import letter
 from messages.page import Line, heading, listing, page, paragraph, section
+from messages.readers import ANYBODY, Reader
 from messages.texts import label, say
 from messages.writing import Context, message
-from nps.values import ContactState, Role, Unreachable
-from storage.people.who import find_who
-from storage.privacy import mydata
-from storage.privacy.mydata import Held, HeldContact, Row
+from nps.values import Role
+from storage.privacy.mydata import Held, HeldContact, Row, Rows, collect
+from storage.schema import contacts, metadata
+from storage.schema.privacy import Coded, Lines, Section, Staff, parent_of, personal_tables, word_of
 
 FILE_NAME = "otklik-mydata.html"
-ACTIONS = ("invite.contact", "case.take")
+BRACKETS = re.compile(r"(\[[^\]]*\])")
+SECTIONS = (
+    None,
+    "held-title-consents",
+    "held-title-links",
+    "held-title-openings",
+    "held-title-questions",
+    "held-title-answers",
+    "held-title-cases",
+    "held-title-messages",
+    "held-title-audit",
+)
+"""The titles in their order on the page, first what has none; all others follow."""
 
 
-async def compose_mydata(ctx: Context, chat_id: int) -> TelegramMethod[Any] | None:
+@letter(to=ANYBODY)
+async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
     """The page as a file, with a short message; somebody who is no contact is told in words."""
-    language = await ctx.language(chat_id)
-    found = await mydata.collect(ctx.conn, chat_id)
-    if not found.contacts:
-        who = await find_who(ctx.conn, chat_id)
-        is_staff = who is not None and who.staff is not None
+    language, chat_id = reader.language, reader.chat_id
+    held = await collect(ctx.conn, chat_id)
+    if not held.contacts:
+        is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     return SendDocument(
         chat_id=chat_id,
-        document=BufferedInputFile(document(ctx, language, found).encode(), filename=FILE_NAME),
+        document=BufferedInputFile(document(ctx, language, held).encode(), filename=FILE_NAME),
         caption=say(language, "mydata-file"),
         parse_mode="HTML",
     )
 
 
-def document(ctx: Context, language: str, found: Held) -> str:
+def document(ctx: Context, language: str, held: Held) -> str:
     """The whole page; times are in the zone of the person's first contact that has one."""
-    zones = [one.contact["timezone"] for one in found.contacts if one.contact["timezone"]]
-    telling = _Telling(language, zone_named(zones[0] if zones else None, ctx.programme), found)
+    zones = [one.contact["timezone"] for one in held.contacts if one.contact["timezone"]]
+    telling = _Telling(language, ctx.programme.zone_named(zones[0] if zones else None), held)
     parts = [
-        paragraph(label(language, "held-intro", company=ctx.programme.company, when=telling.time(ctx.now) or "")),
-        telling.person(),
-        *(part for one in found.contacts for part in telling.contact(one)),
+        paragraph(label(language, "held-intro", company=ctx.programme.company, when=telling.time(ctx.now))),
+        *telling.human(),
+        *(part for contact in held.contacts for part in telling.contact(contact)),
         heading(label(language, "held-title-rights")),
         paragraph(label(language, "held-kept")),
         paragraph(label(language, "held-rights")),
@@ -56,197 +76,103 @@ def document(ctx: Context, language: str, found: Held) -> str:
 class _Telling:
     """Rows as lines of the page, in one person's language and zone."""
 
-    def __init__(self, language: str, zone: tzinfo, found: Held) -> None:
+    def __init__(self, language: str, zone: tzinfo, held: Held) -> None:
         self._language = language
         self._zone = zone
-        self._found = found
+        self._held = held
 
-    def time(self, at: datetime | None) -> str | None:
-        """«24.11.2026, 12:10:05»"""
-        if at is None:
+    def human(self) -> Iterator[str]:
+        """What is theirs whichever company they answer for."""
+        for table, shown in _sections():
+            listings = [listing(self._lines(table, shown, row, {})) for row in self._held.rows.get(table.name, [])]
+            if listings and shown.title is not None:
+                yield heading(label(self._language, shown.title)) + "".join(listings)
+
+    def contact(self, held: HeldContact) -> Iterator[str]:
+        """The company, what is known of them there, and a part for each table."""
+        yield heading(held.account)
+        for table, shown in _sections():
+            rows = [held.contact] if table is contacts else held.rows.get(table.name, [])
+            blocks = [self._lines(table, shown, row, held.rows) for row in rows]
+            yield section(label(self._language, shown.title), blocks) if shown.title else "".join(map(listing, blocks))
+
+    def _lines(self, table: sa.Table, shown: Section, row: Row, rows: Rows) -> list[Line]:
+        """A row and what hangs on it, in the order that the table declares."""
+        lines: list[Line] = []
+        if shown.lines is not None:
+            lines.append((label(self._language, shown.lines.label), self._told(table, shown.lines, row)))
+        hanging = _hanging_on(table)
+        first = shown.first.split()
+        for name in (*first, *(name for name in (*table.columns.keys(), *hanging) if name not in first)):
+            if name in hanging:
+                lines += self._hanging(*hanging[name], row, rows)
+            elif (word := word_of(table.c[name])).label is not None:
+                lines.append((label(self._language, word.label), self._value(table.c[name], row)))
+        return lines
+
+    def _hanging(self, table: sa.Table, reference: sa.Column[Any], shown: Lines, owner: Row, rows: Rows) -> list[Line]:
+        """The rows of this table that hang on their owner, each in a line or all in one."""
+        (key,) = reference.foreign_keys
+        theirs = [row for row in rows.get(table.name, []) if row[reference.name] == owner[key.column.name]]
+        told = [self._told(table, shown, row) for row in theirs]
+        if shown.joined is not None:
+            told = [shown.joined.join(told)]
+        return [(label(self._language, shown.label), line) for line in told]
+
+    def _told(self, table: sa.Table, shown: Lines, row: Row) -> str:
+        """A row in one line; brackets and what is in them are left out when a value in them is."""
+        values = {column.name: self._value(column, row) or "" for column in table.columns}
+        told = ""
+        for part in BRACKETS.split(shown.told):
+            optional = part.startswith("[")
+            text = part[1:-1] if optional else part
+            names = [name for _, name, _, _ in Formatter().parse(text) if name]
+            if not optional or all(values[name] for name in names):
+                told += text.format_map(values)
+        return told
+
+    def _value(self, column: sa.Column[Any], row: Row) -> str | None:
+        value = row[column.name]
+        if value is None:
             return None
-        pattern = "dd.MM.y, HH:mm:ss" if self._language == "ru" else "MMM d, y, HH:mm:ss"
-        return format_datetime(at.astimezone(self._zone), pattern, locale=self._language)
+        match word_of(column).how:
+            case Coded() as how:
+                return label(self._language, how.key(value)) if value in how.codes(column) else str(value)
+            case Staff() as how:
+                staff_ids = value if isinstance(value, list) else [value]
+                return ", ".join(self._staff(staff_id, named=how is Staff.BY_NAME) for staff_id in staff_ids)
+        return self.time(value) if isinstance(value, datetime) else str(value)
 
-    def _line(self, key: str, value: object) -> Line:
-        """A named value; times in words, nothing for None."""
-        shown = self.time(value) if isinstance(value, datetime) else None if value is None else str(value)
-        return label(self._language, key), shown
-
-    def _staff(self, staff_id: int | None, *, named: bool = True) -> str | None:
+    def _staff(self, staff_id: int, *, named: bool) -> str:
         """Account managers by name, owners by role: a contact hears the manager's name anyway."""
-        if staff_id is None:
-            return None
-        role, name = self._found.staff[staff_id]
+        role, name = self._held.staff[staff_id]
         if role is Role.OWNER or not named or not name:
             return label(self._language, f"held-role-{role.value}")
         return name
 
-    def person(self) -> str:
-        who = self._found.person
-        if who is None:
-            return ""
-        lines = [
-            self._line("held-name", who["name"]),
-            self._line("held-username", who["username"]),
-            self._line("held-telegram-id", who["telegram_id"]),
-            self._line("held-language-chosen", who["language"]),
-            self._line("held-language-telegram", who["telegram_language"]),
-            self._line("held-opted-out", who["opted_out_at"]),
-            self._line("held-quiet-until", who["quiet_until"]),
-            self._line("held-known-since", who["created_at"]),
-        ]
-        return heading(label(self._language, "held-title-telegram")) + listing(lines)
+    def time(self, at: datetime) -> str:
+        """«24.11.2026, 12:10:05»"""
+        pattern = "dd.MM.y, HH:mm:ss" if self._language == "ru" else "MMM d, y, HH:mm:ss"
+        return format_datetime(at.astimezone(self._zone), pattern, locale=self._language)
 
-    def contact(self, one: HeldContact) -> list[str]:
-        return [
-            heading(one.account),
-            listing(self._card(one)),
-            self._group("held-title-consents", [self._consent(row) for row in one.consents]),
-            self._group("held-title-links", [self._link(row) for row in one.enrolments]),
-            self._group("held-title-openings", [self._opening(row) for row in one.openings]),
-            self._group("held-title-questions", [self._question(row) for row in one.invitations]),
-            self._group("held-title-answers", [self._answer(one, row) for row in one.responses]),
-            self._group("held-title-cases", [self._case(one, row) for row in one.cases]),
-            self._group("held-title-messages", [self._message(row) for row in one.messages]),
-            self._group("held-title-audit", [self._look(row) for row in one.audit]),
-        ]
 
-    def _group(self, key: str, blocks: list[list[Line]]) -> str:
-        return section(label(self._language, key), blocks)
+def _sections() -> list[tuple[sa.Table, Section]]:
+    """The tables with a part of the page of their own, in its order."""
+    shown = [
+        (table, about.page)
+        for table, about in personal_tables(metadata.tables.values())
+        if isinstance(about.page, Section)
+    ]
+    places = {title: place for place, title in enumerate(SECTIONS)}
+    return sorted(shown, key=lambda one: places.get(one[1].title, len(SECTIONS)))
 
-    def _card(self, one: HeldContact) -> list[Line]:
-        row = one.contact
-        circle = label(self._language, f"circle-{row['circle'].value}") if row["circle"] else None
-        state: ContactState = row["state"]
-        return [
-            self._line("held-name", row["name"]),
-            self._line("held-greeting", row["greeting"]),
-            self._line("held-position", row["position"]),
-            self._line("held-circle", circle),
-            self._line("held-phone", row["phone"]),
-            self._line("held-email", row["email"]),
-            self._line("held-code", row["external_id"]),
-            self._line("held-language", row["language"]),
-            self._line("held-timezone", row["timezone"]),
-            self._line("held-state", label(self._language, f"held-state-{state.value}")),
-            self._line("held-joined", row["joined_at"]),
-            self._line("held-unreachable", self._reason(row["unreachable"])),
-            self._line("held-unreachable-since", row["unreachable_at"]),
-            self._line("held-listed", row["created_at"]),
-            self._line("held-updated", row["updated_at"]),
-        ]
 
-    def _consent(self, row: Row) -> list[Line]:
-        mode = label(self._language, f"held-mode-{row['mode'].value}") if row["mode"] else None
-        return [
-            self._line("held-agreed", row["agreed_at"]),
-            self._line("held-version", row["version"]),
-            self._line("held-mode", mode),
-        ]
-
-    def _link(self, row: Row) -> list[Line]:
-        return [
-            self._line("held-made", row["created_at"]),
-            self._line("held-expires", row["expires_at"]),
-            self._line("held-used", row["bound_at"]),
-        ]
-
-    def _opening(self, row: Row) -> list[Line]:
-        answer = label(self._language, f"held-opening-{row['answer']}") if row["answer"] else None
-        return [
-            self._line("held-opened", row["opened_at"]),
-            self._line("held-answer", answer),
-            self._line("held-answered", row["answered_at"]),
-            self._line("held-remind", row["remind_at"]),
-            self._line("held-reminded", row["reminded_at"]),
-        ]
-
-    def _question(self, row: Row) -> list[Line]:
-        return [
-            self._line("held-planned", row["planned_at"]),
-            self._line("held-asked", row["sent_at"]),
-            self._line("held-remind", row["remind_at"]),
-            self._line("held-reminded", row["reminded_at"]),
-            self._line("held-open-until", row["closes_at"]),
-            self._line("held-became", label(self._language, f"held-question-{row['state'].value}")),
-            self._line("held-ended", row["ended_at"]),
-            self._line("held-skipped", self._reason(row["skipped_reason"])),
-        ]
-
-    def _reason(self, code: str | None) -> str | None:
-        """Why a question could not be sent; codes other than Telegram's refusals stand as they are."""
-        return label(self._language, f"held-unreachable-{code}") if code in tuple(Unreachable) else code
-
-    def _answer(self, one: HeldContact, row: Row) -> list[Line]:
-        mine = row["id"]
-        changes = [change for change in one.score_changes if change["response_id"] == mine]
-        parts = [part for part in one.parts if part["response_id"] == mine]
-        reasons = [
-            label(self._language, f"reason-{r['reason'].value}") for r in one.reasons if r["response_id"] == mine
-        ]
-        circle = label(self._language, f"circle-{row['circle'].value}") if row["circle"] else None
-        return [
-            self._line("held-score", row["score"]),
-            self._line("held-channel", label(self._language, f"held-channel-{row['channel'].value}")),
-            self._line("held-first-tap", row["first_tap_at"]),
-            self._line("held-scored", row["scored_at"]),
-            *(
-                self._line(
-                    "held-change", f"{change['old_score']} → {change['new_score']}, {self.time(change['changed_at'])}"
-                )
-                for change in changes
-            ),
-            self._line("held-reasons", ", ".join(reasons) or None),
-            *(line for part in parts for line in self._part("held-comment", part)),
-            self._line("held-commented", row["commented_at"]),
-            self._line("held-thanked", row["thanked_at"]),
-            self._line("held-then-manager", self._staff(row["manager_id"])),
-            self._line("held-then-segment", row["segment"]),
-            self._line("held-then-circle", circle),
-        ]
-
-    def _part(self, key: str, row: Row) -> list[Line]:
-        """What was written or sent: words as they are, a voice or file by its kind and name."""
-        kind = label(self._language, f"held-part-{row['kind'].value}")
-        told = " · ".join(one for one in (kind, row["file_name"], self.time(row["created_at"])) if one)
-        return [self._line(key, f"{told}\n{row['text']}" if row["text"] else told)]
-
-    def _case(self, one: HeldContact, row: Row) -> list[Line]:
-        events = [self._event(event) for event in one.events if event["case_id"] == row["id"]]
-        shown = [self._alert(alert) for alert in one.alerts if alert["case_id"] == row["id"]]
-        cause = label(self._language, f"reason-{row['cause'].value}") if row["cause"] else None
-        return [
-            self._line("held-case-state", label(self._language, f"held-case-{row['state'].value}")),
-            self._line("held-opened", row["opened_at"]),
-            self._line("held-deadline", row["deadline_at"]),
-            self._line("held-manager", self._staff(row["manager_id"])),
-            self._line("held-taken", row["taken_at"]),
-            self._line("held-taken-by", self._staff(row["taken_by"])),
-            self._line("held-closed", row["closed_at"]),
-            self._line("held-cause", cause),
-            self._line("held-outcome", row["outcome"]),
-            self._line("held-events", "\n".join(events) or None),
-            self._line("held-shown-to", "\n".join(shown) or None),
-        ]
-
-    def _event(self, row: Row) -> str:
-        told = f"{self.time(row['at'])}: " + label(self._language, f"held-event-{row['event'].value}")
-        return f"{told} ({self._staff(row['staff_id'])})" if row["staff_id"] else told
-
-    def _alert(self, row: Row) -> str:
-        who = self._staff(row["staff_id"])
-        why = label(self._language, f"held-alert-{row['why'].value}")
-        became = label(self._language, f"held-alert-{row['state'].value}")
-        times = [time for time in (self.time(row["owed_at"]), self.time(row["settled_at"])) if time]
-        return f"{who}: {became}, {why} ({' – '.join(times)})"
-
-    def _message(self, row: Row) -> list[Line]:
-        receivers = [self._staff(staff_id) or "" for staff_id in row["passed_on_to"] or []]
-        return [*self._part("held-message", row), self._line("held-passed-on", ", ".join(receivers) or None)]
-
-    def _look(self, row: Row) -> list[Line]:
-        action = row["action"]
-        known = label(self._language, f"held-action-{action.replace('.', '-')}") if action in ACTIONS else action
-        who = self._staff(row["staff_id"], named=False)
-        return [self._line("held-looked", row["at"]), self._line("held-who", who), self._line("held-what", known)]
+def _hanging_on(table: sa.Table) -> dict[str, tuple[sa.Table, sa.Column[Any], Lines]]:
+    """The tables whose rows stand with those of this one, and their references to it."""
+    tables = {}
+    for hanging, about in personal_tables(metadata.tables.values()):
+        if isinstance(about.page, Lines) and isinstance(about.by, str):
+            parent = parent_of(hanging, about.by)
+            if parent is not None and parent.table is table:
+                tables[hanging.name] = (hanging, hanging.c[about.by], about.page)
+    return tables

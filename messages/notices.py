@@ -6,48 +6,45 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.owed import Lane, Letter
+from messages.letters import letter
+from messages.owed import Envelope, Lane, Letter
+from messages.readers import KNOWS_CLIENT, STAFF, StaffReader
+from messages.replies import to_staff
 from messages.texts import say
 from messages.writing import Context, message
 from nps.values import ContactId
-from storage.people.clients import find_contact
 from storage.people.staff import Staff
-from storage.people.who import find_who
+
+Arguments = dict[str, str | int]
 
 
-def notice(
-    receiver: Staff,
+def notify(
+    receivers: list[Staff],
     key: str,
-    args: dict[str, str | int] | None = None,
+    args: Arguments | None = None,
     *,
-    dedup_key: str | None = None,
+    once: str | None = None,
     about: ContactId | None = None,
 ) -> list[Letter]:
-    """One sentence for one of the staff; nothing for somebody who cannot be written to.
+    """One sentence for each of the staff who can be written to.
 
     `about` a contact: it is kept from whoever may no longer read about them when it is sent.
     """
-    if receiver.telegram_id is None or not receiver.can_be_written_to:
-        return []
     return [
-        Letter(
-            name="notice",
-            chat_id=receiver.telegram_id,
-            arguments={"key": key, "args": args or {}, "about": about},
-            lane=Lane.ALERT,
-            dedup_key=f"{dedup_key}:{receiver.id}" if dedup_key else None,
+        notice.owed(
+            to_staff(receiver, about=about, once=f"{once}:{receiver.id}" if once else None), key=key, args=args or {}
         )
+        for receiver in receivers
+        if receiver.can_be_written_to
     ]
 
 
-async def compose_notice(
-    ctx: Context, chat_id: int, *, key: str, args: dict[str, str | int], about: int | None = None
-) -> TelegramMethod[Any] | None:
-    who = await find_who(ctx.conn, chat_id)
-    if who is None or who.staff is None:
-        return None
-    if about is not None:
-        contact = await find_contact(ctx.conn, about)
-        if contact is None or not who.may_read(contact.manager_id):
-            return None
-    return message(chat_id, say(ctx.language_of(who), key, **args))
+async def _told(ctx: Context, to: Envelope) -> StaffReader | None:
+    """Whom it is for; where it is about a contact, only as long as they may read about them."""
+    reader = await STAFF(ctx, to)
+    return reader if to.about is None or await KNOWS_CLIENT(ctx, to) is not None else None
+
+
+@letter(to=_told, lane=Lane.ALERT, quick=True)
+async def notice(ctx: Context, reader: StaffReader, *, key: str, args: Arguments) -> TelegramMethod[Any] | None:
+    return message(reader.chat_id, say(reader.language, key, **args))

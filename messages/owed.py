@@ -1,65 +1,68 @@
-"""What the bot owes: values that handlers and jobs return and the outbox keeps."""
+"""What the bot owes: values that actions return and the outbox keeps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-
-class Lane(IntEnum):
-    """How urgent a message is; a campaign never delays a reply or an alert."""
-
-    REPLY = 0
-    ALERT = 1
-    SUMMARY = 2
-    ASK = 3
+from nps.subjects import Subject
+from nps.values import ContactId, StaffId
+from nps.values import Lane as Lane  # the urgency of what is owed is part of owing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Send:
-    """A finished Bot API method for one chat.
+class Envelope:
+    """To whom, about whom, and when.
 
-    `subject` says what the message is about ("case:12"), so that a reply to it finds its way; `dedup_key` makes it
-    unique for ever; after `expires_at` it is worthless.
+    `for_staff`: it is for the human of this chat as one of the staff; None: as a contact, or as anybody.
+    `about`: the contact whose words or data it may carry, so that erasing them finds it.
+    `lane` None: that of the letter. `subject` is what the message is about, so that a reply to it finds its way; a
+    card has one. `once` makes it unique for ever; after `expires_at` it is worthless.
     """
 
-    method: TelegramMethod[Any]
     chat_id: int
-    lane: Lane = Lane.REPLY
-    subject: str | None = None
-    dedup_key: str | None = None
+    for_staff: StaffId | None = None
+    about: ContactId | None = None
+    lane: Lane | None = None
+    subject: Subject | None = None
+    once: str | None = None
     not_before: datetime | None = None
     expires_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A finished Bot API method for one chat."""
+
+    method: TelegramMethod[Any]
+    to: Envelope
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message composed at delivery from a name and arguments, for what is slow or should be fresh."""
 
     name: str
-    chat_id: int
-    arguments: dict[str, Any] = field(default_factory=dict)
-    lane: Lane = Lane.REPLY
-    subject: str | None = None
-    dedup_key: str | None = None
-    not_before: datetime | None = None
-    expires_at: datetime | None = None
+    arguments: dict[str, Any]
+    to: Envelope
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Card:
-    """A letter of which the chat shows one copy: owed again, it is edited in place. The key is its subject too."""
+    """A letter of which the chat shows one copy: owed again, it is edited in place. Its subject tells it apart."""
 
     name: str
-    key: str
-    chat_id: int
-    arguments: dict[str, Any] = field(default_factory=dict)
-    lane: Lane = Lane.REPLY
-    expires_at: datetime | None = None
+    arguments: dict[str, Any]
+    to: Envelope
+
+    @property
+    def key(self) -> str:
+        if self.to.subject is None:
+            raise ValueError(f"the card {self.name} has no subject")
+        return self.to.subject.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +70,8 @@ class Errand:
     """Slow work outside any transaction, done by bot/errands; its result comes back as an internal inbox row."""
 
     name: str
-    arguments: dict[str, Any]
-    dedup_key: str | None = None
+    arguments: dict[str, Any] = field(default_factory=dict)
+    once: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

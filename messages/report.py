@@ -10,84 +10,75 @@ from aiogram.types import InlineKeyboardMarkup
 
 from messages import breakdown
 from messages.dates import period_name, period_short
+from messages.letters import letter
 from messages.owed import Lane, Letter
+from messages.readers import STAFF, StaffReader
+from messages.replies import to_staff
 from messages.taps import ReportTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps import anonymity
 from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
+from nps.scope import Scope
 from nps.score import Tally, reading, signed
-from nps.values import PeriodKind, Role, StaffId
+from nps.subjects import SummaryOf
+from nps.values import PeriodKind
+from storage.asking import surveys
 from storage.cases import cases
 from storage.figures import measures, tallies
 from storage.figures.measures import Figures, Named
 from storage.people.staff import Staff
-from storage.people.who import find_who
 
 WORDS = 100
 NAME = 30  # so that five full lists stay within one message
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
-def nps(reader: Staff, chat_id: int, period: Period, *, edit: int | None = None, view: str = "figures") -> Letter:
+def show(reader: Staff, period: Period, *, edit: int | None = None, view: str = "figures") -> Letter:
     """The figures of a period: the whole company for an owner, their own accounts for a manager.
 
     `view` is "figures", or "managers" or "trend" for the same ones taken apart.
     """
-    arguments = {"period": period.key, "staff": reader.id, "edit": edit, "view": view}
-    return Letter(name="nps", chat_id=chat_id, arguments=arguments)
+    return nps.owed(to_staff(reader), period=period.key, edit=edit, view=view)
 
 
-def summary(reader: Staff, chat_id: int, period: Period) -> Letter:
+def sum_up(reader: Staff, period: Period) -> Letter:
     """The scheduled summary of a period, once for each recipient."""
-    key = f"summary:{reader.id}:{period.key}"
-    arguments = {"period": period.key, "staff": reader.id}
-    return Letter(name="summary", chat_id=chat_id, arguments=arguments, lane=Lane.SUMMARY, subject=key, dedup_key=key)
+    subject = SummaryOf(reader.id, period.key)
+    return summary.owed(to_staff(reader, subject=subject, once=subject.key), period=period.key)
 
 
-async def compose_nps(
-    ctx: Context, chat_id: int, *, period: str, staff: int, edit: int | None = None, view: str = "figures"
+@letter(to=STAFF)
+async def nps(
+    ctx: Context, reader: StaffReader, *, period: str, edit: int | None = None, view: str = "figures"
 ) -> TelegramMethod[Any] | None:
-    who = await find_who(ctx.conn, chat_id)
-    if who is None or who.staff is None or who.staff.id != staff:
-        return None
-    language, wanted = ctx.language_of(who), Period.from_key(period)
-    if not ctx.programme.may_read_answers(who.staff.role):
-        text, buttons = await _anonymous(ctx, language, who.staff, wanted)
+    language, staff, wanted = reader.language, reader.staff, Period.from_key(period)
+    if not ctx.programme.may_read_answers(staff.role):
+        text, buttons = await _anonymous(ctx, language, staff, wanted)
     elif view == "managers":
-        text = await breakdown.managers(ctx, language, who.staff, wanted)
+        text = await breakdown.managers(ctx, language, staff, wanted)
         buttons = breakdown.back(language, wanted)
     elif view == "trend":
-        text, buttons = await breakdown.trend(ctx, language, who.staff), breakdown.back(language, wanted)
+        text, buttons = await breakdown.trend(ctx, language, staff), breakdown.back(language, wanted)
     else:
-        text = lines(*await _figures(ctx, language, who.staff, wanted))
-        buttons = _buttons(ctx, language, wanted) + breakdown.buttons(language, who.staff, wanted)
+        text = lines(*await _figures(ctx, language, staff, wanted))
+        buttons = _buttons(ctx, language, wanted) + breakdown.buttons(language, staff, wanted)
     if edit is None:
-        return message(chat_id, text, buttons)
+        return message(reader.chat_id, text, buttons)
     keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)
-    return EditMessageText(chat_id=chat_id, message_id=edit, text=text, parse_mode="HTML", reply_markup=keyboard)
+    return EditMessageText(chat_id=reader.chat_id, message_id=edit, text=text, parse_mode="HTML", reply_markup=keyboard)
 
 
-async def compose_summary(ctx: Context, chat_id: int, *, period: str, staff: int) -> TelegramMethod[Any] | None:
-    who = await find_who(ctx.conn, chat_id)
-    if who is None or who.staff is None or who.staff.id != staff:
-        return None
-    language, wanted = ctx.language_of(who), Period.from_key(period)
+@letter(to=STAFF, lane=Lane.SUMMARY)
+async def summary(ctx: Context, reader: StaffReader, *, period: str) -> TelegramMethod[Any] | None:
+    language, staff, wanted = reader.language, reader.staff, Period.from_key(period)
     title = say(language, f"summary-title-{wanted.kind.value}")
-    if not ctx.programme.may_read_answers(who.staff.role):
-        news = await _reached(ctx, language, who.staff, *wanted.bounds(ctx.programme.zone))
-        return message(chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
-    text = lines(
-        title,
-        *await _figures(ctx, language, who.staff, wanted),
-        *await _news(ctx, language, who.staff, wanted),
-    )
-    return message(chat_id, text, _buttons(ctx, language, wanted))
-
-
-def _scope(reader: Staff) -> StaffId | None:
-    return None if reader.role is Role.OWNER else reader.id
+    if not ctx.programme.may_read_answers(staff.role):
+        news = await _reached(ctx, language, staff, *wanted.bounds(ctx.programme.zone))
+        return message(reader.chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
+    text = lines(title, *await _figures(ctx, language, staff, wanted), *await _news(ctx, language, staff, wanted))
+    return message(reader.chat_id, text, _buttons(ctx, language, wanted))
 
 
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
@@ -109,19 +100,18 @@ def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
 
 
 async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
-    of = _scope(reader)
     zone = ctx.programme.zone
     today = ctx.now.astimezone(zone).date()
     name = period_name(language, period, today, zone)
-    found = await measures.measure(ctx.conn, *period.bounds(zone), of=of)
-    opened, overdue = await cases.count_open(ctx.conn, of=of, now=ctx.now)
+    found = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
+    opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
     reasons = [
         escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in found.reasons
     ]
     return [
         *_index(language, name, found),
-        say(language, "nps-scope", name=reader.name) if of is not None and reader.name else None,
-        await _before(ctx, language, period, found, of),
+        say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
+        await _before(ctx, language, period, found, reader.scope),
         _rate(language, found),
         _groups(language, found),
         say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
@@ -153,11 +143,11 @@ def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:
     )
 
 
-async def _before(ctx: Context, language: str, period: Period, found: Figures, of: StaffId | None) -> Markup | None:
+async def _before(ctx: Context, language: str, period: Period, found: Figures, scope: Scope) -> Markup | None:
     """The previous period of the same kind and an honest verdict on the difference."""
     zone = ctx.programme.zone
     before = period.previous()
-    earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), of=of)
+    earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), scope)
     if not found.tally.count and not earlier.count:
         return None
     name = period_name(language, before, ctx.now.astimezone(zone).date(), zone)
@@ -203,33 +193,31 @@ def _others_answered(found: Figures) -> bool:
 
 async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
     """«What changed»: by name, because problems are solved one by one."""
-    of = _scope(reader)
     start, end = period.bounds(ctx.programme.zone)
     return [
-        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, of=of)),
-        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, of=of)),
-        _named(language, "summary-overdue", await measures.list_overdue(ctx.conn, of=of, now=ctx.now)),
+        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-overdue", await measures.list_overdue(ctx.conn, reader.scope, now=ctx.now)),
         *await _reached(ctx, language, reader, start, end),
     ]
 
 
 async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
-    of = _scope(reader)
     return [
-        _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, of=of)),
-        _named(language, "summary-unreachable", await measures.list_unreachable(ctx.conn, of=of)),
+        _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-unreachable", await measures.list_unreachable(ctx.conn, reader.scope)),
     ]
 
 
 async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) -> tuple[Markup, Buttons]:
     """What a manager sees of anonymous answers: the index of a quarter that is published, and nothing else."""
-    zone, settles_after = ctx.programme.zone, ctx.programme.closes_after
+    zone, settles_after = ctx.programme.zone, await surveys.find_longest_open(ctx.conn)
     today = ctx.now.astimezone(zone).date()
     running = containing(PeriodKind.QUARTER, today)
     newest = anonymity.latest_published(running, zone, ctx.now, settles_after=settles_after)
     published = anonymity.is_published(asked, zone, ctx.now, settles_after=settles_after)
     period = asked if published else newest
-    tally = await tallies.of_span(ctx.conn, *period.bounds(zone), of=reader.id)
+    tally = await tallies.of_span(ctx.conn, *period.bounds(zone), reader.scope)
     name = period_name(language, period, today, zone)
     before, after = period.previous(), period.next()
     steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]

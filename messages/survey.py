@@ -5,76 +5,74 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, SetMessageReaction, TelegramMethod
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, ReactionTypeEmoji
-from sqlalchemy.ext.asyncio import AsyncConnection
+from aiogram.methods import EditMessageText, TelegramMethod
+from aiogram.types import InlineKeyboardMarkup
 
 from messages import joining
-from messages.dates import zone_named
-from messages.owed import Card, Lane, Letter, Owed, Perishable
+from messages.letters import card, letter
+from messages.owed import Card, Lane, Letter, Owed
+from messages.readers import CONTACT, ContactReader
+from messages.replies import to_contact
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
-from nps.values import REASONS, Group, InvitationId, InvitationState, Reason
+from nps.subjects import Asked, Thanks, Why
+from nps.values import REASONS, Group, InvitationId, InvitationState, Reason, ResponseId
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.cases import alerts, cases
-from storage.people.clients import Contact, get_contact
-from storage.people.who import Who, find_who
+from storage.engine.conn import Conn
 from storage.queues import deliveries
 
 
-def question(invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.ASK, agrees: bool = True) -> Card:
+def ask(
+    invitation: Invitation,
+    telegram_id: int,
+    *,
+    lane: Lane | None = None,
+    agrees: bool = True,
+    showing: str = Asked.FIRST,
+) -> Card:
     """The question of this invitation, as a card: it turns into the score once there is one.
 
     Who agreed to an older text of the consent than today's is shown that of today first.
     """
-    arguments: dict[str, Any] = {"invitation": invitation} if agrees else {"invitation": invitation, "agrees": False}
-    return Card(name="question", key=f"ask:{invitation}:1", chat_id=telegram_id, arguments=arguments, lane=lane)
+    to = to_contact(telegram_id, invitation.contact_id, subject=Asked(invitation.id, showing), lane=lane)
+    return (
+        question.owed(to, invitation=invitation.id)
+        if agrees
+        else question.owed(to, invitation=invitation.id, agrees=False)
+    )
 
 
-def reminder(invitation: InvitationId, telegram_id: int, today: date) -> Card:
+def remind(invitation: Invitation, telegram_id: int, today: date, *, lane: Lane | None = None) -> Card:
     """The question once more, as a new message: the first one has scrolled away."""
-    key = f"ask:{invitation}:{today.isoformat()}"
-    arguments = {"invitation": invitation, "reminder": True}
-    return Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=Lane.ASK)
+    subject = Asked(invitation.id, today.isoformat())
+    to = to_contact(telegram_id, invitation.contact_id, subject=subject, lane=lane)
+    return question.owed(to, invitation=invitation.id, reminder=True)
 
 
 async def questions_shown(
-    conn: AsyncConnection, invitation: InvitationId, telegram_id: int, *, lane: Lane = Lane.REPLY, agrees: bool = True
+    conn: Conn, invitation: Invitation, telegram_id: int, *, lane: Lane = Lane.REPLY, agrees: bool = True
 ) -> Owed:
     """Every message that shows this question, to be brought up to date; without `agrees` a new consent comes first."""
-    keys = {f"ask:{invitation}:1", *await deliveries.list_card_keys(conn, telegram_id, f"ask:{invitation}:")}
-    arguments: dict[str, Any] = {"invitation": invitation} if agrees else {"invitation": invitation, "agrees": False}
-    return [Card(name="question", key=key, chat_id=telegram_id, arguments=arguments, lane=lane) for key in sorted(keys)]
+    keys = await deliveries.list_card_keys(conn, telegram_id, Asked.beginning(invitation.id))
+    shown = {Asked.FIRST, *(subject.showing for key in keys if (subject := Asked.read(key)))}
+    return [ask(invitation, telegram_id, lane=lane, agrees=agrees, showing=showing) for showing in sorted(shown)]
 
 
-def why(response: Response, telegram_id: int) -> Card:
-    return Card(name="why", key=f"why:{response.id}", chat_id=telegram_id, arguments={"response": response.id})
+def ask_why(response: Response, telegram_id: int) -> Card:
+    to = to_contact(telegram_id, response.contact_id, subject=Why(response.id))
+    return why.owed(to, response=response.id)
 
 
-def thanks(response: Response, telegram_id: int) -> Letter:
-    about = f"thanks:{response.id}"
-    once = f"{about}:{response.group.value}"  # whoever turns a 10 into a 1 is told once more what happens now
-    return Letter(
-        name="thanks", chat_id=telegram_id, arguments={"response": response.id}, subject=about, dedup_key=once
-    )
-
-
-def toast(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> Perishable:
-    """The answer to a tap: at most 200 characters, seconds after the tap or never."""
-    answer = AnswerCallbackQuery(
-        callback_query_id=query.id, text=text[:200] if text else None, show_alert=alert or None
-    )
-    return Perishable(method=answer)
-
-
-def thumb(chat_id: int, message_id: int) -> Perishable:
-    """A 👍 under the person's own message: noted, without another message."""
-    like = ReactionTypeEmoji(emoji="👍")
-    return Perishable(method=SetMessageReaction(chat_id=chat_id, message_id=message_id, reaction=[like]))
+def give_thanks(response: Response, telegram_id: int) -> Letter:
+    """Once for each group: whoever turns a 10 into a 1 is told once more what happens now."""
+    subject = Thanks(response.id)
+    to = to_contact(telegram_id, response.contact_id, subject=subject, once=f"{subject.key}:{response.group.value}")
+    return thanks.owed(to, response=response.id)
 
 
 def score_buttons(language: str, invitation: InvitationId) -> Buttons:
@@ -92,59 +90,55 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
     ]
 
 
-async def _question_text(
-    ctx: Context, language: str, invitation: Invitation, who: Who, contact: Contact, *, again: bool = False
-) -> Markup:
-    wording = await surveys.find_wording(ctx.conn, invitation.survey_id)
+async def _question_text(ctx: Context, reader: ContactReader, invitation: Invitation, *, again: bool = False) -> Markup:
+    language = reader.language
+    wording = (await surveys.get_survey(ctx.conn, invitation.survey_id)).wording
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
-        _account_line(language, who, contact),
+        _account_line(reader),
         say(language, f"question-{wording.value}", company=ctx.programme.company),
         say(language, "question-scale"),
     )
 
 
-def _account_line(language: str, who: Who, contact: Contact) -> Markup | None:
-    """Who is a contact of several accounts must know which one is meant."""
-    return say(language, "question-account", account=contact.account) if len(who.contacts) > 1 else None
+def _account_line(reader: ContactReader) -> Markup | None:
+    """A contact of several accounts must know which one is meant."""
+    several = len(reader.who.contacts) > 1
+    return say(reader.language, "question-account", account=reader.contact.account) if several else None
 
 
-async def _asked(ctx: Context, chat_id: int, invitation: int) -> tuple[Invitation, Who, Contact] | None:
-    """The question, and the human of this chat as the contact it is for; None when they are not that (any more)."""
-    found = await invitations.find(ctx.conn, invitation)
-    who = await find_who(ctx.conn, chat_id) if found else None
-    if found is None or who is None:
-        return None
-    contact = next((contact for contact in who.contacts if contact.id == found.contact_id), None)
-    return (found, who, contact) if contact else None
+async def _theirs(ctx: Context, reader: ContactReader, invitation: InvitationId) -> Invitation | None:
+    """The question, if it is this contact's."""
+    asked = await invitations.find(ctx.conn, invitation)
+    return asked if asked is not None and asked.contact_id == reader.contact.id else None
 
 
-async def compose_question(
-    ctx: Context, chat_id: int, *, invitation: int, reminder: bool = False, agrees: bool = True
+@card(to=CONTACT, lane=Lane.ASK, quick=True)
+async def question(
+    ctx: Context, reader: ContactReader, *, invitation: InvitationId, reminder: bool = False, agrees: bool = True
 ) -> TelegramMethod[Any] | None:
-    asked = await _asked(ctx, chat_id, invitation)
+    asked = await _theirs(ctx, reader, invitation)
     if asked is None:
         return None
-    found, who, contact = asked
-    language, account = ctx.language_of(who), _account_line(ctx.language_of(who), who, contact)
-    if found.state is InvitationState.ANSWERED:
-        response = await responses.get_by_invitation(ctx.conn, found.id)
-        change = QuestionTap(invitation=found.id, wish="change").pack()
-        buttons = [[button(label(language, "score-change"), change)]] if found.is_open(ctx.now) else None
+    language, chat_id, account = reader.language, reader.chat_id, _account_line(reader)
+    if asked.state is InvitationState.ANSWERED:
+        response = await responses.get_by_invitation(ctx.conn, asked.id)
+        change = QuestionTap(invitation=asked.id, wish="change").pack()
+        buttons = [[button(label(language, "score-change"), change)]] if asked.is_open(ctx.now) else None
         return message(chat_id, lines(account, say(language, "score-shown", score=response.score)), buttons)
-    if found.state in (InvitationState.DECLINED, InvitationState.SKIPPED):
+    if asked.state in (InvitationState.DECLINED, InvitationState.SKIPPED):
         return message(chat_id, lines(account, say(language, "question-declined")))
-    if not found.is_open(ctx.now):
+    if not asked.is_open(ctx.now):
         return message(chat_id, lines(account, say(language, "question-closed")))
-    if (reminder or not agrees) and not await joining.has_agreed(ctx.conn, contact.id):
-        return message(chat_id, await _consent_anew(ctx, language, who, contact), _agree_buttons(language, found.id))
-    text = await _question_text(ctx, language, found, who, contact, again=reminder)
-    return message(chat_id, text, score_buttons(language, found.id))
+    if (reminder or not agrees) and not await joining.has_agreed(ctx.conn, reader.contact.id):
+        return message(chat_id, await _consent_anew(ctx, reader), _agree_buttons(language, asked.id))
+    text = await _question_text(ctx, reader, asked, again=reminder)
+    return message(chat_id, text, score_buttons(language, asked.id))
 
 
-async def _consent_anew(ctx: Context, language: str, who: Who, contact: Contact) -> Markup:
-    words = await joining.consent_text(ctx, language, contact)
-    return lines(_account_line(language, who, contact), say(language, "consent-anew"), Markup(""), words)
+async def _consent_anew(ctx: Context, reader: ContactReader) -> Markup:
+    words = await joining.consent_text(ctx, reader.language, reader.contact)
+    return lines(_account_line(reader), say(reader.language, "consent-anew"), Markup(""), words)
 
 
 def _agree_buttons(language: str, invitation: InvitationId) -> Buttons:
@@ -160,21 +154,20 @@ def _agree_buttons(language: str, invitation: InvitationId) -> Buttons:
     ]
 
 
-async def compose_question_again(
-    ctx: Context, chat_id: int, *, invitation: int, message_id: int
+@letter(to=CONTACT, quick=True)
+async def question_again(
+    ctx: Context, reader: ContactReader, *, invitation: InvitationId, message_id: int
 ) -> TelegramMethod[Any] | None:
     """The score buttons back in place, for a change of mind."""
-    asked = await _asked(ctx, chat_id, invitation)
-    if asked is None or not asked[0].is_open(ctx.now):
+    asked = await _theirs(ctx, reader, invitation)
+    if asked is None or not asked.is_open(ctx.now):
         return None
-    found, who, contact = asked
-    language = ctx.language_of(who)
     return EditMessageText(
-        chat_id=chat_id,
+        chat_id=reader.chat_id,
         message_id=message_id,
-        text=await _question_text(ctx, language, found, who, contact),
+        text=await _question_text(ctx, reader, asked),
         parse_mode="HTML",
-        reply_markup=InlineKeyboardMarkup(inline_keyboard=score_buttons(language, found.id)[:2]),
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=score_buttons(reader.language, asked.id)[:2]),
     )
 
 
@@ -182,74 +175,74 @@ def reasons_named(language: str, reasons: list[Reason]) -> Markup:
     return join(", ", [escape(label(language, f"reason-{reason.value}").lower()) for reason in reasons])
 
 
-async def _answered(ctx: Context, chat_id: int, response: int) -> tuple[Response, Who] | None:
-    """The answer, and the human of this chat who gave it; None when they are not that contact (any more)."""
-    found = await responses.get(ctx.conn, response)
-    who = await find_who(ctx.conn, chat_id)
-    return (found, who) if who is not None and who.is_contact(found.contact_id) else None
+async def _given(ctx: Context, reader: ContactReader, response: ResponseId) -> Response | None:
+    """The answer, if this contact gave it."""
+    answer = await responses.get(ctx.conn, response)
+    return answer if answer.contact_id == reader.contact.id else None
 
 
-async def compose_why(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
-    answered = await _answered(ctx, chat_id, response)
-    if answered is None:
+@card(to=CONTACT, quick=True)
+async def why(ctx: Context, reader: ContactReader, *, response: ResponseId) -> TelegramMethod[Any] | None:
+    answer = await _given(ctx, reader, response)
+    if answer is None:
         return None
-    found, who = answered
-    language = ctx.language_of(who)
-    chosen = await responses.list_reasons(ctx.conn, found.id)
+    language = reader.language
+    chosen = await responses.list_reasons(ctx.conn, answer.id)
 
     def chip(reason: Reason) -> Any:
         name = label(language, f"reason-{reason.value}")
-        data = ReasonTap(response=found.id, reason=reason).pack()
+        data = ReasonTap(response=answer.id, reason=reason).pack()
         return button(f"✓ {name}" if reason in chosen else name, data)
 
     rows = [[chip(reason) for reason in REASONS[at : at + 2]] for at in range(0, len(REASONS), 2)]
-    done = [button(label(language, "why-done"), DoneTap(response=found.id).pack())]
-    return message(chat_id, say(language, f"why-{found.group.value}"), [*rows, done])
+    done = [button(label(language, "why-done"), DoneTap(response=answer.id).pack())]
+    return message(reader.chat_id, say(language, f"why-{answer.group.value}"), [*rows, done])
 
 
-async def compose_why_finished(
-    ctx: Context, chat_id: int, *, response: int, message_id: int
+@letter(to=CONTACT, quick=True)
+async def why_finished(
+    ctx: Context, reader: ContactReader, *, response: ResponseId, message_id: int
 ) -> TelegramMethod[Any] | None:
     """The chips have done their work: what was marked stays to be read."""
-    answered = await _answered(ctx, chat_id, response)
-    if answered is None:
+    answer = await _given(ctx, reader, response)
+    if answer is None:
         return None
-    found, who = answered
-    language = ctx.language_of(who)
-    chosen = await responses.list_reasons(ctx.conn, found.id)
+    language = reader.language
+    chosen = await responses.list_reasons(ctx.conn, answer.id)
     marked = say(language, "why-chosen", reasons=reasons_named(language, chosen)) if chosen else None
-    text = lines(say(language, f"why-{found.group.value}"), marked)
-    return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML")
+    text = lines(say(language, f"why-{answer.group.value}"), marked)
+    return EditMessageText(chat_id=reader.chat_id, message_id=message_id, text=text, parse_mode="HTML")
 
 
-async def compose_thanks(ctx: Context, chat_id: int, *, response: int) -> TelegramMethod[Any] | None:
-    answered = await _answered(ctx, chat_id, response)
-    if answered is None:
+@letter(to=CONTACT, quick=True)
+async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -> TelegramMethod[Any] | None:
+    answer = await _given(ctx, reader, response)
+    if answer is None:
         return None
-    found, who = answered
-    language = ctx.language_of(who)
-    if found.group is not Group.DETRACTOR:
-        return message(chat_id, say(language, f"thanks-{found.group.value}"))
-    case = await cases.find_of_response(ctx.conn, found.id)
+    language, chat_id = reader.language, reader.chat_id
+    if answer.group is not Group.DETRACTOR:
+        return message(chat_id, say(language, f"thanks-{answer.group.value}"))
+    case = await cases.find_of_response(ctx.conn, answer.id)
     manager = await alerts.find_promiser(ctx.conn, case) if case else None
     if case is None or manager is None or case.deadline_at <= ctx.now:
         return message(chat_id, say(language, "thanks-detractor"))
-    contact = await get_contact(ctx.conn, found.contact_id)
-    weekday = case.deadline_at.astimezone(zone_named(contact.timezone, ctx.programme)).weekday()
+    weekday = case.deadline_at.astimezone(ctx.programme.zone_named(reader.contact.timezone)).weekday()
     return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, weekday=weekday))
 
 
-async def compose_gap_nudge(ctx: Context, chat_id: int, *, invitation: int) -> TelegramMethod[Any] | None:
-    asked = await _asked(ctx, chat_id, invitation)
-    if asked is None or asked[0].state is not InvitationState.SENT or not asked[0].is_open(ctx.now):
+@letter(to=CONTACT, lane=Lane.ASK, quick=True)
+async def gap_nudge(ctx: Context, reader: ContactReader, *, invitation: InvitationId) -> TelegramMethod[Any] | None:
+    asked = await _theirs(ctx, reader, invitation)
+    if asked is None or asked.state is not InvitationState.SENT or not asked.is_open(ctx.now):
         return None
-    shown = await deliveries.find_card_message(ctx.conn, f"ask:{invitation}:1")
-    return message(chat_id, say(ctx.language_of(asked[1]), "gap-nudge"), reply_to=shown)
+    shown = await deliveries.find_card_message(ctx.conn, Asked(asked.id).key)
+    return message(reader.chat_id, say(reader.language, "gap-nudge"), reply_to=shown)
 
 
-async def compose_early_comment(ctx: Context, chat_id: int, *, invitation: int) -> TelegramMethod[Any] | None:
+@letter(to=CONTACT, quick=True)
+async def early_comment(ctx: Context, reader: ContactReader, *, invitation: InvitationId) -> TelegramMethod[Any] | None:
     """A comment came and no score: ask for it, unless it has come meanwhile."""
-    asked = await _asked(ctx, chat_id, invitation)
-    if asked is None or asked[0].state is InvitationState.ANSWERED or not asked[0].is_open(ctx.now):
+    asked = await _theirs(ctx, reader, invitation)
+    if asked is None or asked.state is InvitationState.ANSWERED or not asked.is_open(ctx.now):
         return None
-    return message(chat_id, say(ctx.language_of(asked[1]), "early-comment"))
+    return message(reader.chat_id, say(reader.language, "early-comment"))

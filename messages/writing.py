@@ -9,12 +9,12 @@ from typing import Any
 
 from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.texts import Markup, language_of
 from nps.programme import Programme
 from nps.values import PartKind
 from storage.answers.comments import Part
+from storage.engine.conn import Conn
 from storage.people.who import Who, find_who
 
 Buttons = list[list[InlineKeyboardButton]]
@@ -24,7 +24,7 @@ Buttons = list[list[InlineKeyboardButton]]
 class Context:
     """What a letter is composed from: the present facts, read only."""
 
-    conn: AsyncConnection
+    conn: Conn
     now: datetime
     programme: Programme
     bot_username: str | None = None

@@ -122,19 +122,6 @@ def trend_months(day: date) -> list[Period]:
     return months
 
 
-def kept_spans(day: date, zone: tzinfo) -> list[tuple[datetime, datetime]]:
-    """The spans over when `day` began whose figures are worth keeping, the newest first.
-
-    Each month of the trend, and its quarter as far as to the end of that month; of the running ones all but this day.
-    """
-    today, _ = containing(PeriodKind.CUSTOM, day).bounds(zone)
-    spans = []
-    for month in trend_months(day):
-        (start, end), quarter = month.bounds(zone), containing(PeriodKind.QUARTER, month.first)
-        spans += [(begin, min(end, today)) for begin in (start, quarter.bounds(zone)[0])]
-    return list(dict.fromkeys(span for span in spans if span[0] < span[1]))
-
-
 def parse(text: str, today: date) -> Period | None:
     """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "прошлая неделя"; None for nonsense.
 

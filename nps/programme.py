@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nps import pseudonym
 from nps.timetable import WorkingHours
@@ -36,10 +37,7 @@ class Programme:
     anonymous: bool = False  # nobody below the owners sees who said what
     retention_months: int | None = None  # None: kept for ever
 
-    repeat_after: timedelta = timedelta(days=90)
-    remind_after: timedelta = timedelta(days=5)
-    later_after: timedelta = timedelta(days=7)
-    closes_after: timedelta = timedelta(days=30)
+    quiet_for: timedelta = timedelta(days=90)  # no question to a human so soon after another one, or after an answer
     link_lives: timedelta = timedelta(days=90)
     consent_reminder_after: timedelta = timedelta(days=3)
     comment_first_within: timedelta = timedelta(hours=24)
@@ -63,3 +61,12 @@ class Programme:
     def may_read_answers(self, role: Role) -> bool:
         """May somebody of this role know who said what? Of which clients is another question."""
         return role is Role.OWNER or not self.anonymous
+
+    def zone_named(self, name: str | None) -> tzinfo:
+        """A person's zone; the company's when none, or an unknown one, is given."""
+        if name:
+            try:
+                return ZoneInfo(name)
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                return self.zone
+        return self.zone

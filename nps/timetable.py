@@ -80,11 +80,11 @@ class WorkingHours:
         if self.is_open(at, zone):
             return at.astimezone(UTC)
         today = at.astimezone(zone).date()
-        for ahead in range(9):  # a zone may skip a whole day, so one more than a week
+        for ahead in range(15):  # a zone may skip the one day of the week on which it opens
             candidates = _openings(self, today + timedelta(days=ahead), zone)
             if found := [moment for moment in candidates if moment >= at and self.is_open(moment, zone)]:
                 return min(found)
-        raise ValueError("no opening within nine days")  # unreachable: some weekday is open
+        raise ValueError("no opening within two weeks")  # unreachable: some weekday is open
 
     def next_working_day(self, day: date, count: int = 1) -> date:
         """The `count`-th day after `day` on which it opens at all; `day` itself for 0."""

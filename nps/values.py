@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NewType, Self
 
 StaffId = NewType("StaffId", int)
@@ -24,6 +24,10 @@ class Group(StrEnum):
     DETRACTOR = "detractor"
 
 
+LEAST_PROMOTER, MOST_DETRACTOR = 9, 6
+"""The scores at which the groups begin and end."""
+
+
 class Score(int):
     """An answer to the recommendation question: a whole number from 0 to 10. Raises ValueError outside it."""
 
@@ -34,9 +38,9 @@ class Score(int):
 
     @property
     def group(self) -> Group:
-        if self >= 9:
+        if self >= LEAST_PROMOTER:
             return Group.PROMOTER
-        return Group.PASSIVE if self >= 7 else Group.DETRACTOR
+        return Group.DETRACTOR if self <= MOST_DETRACTOR else Group.PASSIVE
 
 
 class Role(StrEnum):
@@ -185,3 +189,72 @@ class PeriodKind(StrEnum):
 
 LANGUAGES = ("ru", "en")
 REASONS = tuple(Reason)
+
+
+class Lane(IntEnum):
+    """How urgent a message is; a campaign never delays a reply or an alert."""
+
+    REPLY = 0
+    ALERT = 1
+    SUMMARY = 2
+    ASK = 3  # questions, which wait for everything else
+
+
+class InboxKind(StrEnum):
+    """What came in: something Telegram said, or an internal row."""
+
+    UPDATE = "update"
+    GAP = "gap"  # of intake, longer than taps live
+    CONFLICT = "conflict"  # another program polls with our token
+    LIST_READ = "list_read"  # this and the following: results of errands
+    READ_LIST_FAILED = "read_list_failed"
+    BACKED_UP = "backed_up"
+    BACK_UP_FAILED = "back_up_failed"
+    REHEARSED = "rehearsed"
+    REHEARSE_RESTORE_FAILED = "rehearse_restore_failed"
+    ERASURES_LOGGED = "erasures_logged"
+    LOG_ERASURES_FAILED = "log_erasures_failed"
+
+
+class InboxState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    SET_ASIDE = "set_aside"  # failed too often
+    UNPARSABLE = "unparsable"  # no update that this version knows
+
+
+class OutboxKind(StrEnum):
+    """How something owed is brought about."""
+
+    METHOD = "method"  # a finished Bot API method
+    LETTER = "letter"  # composed at delivery
+    CARD = "card"  # a letter of which the chat shows one copy
+    ERRAND = "errand"  # slow work, no message
+
+
+class OutboxState(StrEnum):
+    WAITING = "waiting"
+    CLAIMED = "claimed"  # in hand
+    HELD = "held"  # after a restore, until an owner has decided
+    SENT = "sent"
+    NEVER = "never"  # refused for good
+    UNSURE = "unsure"  # sent twice, and nobody knows whether it arrived
+    EXPIRED = "expired"
+    DROPPED = "dropped"  # nothing to say any more
+    DONE = "done"  # an errand
+
+
+class ImportState(StrEnum):
+    READ = "read"  # waits for [Apply]
+    APPLIED = "applied"
+    CANCELLED = "cancelled"
+    FORGOTTEN = "forgotten"  # nobody applied it in time
+
+
+class OpeningAnswer(StrEnum):
+    """What a person answered who opened a personal link."""
+
+    AGREED = "agreed"
+    LATER = "later"
+    NOT_ME = "not_me"
+    PREVIEW = "preview"  # staff, who only look

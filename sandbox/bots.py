@@ -5,17 +5,15 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sandbox.chats import Chat, User
 from sandbox.files import Files
 from sandbox.message import Message
 from sandbox.refusal import bad_request
 from sandbox.render import message_json
+from sandbox.surroundings import Surroundings
 from sandbox.updates import Updates
-
-if TYPE_CHECKING:
-    from sandbox.world import World
 
 
 @dataclass(eq=False, slots=True)
@@ -30,7 +28,7 @@ class Webhook:
 class Bot:
     """What the server keeps for one token; every token is a bot of its own."""
 
-    def __init__(self, world: World, token: str, username: str, name: str) -> None:
+    def __init__(self, world: Surroundings, token: str, username: str, name: str) -> None:
         self.world = world
         self.username = username
         self.name = name

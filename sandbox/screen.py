@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from sandbox.bots import Bot
+from sandbox.chats import Chat, User
 from sandbox.menu import menu_for
 from sandbox.message import Message
-
-if TYPE_CHECKING:
-    from sandbox.bots import Bot
-    from sandbox.chats import Chat, User
-    from sandbox.world import World
+from sandbox.surroundings import Surroundings
 
 
 class Screen:
     """One person's view of one bot; read anew each time."""
 
-    def __init__(self, world: World, bot: Bot, user: User) -> None:
+    def __init__(self, world: Surroundings, bot: Bot, user: User) -> None:
         self.world = world
         self.bot = bot
         self.user = user

@@ -9,8 +9,9 @@ from sandbox.chats import Tap, User
 from sandbox.faults import Fault
 from sandbox.message import Message
 from sandbox.people import Person
+from sandbox.surroundings import Call
 from sandbox.updates import TAP_LIVES
-from sandbox.world import Call, World
+from sandbox.world import World
 
 TAPS_SHOWN = 20
 

@@ -1,49 +1,22 @@
-"""All there is in this Telegram: bots by token, people, faults, limits, and a record of every call."""
+"""All there is in this Telegram: bots by token, people, faults, and what they live in."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sandbox.bots import Bot
-from sandbox.changed import Changed
 from sandbox.chats import User
 from sandbox.faults import Faults
-from sandbox.limits import Limits
 from sandbox.people import Person
+from sandbox.surroundings import Call, Surroundings
 from sandbox.weather import Weather
 
 
-@dataclass(eq=False, slots=True)
-class Call:
-    """One request of a bot: `outcome` is "ok", Telegram's refusal or the fault; `monotonic` is real time.
-
-    `host`: by which name or address the server was called; it tells apart the processes of one bot.
-    """
-
-    method: str
-    params: dict[str, Any]
-    at: datetime
-    token: str
-    monotonic: float
-    outcome: str = "waiting"
-    chat_id: int | None = None
-    message_id: int | None = None
-    fault: str | None = None
-    host: str = ""
-
-
-class World:
-    """`clock` gives aware UTC (None: real time) and rules lifetimes and dates; rate limits follow `monotonic`.
-
-    `webhook_retry`: seconds before the first repeat of a failed delivery, doubling up to 60.
-    `conflict_pause`: a 409 about polling within so many seconds of the last one is held back that long, as Telegram
-    does, so that two pollers do not chase each other.
-    `inaccessible_after`: a tap on an older message reaches the bot without its text (None: never).
-    """
+class World(Surroundings):
+    """`webhook_retry`: seconds before the first repeat of a failed delivery, doubling up to 60."""
 
     def __init__(
         self,
@@ -53,23 +26,15 @@ class World:
         username: str = "otklik_bot",
         name: str = "Отклик",
     ) -> None:
-        self._clock = clock
+        super().__init__(clock, monotonic)
         self.username = username
         self.name = name
         self.bots: list[Bot] = []
         self.users: dict[int, User] = {}
         self.revoked: set[str] = set()
-        self.calls: list[Call] = []
-        self.limits = Limits(monotonic)
         self.faults = Faults()
-        self.changed = Changed()
         self.weather = Weather(self.faults, self.changed)
         self.webhook_retry = 1.0
-        self.conflict_pause = 3.0
-        self.inaccessible_after: timedelta | None = timedelta(hours=48)
-
-    def now(self) -> datetime:
-        return self._clock() if self._clock is not None else datetime.now(UTC)
 
     def bot(self, token: str | None = None) -> Bot:
         """The bot of this token, made when first seen; None: the first bot, which takes the first token to come."""
@@ -118,27 +83,6 @@ class World:
         self.calls.append(call)
         return call
 
-    def sent(self, chat_id: int | None = None, method: str | None = None) -> list[Call]:
-        """What the bots did, polling left out, by chat or method if asked."""
-        return [
-            call
-            for call in self.calls
-            if call.method != "getUpdates" and chat_id in (None, call.chat_id) and method in (None, call.method)
-        ]
-
     def pending(self, token: str | None = None) -> int:
         """Updates that the bot has not confirmed yet."""
         return len(self.bot(token).updates.waiting())
-
-    async def wait_until(self, predicate: Callable[[], object], timeout: float = 5.0) -> None:
-        """Return once `predicate` holds, looking again whenever anything happens here; TimeoutError names the state."""
-        deadline = time.monotonic() + timeout
-        while not predicate():
-            left = deadline - time.monotonic()
-            if left <= 0 or not await self.changed.wait(left):
-                if predicate():
-                    return
-                raise TimeoutError(f"still not so after {timeout} s; the last calls:\n{self._story()}")
-
-    def _story(self) -> str:
-        return "\n".join(f"  {c.at:%H:%M:%S} {c.method} {c.params} → {c.outcome}" for c in self.sent()[-15:])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from actions.alerting import hand_over_cases
+from actions.erasing import finish_erasures, keep_no_longer
+from actions.passing_on import pass_on_early
+from actions.turn import Turn
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
-from scheduler.erasing import finish_erasures
-from scheduler.retention import keep_no_longer
+from scheduler.pruning import forget_done
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.summaries import owe_summaries
-from scheduler.upkeep import forget_done, hand_over_cases, keep_tallies, pass_on_early
 
-Job = Callable[..., Awaitable[Owed]]
+Job = Callable[[Turn], Awaitable[Owed]]
 
 # In this order: what has expired is not reminded of, and questions come after summaries.
 JOBS: tuple[Job, ...] = (
@@ -25,7 +27,6 @@ JOBS: tuple[Job, ...] = (
     ask_due,
     finish_erasures,
     keep_no_longer,
-    keep_tallies,
     owe_backup,
     owe_rehearsal,
     forget_done,

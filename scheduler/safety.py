@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from actions.turn import Turn
 from messages.owed import Errand, Owed
-from nps.programme import Programme
 from storage import marks
 
 
-async def owe_backup(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+async def owe_backup(turn: Turn) -> Owed:
     """Once in each local day; after a failure again every hour, until it is made."""
-    last = await marks.find_time(conn, marks.BACKED_UP_AT)
+    programme, now = turn.programme, turn.now
+    last = await marks.find_time(turn.conn, marks.BACKED_UP_AT)
     today = now.astimezone(programme.zone).date()
     if not programme.backs_up or (last and last.astimezone(programme.zone).date() == today):
         return []
     arguments = {"folder": str(programme.backup_folder)}
-    return [Errand(name="back_up", arguments=arguments, dedup_key=f"backup:{now:%Y-%m-%dT%H}")]
+    return [Errand(name="back_up", arguments=arguments, once=f"backup:{now:%Y-%m-%dT%H}")]
 
 
-async def owe_rehearsal(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+async def owe_rehearsal(turn: Turn) -> Owed:
     """Once in each local week with the newest backup; after a failure again every day, until one is restored."""
-    if not programme.backs_up or await marks.find(conn, marks.BACKED_UP_AT) is None:
+    programme, now = turn.programme, turn.now
+    if not programme.backs_up or await marks.find(turn.conn, marks.BACKED_UP_AT) is None:
         return []
-    last = await marks.find_time(conn, marks.REHEARSED_AT)
+    last = await marks.find_time(turn.conn, marks.REHEARSED_AT)
     today = now.astimezone(programme.zone).date()
     if last and last.astimezone(programme.zone).date().isocalendar()[:2] == today.isocalendar()[:2]:
         return []
     arguments = {"folder": str(programme.backup_folder)}
-    return [Errand(name="rehearse_restore", arguments=arguments, dedup_key=f"rehearsal:{today}")]
+    return [Errand(name="rehearse_restore", arguments=arguments, once=f"rehearsal:{today}")]

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from apscheduler.triggers.cron import CronTrigger
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from messages import report
 from messages.owed import Owed
 from nps.period import last_complete
@@ -43,18 +43,19 @@ def first_fire(expression: str, zone: tzinfo, after: datetime) -> datetime | Non
         probe += timedelta(minutes=10)  # the hour that comes twice in autumn: the trigger stays on its first half
 
 
-async def owe_summaries(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+async def owe_summaries(turn: Turn) -> Owed:
     """What is due and lacks its row. A recipient is owed periods since they joined."""
     owed: Owed = []
+    conn, programme = turn.conn, turn.programme
     schedules = ((PeriodKind.WEEK, programme.weekly_summary), (PeriodKind.MONTH, programme.monthly_summary))
     latest = await summaries.list_latest_due(conn)
     for reader in await list_staff(conn):
-        if reader.telegram_id is None or reader.joined_at is None or not reader.can_be_written_to:
+        if reader.joined_at is None or not reader.can_be_written_to:
             continue
         for kind, expression in schedules:
             after = latest.get((reader.id, kind), reader.joined_at)
-            for due_at in fires(expression, programme, after, now):
+            for due_at in fires(expression, programme, after, turn.now):
                 period = last_complete(kind, due_at.astimezone(programme.zone).date())
-                if await summaries.record_due(conn, reader.id, period.key, due_at=due_at, now=now):
-                    owed.append(report.summary(reader, reader.telegram_id, period))
+                if await summaries.record_due(conn, reader.id, period.key, due_at=due_at, now=turn.now):
+                    owed.append(report.sum_up(reader, period))
     return owed

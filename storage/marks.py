@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine.statements import insert
+from storage.engine.conn import Conn
+from storage.engine.statements import inserting
 from storage.schema import marks
 
 BOT_USERNAME = "bot_username"
@@ -25,19 +25,26 @@ DATABASE = "database"  # a random name of this database and of its copies, for t
 RETAINED = "retained"  # since when words and contacts are kept, as far as it has been carried out
 
 
-async def find(conn: AsyncConnection, key: str) -> str | None:
-    return (await conn.execute(sa.select(marks.c.value).where(marks.c.key == key))).scalar_one_or_none()
+_VALUE = sa.select(marks.c.value).where(marks.c.key == sa.bindparam("name"))
 
 
-async def put(conn: AsyncConnection, key: str, value: str) -> None:
-    statement = insert(conn, marks).values(key=key, value=value)
-    await conn.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+async def find(conn: Conn, key: str) -> str | None:
+    return (await conn.execute(_VALUE, {"name": key})).scalar_one_or_none()
 
 
-async def remove(conn: AsyncConnection, key: str) -> None:
+_PUT = inserting(
+    marks, lambda new: new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value})
+)
+
+
+async def put(conn: Conn, key: str, value: str) -> None:
+    await conn.execute(_PUT(conn), {"key": key, "value": value})
+
+
+async def remove(conn: Conn, key: str) -> None:
     await conn.execute(sa.delete(marks).where(marks.c.key == key))
 
 
-async def find_time(conn: AsyncConnection, key: str) -> datetime | None:
+async def find_time(conn: Conn, key: str) -> datetime | None:
     value = await find(conn, key)
     return None if value is None else datetime.fromisoformat(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -10,6 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions import alerting
+from actions.turn import Turn
+from nps import timings
+from nps.programme import Programme
 from nps.text import fold
 from nps.values import (
     AccountId,
@@ -21,12 +25,15 @@ from nps.values import (
     Role,
     Score,
     StaffId,
+    SurveyId,
     TelegramId,
+    Wording,
 )
 from storage.answers import responses
 from storage.answers.responses import Response
-from storage.asking import invitations
+from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
+from storage.asking.surveys import Survey
 from storage.cases import alerts, cases
 from storage.cases.cases import Case
 from storage.engine.statements import insert_row
@@ -36,11 +43,15 @@ from storage.people.who import meet
 from storage.queues import outbox
 from storage.schema import accounts, contacts, staff
 from storage.schema import outbox as outbox_table
+from storage.schema import surveys as survey_table
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 12:00 in Moscow
 DAY = timedelta(days=1)
-CLOSES_AFTER = 30 * DAY
-REMIND_AFTER = 5 * DAY
+CLOSES_AFTER = timings.REGULAR.closes_after
+REMIND_AFTER = timings.REGULAR.remind_after
+
+
+PROGRAMME = Programme(company="Стройснаб")
 
 
 @dataclass(slots=True)
@@ -105,19 +116,33 @@ class Filling:
         return await get_contact(self.conn, contact_id)
 
     async def asked(
-        self, contact: Contact, *, at: datetime | None = None, occasion: str | None = None, delivered: bool = True
+        self,
+        contact: Contact,
+        *,
+        at: datetime | None = None,
+        occasion: str | None = None,
+        delivered: bool = True,
+        survey: Survey | None = None,
     ) -> Invitation:
-        """A question to this contact, delivered unless told otherwise."""
+        """A question to this contact, of the regular survey and delivered unless told otherwise."""
         at = at or self.now
         occasion = occasion or f"test:{next(self._numbers)}"
-        planned = await invitations.plan(self.conn, contact.id, occasion, now=at, closes_after=CLOSES_AFTER)
+        survey = survey or await surveys.ensure_regular_survey(self.conn, now=at)
+        planned = await invitations.plan(self.conn, survey, contact.id, occasion, now=at)
         assert planned
         if delivered:
-            times = {"remind_after": REMIND_AFTER, "closes_after": CLOSES_AFTER}
-            await invitations.record_sent(self.conn, planned.id, now=at, **times)
+            await invitations.record_sent(self.conn, planned.id, now=at)
         found = await invitations.find(self.conn, planned.id)
         assert found
         return found
+
+    async def survey(self, kind: str = "deal", **times: timedelta) -> Survey:
+        """A further survey, with the regular one's times unless told otherwise."""
+        values = {"wording": Wording.RECOMMEND, "enabled": True, "created_at": self.now}
+        kept = asdict(timings.REGULAR) | times
+        return await surveys.get_survey(
+            self.conn, SurveyId(await insert_row(self.conn, survey_table, kind=kind, **values, **kept))
+        )
 
     async def answered(
         self, contact: Contact, score: int, *, at: datetime | None = None, invitation: Invitation | None = None
@@ -135,7 +160,7 @@ class Filling:
         """The case of this response, its card delivered to everybody who should have it."""
         at = at or self.now
         case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
-        await alerts.alert(self.conn, case, now=at)
+        await alerting.alert(Turn(self.conn, at, PROGRAMME), case)
         for alert in await alerts.list_alerts(self.conn, case.id):
             await alerts.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
         return case

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
 from bot.app import make_bot
+from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
 from bot.errands.erasure_log import erasures_told
-from bot.links import links_are_dead
 from bot.settings import Settings
+from bot.start import links_are_dead
 from bot.traffic.verdict import judge_error
 from nps.programme import Programme
 from storage import marks
@@ -21,6 +23,10 @@ from storage.safety import invariants
 from storage.safety.way_out import naming_the_way_out
 
 TOO_OLD = timedelta(hours=49)
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return with_settings(check)
 
 
 async def check(settings: Settings) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.commands.mistakes import with_settings
+from bot.commands.offline import opened
 from bot.errands.spreadsheet import LARGEST, SpreadsheetError, read_table
+from bot.settings import Settings
 from messages.import_words import describe_applied, describe_plan, plain, sentence
 from messages.texts import Markup
 from nps import client_list
@@ -18,6 +22,16 @@ from storage.lists import imports
 from storage.lists.imports import Applied
 from storage.lists.plan import Plan
 from storage.privacy import erasures
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return with_settings(lambda settings: import_file(settings, wanted.file, dry_run=wanted.dry_run))
+
+
+async def import_file(settings: Settings, path: Path, *, dry_run: bool) -> int:
+    programme = settings.programme()  # before a database is made for nothing
+    async with opened(settings) as database:
+        return await run(database, programme, path, dry_run=dry_run)
 
 
 async def run(database: Database, programme: Programme, path: Path, *, dry_run: bool) -> int:

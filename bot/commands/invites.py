@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import make_bot
+from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
-from bot.links import links_are_dead
 from bot.settings import Settings, SettingsError
-from messages.joining import links_csv
+from bot.start import links_are_dead
+from messages.inviting import links_csv
 from messages.writing import Context
 from storage import marks
 from storage.engine.database import Database
 from storage.people import enrolments
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return with_settings(lambda settings: invites(settings, wanted.out))
 
 
 async def invites(settings: Settings, out: Path | None) -> int:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+
+from bot.logs.logs import set_up_logs
+from bot.mistakes import Mistake
+from bot.settings import Settings, load
+from storage.engine.database import DatabaseError
 
 
 @dataclass(slots=True)
@@ -23,18 +31,15 @@ def mistakes() -> Iterator[Ended]:
         yield ended
     except KeyboardInterrupt:
         ended.code = 130
-    except Exception as error:
-        if not is_expected(error):
-            raise
+    except (Mistake, DatabaseError) as error:
         sys.stderr.write(f"{error}\n")
         ended.code = 2
 
 
-def is_expected(error: Exception) -> bool:
-    """Does this error carry a sentence for the person at the command line?"""
-    from bot.settings import SettingsError
-    from storage.engine.database import DatabaseError
-
-    if isinstance(error, SettingsError | DatabaseError):
-        return True
-    return type(error).__name__ == "TokenTaken"  # by name: its module imports aiogram
+def with_settings(work: Callable[[Settings], Coroutine[Any, Any, int]], *, level: int = logging.WARNING) -> int:
+    """Load the settings and do the work; returns the exit code."""
+    with mistakes() as ended:
+        settings = load()
+        set_up_logs(*settings.secrets(), level=level)
+        ended.code = asyncio.run(work(settings))
+    return ended.code

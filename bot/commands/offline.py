@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bot.settings import Settings
 from storage.engine.database import Database, reach
@@ -24,11 +23,3 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
-
-
-async def import_file(settings: Settings, path: Path, *, dry_run: bool) -> int:
-    from bot.commands.import_list import run
-
-    programme = settings.programme()  # before a database is made for nothing
-    async with opened(settings) as database:
-        return await run(database, programme, path, dry_run=dry_run)

@@ -27,17 +27,20 @@ import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.demo.company.company import fill
 from bot.demo.company.programme import TOKEN, programme, url_of
 from bot.demo.next_due import find_next_due
 from bot.demo.shifted_time import ShiftedClock
 from bot.logs.logs import set_up_logs
+from bot.start import prepare
 from bot.traffic.intake import GAP_LONGER_THAN, Intake
 from bot.traffic.session import Session
+from nps.values import InboxState
 from storage import marks
 from storage.engine.database import Database
 from storage.engine.instance import instance_lock
+from storage.queues.outbox import ACTIVE
 from storage.safety.migrate import migrate
 from storage.schema import inbox, outbox, staff
 
@@ -88,8 +91,8 @@ class Child:
     async def _count_due(self) -> int:
         """What is due and not done: in the outbox whatever waits for its retry as well, for that is not delivered."""
         now = self._clock()
-        due = (outbox.c.state.in_(["waiting", "claimed"]), outbox.c.due_at <= now)
-        came = (inbox.c.state == "waiting",)
+        due = (outbox.c.state.in_(ACTIVE), outbox.c.due_at <= now)
+        came = (inbox.c.state == InboxState.WAITING,)
         counts = []
         async with self._app.database.read() as conn:
             for table, conditions in ((outbox, due), (inbox, came)):

@@ -7,14 +7,16 @@ from typing import Any
 
 from bot.demo.company.programme import TOKEN
 from bot.demo.shifted_time import ShiftedClock
+from nps.values import InboxState, OutboxState
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.queues import inbox, outbox
+from storage.queues.outbox import ACTIVE
 from storage.safety import invariants
 from storage.safety.rules import RULES
 
 CHECKED_EVERY_S = 2.0
-GIVEN_UP = ("never", "unsure", "expired")
+GIVEN_UP = (OutboxState.NEVER, OutboxState.UNSURE, OutboxState.EXPIRED)
 
 
 class Ledger:
@@ -34,14 +36,18 @@ class Ledger:
             came, owed = await inbox.count_states(conn), await outbox.count_states(conn)
             due_since = await outbox.find_oldest_due(conn, now=now)
         await self._check(came, owed)
-        waiting = owed.get("waiting", 0) + owed.get("claimed", 0)
+        waiting = sum(owed.get(state, 0) for state in ACTIVE)
         return {
             "telegram": {"waiting": self._world.pending(TOKEN)},
-            "inbox": {"waiting": came.get("waiting", 0), "done": came.get("done", 0), "aside": _aside(came)},
+            "inbox": {
+                "waiting": came.get(InboxState.WAITING, 0),
+                "done": came.get(InboxState.DONE, 0),
+                "aside": _aside(came),
+            },
             "outbox": {
                 "waiting": waiting,
                 "late": due_since is not None,
-                "sent": owed.get("sent", 0),
+                "sent": owed.get(OutboxState.SENT, 0),
                 "undeliverable": sum(owed.get(state, 0) for state in GIVEN_UP),
             },
             "broken": self._broken,
@@ -59,4 +65,4 @@ class Ledger:
 
 def _aside(came: dict[str, int]) -> int:
     """Updates that could not be handled; they are kept and shown by `check`."""
-    return came.get("set_aside", 0) + came.get("unparsable", 0)
+    return came.get(InboxState.SET_ASIDE, 0) + came.get(InboxState.UNPARSABLE, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
 import signal
@@ -14,11 +15,12 @@ from pathlib import Path
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.app import App, prepare, utc_now
+from bot.app import App
 from bot.demo.company.company import OnTelegram, SampleCompany, fill
 from bot.demo.company.programme import TOKEN, programme, url_of
 from bot.demo.transcript import Transcript
 from bot.logs.logs import set_up_logs
+from bot.start import prepare, utc_now
 from bot.traffic.intake import Intake
 from bot.traffic.session import Session
 from nps import link
@@ -32,6 +34,10 @@ from storage.safety.migrate import migrate
 
 Step = tuple[Person, str, Callable[[], Awaitable[object]]]
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return asyncio.run(once())
 
 
 async def once() -> int:

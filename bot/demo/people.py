@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.demo.company.accounts import COMPANY, OWNER, ROUND_ACCOUNT, SMIRNOVA
 from bot.demo.company.people import ROUND_CONTACT
@@ -15,6 +14,7 @@ from nps import link
 from nps.values import ContactState, EnrolmentId, Role, Unreachable
 from sandbox.page import Cast
 from sandbox.world import World
+from storage.engine.conn import Conn
 from storage.schema import accounts, contacts, enrolments, staff
 
 ROUND_CONTACT_TELEGRAM_ID = 700_200_001
@@ -42,7 +42,7 @@ def first_three() -> list[Actor]:
     ]
 
 
-async def list_actors(conn: AsyncConnection) -> list[Actor]:
+async def list_actors(conn: Conn) -> list[Actor]:
     """The contact of the round first, then staff, then contacts by their account.
 
     Who has not joined has no Telegram id in the database: they get one here, and their link waits for them.
@@ -56,7 +56,7 @@ async def list_actors(conn: AsyncConnection) -> list[Actor]:
     return [*found[:1], *own, *found[1:]]
 
 
-async def _list_contacts(conn: AsyncConnection) -> list[Actor]:
+async def _list_contacts(conn: Conn) -> list[Actor]:
     key = programme().link_key
     unused = (
         sa.select(sa.func.max(enrolments.c.id))

@@ -13,14 +13,12 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
+from bot.demo.supervisor import Busy, Supervisor
 from bot.demo.tour import read_tour
-
-if TYPE_CHECKING:
-    from bot.demo.supervisor import Supervisor
 
 FILES = Path(__file__).parent / "page_files"
 KINDS = {".js": "text/javascript", ".css": "text/css"}
@@ -52,10 +50,10 @@ def routes(supervisor: Supervisor) -> list[web.RouteDef]:
 
     async def file(request: web.Request) -> web.StreamResponse:
         name = request.match_info["name"]
-        found = FILES / name
-        if found.suffix not in KINDS or not found.is_file():
+        path = FILES / name
+        if path.suffix not in KINDS or not path.is_file():
             raise web.HTTPNotFound
-        return web.Response(body=found.read_bytes(), content_type=KINDS[found.suffix], charset="utf-8")
+        return web.Response(body=path.read_bytes(), content_type=KINDS[path.suffix], charset="utf-8")
 
     return [
         web.get("/demo/state", _json(state)),
@@ -76,8 +74,6 @@ async def _body(request: web.Request) -> dict[str, Any]:
 
 
 def _json(answerer: Callable[[web.Request], Awaitable[Any]]) -> Callable[[web.Request], Awaitable[web.Response]]:
-    from bot.demo.supervisor import Busy
-
     async def answer(request: web.Request) -> web.Response:
         try:
             return web.json_response(await answerer(request))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import signal
@@ -12,9 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.demo.life import Gone
+from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main(wanted: argparse.Namespace) -> int:
+    return asyncio.run(serve())
 
 
 async def serve() -> int:
@@ -23,7 +29,7 @@ async def serve() -> int:
     for number in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     with tempfile.TemporaryDirectory(prefix="otklik-demo-", ignore_cleanup_errors=True) as folder:
-        async with Supervisor(Path(folder)) as supervisor:
+        async with Supervisor(Path(folder), routes) as supervisor:
             url = f"{supervisor.server.url}/"
             print(f"\n  {url}\n\nОткройте этот адрес в браузере; Ctrl-C — конец.", flush=True)
             print("Open this address in a browser; Ctrl-C ends it.", flush=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from aiohttp import web
 
 from bot.demo.company.accounts import COMPANY
 from bot.demo.company.programme import ZONE, url_of
@@ -28,11 +31,12 @@ class Busy(Exception):
 
 
 class Supervisor:
-    """Begins, kills and begins again one bot after the other on one database, which it only reads."""
+    """Begins, kills and begins again one bot after the other on one database, which it only reads.
 
-    def __init__(self, folder: Path) -> None:
-        from bot.demo.routes import routes
+    `routes`: what the page's server answers beside the page, by asking this supervisor.
+    """
 
+    def __init__(self, folder: Path, routes: Callable[[Supervisor], list[web.RouteDef]]) -> None:
         self.folder = folder
         self.clock = ShiftedClock()
         self.world = World(self.clock)
@@ -157,7 +161,7 @@ class Supervisor:
 
     async def state(self) -> dict[str, Any]:
         life, now = self.life, self.clock()
-        found: dict[str, Any] = {
+        shown: dict[str, Any] = {
             "now": now.isoformat(),
             "local": now.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S"),
             "offset": round(self.clock.offset.total_seconds()),
@@ -171,11 +175,11 @@ class Supervisor:
             "filled": self._filled.is_set(),
             "jump": self.jump.as_json() if self.jump else None,
         }
-        return found | (await self._ledger.read() if self._filled.is_set() else {})
+        return shown | (await self._ledger.read() if self._filled.is_set() else {})
 
     async def _what_waits(self) -> dict[str, int]:
-        found = await self._ledger.read()
-        return {place: found[place]["waiting"] for place in ("telegram", "inbox", "outbox")}
+        counts = await self._ledger.read()
+        return {place: counts[place]["waiting"] for place in ("telegram", "inbox", "outbox")}
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.create_task(work)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from aiogram import Bot
 
 from nps.programme import Programme
+from nps.values import InboxKind
 from storage.engine.database import Damaged, Database, DatabaseError
 from storage.queues.inbox import Incoming
 from storage.safety import backups
@@ -38,9 +39,9 @@ async def back_up(
         made = await in_a_thread(lambda going: backups.make(source, folder, now=now, going=going))
     except (OSError, sqlite3.Error, DatabaseError) as error:
         log.error("the daily backup failed: %s", error)
-        return Incoming(kind="back_up_failed", payload=arguments | {"reason": reason_of(error)})
+        return Incoming(kind=InboxKind.BACK_UP_FAILED, payload=arguments | {"reason": reason_of(error)})
     log.info("backup made: %s", made.name)
-    return Incoming(kind="backed_up", payload={"name": made.name, "at": now.isoformat()})
+    return Incoming(kind=InboxKind.BACKED_UP, payload={"name": made.name, "at": now.isoformat()})
 
 
 async def rehearse_restore(
@@ -52,19 +53,19 @@ async def rehearse_restore(
     try:
         found = await asyncio.to_thread(backups.list_backups, folder)
         if not found:
-            return Incoming(kind="rehearsed", payload=payload | {"reason": "none"})
+            return Incoming(kind=InboxKind.REHEARSED, payload=payload | {"reason": "none"})
         payload["name"] = found[0].name
         broken = await asyncio.to_thread(rehearse, found[0], now=now)
     except (OSError, sqlite3.Error, DatabaseError) as error:
         log.error("the rehearsed restore failed: %s", error)
         kind = reason_of(error)
         reason = "damaged" if isinstance(error, DatabaseError) else kind
-        return Incoming(kind="rehearsed", payload=payload | {"reason": reason})
+        return Incoming(kind=InboxKind.REHEARSED, payload=payload | {"reason": reason})
     for one in broken:
         log.error("the rehearsed restore of %s: %s", found[0].name, one)
     if broken:
         payload |= {"reason": "broken", "rules": [one.code for one in broken]}
-    return Incoming(kind="rehearsed", payload=payload)
+    return Incoming(kind=InboxKind.REHEARSED, payload=payload)
 
 
 async def in_a_thread(work: Callable[[Going], T]) -> T:

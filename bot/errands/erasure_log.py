@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from nps.programme import Programme
+from nps.values import InboxKind
 from storage import marks
+from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.privacy import erasure_log
 from storage.privacy.erasing import Terms
@@ -29,7 +29,7 @@ async def log_erasures(
 ) -> Incoming:
     """Add to the file whatever erasure it lacks. Raises OSError: the errand is tried again."""
     count = await _write_missing(database, Path(arguments["folder"]))
-    return Incoming(kind="erasures_logged", payload={"count": count})
+    return Incoming(kind=InboxKind.ERASURES_LOGGED, payload={"count": count})
 
 
 async def _write_missing(database: Database, folder: Path) -> int:
@@ -60,7 +60,7 @@ async def keep_erased(database: Database, programme: Programme, *, now: datetime
     return count
 
 
-async def erasures_told(conn: AsyncConnection, folder: Path) -> str | None:
+async def erasures_told(conn: Conn, folder: Path) -> str | None:
     """A line for `check`: whether the log has everything the database knows; None when nobody was erased."""
     file = erasure_log.file_in(folder)
     known = len(await erasure_log.entries_of(conn))

@@ -17,7 +17,7 @@ from bot.errands.spreadsheet import SpreadsheetError
 from nps import client_list
 from nps.client_list import ListError
 from nps.programme import Programme
-from nps.values import StaffId
+from nps.values import InboxKind, StaffId
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.privacy import erasures
@@ -28,15 +28,15 @@ async def read_list(
     bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
 ) -> Incoming:
     """The import's number, or the text key of why the file cannot be read. Raises TelegramNetworkError: try again."""
-    chat_id = int(arguments["chat_id"])
+    sender = {"chat_id": int(arguments["chat_id"]), "staff": int(arguments["staff"])}
     try:
         content = await _fetch(bot, str(arguments["file_id"]))
         table = await spreadsheet.read_table(str(arguments["file_name"]), content)
         found = await asyncio.to_thread(client_list.read_list, table)
     except (SpreadsheetError, ListError) as error:
-        return _read({"error": error.key, "args": error.details, "chat_id": chat_id})
+        return _read({"error": error.key, "args": error.details, **sender})
     except TelegramBadRequest:  # the file is gone: asking again would not help
-        return _read({"error": "import-not-fetched", "args": {"file": arguments["file_name"]}, "chat_id": chat_id})
+        return _read({"error": "import-not-fetched", "args": {"file": arguments["file_name"]}, **sender})
     async with database.write() as conn:
         found = await erasures.sift(conn, found, programme.pseudonym_key)
         import_id = await imports.stage(
@@ -46,11 +46,11 @@ async def read_list(
             client_list=found,
             now=now,
         )
-    return _read({"import": import_id, "chat_id": chat_id})
+    return _read({"import": import_id, **sender})
 
 
 def _read(payload: dict[str, Any]) -> Incoming:
-    return Incoming(kind="list_read", payload=payload)
+    return Incoming(kind=InboxKind.LIST_READ, payload=payload)
 
 
 async def _fetch(bot: Bot, file_id: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,26 +12,25 @@ from functools import partial
 from typing import Any
 
 from aiogram import Bot
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errands.backups import back_up, rehearse_restore
 from bot.errands.erasure_log import log_erasures
 from bot.errands.list_reading import read_list
+from bot.traffic import retry
+from bot.traffic.retry import Backoff
 from bot.traffic.verdict import is_passing
 from nps.programme import Programme
+from nps.values import OutboxState
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
 from storage.queues import inbox, outbox
 from storage.queues.inbox import Incoming
 from storage.queues.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
-MOST_ATTEMPTS = 5  # that failed for another reason than the network or the database
-WORTH_IT_FOR = timedelta(hours=3)  # so long the network may fail
-LONGEST_DELAY_S = 60
-RECORD_PAUSE_S = 1.0
 
-Errand = Callable[[Bot, Database, dict[str, Any], datetime, Programme], Awaitable[Incoming]]
-ERRANDS: dict[str, Errand] = {
+Run = Callable[[Bot, Database, dict[str, Any], datetime, Programme], Awaitable[Incoming]]
+ERRANDS: dict[str, Run] = {
     "read_list": read_list,
     "back_up": back_up,
     "rehearse_restore": rehearse_restore,
@@ -48,12 +48,12 @@ class Runner:
         clock: Callable[[], datetime],
         programme: Programme,
         *,
-        errands: Mapping[str, Errand] = ERRANDS,
-        record_pause_s: float = RECORD_PAUSE_S,
+        errands: Mapping[str, Run] = ERRANDS,
+        recording: Backoff = retry.ERRAND_RESULT,
     ) -> None:
         self._database = database
         self._errands = errands
-        self._record_pause_s = record_pause_s
+        self._recording = recording
         self._bot = bot
         self._clock = clock
         self._programme = programme
@@ -81,9 +81,9 @@ class Runner:
         else:
             await self._write(partial(self._hand_in, row, result))
 
-    async def _write(self, work: Callable[[AsyncConnection, datetime], Awaitable[None]]) -> None:
+    async def _write(self, work: Callable[[Conn, datetime], Awaitable[None]]) -> None:
         """What became of an errand only this task knows: while the database fails, it is tried again."""
-        while True:
+        for failures in itertools.count(1):
             try:
                 async with self._database.write() as conn:
                     await work(conn, self._clock())
@@ -92,22 +92,22 @@ class Runner:
                 if not is_outage(error):
                     raise
                 log.warning("the outcome of an errand could not be recorded: %s", type(error).__name__)
-            await asyncio.sleep(self._record_pause_s)
+            await asyncio.sleep(self._recording.pause_s(failures))
 
-    async def _hand_in(self, row: OutboxRow, result: Incoming, conn: AsyncConnection, now: datetime) -> None:
+    async def _hand_in(self, row: OutboxRow, result: Incoming, conn: Conn, now: datetime) -> None:
         await inbox.keep(conn, [result], now=now)
-        await outbox.record_done(conn, row.id, "done", now=now)
+        await outbox.record_done(conn, row.id, OutboxState.DONE, now=now)
 
-    async def _put_off(self, row: OutboxRow, error: Exception, conn: AsyncConnection, now: datetime) -> None:
+    async def _put_off(self, row: OutboxRow, error: Exception, conn: Conn, now: datetime) -> None:
         """Later again, or never, which is a result too."""
         if is_passing(error) or is_outage(error):
-            hopeless = now - row.created_at > WORTH_IT_FOR
+            hopeless = now - row.created_at > retry.ERRAND_WORTH_IT_FOR
         else:
             self._failures[row.id] += 1
-            hopeless = self._failures[row.id] >= MOST_ATTEMPTS
+            hopeless = retry.ERRAND.is_over(self._failures[row.id])
         if hopeless:
-            await outbox.record_done(conn, row.id, "never", now=now, error=type(error).__name__)
+            await outbox.record_done(conn, row.id, OutboxState.NEVER, now=now, error=type(error).__name__)
             await inbox.keep(conn, [Incoming(kind=f"{row.name}_failed", payload=row.arguments)], now=now)
         else:
-            retry_at = now + timedelta(seconds=min(2**row.attempts, LONGEST_DELAY_S))
+            retry_at = now + timedelta(seconds=retry.ERRAND.pause_s(row.attempts))
             await outbox.release(conn, row, retry_at=retry_at, error=type(error).__name__)

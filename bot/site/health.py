@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.queues import outbox
 
@@ -70,7 +69,7 @@ class Doctor:
             return findings(patient.pulse(), ["database"])
 
 
-async def examine(conn: AsyncConnection, pulse: Pulse, *, now: datetime) -> Findings:
+async def examine(conn: Conn, pulse: Pulse, *, now: datetime) -> Findings:
     """Is all well, and the times behind it. What was not done yet is counted from where the process began to lead."""
     since = pulse.leads_since or pulse.started_at  # a standby may have stood by for days
     problems = []

@@ -16,10 +16,13 @@ from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
 from aiogram.methods import GetWebhookInfo, TelegramMethod
 from aiohttp import web
 
+from bot.mistakes import Mistake
+from bot.traffic import retry
 from bot.traffic.meter import Meter
+from bot.traffic.retry import Backoff
 from bot.traffic.verdict import judge_error
-from handlers.internal import CONFLICT, GAP
 from handlers.who import HEARD
+from nps.values import InboxKind
 from storage import marks
 from storage.engine.database import Database
 from storage.queues import inbox
@@ -32,12 +35,11 @@ GAP_LONGER_THAN = timedelta(minutes=2)  # Telegram drops taps after 150 seconds
 REMEMBER_EVERY = timedelta(seconds=15)
 ESTABLISHED_AFTER_S = 20.0
 GIVE_UP_AFTER_S = 60.0
-PAUSES_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 BODY_LIMIT = 1024 * 1024
 BODY_WITHIN_S = 10.0
 
 
-class TokenTaken(Exception):
+class TokenTaken(Mistake):
     """Another program polls with the same token and was there first."""
 
 
@@ -59,7 +61,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make one
 def incoming(raw: dict[str, Any]) -> Incoming:
     """An update as it came, whatever it is: whether it can be parsed, the worker finds out."""
     raw = storable(raw)
-    return Incoming(kind=inbox.UPDATE, payload=raw, chat_id=chat_of(raw), update_id=_number(raw, "update_id"))
+    return Incoming(kind=InboxKind.UPDATE, payload=raw, chat_id=chat_of(raw), update_id=_number(raw, "update_id"))
 
 
 def storable(raw: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +110,7 @@ class Intake:
         poll_timeout_s: int = 25,
         established_after_s: float = ESTABLISHED_AFTER_S,
         give_up_after_s: float = GIVE_UP_AFTER_S,
-        pauses_s: Sequence[float] = PAUSES_S,
+        pauses_s: Sequence[float] = retry.POLL.pauses_s,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -116,7 +118,7 @@ class Intake:
         self._poll_timeout_s = poll_timeout_s
         self._established_after_s = established_after_s
         self._give_up_after_s = give_up_after_s
-        self._pauses_s = pauses_s
+        self._backoff = Backoff(tuple(pauses_s))
         self._offset: int | None = None
         self._remembered: datetime | None = None
         self._gap = False
@@ -168,7 +170,7 @@ class Intake:
                 if silent:  # perhaps another process has listened meanwhile
                     heard = [at for at in (self.heard_at, await marks.find_time(conn, marks.HEARD_AT)) if at]
                     self._gap = self._gap or (bool(heard) and now - max(heard) > GAP_LONGER_THAN)
-                noted = [Incoming(kind=GAP, payload={})] if self._gap and complete else []
+                noted = [Incoming(kind=InboxKind.GAP, payload={})] if self._gap and complete else []
                 await inbox.keep(conn, [*rows, *noted], now=now)
                 if complete or not self._gap:  # a crash before the gap is noted must not forget it
                     await marks.put(conn, marks.HEARD_AT, now.isoformat())
@@ -219,7 +221,7 @@ class Intake:
             log.error("another program polls with the same token")
             self.conflict_at = now
             async with self._database.write(short=True) as conn:
-                await inbox.keep(conn, [Incoming(kind=CONFLICT, payload={})], now=now)
+                await inbox.keep(conn, [Incoming(kind=InboxKind.CONFLICT, payload={})], now=now)
             self.kept.set()
         elif self._began is not None and time.monotonic() - self._began > self._give_up_after_s:
             raise TokenTaken("another program is polling with the same BOT_TOKEN; stop it first, then start this one")
@@ -237,7 +239,7 @@ class Intake:
     def _pause(self) -> float:
         """How long to wait after one more failure in a row."""
         self._failures += 1
-        return self._pauses_s[min(self._failures, len(self._pauses_s)) - 1]
+        return self._backoff.pause_s(self._failures)
 
 
 class Webhook:

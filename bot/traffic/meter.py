@@ -12,8 +12,7 @@ from aiogram.types import TelegramObject
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
 from bot.traffic.verdict import Outcome, Verdict
-from messages.owed import Lane
-from storage.queues import inbox
+from nps.values import InboxKind, Lane
 from storage.queues.inbox import Incoming
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
@@ -65,8 +64,7 @@ class Meter:
         return result
 
     async def _time(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        callback = data["handler"].callback
-        name = f"{callback.__module__.rpartition('.')[2]}.{callback.__name__}"
+        name = f"{data['event_router'].name}.{data['handler'].callback.__name__}"
         began = time.perf_counter()
         try:
             return await handler(event, data)
@@ -78,6 +76,6 @@ class Meter:
 
 
 def _kind(row: Incoming) -> str:
-    if row.kind != inbox.UPDATE:
+    if row.kind != InboxKind.UPDATE:
         return row.kind
     return next((name for name in row.payload if name in KINDS), "other")

@@ -11,7 +11,9 @@ from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
 from pydantic_core import to_jsonable_python
 
-from messages.owed import Card, Errand, Lane, Letter, Owed, Perishable, Send
+from messages.letters import LETTERS
+from messages.owed import Card, Envelope, Errand, Lane, Letter, Owed, Owes, Perishable, Send
+from nps.values import ContactId, OutboxKind, StaffId
 from storage.queues.outbox import NewRow, OutboxRow
 
 
@@ -25,55 +27,57 @@ def perishables_of(owed: Owed) -> list[TelegramMethod[Any]]:
     return [item.method for item in owed if isinstance(item, Perishable)]
 
 
-def _row(item: Any) -> NewRow | None:
+def _row(item: Owes) -> NewRow | None:
     match item:
-        case Send():
-            return NewRow(
-                kind="method",
-                name=item.method.__api_method__,
-                arguments=dump(item.method),
-                chat_id=item.chat_id,
-                lane=item.lane,
-                subject=item.subject,
-                dedup_key=item.dedup_key,
-                due_at=item.not_before,
-                expires_at=item.expires_at,
-            )
-        case Letter():
-            return NewRow(
-                kind="letter",
-                name=item.name,
-                arguments=item.arguments,
-                chat_id=item.chat_id,
-                lane=item.lane,
-                subject=item.subject,
-                dedup_key=item.dedup_key,
-                due_at=item.not_before,
-                expires_at=item.expires_at,
-            )
-        case Card():
-            return NewRow(
-                kind="card",
-                name=item.name,
-                arguments=item.arguments,
-                chat_id=item.chat_id,
-                lane=item.lane,
-                subject=item.key,
-                card_key=item.key,
-                expires_at=item.expires_at,
-            )
+        case Send(method, to):
+            return _addressed(OutboxKind.METHOD, method.__api_method__, dump(method), to, to.lane or Lane.REPLY)
+        case Letter(name, arguments, to):
+            return _addressed(OutboxKind.LETTER, name, arguments, to, _lane(name, to))
+        case Card(name, arguments, to):
+            return _addressed(OutboxKind.CARD, name, arguments, to, _lane(name, to), card_key=item.key)
         case Errand():
             return NewRow(
-                kind="errand",
+                kind=OutboxKind.ERRAND,
                 name=item.name,
                 arguments=item.arguments,
                 chat_id=None,
                 lane=Lane.REPLY,
-                dedup_key=item.dedup_key,
+                dedup_key=item.once,
             )
         case Perishable():
             return None
-    raise TypeError(f"a handler owes something unknown: {type(item).__name__}")
+
+
+def _lane(name: str, to: Envelope) -> Lane:
+    return LETTERS[name].lane if to.lane is None else to.lane
+
+
+def _addressed(
+    kind: OutboxKind, name: str, arguments: dict[str, Any], to: Envelope, lane: Lane, card_key: str | None = None
+) -> NewRow:
+    return NewRow(
+        kind=kind,
+        name=name,
+        arguments=arguments,
+        chat_id=to.chat_id,
+        for_staff=to.for_staff,
+        about_contact=to.about,
+        lane=lane,
+        subject=to.subject.key if to.subject else None,
+        card_key=card_key,
+        dedup_key=to.once,
+        due_at=to.not_before,
+        expires_at=to.expires_at,
+    )
+
+
+def envelope_of(row: OutboxRow) -> Envelope:
+    """To whom and about whom a row is: what its composer may know of it."""
+    return Envelope(
+        chat_id=row.chat_id or 0,
+        for_staff=None if row.for_staff is None else StaffId(row.for_staff),
+        about=None if row.about_contact is None else ContactId(row.about_contact),
+    )
 
 
 def dump(method: TelegramMethod[Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from messages.owed import Lane
+from nps.values import Lane
 
 ENOUGH = 10  # round trips, before the shortest of them is believed
 GIVEN_BACK = 0.5  # of it: the shortest of ten may be twice as long as the shortest there is

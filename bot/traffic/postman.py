@@ -1,40 +1,35 @@
-"""The postman: claims what is due, composes it, keeps Telegram's pace, and has recorded what became of it."""
+"""The postman: what is due is claimed, composed, sent at Telegram's pace, and what became of it written down."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from aiogram import Bot
-from aiogram.methods import EditMessageText, SendChatAction, SendMessage, TelegramMethod
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
+from bot.traffic import outcomes, retry
+from bot.traffic.composing import Composing
+from bot.traffic.decide import Arrived, Dropped, Expired, Retry, SendAnew, Step, Unsure, decide
 from bot.traffic.meter import Meter
-from bot.traffic.outcomes import ARRIVED, PAUSES_S, Records
-from bot.traffic.owing import load, without_markup
-from bot.traffic.pace import Pace, Slot
-from bot.traffic.verdict import Outcome, Verdict, is_repeatable, judge_answer, judge_error
-from messages.letters import QUICK, compose
-from messages.owed import Lane
-from messages.writing import Context
+from bot.traffic.owing import rows_of
+from bot.traffic.pace import Pace
+from bot.traffic.retry import Backoff
+from bot.traffic.sending import Sending
+from bot.traffic.verdict import Outcome, Verdict, is_repeatable
 from nps.programme import Programme
-from storage import marks
+from nps.values import Lane
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
-from storage.queues import deliveries, outbox
+from storage.queues import outbox
 from storage.queues.outbox import OutboxRow
-from storage.safety.rules import SENT_ANEW
 
 log = logging.getLogger(__name__)
-SEND_TIMEOUT_S = 20
 MOST_IN_HAND = 60
 ASKS_AHEAD = 4
-DOUBTED_AFTER = 5  # failures of an edit; from then on a probe tells whether Telegram is well
-MOST_FAILURES = 8  # of an edit, the last of them while it is well
 LOST_AFTER = timedelta(hours=24)  # of failing in one chat while the others are served
 SERVED_WITHIN = timedelta(minutes=5)
 
@@ -50,24 +45,24 @@ class Postman:
         clock: Callable[[], datetime],
         pace: Pace,
         *,
-        record_pauses_s: Sequence[float] = PAUSES_S,
+        recording: Backoff = retry.OUTCOME,
         meter: Meter | None = None,
     ) -> None:
         self._database = database
-        self._bot = bot
         self._programme = programme
         self._clock = clock
         self._pace = pace
-        self._failed: Counter[str] = Counter()  # how often an edit has failed since the start, by card or row
+        self._recording = recording
+        self._composing = Composing(database, programme, clock)
+        self.sending = Sending(bot, pace)
+        self._uncomposed: Counter[int] = Counter()  # how often a row could not be composed since the start
+        self._failed_edits: Counter[str] = Counter()  # how often one was of unknown outcome, by card or row
         self._tasks: set[asyncio.Task[None]] = set()
         self._finishing = False
-        self._username: str | None = None
         self._asks_ahead: set[int] = set()  # questions in hand that have not left yet
-        self.send_timeout_s = SEND_TIMEOUT_S
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
         self.meter = meter or Meter()
-        self._records = Records(database, programme, clock, self.meter, record_pauses_s, self.woken.set)
 
     @property
     def in_hand(self) -> int:
@@ -77,7 +72,7 @@ class Postman:
         """After a start: what was claimed when the program stopped may or may not have been sent."""
         async with self._database.write(short=True) as conn:
             for row in await outbox.list_cut_off_twice(conn):
-                await self._records.give_up(conn, row, "the program stopped")
+                await self._write_down(conn, row, Unsure("the program stopped"))
             count = await outbox.recover_claimed(conn, now=self._clock())
         if count:
             log.info("%s messages were in hand when the program stopped", count)
@@ -102,7 +97,7 @@ class Postman:
         ahead = len(self._asks_ahead)
         return ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
 
-    async def _claim(self, conn: AsyncConnection) -> list[OutboxRow]:
+    async def _claim(self, conn: Conn) -> list[OutboxRow]:
         held = list(self._pace.hot_chats())
         asks = self._asks_wanted()
         return await outbox.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=held, calm=asks)
@@ -151,16 +146,71 @@ class Postman:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    # --- one delivery ----------------------------------------------------------------------------------------------
+    # --- the way of one row ----------------------------------------------------------------------------------------
 
     async def _deliver(self, row: OutboxRow) -> None:
+        """From the claim to the record: whatever happens on the way, what became of the row is written down."""
         try:
-            await self._bring(row)
+            step = await self._bring(row)
         except Exception as error:  # a write beside the request failed: nothing was sent, and the chat must go on
             log.exception("outbox row %s (%s) is tried again", row.id, row.name)
-            await self._write_down(row, Verdict(Outcome.LATER, type(error).__name__))
+            step = self._decide(row, Verdict(Outcome.LATER, type(error).__name__))
         finally:
             self._has_left(row)
+        await self._record(row, step)
+
+    async def _bring(self, row: OutboxRow) -> Step:
+        """What becomes of the row.
+
+        1. What is worthless by now is not sent.
+        2. It is composed and sent; a card that was delivered before is edited.
+        3. A card whose message cannot be edited any more is composed again and sent as a new message.
+        """
+        if row.expires_at is not None and row.expires_at <= self._clock():
+            return Expired()
+        step = await self._try(row)
+        return await self._try(row, anew=True) if isinstance(step, SendAnew) else step
+
+    async def _try(self, row: OutboxRow, *, anew: bool = False) -> Step:
+        """One request, if there is anything to say.
+
+        1. Compose it from the present facts.
+        2. Wait for a place at Telegram's pace. From here on the next question may be claimed.
+        3. If its outcome is in doubt from before, ask Telegram first whether it answers for this chat.
+        4. Send it, judge the answer, decide.
+        """
+        try:
+            method = await self._composing.method_of(row, anew=anew)
+        except Exception as error:
+            log.exception("outbox row %s (%s) cannot be composed", row.id, row.name)
+            return self._not_composed(row, error)
+        if method is None:
+            return Dropped()
+        slot = await self.sending.place_for(row, method)
+        self._has_left(row)
+        repeatable = is_repeatable(method)
+        try:
+            if self._is_in_doubt(row, repeatable=repeatable):
+                if silent := await self.sending.probe(row):
+                    return self._decide(row, silent, repeatable=not self._is_lost(row))
+                if not repeatable:
+                    async with self._database.write(short=True) as conn:
+                        await outbox.record_resend(conn, row)
+            verdict = await self.sending.call(method, slot)
+        finally:
+            self._pace.give(slot, counted=False)  # unless the request has given it back
+        failures = 0
+        if repeatable and verdict.outcome is Outcome.AMBIGUOUS:
+            self._failed_edits[_key(row)] += 1
+            failures = self._failed_edits[_key(row)]
+        return self._decide(row, verdict, repeatable=repeatable, anew=anew, failures=failures)
+
+    def _not_composed(self, row: OutboxRow, error: Exception) -> Step:
+        if is_outage(error):
+            return self._decide(row, Verdict(Outcome.LATER, type(error).__name__))
+        self._uncomposed[row.id] += 1
+        verdict = Verdict(Outcome.BROKEN, type(error).__name__)
+        return self._decide(row, verdict, failures=self._uncomposed[row.id])
 
     def _has_left(self, row: OutboxRow) -> None:
         """The next question may be claimed: with the record of one that has arrived, or now when none is left."""
@@ -169,93 +219,9 @@ class Postman:
             if not self._asks_ahead:
                 self.woken.set()
 
-    async def _bring(self, row: OutboxRow) -> None:
-        if row.expires_at is not None and row.expires_at <= self._clock():
-            await self._records.close(row, "expired")
-            return
-        for anew in (False, True):
-            try:
-                method = await self._prepare(row, anew=anew)
-            except Exception as error:
-                log.exception("outbox row %s (%s) cannot be composed", row.id, row.name)
-                outcome = Outcome.LATER if is_outage(error) else Outcome.BROKEN
-                await self._write_down(row, Verdict(outcome, type(error).__name__))
-                return
-            if method is None:
-                await self._records.drop(row)
-                return
-            slot = await self._slot(row, method)
-            self._has_left(row)
-            repeatable = is_repeatable(method)
-            doubted = self._failed[_key(row)] >= DOUBTED_AFTER if repeatable else row.ambiguous
-            try:
-                if doubted and not await self._probe(row, resend=not repeatable):
-                    return
-                verdict = await self._call(method, slot)
-            finally:
-                self._pace.give(slot, counted=False)  # unless the request has given it back
-            if repeatable and verdict.outcome is Outcome.AMBIGUOUS:
-                verdict = self._count_failure(row, verdict)
-            if anew and verdict.outcome is Outcome.SENT:
-                verdict = replace(verdict, error=SENT_ANEW)
-            if anew or verdict.outcome is not Outcome.GONE or row.kind != "card":
-                await self._write_down(row, verdict, repeatable=repeatable)
-                return
-
-    async def _slot(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
-        """A place for this request. What a tap changes in place is no message, and does not wait for one."""
-        if row.lane != Lane.ASK and isinstance(method, EditMessageText) and not self._pace.paused():
-            return self._pace.take(row.chat_id, row.lane, message=False)
-        return await self._pace.turn(row.chat_id, row.lane)
-
-    def _count_failure(self, row: OutboxRow, verdict: Verdict) -> Verdict:
-        """An edit may be tried again at will, but one that fails while Telegram is well must not hold its chat."""
-        self._failed[_key(row)] += 1
-        hopeless = self._failed[_key(row)] >= MOST_FAILURES
-        return replace(verdict, outcome=Outcome.GONE) if hopeless else verdict
-
-    async def _prepare(self, row: OutboxRow, *, anew: bool) -> TelegramMethod[Any] | None:
-        """The method to be sent now: a card that was delivered before is edited, unless it has to be sent `anew`."""
-        if row.kind == "method":
-            method: TelegramMethod[Any] | None = load(row)
-        else:
-            async with self._database.read(short=row.name in QUICK) as conn:
-                method = await self._compose(conn, row)
-                if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
-                    shown = await deliveries.find_card_message(conn, row.card_key)
-                    method = edit_of(method, shown) if shown is not None else method
-        return without_markup(method) if method is not None and row.plain else method
-
-    async def _compose(self, conn: AsyncConnection, row: OutboxRow) -> TelegramMethod[Any] | None:
-        self._username = self._username or await marks.find(conn, marks.BOT_USERNAME)
-        context = Context(conn, self._clock(), self._programme, self._username)
-        return await compose(context, row.name, row.chat_id or 0, row.arguments)
-
-    async def _call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
-        verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
-        try:
-            verdict = judge_answer(await self._bot(method, request_timeout=self.send_timeout_s))
-        except Exception as error:
-            verdict = judge_error(error, method)
-        finally:
-            self._pace.give(slot, counted=verdict.outcome is not Outcome.LATER)
-        if verdict.error == "429" and verdict.retry_after:
-            self._pace.flooded(verdict.retry_after, slot.chat_id)
-        return verdict
-
-    async def _probe(self, row: OutboxRow, *, resend: bool) -> bool:
-        """Is Telegram answering for this chat? Only then is a send of unknown outcome repeated. No attempt."""
-        action = SendChatAction(chat_id=row.chat_id or 0, action="typing")
-        try:
-            await self._bot(action, request_timeout=self.send_timeout_s)
-        except Exception as error:
-            verdict = judge_error(error, action)
-            await self._write_down(row, verdict, repeatable=not self._is_lost(row))
-            return False
-        if resend:
-            async with self._database.write(short=True) as conn:
-                await outbox.record_resend(conn, row)
-        return True
+    def _is_in_doubt(self, row: OutboxRow, *, repeatable: bool) -> bool:
+        """An edit that fails may be tried again at will, but one that fails for long must not hold its chat."""
+        return self._failed_edits[_key(row)] >= retry.EDIT_DOUBTED_AFTER if repeatable else row.ambiguous > 0
 
     def _is_lost(self, row: OutboxRow) -> bool:
         """Has Telegram failed in this chat for a day, and serves others all the same?"""
@@ -263,18 +229,59 @@ class Postman:
         served = self.sent_at is not None and now - self.sent_at < SERVED_WITHIN
         return served and now - row.created_at > LOST_AFTER
 
+    def _decide(
+        self, row: OutboxRow, verdict: Verdict, *, repeatable: bool = False, anew: bool = False, failures: int = 0
+    ) -> Step:
+        step = decide(row, verdict, repeatable=repeatable, anew=anew, failures=failures)
+        if not isinstance(step, SendAnew):
+            self.meter.delivered(verdict, row.lane)
+        return step
+
     # --- what became of it -----------------------------------------------------------------------------------------
 
-    async def _write_down(self, row: OutboxRow, verdict: Verdict, *, repeatable: bool = False) -> None:
-        for follows in await self._records.write_down(row, verdict, self._claim_more, repeatable=repeatable):
-            self._begin(follows)
-        if verdict.outcome in ARRIVED:
-            self.sent_at = self._clock()
-            self._failed.pop(_key(row), None)
-            if row.chat_id in self._pace.hot_chats():
-                self.woken.set()  # to find out when its next may go
+    async def _record(self, row: OutboxRow, step: Step) -> None:
+        """Only this task knows what became of the row, and it must not get lost.
 
-    async def _claim_more(self, conn: AsyncConnection, row: OutboxRow, now: datetime) -> list[OutboxRow]:
+        1. It is written down together with what follows; where it has arrived, what goes on is claimed with it.
+        2. While the database fails, that is tried again. What the step means may fail as well: after some attempts the
+           bare end is written down, for the chat must go on.
+        3. What was claimed begins, and whoever waits for this row is woken.
+        """
+        failures, pauses = 0, 0
+        while True:
+            try:
+                async with self._database.write(short=True) as conn:
+                    bare = self._recording.is_over(failures)
+                    owed = await self._write_down(conn, row, step, bare=bare)
+                    claimed = await self._claim_more(conn, row) if isinstance(step, Arrived) and not bare else []
+                break
+            except Exception as error:
+                log.exception("the outcome of outbox row %s (%s) could not be recorded", row.id, row.name)
+                failures += not is_outage(error)
+            pauses += 1
+            await asyncio.sleep(self._recording.pause_s(pauses))
+        for follows in claimed:
+            self._begin(follows)
+        if isinstance(step, Arrived):
+            self.sent_at = self._clock()
+            self._failed_edits.pop(_key(row), None)
+        if not isinstance(step, Retry):
+            self._uncomposed.pop(row.id, None)
+        # Of one that has arrived what waits behind it in its chat is claimed already, unless its pace held it back.
+        if owed or bare or not isinstance(step, Arrived) or row.chat_id in self._pace.hot_chats():
+            self.woken.set()
+
+    async def _write_down(self, conn: Conn, row: OutboxRow, step: Step, *, bare: bool = False) -> bool:
+        """Tells whether something is owed because of it."""
+        now = self._clock()
+        if bare:
+            await outcomes.record_bare(conn, row, step, now=now)
+            return False
+        owed = await outcomes.record(Turn(conn, now, self._programme), row, step)
+        await outbox.owe(conn, rows_of(owed), now=now)
+        return bool(owed)
+
+    async def _claim_more(self, conn: Conn, row: OutboxRow) -> list[OutboxRow]:
         """What goes on where this one has arrived is claimed in the same transaction, without another one for it.
 
         After a question the next questions, if they are wanted; else what waits behind this one in its chat.
@@ -285,21 +292,9 @@ class Postman:
             return await self._claim(conn)
         if row.chat_id is None or row.chat_id in self._pace.hot_chats():
             return []
-        found = await outbox.claim_next(conn, row.chat_id, now=now)
-        return [found] if found else []
+        behind = await outbox.claim_next(conn, row.chat_id, now=self._clock())
+        return [behind] if behind else []
 
 
 def _key(row: OutboxRow) -> str:
     return row.card_key or str(row.id)
-
-
-def edit_of(method: SendMessage, message_id: int) -> EditMessageText:
-    """The same text and buttons in place of an earlier message."""
-    return EditMessageText(
-        chat_id=method.chat_id,
-        message_id=message_id,
-        text=method.text,
-        parse_mode=method.parse_mode,
-        link_preview_options=method.link_preview_options,
-        reply_markup=method.reply_markup if not isinstance(method.reply_markup, str) else None,  # type: ignore[arg-type]  # inline by then
-    )

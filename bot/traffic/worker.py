@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -14,16 +14,18 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.telling import tell_owners
+from actions.turn import Turn
+from bot.traffic import retry
 from bot.traffic.owing import perishables_of, rows_of
-from messages.notices import notice
-from messages.owed import Owed, Send
+from messages.owed import Owed
+from messages.replies import reply
 from messages.texts import language_of, say
-from messages.writing import message
 from nps.programme import Programme
+from nps.values import InboxKind, OutboxState
+from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
-from storage.people.staff import list_owners
 from storage.people.who import find_who
 from storage.queues import holding, inbox, outbox
 from storage.queues.inbox import InboxRow
@@ -33,7 +35,7 @@ BATCH = 50
 YIELD_EVERY = 3
 PERISHABLE_TIMEOUT_S = 10
 
-Internal = Callable[..., Awaitable[Owed]]
+Internal = Callable[[Turn, dict[str, Any]], Awaitable[Owed]]
 
 
 class Unparsable(Exception):
@@ -59,6 +61,24 @@ def _bare(raw: dict[str, Any]) -> dict[str, Any]:
         return raw
     where = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
     return {**raw, "callback_query": {**query, "message": where}}
+
+
+class _Unwritten:
+    """What the rows of one transaction owe so far; `held`: their answers may have gone out before a restore."""
+
+    def __init__(self, conn: Conn, now: datetime) -> None:
+        self._conn = conn
+        self._now = now
+        self._owed: Owed = []
+        self._held: Owed = []
+
+    def add(self, owed: Owed, *, held: bool) -> None:
+        (self._held if held else self._owed).extend(owed)
+
+    async def write_down(self) -> None:
+        await outbox.owe(self._conn, rows_of(self._held), now=self._now, state=OutboxState.HELD)
+        await outbox.owe(self._conn, rows_of(self._owed), now=self._now)
+        self._held, self._owed = [], []
 
 
 class Worker:
@@ -90,7 +110,7 @@ class Worker:
         """Handle the rows that are ready; tells whether there were any.
 
         Waiting rows share one transaction; if any of them raises, all is rolled back and each is done alone. A handler
-        that has to see everything owed before it raises unless it is told that it is `alone`.
+        that has to find everything owed before it has that written down first (`Turn.settle`).
         """
         async with self._database.read(short=True) as conn:
             rows = await inbox.list_ready(conn, now=self._clock(), limit=BATCH)
@@ -116,22 +136,25 @@ class Worker:
                     failed.add(row.chat_id)
 
     async def _commit(self, rows: list[InboxRow]) -> None:
-        owed: Owed = []
-        held: Owed = []
-        async with self._database.write(short=all(row.kind == inbox.UPDATE for row in rows)) as conn:
+        perishing: list[TelegramMethod[Any]] = []
+        async with self._database.write(short=all(row.kind == InboxKind.UPDATE for row in rows)) as conn:
             now = self._clock()
             if self._held_up_to is None:
                 self._held_up_to = await holding.find_held_up_to(conn)
+            owed = _Unwritten(conn, now)
             for number, row in enumerate(rows):
                 if number % YIELD_EVERY == 0:  # whoever else has something to do does not wait for all of them
                     await asyncio.sleep(0)
-                found = await self._handle(conn, row, now, alone=len(rows) == 1)
-                (held if row.id <= self._held_up_to else owed).extend(found)
-            await outbox.owe(conn, rows_of(held), now=now, state=holding.HELD)
-            await outbox.owe(conn, rows_of(owed), now=now)
+                turn = Turn(conn, now, self._programme, owed.write_down)
+                follows = await self._handle(turn, row)
+                is_held = row.id <= self._held_up_to
+                owed.add(follows, held=is_held)
+                if not is_held:
+                    perishing += perishables_of(follows)
+            await owed.write_down()
             await inbox.record_done(conn, [row.id for row in rows], now=now)
         self._on_owed()
-        for method in perishables_of(owed):
+        for method in perishing:
             self._send_perishable(method)
 
     async def _alone(self, row: InboxRow) -> bool:
@@ -148,30 +171,33 @@ class Worker:
                 "inbox row %s failed, attempt %s: %s", row.id, row.attempts + 1, type(error).__name__, exc_info=error
             )
             async with self._database.write() as conn:
-                now = self._clock()
-                if await inbox.record_failure(conn, row, type(error).__name__, now=now):
-                    await outbox.owe(conn, rows_of(await self._apologise(conn, row)), now=now)
+                await self._put_off(Turn(conn, self._clock(), self._programme), row, type(error).__name__)
             self._on_owed()
             return False
         return True
 
-    async def _handle(self, conn: AsyncConnection, row: InboxRow, now: datetime, *, alone: bool) -> Owed:
-        if row.kind != inbox.UPDATE:
-            return await self._internal[row.kind](conn, row.payload, now=now, programme=self._programme)
-        update = parse(row.payload, self._bot)
-        given: dict[str, Any] = {"conn": conn, "now": now, "programme": self._programme, "alone": alone}
-        result = await self._dispatcher.feed_update(self._bot, update, **given)
+    async def _put_off(self, turn: Turn, row: InboxRow, error: str) -> None:
+        """Later again, or set aside, which the person and the owners are told."""
+        failures = row.attempts + 1
+        if not retry.UPDATE.is_over(failures):
+            retry_at = turn.now + timedelta(seconds=retry.UPDATE.pause_s(failures))
+            await inbox.record_failure(turn.conn, row, error, retry_at=retry_at)
+            return
+        await inbox.record_set_aside(turn.conn, row, error, now=turn.now)
+        await outbox.owe(turn.conn, rows_of(await self._apologise(turn, row)), now=turn.now)
+
+    async def _handle(self, turn: Turn, row: InboxRow) -> Owed:
+        if row.kind != InboxKind.UPDATE:
+            return await self._internal[row.kind](turn, row.payload)
+        result = await self._dispatcher.feed_update(self._bot, parse(row.payload, self._bot), turn=turn)
         return [] if result is UNHANDLED or result is None else list(result)
 
-    async def _apologise(self, conn: AsyncConnection, row: InboxRow) -> Owed:
+    async def _apologise(self, turn: Turn, row: InboxRow) -> Owed:
         """The person learns in words that their action was set aside; so do the owners."""
-        owed: Owed = []
-        for owner in await list_owners(conn):
-            owed += notice(owner, "error-owner-set-aside", dedup_key=f"set-aside:{row.id}")
-        who = await find_who(conn, row.chat_id) if row.chat_id else None
+        owed = await tell_owners(turn, "error-owner-set-aside", once=f"set-aside:{row.id}")
+        who = await find_who(turn.conn, row.chat_id) if row.chat_id else None
         if who:
-            text = say(language_of(who, self._programme), "error-set-aside")
-            owed.append(Send(method=message(who.telegram_id, text), chat_id=who.telegram_id))
+            owed.append(reply(who, say(language_of(who, self._programme), "error-set-aside")))
         return owed
 
     def _send_perishable(self, method: TelegramMethod[Any]) -> None:

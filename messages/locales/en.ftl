@@ -242,6 +242,9 @@ nps-withheld = <b>NPS</b> · { $period }: not shown
 nps-of = Answers in the index: { $count }
 nps-scores = Scores: { $scores }
 nps-scope = The clients of { $name }
+scope-unknown = I do not know “{ $words }”. Name a segment, a circle, a region, a manager, a client or a survey as the client list has it.
+scope-ambiguous = “{ $words }” may be one of several: { $names }. Say the whole name, or what it is: segment, region, manager, client.
+scope-twice = “{ $first }” and “{ $second }” cannot be looked at together. Leave one of them.
 nps-low = Few responses: the index shows a direction, no more
 nps-groups = { $promoters ->
         [one] { $promoters } promoter

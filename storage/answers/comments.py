@@ -6,13 +6,13 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     PartKind,
     ResponseId,
 )
 from storage.answers.responses import RESPONSE, Response
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_once
 from storage.schema import comment_parts, contacts, invitations, responses
 
@@ -33,7 +33,7 @@ PART = fields_of(comment_parts, tuple(f.name for f in fields(Part)))
 
 
 async def find_awaiting_comment(
-    conn: AsyncConnection, telegram_id: int, *, now: datetime, first_within: timedelta, more_within: timedelta
+    conn: Conn, telegram_id: int, *, now: datetime, first_within: timedelta, more_within: timedelta
 ) -> Response | None:
     """The newest answer of this human that a message now would belong to as its comment.
 
@@ -55,7 +55,7 @@ async def find_awaiting_comment(
     return Response(*row) if row else None
 
 
-async def add_part(conn: AsyncConnection, response_id: ResponseId, part: Part, *, now: datetime) -> bool:
+async def add_part(conn: Conn, response_id: ResponseId, part: Part, *, now: datetime) -> bool:
     """Add to the comment; tells whether it was its first part. An edited or repeated message adds nothing."""
     first = sa.select(comment_parts.c.id).where(comment_parts.c.response_id == response_id).limit(1)
     is_first = (await conn.execute(first)).first() is None
@@ -67,7 +67,7 @@ async def add_part(conn: AsyncConnection, response_id: ResponseId, part: Part, *
     return is_first
 
 
-async def edit_part(conn: AsyncConnection, chat_id: int, message_id: int, text: str) -> ResponseId | None:
+async def edit_part(conn: Conn, chat_id: int, message_id: int, text: str) -> ResponseId | None:
     """The person edited their own message; returns the response it belongs to."""
     mine = (comment_parts.c.source_chat_id == chat_id, comment_parts.c.source_message_id == message_id)
     statement = sa.update(comment_parts).where(*mine).values(text=text).returning(comment_parts.c.response_id)
@@ -75,6 +75,6 @@ async def edit_part(conn: AsyncConnection, chat_id: int, message_id: int, text: 
     return found
 
 
-async def list_parts(conn: AsyncConnection, response_id: ResponseId) -> list[Part]:
+async def list_parts(conn: Conn, response_id: ResponseId) -> list[Part]:
     query = sa.select(*PART).where(comment_parts.c.response_id == response_id).order_by(comment_parts.c.id)
     return [Part(*row) for row in await conn.execute(query)]

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     REASONS,
@@ -25,8 +24,8 @@ from nps.values import (
     SurveyId,
 )
 from storage.asking.invitations import INVITATION, Invitation
+from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, insert_once
-from storage.figures import tallies
 from storage.people.clients import Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes
 
@@ -74,14 +73,17 @@ _NEW_COLUMNS = (
 
 
 def _new() -> Any:
-    """Inserts a response; tells besides whether the contact has earlier ones, and whether a span with it is kept."""
+    """Inserts a response; tells besides whether the contact has earlier ones to the same survey."""
     its = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
     other, now = responses.alias(), its["first_tap_at"]
-    theirs = (other.c.contact_id == its["contact_id"], other.c.invitation_id != its["invitation_id"])
+    theirs = (
+        other.c.contact_id == its["contact_id"],
+        other.c.survey_id == its["survey_id"],
+        other.c.invitation_id != its["invitation_id"],
+    )
     later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
     earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
-    statement = sa.insert(responses).values(**its, next_tap_at=later)
-    return statement.returning(responses.c.id, earlier, tallies.keeps_after(now))
+    return sa.insert(responses).values(**its, next_tap_at=later).returning(responses.c.id, earlier)
 
 
 _NEW = _new()
@@ -94,7 +96,7 @@ _ANSWERED = (
 
 
 async def record_score(
-    conn: AsyncConnection, invitation: Invitation, contact: Contact, score: Score, channel: Channel, *, now: datetime
+    conn: Conn, invitation: Invitation, contact: Contact, score: Score, channel: Channel, *, now: datetime
 ) -> Scored | None:
     """Keep the score at the first tap; a later one is a change of mind. None when the survey has closed.
 
@@ -127,47 +129,44 @@ async def record_score(
         await append_row(conn, score_changes, **change)
         statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
         row = (await conn.execute(statement.returning(*RESPONSE))).one()
-        await tallies.forget_spans_of(conn, before.first_tap_at)
         return Scored(Response(*row), Score(before.score))
     return Scored(before, Score(before.score))
 
 
-async def _add(conn: AsyncConnection, values: dict[str, Any], *, now: datetime) -> Response:
-    """Insert the response between the contact's earlier and later ones; later ones exist only if the clock went back.
+async def _add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
+    """Insert the response between the contact's earlier and later ones to the same survey.
 
-    The insert itself tells what else is to be done: for a first answer nothing.
+    Later ones exist only if the clock went back. The insert itself tells whether there are earlier ones.
     """
-    number, has_earlier, is_kept = (
-        await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
-    ).one()
+    inserted = await conn.execute(_NEW, {f"its_{name}": values[name] for name in _NEW_COLUMNS})
+    number, has_earlier = inserted.one()
     response = Response(id=number, **values, commented_at=None, thanked_at=None)
     if has_earlier:
         superseded = (
             responses.c.contact_id == response.contact_id,
+            responses.c.survey_id == response.survey_id,
             responses.c.id != response.id,
             responses.c.first_tap_at <= now,
             sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
         )
         await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
-    if is_kept:
-        await tallies.forget_spans_of(conn, now)
     return response
 
 
-async def find_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response | None:
+async def find_by_invitation(conn: Conn, invitation_id: int) -> Response | None:
     row = (await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).first()
     return Response(*row) if row else None
 
 
-async def get_by_invitation(conn: AsyncConnection, invitation_id: int) -> Response:
+async def get_by_invitation(conn: Conn, invitation_id: int) -> Response:
     return Response(*(await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).one())
 
 
-async def get(conn: AsyncConnection, response_id: int) -> Response:
+async def get(conn: Conn, response_id: int) -> Response:
     return Response(*(await conn.execute(_BY_ID, {"response": response_id})).one())
 
 
-async def find_owned(conn: AsyncConnection, response_id: int, telegram_id: int) -> tuple[Response, Invitation] | None:
+async def find_owned(conn: Conn, response_id: int, telegram_id: int) -> tuple[Response, Invitation] | None:
     """The response and its invitation, if they belong to this human."""
     query = (
         sa.select(*RESPONSE, *INVITATION)
@@ -179,7 +178,7 @@ async def find_owned(conn: AsyncConnection, response_id: int, telegram_id: int) 
     return (Response(*row[: len(RESPONSE)]), Invitation(*row[len(RESPONSE) :])) if row else None
 
 
-async def toggle_reason(conn: AsyncConnection, response_id: ResponseId, reason: Reason) -> bool:
+async def toggle_reason(conn: Conn, response_id: ResponseId, reason: Reason) -> bool:
     """Mark or unmark a reason; tells whether it is marked now."""
     this = (response_reasons.c.response_id == response_id, response_reasons.c.reason == reason)
     removed = await conn.execute(sa.delete(response_reasons).where(*this).returning(response_reasons.c.reason))
@@ -189,38 +188,38 @@ async def toggle_reason(conn: AsyncConnection, response_id: ResponseId, reason: 
     return True
 
 
-async def list_reasons(conn: AsyncConnection, response_id: ResponseId) -> list[Reason]:
+async def list_reasons(conn: Conn, response_id: ResponseId) -> list[Reason]:
     """The marked reasons, in the order they are shown to people."""
     query = sa.select(response_reasons.c.reason).where(response_reasons.c.response_id == response_id)
     return sorted((await conn.execute(query)).scalars(), key=REASONS.index)
 
 
-async def claim_thanks(conn: AsyncConnection, response_id: ResponseId, *, now: datetime) -> bool:
+async def claim_thanks(conn: Conn, response_id: ResponseId, *, now: datetime) -> bool:
     """Thank once: tells whether this call is the one that does."""
     unthanked = (responses.c.id == response_id, responses.c.thanked_at.is_(None))
     statement = sa.update(responses).where(*unthanked).values(thanked_at=now).returning(responses.c.id)
     return (await conn.execute(statement)).first() is not None
 
 
-async def thank_again(conn: AsyncConnection, response_id: ResponseId) -> None:
+async def thank_again(conn: Conn, response_id: ResponseId) -> None:
     """The thanks said so far do not fit the score any more."""
     await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(thanked_at=None))
 
 
-async def find_first_score(conn: AsyncConnection, response_id: ResponseId) -> int | None:
+async def find_first_score(conn: Conn, response_id: ResponseId) -> int | None:
     """The score before the first change of mind; None when there was none."""
     query = sa.select(score_changes.c.old_score).where(score_changes.c.response_id == response_id)
     found: int | None = (await conn.execute(query.order_by(score_changes.c.id).limit(1))).scalar_one_or_none()
     return found
 
 
-async def list_earlier(conn: AsyncConnection, response: Response, limit: int = 3) -> list[Response]:
+async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[Response]:
     """What the same contact answered before, newest first."""
     earlier = (responses.c.contact_id == response.contact_id, responses.c.first_tap_at < response.first_tap_at)
     query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc()).limit(limit)
     return [Response(*row) for row in await conn.execute(query)]
 
 
-async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[Response]:
+async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[Response]:
     query = sa.select(*RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
     return [Response(*row) for row in await conn.execute(query)]

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, ContactState, InvitationId, InvitationState
 from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
+from storage.asking.surveys import Survey
+from storage.engine.conn import Conn
 from storage.schema import (
     contacts,
     invitations,
@@ -20,7 +21,7 @@ from storage.schema import (
 )
 
 
-async def claim_expired(conn: AsyncConnection, *, now: datetime, limit: int = 1000) -> list[Invitation]:
+async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[Invitation]:
     """Close the unanswered invitations whose time is up, the oldest `limit` of them."""
     over = sa.select(invitations.c.id).where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
     statement = (
@@ -32,7 +33,7 @@ async def claim_expired(conn: AsyncConnection, *, now: datetime, limit: int = 10
     return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def list_reminders_due(conn: AsyncConnection, *, now: datetime) -> list[tuple[Invitation, str | None]]:
+async def list_reminders_due(conn: Conn, *, now: datetime) -> list[tuple[Invitation, str | None]]:
     """Delivered, unanswered invitations whose reminder is due, with the contact's zone."""
     query = (
         sa.select(*INVITATION, contacts.c.timezone)
@@ -51,11 +52,11 @@ async def list_reminders_due(conn: AsyncConnection, *, now: datetime) -> list[tu
     return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
 
 
-async def record_reminded(conn: AsyncConnection, invitation_id: InvitationId, *, now: datetime) -> None:
+async def record_reminded(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> None:
     await conn.execute(sa.update(invitations).where(invitations.c.id == invitation_id).values(reminded_at=now))
 
 
-async def list_waiting_since(conn: AsyncConnection, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
+async def list_waiting_since(conn: Conn, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
     """Delivered after `since` and still unanswered, with the human's Telegram id."""
     query = (
         sa.select(*INVITATION, contacts.c.telegram_id)
@@ -71,9 +72,13 @@ async def list_waiting_since(conn: AsyncConnection, since: datetime, *, now: dat
     return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
 
 
+# With EXISTS (SELECT *) SQLite reads the row, though the index has all that is asked.
+_ANY: sa.ColumnElement[int] = sa.literal_column("1")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A contact to be asked: `after` is the invitation since which the time ran out, None when never asked."""
+    """A contact to be asked: `after` is the survey's invitation since which the time ran out, None when never asked."""
 
     contact_id: ContactId
     telegram_id: int
@@ -83,50 +88,54 @@ class Due:
 
 
 async def list_due(
-    conn: AsyncConnection,
+    conn: Conn,
+    survey: Survey,
     *,
     now: datetime,
-    repeat_after: timedelta,
+    quiet_for: timedelta,
     limit: int = 1000,
     except_zones: Collection[str | None] = (),
 ) -> list[Due]:
-    """Joined contacts whose last answer, and last question, is older than `repeat_after`; who was never asked, first.
+    """Joined contacts whose last question and last answer of this survey are older than it repeats; the longest first.
 
-    One contact per human, the longest not asked first: throttling counts per person, not per account, so a question
-    or an answer for one account keeps this human's other contacts waiting too. Of contacts whose zone is one of
-    `except_zones` nothing is said.
+    Who was never asked in it comes before all others. One contact per human: a question or an answer less than
+    `quiet_for` old keeps the human's other contacts, and other surveys, waiting too, and so does an open question. Of
+    contacts whose zone is one of `except_zones` nothing is said.
     """
-    line = now - repeat_after
     due: dict[int, Due] = {}
-    for when in (contacts.c.asked_at.is_(None), contacts.c.asked_at <= line):
-        query = _due(when, line, now, except_zones).limit(limit - len(due))
-        for contact_id, telegram_id, timezone, after, agreed in await conn.execute(query):
-            due.setdefault(telegram_id, Due(contact_id, telegram_id, timezone, after, agreed))
+    query = _due(survey, now, quiet_for, except_zones).limit(limit)
+    for contact_id, telegram_id, timezone, after, agreed in await conn.execute(query):
+        due.setdefault(telegram_id, Due(contact_id, telegram_id, timezone, after, agreed))
     return list(due.values())
 
 
-def _due(
-    when: sa.ColumnElement[bool], line: datetime, now: datetime, except_zones: Collection[str | None]
-) -> sa.Select[Any]:
-    """`when` narrows it down by an index; what is asked of the human is asked of the few that are left."""
+def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Collection[str | None]) -> sa.Select[Any]:
+    """Most contacts fall at their first look into an index: they were asked in this survey lately."""
+    line, quiet_since = now - survey.repeat_after, now - quiet_for
+    asked = (invitations.c.survey_id == survey.id, invitations.c.contact_id == contacts.c.id)
+    answered = (responses.c.survey_id == survey.id, responses.c.contact_id == contacts.c.id)
+    newest = sa.select(sa.func.max(invitations.c.id)).where(*asked).scalar_subquery()
+    last_asked = sa.select(sa.func.max(invitations.c.planned_at)).where(*asked).scalar_subquery()
     theirs = contacts.alias()
     of_theirs = theirs.c.telegram_id == contacts.c.telegram_id
-    too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > line)
-    newest = sa.select(sa.func.max(invitations.c.id)).where(invitations.c.contact_id == contacts.c.id)
+    too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > quiet_since)
     zone = contacts.c.timezone
     named = [name for name in except_zones if name is not None]
     return (
-        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest.scalar_subquery(), AGREED)
+        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest, AGREED)
         .join(people, people.c.telegram_id == contacts.c.telegram_id)
         .where(
             contacts.c.state == ContactState.JOINED,
-            when,
+            ~sa.exists(_ANY).where(*asked, invitations.c.planned_at > line),
+            ~sa.exists(_ANY).where(*answered, responses.c.scored_at > line),
             zone.is_not(None) if None in except_zones else sa.true(),
             sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
             people.c.opted_out_at.is_(None),
             sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
-            ~sa.exists().where(of_theirs, invitations.c.contact_id == theirs.c.id, too_soon),
-            ~sa.exists().where(of_theirs, responses.c.contact_id == theirs.c.id, responses.c.scored_at > line),
+            ~sa.exists(_ANY).where(of_theirs, invitations.c.contact_id == theirs.c.id, too_soon),
+            ~sa.exists(_ANY).where(
+                of_theirs, responses.c.contact_id == theirs.c.id, responses.c.scored_at > quiet_since
+            ),
         )
-        .order_by(contacts.c.asked_at, contacts.c.id)
+        .order_by(last_asked.nulls_first(), contacts.c.id)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
-from storage.asking.surveys import ensure_regular_survey
+from storage.asking.surveys import Survey, find_survey_of
+from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, insert
 from storage.people.staff import STAFF, Staff
 from storage.schema import (
@@ -20,7 +21,6 @@ from storage.schema import (
     deliveries,
     invitations,
     staff,
-    surveys,
 )
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
@@ -45,19 +45,6 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
-
-_SENT = (
-    sa.update(invitations)
-    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
-    .values(
-        sent_at=sa.bindparam("now"),
-        remind_at=sa.bindparam("remind"),
-        closes_at=sa.bindparam("closes"),
-        state=sa.case(
-            (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
-        ),
-    )
-)
 
 _BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
 
@@ -92,36 +79,29 @@ _TAPPED = (
 )
 
 
-async def plan(
-    conn: AsyncConnection, contact_id: ContactId, occasion: str, *, now: datetime, closes_after: timedelta
-) -> Invitation | None:
+async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str, *, now: datetime) -> Invitation | None:
     """Ask this contact for this occasion; None when it was planned before or the survey is off."""
-    survey = await ensure_regular_survey(conn, now=now)
-    enabled = sa.select(surveys.c.id).where(surveys.c.id == survey, surveys.c.enabled == True)  # noqa: E712 - SQL
-    if (await conn.execute(enabled)).first() is None:
+    if not survey.enabled:
         return None
     values = {
-        "survey_id": survey,
+        "survey_id": survey.id,
         "contact_id": contact_id,
         "occasion": occasion,
         "state": InvitationState.PLANNED,
         "planned_at": now,
-        "closes_at": now + closes_after,
+        "closes_at": now + survey.closes_after,
     }
     statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
     row = (await conn.execute(statement)).first()
-    if row is None:
-        return None
-    await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(asked_at=now))
-    return Invitation(*row)
+    return Invitation(*row) if row else None
 
 
-async def find(conn: AsyncConnection, invitation_id: int) -> Invitation | None:
+async def find(conn: Conn, invitation_id: int) -> Invitation | None:
     row = (await conn.execute(_BY_ID, {"invitation": invitation_id})).first()
     return Invitation(*row) if row else None
 
 
-async def find_owned(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Invitation | None:
+async def find_owned(conn: Conn, invitation_id: int, telegram_id: int) -> Invitation | None:
     """The invitation, if it belongs to this human."""
     row = (await conn.execute(_OWNED, {"invitation": invitation_id, "human": telegram_id})).first()
     return Invitation(*row) if row else None
@@ -142,10 +122,10 @@ class Tapped:
     manager: Staff | None
 
 
-async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: int) -> Tapped | None:
+async def find_tapped(conn: Conn, invitation_id: int, telegram_id: int) -> Tapped | None:
     """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
-    cards = f"ask:{invitation_id}:"
-    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": f"{cards}1"}
+    cards, first = Asked.beginning(invitation_id), Asked(InvitationId(invitation_id)).key
+    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": first}
     row = (await conn.execute(_TAPPED, given)).first()
     if row is None:
         return None
@@ -155,7 +135,7 @@ async def find_tapped(conn: AsyncConnection, invitation_id: int, telegram_id: in
     return Tapped(invitation, bool(shown_again), bool(wrote_early), agreed, its_manager)
 
 
-async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The newest question this human has not answered yet."""
     query = (
         sa.select(*INVITATION)
@@ -172,7 +152,7 @@ async def find_open_unanswered(conn: AsyncConnection, telegram_id: int, *, now: 
     return Invitation(*row) if row else None
 
 
-async def find_latest_contact(conn: AsyncConnection, telegram_id: int) -> ContactId | None:
+async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     """Which of this human's contacts was asked last: whom a free message most likely comes from."""
     query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
     query = query.where(contacts.c.telegram_id == telegram_id).order_by(invitations.c.id.desc()).limit(1)
@@ -180,28 +160,42 @@ async def find_latest_contact(conn: AsyncConnection, telegram_id: int) -> Contac
     return found
 
 
-async def record_sent(
-    conn: AsyncConnection, invitation_id: int, *, now: datetime, remind_after: timedelta, closes_after: timedelta
-) -> None:
-    """Telegram has delivered the question: from here run the reminder and the closing."""
-    times = {"now": now, "remind": now + remind_after, "closes": now + closes_after}
-    await conn.execute(_SENT, {"invitation": invitation_id, **times})
+_SENT = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
+    .values(
+        sent_at=sa.bindparam("now"),
+        remind_at=sa.bindparam("remind"),
+        closes_at=sa.bindparam("closes"),
+        state=sa.case(
+            (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
+        ),
+    )
+)
 
 
-async def record_undeliverable(conn: AsyncConnection, invitation_id: int, reason: str, *, now: datetime) -> None:
+async def record_sent(conn: Conn, invitation_id: int, *, now: datetime) -> None:
+    """Telegram has delivered the question: from here run its survey's reminder and closing."""
+    survey = await find_survey_of(conn, invitation_id)
+    if survey is not None:
+        times = {"now": now, "remind": now + survey.remind_after, "closes": now + survey.closes_after}
+        await conn.execute(_SENT, {"invitation": invitation_id, **times})
+
+
+async def record_undeliverable(conn: Conn, invitation_id: int, reason: str, *, now: datetime) -> None:
     """The question will never reach the contact: it was not asked."""
     unsent = (invitations.c.id == invitation_id, invitations.c.state == InvitationState.PLANNED)
     ended = {"state": InvitationState.SKIPPED, "skipped_reason": reason, "ended_at": now}
     await conn.execute(sa.update(invitations).where(*unsent).values(**ended))
 
 
-async def expect_change(conn: AsyncConnection, invitation_id: InvitationId, until: datetime | None) -> None:
+async def expect_change(conn: Conn, invitation_id: InvitationId, until: datetime | None) -> None:
     """The person wants to change the score: until then a typed number is one. None: done."""
     this = invitations.c.id == invitation_id
     await conn.execute(sa.update(invitations).where(this).values(change_until=until))
 
 
-async def find_changing(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> Invitation | None:
+async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The question whose score this human is about to change."""
     query = (
         sa.select(*INVITATION)
@@ -214,13 +208,13 @@ async def find_changing(conn: AsyncConnection, telegram_id: int, *, now: datetim
     return Invitation(*row) if row else None
 
 
-async def put_off(conn: AsyncConnection, invitation_id: InvitationId, until: datetime) -> None:
+async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
     """The contact chose «later»: the question comes once more then, if it is still open."""
     mine = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
     await conn.execute(sa.update(invitations).where(*mine).values(remind_at=until, reminded_at=None))
 
 
-async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
     """The human opted out: what was open for them is declined."""
     theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
     statement = (
@@ -232,7 +226,7 @@ async def decline_open(conn: AsyncConnection, telegram_id: int, *, now: datetime
     return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
 
 
-async def reopen_declined(conn: AsyncConnection, telegram_id: int, *, now: datetime) -> list[Invitation]:
+async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
     """The human has returned: what they had been asked before they opted out is open again, if its time is not up.
 
     Its reminder is over: they are shown the question now.

@@ -1,31 +1,82 @@
-"""The kinds of asking."""
+"""The kinds of asking, each with the times it keeps."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps import timings
 from nps.values import SurveyId, Wording
-from storage.engine.statements import insert_row
-from storage.schema import (
-    surveys,
-)
+from storage.engine.conn import Conn
+from storage.engine.statements import fields_of, insert_row
+from storage.schema import invitations, surveys
 
 REGULAR = "regular"
 
-_WORDING = sa.select(surveys.c.wording).where(surveys.c.id == sa.bindparam("survey"))
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One kind of asking; `nps.timings` says what its times mean. One that is not enabled asks nobody."""
+
+    id: SurveyId
+    kind: str
+    wording: Wording
+    enabled: bool
+    repeat_after: timedelta
+    remind_after: timedelta
+    later_after: timedelta
+    closes_after: timedelta
 
 
-async def ensure_regular_survey(conn: AsyncConnection, *, now: datetime) -> SurveyId:
-    """The one regular survey, made at the first start."""
-    found = (await conn.execute(sa.select(surveys.c.id).where(surveys.c.kind == REGULAR))).scalar_one_or_none()
-    if found is not None:
-        return SurveyId(found)
-    values = {"kind": REGULAR, "wording": Wording.RECOMMEND, "enabled": True, "created_at": now}
-    return SurveyId(await insert_row(conn, surveys, **values))
+SURVEY = fields_of(surveys, tuple(f.name for f in fields(Survey)))
 
 
-async def find_wording(conn: AsyncConnection, survey_id: SurveyId) -> Wording:
-    return Wording((await conn.execute(_WORDING, {"survey": survey_id})).scalar_one())
+_REGULAR = sa.select(*SURVEY).where(surveys.c.kind == REGULAR)
+
+
+async def find_regular_survey(conn: Conn) -> Survey | None:
+    """The one regular survey; None before the first start."""
+    row = (await conn.execute(_REGULAR)).first()
+    return Survey(*row) if row else None
+
+
+async def get_regular_survey(conn: Conn) -> Survey:
+    return Survey(*(await conn.execute(_REGULAR)).one())
+
+
+async def ensure_regular_survey(conn: Conn, *, now: datetime) -> Survey:
+    """The one regular survey, made at the first start with the times of `nps.timings.REGULAR`."""
+    survey = await find_regular_survey(conn)
+    if survey is None:
+        values = {"kind": REGULAR, "wording": Wording.RECOMMEND, "enabled": True, "created_at": now}
+        await insert_row(conn, surveys, **values, **asdict(timings.REGULAR))
+        survey = await get_regular_survey(conn)
+    return survey
+
+
+_BY_ID = sa.select(*SURVEY).where(surveys.c.id == sa.bindparam("survey"))
+
+
+async def get_survey(conn: Conn, survey_id: SurveyId) -> Survey:
+    return Survey(*(await conn.execute(_BY_ID, {"survey": survey_id})).one())
+
+
+_ASKED_BY = (
+    sa.select(*SURVEY)
+    .join(invitations, invitations.c.survey_id == surveys.c.id)
+    .where(invitations.c.id == sa.bindparam("invitation"))
+)
+
+
+async def find_survey_of(conn: Conn, invitation_id: int) -> Survey | None:
+    """The survey that asked this question; None when the question is gone."""
+    row = (await conn.execute(_ASKED_BY, {"invitation": invitation_id})).first()
+    return Survey(*row) if row else None
+
+
+async def find_longest_open(conn: Conn) -> timedelta:
+    """How long after its delivery a question of any survey may still be answered, or its answer changed."""
+    longest: timedelta | None = (await conn.execute(sa.select(sa.func.max(surveys.c.closes_after)))).scalar_one()
+    return longest or timedelta()

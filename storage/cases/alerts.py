@@ -6,19 +6,18 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     AlertState,
     AlertWhy,
-    CaseEvent,
     CaseId,
     Role,
     StaffId,
 )
-from storage.cases.cases import CASE, UNDER_WAY, Case, add_event, get
+from storage.cases.cases import CASE, UNDER_WAY, Case
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_once
-from storage.people.staff import STAFF, Staff, find_staff, list_owners
+from storage.people.staff import STAFF, Staff, find_staff
 from storage.schema import accounts, alerts, cases, staff
 
 
@@ -34,47 +33,9 @@ class Alert:
 
 ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
 
-_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
 
-_RECEIVERS = (
-    sa.select(*ALERT, *STAFF)
-    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
-    .where(alerts.c.case_id == sa.bindparam("case"))
-    .order_by(alerts.c.staff_id)
-)
-
-
-async def alert(
-    conn: AsyncConnection, case: Case, *, now: datetime, anonymous: bool = False, known: Staff | None = None
-) -> list[tuple[Alert, Staff]]:
-    """The card is to be shown to the assigned manager, or to all owners when that one cannot be reached.
-
-    In anonymous mode it is shown to the owners only. Returns whom it is to be shown to now and was not before.
-    `known`: somebody who was read in this transaction already, perhaps the manager.
-    """
-    if anonymous:
-        return await alert_owners(conn, case.id, AlertWhy.ANONYMOUS, now=now)
-    manager = known if known and known.id == case.manager_id else await find_staff(conn, case.manager_id)
-    if manager is not None and manager.can_be_written_to:
-        return await _add_alerts(conn, case.id, [manager], AlertWhy.ASSIGNED, now=now)
-    why = AlertWhy.NO_MANAGER
-    if manager is not None:
-        why = AlertWhy.NOT_JOINED if manager.joined_at is None else AlertWhy.UNREACHABLE
-    return await alert_owners(conn, case.id, why, now=now)
-
-
-async def alert_owners(
-    conn: AsyncConnection, case_id: CaseId, why: AlertWhy, *, now: datetime
-) -> list[tuple[Alert, Staff]]:
-    """Put the card into every owner's chat; an owner who never started the bot stands in the undeliverable list."""
-    return await _add_alerts(conn, case_id, await list_owners(conn), why, now=now)
-
-
-async def claim_handovers(conn: AsyncConnection, *, now: datetime, anonymous: bool = False) -> list[Case]:
-    """Open cases whose account has another manager by now follow it, and that manager is alerted.
-
-    So are the owners of now about cases whose cards nobody reads any more: their readers are no longer staff.
-    """
+async def list_moved(conn: Conn) -> list[tuple[Case, StaffId]]:
+    """Open cases whose account has another manager by now, with that manager."""
     moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != accounts.c.manager_id)
     query = (
         sa.select(*CASE, accounts.c.manager_id)
@@ -82,25 +43,10 @@ async def claim_handovers(conn: AsyncConnection, *, now: datetime, anonymous: bo
         .where(UNDER_WAY, accounts.c.manager_id.is_not(None), moved)
         .order_by(cases.c.id)
     )
-    found = []
-    for *row, manager_id in (await conn.execute(query)).all():
-        old = Case(*row)
-        await conn.execute(sa.update(cases).where(cases.c.id == old.id).values(manager_id=manager_id))
-        detail = {"from": old.manager_id, "to": manager_id}
-        await add_event(conn, old.id, CaseEvent.REASSIGNED, detail=detail, now=now)
-        case = await get(conn, old.id)
-        await _withdraw(conn, case)
-        await alert(conn, case, now=now, anonymous=anonymous)
-        found.append(case)
-    for orphan in await _list_orphans(conn):
-        manager = await find_staff(conn, orphan.manager_id)
-        why = AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER
-        await alert_owners(conn, orphan.id, why, now=now)
-        found.append(orphan)
-    return found
+    return [(Case(*case), manager_id) for *case, manager_id in await conn.execute(query)]
 
 
-async def _list_orphans(conn: AsyncConnection) -> list[Case]:
+async def list_unread(conn: Conn) -> list[Case]:
     """Open cases that stand in nobody's chat and in no owner's list of undeliverable ones."""
     present = sa.select(staff.c.id).where(staff.c.retired_at.is_(None))
     owners = present.where(staff.c.role == Role.OWNER)
@@ -115,7 +61,7 @@ async def _list_orphans(conn: AsyncConnection) -> list[Case]:
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def _withdraw(conn: AsyncConnection, case: Case) -> None:
+async def withdraw(conn: Conn, case: Case) -> None:
     """Managers who are not the account's any more learn nothing further; one who is again does."""
     managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
     of_case = (alerts.c.case_id == case.id, alerts.c.staff_id.in_(managers))
@@ -125,9 +71,13 @@ async def _withdraw(conn: AsyncConnection, case: Case) -> None:
     await conn.execute(sa.update(alerts).where(*of_case, *back).values(state=AlertState.OWED))
 
 
-async def _add_alerts(
-    conn: AsyncConnection, case_id: CaseId, receivers: list[Staff], why: AlertWhy, *, now: datetime
+async def add_alerts(
+    conn: Conn, case_id: CaseId, receivers: list[Staff], why: AlertWhy, *, now: datetime
 ) -> list[tuple[Alert, Staff]]:
+    """The card is to be shown to these people; returns those to whom it was not before.
+
+    Somebody who cannot be written to (an owner who never started the bot) stands in the undeliverable list.
+    """
     added = []
     for one in receivers:
         state = AlertState.OWED if one.can_be_written_to else AlertState.UNDELIVERABLE
@@ -136,17 +86,28 @@ async def _add_alerts(
     return added
 
 
-async def list_alerts(conn: AsyncConnection, case_id: CaseId) -> list[Alert]:
+_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
+
+
+async def list_alerts(conn: Conn, case_id: CaseId) -> list[Alert]:
     return [Alert(*row) for row in await conn.execute(_ALERTS, {"case": case_id})]
 
 
-async def list_receivers(conn: AsyncConnection, case_id: CaseId) -> list[tuple[Alert, Staff]]:
+_RECEIVERS = (
+    sa.select(*ALERT, *STAFF)
+    .join(staff, sa.and_(staff.c.id == alerts.c.staff_id, staff.c.retired_at.is_(None)))
+    .where(alerts.c.case_id == sa.bindparam("case"))
+    .order_by(alerts.c.staff_id)
+)
+
+
+async def list_receivers(conn: Conn, case_id: CaseId) -> list[tuple[Alert, Staff]]:
     """The alerts of a case with the people they are for, without those who left."""
     cut = len(ALERT)
     return [(Alert(*row[:cut]), Staff(*row[cut:])) for row in await conn.execute(_RECEIVERS, {"case": case_id})]
 
 
-async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[CaseId]:
+async def list_undeliverable(conn: Conn, staff_id: StaffId) -> list[CaseId]:
     """Cases whose card this person should have and could not get: shown again once they can be reached."""
     mine = (alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
     query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id)
@@ -154,7 +115,7 @@ async def list_undeliverable(conn: AsyncConnection, staff_id: StaffId) -> list[C
     return list((await conn.execute(query)).scalars())
 
 
-async def list_missed_by_manager(conn: AsyncConnection, staff_id: StaffId) -> list[Case]:
+async def list_missed_by_manager(conn: Conn, staff_id: StaffId) -> list[Case]:
     """Open cases of this manager's accounts whose card never reached them: shown when they join or come back."""
     shown = sa.select(alerts.c.case_id).where(
         alerts.c.staff_id == staff_id, alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])
@@ -168,16 +129,14 @@ async def list_missed_by_manager(conn: AsyncConnection, staff_id: StaffId) -> li
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def owe_again(conn: AsyncConnection, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:
+async def owe_again(conn: Conn, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:
     """The card is owed to this person (again)."""
     await insert_once(conn, alerts, case_id=case_id, staff_id=staff_id, why=why, state=AlertState.OWED, owed_at=now)
     lost = (alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
     await conn.execute(sa.update(alerts).where(*lost).values(state=AlertState.OWED, owed_at=now))
 
 
-async def settle_alert(
-    conn: AsyncConnection, case_id: int, staff_id: int, state: AlertState, *, now: datetime
-) -> Alert | None:
+async def settle_alert(conn: Conn, case_id: int, staff_id: int, state: AlertState, *, now: datetime) -> Alert | None:
     """Telegram delivered the card, or refuses it; returns the alert if that was news.
 
     A card that was delivered and then refused (blocked meanwhile) counts as undeliverable: it is stale.
@@ -193,7 +152,7 @@ async def settle_alert(
     return Alert(*row) if row else None
 
 
-async def find_promiser(conn: AsyncConnection, case: Case) -> Staff | None:
+async def find_promiser(conn: Conn, case: Case) -> Staff | None:
     """The assigned manager, if the card has reached them: only then may the client be promised a name and a day."""
     query = sa.select(alerts.c.state).where(alerts.c.case_id == case.id, alerts.c.staff_id == case.manager_id)
     if (await conn.execute(query)).scalar_one_or_none() != AlertState.DELIVERED:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     AccountId,
@@ -21,7 +19,8 @@ from nps.values import (
     StaffId,
 )
 from storage.answers.responses import RESPONSE, Response
-from storage.engine.statements import append_row, fields_of, insert_into
+from storage.engine.conn import Conn
+from storage.engine.statements import append_row, fields_of, inserting
 from storage.people.staff import Staff
 from storage.schema import accounts, case_events, case_responses, cases, responses
 
@@ -47,17 +46,12 @@ CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
 # By index, however many are closed; and no IN, whose values SQLAlchemy puts into the statement at each execution.
 UNDER_WAY = sa.or_(*(cases.c.state == state for state in NOT_CLOSED))
 
+# Opens a case unless the contact has an open one, or the response is on one already.
 _NEW_COLUMNS = ("contact_id", "account_id", "manager_id", "state", "opened_at", "deadline_at")
-
-
-@cache
-def _new(dialect: str) -> Any:
-    """Opens a case unless the contact has an open one, or the response is on one already."""
-    its = [sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS]
-    already = sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
-    made: Any = insert_into(dialect, cases).from_select(_NEW_COLUMNS, sa.select(*its).where(~already))
-    return made.on_conflict_do_nothing().returning(cases.c.id)
-
+_NEW = sa.select(*(sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS)).where(
+    ~sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
+)
+_OPEN = inserting(cases, lambda new: new.from_select(_NEW_COLUMNS, _NEW).on_conflict_do_nothing().returning(cases.c.id))
 
 # What a detractor response belongs to: the case it is on already, else the contact's open one.
 _CASE_FOR = sa.union_all(
@@ -68,7 +62,7 @@ _CASE_FOR = sa.union_all(
 )
 
 
-async def open_for(conn: AsyncConnection, response: Response, *, deadline: datetime, now: datetime) -> Case:
+async def open_for(conn: Conn, response: Response, *, deadline: datetime, now: datetime) -> Case:
     """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
     its: dict[str, Any] = {
         "contact_id": response.contact_id,
@@ -79,7 +73,7 @@ async def open_for(conn: AsyncConnection, response: Response, *, deadline: datet
         "deadline_at": deadline,
     }
     given = {"response": response.id, **{f"its_{name}": value for name, value in its.items()}}
-    number = (await conn.execute(_new(conn.dialect.name), given)).scalar_one_or_none()
+    number = (await conn.execute(_OPEN(conn), given)).scalar_one_or_none()
     if number is not None:
         case = Case(id=number, **its, taken_at=None, taken_by=None, rung_at=None)
     else:
@@ -93,40 +87,48 @@ async def open_for(conn: AsyncConnection, response: Response, *, deadline: datet
     return case
 
 
-async def _renew(conn: AsyncConnection, case_id: CaseId, deadline: datetime) -> Any:
+async def _renew(conn: Conn, case_id: CaseId, deadline: datetime) -> Any:
     """A new complaint on an open case: it is to be taken again, by a new deadline."""
     values = {"state": CaseState.OPEN, "deadline_at": deadline, "taken_at": None, "taken_by": None}
     statement = sa.update(cases).where(cases.c.id == case_id).values(**values)
     return (await conn.execute(statement.returning(*CASE))).one()
 
 
-async def complain_again(conn: AsyncConnection, case: Case, *, deadline: datetime) -> Case:
+async def complain_again(conn: Conn, case: Case, *, deadline: datetime) -> Case:
     """The contact had changed their mind to 7 or more, and is a detractor once more."""
     return Case(*await _renew(conn, case.id, deadline))
 
 
-async def find_of_response(conn: AsyncConnection, response_id: ResponseId) -> Case | None:
+async def hand_over(conn: Conn, case: Case, manager_id: StaffId, *, now: datetime) -> Case:
+    """The case follows its account to another manager."""
+    moved = sa.update(cases).where(cases.c.id == case.id).values(manager_id=manager_id).returning(*CASE)
+    row = (await conn.execute(moved)).one()
+    await add_event(conn, case.id, CaseEvent.REASSIGNED, detail={"from": case.manager_id, "to": manager_id}, now=now)
+    return Case(*row)
+
+
+async def find_of_response(conn: Conn, response_id: ResponseId) -> Case | None:
     query = sa.select(*CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
     row = (await conn.execute(query.where(case_responses.c.response_id == response_id))).first()
     return Case(*row) if row else None
 
 
-async def find_open_of_contact(conn: AsyncConnection, contact_id: ContactId) -> Case | None:
+async def find_open_of_contact(conn: Conn, contact_id: ContactId) -> Case | None:
     query = sa.select(*CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
     row = (await conn.execute(query)).first()
     return Case(*row) if row else None
 
 
-async def find(conn: AsyncConnection, case_id: int) -> Case | None:
+async def find(conn: Conn, case_id: int) -> Case | None:
     row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).first()
     return Case(*row) if row else None
 
 
-async def get(conn: AsyncConnection, case_id: int) -> Case:
+async def get(conn: Conn, case_id: int) -> Case:
     return Case(*(await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).one())
 
 
-async def get_latest_response(conn: AsyncConnection, case_id: CaseId) -> Response:
+async def get_latest_response(conn: Conn, case_id: CaseId) -> Response:
     """The newest answer on this case: what its card is about."""
     query = (
         sa.select(*RESPONSE)
@@ -138,7 +140,7 @@ async def get_latest_response(conn: AsyncConnection, case_id: CaseId) -> Respons
     return Response(*(await conn.execute(query)).one())
 
 
-async def take(conn: AsyncConnection, case_id: int, taker: Staff, *, now: datetime) -> Case | None:
+async def take(conn: Conn, case_id: int, taker: Staff, *, now: datetime) -> Case | None:
     """[Взять] by an owner, or by the manager of the account; None when it is not theirs to take.
 
     Who takes a taken case leaves it as it is: the first one has it.
@@ -161,7 +163,7 @@ async def take(conn: AsyncConnection, case_id: int, taker: Staff, *, now: dateti
 
 
 async def add_event(
-    conn: AsyncConnection,
+    conn: Conn,
     case_id: CaseId,
     event: CaseEvent,
     *,
@@ -172,14 +174,14 @@ async def add_event(
     await append_row(conn, case_events, case_id=case_id, event=event, at=now, staff_id=staff_id, detail=detail)
 
 
-async def claim_ring(conn: AsyncConnection, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:
+async def claim_ring(conn: Conn, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:
     """May a new comment ring the manager's phone? At most once in `at_most_every`."""
     quiet = sa.or_(cases.c.rung_at.is_(None), cases.c.rung_at <= now - at_most_every)
     statement = sa.update(cases).where(cases.c.id == case_id, quiet).values(rung_at=now).returning(cases.c.id)
     return (await conn.execute(statement)).first() is not None
 
 
-async def count_open(conn: AsyncConnection, *, of: StaffId | None, now: datetime) -> tuple[int, int]:
+async def count_open(conn: Conn, *, of: StaffId | None, now: datetime) -> tuple[int, int]:
     """Open cases and how many of them nobody took before the deadline; of one manager's accounts or all."""
     overdue = sa.case((sa.and_(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now), 1), else_=0)
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(overdue), 0)).select_from(cases)
@@ -190,6 +192,6 @@ async def count_open(conn: AsyncConnection, *, of: StaffId | None, now: datetime
     return int(total), int(late)
 
 
-async def list_of_contact(conn: AsyncConnection, contact_id: ContactId) -> list[CaseId]:
+async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[CaseId]:
     query = sa.select(cases.c.id).where(cases.c.contact_id == contact_id).order_by(cases.c.id)
     return list((await conn.execute(query)).scalars())

@@ -7,14 +7,16 @@ import secrets
 import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any, Literal, overload
 
 import sqlalchemy as sa
 from filelock import FileLock, Timeout
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine.conn import Conn
 from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_engine, sqlite_engine_here
 from storage.engine.one_trip import AtOnce, at_once
 
@@ -42,13 +44,13 @@ class Damaged(DatabaseError):
     """The file is no whole SQLite database: only a backup helps."""
 
 
-class Busy(DatabaseError):
+class WriterBusy(DatabaseError):
     """Another process writes, for too long."""
 
 
 def is_outage(error: BaseException) -> bool:
     """Is it the database that fails (full, locked, away) rather than what was asked of it? Then later it will work."""
-    away = (Busy, ConnectionError, TimeoutError, socket.gaierror, sa.exc.InterfaceError, sa.exc.TimeoutError)
+    away = (WriterBusy, ConnectionError, TimeoutError, socket.gaierror, sa.exc.InterfaceError, sa.exc.TimeoutError)
     if isinstance(error, away):
         return True
     cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
@@ -96,8 +98,14 @@ class Database:
             self._writer = postgres_engine(self.url, self.name, pool_size=5, max_overflow=5, pool_pre_ping=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
+    @overload
+    def write(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
+
+    @overload
+    def write(self, *, short: bool) -> AbstractAsyncContextManager[Conn]: ...
+
     @asynccontextmanager
-    async def write(self, *, short: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, short: bool = False) -> AsyncIterator[Any]:
         """One write transaction: committed at the end, rolled back if the block raises.
 
         `short`: it runs statements that find their rows by an index and nothing else (see one_trip.at_once).
@@ -112,12 +120,18 @@ class Database:
                     await self.fence(conn)
             yield await at_once(conn) if short else conn
 
+    @overload
+    def read(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
+
+    @overload
+    def read(self, *, short: bool) -> AbstractAsyncContextManager[Conn]: ...
+
     @asynccontextmanager
-    async def read(self, *, short: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def read(self, *, short: bool = False) -> AsyncIterator[Any]:
         """A consistent view for reading; nothing is kept. `short` as for `write`."""
         if short and self.path:
             with self._here.connect() as here:
-                yield AtOnce.of(here)
+                yield AtOnce(here)
         else:
             async with self._reader.connect() as conn:
                 yield conn
@@ -135,7 +149,7 @@ class Database:
                 break
             except Timeout:  # another process writes
                 if asyncio.get_running_loop().time() > deadline:
-                    raise Busy(f"{lock.lock_file} has been held by another process for too long") from None
+                    raise WriterBusy(f"{lock.lock_file} has been held by another process for too long") from None
             await asyncio.sleep(0.005)
         try:
             yield

@@ -8,12 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self
 
 import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import StaticPool
+
+from storage.engine.conn import Conn
 
 
 class Whole(NamedTuple):
@@ -51,7 +53,7 @@ class Cursor:
 
     arraysize = 1
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: DirectConnection) -> None:
         self._connection = connection
         self._whole = Whole([], None, -1, None)
 
@@ -87,7 +89,7 @@ class Cursor:
         """Nothing to do: the thread's cursor was closed when its rows were taken."""
 
 
-class Connection(aiosqlite.Connection):
+class DirectConnection(aiosqlite.Connection):
     def cursor(self, cursor_class: Any = None) -> Any:
         return Cursor(self)
 
@@ -108,35 +110,31 @@ class Connection(aiosqlite.Connection):
 
 
 class AtOnce:
-    """Of an AsyncConnection what statements need."""
+    """A Conn whose statements the caller runs itself."""
 
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
         self.dialect = conn.dialect
 
-    @classmethod
-    def of(cls, conn: sa.Connection) -> AsyncConnection:
-        return cast("AsyncConnection", cls(conn))
-
-    async def execute(self, statement: sa.Executable, parameters: Any = None) -> sa.CursorResult[Any]:
+    async def execute(self, statement: Any, parameters: Any = None) -> Any:
         return self._conn.execute(statement, parameters)
 
 
-async def at_once(conn: AsyncConnection) -> AsyncConnection:
+async def at_once(conn: AsyncConnection) -> Conn:
     """A connection whose statements, in the transaction that has begun, the caller runs without a trip to the thread.
 
     Only for a handful of statements that find their rows by an index: the event loop does nothing else meanwhile.
     What may wait stays in the thread: beginning (for other writers) and committing (for the disk).
     """
     raw: Any = (await conn.get_raw_connection()).driver_connection
-    return AtOnce.of(raw.here) if isinstance(raw, Connection) else conn  # PostgreSQL as it is
+    return AtOnce(raw.here) if isinstance(raw, DirectConnection) else conn  # PostgreSQL as it is
 
 
 def connector(path: str) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     """What create_async_engine takes as `async_creator`."""
 
     async def connect() -> aiosqlite.Connection:
-        connection = Connection(lambda: sqlite3.connect(path, factory=_Thread, check_same_thread=False), 64)
+        connection = DirectConnection(lambda: sqlite3.connect(path, factory=_Thread, check_same_thread=False), 64)
         connection._thread.daemon = True  # as SQLAlchemy does: a process that fails must not hang on this thread
         await connection
         _ = connection.here  # SQLAlchemy tries a new connection out: not in anybody's transaction

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+# Putting a statement together costs as much as running it. So one that is run often is made once, gets its values as
+# parameters and stands directly above the function that runs it; one that differs by dialect is made by `inserting`.
+from nps.subjects import Subject
+from storage.engine.conn import Conn
 
 
-def insert(conn: AsyncConnection, table: sa.Table) -> Any:
+def insert(conn: Conn, table: sa.Table) -> Any:
     """The dialect's INSERT, which knows ON CONFLICT."""
     return insert_into(conn.dialect.name, table)
 
 
 def insert_into(dialect: str, table: sa.Table) -> Any:
-    """The same for a statement that is put together once and kept."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-async def insert_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> int:
+def inserting(table: sa.Table, finish: Callable[[Any], Any]) -> Callable[[Conn], Any]:
+    """An INSERT with its ON CONFLICT, made once for each dialect: `conn.execute(_NEW(conn), values)`."""
+
+    @cache
+    def made(dialect: str) -> Any:
+        return finish(insert_into(dialect, table))
+
+    return lambda conn: made(conn.dialect.name)
+
+
+@cache
+def _insert_returning(table: sa.Table) -> Any:
+    return sa.insert(table).returning(table.c.id)
+
+
+async def insert_row(conn: Conn, table: sa.Table, **values: Any) -> int:
     """Insert a row and return its id."""
     return int((await conn.execute(_insert_returning(table), values)).scalar_one())
-
-
-async def append_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> None:
-    """Insert a row whose id nobody asks for."""
-    await conn.execute(_append(table), values)
-
-
-async def insert_once(conn: AsyncConnection, table: sa.Table, **values: Any) -> bool:
-    """Insert unless a UNIQUE constraint says it is there already; tells whether it was new."""
-    return (await conn.execute(_insert_unless_there(conn.dialect.name, table), values)).first() is not None
-
-
-# Putting a statement together costs as much as running it, so each is made once and gets its values as parameters.
 
 
 @cache
@@ -43,9 +50,9 @@ def _append(table: sa.Table) -> Any:
     return sa.insert(table).inline()
 
 
-@cache
-def _insert_returning(table: sa.Table) -> Any:
-    return sa.insert(table).returning(table.c.id)
+async def append_row(conn: Conn, table: sa.Table, **values: Any) -> None:
+    """Insert a row whose id nobody asks for."""
+    await conn.execute(_append(table), values)
 
 
 @cache
@@ -54,9 +61,14 @@ def _insert_unless_there(dialect: str, table: sa.Table) -> Any:
     return insert_into(dialect, table).on_conflict_do_nothing().returning(key)
 
 
-def in_words(state: str) -> sa.ColumnElement[str]:
+async def insert_once(conn: Conn, table: sa.Table, **values: Any) -> bool:
+    """Insert unless a UNIQUE constraint says it is there already; tells whether it was new."""
+    return (await conn.execute(_insert_unless_there(conn.dialect.name, table), values)).first() is not None
+
+
+def in_words(state: StrEnum) -> sa.ColumnElement[str]:
     """A state as part of the statement, for partial indexes: with a parameter there, SQLite does not use one."""
-    return sa.literal_column(f"'{state}'", sa.Text)
+    return sa.literal_column(f"'{state.value}'", sa.Text)
 
 
 def begins(column: Any, beginning: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
@@ -67,3 +79,11 @@ def begins(column: Any, beginning: sa.ColumnElement[str]) -> sa.ColumnElement[bo
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:
     """The columns of a value type's fields, in their order."""
     return tuple(table.c[name] for name in names)
+
+
+def key_of(kind: type[Subject], **columns: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
+    """The key of a subject of this kind, put together in the database from a column for each of its fields."""
+    key: sa.ColumnElement[str] = sa.literal("")
+    for at, piece in enumerate(kind.pieces()):
+        key = key.concat(piece if at % 2 == 0 else sa.cast(columns[piece], sa.Text))
+    return key

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.margin import ENOUGH
+from nps.scope import Scope
 from nps.score import Tally
-from nps.values import CaseState, ContactState, InvitationState, Reason, StaffId, Unreachable
+from nps.values import CaseState, ContactState, Group, InvitationState, Reason, Unreachable
+from storage.engine.conn import Conn
 from storage.figures import tallies
+from storage.figures.scoping import IN_GROUP, answers_of, contacts_of, questions_of
 from storage.schema import accounts, cases, comment_parts, contacts, invitations, response_reasons, responses
 
 
@@ -42,23 +44,24 @@ class Named:
     words: str | None = None
 
 
-async def measure(conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None = None) -> Figures:
-    """The figures of a half-open UTC span; of one manager's accounts if `of` is given."""
-    tally = await tallies.of_span(conn, start, end, of=of)
-    answers = sa.select(sa.func.count()).where(responses.c.first_tap_at >= start, responses.c.first_tap_at < end)
-    asked = sa.select(sa.func.count(), sa.func.count().filter(invitations.c.state == InvitationState.ANSWERED)).where(
-        invitations.c.sent_at >= start, invitations.c.sent_at < end
+async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Figures:
+    """The figures of a half-open UTC span.
+
+    The answers are those of the scope when they were given; who was asked is told by the accounts and contacts of now.
+    """
+    tally = await tallies.of_span(conn, start, end, scope)
+    answers = sa.select(sa.func.count()).where(
+        responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope)
     )
-    if of is not None:
-        answers = answers.where(responses.c.manager_id == of)
-        theirs = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
-        asked = asked.where(invitations.c.contact_id.in_(theirs.where(accounts.c.manager_id == of)))
+    asked = sa.select(sa.func.count(), sa.func.count().filter(invitations.c.state == InvitationState.ANSWERED)).where(
+        invitations.c.sent_at >= start, invitations.c.sent_at < end, questions_of(scope)
+    )
     total, answered = (await conn.execute(asked)).one()
     often = sa.func.count().label("often")
     reasons = await conn.execute(
         sa.select(response_reasons.c.reason, often)
         .join(responses, responses.c.id == response_reasons.c.response_id)
-        .where(tallies.latest_in(start, end, of), responses.c.score <= 6)
+        .where(tallies.latest_in(start, end, scope), IN_GROUP[Group.DETRACTOR])
         .group_by(response_reasons.c.reason)
         .order_by(often.desc(), response_reasons.c.reason)
     )
@@ -68,32 +71,30 @@ async def measure(conn: AsyncConnection, start: datetime, end: datetime, *, of: 
         asked=total,
         answered_of_asked=answered,
         reasons=tuple((Reason(reason), int(count)) for reason, count in reasons),
-        scores=await _list_scores(conn, start, end, of) if 0 < tally.count < ENOUGH else (),
+        scores=await _list_scores(conn, start, end, scope) if 0 < tally.count < ENOUGH else (),
     )
 
 
-async def _list_scores(conn: AsyncConnection, start: datetime, end: datetime, of: StaffId | None) -> tuple[int, ...]:
-    query = sa.select(responses.c.score).where(tallies.latest_in(start, end, of)).order_by(responses.c.score)
+async def _list_scores(conn: Conn, start: datetime, end: datetime, scope: Scope) -> tuple[int, ...]:
+    query = sa.select(responses.c.score).where(tallies.latest_in(start, end, scope)).order_by(responses.c.score)
     return tuple((await conn.execute(query)).scalars())
 
 
 async def list_new_detractors(
-    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 10
+    conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10
 ) -> list[Named]:
     query = (
         sa.select(contacts.c.name, accounts.c.name, responses.c.score)
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(tallies.latest_in(start, end, of), responses.c.score <= 6)
+        .where(tallies.latest_in(start, end, scope), IN_GROUP[Group.DETRACTOR])
         .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
         .limit(limit)
     )
     return [Named(name, account, score=score) for name, account, score in await conn.execute(query)]
 
 
-async def list_said(
-    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 5
-) -> list[Named]:
+async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 5) -> list[Named]:
     """What people wrote in the period, the newest first; the first words of each comment."""
     earlier = comment_parts.alias()
     same = (earlier.c.response_id == comment_parts.c.response_id, earlier.c.text.is_not(None))
@@ -103,7 +104,7 @@ async def list_said(
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(
-            tallies.latest_in(start, end, of),
+            tallies.latest_in(start, end, scope),
             comment_parts.c.text.is_not(None),
             ~sa.exists().where(*same, earlier.c.id < comment_parts.c.id),
         )
@@ -113,31 +114,27 @@ async def list_said(
     return [Named(name, account, score=score, words=words) for name, account, score, words in await conn.execute(query)]
 
 
-async def list_joined(
-    conn: AsyncConnection, start: datetime, end: datetime, *, of: StaffId | None, limit: int = 10
-) -> list[Named]:
-    query = _contacts_of(of).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
+async def list_joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10) -> list[Named]:
+    query = _named_in(scope).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
     rows = await conn.execute(query.order_by(contacts.c.joined_at).limit(limit))
     return [Named(name, account) for name, account, _ in rows]
 
 
-async def list_unreachable(conn: AsyncConnection, *, of: StaffId | None, limit: int = 10) -> list[Named]:
+async def list_unreachable(conn: Conn, scope: Scope, *, limit: int = 10) -> list[Named]:
     """Contacts who cannot be reached now, the newest first."""
-    query = _contacts_of(of).where(contacts.c.state == ContactState.UNREACHABLE)
+    query = _named_in(scope).where(contacts.c.state == ContactState.UNREACHABLE)
     rows = await conn.execute(query.order_by(contacts.c.unreachable_at.desc()).limit(limit))
     return [Named(name, account, reason=reason) for name, account, reason in rows]
 
 
-def _contacts_of(of: StaffId | None) -> sa.Select[Any]:
-    query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable).join(
-        accounts, accounts.c.id == contacts.c.account_id
-    )
-    return query if of is None else query.where(accounts.c.manager_id == of)
+def _named_in(scope: Scope) -> sa.Select[Any]:
+    query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable)
+    return query.join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
 
 
-async def list_overdue(conn: AsyncConnection, *, of: StaffId | None, now: datetime, limit: int = 10) -> list[Named]:
+async def list_overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int = 10) -> list[Named]:
     """Open cases whose deadline to contact the client has passed, the oldest first."""
-    query = _contacts_of(of).join(cases, cases.c.contact_id == contacts.c.id)
+    query = _named_in(scope).join(cases, cases.c.contact_id == contacts.c.id)
     query = query.where(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now)
     rows = await conn.execute(query.order_by(cases.c.deadline_at).limit(limit))
     return [Named(name, account) for name, account, _ in rows]

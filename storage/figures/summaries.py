@@ -5,26 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import PeriodKind, StaffId
+from storage.engine.conn import Conn
 from storage.engine.statements import insert_once
 from storage.schema import summaries
 
 
-async def record_due(
-    conn: AsyncConnection, staff_id: StaffId, period_key: str, *, due_at: datetime, now: datetime
-) -> bool:
+async def record_due(conn: Conn, staff_id: StaffId, period_key: str, *, due_at: datetime, now: datetime) -> bool:
     """This person is owed the summary of this period; tells whether that is new."""
     return await insert_once(conn, summaries, staff_id=staff_id, period_key=period_key, due_at=due_at, created_at=now)
 
 
-async def record_sent(conn: AsyncConnection, staff_id: int, period_key: str, *, now: datetime) -> None:
+async def record_sent(conn: Conn, staff_id: int, period_key: str, *, now: datetime) -> None:
     this = (summaries.c.staff_id == staff_id, summaries.c.period_key == period_key)
     await conn.execute(sa.update(summaries).where(*this).values(sent_at=now))
 
 
-async def list_latest_due(conn: AsyncConnection) -> dict[tuple[StaffId, PeriodKind], datetime]:
+async def list_latest_due(conn: Conn) -> dict[tuple[StaffId, PeriodKind], datetime]:
     """When the newest summary of each kind was due for each person."""
     found: dict[tuple[StaffId, PeriodKind], datetime] = {}
     for kind in PeriodKind:

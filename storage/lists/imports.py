@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.client_list import ClientList, ClientRow, RowError
-from nps.values import Circle, ContactState, RelationStatus, Role, StaffId
+from nps.values import Circle, ContactState, ImportState, RelationStatus, Role, StaffId
+from storage.engine.conn import Conn
 from storage.engine.statements import insert_row
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
@@ -22,7 +22,7 @@ from storage.people.staff import add_staff
 from storage.schema import accounts, contacts, imports, staff
 
 log = logging.getLogger(__name__)
-READ, APPLIED, CANCELLED, FORGOTTEN = "read", "applied", "cancelled", "forgotten"
+READ, APPLIED, CANCELLED, FORGOTTEN = ImportState
 KEEP_UNAPPLIED = timedelta(days=7)
 _FIELDS = tuple(f.name for f in fields(ClientRow))
 
@@ -42,7 +42,7 @@ class Import:
     id: int
     staff_id: StaffId | None
     file_name: str
-    state: str
+    state: ImportState
     fingerprint: str | None
 
 
@@ -57,9 +57,7 @@ class Applied:
 IMPORT = tuple(imports.c[f.name] for f in fields(Import))
 
 
-async def stage(
-    conn: AsyncConnection, *, staff_id: StaffId | None, file_name: str, client_list: ClientList, now: datetime
-) -> int:
+async def stage(conn: Conn, *, staff_id: StaffId | None, file_name: str, client_list: ClientList, now: datetime) -> int:
     """Keep a list for whoever sent it (None: the command line); returns the import's id."""
     changes = await _work_out(conn, client_list)
     return await insert_row(
@@ -75,31 +73,31 @@ async def stage(
     )
 
 
-async def find(conn: AsyncConnection, import_id: int, *, staff_id: StaffId | None = None) -> Import | None:
+async def find(conn: Conn, import_id: int, *, staff_id: StaffId | None = None) -> Import | None:
     """The import, if it is this person's."""
     row = (await conn.execute(sa.select(*IMPORT).where(imports.c.id == import_id, _of(staff_id)))).first()
     return Import(*row) if row else None
 
 
-async def plan(conn: AsyncConnection, import_id: int) -> Plan:
+async def plan(conn: Conn, import_id: int) -> Plan:
     """What applying the list would do to the present data. Raises LookupError when it is not waiting any more."""
     client_list = await _load(conn, import_id)
     return (await _work_out(conn, client_list)).plan(client_list.unknown_columns)
 
 
-async def plan_list(conn: AsyncConnection, client_list: ClientList) -> Plan:
+async def plan_list(conn: Conn, client_list: ClientList) -> Plan:
     """The same for a list that is not kept."""
     return (await _work_out(conn, client_list)).plan(client_list.unknown_columns)
 
 
-async def renew_plan(conn: AsyncConnection, import_id: int) -> None:
+async def renew_plan(conn: Conn, import_id: int) -> None:
     """The data changed: from now on it is the present plan that may be applied."""
     fingerprint = (await plan(conn, import_id)).fingerprint
     await conn.execute(sa.update(imports).where(imports.c.id == import_id).values(fingerprint=fingerprint))
 
 
 async def apply(
-    conn: AsyncConnection,
+    conn: Conn,
     import_id: int,
     *,
     fingerprint: str | None,
@@ -129,18 +127,18 @@ async def apply(
     return Applied(planned, managers)
 
 
-async def cancel(conn: AsyncConnection, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:
+async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:
     """Forget the list; tells whether it was theirs and still waiting."""
     return await _finish(conn, import_id, CANCELLED, _of(staff_id), now=now)
 
 
-async def prune(conn: AsyncConnection, *, now: datetime) -> None:
+async def prune(conn: Conn, *, now: datetime) -> None:
     """Lists nobody has applied for a week are forgotten."""
     old = (imports.c.state == READ, imports.c.created_at < now - KEEP_UNAPPLIED)
     await conn.execute(sa.update(imports).where(*old).values(state=FORGOTTEN, finished_at=now, rows=None))
 
 
-async def list_remarks(conn: AsyncConnection, import_id: int) -> tuple[RowError, ...]:
+async def list_remarks(conn: Conn, import_id: int) -> tuple[RowError, ...]:
     """The errors and warnings of a list, those found by comparing it with the data included."""
     query = sa.select(imports.c.state, imports.c.errors).where(imports.c.id == import_id)
     state, errors = (await conn.execute(query)).one()
@@ -154,7 +152,13 @@ def _of(staff_id: StaffId | None) -> sa.ColumnElement[bool]:
 
 
 async def _finish(
-    conn: AsyncConnection, import_id: int, state: str, mine: sa.ColumnElement[bool], *, now: datetime, **values: Any
+    conn: Conn,
+    import_id: int,
+    state: ImportState,
+    mine: sa.ColumnElement[bool],
+    *,
+    now: datetime,
+    **values: Any,
 ) -> bool:
     """The rows have done their work and are not kept."""
     claim = (
@@ -166,7 +170,7 @@ async def _finish(
     return (await conn.execute(claim)).first() is not None
 
 
-async def _work_out(conn: AsyncConnection, client_list: ClientList) -> Changes:
+async def _work_out(conn: Conn, client_list: ClientList) -> Changes:
     everybody = sa.select(staff.c.id, staff.c.name_folded).where(staff.c.retired_at.is_(None)).order_by(staff.c.id)
     of_accounts = sa.select(accounts.c.id, *(accounts.c[name] for name in ACCOUNT_COLUMNS))
     columns = ("id", *CONTACT_COLUMNS, "telegram_id", "state")
@@ -179,7 +183,7 @@ async def _work_out(conn: AsyncConnection, client_list: ClientList) -> Changes:
     return await asyncio.to_thread(work_out, client_list, present)  # seconds, when a list is as long as it may be
 
 
-async def _write(conn: AsyncConnection, changes: Changes, *, now: datetime) -> tuple[StaffId, ...]:
+async def _write(conn: Conn, changes: Changes, *, now: datetime) -> tuple[StaffId, ...]:
     managers = {key: await add_staff(conn, Role.MANAGER, name, now=now) for key, name in changes.managers.items()}
     for account in changes.accounts:
         account.new["manager_id"] = managers.get(account.new["manager_id"], account.new["manager_id"])
@@ -195,9 +199,7 @@ async def _write(conn: AsyncConnection, changes: Changes, *, now: datetime) -> t
     return tuple(managers.values())
 
 
-async def _write_entries(
-    conn: AsyncConnection, table: sa.Table, entries: list[Entry], *, now: datetime, **of_new: Any
-) -> None:
+async def _write_entries(conn: Conn, table: sa.Table, entries: list[Entry], *, now: datetime, **of_new: Any) -> None:
     """Insert the new and update the changed ones in bulk."""
     new = [{**one.new, **of_new, "created_at": now, "updated_at": now} for one in entries if one.is_new]
     if new:
@@ -225,7 +227,7 @@ _READ: dict[str, Any] = {
 }
 
 
-async def _load(conn: AsyncConnection, import_id: int) -> ClientList:
+async def _load(conn: Conn, import_id: int) -> ClientList:
     query = sa.select(imports.c.rows, imports.c.errors).where(imports.c.id == import_id, imports.c.state == READ)
     row = (await conn.execute(query)).first()
     if row is None:

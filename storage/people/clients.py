@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.text import fold
 from nps.values import (
@@ -19,6 +18,7 @@ from nps.values import (
     TelegramId,
     Unreachable,
 )
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of
 from storage.schema import accounts, contacts
 
@@ -80,31 +80,25 @@ _CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
 STILL_HERE = sa.and_(contacts.c.state != ContactState.LEFT, contacts.c.state != ContactState.ERASED)
 
 
-async def get_account(conn: AsyncConnection, account_id: int) -> Account:
+async def get_account(conn: Conn, account_id: int) -> Account:
     return Account(*(await conn.execute(sa.select(*ACCOUNT).where(accounts.c.id == account_id))).one())
 
 
-async def count_accounts_of(conn: AsyncConnection, staff_id: StaffId) -> int:
+async def count_accounts_of(conn: Conn, staff_id: StaffId) -> int:
     query = sa.select(sa.func.count()).select_from(accounts).where(accounts.c.manager_id == staff_id)
     return (await conn.execute(query)).scalar_one()
 
 
-async def get_contact(conn: AsyncConnection, contact_id: int) -> Contact:
+async def get_contact(conn: Conn, contact_id: int) -> Contact:
     return Contact(*(await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).one())
 
 
-async def find_contact(conn: AsyncConnection, contact_id: int) -> Contact | None:
+async def find_contact(conn: Conn, contact_id: int) -> Contact | None:
     row = (await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).first()
     return Contact(*row) if row else None
 
 
-async def list_contacts_of(conn: AsyncConnection, telegram_id: int) -> tuple[Contact, ...]:
-    """The contacts this human is, one for each account; those who left or were erased are no longer they."""
-    mine = (contacts.c.telegram_id == telegram_id, STILL_HERE)
-    return tuple(Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(*mine).order_by(contacts.c.id)))
-
-
-async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
+async def search_contacts(conn: Conn, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
     """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
     query = CONTACT_QUERY.where(STILL_HERE)
     for word in fold(words).split()[:MOST_WORDS]:
@@ -115,7 +109,7 @@ async def search_contacts(conn: AsyncConnection, words: str, *, of: StaffId | No
     return [Contact(*row) for row in await conn.execute(query.order_by(contacts.c.name_folded).limit(limit))]
 
 
-async def bind_contact(conn: AsyncConnection, contact_id: ContactId, telegram_id: TelegramId, *, now: datetime) -> bool:
+async def bind_contact(conn: Conn, contact_id: ContactId, telegram_id: TelegramId, *, now: datetime) -> bool:
     """Join a contact to a human; False when that human is already another contact of the same account."""
     account = sa.select(contacts.c.account_id).where(contacts.c.id == contact_id).scalar_subquery()
     other = sa.select(contacts.c.id).where(

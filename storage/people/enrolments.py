@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, Role, StaffId, TelegramId
+from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, OpeningAnswer, Role, StaffId, TelegramId
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert, insert_row
 from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
 
@@ -48,25 +48,21 @@ class Opening:
 ENROLMENT = fields_of(enrolments, tuple(f.name for f in fields(Enrolment)))
 
 
-async def find(conn: AsyncConnection, enrolment_id: int) -> Enrolment | None:
+async def find(conn: Conn, enrolment_id: int) -> Enrolment | None:
     row = (await conn.execute(sa.select(*ENROLMENT).where(enrolments.c.id == enrolment_id))).first()
     return Enrolment(*row) if row else None
 
 
-async def ensure_for_contact(
-    conn: AsyncConnection, contact_id: ContactId, *, now: datetime, lives: timedelta
-) -> EnrolmentId:
+async def ensure_for_contact(conn: Conn, contact_id: ContactId, *, now: datetime, lives: timedelta) -> EnrolmentId:
     """The contact's unused link, the same one each time until it is used or expires."""
     return await _ensure(conn, enrolments.c.contact_id, contact_id, now=now, lives=lives)
 
 
-async def ensure_for_staff(conn: AsyncConnection, staff_id: StaffId, *, now: datetime, lives: timedelta) -> EnrolmentId:
+async def ensure_for_staff(conn: Conn, staff_id: StaffId, *, now: datetime, lives: timedelta) -> EnrolmentId:
     return await _ensure(conn, enrolments.c.staff_id, staff_id, now=now, lives=lives)
 
 
-async def _ensure(
-    conn: AsyncConnection, column: sa.Column[int], row_id: int, *, now: datetime, lives: timedelta
-) -> EnrolmentId:
+async def _ensure(conn: Conn, column: sa.Column[int], row_id: int, *, now: datetime, lives: timedelta) -> EnrolmentId:
     usable = (column == row_id, enrolments.c.bound_at.is_(None), enrolments.c.expires_at > now)
     found = (await conn.execute(sa.select(sa.func.max(enrolments.c.id)).where(*usable))).scalar_one_or_none()
     if found is not None:
@@ -75,7 +71,7 @@ async def _ensure(
     return EnrolmentId(await insert_row(conn, enrolments, **values))
 
 
-async def ensure_all(conn: AsyncConnection, *, now: datetime, lives: timedelta) -> None:
+async def ensure_all(conn: Conn, *, now: datetime, lives: timedelta) -> None:
     """Give everybody who has not joined an unused link."""
     usable = (enrolments.c.bound_at.is_(None), enrolments.c.expires_at > now)
     for key, table, waiting in (
@@ -93,14 +89,14 @@ def _staff_waiting() -> sa.ColumnElement[bool]:
     return sa.and_(staff.c.joined_at.is_(None), staff.c.retired_at.is_(None), staff.c.role == Role.MANAGER)
 
 
-async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search: int | None = None) -> list[Link]:
+async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
     """The newest link of everybody: contacts by account, then staff. Only one manager's contacts if `of` is given."""
     newest = sa.select(sa.func.max(enrolments.c.id)).group_by(enrolments.c.contact_id, enrolments.c.staff_id)
     opened = (
         sa.select(sa.func.max(enrolment_openings.c.opened_at))
         .where(
             enrolment_openings.c.enrolment_id == enrolments.c.id,
-            sa.func.coalesce(enrolment_openings.c.answer, "") != "preview",
+            enrolment_openings.c.answer.is_distinct_from(OpeningAnswer.PREVIEW),
         )
         .scalar_subquery()
     )
@@ -123,10 +119,8 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search
     )
     if of is not None:
         of_contacts = of_contacts.where(accounts.c.manager_id == of)
-    if search is not None:
-        of_contacts = of_contacts.where(contacts.c.id == search)
     links = [Link(*row) for row in await conn.execute(of_contacts)]
-    if of is None and search is None:
+    if of is None:
         null = sa.null()
         of_staff = (
             sa.select(
@@ -149,29 +143,34 @@ async def list_links(conn: AsyncConnection, *, of: StaffId | None = None, search
 
 
 async def record_opening(
-    conn: AsyncConnection, enrolment: EnrolmentId, telegram_id: TelegramId, *, now: datetime, answer: str | None = None
+    conn: Conn,
+    enrolment: EnrolmentId,
+    telegram_id: TelegramId,
+    *,
+    now: datetime,
+    answer: OpeningAnswer | None = None,
 ) -> None:
-    """Somebody opened the link: nothing is bound yet. Staff only look: answer "preview"."""
+    """Somebody opened the link: nothing is bound yet. Staff only look: answer PREVIEW."""
     values = {"enrolment_id": enrolment, "telegram_id": telegram_id, "opened_at": now, "answer": answer}
     statement = insert(conn, enrolment_openings).values(**values)
     again = {"opened_at": now, "answer": answer, "answered_at": None}
     await conn.execute(statement.on_conflict_do_update(index_elements=["enrolment_id", "telegram_id"], set_=again))
 
 
-async def has_opened(conn: AsyncConnection, enrolment: int, telegram_id: int, *, previewed: bool = False) -> bool:
+async def has_opened(conn: Conn, enrolment: int, telegram_id: int, *, previewed: bool = False) -> bool:
     """Did this human open the link? `previewed`: did they at least look at it as one of the staff?"""
     o = enrolment_openings
     query = sa.select(o.c.enrolment_id).where(o.c.enrolment_id == enrolment, o.c.telegram_id == telegram_id)
     if not previewed:
-        query = query.where(sa.func.coalesce(o.c.answer, "") != "preview")
+        query = query.where(o.c.answer.is_distinct_from(OpeningAnswer.PREVIEW))
     return (await conn.execute(query)).first() is not None
 
 
 async def record_answer(
-    conn: AsyncConnection,
+    conn: Conn,
     enrolment: int,
     telegram_id: TelegramId,
-    answer: str,
+    answer: OpeningAnswer,
     *,
     now: datetime,
     remind_at: datetime | None = None,
@@ -186,9 +185,7 @@ async def record_answer(
     return (await conn.execute(statement)).first() is not None
 
 
-async def claim_link(
-    conn: AsyncConnection, enrolment: int, telegram_id: TelegramId, *, now: datetime
-) -> Enrolment | None:
+async def claim_link(conn: Conn, enrolment: int, telegram_id: TelegramId, *, now: datetime) -> Enrolment | None:
     """Use the link up for this person, who must have opened it; None when it is used, expired or not theirs."""
     opened = sa.select(enrolment_openings.c.enrolment_id).where(
         enrolment_openings.c.telegram_id == telegram_id, enrolment_openings.c.enrolment_id == enrolment
@@ -206,12 +203,12 @@ async def claim_link(
     )
     row = (await conn.execute(claim)).first()
     if row and row.contact_id is not None:
-        await record_answer(conn, enrolment, telegram_id, "agreed", now=now)
+        await record_answer(conn, enrolment, telegram_id, OpeningAnswer.AGREED, now=now)
     return Enrolment(*row) if row else None
 
 
 async def record_consent(
-    conn: AsyncConnection,
+    conn: Conn,
     contact_id: ContactId,
     telegram_id: TelegramId,
     version: str,
@@ -223,24 +220,19 @@ async def record_consent(
     await insert_row(conn, consents, **values)
 
 
-async def list_consents(conn: AsyncConnection, contact_id: ContactId) -> list[tuple[str, datetime]]:
-    query = sa.select(consents.c.version, consents.c.agreed_at).where(consents.c.contact_id == contact_id)
-    return [(version, at) for version, at in await conn.execute(query.order_by(consents.c.id))]
-
-
-async def find_agreed_version(conn: AsyncConnection, contact_id: ContactId) -> str | None:
+async def find_agreed_version(conn: Conn, contact_id: ContactId) -> str | None:
     """The version of the text this contact agreed to last."""
     query = sa.select(consents.c.version).where(consents.c.contact_id == contact_id)
     return (await conn.execute(query.order_by(consents.c.id.desc()).limit(1))).scalar_one_or_none()
 
 
-async def find_first_mode(conn: AsyncConnection) -> ConsentMode | None:
+async def find_first_mode(conn: Conn) -> ConsentMode | None:
     """What the first client agreed to; None while nobody has."""
     row = (await conn.execute(sa.select(consents.c.mode).order_by(consents.c.id).limit(1))).first()
     return None if row is None else row.mode or ConsentMode.NAMED
 
 
-async def list_due_reminders(conn: AsyncConnection, *, now: datetime) -> list[tuple[Opening, str | None]]:
+async def list_due_reminders(conn: Conn, *, now: datetime) -> list[tuple[Opening, str | None]]:
     """Openings answered «not now» whose one reminder is due, with the contact's zone; links still usable only."""
     o = enrolment_openings
     query = (
@@ -249,7 +241,7 @@ async def list_due_reminders(conn: AsyncConnection, *, now: datetime) -> list[tu
         .join(contacts, contacts.c.id == enrolments.c.contact_id)
         .join(people, people.c.telegram_id == o.c.telegram_id)
         .where(
-            o.c.answer == "later",
+            o.c.answer == OpeningAnswer.LATER,
             o.c.remind_at <= now,
             o.c.reminded_at.is_(None),
             enrolments.c.bound_at.is_(None),
@@ -261,7 +253,7 @@ async def list_due_reminders(conn: AsyncConnection, *, now: datetime) -> list[tu
     return [(Opening(EnrolmentId(e), TelegramId(t)), zone) for e, t, zone in await conn.execute(query)]
 
 
-async def record_reminded(conn: AsyncConnection, opening: Opening, *, now: datetime) -> None:
+async def record_reminded(conn: Conn, opening: Opening, *, now: datetime) -> None:
     o = enrolment_openings
     this = (o.c.enrolment_id == opening.enrolment, o.c.telegram_id == opening.telegram_id)
     await conn.execute(sa.update(o).where(*this).values(reminded_at=now))

@@ -6,17 +6,17 @@ from dataclasses import asdict, fields
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.link_attempts import FORGET_AFTER, WINDOW, Attempts
 from nps.values import TelegramId
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert
 from storage.schema import link_attempts
 
 ATTEMPTS = fields_of(link_attempts, tuple(f.name for f in fields(Attempts)))
 
 
-async def find_wait(conn: AsyncConnection, telegram_id: TelegramId, *, now: datetime) -> datetime | None:
+async def find_wait(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> datetime | None:
     """Until when links of this sender are not looked at; None when they are."""
     mine = (link_attempts.c.telegram_id == telegram_id, link_attempts.c.wait_until > now)
     found: datetime | None = (
@@ -25,7 +25,7 @@ async def find_wait(conn: AsyncConnection, telegram_id: TelegramId, *, now: date
     return found
 
 
-async def record_wrong(conn: AsyncConnection, telegram_id: TelegramId, *, now: datetime) -> Attempts:
+async def record_wrong(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> Attempts:
     """Count one more wrong link of this sender."""
     row = (await conn.execute(sa.select(*ATTEMPTS).where(link_attempts.c.telegram_id == telegram_id))).first()
     counted = Attempts(*row).again(now) if row else Attempts.first(now)
@@ -35,7 +35,7 @@ async def record_wrong(conn: AsyncConnection, telegram_id: TelegramId, *, now: d
     return counted
 
 
-async def count_recent(conn: AsyncConnection, *, now: datetime) -> tuple[int, int]:
+async def count_recent(conn: Conn, *, now: datetime) -> tuple[int, int]:
     """How many senders came with wrong links lately, and with how many."""
     recent = link_attempts.c.latest > now - WINDOW
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(link_attempts.c.wrong), 0)).where(recent)
@@ -43,6 +43,6 @@ async def count_recent(conn: AsyncConnection, *, now: datetime) -> tuple[int, in
     return int(senders), int(wrong)
 
 
-async def prune(conn: AsyncConnection, *, now: datetime) -> None:
+async def prune(conn: Conn, *, now: datetime) -> None:
     """Whoever has long stopped is forgotten."""
     await conn.execute(sa.delete(link_attempts).where(link_attempts.c.latest <= now - FORGET_AFTER))

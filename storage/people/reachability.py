@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     ContactState,
     InvitationState,
     Unreachable,
 )
+from storage.engine.conn import Conn
 from storage.people.staff import STAFF, Staff
 from storage.schema import contacts, invitations, staff
 
 
-async def record_unreachable(
-    conn: AsyncConnection, telegram_id: int, reason: Unreachable, *, now: datetime
-) -> Staff | None:
+async def record_unreachable(conn: Conn, telegram_id: int, reason: Unreachable, *, now: datetime) -> Staff | None:
     """Telegram no longer delivers to this human; returns the staff row if it is one who could be reached before."""
     mine = (contacts.c.telegram_id == telegram_id, contacts.c.state == ContactState.JOINED)
     gone = {"unreachable": reason, "unreachable_at": now}
@@ -32,7 +30,7 @@ async def record_unreachable(
     return Staff(*row) if row else None
 
 
-async def record_reachable(conn: AsyncConnection, telegram_id: int) -> None:
+async def record_reachable(conn: Conn, telegram_id: int) -> None:
     """The human unblocked the bot or wrote to it."""
     back = {"unreachable": None, "unreachable_at": None}
     mine = (contacts.c.telegram_id == telegram_id, contacts.c.state == ContactState.UNREACHABLE)

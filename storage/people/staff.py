@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.scope import Scope, of_reader
 from nps.text import fold
 from nps.values import (
     AlertState,
@@ -17,6 +17,7 @@ from nps.values import (
     TelegramId,
     Unreachable,
 )
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
 from storage.schema import accounts, alerts, staff
 
@@ -35,6 +36,11 @@ class Staff:
     def can_be_written_to(self) -> bool:
         return self.telegram_id is not None and self.joined_at is not None and self.unreachable is None
 
+    @property
+    def scope(self) -> Scope:
+        """What they may read figures of."""
+        return of_reader(self.role, self.id)
+
     def may_read(self, manager_id: StaffId | None) -> bool:
         """May they read about clients of this manager? An owner of everybody's, a manager of their own."""
         return self.role is Role.OWNER or self.id == manager_id
@@ -47,40 +53,40 @@ STAFF_QUERY = sa.select(*STAFF).where(staff.c.retired_at.is_(None))
 _STAFF_BY_ID = STAFF_QUERY.where(staff.c.id == sa.bindparam("staff"))
 
 
-async def find_staff(conn: AsyncConnection, staff_id: int | None) -> Staff | None:
+async def find_staff(conn: Conn, staff_id: int | None) -> Staff | None:
     if staff_id is None:
         return None
     row = (await conn.execute(_STAFF_BY_ID, {"staff": staff_id})).first()
     return Staff(*row) if row else None
 
 
-async def find_staff_by_telegram(conn: AsyncConnection, telegram_id: int) -> Staff | None:
+async def find_staff_by_telegram(conn: Conn, telegram_id: int) -> Staff | None:
     row = (await conn.execute(STAFF_QUERY.where(staff.c.telegram_id == telegram_id))).first()
     return Staff(*row) if row else None
 
 
-async def list_staff(conn: AsyncConnection, role: Role | None = None) -> list[Staff]:
+async def list_staff(conn: Conn, role: Role | None = None) -> list[Staff]:
     query = STAFF_QUERY if role is None else STAFF_QUERY.where(staff.c.role == role)
     return [Staff(*row) for row in await conn.execute(query.order_by(staff.c.id))]
 
 
-async def name_staff(conn: AsyncConnection) -> dict[StaffId, str]:
+async def name_staff(conn: Conn) -> dict[StaffId, str]:
     """The names of all who ever were staff: answers are of the time when they were."""
     return {StaffId(number): name for number, name in await conn.execute(sa.select(staff.c.id, staff.c.name))}
 
 
-async def list_owners(conn: AsyncConnection) -> list[Staff]:
+async def list_owners(conn: Conn) -> list[Staff]:
     return await list_staff(conn, Role.OWNER)
 
 
 async def add_staff(
-    conn: AsyncConnection, role: Role, name: str, *, now: datetime, telegram_id: TelegramId | None = None
+    conn: Conn, role: Role, name: str, *, now: datetime, telegram_id: TelegramId | None = None
 ) -> StaffId:
     values = {"role": role, "name": name, "name_folded": fold(name), "telegram_id": telegram_id, "created_at": now}
     return StaffId(await insert_row(conn, staff, **values))
 
 
-async def settle_owners(conn: AsyncConnection, owner_ids: frozenset[TelegramId], *, now: datetime) -> None:
+async def settle_owners(conn: Conn, owner_ids: frozenset[TelegramId], *, now: datetime) -> None:
     """Make the owners of the database those of the settings; who is no longer named loses the role."""
     for owner in await list_owners(conn):
         if owner.telegram_id not in owner_ids:
@@ -93,7 +99,7 @@ async def settle_owners(conn: AsyncConnection, owner_ids: frozenset[TelegramId],
             await conn.execute(sa.update(staff).where(staff.c.id == found.id).values(role=Role.OWNER))
 
 
-async def retire(conn: AsyncConnection, staff_id: StaffId, *, now: datetime) -> None:
+async def retire(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
     """This person is no longer staff: nothing further is theirs to read, and their Telegram account is a stranger's.
 
     Their accounts stay as they are until somebody else is assigned; who reads their open cases instead, the next tick
@@ -106,7 +112,7 @@ async def retire(conn: AsyncConnection, staff_id: StaffId, *, now: datetime) -> 
 
 
 async def record_staff_joined(
-    conn: AsyncConnection, staff_id: StaffId, telegram_id: TelegramId, name: str | None, *, now: datetime
+    conn: Conn, staff_id: StaffId, telegram_id: TelegramId, name: str | None, *, now: datetime
 ) -> bool:
     """The person behind this staff row pressed START; tells whether it was the first time. `name` fills a gap."""
     values: dict[str, Any] = {"telegram_id": telegram_id, "joined_at": now, "unreachable": None}
@@ -118,7 +124,7 @@ async def record_staff_joined(
     return joined
 
 
-async def take_over(conn: AsyncConnection, owner: Staff, manager: Staff, *, now: datetime) -> None:
+async def take_over(conn: Conn, owner: Staff, manager: Staff, *, now: datetime) -> None:
     """An owner opened the link of a manager who is themselves: the accounts move to the owner, with the name."""
     moved = sa.update(accounts).where(accounts.c.manager_id == manager.id).values(manager_id=owner.id)
     await conn.execute(moved)

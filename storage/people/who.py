@@ -6,13 +6,13 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import (
     Role,
     StaffId,
     TelegramId,
 )
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert
 from storage.people.clients import CONTACT, STILL_HERE, Contact
 from storage.people.staff import STAFF, Staff
@@ -76,18 +76,9 @@ _WHO = (
     .order_by(contacts.c.id)
 )
 
-_QUIETER = (
-    sa.update(people)
-    .where(
-        people.c.telegram_id == sa.bindparam("human"),
-        sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until < sa.bindparam("until")),
-    )
-    .values(quiet_until=sa.bindparam("until"))
-)
-
 
 async def meet(
-    conn: AsyncConnection,
+    conn: Conn,
     telegram_id: TelegramId,
     *,
     name: str,
@@ -107,7 +98,7 @@ async def meet(
     return who
 
 
-async def find_who(conn: AsyncConnection, telegram_id: int) -> Who | None:
+async def find_who(conn: Conn, telegram_id: int) -> Who | None:
     """The same as `meet` for somebody who is not the sender; None when they never wrote to the bot."""
     rows = (await conn.execute(_WHO, {"human": telegram_id})).all()
     if not rows:
@@ -121,19 +112,9 @@ async def find_who(conn: AsyncConnection, telegram_id: int) -> Who | None:
     )
 
 
-async def find_person(conn: AsyncConnection, telegram_id: int) -> Person | None:
-    row = (await conn.execute(sa.select(*PERSON).where(people.c.telegram_id == telegram_id))).first()
-    return Person(*row) if row else None
-
-
-async def set_language(conn: AsyncConnection, telegram_id: TelegramId, language: str) -> None:
+async def set_language(conn: Conn, telegram_id: TelegramId, language: str) -> None:
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(language=language))
 
 
-async def set_opted_out(conn: AsyncConnection, telegram_id: TelegramId, at: datetime | None) -> None:
+async def set_opted_out(conn: Conn, telegram_id: TelegramId, at: datetime | None) -> None:
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(opted_out_at=at))
-
-
-async def keep_quiet(conn: AsyncConnection, telegram_id: TelegramId, until: datetime) -> None:
-    """Nothing is asked of this human before `until`, whichever account it would be about."""
-    await conn.execute(_QUIETER, {"human": telegram_id, "until": until})

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps import pseudonym
 from nps.pseudonym import ListedAs
 from nps.values import ContactId, ContactState, ErasedWhy
 from storage import marks
+from storage.engine.conn import Conn
 from storage.privacy import erasing, erasures
 from storage.privacy.erasing import Terms
 from storage.privacy.erasures import Erasure
@@ -109,19 +109,19 @@ def _load(line: dict[str, Any]) -> Entry:
     return Entry(line["database"], erasure)
 
 
-async def entries_of(conn: AsyncConnection) -> list[Entry]:
+async def entries_of(conn: Conn) -> list[Entry]:
     """What the database knows, as lines of the log."""
     database = await marks.find(conn, marks.DATABASE)
     return [Entry(database, erasure) for erasure in await erasures.list_all(conn)]
 
 
-async def list_missing(conn: AsyncConnection, file: Path) -> list[str]:
+async def list_missing(conn: Conn, file: Path) -> list[str]:
     """The erasures the database knows and the log does not."""
     known = {entry.erasure.uid for entry in read(file)}
     return [entry.erasure.uid for entry in await entries_of(conn) if entry.erasure.uid not in known]
 
 
-async def reapply(conn: AsyncConnection, entries: list[Entry], terms: Terms, *, now: datetime) -> int:
+async def reapply(conn: Conn, entries: list[Entry], terms: Terms, *, now: datetime) -> int:
     """Erase again what an older database has brought back, silently; tells how many contacts that were.
 
     A contact is known by its number in this very database, else by a pseudonym; one that was made after the erasure
@@ -146,7 +146,7 @@ async def reapply(conn: AsyncConnection, entries: list[Entry], terms: Terms, *, 
     return count
 
 
-async def _is_here(conn: AsyncConnection, erasure: Erasure, key: bytes, *, same_database: bool) -> bool:
+async def _is_here(conn: Conn, erasure: Erasure, key: bytes, *, same_database: bool) -> bool:
     query = sa.select(contacts, accounts.c.name.label("account"), accounts.c.external_id.label("account_code")).join(
         accounts, accounts.c.id == contacts.c.account_id
     )

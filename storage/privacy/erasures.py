@@ -6,12 +6,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps import pseudonym
 from nps.client_list import ClientList, RowError
 from nps.pseudonym import Forgotten, ListedAs
 from nps.values import ContactId, ErasedWhy
+from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
 from storage.schema import erasures
 
@@ -31,7 +31,7 @@ class Erasure:
 _COLUMNS = fields_of(erasures, tuple(f.name for f in fields(Erasure)))
 
 
-async def record(conn: AsyncConnection, erasure: Erasure, *, chat_id: int | None) -> None:
+async def record(conn: Conn, erasure: Erasure, *, chat_id: int | None) -> None:
     """Keep it; `chat_id` is where something may still be on its way, until `finish`."""
     listed = erasure.listed_as
     await insert_row(
@@ -48,7 +48,7 @@ async def record(conn: AsyncConnection, erasure: Erasure, *, chat_id: int | None
     )
 
 
-async def list_all(conn: AsyncConnection) -> list[Erasure]:
+async def list_all(conn: Conn) -> list[Erasure]:
     found = []
     for uid, contact_id, at, why, person, listed in await conn.execute(sa.select(*_COLUMNS).order_by(erasures.c.id)):
         listed_as = ListedAs(listed[0], tuple(listed[1])) if listed else None
@@ -56,14 +56,14 @@ async def list_all(conn: AsyncConnection) -> list[Erasure]:
     return found
 
 
-async def find_why(conn: AsyncConnection, contact_id: int) -> ErasedWhy | None:
+async def find_why(conn: Conn, contact_id: int) -> ErasedWhy | None:
     """Why this contact's data are gone; None when they are not."""
     query = sa.select(erasures.c.why).where(erasures.c.contact_id == contact_id).order_by(erasures.c.id.desc()).limit(1)
     found: ErasedWhy | None = (await conn.execute(query)).scalar_one_or_none()
     return found
 
 
-async def list_unfinished(conn: AsyncConnection, *, before: datetime) -> dict[int, list[ContactId]]:
+async def list_unfinished(conn: Conn, *, before: datetime) -> dict[int, list[ContactId]]:
     """Erased contacts by the chat in which something may still have been on its way."""
     query = sa.select(erasures.c.chat_id, erasures.c.contact_id)
     query = query.where(erasures.c.chat_id.is_not(None), erasures.c.at <= before).order_by(erasures.c.id)
@@ -73,13 +73,13 @@ async def list_unfinished(conn: AsyncConnection, *, before: datetime) -> dict[in
     return found
 
 
-async def finish(conn: AsyncConnection, chat_id: int, *, now: datetime) -> None:
+async def finish(conn: Conn, chat_id: int, *, now: datetime) -> None:
     """Nothing is on its way any more: the chat is forgotten as well."""
     this = erasures.c.chat_id == chat_id
     await conn.execute(sa.update(erasures).where(this).values(chat_id=None, finished_at=now))
 
 
-async def sift(conn: AsyncConnection, client_list: ClientList, key: bytes) -> ClientList:
+async def sift(conn: Conn, client_list: ClientList, key: bytes) -> ClientList:
     """The list without those who asked to be erased: they are remarked upon by row, without a name, and not kept."""
     forgotten = Forgotten.of([one.listed_as for one in await list_all(conn) if one.listed_as is not None])
     if not forgotten:

@@ -7,106 +7,70 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, Role
-from storage.schema import (
-    accounts,
-    alerts,
-    audit,
-    case_events,
-    cases,
-    client_messages,
-    comment_parts,
-    consents,
-    contacts,
-    enrolment_openings,
-    enrolments,
-    invitations,
-    people,
-    response_reasons,
-    responses,
-    score_changes,
-    staff,
-)
+from storage.engine.conn import Conn
+from storage.privacy import whose
+from storage.schema import accounts, contacts, metadata, staff
+from storage.schema.privacy import personal_tables
 
 Row = Mapping[str, Any]
+Rows = Mapping[str, list[Row]]
+"""By table, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldContact:
-    """One contact of the human, with everything that hangs on it, oldest first."""
+    """One contact of the human, with everything that hangs on it."""
 
     contact: Row
     account: str
-    consents: list[Row]
-    enrolments: list[Row]
-    openings: list[Row]
-    invitations: list[Row]
-    responses: list[Row]
-    score_changes: list[Row]
-    reasons: list[Row]
-    parts: list[Row]
-    cases: list[Row]
-    events: list[Row]
-    alerts: list[Row]
-    messages: list[Row]
-    audit: list[Row]
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`staff` tells the role and name behind a staff id; `person` is None for somebody who never wrote to the bot."""
+    """`staff` tells the role and name behind a staff id; `rows` are the human's, whichever contact they are."""
 
-    person: Row | None
+    rows: Rows
     contacts: list[HeldContact]
     staff: dict[int, tuple[Role, str]]
 
 
-async def collect(conn: AsyncConnection, telegram_id: int) -> Held:
+async def collect(conn: Conn, telegram_id: int) -> Held:
     """Everything of this human; contacts who left their company are still theirs, erased ones are nobody's."""
-    mine = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
-    found = await _rows(conn, sa.select(contacts).where(*mine).order_by(contacts.c.id))
-    person = await _rows(conn, sa.select(people).where(people.c.telegram_id == telegram_id))
+    theirs = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
+    query = sa.select(contacts, accounts.c.name.label("account_name"))
+    query = query.join(accounts, accounts.c.id == contacts.c.account_id).where(*theirs).order_by(contacts.c.id)
     everybody = await conn.execute(sa.select(staff.c.id, staff.c.role, staff.c.name))
     return Held(
-        person=person[0] if person else None,
-        contacts=[await _of_contact(conn, row, telegram_id) for row in found],
+        rows=await _rows_of_human(conn, telegram_id),
+        contacts=[
+            HeldContact(dict(row), row["account_name"], await _rows_of_contact(conn, row["id"], telegram_id))
+            for row in (await conn.execute(query)).mappings().all()
+        ],
         staff={staff_id: (Role(role), name) for staff_id, role, name in everybody},
     )
 
 
-async def _rows(conn: AsyncConnection, query: sa.Select[Any]) -> list[Row]:
+async def _rows_of_human(conn: Conn, telegram_id: int) -> Rows:
+    return {
+        table.name: await _rows(conn, table, theirs)
+        for table, _ in personal_tables(metadata.tables.values())
+        if whose.of_contact(table, 0) is None and (theirs := whose.of_human(table, telegram_id)) is not None
+    }
+
+
+async def _rows_of_contact(conn: Conn, contact_id: int, telegram_id: int) -> Rows:
+    """Where several humans may have come to one contact, who the others are is not theirs to know."""
+    return {
+        table.name: await _rows(conn, table, theirs, whose.of_human(table, telegram_id))
+        for table, _ in personal_tables(metadata.tables.values())
+        if table is not contacts and (theirs := whose.of_contact(table, contact_id)) is not None
+    }
+
+
+async def _rows(conn: Conn, table: sa.Table, *theirs: whose.Condition | None) -> list[Row]:
+    conditions = [condition for condition in theirs if condition is not None]
+    query = sa.select(table).where(*conditions).order_by(*table.primary_key.columns)
     return [dict(row) for row in (await conn.execute(query)).mappings()]
-
-
-async def _of_contact(conn: AsyncConnection, contact: Row, telegram_id: int) -> HeldContact:
-    contact_id = contact["id"]
-    of_enrolments = sa.select(enrolments.c.id).where(enrolments.c.contact_id == contact_id)
-    of_responses = sa.select(responses.c.id).where(responses.c.contact_id == contact_id)
-    of_cases = sa.select(cases.c.id).where(cases.c.contact_id == contact_id)
-    case_ids = list((await conn.execute(of_cases)).scalars())
-    subjects = [f"contact:{contact_id}", *(f"case:{case_id}" for case_id in case_ids)]
-    account = sa.select(accounts.c.name).where(accounts.c.id == contact["account_id"])
-
-    async def where(table: sa.Table, *conditions: sa.ColumnElement[bool]) -> list[Row]:
-        return await _rows(conn, sa.select(table).where(*conditions).order_by(*table.primary_key.columns))
-
-    mine = enrolment_openings.c.telegram_id == telegram_id  # who else opened the link is not theirs to know
-    return HeldContact(
-        contact=contact,
-        account=(await conn.execute(account)).scalar_one(),
-        consents=await where(consents, consents.c.contact_id == contact_id),
-        enrolments=await where(enrolments, enrolments.c.contact_id == contact_id),
-        openings=await where(enrolment_openings, enrolment_openings.c.enrolment_id.in_(of_enrolments), mine),
-        invitations=await where(invitations, invitations.c.contact_id == contact_id),
-        responses=await where(responses, responses.c.contact_id == contact_id),
-        score_changes=await where(score_changes, score_changes.c.response_id.in_(of_responses)),
-        reasons=await where(response_reasons, response_reasons.c.response_id.in_(of_responses)),
-        parts=await where(comment_parts, comment_parts.c.response_id.in_(of_responses)),
-        cases=await where(cases, cases.c.contact_id == contact_id),
-        events=await where(case_events, case_events.c.case_id.in_(of_cases)),
-        alerts=await where(alerts, alerts.c.case_id.in_(of_cases)),
-        messages=await where(client_messages, client_messages.c.contact_id == contact_id),
-        audit=await where(audit, audit.c.subject.in_(subjects)),
-    )

@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import CaseId, CaseState, ContactId, ContactState
+from nps.values import CaseId, ContactId, ContactState
+from storage.engine.conn import Conn
 from storage.schema import (
-    case_events,
     case_responses,
-    cases,
     client_messages,
     comment_parts,
     contacts,
     enrolment_openings,
-    enrolments,
-    invitations,
+    metadata,
     people,
-    responses,
     staff,
 )
+from storage.schema.privacy import Belongs, Rows, columns_that, parent_of, personal_tables, privacy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,63 +31,60 @@ class Anonymised:
     more: bool
 
 
-async def anonymise_words(conn: AsyncConnection, *, before: datetime, limit: int) -> Anonymised:
-    """Remove words and files older than `before`, the oldest `limit` of each kind; scores and reasons stay."""
-    old_parts = sa.select(comment_parts.c.id).where(comment_parts.c.created_at < before)
-    old_parts = old_parts.order_by(comment_parts.c.id).limit(limit)
-    gone = await conn.execute(
-        sa.delete(comment_parts).where(comment_parts.c.id.in_(old_parts)).returning(comment_parts.c.response_id)
-    )
-    of_responses = list(gone.scalars())
-    of_cases = sa.select(case_responses.c.case_id).where(case_responses.c.response_id.in_(of_responses)).distinct()
-    touched = set((await conn.execute(of_cases)).scalars())
-
-    said = sa.or_(
-        client_messages.c.text.is_not(None),
-        client_messages.c.file_id.is_not(None),
-        client_messages.c.file_name.is_not(None),
-    )
-    old_messages = sa.select(client_messages.c.id).where(client_messages.c.created_at < before, said)
-    blank = {"text": None, "file_id": None, "file_name": None, "pass_on_at": None}
-    emptied = await conn.execute(
-        sa.update(client_messages)
-        .where(client_messages.c.id.in_(old_messages.order_by(client_messages.c.id).limit(limit)))
-        .values(**blank)
-        .returning(client_messages.c.contact_id)
-    )
-    writers = list(emptied.scalars())
-
-    noted = sa.or_(cases.c.outcome.is_not(None), cases.c.id.in_(_noted()))
-    old_cases = sa.select(cases.c.id).where(cases.c.state == CaseState.CLOSED, cases.c.closed_at < before, noted)
-    closed = list((await conn.execute(old_cases.order_by(cases.c.id).limit(limit))).scalars())
-    await conn.execute(sa.update(cases).where(cases.c.id.in_(closed)).values(outcome=None))
-    await conn.execute(sa.update(case_events).where(case_events.c.case_id.in_(closed)).values(detail=None))
-    more = max(len(of_responses), len(writers), len(closed)) >= limit
-    return Anonymised(sorted(touched), sorted(set(writers)), more)
+async def anonymise_words(conn: Conn, *, before: datetime, limit: int) -> Anonymised:
+    """Remove words and files older than `before`, the oldest `limit` of each table; scores and reasons stay."""
+    of_rows = {
+        table.name: await _lose(conn, table, about, before=before, limit=limit)
+        for table, about in personal_tables(metadata.tables.values())
+        if about.ages is not None
+    }
+    commented = case_responses.c.response_id.in_(of_rows[comment_parts.name])
+    touched = (await conn.execute(sa.select(case_responses.c.case_id).where(commented).distinct())).scalars()
+    writers = {ContactId(contact_id) for contact_id in of_rows[client_messages.name]}
+    more = any(len(owners) >= limit for owners in of_rows.values())
+    return Anonymised(sorted(touched), sorted(writers), more)
 
 
-def _noted() -> sa.Select[tuple[int]]:
-    return sa.select(case_events.c.case_id).where(case_events.c.detail.is_not(None))
+async def _lose(conn: Conn, table: sa.Table, about: Belongs, *, before: datetime, limit: int) -> list[int]:
+    """Old rows go or lose their words, as the table declares; tells to what each of them belonged."""
+    blank = columns_that(table, lambda word: word.ages)
+    says = sa.or_(*(table.c[name].is_distinct_from(empty) for name, empty in blank.items()))
+    goes = about.rows is Rows.GO
+    old = sa.select(table.c.id).where(_is_old(table, before), sa.true() if goes else says)
+    rows = table.c.id.in_(old.order_by(table.c.id).limit(limit))
+    lose = sa.delete(table).where(rows) if goes else sa.update(table).where(rows).values(**blank)
+    owner = table.c[str(about.by)]
+    return list((await conn.execute(lose.returning(owner))).scalars())
 
 
-async def list_lapsed(conn: AsyncConnection, *, before: datetime, limit: int) -> list[ContactId]:
+def _is_old(table: sa.Table, before: datetime) -> sa.ColumnElement[bool]:
+    """By its own time, or by that of the row it ages with."""
+    about = privacy_of(table)
+    if not isinstance(about, Belongs) or about.ages is None:
+        return sa.false()
+    parent = parent_of(table, about.ages)
+    if parent is None:
+        return table.c[about.ages] < before
+    return table.c[about.ages].in_(sa.select(parent).where(_is_old(parent.table, before)))
+
+
+async def list_lapsed(conn: Conn, *, before: datetime, limit: int) -> list[ContactId]:
     """Contacts with whom nothing has happened since `before`: no invitation, question, answer or message.
 
     Whoever left the company counts from when the list said so, whoever cannot be reached from then on.
     """
 
-    def since(table: sa.Table, column: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
-        return sa.exists().where(table.c.contact_id == contacts.c.id, column >= before)
-
+    happened = [
+        sa.exists().where(table.c[str(about.by)] == contacts.c.id, table.c[about.lately] >= before)
+        for table, about in personal_tables(metadata.tables.values())
+        if about.lately is not None
+    ]
     lately = sa.or_(
         contacts.c.created_at >= before,
         contacts.c.joined_at >= before,
         contacts.c.unreachable_at >= before,
         sa.and_(contacts.c.state == ContactState.LEFT, contacts.c.updated_at >= before),
-        since(enrolments, enrolments.c.created_at),
-        since(invitations, invitations.c.planned_at),
-        since(responses, responses.c.scored_at),
-        since(client_messages, client_messages.c.created_at),
+        *happened,
     )
     query = sa.select(contacts.c.id).where(
         contacts.c.state != ContactState.ERASED, sa.not_(sa.func.coalesce(lately, False))
@@ -98,7 +92,7 @@ async def list_lapsed(conn: AsyncConnection, *, before: datetime, limit: int) ->
     return list((await conn.execute(query.order_by(contacts.c.id).limit(limit))).scalars())
 
 
-async def forget_passers_by(conn: AsyncConnection, *, before: datetime) -> None:
+async def forget_passers_by(conn: Conn, *, before: datetime) -> None:
     """Humans who only looked in: openings of links, and names of people who are nobody here."""
     await conn.execute(sa.delete(enrolment_openings).where(enrolment_openings.c.opened_at < before))
     nobody = [

@@ -2,80 +2,57 @@
 
 from __future__ import annotations
 
-import html
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.subjects import TO_CONTACTS, BelowCard, CaseCard, CopyOf, PassedOn, parse
 from nps.text import fold
-from nps.values import PartKind
+from nps.values import ContactId, PartKind, StaffId
+from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.queues.holding import HELD
 from storage.queues.outbox import ACTIVE
-from storage.schema import cases, client_messages, contacts, deliveries, imports, inbox, outbox, people
+from storage.schema import cases, client_messages, deliveries, imports, inbox, outbox
 
 WAITING = ("waiting", HELD)
 UNDONE = (*ACTIVE, HELD)
-SHORTEST = 3  # a shorter word stands in too much that is about somebody else
-OF_CONTACTS = ("ask:%", "why:%", "thanks:%")
-LETTERS_TO_CONTACTS = ("question", "question_again", "why", "why_finished", "thanks", "gap_nudge", "early_comment")
-QUOTING = ("case_ring", "notice", "invite_intro")
-"""Letters whose arguments carry people's names and words; all others are composed from what is held."""
+TO_STAFF = (CaseCard, BelowCard, PassedOn, CopyOf)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A message in somebody's chat that shows an erased person's words: `with_file` is None when nobody knows."""
+    """A message in a chat of the staff that shows a contact's words: `with_file` is None when nobody knows."""
 
     chat_id: int
     message_id: int
     delivered_at: datetime
+    subject: CaseCard | BelowCard | PassedOn | CopyOf
+    about: ContactId
     with_file: bool | None
 
-
-async def words_of(conn: AsyncConnection, contact: sa.Row[Any]) -> list[str]:
-    """What this contact is recognised by in texts: names, phone, email, username, Telegram id."""
-    words = [contact.name, contact.greeting, contact.phone, contact.email]
-    if contact.telegram_id is not None:
-        query = sa.select(people.c.name, people.c.username).where(people.c.telegram_id == contact.telegram_id)
-        human = (await conn.execute(query)).first()
-        words += [str(contact.telegram_id), *(human or ())]
-    return sorted({word for word in words if word and len(word) >= SHORTEST})
+    @property
+    def staff_id(self) -> StaffId:
+        return self.subject.staff
 
 
-async def clear_quotes(conn: AsyncConnection, words: Sequence[str], contact: sa.Row[Any], *, now: datetime) -> None:
-    """Payloads that quote them: of what is done they are needed by nobody, of what waits the message is dropped."""
-    parts = {part for word in words for part in word.split() if len(part) > SHORTEST}  # "/invite Ким"
-    done = (outbox.c.state.not_in(UNDONE), outbox.c.arguments.is_not(None))
-    quoted = _contains(outbox.c.arguments, {*words, *parts})
-    await conn.execute(sa.update(outbox).where(*done, quoted).values(arguments=None))
-    heard = (inbox.c.state == "done", _contains(inbox.c.payload, {*words, *parts}))
-    await conn.execute(sa.update(inbox).where(*heard).values(payload=None))
-    rings = sa.and_(outbox.c.name == "case_ring", _about_cases(outbox.c.subject, contact.id))
-    await conn.execute(sa.update(outbox).where(*done, rings).values(arguments=None))
-    carries = sa.or_(outbox.c.kind == "method", outbox.c.name.in_(QUOTING))
-    waiting = (outbox.c.state.in_(WAITING), carries, sa.or_(_contains(outbox.c.arguments, words), rings))
-    await conn.execute(sa.update(outbox).where(*waiting).values(state="dropped", done_at=now, arguments=None))
-    await _clear_lists(conn, contact, words)
+async def clear_quotes(conn: Conn, contact: sa.Row[Any], *, now: datetime) -> None:
+    """What is about this contact: of what is done the payload is needed by nobody, of what waits it is dropped.
+
+    A card that waits will be composed from what is left.
+    """
+    about = outbox.c.about_contact == contact.id
+    done = sa.update(outbox).where(about, outbox.c.state.not_in(UNDONE))
+    await conn.execute(done.values(arguments=None, dedup_key=None))
+    waiting = sa.update(outbox).where(about, outbox.c.state.in_(WAITING), outbox.c.kind != "card")
+    await conn.execute(waiting.values(state="dropped", done_at=now, arguments=None))
+    await _clear_lists(conn, contact)
 
 
-def _contains(column: sa.ColumnElement[Any], words: Iterable[str]) -> sa.ColumnElement[bool]:
-    """JSON text with one of the words, as it is or escaped for Telegram."""
-    forms = {json.dumps(form, ensure_ascii=False)[1:-1] for word in words for form in (word, html.escape(word, False))}
-    return sa.or_(sa.false(), *(sa.cast(column, sa.Text).contains(form, autoescape=True) for form in sorted(forms)))
-
-
-def _about_cases(subject: sa.ColumnElement[str], contact_id: int) -> sa.ColumnElement[bool]:
-    key = sa.literal("reply-to:case:").concat(sa.cast(cases.c.id, sa.Text)).concat(":staff:%")
-    return sa.exists().where(cases.c.contact_id == contact_id, subject.like(key))
-
-
-async def _clear_lists(conn: AsyncConnection, contact: sa.Row[Any], words: Sequence[str]) -> None:
+async def _clear_lists(conn: Conn, contact: sa.Row[Any]) -> None:
     """Client lists that wait to be applied lose their row, finished ones the remarks that name them."""
     query = sa.select(imports.c.id, imports.c.rows, imports.c.errors)
     kept = sa.or_(imports.c.rows.is_not(None), imports.c.errors.is_not(None))
@@ -87,7 +64,7 @@ async def _clear_lists(conn: AsyncConnection, contact: sa.Row[Any], words: Seque
             if len(left) < len(rows["rows"]):
                 values["rows"] = rows | {"rows": left}
         if errors:
-            silent = [error for error in errors if not _names(error[2].values(), words)]
+            silent = [error for error in errors if not _names(error[2], contact)]
             if len(silent) < len(errors):
                 values["errors"] = silent
         if values:
@@ -100,109 +77,107 @@ def _is_row_of(row: list[Any], at: dict[str, int], contact: sa.Row[Any]) -> bool
     return fold(row[at["account"]]) == fold(contact.account) and fold(row[at["contact"]]) == contact.name_folded
 
 
-def _names(texts: Iterable[object], words: Sequence[str]) -> bool:
-    return any(word in str(text) for text in texts for word in words)
+def _names(details: dict[str, object], contact: sa.Row[Any]) -> bool:
+    """Does a remark name this contact, their phone or their address? Each stands in a remark by itself."""
+    known = {fold(text) for text in (contact.name, contact.phone, contact.email, contact.external_id) if text}
+    return any(fold(str(detail)) in known for detail in details.values())
 
 
-async def stop(conn: AsyncConnection, chat_id: int, *, now: datetime) -> None:
+async def stop(conn: Conn, chat_id: int, *, now: datetime) -> None:
     """Nothing more is sent to this human as a contact, and what was said in the chat is forgotten.
 
     Whoever is staff goes on hearing what staff hear.
     """
-    mine = await _of_chat(conn, chat_id)
-    gone = {"state": "dropped", "done_at": now, "arguments": None}
-    await conn.execute(sa.update(outbox).where(*mine, outbox.c.state.in_(WAITING)).values(**gone))
-    await _forget(conn, chat_id, mine)
-    numbered = outbox.c.dedup_key.like(f"%:{chat_id}:%")
-    await conn.execute(sa.update(outbox).where(numbered).values(dedup_key=None))
-    waiting = (inbox.c.chat_id == chat_id, inbox.c.state != "done")
-    if await find_staff_by_telegram(conn, chat_id) is None:
+    is_staff = await find_staff_by_telegram(conn, chat_id) is not None
+    to_them = _to_contact(chat_id, is_staff=is_staff)
+    dropped = {"state": "dropped", "done_at": now, "arguments": None}
+    await conn.execute(sa.update(outbox).where(*to_them, outbox.c.state.in_(WAITING)).values(**dropped))
+    await _forget(conn, chat_id, is_staff=is_staff)
+    # Notices about links that this human tried, who was a stranger then: their number is in the key, once each.
+    tried = outbox.c.dedup_key.like(f"link-tried-%:%:{chat_id}:%")
+    await conn.execute(sa.update(outbox).where(tried).values(dedup_key=None))
+    if not is_staff:
+        waiting = (inbox.c.chat_id == chat_id, inbox.c.state != "done")
         await conn.execute(sa.update(inbox).where(*waiting).values(state="done", done_at=now))
     await _forget_heard(conn, chat_id)
 
 
-async def sweep_up(conn: AsyncConnection, chat_id: int, contact_ids: Sequence[int]) -> bool:
+async def sweep_up(conn: Conn, chat_id: int, contact_ids: Sequence[int]) -> bool:
     """Once more, for what was in hand when the person was erased; tells whether nothing is on its way any more."""
-    for contact_id in contact_ids:
-        rings = (outbox.c.name == "case_ring", _about_cases(outbox.c.subject, contact_id))
-        await conn.execute(sa.update(outbox).where(*rings, outbox.c.state.not_in(UNDONE)).values(arguments=None))
-    mine = await _of_chat(conn, chat_id)
-    await _forget(conn, chat_id, mine)
+    about_them = (outbox.c.about_contact.in_(contact_ids), outbox.c.state.not_in(UNDONE))
+    await conn.execute(sa.update(outbox).where(*about_them).values(arguments=None, dedup_key=None))
+    is_staff = await find_staff_by_telegram(conn, chat_id) is not None
+    to_them = _to_contact(chat_id, is_staff=is_staff)
+    await _forget(conn, chat_id, is_staff=is_staff)
     await _forget_heard(conn, chat_id)
-    on_its_way = sa.select(outbox.c.id).where(*mine, outbox.c.state.in_(UNDONE)).limit(1)
+    on_its_way = sa.select(outbox.c.id).where(*to_them, outbox.c.state.in_(UNDONE)).limit(1)
     heard = sa.select(inbox.c.id).where(inbox.c.chat_id == chat_id, inbox.c.state == "waiting").limit(1)
     return (await conn.execute(on_its_way)).first() is None and (await conn.execute(heard)).first() is None
 
 
-async def _of_chat(conn: AsyncConnection, chat_id: int) -> tuple[sa.ColumnElement[bool], ...]:
-    """The outbox rows that go to this human as a contact: all of the chat, or of staff those about their answers."""
-    if await is_nobody_else(conn, chat_id):
-        return (outbox.c.chat_id == chat_id,)
-    about = sa.or_(outbox.c.name.in_(LETTERS_TO_CONTACTS), *(outbox.c.subject.like(subject) for subject in OF_CONTACTS))
-    return (outbox.c.chat_id == chat_id, about)
+def _to_contact(chat_id: int, *, is_staff: bool) -> tuple[sa.ColumnElement[bool], ...]:
+    """The outbox rows that go to this human as a contact: all of the chat, or of staff what is not for them as such."""
+    return (outbox.c.chat_id == chat_id, *((outbox.c.for_staff.is_(None),) if is_staff else ()))
 
 
-async def is_nobody_else(conn: AsyncConnection, chat_id: int) -> bool:
-    """Is this human neither staff nor a contact any more?"""
-    other = sa.select(contacts.c.id).where(contacts.c.telegram_id == chat_id).limit(1)
-    return (await conn.execute(other)).first() is None and await find_staff_by_telegram(conn, chat_id) is None
-
-
-async def _forget(conn: AsyncConnection, chat_id: int, mine: tuple[sa.ColumnElement[bool], ...]) -> None:
-    done = sa.update(outbox).where(*mine, outbox.c.state.not_in(UNDONE))
+async def _forget(conn: Conn, chat_id: int, *, is_staff: bool) -> None:
+    done = sa.update(outbox).where(*_to_contact(chat_id, is_staff=is_staff), outbox.c.state.not_in(UNDONE))
     await conn.execute(done.values(arguments=None, chat_id=None, dedup_key=None))
-    shown = sa.delete(deliveries).where(deliveries.c.chat_id == chat_id)
-    if not await is_nobody_else(conn, chat_id):
-        shown = shown.where(sa.or_(*(deliveries.c.subject.like(subject) for subject in OF_CONTACTS)))
-    await conn.execute(shown)
+    shown = sa.select(deliveries.c.message_id, deliveries.c.subject).where(deliveries.c.chat_id == chat_id)
+    forgotten = [
+        message_id
+        for message_id, subject in await conn.execute(shown)
+        if not is_staff or isinstance(parse(subject), TO_CONTACTS)
+    ]
+    of_chat = (deliveries.c.chat_id == chat_id, deliveries.c.message_id.in_(forgotten))
+    await conn.execute(sa.delete(deliveries).where(*of_chat))
 
 
-async def _forget_heard(conn: AsyncConnection, chat_id: int) -> None:
+async def _forget_heard(conn: Conn, chat_id: int) -> None:
     """Updates that are done: the rows stay, since update ids tell what was heard before."""
     heard = (inbox.c.chat_id == chat_id, inbox.c.state != "waiting")
     await conn.execute(sa.update(inbox).where(*heard).values(payload=None, chat_id=None))
 
 
-async def list_quotes(conn: AsyncConnection, contact_ids: Sequence[int], case_ids: Sequence[int]) -> list[Quote]:
-    """Messages to staff that show the words of these contacts, the card that is edited in place left out."""
-    messages = (
-        await conn.execute(
-            sa.select(client_messages.c.id, client_messages.c.kind).where(client_messages.c.contact_id.in_(contact_ids))
+async def list_quotes(conn: Conn, contact_ids: Sequence[ContactId], case_ids: Sequence[int] = ()) -> list[Quote]:
+    """Every message to staff that shows these contacts, or the contacts of these cases; by chat, the oldest first."""
+    of_cases = sa.select(cases.c.contact_id).where(cases.c.id.in_(case_ids))
+    about = {*contact_ids, *(await conn.execute(of_cases)).scalars()}
+    of_messages = sa.select(client_messages.c.id, client_messages.c.kind)
+    of_messages = of_messages.where(client_messages.c.contact_id.in_(about))
+    kinds = {message_id: kind for message_id, kind in await conn.execute(of_messages)}
+    sent = sa.select(outbox.c.chat_id, outbox.c.message_id, outbox.c.name).where(outbox.c.about_contact.in_(about))
+    names = {(chat_id, message_id): name for chat_id, message_id, name in await conn.execute(sent)}
+    shown = (
+        sa.select(
+            deliveries.c.chat_id,
+            deliveries.c.message_id,
+            deliveries.c.delivered_at,
+            deliveries.c.subject,
+            deliveries.c.about_contact,
         )
-    ).all()
-    spoken = {PartKind.TEXT, PartKind.OTHER}
-    quotes: list[Quote] = []
-    for case_id in case_ids:
-        quotes += await _delivered(conn, f"reply-to:case:{case_id}:staff:%")
-    for message_id, kind in messages:
-        quotes += await _delivered(conn, f"message:{message_id}:%", with_file=kind not in spoken)
-        quotes += await _delivered(conn, f"copy-of:message:{message_id}:%", with_file=True)
+        .where(deliveries.c.about_contact.in_(about))
+        .order_by(deliveries.c.chat_id, deliveries.c.message_id)
+    )
+    quotes = []
+    for chat_id, message_id, delivered_at, key, contact_id in await conn.execute(shown):
+        subject = parse(key)
+        if isinstance(subject, TO_STAFF):
+            with_file = _with_file(subject, names.get((chat_id, message_id)), kinds)
+            quotes.append(Quote(chat_id, message_id, delivered_at, subject, contact_id, with_file))
     return quotes
 
 
-async def list_cards(conn: AsyncConnection, case_id: int) -> list[tuple[str, Quote]]:
-    """Every message that shows or showed the card of this case, with its key; the newest of a key comes last."""
-    query = sa.select(deliveries.c.card_key, deliveries.c.chat_id, deliveries.c.message_id, deliveries.c.delivered_at)
-    query = query.where(deliveries.c.card_key.like(f"case:{case_id}:staff:%"))
-    rows = await conn.execute(query.order_by(deliveries.c.card_key, deliveries.c.message_id))
-    return [(key, Quote(chat_id, message_id, at, with_file=False)) for key, chat_id, message_id, at in rows]
-
-
-async def _delivered(conn: AsyncConnection, subject: str, *, with_file: bool | None = None) -> list[Quote]:
-    """By subject; below a card stand rings and files, and the outbox knows which is which."""
-    sent = sa.and_(outbox.c.chat_id == deliveries.c.chat_id, outbox.c.message_id == deliveries.c.message_id)
-    query = (
-        sa.select(deliveries.c.chat_id, deliveries.c.message_id, deliveries.c.delivered_at, outbox.c.name)
-        .outerjoin(outbox, sent)
-        .where(deliveries.c.subject.like(subject))
-        .order_by(deliveries.c.chat_id, deliveries.c.message_id)
-    )
-    return [
-        Quote(
-            chat_id,
-            message_id,
-            at,
-            with_file if with_file is not None else None if name is None else name == "case_part",
-        )
-        for chat_id, message_id, at, name in await conn.execute(query)
-    ]
+def _with_file(
+    subject: CaseCard | BelowCard | PassedOn | CopyOf, letter: str | None, kinds: dict[int, PartKind]
+) -> bool | None:
+    """Below a card stand rings and files, and the outbox knows for a while which is which."""
+    match subject:
+        case CaseCard():
+            return False
+        case BelowCard():
+            return None if letter is None else letter == "case_part"
+        case PassedOn(message_id):
+            return kinds.get(message_id) not in (PartKind.TEXT, PartKind.OTHER)
+        case CopyOf():
+            return True

@@ -5,13 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.engine.conn import Conn
 from storage.engine.statements import begins, insert_once
 from storage.queues.outbox import OutboxRow
 from storage.schema import deliveries
 
+
+async def record_delivery(conn: Conn, row: OutboxRow, message_id: int, *, now: datetime) -> None:
+    """Remember what this message is about, so that replies to it and later edits find it."""
+    what = {"subject": row.subject, "card_key": row.card_key, "about_contact": row.about_contact, "delivered_at": now}
+    await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **what)
+
+
 _CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == sa.bindparam("card"))
+
+
+async def find_card_message(conn: Conn, card_key: str) -> int | None:
+    """The newest message that shows this card; None when it was never delivered."""
+    message_id: int | None = (await conn.execute(_CARD_MESSAGE, {"card": card_key})).scalar_one_or_none()
+    return message_id
+
 
 _CARD_KEYS = (
     sa.select(deliveries.c.card_key)
@@ -20,24 +34,16 @@ _CARD_KEYS = (
 )
 
 
-async def record_delivery(conn: AsyncConnection, row: OutboxRow, message_id: int, *, now: datetime) -> None:
-    """Remember what this message is about, so that replies to it and later edits find it."""
-    what = {"subject": row.subject, "card_key": row.card_key, "delivered_at": now}
-    await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **what)
-
-
-async def find_card_message(conn: AsyncConnection, card_key: str) -> int | None:
-    """The newest message that shows this card; None when it was never delivered."""
-    message_id: int | None = (await conn.execute(_CARD_MESSAGE, {"card": card_key})).scalar_one_or_none()
-    return message_id
-
-
-async def list_card_keys(conn: AsyncConnection, chat_id: int, prefix: str) -> list[str]:
-    """The cards delivered to this chat whose key begins so: "ask:12:" finds a question and its reminders."""
+async def list_card_keys(conn: Conn, chat_id: int, prefix: str) -> list[str]:
+    """The cards delivered to this chat whose key begins so (nps.subjects): a question and its reminders."""
     return sorted((await conn.execute(_CARD_KEYS, {"chat": chat_id, "beginning": prefix})).scalars())
 
 
-async def find_subject(conn: AsyncConnection, chat_id: int, message_id: int) -> str | None:
+_SUBJECT = sa.select(deliveries.c.subject).where(
+    deliveries.c.chat_id == sa.bindparam("chat"), deliveries.c.message_id == sa.bindparam("message")
+)
+
+
+async def find_subject(conn: Conn, chat_id: int, message_id: int) -> str | None:
     """What the bot's message in this chat is about."""
-    key = (deliveries.c.chat_id == chat_id, deliveries.c.message_id == message_id)
-    return (await conn.execute(sa.select(deliveries.c.subject).where(*key))).scalar_one_or_none()
+    return (await conn.execute(_SUBJECT, {"chat": chat_id, "message": message_id})).scalar_one_or_none()

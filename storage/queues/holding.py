@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.values import OutboxState
 from storage import marks
+from storage.engine.conn import Conn
 from storage.queues.outbox import ACTIVE
 from storage.schema import inbox, outbox
 
-HELD = "held"
+HELD = OutboxState.HELD
 QUIET_FOR = timedelta(hours=24)
 # the program's own errands, owed anew by the clock or the start
 UPKEEP = ("back_up", "rehearse_restore", "log_erasures")
@@ -30,7 +31,7 @@ class Held:
     subject: str | None
 
 
-async def hold_all(conn: AsyncConnection, *, now: datetime) -> None:
+async def hold_all(conn: Conn, *, now: datetime) -> None:
     """Everything waiting or in hand is held; what is still in the inbox will be held when it has been handled."""
     upkeep = (outbox.c.state.in_(ACTIVE), outbox.c.name.in_(UPKEEP))
     await conn.execute(sa.delete(outbox).where(*upkeep))  # with their keys
@@ -40,30 +41,30 @@ async def hold_all(conn: AsyncConnection, *, now: datetime) -> None:
     await marks.put(conn, marks.RESTORED_AT, now.isoformat())
 
 
-async def find_held_up_to(conn: AsyncConnection) -> int:
+async def find_held_up_to(conn: Conn) -> int:
     """Up to which inbox row answers are held: people may have had them before the restore."""
     return int(await marks.find(conn, marks.HELD_UP_TO) or 0)
 
 
-async def is_quiet(conn: AsyncConnection, *, now: datetime) -> bool:
+async def is_quiet(conn: Conn, *, now: datetime) -> bool:
     """Is this the day after a restore, on which clients are neither asked nor reminded?"""
     restored = await marks.find_time(conn, marks.RESTORED_AT)
     return restored is not None and now < restored + QUIET_FOR
 
 
-async def count_held(conn: AsyncConnection) -> dict[int, int]:
+async def count_held(conn: Conn) -> dict[int, int]:
     """How many messages are held, by lane."""
     query = sa.select(outbox.c.lane, sa.func.count()).where(outbox.c.state == HELD).group_by(outbox.c.lane)
     return {lane: count for lane, count in await conn.execute(query)}
 
 
-async def list_held(conn: AsyncConnection, *, limit: int) -> list[Held]:
+async def list_held(conn: Conn, *, limit: int) -> list[Held]:
     columns = (outbox.c.lane, outbox.c.chat_id, outbox.c.name, outbox.c.subject)
     query = sa.select(*columns).where(outbox.c.state == HELD).order_by(outbox.c.lane, outbox.c.id).limit(limit)
     return [Held(*row) for row in await conn.execute(query)]
 
 
-async def release(conn: AsyncConnection, *, now: datetime) -> int:
+async def release(conn: Conn, *, now: datetime) -> int:
     """Send what is held; returns how many that were. Of a card one row is enough: it shows the present state."""
     count = sum((await count_held(conn)).values())
     twin = outbox.alias()
@@ -72,19 +73,21 @@ async def release(conn: AsyncConnection, *, now: datetime) -> int:
         sa.or_(twin.c.state.in_(ACTIVE), sa.and_(twin.c.state == HELD, twin.c.id > outbox.c.id)),
     )
     spare = (outbox.c.state == HELD, outbox.c.card_key.is_not(None), newer)
-    await conn.execute(sa.update(outbox).where(*spare).values(state="dropped", done_at=now, error="a newer one waits"))
+    await conn.execute(
+        sa.update(outbox).where(*spare).values(state=OutboxState.DROPPED, done_at=now, error="a newer one waits")
+    )
     due: Any = sa.case((outbox.c.due_at < now, now), else_=outbox.c.due_at)
-    values = {"state": "waiting", "due_at": due, "retry_at": None, "claimed_at": None}
+    values = {"state": OutboxState.WAITING, "due_at": due, "retry_at": None, "claimed_at": None}
     await conn.execute(sa.update(outbox).where(outbox.c.state == HELD).values(**values))
     return count
 
 
-async def drop(conn: AsyncConnection, *, now: datetime) -> list[Held]:
+async def drop(conn: Conn, *, now: datetime) -> list[Held]:
     """Send nothing of what is held; returns it, since it counts as sent before the restore."""
     statement = (
         sa.update(outbox)
         .where(outbox.c.state == HELD)
-        .values(state="dropped", done_at=now, error=DECIDED)
+        .values(state=OutboxState.DROPPED, done_at=now, error=DECIDED)
         .returning(outbox.c.lane, outbox.c.chat_id, outbox.c.name, outbox.c.subject)
     )
     return [Held(*row) for row in await conn.execute(statement)]

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.subjects import CaseCard, SummaryOf
+from nps.values import OutboxState
 from storage import marks
+from storage.engine.conn import Conn
 from storage.safety.rules import SENT_ANEW
 from storage.schema import audit, deliveries, enrolment_openings, imports, outbox
 
@@ -19,19 +21,21 @@ KEEP_KEYS = timedelta(days=400)  # longer than anything is open that could be ow
 KEEP_AUDIT = timedelta(days=3 * 365)
 
 # Sends of an alert are counted against its unknown outcomes; a summary that never arrived is known by its row.
-_counted = outbox.c.subject.like("case:%") & ((outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW))
-_undelivered = outbox.c.dedup_key.like("summary:%") & (outbox.c.state != "sent")
+_counted = outbox.c.subject.like(f"{CaseCard.beginning()}%") & (
+    (outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW)
+)
+_undelivered = outbox.c.dedup_key.like(f"{SummaryOf.beginning()}%") & (outbox.c.state != OutboxState.SENT)
 _needed = sa.func.coalesce(_counted, sa.false()) | sa.func.coalesce(_undelivered, sa.false())
 
 
-async def clear_payloads(conn: AsyncConnection, *, now: datetime, limit: int = SLICE) -> bool:
+async def clear_payloads(conn: Conn, *, now: datetime, limit: int = SLICE) -> bool:
     """Empty the payloads of what was done a week ago; the rows stay. Tells whether that was all."""
     ids, over = await _walk(conn, "cleared_up_to", now - CLEAR_AFTER, limit)
     await conn.execute(sa.update(outbox).where(outbox.c.id.in_(ids)).values(arguments=None))
     return over
 
 
-async def prune_outbox(conn: AsyncConnection, *, now: datetime, limit: int = SLICE) -> bool:
+async def prune_outbox(conn: Conn, *, now: datetime, limit: int = SLICE) -> bool:
     """Forget what was done long ago; rows with a dedup key stay for more than a year. Tells whether that was all."""
     ids, over = await _walk(conn, "pruned_up_to", now - KEEP_ROWS, limit)
     keyless = (outbox.c.id.in_(ids), outbox.c.dedup_key.is_(None), ~_needed)
@@ -41,7 +45,7 @@ async def prune_outbox(conn: AsyncConnection, *, now: datetime, limit: int = SLI
     return over and keys_over
 
 
-async def _walk(conn: AsyncConnection, mark: str, before: datetime, limit: int) -> tuple[list[int], bool]:
+async def _walk(conn: Conn, mark: str, before: datetime, limit: int) -> tuple[list[int], bool]:
     """The next done rows in the order of their end, each shown once; and whether there are no more."""
     known = await marks.find(conn, mark)
     query = sa.select(outbox.c.id, outbox.c.done_at).where(outbox.c.done_at < before)
@@ -55,13 +59,13 @@ async def _walk(conn: AsyncConnection, mark: str, before: datetime, limit: int) 
     return [row.id for row in rows], len(rows) < limit
 
 
-async def prune_rest(conn: AsyncConnection, *, now: datetime, today: date, limit: int = SLICE) -> bool:
+async def prune_rest(conn: Conn, *, now: datetime, today: date, limit: int = SLICE) -> bool:
     """Once a day: old messages' places, openings of links, lists of clients, the audit. Tells whether that was all."""
     if await marks.find(conn, marks.PRUNED_ON) == today.isoformat():
         return True
     # The place of a case's card is for ever: the card is edited there, and its sends are counted.
     place = sa.tuple_(deliveries.c.chat_id, deliveries.c.message_id)
-    places = (deliveries.c.delivered_at < now - KEEP_KEYS, deliveries.c.subject.not_like("case:%"))
+    places = (deliveries.c.delivered_at < now - KEEP_KEYS, deliveries.c.subject.not_like(f"{CaseCard.beginning()}%"))
     opening = sa.tuple_(enrolment_openings.c.enrolment_id, enrolment_openings.c.telegram_id)
     openings = enrolment_openings.c.opened_at < now - KEEP_KEYS
     slices: list[Any] = [

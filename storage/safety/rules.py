@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from nps.values import AlertState, CaseState, InvitationState, Role
+from nps.subjects import CaseCard, SummaryOf
+from nps.values import MOST_DETRACTOR, AlertState, CaseState, InvitationState, Role
+from storage.engine.statements import key_of
 from storage.schema import (
     alerts,
     case_responses,
@@ -26,7 +28,6 @@ from storage.schema import (
 )
 
 Severity = Literal["broken", "attention"]
-DETRACTOR_AT_MOST = 6
 SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
 
 
@@ -40,28 +41,20 @@ class Rule:
     severity: Severity = "broken"
 
 
-def text_of(*parts: str | sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
-    """The parts put together as text, in the database."""
-    text: sa.ColumnElement[str] = sa.literal("")
-    for part in parts:
-        text = text.concat(part if isinstance(part, str) else sa.cast(part, sa.Text))
-    return text
-
-
 def _none(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return ~sa.exists().where(*conditions)
 
 
 _was_detractor = sa.or_(
-    responses.c.score <= DETRACTOR_AT_MOST,
+    responses.c.score <= MOST_DETRACTOR,
     responses.c.id.in_(
         sa.select(score_changes.c.response_id).where(
-            sa.or_(score_changes.c.old_score <= DETRACTOR_AT_MOST, score_changes.c.new_score <= DETRACTOR_AT_MOST)
+            sa.or_(score_changes.c.old_score <= MOST_DETRACTOR, score_changes.c.new_score <= MOST_DETRACTOR)
         )
     ),
 )
 _last_change = sa.select(sa.func.max(score_changes.c.id)).group_by(score_changes.c.response_id)
-_card = text_of("case:", alerts.c.case_id, ":staff:", alerts.c.staff_id)
+_card = key_of(CaseCard, case=alerts.c.case_id, staff=alerts.c.staff_id)
 _is_open = cases.c.state != CaseState.CLOSED
 
 # An alert may arrive twice when the outcome of its first send was never known, and no oftener.
@@ -77,15 +70,18 @@ _sent_anew = (
 )
 _sent_once = sa.func.count() - _sent_anew
 
-_summary_key = text_of("summary:", summaries.c.staff_id, ":", summaries.c.period_key)
+_summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.period_key)
 _bound = enrolments.alias()
 
-# When the contact answered next, found by looking at all their answers.
+# When the contact answered the same survey next, found by looking at all their answers.
 _in_order = sa.select(
     responses.c.id,
     responses.c.next_tap_at,
     sa.func.lead(responses.c.first_tap_at)
-    .over(partition_by=responses.c.contact_id, order_by=(responses.c.first_tap_at, responses.c.id))
+    .over(
+        partition_by=(responses.c.survey_id, responses.c.contact_id),
+        order_by=(responses.c.first_tap_at, responses.c.id),
+    )
     .label("found"),
 ).subquery()
 
@@ -149,7 +145,7 @@ RULES = (
         4,
         "alert_sent_too_often",
         sa.select(deliveries.c.card_key)
-        .where(deliveries.c.card_key.like("case:%:staff:%"))
+        .where(deliveries.c.card_key.like(f"{CaseCard.beginning()}%"))
         .group_by(deliveries.c.card_key)
         .having(sa.or_(_sent_once > 2, _sent_once > 1 + _ambiguous)),
     ),
@@ -168,14 +164,6 @@ RULES = (
         6,
         "next_answer_disagrees",
         sa.select(_in_order.c.id).where(_in_order.c.next_tap_at.is_distinct_from(_in_order.c.found)),
-    ),
-    Rule(
-        6,
-        "asked_later_than_known",  # such a contact would be asked again too late, or never
-        sa.select(contacts.c.id).where(
-            contacts.c.asked_at.is_not(None),
-            _none(invitations.c.contact_id == contacts.c.id, invitations.c.planned_at >= contacts.c.asked_at),
-        ),
     ),
     Rule(
         7,

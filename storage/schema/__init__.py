@@ -19,7 +19,6 @@ from storage.schema.people import (
 from storage.schema.surveys import (
     comment_parts,
     invitations,
-    kept_tallies,
     response_reasons,
     responses,
     score_changes,
@@ -45,7 +44,6 @@ __all__ = [
     "imports",
     "inbox",
     "invitations",
-    "kept_tallies",
     "link_attempts",
     "marks",
     "metadata",

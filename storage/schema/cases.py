@@ -7,23 +7,44 @@ from sqlalchemy import Column, Text
 
 from nps.values import AlertState, AlertWhy, CaseEvent, CaseState, PartKind, Reason
 from storage.schema.columns import Code, Id, Json, TelegramId, UtcTime, Whole, number, only_when, refers, table
+from storage.schema.privacy import (
+    BY_NAME,
+    Lines,
+    Rows,
+    Section,
+    belongs,
+    coded,
+    fact,
+    hidden,
+    internal,
+    minus_id,
+    words,
+)
+from storage.schema.surveys import IN_THE_CHAT, PART
+
+CASE = "state opened_at deadline_at"
+EVENT = "{at}: {event}[ ({staff_id})]"
+ALERT = "{staff_id}: {state}, {why} ({owed_at}[ – {settled_at}])"
+MESSAGES = Section("held-title-messages", lines=Lines("held-message", PART))
+WAITS = "two minutes of waiting for a score the message may belong to"
 
 # The follow-up of a detractor. At most one open case per contact.
 cases = table(
     "cases",
+    belongs("contact_id", Rows.GO_WITH_SCORES, page=Section("held-title-cases", first=CASE), ages="closed_at"),
     number(),
     refers("contact_id", "contacts"),
     refers("account_id", "accounts"),
-    refers("manager_id", "staff", required=False),
-    Column("state", Code(CaseState), nullable=False),
-    Column("opened_at", UtcTime, nullable=False),
-    Column("deadline_at", UtcTime, nullable=False),
-    Column("taken_at", UtcTime),
-    Column("taken_by", Id, sa.ForeignKey("staff.id")),
-    Column("rung_at", UtcTime),  # when a comment last rang the manager's phone
-    Column("closed_at", UtcTime),
-    Column("cause", Code(Reason)),
-    Column("outcome", Text),
+    refers("manager_id", "staff", required=False, info=fact("held-manager", BY_NAME)),
+    Column("state", Code(CaseState), nullable=False, info=fact("held-case-state", coded("held-case"))),
+    Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
+    Column("deadline_at", UtcTime, nullable=False, info=fact("held-deadline")),
+    Column("taken_at", UtcTime, info=fact("held-taken")),
+    Column("taken_by", Id, sa.ForeignKey("staff.id"), info=fact("held-taken-by", BY_NAME)),
+    Column("rung_at", UtcTime, info=internal("when a comment last rang the manager's phone")),
+    Column("closed_at", UtcTime, info=fact("held-closed")),
+    Column("cause", Code(Reason), info=fact("held-cause", coded("reason"))),
+    Column("outcome", Text, info=words("held-outcome")),
     sa.Index("uq_cases_contact_id_open", "contact_id", unique=True, **only_when("state <> 'closed'")),
     sa.Index("ix_cases_account_id", "account_id"),
     sa.Index("ix_cases_state_deadline_at", "state", "deadline_at"),
@@ -32,6 +53,7 @@ cases = table(
 # Each detractor response points to exactly one case.
 case_responses = table(
     "case_responses",
+    belongs("response_id", Rows.GO_WITH_SCORES),
     refers("response_id", "responses", primary_key=True),
     refers("case_id", "cases"),
     sa.Index("ix_case_responses_case_id", "case_id"),
@@ -40,43 +62,46 @@ case_responses = table(
 # What happened on a case. Append-only.
 case_events = table(
     "case_events",
+    belongs("case_id", Rows.GO_WITH_SCORES, page=Lines("held-events", EVENT, joined="\n"), ages="case_id"),
     number(),
     refers("case_id", "cases"),
-    Column("event", Code(CaseEvent), nullable=False),
-    Column("at", UtcTime, nullable=False),
-    refers("staff_id", "staff", required=False),
-    Column("detail", Json),
+    Column("event", Code(CaseEvent), nullable=False, info=fact(how=coded("held-event"))),
+    Column("at", UtcTime, nullable=False, info=fact()),
+    refers("staff_id", "staff", required=False, info=fact(how=BY_NAME)),
+    Column("detail", Json, info=hidden("numbers of rows, and scores that are shown with the answers", ages=True)),
     sa.Index("ix_case_events_case_id", "case_id"),
 )
 
 # Whose chat shows the card of a case, why, and whether Telegram delivered it.
 alerts = table(
     "alerts",
+    belongs("case_id", Rows.GO_WITH_SCORES, page=Lines("held-shown-to", ALERT, joined="\n")),
     refers("case_id", "cases", primary_key=True),
-    refers("staff_id", "staff", primary_key=True),
-    Column("why", Code(AlertWhy), nullable=False),
-    Column("state", Code(AlertState), nullable=False),
-    Column("owed_at", UtcTime, nullable=False),
-    Column("settled_at", UtcTime),
+    refers("staff_id", "staff", primary_key=True, info=fact(how=BY_NAME)),
+    Column("why", Code(AlertWhy), nullable=False, info=fact(how=coded("held-alert"))),
+    Column("state", Code(AlertState), nullable=False, info=fact(how=coded("held-alert"))),
+    Column("owed_at", UtcTime, nullable=False, info=fact()),
+    Column("settled_at", UtcTime, info=fact()),
 )
 
 # A free message of a client: on one case, or on its own.
 client_messages = table(
     "client_messages",
+    belongs("contact_id", Rows.STAY, page=MESSAGES, ages="created_at", lately="created_at"),
     number(),
     refers("contact_id", "contacts"),
     refers("case_id", "cases", required=False),
     # A message that came while a question was open waits a little: it may be the comment of a score still under way.
     refers("invitation_id", "invitations", required=False),
-    Column("kind", Code(PartKind), nullable=False),
-    Column("text", Text),
-    Column("file_id", Text),
-    Column("file_name", Text),
-    Column("source_chat_id", TelegramId, nullable=False),
-    Column("source_message_id", Whole, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
-    Column("pass_on_at", UtcTime),  # null: passed on, or it became a comment
-    Column("passed_on_to", Json),  # staff ids
+    Column("kind", Code(PartKind), nullable=False, info=fact(how=coded("held-part"))),
+    Column("text", Text, info=words()),
+    Column("file_id", Text, info=hidden(IN_THE_CHAT, ages=True)),
+    Column("file_name", Text, info=words()),
+    Column("source_chat_id", TelegramId, nullable=False, info=hidden(IN_THE_CHAT, empty=0)),
+    Column("source_message_id", Whole, nullable=False, info=hidden(IN_THE_CHAT, empty=minus_id)),
+    Column("created_at", UtcTime, nullable=False, info=fact()),
+    Column("pass_on_at", UtcTime, info=hidden(WAITS, ages=True)),  # null: passed on, or it became a comment
+    Column("passed_on_to", Json, info=fact("held-passed-on", BY_NAME, stays="staff ids")),
     sa.UniqueConstraint("source_chat_id", "source_message_id"),
     sa.Index("ix_client_messages_contact_id", "contact_id"),
     sa.Index("ix_client_messages_invitation_id", "invitation_id"),

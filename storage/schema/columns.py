@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
+
+from storage.schema.privacy import PRIVACY, Info, Whose, internal
 
 metadata = MetaData(
     naming_convention={
@@ -105,6 +107,22 @@ class UtcTime(TypeDecorator[datetime]):
         return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
 
 
+class Duration(TypeDecorator[timedelta]):
+    """A length of time in whole seconds; comes back as a timedelta."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
+        return None if value is None else value // timedelta(seconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
+        return None if value is None else timedelta(seconds=value)
+
+
 class Day(TypeDecorator[date]):
     """A calendar day."""
 
@@ -137,20 +155,25 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
-def table(name: str, *parts: sa.schema.SchemaItem) -> sa.Table:
-    """A table of the schema: STRICT on SQLite."""
-    return sa.Table(name, metadata, *parts, sqlite_strict=True)
+def table(name: str, about: Whose, *parts: sa.schema.SchemaItem) -> sa.Table:
+    """A table of the schema, and whose its rows are: STRICT on SQLite."""
+    return sa.Table(name, metadata, *parts, info={PRIVACY: about}, sqlite_strict=True)
 
 
 def number() -> sa.Column[int]:
     """The primary key every table without a natural one has."""
-    return sa.Column("id", Id, primary_key=True, autoincrement=True)
+    return sa.Column("id", Id, primary_key=True, autoincrement=True, info=internal())
 
 
-def refers(name: str, target: str, *, required: bool = True, primary_key: bool = False) -> sa.Column[Any]:
-    """A reference to another table's row; rows that are referred to cannot be deleted."""
-    key = sa.ForeignKey(f"{target}.id")
-    return sa.Column(name, Id, key, nullable=not (required or primary_key), primary_key=primary_key)
+def refers(
+    name: str, target: str, *, required: bool = True, primary_key: bool = False, info: Info | None = None
+) -> sa.Column[Any]:
+    """A reference to another table's row, internal unless `info` says otherwise.
+
+    Rows that are referred to cannot be deleted.
+    """
+    key, nullable = sa.ForeignKey(f"{target}.id"), not (required or primary_key)
+    return sa.Column(name, Id, key, nullable=nullable, primary_key=primary_key, info=info or internal())
 
 
 def only_when(condition: str) -> dict[str, Any]:

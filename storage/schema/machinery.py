@@ -5,18 +5,22 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from storage.schema.columns import Flag, Json, TelegramId, UtcTime, Whole, number, only_when, table
+from nps.values import InboxState, OutboxKind, OutboxState
+from storage.schema.columns import Code, Flag, Id, Json, TelegramId, UtcTime, Whole, number, only_when, table
+from storage.schema.privacy import in_passing, nobodys
 
-# An update as it came, or an internal row (a gap of intake, an errand's result). States: waiting, done,
-# set_aside (failed too often), unparsable.
+ON_THE_WAY = "a copy on its way to or from Telegram: cleared soon after it is done, and it all stands in the chat"
+
+# An update as it came, or an internal row (a gap of intake, an errand's result).
 inbox = table(
     "inbox",
+    in_passing(ON_THE_WAY),
     number(),
     Column("update_id", Whole, unique=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # an InboxKind; one of a newer program waits and blocks nobody
     Column("chat_id", TelegramId),
     Column("payload", Json),
-    Column("state", Text, nullable=False),
+    Column("state", Code(InboxState), nullable=False),
     Column("attempts", Whole, nullable=False),
     Column("retry_at", UtcTime),
     Column("error", Text),
@@ -26,15 +30,17 @@ inbox = table(
     sa.Index("ix_inbox_done_at", "done_at"),
 )
 
-# What the bot owes. States: waiting, claimed, held (after a restore, until an owner has decided), then sent, never,
-# unsure (ambiguous twice), expired or dropped (nothing to say any more); errands end as done.
+# What the bot owes.
 outbox = table(
     "outbox",
+    in_passing(ON_THE_WAY),
     number(),
-    Column("kind", Text, nullable=False),  # method, letter, card, errand
+    Column("kind", Code(OutboxKind), nullable=False),
     Column("name", Text, nullable=False),
     Column("arguments", Json),
     Column("chat_id", TelegramId),
+    Column("for_staff", Id),  # it is for the human of the chat as one of the staff; null: as a contact, or as anybody
+    Column("about_contact", Id),  # whose words or data it may carry
     Column("lane", Whole, nullable=False),
     Column("subject", Text),
     Column("card_key", Text),
@@ -42,7 +48,7 @@ outbox = table(
     Column("due_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime),
     Column("retry_at", UtcTime),  # a head that waits for it blocks its chat
-    Column("state", Text, nullable=False),
+    Column("state", Code(OutboxState), nullable=False),
     Column("attempts", Whole, nullable=False),
     Column("ambiguous", Whole, nullable=False),  # sends whose outcome nobody knows
     Column("plain", Flag, nullable=False),  # Telegram refused the markup: send as plain text
@@ -59,23 +65,27 @@ outbox = table(
     sa.Index("uq_outbox_card_waiting", "card_key", unique=True, **only_when("state = 'waiting'")),
     sa.Index("ix_outbox_done_at", "done_at"),
     sa.Index("ix_outbox_subject", "subject"),
+    sa.Index("ix_outbox_about_contact", "about_contact", **only_when("about_contact IS NOT NULL")),
 )
 
 # Which message in which chat shows what; the newest row of a card key is the one that is edited.
 deliveries = table(
     "deliveries",
+    in_passing("numbers of the bot's messages, which stand in the chat"),
     Column("chat_id", TelegramId, primary_key=True, autoincrement=False),
     Column("message_id", Whole, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
     Column("card_key", Text),
+    Column("about_contact", Id),
     Column("delivered_at", UtcTime, nullable=False),
     sa.Index("ix_deliveries_card_key", "card_key"),
-    sa.Index("ix_deliveries_subject", "subject"),
+    sa.Index("ix_deliveries_about_contact", "about_contact", **only_when("about_contact IS NOT NULL")),
 )
 
 # Single remembered facts: the bot's username, the last successful poll.
 marks = table(
     "marks",
+    nobodys("about the program"),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )

@@ -5,12 +5,44 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from nps.values import Circle, ConsentMode, ContactState, ErasedWhy, RelationStatus, Role, Unreachable
+from nps.values import (
+    Circle,
+    ConsentMode,
+    ContactState,
+    ErasedWhy,
+    ImportState,
+    OpeningAnswer,
+    RelationStatus,
+    Role,
+    Unreachable,
+)
 from storage.schema.columns import Code, Day, Json, TelegramId, UtcTime, Whole, number, refers, table
+from storage.schema.privacy import (
+    BY_ROLE,
+    Named,
+    Rows,
+    Section,
+    belongs,
+    coded,
+    fact,
+    hidden,
+    in_passing,
+    internal,
+    nobodys,
+    personal,
+)
+
+CARD = "name greeting position circle phone email external_id language timezone state joined_at"
+ABOUT = Named("subject", (("contact", "contacts"), ("case", "cases")))
+AS_NUMBER = "shown as the person's number in Telegram"
+OF_WHO_LOOKED = "what was done, and by which of the staff"
+ACTION = coded("held-action", "invite.contact", "case.take")
+GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"
 
 # An owner or account manager; telegram_id is null until the person joined.
 staff = table(
     "staff",
+    nobodys("about the staff, not about the contact"),
     number(),
     Column("role", Code(Role), nullable=False),
     Column("name", Text, nullable=False),
@@ -27,6 +59,7 @@ staff = table(
 # A client company.
 accounts = table(
     "accounts",
+    nobodys("about the client company, not about a person; its name is shown"),
     number(),
     Column("external_id", Text, unique=True),
     Column("name", Text, nullable=False),
@@ -48,29 +81,29 @@ accounts = table(
 # A person at an account. The same human at two accounts is two contacts with one telegram_id.
 contacts = table(
     "contacts",
+    belongs("id", Rows.STAY, page=Section(None, first=CARD)),
     number(),
     refers("account_id", "accounts"),
-    Column("external_id", Text, unique=True),
-    Column("name", Text, nullable=False),
-    Column("name_folded", Text, nullable=False),
-    Column("greeting", Text),
-    Column("circle", Code(Circle)),
-    Column("position", Text),
-    Column("phone", Text),
-    Column("email", Text),
-    Column("language", Text),
-    Column("timezone", Text),
-    Column("telegram_id", TelegramId),
-    Column("state", Code(ContactState), nullable=False),
-    Column("unreachable", Code(Unreachable)),
-    Column("unreachable_at", UtcTime),
-    Column("joined_at", UtcTime),
-    Column("asked_at", UtcTime),  # when the newest question was planned; null: never asked
-    Column("created_at", UtcTime, nullable=False),
-    Column("updated_at", UtcTime, nullable=False),
+    Column("external_id", Text, unique=True, info=personal("held-code")),
+    Column("name", Text, nullable=False, info=personal("held-name", empty="")),
+    Column("name_folded", Text, nullable=False, info=hidden("the name once more, for searching", empty="")),
+    Column("greeting", Text, info=personal("held-greeting")),
+    Column("circle", Code(Circle), info=personal("held-circle", coded("circle"))),
+    Column("position", Text, info=personal("held-position")),
+    Column("phone", Text, info=personal("held-phone")),
+    Column("email", Text, info=personal("held-email")),
+    Column("language", Text, info=personal("held-language")),
+    Column("timezone", Text, info=personal("held-timezone")),
+    Column("telegram_id", TelegramId, info=hidden(AS_NUMBER)),
+    Column("state", Code(ContactState), nullable=False, info=fact("held-state", coded("held-state"))),
+    Column("unreachable", Code(Unreachable), info=personal("held-unreachable", coded("held-unreachable"))),
+    Column("unreachable_at", UtcTime, info=personal("held-unreachable-since")),
+    Column("joined_at", UtcTime, info=personal("held-joined")),
+    Column("created_at", UtcTime, nullable=False, info=fact("held-listed")),
+    Column("updated_at", UtcTime, nullable=False, info=fact("held-updated")),
     sa.UniqueConstraint("account_id", "telegram_id"),
     sa.Index("ix_contacts_telegram_id", "telegram_id"),
-    sa.Index("ix_contacts_state", "state", "asked_at"),
+    sa.Index("ix_contacts_state", "state"),
     sa.Index("ix_contacts_joined_at", "joined_at"),
     sa.CheckConstraint("state <> 'joined' OR telegram_id IS NOT NULL", name="joined_has_telegram"),
 )
@@ -78,63 +111,68 @@ contacts = table(
 # Somebody on Telegram who talked to the bot: what belongs to the human rather than to one contact row.
 people = table(
     "people",
-    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False),
-    Column("username", Text),
-    Column("language", Text),  # chosen by the person; null: not chosen
-    Column("telegram_language", Text),
-    Column("opted_out_at", UtcTime),
-    Column("quiet_until", UtcTime),
-    Column("created_at", UtcTime, nullable=False),
+    belongs("telegram_id", Rows.GO, page=Section("held-title-telegram", first="name username")),
+    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=personal("held-telegram-id")),
+    Column("name", Text, nullable=False, info=personal("held-name")),
+    Column("username", Text, info=personal("held-username")),
+    Column("language", Text, info=personal("held-language-chosen")),  # chosen by the person; null: not chosen
+    Column("telegram_language", Text, info=personal("held-language-telegram")),
+    Column("opted_out_at", UtcTime, info=personal("held-opted-out", as_client=True)),
+    Column("quiet_until", UtcTime, info=personal("held-quiet-until", as_client=True)),
+    Column("created_at", UtcTime, nullable=False, info=fact("held-known-since")),
 )
 
 # An invitation link. Its payload is computed from the id, never stored.
 enrolments = table(
     "enrolments",
+    belongs("contact_id", Rows.STAY, page=Section("held-title-links"), lately="created_at"),
     number(),
     refers("contact_id", "contacts", required=False),
     refers("staff_id", "staff", required=False),
-    Column("created_at", UtcTime, nullable=False),
-    Column("expires_at", UtcTime, nullable=False),
-    Column("bound_at", UtcTime),
-    Column("bound_to", TelegramId),
+    Column("created_at", UtcTime, nullable=False, info=fact("held-made")),
+    Column("expires_at", UtcTime, nullable=False, info=fact("held-expires")),
+    Column("bound_at", UtcTime, info=fact("held-used")),
+    Column("bound_to", TelegramId, info=hidden(AS_NUMBER)),
     sa.CheckConstraint("(contact_id IS NULL) <> (staff_id IS NULL)", name="for_one"),
     sa.Index("ix_enrolments_contact_id", "contact_id"),
     sa.Index("ix_enrolments_staff_id", "staff_id"),
 )
 
-# Who opened a contact's link and what they answered: null, agreed, later or not_me.
+# Who opened a contact's link and what they answered, null as yet.
 enrolment_openings = table(
     "enrolment_openings",
+    belongs("enrolment_id", Rows.GO, human="telegram_id", page=Section("held-title-openings")),
     refers("enrolment_id", "enrolments", primary_key=True),
-    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False),
-    Column("opened_at", UtcTime, nullable=False),
-    Column("answer", Text),
-    Column("answered_at", UtcTime),
-    Column("remind_at", UtcTime),
-    Column("reminded_at", UtcTime),
+    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=hidden(AS_NUMBER)),
+    Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
+    Column("answer", Code(OpeningAnswer), info=fact("held-answer", coded("held-opening"))),
+    Column("answered_at", UtcTime, info=fact("held-answered")),
+    Column("remind_at", UtcTime, info=fact("held-remind")),
+    Column("reminded_at", UtcTime, info=fact("held-reminded")),
 )
 
 # Who came with links nobody made: how many in the running hour, how often they had to wait for it, and until when.
 link_attempts = table(
     "link_attempts",
-    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False),
-    Column("wrong", Whole, nullable=False),
-    Column("since", UtcTime, nullable=False),
-    Column("latest", UtcTime, nullable=False, index=True),
-    Column("waits", Whole, nullable=False),
-    Column("wait_until", UtcTime),
+    belongs("telegram_id", Rows.GO),
+    Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=hidden(GUARDS)),
+    Column("wrong", Whole, nullable=False, info=internal(GUARDS)),
+    Column("since", UtcTime, nullable=False, info=internal(GUARDS)),
+    Column("latest", UtcTime, nullable=False, index=True, info=internal(GUARDS)),
+    Column("waits", Whole, nullable=False, info=internal(GUARDS)),
+    Column("wait_until", UtcTime, info=internal(GUARDS)),
 )
 
 # What a person agreed to, when, and which version of the text. Append-only.
 consents = table(
     "consents",
+    belongs("contact_id", Rows.STAY, page=Section("held-title-consents", first="agreed_at")),
     number(),
     refers("contact_id", "contacts"),
-    Column("telegram_id", TelegramId),  # null: erased
-    Column("version", Text, nullable=False),
-    Column("mode", Code(ConsentMode)),  # null: given before there were modes
-    Column("agreed_at", UtcTime, nullable=False),
+    Column("telegram_id", TelegramId, info=hidden(AS_NUMBER)),  # null: erased
+    Column("version", Text, nullable=False, info=fact("held-version", stays="of the text that was agreed to")),
+    Column("mode", Code(ConsentMode), info=fact("held-mode", coded("held-mode"))),  # null: before there were modes
+    Column("agreed_at", UtcTime, nullable=False, info=fact("held-agreed")),
     sa.Index("ix_consents_contact_id", "contact_id"),
 )
 
@@ -142,6 +180,7 @@ consents = table(
 # Append-only but for the chat, which is forgotten too as soon as nothing is on its way there.
 erasures = table(
     "erasures",
+    nobodys("of people who are erased and can ask no more"),
     number(),
     Column("uid", Text, nullable=False, unique=True),  # the same in the log of erasures
     refers("contact_id", "contacts", required=False),  # null: known from the log only
@@ -157,10 +196,11 @@ erasures = table(
 # A client list that was read: waiting for [Apply], applied or refused.
 imports = table(
     "imports",
+    in_passing("a client list waiting to be applied: what it says of a contact is shown once it is applied"),
     number(),
     refers("staff_id", "staff", required=False),
     Column("file_name", Text, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("state", Code(ImportState), nullable=False),
     Column("rows", Json),
     Column("errors", Json),
     Column("fingerprint", Text),
@@ -171,11 +211,12 @@ imports = table(
 # Who looked at or changed what. Append-only.
 audit = table(
     "audit",
+    belongs(ABOUT, Rows.STAY, page=Section("held-title-audit")),
     number(),
-    Column("at", UtcTime, nullable=False),
-    refers("staff_id", "staff", required=False),
-    Column("telegram_id", TelegramId),
-    Column("action", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    Column("at", UtcTime, nullable=False, info=fact("held-looked")),
+    refers("staff_id", "staff", required=False, info=fact("held-who", BY_ROLE)),
+    Column("telegram_id", TelegramId, info=internal("who looked is told by role", stays=OF_WHO_LOOKED)),
+    Column("action", Text, nullable=False, info=fact("held-what", ACTION, stays=OF_WHO_LOOKED)),
+    Column("subject", Text, nullable=False, info=internal(stays="a row's number")),
     sa.Index("ix_audit_at", "at"),
 )

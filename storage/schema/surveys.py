@@ -5,36 +5,70 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Wording
-from storage.schema.columns import Code, Flag, TelegramId, UtcTime, Whole, number, only_when, refers, table
+from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Unreachable, Wording
+from storage.schema.columns import Code, Duration, Flag, TelegramId, UtcTime, Whole, number, refers, table
+from storage.schema.privacy import (
+    BY_NAME,
+    Lines,
+    Rows,
+    Section,
+    belongs,
+    coded,
+    fact,
+    hidden,
+    internal,
+    minus_id,
+    nobodys,
+    personal,
+    words,
+)
 
-# A kind of asking. One regular survey exists from the start.
+OF_NOBODY = "about the company or the program, not about one contact"
+QUESTIONS = Section("held-title-questions", first="planned_at sent_at remind_at reminded_at closes_at")
+ANSWERS = Section(
+    "held-title-answers",
+    first="score channel first_tap_at scored_at score_changes response_reasons comment_parts commented_at thanked_at",
+)
+EARLIER = "the earlier question this one follows"
+UNREACHABLE = coded("held-unreachable", *Unreachable)
+PART = "{kind}[ · {file_name}] · {created_at}[\n{text}]"
+MINUTES = "a moment of ten minutes after [Change] was pressed"
+IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"
+
+# A kind of asking, and the times it keeps, in whole seconds. One regular survey exists from the start.
 surveys = table(
     "surveys",
+    nobodys(OF_NOBODY),
     number(),
     Column("kind", Text, nullable=False),
     Column("wording", Code(Wording), nullable=False),
     Column("enabled", Flag, nullable=False),
+    Column("repeat_after", Duration, nullable=False),
+    Column("remind_after", Duration, nullable=False),
+    Column("later_after", Duration, nullable=False),
+    Column("closes_after", Duration, nullable=False),
     Column("created_at", UtcTime, nullable=False),
 )
 
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".
 invitations = table(
     "invitations",
+    belongs("contact_id", Rows.GO_WITH_SCORES, page=QUESTIONS, lately="planned_at"),
     number(),
     refers("survey_id", "surveys"),
     refers("contact_id", "contacts"),
-    Column("occasion", Text, nullable=False),
-    Column("state", Code(InvitationState), nullable=False),
-    Column("planned_at", UtcTime, nullable=False),
-    Column("sent_at", UtcTime),  # delivered to Telegram
-    Column("remind_at", UtcTime),
-    Column("reminded_at", UtcTime),
-    Column("closes_at", UtcTime, nullable=False),
-    Column("change_until", UtcTime),  # the person pressed [Изменить]: a typed number is a score until then
-    Column("ended_at", UtcTime),  # answered, expired, declined or skipped
-    Column("skipped_reason", Text),
+    Column("occasion", Text, nullable=False, info=internal(EARLIER, stays="a row's number")),
+    Column("state", Code(InvitationState), nullable=False, info=fact("held-became", coded("held-question"))),
+    Column("planned_at", UtcTime, nullable=False, info=fact("held-planned")),
+    Column("sent_at", UtcTime, info=fact("held-asked")),  # delivered to Telegram
+    Column("remind_at", UtcTime, info=fact("held-remind")),
+    Column("reminded_at", UtcTime, info=fact("held-reminded")),
+    Column("closes_at", UtcTime, nullable=False, info=fact("held-open-until")),
+    Column("change_until", UtcTime, info=internal(MINUTES)),  # after [Изменить]: a typed number is a score until then
+    Column("ended_at", UtcTime, info=fact("held-ended")),  # answered, expired, declined or skipped
+    Column("skipped_reason", Text, info=fact("held-skipped", UNREACHABLE, stays="a code")),
     sa.UniqueConstraint("survey_id", "contact_id", "occasion"),
+    sa.Index("ix_invitations_survey_id", "survey_id", "contact_id", "planned_at"),
     sa.Index("ix_invitations_contact_id_sent_at", "contact_id", "sent_at", "state"),
     sa.Index("ix_invitations_state_remind_at", "state", "remind_at"),
     sa.Index("ix_invitations_state_closes_at", "state", "closes_at"),
@@ -44,66 +78,53 @@ invitations = table(
 # The answer to one invitation, with a snapshot of whom it was about at that moment.
 responses = table(
     "responses",
+    belongs("contact_id", Rows.GO_WITH_SCORES, page=ANSWERS, lately="scored_at"),
     number(),
-    sa.Column("invitation_id", Whole, sa.ForeignKey("invitations.id"), nullable=False, unique=True),
+    sa.Column("invitation_id", Whole, sa.ForeignKey("invitations.id"), nullable=False, unique=True, info=internal()),
     refers("survey_id", "surveys"),
     refers("contact_id", "contacts"),
     refers("account_id", "accounts"),
-    refers("manager_id", "staff", required=False),
-    Column("segment", Text),
-    Column("circle", Code(Circle)),
-    Column("score", Whole, nullable=False),
-    Column("channel", Code(Channel), nullable=False),
-    Column("first_tap_at", UtcTime, nullable=False),
-    Column("next_tap_at", UtcTime),  # when the same contact answered next; null: not yet
-    Column("scored_at", UtcTime, nullable=False),  # the latest score
-    Column("commented_at", UtcTime),  # the latest part of the comment
-    Column("thanked_at", UtcTime),
+    refers("manager_id", "staff", required=False, info=fact("held-then-manager", BY_NAME)),
+    Column("segment", Text, info=fact("held-then-segment", stays="of the company")),
+    Column("circle", Code(Circle), info=personal("held-then-circle", coded("circle"))),
+    Column("score", Whole, nullable=False, info=fact("held-score")),
+    Column("channel", Code(Channel), nullable=False, info=fact("held-channel", coded("held-channel"))),
+    Column("first_tap_at", UtcTime, nullable=False, info=fact("held-first-tap")),
+    # When the same contact answered this survey next; null: not yet.
+    Column("next_tap_at", UtcTime, info=internal("that answer is shown as well")),
+    Column("scored_at", UtcTime, nullable=False, info=fact("held-scored")),  # the latest score
+    Column("commented_at", UtcTime, info=fact("held-commented")),  # the latest part of the comment
+    Column("thanked_at", UtcTime, info=fact("held-thanked")),
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="score"),
-    sa.Index("ix_responses_first_tap_at", "first_tap_at", "next_tap_at", "manager_id", "score"),  # every figure is here
-    sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "score"),
-    sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
-    # Whose contact has answered again: of a running quarter few.
+    # Every figure of a span is counted in the first index alone, and those of one manager in the second.
     sa.Index(
-        "ix_responses_superseded",
-        *("first_tap_at", "next_tap_at", "manager_id", "score"),
-        **only_when("next_tap_at IS NOT NULL"),
+        "ix_responses_first_tap_at",
+        *("first_tap_at", "next_tap_at", "survey_id", "score", "manager_id", "segment", "circle", "account_id"),
     ),
-)
-
-# The figures of a span that has ended, by the manager at the answer: counted once and kept, because two years of
-# answers are too many to count at a tap. The rows of a span whose answers change are dropped and counted anew.
-kept_tallies = table(
-    "kept_tallies",
-    number(),
-    Column("start_at", UtcTime, nullable=False),
-    Column("end_at", UtcTime, nullable=False),
-    refers("manager_id", "staff", required=False),
-    Column("promoters", Whole, nullable=False),
-    Column("passives", Whole, nullable=False),
-    Column("detractors", Whole, nullable=False),
-    sa.Index("ix_kept_tallies_start_at", "start_at", "end_at"),
-    sa.Index("ix_kept_tallies_end_at", "end_at"),
+    sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "survey_id", "score"),
+    sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
 )
 
 response_reasons = table(
     "response_reasons",
+    belongs("response_id", Rows.GO_WITH_SCORES, page=Lines("held-reasons", "{reason}", joined=", ")),
     refers("response_id", "responses", primary_key=True),
-    Column("reason", Code(Reason), primary_key=True),
+    Column("reason", Code(Reason), primary_key=True, info=fact(how=coded("reason"))),
 )
 
 # The comment of a response, in order; `source_message_id` is the client's own message.
 comment_parts = table(
     "comment_parts",
+    belongs("response_id", Rows.GO, page=Lines("held-comment", PART), ages="created_at"),
     number(),
     refers("response_id", "responses"),
-    Column("kind", Code(PartKind), nullable=False),
-    Column("text", Text),
-    Column("file_id", Text),
-    Column("file_name", Text),
-    Column("source_chat_id", TelegramId, nullable=False),
-    Column("source_message_id", Whole, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
+    Column("kind", Code(PartKind), nullable=False, info=fact(how=coded("held-part"))),
+    Column("text", Text, info=words()),
+    Column("file_id", Text, info=hidden(IN_THE_CHAT, ages=True)),
+    Column("file_name", Text, info=words()),
+    Column("source_chat_id", TelegramId, nullable=False, info=hidden(IN_THE_CHAT, empty=0)),
+    Column("source_message_id", Whole, nullable=False, info=hidden(IN_THE_CHAT, empty=minus_id)),
+    Column("created_at", UtcTime, nullable=False, info=fact()),
     sa.UniqueConstraint("source_chat_id", "source_message_id"),
     sa.Index("ix_comment_parts_response_id", "response_id"),
 )
@@ -111,17 +132,19 @@ comment_parts = table(
 # A change of mind. Append-only.
 score_changes = table(
     "score_changes",
+    belongs("response_id", Rows.GO_WITH_SCORES, page=Lines("held-change", "{old_score} → {new_score}, {changed_at}")),
     number(),
     refers("response_id", "responses"),
-    Column("old_score", Whole, nullable=False),
-    Column("new_score", Whole, nullable=False),
-    Column("changed_at", UtcTime, nullable=False),
+    Column("old_score", Whole, nullable=False, info=fact()),
+    Column("new_score", Whole, nullable=False, info=fact()),
+    Column("changed_at", UtcTime, nullable=False, info=fact()),
     sa.Index("ix_score_changes_response_id", "response_id"),
 )
 
 # One period for one recipient; the row is what makes a summary go out once.
 summaries = table(
     "summaries",
+    nobodys(OF_NOBODY),
     number(),
     refers("staff_id", "staff"),
     Column("period_key", Text, nullable=False),

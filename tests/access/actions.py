@@ -138,7 +138,7 @@ def _broken(payload: str) -> str:
 
 
 ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
-INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.import_file.", "handlers.speaking.", "handlers.oneself."
+INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 FORGET, REVIEW = "handlers.erasing.", "handlers.holding."
 
 ACTIONS: tuple[Action, ...] = (

@@ -239,11 +239,17 @@ async def _count(stage: Stage) -> dict[str, int]:
     (found["case"],) = await stage.query("SELECT id FROM cases")
     imports = await stage.query("SELECT i.id, s.telegram_id FROM imports i JOIN staff s ON s.id = i.staff_id")
     names = {OWNER_ID: "import", 12: "other_import", None: "removed_import"}
+    found |= {
+        _short(name): number for name, number in await stage.query("SELECT name, id FROM contacts") if name in SHORT
+    }
     return found | {names[telegram]: number for number, telegram in imports}
 
 
+SHORT = {"Ирина Канарейкина": "irina", "Олег Данилевский": "oleg", "John Smithson": "john"}
+
+
 def _short(name: str) -> str:
-    return {"Ирина Канарейкина": "irina", "Олег Данилевский": "oleg", "John Smithson": "john"}[name]
+    return SHORT[name]
 
 
 def payload_of_another_key(kind: link.Kind, enrolment: int) -> str:

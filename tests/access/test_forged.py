@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from aiogram.filters.callback_data import CallbackData
 
 from bot.traffic.intake import ALLOWED_UPDATES, incoming
+from nps.values import InboxKind
 from storage.engine.database import Database
 from storage.queues import inbox
 from tests.access import ledger
@@ -159,7 +160,7 @@ async def test_groups_channels_and_kinds_of_updates_that_were_not_asked_for_do_n
     before = await ledger.read(scene.stage.database)
     calls = len(scene.stage.world.sent())
     rows = [incoming({"update_id": 10_000 + number} | update) for number, update in enumerate(elsewhere(scene, role))]
-    assert {row.kind for row in rows} == {inbox.UPDATE}
+    assert {row.kind for row in rows} == {InboxKind.UPDATE}
     async with scene.stage.database.write() as conn:
         await inbox.keep(conn, rows, now=scene.stage.clock())
     await scene.stage.settles()

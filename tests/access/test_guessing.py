@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.links import key_print
+from bot.start import key_print
 from nps import link
 from nps.link_attempts import MANY_SENDERS, MOST
 from sandbox.server import SandboxServer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -12,32 +12,40 @@ import pytest_asyncio
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages.letters import LETTERS, compose
+from messages.composing import compose
+from messages.letters import LETTERS
+from messages.owed import Envelope
 from messages.writing import Context
-from nps.values import EnrolmentId, PartKind, ResponseId, TelegramId
+from nps.values import ContactId, ContactState, EnrolmentId, ErasedWhy, PartKind, ResponseId, TelegramId
 from storage.answers import comments
 from storage.answers.comments import Part
 from storage.engine.database import Database
 from storage.people import enrolments
 from storage.people.staff import find_staff_by_telegram
+from storage.privacy import erasing
+from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import client_messages
+from storage.schema import client_messages, contacts
 from tests.access.cast import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, play
 from tests.databases import Databases
 from tests.filling import Filling
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 READERS = OWNERS | {R.MANAGER}  # of what «Вектор» says
-OWN = {"staff": 0}  # each one's own number, as the letter was owed to them
 
 
 @dataclass(frozen=True)
 class Case:
-    """Letter `name` with these arguments (text: a number of the scene) is for `readers` alone."""
+    """Letter `name` with these arguments (text: a number of the scene) is for `readers` alone.
+
+    `about`: the contact on its envelope; `own`: it is for the very member of staff in the chat.
+    """
 
     name: str
     arguments: dict[str, Any]
     readers: frozenset[Role]
+    about: str | None = None
+    own: bool = False
 
     def __str__(self) -> str:
         return f"{self.name} {self.arguments}"
@@ -46,40 +54,44 @@ class Case:
 CONTACT = frozenset({R.CONTACT})
 RING = {"name": "Ирина Канарейкина", "text": "СКАЗАЛА-ИРИНА"}
 CASES = [
-    Case("question", {"invitation": "irina_open"}, CONTACT),
-    Case("question", {"invitation": "irina_invitation"}, CONTACT),
-    Case("question", {"invitation": "john_open", "reminder": True}, frozenset({R.OUTSIDER})),
-    Case("question_again", {"invitation": "irina_open", "message_id": 1}, CONTACT),
-    Case("gap_nudge", {"invitation": "irina_open"}, CONTACT),
-    Case("early_comment", {"invitation": "irina_open"}, CONTACT),
-    Case("why", {"response": "irina_response"}, CONTACT),
-    Case("why_finished", {"response": "irina_response", "message_id": 1}, CONTACT),
-    Case("thanks", {"response": "irina_response"}, CONTACT),
-    Case("case", {"case": "case"} | OWN, STAFF),  # a manager it is not for reads who has it now, and no more
-    Case("case_ring", {"case": "case"} | RING | OWN, READERS),
-    Case("case_part", {"case": "case", "source": "voice"} | OWN, READERS),
-    Case("client_message", {"message_id": "message", "instead": False} | OWN, READERS),
-    Case("client_copy", {"message_id": "message"}, READERS),
+    Case("question", {"invitation": "irina_open"}, CONTACT, "irina"),
+    Case("question", {"invitation": "irina_invitation"}, CONTACT, "irina"),
+    Case("question", {"invitation": "john_open", "reminder": True}, frozenset({R.OUTSIDER}), "john"),
+    Case("question_again", {"invitation": "irina_open", "message_id": 1}, CONTACT, "irina"),
+    Case("gap_nudge", {"invitation": "irina_open"}, CONTACT, "irina"),
+    Case("early_comment", {"invitation": "irina_open"}, CONTACT, "irina"),
+    Case("why", {"response": "irina_response"}, CONTACT, "irina"),
+    Case("why_finished", {"response": "irina_response", "message_id": 1}, CONTACT, "irina"),
+    Case("thanks", {"response": "irina_response"}, CONTACT, "irina"),
+    Case(
+        "case", {"case": "case"}, STAFF, "irina", own=True
+    ),  # a manager it is not for reads who has it now, and no more
+    Case("case_ring", {"case": "case"} | RING, READERS, "irina", own=True),
+    Case("case_part", {"case": "case", "source": "voice"}, READERS, "irina", own=True),
+    Case("client_message", {"message_id": "message", "instead": False}, READERS, "oleg", own=True),
+    Case("client_copy", {"message_id": "message"}, READERS, "oleg"),
     Case("consent", {"enrolment": "unused"}, frozenset({R.STRANGER})),
     Case("consent", {"enrolment": "unused", "preview": True}, READERS),
     Case("invite_intro", {"name": "Мария Незнакомцева", "account": "Вектор-7Б", "enrolment": "unused"}, READERS),
     Case("invite_intro", {"name": "Пётр Новиков", "account": "", "enrolment": "staff_unused"}, OWNERS),
     Case("invite_message", {"kind": "contact", "row_id": "maria", "enrolment": "unused"}, READERS),
     Case("invite_message", {"kind": "staff", "row_id": "absent_manager", "enrolment": "staff_unused"}, OWNERS),
+    Case("invite_choice", {"contacts": ["maria"]}, READERS),
     Case("invites", {}, STAFF),
     Case("links_file", {}, OWNERS),
     Case("import_plan", {"import_id": "import"}, frozenset({R.OWNER})),
     Case("import_errors", {"import_id": "other_import"}, frozenset({R.OTHER_OWNER})),
     Case("import_errors", {"import_id": "removed_import"}, frozenset()),
-    Case("nps", {"period": "quarter:2026-Q4"} | OWN, STAFF),
-    Case("summary", {"period": "week:2026-W48"} | OWN, STAFF),
+    Case("nps", {"period": "quarter:2026-Q4"}, STAFF, own=True),
+    Case("summary", {"period": "week:2026-W48"}, STAFF, own=True),
     Case("review", {}, OWNERS),
     Case("review_list", {}, OWNERS),
     Case("notice", {"key": "link-tried-used", "args": {"contact": "К", "account": "А", "person": "П"}}, STAFF),
     Case(
         "notice",
-        {"key": "link-tried-used", "args": {"contact": "К", "account": "А", "person": "П"}, "about": "maria"},
+        {"key": "link-tried-used", "args": {"contact": "К", "account": "А", "person": "П"}},
         READERS,
+        "maria",
     ),
     # Made of nothing but what is held about whoever reads it, or of nothing personal.
     Case("mydata", {}, EVERYBODY),
@@ -109,6 +121,9 @@ async def prepare(scene: Scene) -> None:
         stranger = TelegramId(IDS[R.STRANGER])
         await enrolments.record_opening(conn, EnrolmentId(scene.numbers["unused"]), stranger, now=now)
         await Filling(conn, now=now).owe(chat_id=IDS[R.CONTACT])
+        gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
+        terms = Terms(b"key", keeps_score=True)
+        await erasing.erase(conn, [gone.id], terms, why=ErasedWhy.REQUEST, now=now)
         await holding.hold_all(conn, now=now)
 
 
@@ -122,7 +137,8 @@ async def test_a_letter_is_composed_for_its_readers_alone(scene: Scene, case: Ca
     async with scene.stage.database.read() as conn:
         context = Context(conn, scene.stage.clock(), scene.stage.programme, "otklik_bot")
         for role in Role:
-            composed[role] = await compose(context, case.name, IDS[role], await arguments(scene, conn, case, role))
+            to = await envelope(scene, conn, case, role)
+            composed[role] = await compose(context, case.name, to, numbered(scene, case.arguments))
 
     assert {role for role, method in composed.items() if method is not None} == case.readers
     for role, method in composed.items():
@@ -132,12 +148,40 @@ async def test_a_letter_is_composed_for_its_readers_alone(scene: Scene, case: Ca
         assert [word for word in foreign if word in shown and word not in given] == [], f"{role}: {shown}"
 
 
-async def arguments(scene: Scene, conn: AsyncConnection, case: Case, role: Role) -> dict[str, Any]:
-    given = {
-        name: scene.numbers.get(value, value) if isinstance(value, str) else value
-        for name, value in case.arguments.items()
-    }
-    if "staff" in given:
-        own = await find_staff_by_telegram(conn, IDS[role])
-        given["staff"] = own.id if own else 0
-    return given
+def numbered(scene: Scene, value: Any) -> Any:
+    """The arguments with the scene's numbers in place of their names."""
+    if isinstance(value, dict):
+        return {name: numbered(scene, each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [numbered(scene, each) for each in value]
+    return scene.numbers.get(value, value) if isinstance(value, str) else value
+
+
+async def envelope(scene: Scene, conn: AsyncConnection, case: Case, role: Role) -> Envelope:
+    own = await find_staff_by_telegram(conn, IDS[role]) if case.own else None
+    about = ContactId(scene.numbers[case.about]) if case.about else None
+    return Envelope(chat_id=IDS[role], for_staff=own.id if own else None, about=about)
+
+
+async def test_a_letter_for_one_of_the_staff_is_composed_for_no_other(scene: Scene) -> None:
+    """Their chat may be somebody else's by the time it is sent."""
+    async with scene.stage.database.read() as conn:
+        context = Context(conn, scene.stage.clock(), scene.stage.programme, "otklik_bot")
+        of_manager = await envelope(scene, conn, Case("", {}, STAFF, "irina", own=True), R.MANAGER)
+        for case in (case for case in CASES if case.own):
+            other = replace(of_manager, chat_id=IDS[R.OWNER], about=ContactId(scene.numbers[case.about or "irina"]))
+
+            assert await compose(context, case.name, other, numbered(scene, case.arguments)) is None, case.name
+
+
+async def test_nothing_is_composed_of_a_contact_who_was_erased(scene: Scene) -> None:
+    """What a contact said or sent is composed for staff only as long as they are held."""
+    async with scene.stage.database.read() as conn:
+        context = Context(conn, scene.stage.clock(), scene.stage.programme, "otklik_bot")
+        gone = (await conn.execute(sa.select(contacts.c.id).where(contacts.c.state == ContactState.ERASED))).scalars()
+        erased = list(gone)
+        for case in (case for case in CASES if case.readers == READERS and case.about):
+            for contact_id in erased:
+                to = Envelope(chat_id=IDS[R.OWNER], about=ContactId(contact_id))
+                assert await compose(context, case.name, to, numbered(scene, case.arguments)) is None, case.name
+        assert erased

@@ -22,10 +22,10 @@ from tests.databases import Databases
 OF_THE_PROGRAM = {
     "handlers.internal.on_gap",
     "handlers.internal.on_conflict",
-    "handlers.import_file.on_read_failed",
-    "handlers.safekeeping.on_backed_up",
-    "handlers.safekeeping.on_back_up_failed",
-    "handlers.safekeeping.on_rehearsed",
+    "handlers.lists.on_read_failed",
+    "handlers.internal.on_backed_up",
+    "handlers.internal.on_back_up_failed",
+    "handlers.internal.on_rehearsed",
     "handlers.erasing.on_logged",
     "handlers.erasing.on_log_failed",
 }

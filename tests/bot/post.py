@@ -13,12 +13,16 @@ from aiogram import Bot
 from bot.traffic.owing import rows_of
 from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
-from messages.owed import Card, Lane, Owes, Send
+from bot.traffic.retry import Backoff
+from messages import survey
+from messages.owed import Card, Envelope, Owes, Send
 from messages.texts import Markup
 from messages.writing import message
 from sandbox.people import Person
 from sandbox.server import SandboxServer
-from sandbox.world import Call, World
+from sandbox.surroundings import Call
+from sandbox.world import World
+from storage.asking.invitations import Invitation
 from storage.engine.database import Database
 from storage.queues import outbox
 from storage.schema import outbox as table
@@ -53,7 +57,8 @@ class Post:
     def hires(self, pace: Pace | None = None, record_pauses_s: Sequence[float] = (0.01, 0.01)) -> Postman:
         """A new postman, who knows nothing but what is written down: the process was started again."""
         pace = pace or Pace(overall=None, burst=None)
-        self.postman = Postman(self.database, self.bot, programme(), self.clock, pace, record_pauses_s=record_pauses_s)
+        recording = Backoff(tuple(record_pauses_s), most=len(record_pauses_s))
+        self.postman = Postman(self.database, self.bot, programme(), self.clock, pace, recording=recording)
         return self.postman
 
     async def owes(self, *owed: Owes) -> None:
@@ -99,14 +104,8 @@ class Post:
 
 def text(chat_id: int, words: str, **more: Any) -> Send:
     """A finished message for one chat."""
-    return Send(method=message(chat_id, Markup(words)), chat_id=chat_id, **more)
+    return Send(message(chat_id, Markup(words)), Envelope(chat_id=chat_id, **more))
 
 
-def question_card(invitation: int, chat_id: int) -> Card:
-    return Card(
-        name="question",
-        key=f"ask:{invitation}:1",
-        chat_id=chat_id,
-        arguments={"invitation": invitation},
-        lane=Lane.ASK,
-    )
+def question_card(invitation: Invitation, chat_id: int) -> Card:
+    return survey.ask(invitation, chat_id)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from bot.clockwork import Clockwork
 from messages.owed import Owed
-from nps.programme import Programme
 from scheduler.jobs import JOBS
 from storage import marks
 from storage.engine.database import Database
@@ -48,13 +46,13 @@ class Ticking:
                 self.woken.clear()
                 await self.woken.wait()
 
-    async def notes(self, conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    async def notes(self, turn: Turn) -> Owed:
         self.ran.append("notes")
-        await marks.put(conn, "noted", now.isoformat())
-        return [text(1, "due", dedup_key=f"due:{now.date()}")]
+        await marks.put(turn.conn, "noted", turn.now.isoformat())
+        return [text(1, "due", once=f"due:{turn.now.date()}")]
 
-    async def raises(self, conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
-        await marks.put(conn, "noted", "half done")
+    async def raises(self, turn: Turn) -> Owed:
+        await marks.put(turn.conn, "noted", "half done")
         raise Trouble
 
 
@@ -110,7 +108,7 @@ async def test_ticks_that_come_late_are_neither_dropped_nor_doubled(
 async def test_a_tick_never_runs_beside_another(ticking: Ticking) -> None:
     beside = 0
 
-    async def slow(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    async def slow(turn: Turn) -> Owed:
         nonlocal beside
         beside += 1
         assert beside == 1
@@ -129,10 +127,10 @@ async def test_a_tick_never_runs_beside_another(ticking: Ticking) -> None:
 async def test_stopping_lets_a_running_tick_finish(ticking: Ticking, post: Post) -> None:
     begun, may_end = asyncio.Event(), asyncio.Event()
 
-    async def slow(conn: AsyncConnection, *, now: datetime, programme: Programme) -> Owed:
+    async def slow(turn: Turn) -> Owed:
         begun.set()
         await may_end.wait()
-        return await ticking.notes(conn, now=now, programme=programme)
+        return await ticking.notes(turn)
 
     works = ticking.of(slow)
     works.start()

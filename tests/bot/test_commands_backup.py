@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import prepare
 from bot.commands.backup import backup, restore
 from bot.commands.offline import opened
 from bot.settings import Settings
+from bot.start import prepare
 from storage import marks
 from storage.engine.database import Database, DatabaseError
 from storage.engine.instance import AlreadyRunning, instance_lock

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import prepare
 from bot.commands.check import check
+from bot.start import prepare
+from nps.values import InboxKind
 from sandbox.faults import Kind
 from sandbox.server import SandboxServer
 from sandbox.world import World
@@ -145,7 +146,7 @@ async def test_what_only_deserves_attention_is_shown_and_does_not_fail(
 ) -> None:
     async with sqlite.write() as conn:
         now = Filling(conn).now
-        await inbox.keep(conn, [Incoming(kind=inbox.UPDATE, payload={})], now=now)
+        await inbox.keep(conn, [Incoming(kind=InboxKind.UPDATE, payload={})], now=now)
         [row] = await inbox.list_ready(conn, now=now, limit=1)
         await inbox.record_unparsable(conn, row, "1 errors", now=now)
 

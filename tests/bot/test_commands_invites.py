@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import prepare
 from bot.commands.invites import invites
-from bot.links import key_print
 from bot.settings import SettingsError
+from bot.start import key_print, prepare
 from nps import link
 from nps.values import TelegramId
 from sandbox.server import SandboxServer

@@ -13,9 +13,9 @@ import sqlalchemy as sa
 
 from bot.demo.company.programme import programme
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
+from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 from bot.demo.travel import target
-from messages.dates import zone_named
 from storage.schema import contacts, inbox, invitations, outbox, summaries
 from tests.bot.stagehand import Stagehand, is_there, stagehand
 
@@ -27,7 +27,7 @@ COMMENT = "Третий раз подряд везут позже срока."
 @pytest.fixture
 async def supervisor(tmp_path: Path) -> AsyncIterator[Supervisor]:
     (tmp_path / "demo").mkdir()
-    async with Supervisor(tmp_path / "demo") as supervisor:
+    async with Supervisor(tmp_path / "demo", routes) as supervisor:
         yield supervisor
 
 
@@ -96,7 +96,7 @@ async def test_a_week_brings_reminders_expiries_and_the_summaries_each_once_and_
     )
     found = await rows(supervisor, reminded)
     for remind_at, reminded_at, timezone in found:  # at once, or with the first working minute
-        allowed = programme().working_hours.next_open(remind_at, zone_named(timezone, programme()))
+        allowed = programme().working_hours.next_open(remind_at, programme().zone_named(timezone))
         assert timedelta(0) <= reminded_at - allowed < timedelta(minutes=1)
     assert len(found) == sum(words in said(call) for call in calls for words in REMINDER)
     assert found

@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import GetMe
 
 from bot.errands.runner import Runner
+from bot.traffic.retry import Backoff
 from messages.owed import Errand
 from nps.programme import Programme
 from storage.engine.database import Database
@@ -39,7 +40,9 @@ class Mender:
     def starts(self) -> None:
         """A new runner, who knows nothing but what is written down: the process was started again."""
         post, errands = self.post, {"mend": self.mend}
-        self.runner = Runner(post.database, post.bot, post.clock, programme(), errands=errands, record_pause_s=0.05)
+        self.runner = Runner(
+            post.database, post.bot, post.clock, programme(), errands=errands, recording=Backoff((0.05,))
+        )
 
     async def mend(self, bot: Bot, database: Database, arguments: Any, now: datetime, programme: Programme) -> Incoming:
         self.done += 1

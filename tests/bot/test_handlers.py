@@ -15,10 +15,13 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
 from handlers.routes import INTERNAL, dispatcher
+from handlers.who import is_owner, is_staff
+from messages import composing
 from messages.letters import LETTERS
 from scheduler.jobs import JOBS
 
-FROM_WORKER = {"conn", "now", "programme", "alone"}
+FROM_WORKER = {"turn"}
+FROM_FILTERS = {is_owner: {"staff"}, is_staff: {"staff"}}
 FROM_WHO = {"who", "language"}  # the middleware
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update", "event_router", "handler", "event_context"}
 
@@ -52,6 +55,7 @@ def registered(found: Dispatcher) -> Iterator[Registered]:
                         supplied |= {"callback_data"}
                     if isinstance(one.callback, Command):
                         supplied |= {"command"}
+                    supplied |= FROM_FILTERS.get(one.callback, set())
                     yield Registered(event, one.callback, frozenset(common))
                 yield Registered(event, handler.callback, frozenset(supplied))
 
@@ -80,19 +84,26 @@ def test_every_kind_of_update_asked_for_has_a_handler() -> None:
 
 @pytest.mark.parametrize("kind", sorted(INTERNAL))
 def test_every_handler_of_an_internal_row_gets_what_it_names(kind: str) -> None:
-    assert required(INTERNAL[kind], given=2) <= {"now", "programme"}
+    assert required(INTERNAL[kind], given=2) == set()
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__)
 def test_every_job_gets_what_it_names(job: Callable[..., Any]) -> None:
-    assert required(job) <= {"now", "programme"}
+    assert required(job) == set()
 
 
 def test_every_errand_has_handlers_for_its_result_and_its_failure() -> None:
     assert {f"{name}_failed" for name in ERRANDS} <= set(INTERNAL)
 
 
-def test_every_letter_is_composed_from_a_context_and_a_chat() -> None:
-    for name, composer in LETTERS.items():
-        first = list(inspect.signature(composer).parameters)[:2]
-        assert first == ["ctx", "chat_id"], name
+def test_every_letter_is_composed_from_a_context_and_a_reader() -> None:
+    for name, letter in LETTERS.items():
+        parameters = list(inspect.signature(letter.composer).parameters.values())
+        assert [each.name for each in parameters[:2]] == ["ctx", "reader"], name
+        assert all(each.kind is each.KEYWORD_ONLY for each in parameters[2:]), name
+
+
+def test_every_module_with_letters_is_loaded_by_the_postman() -> None:
+    modules = {letter.composer.__module__ for letter in LETTERS.values()}
+
+    assert modules == {room.__name__ for room in composing.ROOMS} - {"messages.import_words"}

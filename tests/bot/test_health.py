@@ -9,8 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.site.http import serve
+from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
 from tests.bot.post import Post, text

@@ -10,9 +10,10 @@ import pytest
 import sqlalchemy as sa
 from aiohttp import web
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.site.health import Doctor
 from bot.site.http import Site, listen, routes_of, serve
+from bot.start import prepare
 from bot.traffic.intake import BODY_LIMIT, Webhook
 from storage.schema import inbox as table
 from tests.bot.post import Post

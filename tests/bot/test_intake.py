@@ -226,7 +226,7 @@ async def asked(desk: Desk, number: int = CLIENT, *, days_ago: float = 0) -> tup
         return contact, await given.asked(contact, at=given.now - timedelta(days=days_ago))
 
     contact, invitation = await desk.post.fills(fill)
-    await desk.post.owes(question_card(invitation.id, number))
+    await desk.post.owes(question_card(invitation, number))
     await desk.post.settles()
     return person, contact, invitation
 

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from aiogram import Bot
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.leader import Leadership
 from bot.run import lead_until
 from bot.site.health import examine
+from bot.start import prepare
 from bot.traffic.intake import Intake, TokenTaken
 from bot.traffic.pace import Pace
 from sandbox.server import SandboxServer

@@ -14,6 +14,7 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from messages.owed import Owed
 from nps.values import InvitationState
 from sandbox.world import World
@@ -33,10 +34,11 @@ MINUTE = timedelta(minutes=1)
 # --- the worker ------------------------------------------------------------------------------------------------------
 
 
-async def on_text(message: Message, conn: AsyncConnection) -> Owed:
+async def on_text(message: Message, turn: Turn) -> Owed:
     """Writes more than a full disk takes; on PostgreSQL the server ends the session until it is well."""
+    conn = turn.conn
     if conn.dialect.name == "postgresql" and await marks.find(conn, "well") is None:
-        await conn.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        await conn.execute(sa.text("SELECT pg_terminate_backend(pg_backend_pid())"))
     await marks.put(conn, "said", "x" * 100_000)
     return [text(message.chat.id, f"heard {message.text}")]
 
@@ -79,7 +81,7 @@ async def owe_question(post: Post) -> Invitation:
         return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
 
     asked: Invitation = await post.fills(fill)
-    await post.owes(question_card(asked.id, CLIENT))
+    await post.owes(question_card(asked, CLIENT))
     return asked
 
 
@@ -100,7 +102,6 @@ async def test_a_long_outage_of_the_database_takes_no_meaning_from_what_was_sent
     async with asyncio.timeout(10):
         while caplog.text.count("could not be recorded") < 5:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-    assert "could not be closed" not in caplog.text
 
     other.close()
     await post.postman.finish(10)
@@ -119,7 +120,7 @@ async def test_an_edit_that_has_failed_five_times_is_tried_only_while_telegram_a
     asked = await owe_question(post)
     await post.settles()
     ways = [post.world.faults.add(method, "5xx_html") for method in ("editMessageText", "sendChatAction")]
-    await post.owes(question_card(asked.id, CLIENT))
+    await post.owes(question_card(asked, CLIENT))
     for _ in range(12):
         await post.passes(minutes=1)
     assert post.told() == ["sendMessage", *["editMessageText"] * 5, *["sendChatAction"] * 7]

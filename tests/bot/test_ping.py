@@ -13,8 +13,9 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.site.ping import Pinger, pinging
+from bot.start import prepare
 from bot.traffic.intake import Intake
 from tests.bot.post import Post
 from tests.bot.program import ForkedProgram, free_port

@@ -36,7 +36,7 @@ class Question:
         return f"ask:{self.invitation.id}:1"
 
     def card(self) -> Card:
-        return question_card(self.invitation.id, CLIENT)
+        return question_card(self.invitation, CLIENT)
 
     async def scores(self, score: int) -> None:
         """The facts change, and the card is owed again."""

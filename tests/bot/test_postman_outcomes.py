@@ -10,20 +10,22 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from handlers.alerting import cards_missed
-from messages import case_card
-from messages.owed import Lane, Letter
-from nps.values import CaseId, ContactState, InvitationState, Unreachable
+from actions import alerting
+from actions.turn import Turn
+from messages.owed import Envelope, Lane, Letter
+from nps.subjects import CaseCard
+from nps.values import CaseId, ContactState, InvitationState, StaffId, Unreachable
 from sandbox.faults import Kind
 from sandbox.people import Person
 from storage.asking import due
-from storage.cases import alerts, cases
+from storage.asking.invitations import Invitation
+from storage.cases import cases
 from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_reachable
 from storage.people.staff import Staff, find_staff_by_telegram
 from storage.queues import deliveries, outbox
 from tests.bot.post import Post, question_card, text
-from tests.filling import DAY, Filling
+from tests.filling import DAY, PROGRAMME, Filling
 from tests.rounds.stage import programme
 
 OWNER, MANAGER, CLIENT = 11, 21, 31
@@ -38,19 +40,20 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
         anna = await given.manager("Анна Смирнова", telegram_id=MANAGER)
         response = await given.answered(await given.contact("Ирина Ким", manager=anna), 3)
         case = await cases.open_for(given.conn, response, deadline=given.now + DAY, now=given.now)
-        await alerts.alert(given.conn, case, now=given.now)
-        return await case_card.cards_owed(given.conn, case.id)
+        turn = Turn(given.conn, given.now, PROGRAMME)
+        await alerting.alert(turn, case)
+        return await alerting.show_case(turn, case)
 
     await post.owes(*await post.fills(fill))
     return owner, manager
 
 
-async def asked(post: Post) -> tuple[Contact, int]:
+async def asked(post: Post) -> tuple[Contact, Invitation]:
     """A contact whose question is owed."""
 
     async def fill(given: Filling) -> Any:
         contact = await given.contact("Ирина Ким", telegram_id=CLIENT)
-        return contact, (await given.asked(contact, delivered=False)).id
+        return contact, await given.asked(contact, delivered=False)
 
     contact, invitation = await post.fills(fill)
     await post.owes(question_card(invitation, CLIENT))
@@ -60,13 +63,13 @@ async def asked(post: Post) -> tuple[Contact, int]:
 async def test_a_delivered_message_is_sent_and_its_subject_is_found_by_its_id(any_post: Post) -> None:
     post = any_post
     person = await post.meets(1)
-    await post.owes(text(1, "hello", subject="case:7"))
+    await post.owes(text(1, "hello", subject=CaseCard(CaseId(7), StaffId(5))))
 
     await post.settles()
 
     assert await post.rows("state", "message_id") == [("sent", person.last.message_id)]
     async with post.database.read() as conn:
-        assert await deliveries.find_subject(conn, 1, person.last.message_id) == "case:7"
+        assert await deliveries.find_subject(conn, 1, person.last.message_id) == "case:7:staff:5"
 
 
 async def test_a_refused_connection_burns_nothing_and_is_tried_again(post: Post) -> None:
@@ -145,7 +148,7 @@ async def test_a_manager_who_comes_back_gets_the_cards_that_were_missed(post: Po
         await record_reachable(given.conn, MANAGER)
         anna: Staff | None = await find_staff_by_telegram(given.conn, MANAGER)
         assert anna
-        return await cards_missed(given.conn, anna, now=given.now, programme=programme())
+        return await alerting.show_missed(Turn(given.conn, given.now, programme()), anna)
 
     await post.owes(*await post.fills(fill))
     await post.settles()
@@ -204,7 +207,8 @@ async def test_a_change_that_waited_behind_a_card_of_unknown_fate_is_no_third_ca
     await post.world.wait_until(lambda: len(post.messages(MANAGER)) == 2)
 
     async with post.database.read() as conn:
-        change = await case_card.cards_owed(conn, CaseId(1))  # as when the client adds a comment
+        turn = Turn(conn, post.clock(), PROGRAMME)
+        change = await alerting.show_case(turn, await cases.get(conn, 1))  # as when the client adds a comment
     await post.owes(*change)
     await post.postman.finish(0)
     slow.remove()
@@ -226,7 +230,7 @@ async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_agai
         return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
 
     asked = await post.fills(fill)
-    await post.owes(question_card(asked.id, CLIENT))
+    await post.owes(question_card(asked, CLIENT))
     for _ in range(3):
         await post.passes(minutes=1)
 
@@ -393,9 +397,9 @@ async def test_what_is_worthless_by_now_is_not_sent(post: Post) -> None:
 
 async def test_a_dedup_key_is_owed_once_for_ever(post: Post) -> None:
     person = await post.meets(1)
-    await post.owes(text(1, "hello", dedup_key="why:1"), text(1, "hello", dedup_key="why:1"))
+    await post.owes(text(1, "hello", once="why:1"), text(1, "hello", once="why:1"))
     await post.settles()
-    await post.owes(text(1, "hello", dedup_key="why:1"))
+    await post.owes(text(1, "hello", once="why:1"))
 
     await post.settles()
 
@@ -404,7 +408,7 @@ async def test_a_dedup_key_is_owed_once_for_ever(post: Post) -> None:
 
 async def test_a_letter_with_nothing_to_say_any_more_is_dropped(post: Post) -> None:
     await post.meets(1)
-    await post.owes(Letter(name="gap_nudge", chat_id=1, arguments={"invitation": 404}))
+    await post.owes(Letter("gap_nudge", {"invitation": 404}, Envelope(chat_id=1)))
 
     await post.settles()
 
@@ -416,7 +420,7 @@ async def test_a_letter_that_cannot_be_composed_is_retried_then_given_up_and_blo
     post: Post,
 ) -> None:
     person = await post.meets(1)
-    await post.owes(Letter(name="no_such_letter", chat_id=1), text(1, "the next one"))
+    await post.owes(Letter("no_such_letter", {}, Envelope(chat_id=1, lane=Lane.REPLY)), text(1, "the next one"))
 
     await post.settles()
     assert await post.rows() == ["waiting", "waiting"]
@@ -430,7 +434,7 @@ async def test_a_letter_that_cannot_be_composed_is_retried_then_given_up_and_blo
 async def test_an_outage_before_does_not_shorten_the_patience_with_a_broken_letter(post: Post) -> None:
     """A bug once: attempts refused by the network were counted as attempts at composing."""
     await post.meets(1)
-    await post.owes(text(1, "first"), Letter(name="no_such_letter", chat_id=1))
+    await post.owes(text(1, "first"), Letter("no_such_letter", {}, Envelope(chat_id=1, lane=Lane.REPLY)))
     async with post.database.write() as conn:  # many refused connections ago
         await conn.execute(sa.text("UPDATE outbox SET attempts = 50 WHERE kind = 'letter'"))
 
@@ -454,7 +458,7 @@ async def test_an_outcome_the_database_refuses_is_written_down_as_soon_as_it_wor
     """A bug once: the row stayed claimed, and its chat silent, until the next start."""
     person = await post.meets(1)
     post.hires(record_pauses_s=(0.02,) * 200)
-    await post.owes(text(1, "hello", subject="case:7"), text(1, "the next one"))
+    await post.owes(text(1, "hello", subject=CaseCard(CaseId(7), StaffId(5))), text(1, "the next one"))
     async with post.database.write() as conn:
         await conn.execute(sa.text("ALTER TABLE deliveries RENAME TO away"))
     await post.postman.step()
@@ -472,7 +476,9 @@ async def test_an_outcome_the_database_refuses_is_written_down_as_soon_as_it_wor
 
 async def test_a_message_whose_meaning_fails_is_closed_all_the_same(post: Post) -> None:
     person = await post.meets(1)
-    await post.owes(text(1, "hello", subject="ask:nonsense:1"), text(1, "the next one"))
+    await post.owes(text(1, "hello", subject=CaseCard(CaseId(7), StaffId(5))), text(1, "the next one"))
+    async with post.database.write() as conn:
+        await conn.execute(sa.text("ALTER TABLE alerts RENAME TO away"))
 
     await post.settles()
 

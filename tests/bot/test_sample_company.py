@@ -16,16 +16,17 @@ from bot.demo.company.accounts import SILENT_ACCOUNT, VOLKOV
 from bot.demo.company.calendar import MONTHS, ZONE, Story, month_of
 from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
+from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
 from nps.values import CaseState, ContactState, InvitationState, Role, StaffId
-from storage.asking import due
+from storage.asking import due, surveys
 from storage.cases.cases import count_open
 from storage.engine.database import Database
 from storage.figures import measures
 from storage.people import enrolments
 from storage.people.clients import get_contact
 from storage.people.staff import find_staff, list_owners, list_staff
-from storage.people.who import find_person
+from storage.people.who import find_who
 from storage.safety import invariants
 from storage.safety.migrate import migrate
 from storage.schema import (
@@ -123,7 +124,7 @@ async def test_the_contact_of_the_round_waits_for_the_link(
     assert manager is not None
     assert (manager.name, manager.telegram_id) == ("Анна Смирнова", filled.round_manager.telegram_id)
     assert link in {row[0] for row in await rows(conn, sa.select(links.c.id))}
-    assert await find_person(conn, ROUND_CONTACT_TELEGRAM_ID) is None
+    assert await find_who(conn, ROUND_CONTACT_TELEGRAM_ID) is None
 
 
 async def test_everybody_of_the_staff_has_just_joined(
@@ -133,7 +134,7 @@ async def test_everybody_of_the_staff_has_just_joined(
 
     assert all(member.can_be_written_to and member.joined_at == now - timedelta(hours=1) for member in joined)
     assert [owner.telegram_id for owner in await list_owners(conn)] == [OWNER_TELEGRAM_ID]
-    assert filled.owner_telegram_id == OWNER_TELEGRAM_ID
+    assert filled.owner.telegram_id == OWNER_TELEGRAM_ID
 
 
 async def test_no_invariant_is_broken(conn: AsyncConnection, now: datetime) -> None:
@@ -156,7 +157,7 @@ async def test_the_crisis_and_the_recovery_show(conn: AsyncConnection, now: date
 
 async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncConnection, now: datetime) -> None:
     crisis = Story.until(now).crisis
-    reasons = (await measures.measure(conn, *span(crisis.year, crisis.month))).reasons
+    reasons = (await measures.measure(conn, *span(crisis.year, crisis.month), EVERYTHING)).reasons
 
     assert crisis.month == 3 or 4 <= now.astimezone(ZONE).month <= 8
     assert reasons[0][0] == "timeliness"
@@ -188,6 +189,10 @@ async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncCon
     assert [state for (state,) in states].count(InvitationState.EXPIRED) == len(states) - len(answers)
 
 
+async def list_due(conn: AsyncConnection, *, now: datetime) -> list[due.Due]:
+    return await due.list_due(conn, await surveys.get_regular_survey(conn), now=now, quiet_for=REPEAT)
+
+
 async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: datetime) -> None:
     soon = now + timedelta(hours=1)
     last = sa.func.max(asked.c.planned_at)
@@ -196,7 +201,7 @@ async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: d
     last_asked = await rows(conn, by_contact)
     unclosed = asked.c.state.in_([InvitationState.PLANNED, InvitationState.SENT])
 
-    assert await due.list_due(conn, now=soon, repeat_after=REPEAT) == []
+    assert await list_due(conn, now=soon) == []
     assert await due.list_reminders_due(conn, now=soon) == []
     assert await enrolments.list_due_reminders(conn, now=soon) == []
     assert await count(conn, asked.c.id, unclosed, asked.c.closes_at <= soon) == 0
@@ -229,22 +234,13 @@ async def test_the_times_of_every_asking_are_in_order(conn: AsyncConnection, now
             assert sent + timedelta(days=5) < reminded <= (ended or now)
 
 
-async def test_who_joined_agreed_and_the_quiet_period_follows_the_last_answer(conn: AsyncConnection) -> None:
-    last = sa.select(responses.c.contact_id, sa.func.max(responses.c.scored_at).label("at"))
-    last_answer = last.group_by(responses.c.contact_id).subquery()
-    query = (
-        sa.select(humans.c.quiet_until, last_answer.c.at)
-        .join(contacts, contacts.c.telegram_id == humans.c.telegram_id)
-        .outerjoin(last_answer, last_answer.c.contact_id == contacts.c.id)
-    )
-    quiet = await rows(conn, query)
+async def test_who_joined_agreed(conn: AsyncConnection) -> None:
     by_state = sa.select(contacts.c.state, sa.func.count()).group_by(contacts.c.state)
     states = {state: number for state, number in await rows(conn, by_state)}
     on_telegram = contacts.c.telegram_id.is_not(None)
 
     assert states == {ContactState.JOINED: 105, ContactState.INVITED: 10, ContactState.UNREACHABLE: 3}
-    assert len(quiet) == 108
-    assert all(until == (at and at + REPEAT) for until, at in quiet)
+    assert await count(conn, humans.c.telegram_id, humans.c.telegram_id == contacts.c.telegram_id) == 108
     assert await count(conn, consents.c.contact_id) == await count(conn, contacts.c.telegram_id, on_telegram) == 108
 
 
@@ -285,7 +281,7 @@ async def test_other_seeds_make_sound_companies_too(sqlite: Database, seed: int)
         company = await fill(conn, now=NOWS[0], seed=seed)
     async with sqlite.read() as conn:
         assert await invariants.check(conn, now=NOWS[0]) == []
-        assert await due.list_due(conn, now=NOWS[0] + timedelta(hours=1), repeat_after=REPEAT) == []
+        assert await list_due(conn, now=NOWS[0] + timedelta(hours=1)) == []
     assert company.contacts == 118
 
 
@@ -302,7 +298,7 @@ def span(year: int, month: int) -> tuple[datetime, datetime]:
 
 
 async def recent_nps(conn: AsyncConnection, of: StaffId, now: datetime) -> int:
-    index = (await measures.measure(conn, now - timedelta(days=120), now, of=of)).tally.nps
+    index = (await measures.measure(conn, now - timedelta(days=120), now, Scope(manager=of))).tally.nps
     assert index is not None
     return index
 

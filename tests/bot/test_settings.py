@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import settings
 from bot.settings import Settings, SettingsError, load
 from nps.values import TelegramId
 
@@ -69,6 +73,49 @@ def test_the_example_lists_exactly_the_settings() -> None:
     named = [found[1] for line in lines if (found := re.match(r"#?\s?([A-Z][A-Z_]+)=", line))]
 
     assert sorted(named) == sorted(CONTRACT)
+
+
+def test_the_example_says_of_each_setting_what_its_row_says_and_shows_its_default() -> None:
+    """A setting without words of its own follows, in the example, another one that speaks for both."""
+    (rows,) = [node for node in ast.parse(inspect.getsource(settings)).body if isinstance(node, ast.ClassDef)][1:]
+    said = {
+        row.target.id.upper(): inspect.cleandoc(words.value.value).replace("\n", " ")
+        for row, words in pairwise(rows.body)
+        if isinstance(row, ast.AnnAssign) and isinstance(row.target, ast.Name)
+        if isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant) and isinstance(words.value.value, str)
+    }
+    shown: dict[str, str] = {}
+    defaults: dict[str, str] = {}
+    words_above: list[str] = []
+    for line in [*(ROOT / ".env.example").read_text(encoding="utf-8").splitlines()[3:]]:
+        if found := re.match(r"#?([A-Z][A-Z_]+)=(.*)$", line):
+            shown |= {found[1]: " ".join(words_above)} if words_above else {}
+            defaults[found[1]] = found[2]
+            words_above = []
+        elif line.startswith("# "):
+            words_above.append(line.removeprefix("# "))
+
+    assert shown == said
+    defaults["METRICS_LISTEN"] = ""  # of which the example shows how one might look
+    assert {name: default_of(name) for name in CONTRACT} == defaults
+
+
+def test_the_readme_lists_the_settings_with_their_defaults() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`[A-Z][A-Z_]+` )+)\| ([^|]*)\|", text, re.M)
+    listed = {name: default for names, default in rows for name in re.findall(r"[A-Z][A-Z_]+", names)}
+
+    assert {name: default.strip(" `").removeprefix("required") for name, default in listed.items()} == {
+        name: default_of(name) for name in CONTRACT
+    }
+
+
+def default_of(name: str) -> str:
+    """As somebody would write it into the file."""
+    default = Settings.model_fields[name.lower()].default
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    return "" if default is None or default == frozenset() else str(default)
 
 
 def test_the_example_is_valid_as_it_stands_once_it_is_filled_in(env: pytest.MonkeyPatch) -> None:

@@ -12,11 +12,12 @@ import aiohttp
 import pytest
 import sqlalchemy as sa
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.site.http import serve
+from bot.start import prepare
 from bot.traffic.intake import ALLOWED_UPDATES, BODY_LIMIT, Webhook
 from bot.traffic.pace import Pace
-from handlers.internal import GAP
+from nps.values import InboxKind
 from sandbox.people import Person
 from storage.people import enrolments
 from storage.schema import inbox as table
@@ -250,14 +251,14 @@ async def asked(post: Post) -> Person:
         return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
 
     invitation = await post.fills(fill)
-    await post.owes(question_card(invitation.id, CLIENT))
+    await post.owes(question_card(invitation, CLIENT))
     await post.settles()
     return person
 
 
 async def gaps(post: Post) -> int:
     async with post.database.read() as conn:
-        query = sa.select(sa.func.count()).select_from(table).where(table.c.kind == GAP)
+        query = sa.select(sa.func.count()).select_from(table).where(table.c.kind == InboxKind.GAP)
         return (await conn.execute(query)).scalar_one()
 
 
@@ -294,7 +295,7 @@ async def test_deliveries_that_failed_for_minutes_are_a_gap_noted_after_the_back
     await intake.watch()
 
     assert await gaps(post) == 1
-    assert (await desk.rows("kind")) == ["update", GAP]
+    assert (await desk.rows("kind")) == ["update", InboxKind.GAP]
 
 
 async def test_a_process_that_was_down_for_minutes_notes_a_gap_with_a_webhook_too(post: Post) -> None:

@@ -10,13 +10,12 @@ import pytest
 import sqlalchemy as sa
 from aiogram import Dispatcher, Router
 from aiogram.types import CallbackQuery, Message
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from bot.traffic.intake import incoming
 from handlers.who import resolve_who
 from messages.owed import Owed
-from messages.survey import toast
-from nps.programme import Programme
+from messages.replies import toast
 from sandbox.people import Person
 from storage import marks
 from storage.queues import holding, inbox
@@ -32,8 +31,9 @@ class Trouble(Exception):
     """What a handler of these tests raises."""
 
 
-async def on_text(message: Message, conn: AsyncConnection, now: datetime) -> Owed:
+async def on_text(message: Message, turn: Turn) -> Owed:
     """Notes what was said and repeats it; "bad" raises after its note, until it is cured."""
+    conn = turn.conn
     said = f"{await marks.find(conn, 'said') or ''}{message.text},"
     await marks.put(conn, "said", said)
     if message.text == "bad" and await marks.find(conn, "cured") is None:
@@ -179,9 +179,9 @@ async def test_an_internal_row_of_an_unknown_kind_blocks_nobody(desk: Desk) -> N
 async def test_an_internal_row_is_retried_like_an_update(any_post: Post) -> None:
     calls: list[datetime] = []
 
-    async def on_noted(conn: AsyncConnection, payload: dict[str, Any], *, now: datetime, programme: Programme) -> Owed:
-        calls.append(now)
-        await marks.put(conn, "said", "noted,")
+    async def on_noted(turn: Turn, payload: dict[str, Any]) -> Owed:
+        calls.append(turn.now)
+        await marks.put(turn.conn, "said", "noted,")
         if len(calls) <= 2:  # in the batch, and alone
             raise Trouble
         return []
@@ -268,6 +268,35 @@ async def test_a_row_that_fails_answers_no_tap(post: Post) -> None:
     assert person.toasts == []
 
 
+async def test_a_tap_is_not_answered_when_its_transaction_fails_to_commit(any_post: Post) -> None:
+    """Somebody would read that it was noted, and it was not."""
+
+    async def on_tap(query: CallbackQuery, turn: Turn) -> Owed:
+        if await marks.find(turn.conn, "cured") is None:
+            await turn.conn.execute(sa.text("INSERT INTO checked_late VALUES (404)"))
+        return [toast(query, "noted")]
+
+    desk = Desk(any_post, tapping(on_tap))
+    person = await desk.meets(1)
+    await any_post.owes(text(1, "hello"))
+    await any_post.settles()
+    late = "CREATE TABLE checked_late (staff_id BIGINT REFERENCES staff (id) DEFERRABLE INITIALLY DEFERRED)"
+    async with any_post.database.write() as conn:
+        await conn.execute(sa.text(late))
+    await person.taps(data="score:1:3")
+    await desk.settles()
+    await desk.worker.finish(5)
+    assert await desk.rows("state", "attempts", "error") == [("waiting", 1, "IntegrityError")]
+    assert any_post.world.sent(method="answerCallbackQuery") == []
+
+    async with any_post.database.write() as conn:
+        await marks.put(conn, "cured", "yes")
+    await desk.passes(seconds=1)
+    await desk.worker.finish(5)
+
+    assert person.toasts == ["noted"]
+
+
 # --- with the handlers of the program --------------------------------------------------------------------------------
 
 
@@ -284,7 +313,7 @@ async def asked(desk: Desk) -> Person:
         return await given.asked(await given.contact("Ирина Ким", telegram_id=CLIENT), delivered=False)
 
     invitation = await desk.post.fills(fill)
-    await desk.post.owes(question_card(invitation.id, CLIENT))
+    await desk.post.owes(question_card(invitation, CLIENT))
     await desk.post.settles()
     return person
 

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 from tests.browser.conftest import NAMES
 from tests.browser.screen import Screen
@@ -38,7 +39,7 @@ async def take(chromium: str, language: str) -> None:
 async def _wide(browser: Any, language: str) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         look = {"width": 1440, "language": language, "scheme": "light"}
-        async with Supervisor(Path(folder)) as demo, Screen.opened(browser, demo.server.url, look) as screen:
+        async with Supervisor(Path(folder), routes) as demo, Screen.opened(browser, demo.server.url, look) as screen:
             visitor = Visitor(screen)
             await visitor.begins()
             await visitor.plays([*BEFORE, *AFTER[1:]])
@@ -49,7 +50,7 @@ async def _wide(browser: Any, language: str) -> None:
 async def _narrow(browser: Any, language: str) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         look = {"width": 360, "language": language, "scheme": "light", "scale": 2}
-        async with Supervisor(Path(folder)) as demo, Screen.opened(browser, demo.server.url, look) as screen:
+        async with Supervisor(Path(folder), routes) as demo, Screen.opened(browser, demo.server.url, look) as screen:
             visitor = Visitor(screen)
             await visitor.begins()
             await screen.page.set_viewport_size(PHONE)

@@ -11,6 +11,7 @@ import pytest
 
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
 from bot.demo.people import ROUND_CONTACT_TELEGRAM_ID
+from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 from bot.demo.tour import STEPS
 from tests.browser.conftest import LOOKS, shared_loop
@@ -27,7 +28,7 @@ GOOD = {"ru": "Ничего не потеряно", "en": "Nothing is lost"}
 @shared_loop
 async def supervisor(chromium: str, tmp_path: Path) -> AsyncIterator[Supervisor]:
     (tmp_path / "demo").mkdir()
-    async with Supervisor(tmp_path / "demo") as supervisor:
+    async with Supervisor(tmp_path / "demo", routes) as supervisor:
         yield supervisor
 
 

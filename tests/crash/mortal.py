@@ -23,8 +23,9 @@ from filelock import FileLock
 from sqlalchemy import event
 from sqlalchemy.engine.default import DefaultDialect
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.leader import Leadership
+from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
 from storage.engine.database import Database

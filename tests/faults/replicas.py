@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from bot.app import App, prepare
+from bot.app import App
 from bot.leader import Leadership, OnlyLeading
 from bot.run import lead_until
+from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
 from storage.engine.database import Database

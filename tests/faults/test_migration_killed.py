@@ -26,8 +26,8 @@ SUICIDE = """
 import asyncio, os, signal, sys
 import sqlalchemy as sa
 from sqlalchemy import event
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.safety.migrate import migrate
 from tests.filling import NOW
 
 url, last = sys.argv[1:]

@@ -28,12 +28,12 @@ async def test_an_answer_slower_than_our_patience_is_in_doubt_and_the_card_comes
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
     assert stage.app
-    stage.app.postman.send_timeout_s = 1
+    stage.app.postman.sending.timeout_s = 1
     stage.world.faults.add("sendMessage", "slow", times=1, chat_id=anna.id, delay=PATIENCE_S)
 
     await asked.taps("3")
     assert await stage.query("SELECT ambiguous FROM outbox WHERE subject LIKE 'case:%'") == [1]
-    stage.app.postman.send_timeout_s = 20
+    stage.app.postman.sending.timeout_s = 20
     await stage.passes(seconds=2)
 
     methods = [call.method for call in stage.world.sent(anna.id)[-3:]]

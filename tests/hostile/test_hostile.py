@@ -85,7 +85,7 @@ async def test_each_given_to_the_command_line_ends_with_two_and_its_sentence(
 READING = """
 import asyncio, json, re, resource, sys
 from pathlib import Path
-from bot.spreadsheet import SpreadsheetError, read_table
+from bot.errands.spreadsheet import SpreadsheetError, read_table
 
 def peak():
     return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) * 1024

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages import case_card
+from messages import client_words
+from messages.owed import Envelope
+from messages.replies import to_contact, to_staff
 from messages.writing import Context
 from nps import link
 from nps.client_list import read_list
@@ -45,12 +47,15 @@ def long(words: str, length: int) -> str:
     return (f"{words} {'<&> «ё» ' * length}")[:length].strip()
 
 
+Owed = tuple[Envelope, dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Full:
     """Whom each letter goes to, and its arguments."""
 
     ctx: Context
-    letters: dict[str, tuple[int, dict[str, Any]]]
+    letters: dict[str, Owed]
 
 
 async def fill(conn: AsyncConnection, *, language: str, name_length: int, comment: str = COMMENT) -> Full:
@@ -73,11 +78,11 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters |= await full.listed(owner, manager, waiting[0])
     letters |= await full.restored(owner)
     quote = {"message_id": 1, "delivered": (given.now - 3 * DAY).isoformat()}
-    letters["erased_quote"] = (owner.telegram_id or 0, quote | {"with_file": True})
+    letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})
     recent = {"message_id": 1, "delivered": given.now.isoformat(), "with_file": True}
-    letters["erased_quote without words"] = (owner.telegram_id or 0, recent)
-    letters["mydata"] = (contact.telegram_id or 0, {})
-    letters["notice"] = (owner.telegram_id or 0, full.notice())
+    letters["erased_quote without words"] = (to_staff(owner), recent)
+    letters["mydata"] = (to_contact(contact.telegram_id or 0, contact.id), {})
+    letters["notice"] = (to_staff(owner), full.notice())
     for telegram_id in (owner.telegram_id, manager.telegram_id, contact.telegram_id):
         assert telegram_id
         await meet(conn, telegram_id, name=long("Имя", 128), username="u" * 32, language="ru", now=given.now)
@@ -125,9 +130,9 @@ class _Filled:
     async def _latest(self, contact: Contact) -> responses.Response:
         return (await responses.list_of_contact(self.conn, contact.id))[0]
 
-    async def asked(self, contact: Contact) -> dict[str, tuple[int, dict[str, Any]]]:
+    async def asked(self, contact: Contact) -> dict[str, Owed]:
         invitation = await self.given.asked(contact)
-        this, chat = {"invitation": invitation.id}, contact.telegram_id or 0
+        this, chat = {"invitation": invitation.id}, to_contact(contact.telegram_id or 0, contact.id)
         return {
             "question": (chat, this | {"reminder": True}),
             "question_again": (chat, this | {"message_id": 1}),
@@ -135,8 +140,8 @@ class _Filled:
             "early_comment": (chat, this),
         }
 
-    async def complained(self, contact: Contact, manager: Staff) -> dict[str, tuple[int, dict[str, Any]]]:
-        chat, staff_chat = contact.telegram_id or 0, manager.telegram_id or 0
+    async def complained(self, contact: Contact, manager: Staff) -> dict[str, Owed]:
+        chat, staff_chat = to_contact(contact.telegram_id or 0, contact.id), to_staff(manager, about=contact.id)
         for days in (300, 200, 100):
             earlier = await self.given.answered(contact, 3, at=self.given.now - days * DAY)
             await self._mark_all(earlier)
@@ -147,18 +152,17 @@ class _Filled:
             part = self._part(PartKind.PHOTO, CAPTION, 10 + number)
             await comments.add_part(self.conn, response.id, part, now=self.given.now)
         case = await self.given.case(response)
-        rung = case_card.ring(case.id, manager, contact, "ring", text=COMMENT)
-        assert rung
+        rung = client_words.tell_words(case, manager, contact, "ring", text=COMMENT)
         text = await self._said(contact, self._part(PartKind.TEXT, COMMENT, 30))
         photo = await self._said(contact, self._part(PartKind.PHOTO, CAPTION, 31))
-        message = {"staff": manager.id, "instead": True}
+        message = {"instead": True}
         return {
             "why": (chat, {"response": response.id}),
             "why_finished": (chat, {"response": response.id, "message_id": 1}),
             "thanks": (chat, {"response": response.id}),
-            "case": (staff_chat, {"case": case.id, "staff": manager.id}),
+            "case": (staff_chat, {"case": case.id}),
             "case_ring": (staff_chat, rung.arguments),
-            "case_part": (staff_chat, {"case": case.id, "staff": manager.id, "source": 10}),
+            "case_part": (staff_chat, {"case": case.id, "source": 10}),
             "client_message": (staff_chat, {"message_id": text.id, **message}),
             "client_message with a photo": (staff_chat, {"message_id": photo.id, **message}),
             "client_copy": (staff_chat, {"message_id": text.id}),
@@ -176,8 +180,8 @@ class _Filled:
         assert kept
         return kept
 
-    async def listed(self, owner: Staff, manager: Staff, invited: Contact) -> dict[str, tuple[int, dict[str, Any]]]:
-        chat, stranger = owner.telegram_id or 0, TelegramId(9_000)
+    async def listed(self, owner: Staff, manager: Staff, invited: Contact) -> dict[str, Owed]:
+        chat, stranger = to_staff(owner), TelegramId(9_000)
         enrolment = await self.enrolment(invited)
         await meet(self.conn, stranger, name="Некто", username=None, language=None, now=self.given.now)
         await enrolments.record_opening(self.conn, enrolment, stranger, now=self.given.now)
@@ -188,26 +192,27 @@ class _Filled:
         )
         invitation = {"kind": "contact", "row_id": invited.id, "enrolment": enrolment}
         return {
-            "consent": (stranger, {"enrolment": enrolment, "again": True}),
+            "consent": (Envelope(chat_id=stranger), {"enrolment": enrolment, "again": True}),
             "consent as a preview": (chat, {"enrolment": enrolment, "preview": True}),
             "invite_intro": (chat, {"name": invited.name, "account": invited.account, "enrolment": enrolment}),
             "invite_message": (chat, invitation),
+            "invite_choice": (chat, {"contacts": [invited.id] * 8}),
             "invites": (chat, {}),
             "links_file": (chat, {}),
             "import_plan": (chat, {"import_id": import_id}),
             "import_errors": (chat, {"import_id": import_id}),
-            "nps": (manager.telegram_id or 0, {"period": year.key, "staff": manager.id, "edit": 1}),
-            "summary": (chat, {"period": week.key, "staff": owner.id}),
+            "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
+            "summary": (chat, {"period": week.key}),
         }
 
-    async def restored(self, owner: Staff) -> dict[str, tuple[int, dict[str, Any]]]:
+    async def restored(self, owner: Staff) -> dict[str, Owed]:
         for number in range(40):
             staff = await self.given.manager(long(f"Менеджер {number}", self.length))
             assert staff.telegram_id
             await meet(self.conn, staff.telegram_id, name="Имя", username=None, language="ru", now=self.given.now)
             await self.given.owe(chat_id=staff.telegram_id, lane=number % 4)
         await holding.hold_all(self.conn, now=self.given.now)
-        return {"review": (owner.telegram_id or 0, {}), "review_list": (owner.telegram_id or 0, {})}
+        return {"review": (to_staff(owner), {}), "review_list": (to_staff(owner), {})}
 
     async def _import(self, owner: Staff) -> int:
         name, header = "<&> «ё» " * 25, ["Компания", "Контакт", "Телефон", "Роль", "Менеджер"]

@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from storage.schema import metadata
+from storage.schema.privacy import Coded, Lines, Section, personal_tables, word_of
+
 ROOT = Path(__file__).parents[2]
-ROOMS = ("bot", "handlers", "scheduler", "messages", "storage", "nps")
-TAKERS = {"say": 1, "label": 1, "notice": 1}
+ROOMS = ("bot", "handlers", "scheduler", "actions", "messages", "storage", "nps")
+TAKERS = {"say": 1, "label": 1, "notify": 1}
 """Functions that take a text key, and at which place."""
-CARRIERS = {"ListError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1}
+CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0}
 """Mistakes of a person that carry a text key."""
+NEVER_SHOWN = {"held-state-erased"}
+"""Of a contact who is erased nothing is held."""
 MISTAKE = re.compile("(row|list|table)-[a-z-]+")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -28,6 +33,24 @@ class Keys:
     families: dict[str, str] = field(default_factory=dict)
     unclear: dict[str, str] = field(default_factory=dict)
     toasts: set[str] = field(default_factory=set)
+
+
+def keys_declared() -> set[str]:
+    """The keys under which /mydata shows what the tables declare."""
+    keys: set[str] = set()
+    for table, about in personal_tables(metadata.tables.values()):
+        match about.page:
+            case Section(title, _, lines):
+                keys |= {key for key in (title, lines.label if lines else None) if key is not None}
+            case Lines(label):
+                keys.add(label)
+        for column in table.columns:
+            word = word_of(column)
+            if word.label is not None:
+                keys.add(word.label)
+            if isinstance(word.how, Coded):
+                keys |= {word.how.key(code) for code in word.how.codes(column)}
+    return keys - NEVER_SHOWN
 
 
 @cache
@@ -90,6 +113,11 @@ def _read_node(found: Keys, node: ast.AST, where: str) -> None:
     """Keys in a letter's arguments or a reading's result, and those a table of readers holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and MISTAKE.fullmatch(node.value):
         found.whole.setdefault(node.value, where)
+    if isinstance(node, ast.ClassDef):
+        for line in node.body:
+            match line:
+                case ast.Assign(targets=[ast.Name(id="KEY")], value=ast.Constant(value=str(key))):
+                    found.whole.setdefault(key, where)
     if isinstance(node, ast.Dict):
         for name, value in zip(node.keys, node.values, strict=True):
             match name, value:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from messages.dates import day, day_of_year, days_between, moment, money, month, period_name, period_short, zone_named
+from messages.dates import day, day_of_year, days_between, moment, money, month, period_name, period_short
 from nps.period import Period, containing
 from nps.programme import Programme
 from nps.values import LANGUAGES, PeriodKind
@@ -158,11 +158,11 @@ def test_days_are_never_negative() -> None:
 
 @pytest.mark.parametrize("name", [None, "", "Europe/Nowhere", "../etc/passwd", "МСК+2", "a\0b"])
 def test_without_a_known_zone_the_companys_is_taken(name: str | None) -> None:
-    assert zone_named(name, PROGRAMME) == MOSCOW
+    assert PROGRAMME.zone_named(name) == MOSCOW
 
 
 def test_a_known_zone_is_the_persons_own() -> None:
-    assert zone_named("Asia/Vladivostok", PROGRAMME) == VLADIVOSTOK
+    assert PROGRAMME.zone_named("Asia/Vladivostok") == VLADIVOSTOK
 
 
 @pytest.mark.parametrize(

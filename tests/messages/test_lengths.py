@@ -9,7 +9,8 @@ import pytest
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup
 
-from messages.letters import LETTERS, compose
+from messages.composing import compose
+from messages.letters import LETTERS
 from messages.texts import label
 from nps.values import LANGUAGES
 from sandbox.lengths import CAPTION_LIMIT, TEXT_LIMIT, trimmed, utf16_length
@@ -38,8 +39,8 @@ async def full(sqlite: Database, language: str, name_length: int, comment: str) 
 
 
 async def composed(full: Full, letter: str) -> TelegramMethod[Any]:
-    chat_id, arguments = full.letters[letter]
-    method = await compose(full.ctx, letter.partition(" ")[0], chat_id, arguments)
+    to, arguments = full.letters[letter]
+    method = await compose(full.ctx, letter.partition(" ")[0], to, arguments)
     assert method is not None
     return method
 

@@ -3,122 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from aiogram.methods import SendDocument
-from aiogram.types import BufferedInputFile
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from messages.letters import compose
-from messages.not_shown import NOT_SHOWN
-from messages.writing import Context
-from nps.programme import Programme
-from nps.values import Circle, ConsentMode, PartKind, Reason, TelegramId
-from storage.answers import client_messages, comments, responses
+from nps.values import PartKind, TelegramId
+from storage.answers import comments
 from storage.answers.comments import Part
-from storage.cases import cases
 from storage.engine.database import Database
-from storage.engine.statements import insert_row
 from storage.people import enrolments
-from storage.people.clients import Contact, bind_contact, get_contact
-from storage.people.who import meet
-from storage.schema import cases as cases_table
+from storage.people.clients import get_contact
 from storage.schema import metadata, outbox, staff
 from storage.schema import people as people_table
-from storage.schema.columns import Code, Day, Flag, Json, UtcTime, Whole
-from tests.filling import DAY, NOW, Filling
+from storage.schema.privacy import personal_tables, word_of
+from tests.held import Told, another, fill
 
-PROGRAMME = Programme(company="Стройснаб")
+BESIDE = [("staff", "role"), ("staff", "name"), ("accounts", "name")]
+"""Of nobody's own tables, what the person's rows are told with."""
 SHOWN_COLUMNS = [
     (table.name, column.name)
-    for table in metadata.sorted_tables
-    if "*" not in NOT_SHOWN.get(table.name, {})
+    for table, _ in personal_tables(metadata.tables.values())
     for column in table.columns
-    if column.name not in NOT_SHOWN.get(table.name, {})
-]
+    if word_of(column).why_hidden is None
+] + BESIDE
 HOSTILE = "</dd><script>alert(1)</script><img src=x onerror=alert(1)>\"' & {x} \u202e]]>"
-
-
-@dataclass(frozen=True)
-class Told:
-    """One contact about whom every table says something."""
-
-    conn: AsyncConnection
-    given: Filling
-    contact: Contact
-
-    async def page(self) -> str:
-        assert self.contact.telegram_id
-        method = await compose(Context(self.conn, self.given.now, PROGRAMME), "mydata", self.contact.telegram_id, {})
-        assert isinstance(method, SendDocument)
-        assert isinstance(method.document, BufferedInputFile)
-        return method.document.data.decode()
-
-
-async def fill(conn: AsyncConnection, words: str = "слова") -> Told:
-    given = Filling(conn)
-    manager = await given.manager("Анна Смирнова")
-    account = await given.account("ООО «Вектор»", manager=manager, segment="VIP")
-    contact = await given.contact(
-        f"Ирина {words}", account=account, joined=False, greeting=words, position=words, phone="+79161234567",
-        email=f"k@{words}.ru", circle=Circle.USER, language="ru", timezone="Asia/Omsk", external_id=f"K-{words}",
-    )  # fmt: skip
-    link = await enrolments.ensure_for_contact(conn, contact.id, now=given.now, lives=90 * DAY)
-    human = TelegramId(5001)
-    await meet(conn, human, name=words, username="irina", language="en", now=given.now)
-    await enrolments.record_opening(conn, link, human, now=given.now)
-    await enrolments.record_answer(conn, link, human, "later", now=given.now, remind_at=given.now + DAY)
-    await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=given.now + DAY)
-    await enrolments.claim_link(conn, link, human, now=given.now)
-    await bind_contact(conn, contact.id, human, now=given.now)
-    await enrolments.record_consent(conn, contact.id, human, "1", ConsentMode.NAMED, now=given.now)
-    contact = await get_contact(conn, contact.id)
-    response = await given.answered(contact, 3)
-    await responses.toggle_reason(conn, response.id, Reason.QUALITY)
-    part = Part(PartKind.DOCUMENT, words, "file", f"{words}.pdf", human, 71)
-    await comments.add_part(conn, response.id, part, now=given.now)
-    change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": given.now}
-    await insert_row(conn, metadata.tables["score_changes"], **change)
-    case = await given.case(response)
-    await cases.take(conn, case.id, manager, now=given.now)
-    await conn.execute(sa.update(cases_table).values(outcome=words, cause=Reason.VALUE, closed_at=given.now))
-    kept = await client_messages.keep(
-        conn, contact.id, Part(PartKind.DOCUMENT, words, "file", f"{words}.doc", human, 72), now=given.now
-    )
-    assert kept
-    await client_messages.pass_on(conn, kept)
-    looked = {"at": given.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
-    await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
-    return Told(conn, given, contact)
 
 
 @pytest.fixture
 async def told(sqlite: Database) -> AsyncIterator[Told]:
     async with sqlite.write() as conn:
         yield await fill(conn)
-
-
-def another(column: sa.Column[Any], value: Any) -> Any:
-    """A value of this column's kind that is not `value`."""
-    match column.type:
-        case Code():
-            return next(code for code in column.type.codes if code != value)
-        case UtcTime():
-            return (value or NOW) + timedelta(days=3)
-        case Day():
-            return (value or date(2026, 1, 1)) + timedelta(days=3)
-        case Flag():
-            return not value
-        case Json():
-            return []
-        case Whole():
-            return (value or 0) + 1
-    return {"language": "en", "answer": "not_me", "action": "invite.contact"}.get(column.name, "совсем другое")
 
 
 async def change(told: Told, table: str, column: str) -> None:
@@ -137,11 +54,6 @@ async def change(told: Told, table: str, column: str) -> None:
     else:
         new = another(of.c[column], value)
     await told.conn.execute(sa.update(of).where(key == first).values({column: new}))
-
-
-def test_every_column_left_out_exists() -> None:
-    for table, columns in NOT_SHOWN.items():
-        assert columns.keys() - {"*"} <= set(metadata.tables[table].columns.keys()), table
 
 
 async def test_every_column_is_on_the_page_or_among_those_left_out_for_a_reason(told: Told) -> None:

@@ -9,34 +9,24 @@ from typing import Any
 import pytest
 
 from messages import help as help_messages
-from messages.mydata import ACTIONS
 from messages.report import KINDS
 from messages.texts import Markup, TextError, clip, escape, label, lines, say
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
 from nps.values import (
     LANGUAGES,
-    AlertState,
     AlertWhy,
-    CaseEvent,
-    CaseState,
-    Channel,
     Circle,
-    ConsentMode,
-    ContactState,
     ErasedWhy,
     Group,
-    InvitationState,
-    PartKind,
     PeriodKind,
     Reason,
     Role,
-    Unreachable,
     Wording,
 )
 from sandbox.markup import parse_html
 from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
-from tests.messages.keys import keys_in_code
+from tests.messages.keys import keys_declared, keys_in_code
 from tests.messages.locales import HOSTILE, texts
 
 COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER}
@@ -46,19 +36,9 @@ FAMILIES: dict[str, Iterable[str]] = {
     "circle-{}": Circle,
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
-    "held-action-{}": {action.replace(".", "-") for action in ACTIONS},
-    "held-alert-{}": (*AlertWhy, *AlertState),
-    "held-case-{}": CaseState,
-    "held-channel-{}": Channel,
-    "held-event-{}": CaseEvent,
-    "held-mode-{}": ConsentMode,
-    "held-opening-{}": ("agreed", "later", "not_me", "preview"),
-    "held-part-{}": PartKind,
-    "held-question-{}": InvitationState,
     "held-role-{}": Role,
-    "held-state-{}": set(ContactState) - {ContactState.ERASED},
-    "held-unreachable-{}": Unreachable,
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
+    "link-tried-{}": ("used", "expired", "not-me"),
     "list-{}-missing": ("account", "contact"),
     "nps-{}": KINDS,
     "question-{}": Wording,
@@ -71,8 +51,9 @@ FAMILIES: dict[str, Iterable[str]] = {
 }
 """What stands in each f-string that makes a key."""
 
-CARRIED = {"error.key", "remark.key", "told['error']", "key"}
-"""Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice."""
+OF_COLUMNS = {"shown.title", "shown.label", "shown.lines.label", "word.label", "how.key(value)"}
+CARRIED = {"error.key", "remark.key", "told['error']", "key", "refused.key", *OF_COLUMNS}
+"""Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice, the schema."""
 
 IN_ATTRIBUTES = {"consent-privacy"}
 """Its address stands in an attribute; the composer escapes it."""
@@ -87,7 +68,7 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 def expected_keys() -> set[str]:
     found = keys_in_code()
     families = {family.format(value) for family, values in FAMILIES.items() for value in values}
-    return {*found.whole, *families}
+    return {*found.whole, *families, *keys_declared()}
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -61,3 +61,16 @@ def test_the_verdict_agrees_with_the_sign_of_the_points(a: int, b: int, c: int, 
 
 def test_confidence_by_the_number_of_answers() -> None:
     assert [confidence(n) for n in (0, 4, 5, 29, 30)] == ["none", "none", "low", "low", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "verdict"),
+    [
+        (Tally(0, 15, 6), Tally(8, 0, 32), "up"),  # +31.4 beyond a margin of 31.37, though the shown points are 31
+        (Tally(3, 9, 9), Tally(0, 40, 0), "within_margin"),  # −28.6 within 28.8, though the shown points are −29
+    ],
+)
+def test_a_change_is_judged_by_the_exact_difference_not_by_the_rounded_points(
+    now: Tally, before: Tally, verdict: str
+) -> None:
+    assert change(now, before).verdict == verdict

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.period import Period, containing, kept_spans, last_complete
+from nps.period import Period, containing, last_complete
 from nps.values import PeriodKind
 
 kinds = st.sampled_from(PeriodKind)
@@ -97,23 +97,3 @@ def test_a_midnight_that_the_clocks_skip_begins_the_day_at_the_jump() -> None:
     begin, _ = Period.from_key("custom:2026-03-29:2026-03-29").bounds(ZoneInfo("Asia/Beirut"))
 
     assert begin == datetime(2026, 3, 28, 22, tzinfo=UTC)
-
-
-def test_what_is_kept_ends_with_yesterday_and_goes_back_two_years_by_month_and_quarter() -> None:
-    spans = [(start.date(), end.date()) for start, end in kept_spans(date(2026, 11, 17), UTC)]
-
-    assert spans[:4] == [
-        (date(2026, 11, 1), date(2026, 11, 17)),  # the running month and quarter, without this day
-        (date(2026, 10, 1), date(2026, 11, 17)),
-        (date(2026, 10, 1), date(2026, 10, 31) + timedelta(days=1)),  # both a month and what its quarter begins with
-        (date(2026, 9, 1), date(2026, 10, 1)),
-    ]
-    assert spans[-2:] == [(date(2024, 12, 1), date(2025, 1, 1)), (date(2024, 10, 1), date(2025, 1, 1))]
-    assert len(spans) == len(set(spans)) == 24 + 16
-
-
-def test_on_the_first_day_of_a_quarter_nothing_of_it_is_kept() -> None:
-    zone = ZoneInfo("Europe/Moscow")
-    first, *_ = kept_spans(date(2026, 10, 1), zone)
-
-    assert first == Period.from_key("month:2026-09").bounds(zone)

@@ -141,3 +141,12 @@ def test_naive_times_are_refused() -> None:
 def test_hours_need_seven_days() -> None:
     with pytest.raises(ValueError, match="at least one day"):
         WorkingHours(((Span(0, 1),),) * (len(DAYS) - 1))
+
+
+def test_a_zone_that_skips_its_only_working_day_opens_a_week_later() -> None:
+    """Samoa had no 30 December 2011, a Friday: the date line was moved."""
+    samoa = ZoneInfo("Pacific/Apia")
+    hours = WorkingHours.parse("fri 10:00-11:00")
+    closed = datetime(2011, 12, 23, 11, 0, tzinfo=samoa)
+
+    assert hours.next_open(closed, samoa) == datetime(2012, 1, 6, 10, 0, tzinfo=samoa)

@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from aiogram import Bot
 from sqlalchemy import text
 
-from bot.app import App, prepare
-from bot.traffic.intake import PAUSES_S, Intake
+from bot.app import App
+from bot.start import prepare
+from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
+from bot.traffic.retry import POLL
 from nps import link
 from nps.programme import Programme
 from nps.values import TelegramId
@@ -62,7 +64,7 @@ class Stage:
     clock: Clock
     programme: Programme = field(default_factory=programme)
     pace: Pace = field(default_factory=lambda: Pace(overall=None, burst=None))
-    pauses_s: Sequence[float] = PAUSES_S
+    pauses_s: Sequence[float] = POLL.pauses_s
     app: App | None = None
     bot: Bot | None = None
 

@@ -236,6 +236,20 @@ async def test_what_a_manager_writes_under_a_card_does_not_reach_the_client(
     assert len(asked.person.inbox) == seen
 
 
+async def test_a_reply_to_a_clients_sticker_is_no_message_to_the_client_either(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await stage.passes(hours=25)
+    await asked.sends_sticker()
+    sticker = anna.last
+
+    await anna.replies(sticker, "Спасибо!")
+
+    assert sticker.kind != "text"
+    assert anna.sees("Клиенту ничего не отправлено")
+
+
 @pytest.mark.parametrize("score", ["7", "8", "9", "10"])
 async def test_a_score_of_seven_or_more_opens_no_case(stage: Stage, anna: Actor, asked: Actor, score: str) -> None:
     await asked.taps(score)
@@ -269,3 +283,41 @@ async def test_staff_who_write_anything_else_learn_what_can_be_done(stage: Stage
 
     assert anna.sees("/help")
     assert boss.sees("Не понимаю")
+
+
+async def test_each_return_to_a_low_score_rings_anew(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    for score in ("8", "2", "9", "2"):
+        await stage.passes(minutes=5)
+        await asked.taps("Изменить")
+        await asked.taps(score)
+
+    rings = [message.text for message in anna.person.inbox if "новая оценка" in message.text]
+    assert len(rings) == 2
+
+
+async def test_a_manager_who_comes_back_gets_the_voice_and_photo_that_were_missed(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await anna.blocks()
+    await asked.taps("3")
+    await asked.sends_voice()
+    await asked.sends_photo("Вот так привезли")
+    await anna.unblocks()
+
+    assert [message.kind for message in anna.person.inbox if message.kind in ("voice", "photo")] == ["voice", "photo"]
+
+
+async def test_a_voice_that_its_manager_cannot_get_comes_with_the_card_to_the_owner(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    away = stage.world.faults.add("sendMessage", "refuse", chat_id=anna.id)
+    await asked.taps("3")
+    await asked.sends_voice()
+    assert not boss.sees("🔴 3 из 10")
+    await anna.person.deactivates()
+    away.remove()
+    await stage.passes(minutes=1)
+
+    assert boss.sees("🔴 3 из 10")
+    assert [message.kind for message in boss.person.inbox if message.kind == "voice"] == ["voice"]

@@ -411,3 +411,55 @@ async def test_an_unknown_command_of_a_contact_gets_help_and_disturbs_nobody(
 
     assert asked.sees("/mydata")
     assert not anna.sees("✉️")
+
+
+async def test_after_the_survey_has_closed_no_reason_is_marked(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await stage.passes(days=31)
+    await asked.taps("Качество")
+
+    assert "Этот опрос уже закрыт" in asked.toasts[-1]
+    assert await stage.query("SELECT count(*) FROM response_reasons") == [0]
+
+
+async def test_a_number_after_the_change_is_done_is_a_message_like_any_other(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await asked.taps("Изменить")
+    await asked.taps("8")
+    await asked.types("4")
+
+    assert await scores(stage) == [8]
+
+
+async def test_a_reply_to_the_why_after_the_survey_has_closed_is_a_message_to_the_manager(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("8")
+    why = asked.last
+    await stage.passes(days=31)
+    await asked.replies(why, "Всё ещё ждём счёт")
+
+    assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
+    assert anna.sees("Всё ещё ждём счёт")
+
+
+async def test_what_is_said_after_the_survey_has_closed_is_no_comment(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await stage.passes(days=29, hours=20)
+    await asked.taps("8")
+    await stage.passes(hours=5)  # the survey closed an hour ago, the first comment is waited for for a day
+    await asked.types("Всё ещё ждём счёт")
+
+    assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
+    assert anna.sees("Всё ещё ждём счёт")
+
+
+async def test_whoever_returns_after_the_survey_has_closed_is_not_asked_that_question_again(
+    stage: Stage, asked: Actor
+) -> None:
+    await asked.types("/stop")
+    await stage.passes(days=31)
+    await asked.opens()
+
+    assert await stage.query("SELECT state FROM invitations") == ["declined"]

@@ -111,3 +111,25 @@ async def test_downtime_delays_a_question_and_never_doubles_it(stage: Stage, ask
     await stage.days_pass(2)
 
     assert questions(asked) == 1
+
+
+async def test_the_block_itself_does_not_make_somebody_reachable_again(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    """Whoever writes can be reached; of a block the person is heard as well, and the second one changes nothing."""
+    await asked.blocks()
+    asked.person.chat.blocked = False
+    await asked.person.blocks()
+    await stage.settles()
+
+    assert await stage.query("SELECT state FROM contacts WHERE telegram_id = 31") == ["unreachable"]
+
+
+async def test_a_reminder_waits_for_the_morning_of_the_contacts_own_zone(stage: Stage, asked: Actor) -> None:
+    async with stage.database.write() as conn:
+        await conn.execute(update(contacts).values(timezone="Asia/Vladivostok"))
+    await stage.passes(days=7, hours=4)  # a Monday, 14:00 in Moscow, 21:00 in Vladivostok
+    assert questions(asked) == 1
+    await stage.passes(hours=13)  # 03:00 in Moscow, 10:00 in Vladivostok
+
+    assert questions(asked) == 2

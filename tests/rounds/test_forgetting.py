@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from nps.values import TelegramId
 from sandbox.people import Message
-from storage.people.clients import list_contacts_of
+from storage.people.who import find_who
 from storage.privacy import erasure_log
 from storage.schema import contacts
 from tests.databases import on_both
@@ -298,18 +297,19 @@ async def test_an_erasure_is_repeated_after_an_older_backup_was_restored(
     stage: Stage, zina: Actor, anna: Actor, boss: Actor, folder: Path
 ) -> None:
     async with stage.database.read() as conn:
-        (who,) = await list_contacts_of(conn, TelegramId(ZINA))
+        who = await find_who(conn, ZINA)
+    assert who is not None
     await forgets(zina)
     await stage.passes(minutes=2)
     await stage.stops()
     async with stage.database.write() as conn:  # what an older copy would still hold
         await conn.execute(sa.text("DELETE FROM erasures"))
         values = {"name": "Зинаида Канарейкина", "name_folded": "зинаида канарейкина", "state": "joined"}
-        this = sa.update(contacts).where(contacts.c.id == who.id)
+        this = sa.update(contacts).where(contacts.c.id == who.contacts[0].id)
         await conn.execute(this.values(**values, telegram_id=ZINA, phone="+79165550101"))
         await conn.execute(
             sa.text("UPDATE enrolments SET bound_to = :human WHERE contact_id = :contact"),
-            {"human": ZINA, "contact": who.id},
+            {"human": ZINA, "contact": who.contacts[0].id},
         )
     heard = [len(person.person.inbox) for person in (zina, anna, boss)]
 
@@ -322,3 +322,28 @@ async def test_an_erasure_is_repeated_after_an_older_backup_was_restored(
     assert TOKEN not in erasure_log.file_in(folder).read_text()
     async with stage.database.read() as conn:
         assert await find_in_database(conn, CANARIES) == []
+
+
+async def test_a_namesake_loses_nothing_when_somebody_is_erased_while_sends_fail(
+    stage: Stage, folder: Path, anna: Actor, asked: Actor
+) -> None:
+    """A bug once: what waited was searched for the erased person's names, and «Анна» is the manager's name as well."""
+    async with stage.database.write() as conn:
+        account = (await conn.execute(sa.text("SELECT id FROM accounts WHERE name = 'ООО «Вектор»'"))).scalar_one()
+        await Filling(conn, now=stage.clock()).contact(
+            "Анна Незнакомцева", account=account, joined=False, greeting="Анна"
+        )
+    other = stage.actor(ZINA, "Анна")
+    await other.opens(await stage.link_of("Анна Незнакомцева"))
+    await other.taps("Согласиться и начать")
+    await asked.taps("9")
+    await stage.passes(hours=25)
+    away = stage.world.faults.add("sendMessage", "refuse", chat_id=asked.id)
+    await asked.types("Передайте, пожалуйста, Анне, что мы переезжаем")
+    assert not asked.sees("Прочитает Анна Смирнова")
+
+    await forgets(other)
+    away.remove()
+    await stage.passes(minutes=5)
+
+    assert asked.sees("Передано. Прочитает Анна Смирнова.")

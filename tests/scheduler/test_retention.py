@@ -12,11 +12,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.erasing import MOST_AT_ONCE, keep_no_longer
+from actions.turn import Turn
 from messages.owed import Letter
 from nps.programme import Programme
 from nps.retention import keep_since
 from nps.values import ContactState, PartKind, Reason, TelegramId, Unreachable
-from scheduler.retention import AT_A_TICK, keep_no_longer
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.engine.database import Database
@@ -58,7 +59,7 @@ async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -
         await given.case(response, at=at)
         await client_messages.keep(conn, contact.id, text(f"сообщение {number}", 10 + number), now=at)
 
-    await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+    await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
     assert await find_in_database(conn, ["комментарий 0", "сообщение 0"]) == []
     assert len(await find_in_database(conn, ["комментарий 1", "сообщение 1"])) == 2
@@ -81,7 +82,7 @@ async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -
     given.now = LATELY
     new = await given.contact("Новый", joined=False)
 
-    owed = await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+    owed = await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
     for gone in (never_joined, left, lost, silent):
         assert await state_of(conn, gone) is ContactState.ERASED
@@ -98,7 +99,7 @@ async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection)
     given = Filling(conn, now=LONG_AGO)
     await given.contact("Никогда Здесь", joined=False)
 
-    await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+    await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
     assert (await conn.execute(sa.text("SELECT listed_as, why FROM erasures"))).all() == [(None, "retention")]
 
@@ -107,7 +108,7 @@ async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
     for number, at in ((71, LONG_AGO), (72, LATELY)):
         await meet(conn, TelegramId(number), name="Прохожий", username=None, language="ru", now=at)
 
-    await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+    await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
     assert (await conn.execute(sa.select(people_table.c.telegram_id))).scalars().all() == [72]
 
@@ -115,7 +116,7 @@ async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
 async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn: AsyncConnection) -> None:
     given = Filling(conn, now=LONG_AGO)
     account = await given.account()
-    for _ in range(AT_A_TICK + 3):
+    for _ in range(MOST_AT_ONCE + 3):
         await given.contact(account=account, joined=False)
 
     async def left() -> int:
@@ -124,13 +125,13 @@ async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn
 
     counts = []
     for _ in range(3):
-        await keep_no_longer(conn, now=NOW, programme=PROGRAMME)
+        await keep_no_longer(Turn(conn, NOW, PROGRAMME))
         counts.append(await left())
     response = await given.answered(await given.contact(account=account), 9, at=LATELY)
     await comments.add_part(conn, response.id, text("старое", 1), now=LONG_AGO)
-    await keep_no_longer(conn, now=NOW + timedelta(hours=1), programme=PROGRAMME)
+    await keep_no_longer(Turn(conn, NOW + timedelta(hours=1), PROGRAMME))
     same_day = (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one()
-    await keep_no_longer(conn, now=NOW + DAY, programme=PROGRAMME)
+    await keep_no_longer(Turn(conn, NOW + DAY, PROGRAMME))
 
     assert counts == [3, 0, 0]
     assert same_day == 1
@@ -141,7 +142,7 @@ async def test_without_the_setting_everything_is_kept(conn: AsyncConnection) -> 
     given = Filling(conn, now=LONG_AGO)
     contact = await given.contact("Никогда Здесь", joined=False)
 
-    await keep_no_longer(conn, now=NOW, programme=replace(PROGRAMME, retention_months=None))
+    await keep_no_longer(Turn(conn, NOW, replace(PROGRAMME, retention_months=None)))
 
     assert await state_of(conn, contact) is ContactState.INVITED
     assert (await conn.execute(sa.select(marks.c.key))).all() == []

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from actions.turn import Turn
 from messages.owed import Letter
 from nps.programme import Programme
 from nps.values import Unreachable
@@ -48,12 +49,12 @@ async def test_each_week_is_owed_once_when_the_clocks_change(database: Database,
         owed = [
             letter
             for hours in range(0, 14 * 24, 3)
-            for letter in await owe_summaries(conn, now=start + timedelta(hours=hours), programme=BERLIN)
+            for letter in await owe_summaries(Turn(conn, start + timedelta(hours=hours), BERLIN))
         ]
 
-    weekly = [item.arguments["period"] for item in owed if isinstance(item, Letter) and "week" in str(item.dedup_key)]
+    weekly = [item.arguments["period"] for item in owed if isinstance(item, Letter) and "week" in str(item.to.once)]
     assert len(weekly) == len(set(weekly)) == weeks
-    assert all(item.chat_id == owner.telegram_id for item in owed if isinstance(item, Letter))
+    assert all(item.to.chat_id == owner.telegram_id for item in owed if isinstance(item, Letter))
 
 
 async def test_nobody_is_owed_a_summary_from_before_they_joined_or_while_unreachable(database: Database) -> None:
@@ -65,6 +66,6 @@ async def test_nobody_is_owed_a_summary_from_before_they_joined_or_while_unreach
         await filling.manager(unreachable=Unreachable.BLOCKED, unreachable_at=start)
         await filling.manager()
 
-        owed = await owe_summaries(conn, now=start + timedelta(days=5), programme=Programme(company="Стройснаб"))
+        owed = await owe_summaries(Turn(conn, start + timedelta(days=5), Programme(company="Стройснаб")))
 
     assert [item.arguments["period"] for item in owed if isinstance(item, Letter)] == ["week:2026-W48"]

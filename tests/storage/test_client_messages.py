@@ -7,6 +7,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions import passing_on
+from actions.turn import Turn
 from nps.values import PartKind
 from storage.answers import client_messages
 from storage.answers.client_messages import ClientMessage
@@ -14,7 +16,7 @@ from storage.answers.comments import Part
 from storage.asking.invitations import Invitation
 from storage.people.clients import Contact
 from storage.schema import client_messages as table
-from tests.filling import NOW, Filling
+from tests.filling import NOW, PROGRAMME, Filling
 
 MINUTE = timedelta(minutes=1)
 CHAT = 5_111_111_111
@@ -82,9 +84,9 @@ async def passed_on(conn: AsyncConnection, contact: Contact, number: int = 1) ->
     """Who gets a new message of this contact, whether instead of a manager, and what is remembered of it."""
     kept = await client_messages.keep(conn, contact.id, said(number), now=NOW)
     assert kept
-    found = await client_messages.pass_on(conn, kept)
+    receivers, _ = await passing_on.pass_on(Turn(conn, NOW, PROGRAMME), kept)
     noted = (await conn.execute(sa.select(table.c.passed_on_to).where(table.c.id == kept.id))).scalar_one()
-    return [receiver.id for receiver in found.staff], found.instead, noted
+    return [receiver.id for receiver in receivers.staff], receivers.instead, noted
 
 
 async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnection, given: Filling) -> None:

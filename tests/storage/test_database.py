@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 COUNTING = """
 import asyncio, sys
 from storage import marks
-from storage.database import Database
+from storage.engine.database import Database
 
 async def main():
     database = Database(sys.argv[1])

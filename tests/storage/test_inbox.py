@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.queues import inbox
-from storage.queues.inbox import KEEP_DONE, RETRY_DELAYS, InboxRow, Incoming
+from storage.queues.inbox import KEEP_DONE, InboxRow, Incoming
 from storage.schema import inbox as inbox_table
 from tests.filling import NOW
 
@@ -76,7 +76,7 @@ async def test_an_unparsable_update_is_kept_and_blocks_nobody(conn: AsyncConnect
 async def test_a_row_waiting_for_its_retry_holds_back_only_its_own_chat(conn: AsyncConnection) -> None:
     await inbox.keep(conn, [update(1, 7), update(2, 8), update(3, 7), update(4, None)], now=NOW)
     first = (await ready(conn))[0]
-    await inbox.record_failure(conn, first, "boom", now=NOW)
+    await inbox.record_failure(conn, first, "boom", retry_at=NOW + SECOND)
     soon = await numbers(conn, NOW)
     later = await numbers(conn, NOW + SECOND)
 
@@ -86,26 +86,23 @@ async def test_a_row_waiting_for_its_retry_holds_back_only_its_own_chat(conn: As
 
 async def test_a_failing_row_without_a_chat_holds_back_nobody(conn: AsyncConnection) -> None:
     await inbox.keep(conn, [update(1, None), update(2, None), update(3, 5)], now=NOW)
-    await inbox.record_failure(conn, (await ready(conn))[0], "boom", now=NOW)
+    await inbox.record_failure(conn, (await ready(conn))[0], "boom", retry_at=NOW + SECOND)
 
     assert await numbers(conn) == [2, 3]
 
 
-async def test_retries_come_with_growing_delays_and_then_the_row_is_set_aside(conn: AsyncConnection) -> None:
+async def test_a_failure_is_counted_and_after_the_last_one_the_row_is_set_aside_and_its_chat_goes_on(
+    conn: AsyncConnection,
+) -> None:
     await inbox.keep(conn, [update(1), update(2)], now=NOW)
-    now, delays, aside = NOW, [], False
-    while not aside:
-        row = (await ready(conn, now))[0]
-        aside = await inbox.record_failure(conn, row, f"boom {row.attempts}", now=now)
-        if not aside:
-            retry = await inbox.find_next_retry(conn)
-            assert retry
-            delays.append(retry - now)
-            now = retry
+    await inbox.record_failure(conn, (await ready(conn))[0], "boom", retry_at=NOW + SECOND)
+    retry = await inbox.find_next_retry(conn)
+    row = (await ready(conn, NOW + SECOND))[0]
+    await inbox.record_set_aside(conn, row, "boom again", now=NOW + SECOND)
 
-    assert delays == list(RETRY_DELAYS) == sorted(delays)
+    assert (retry, row.attempts) == (NOW + SECOND, 1)
     assert await inbox.count_states(conn) == {"set_aside": 1, "waiting": 1}
-    assert await numbers(conn, now) == [2]
+    assert await numbers(conn, NOW + SECOND) == [2]
 
 
 async def test_nothing_is_retried_when_nothing_failed(conn: AsyncConnection) -> None:

@@ -9,10 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, PartKind, TelegramId
+from actions.alerting import alert_owners
+from actions.turn import Turn
+from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, OutboxState, PartKind, TelegramId
 from storage.answers import client_messages
 from storage.answers.comments import Part
-from storage.cases.alerts import alert_owners
 from storage.engine.database import Database
 from storage.figures import summaries
 from storage.people import enrolments
@@ -22,7 +23,7 @@ from storage.safety.rules import RULES
 from storage.schema import alerts, case_responses, contacts, deliveries, invitations, responses
 from storage.schema import cases as case_table
 from storage.schema import outbox as outbox_table
-from tests.filling import DAY, NOW, Filling
+from tests.filling import DAY, NOW, PROGRAMME, Filling
 
 LATER = NOW + timedelta(hours=1)
 
@@ -62,8 +63,7 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncCon
     await inbox.keep(conn, [inbox.Incoming("update", {}), inbox.Incoming("update", {}, chat_id=1)], now=NOW)
     broken, row = await inbox.list_ready(conn, now=NOW, limit=9)
     await inbox.record_unparsable(conn, broken, "no such field", now=NOW)
-    for attempts in range(5):
-        await inbox.record_failure(conn, inbox.InboxRow(row.id, "update", 1, {}, attempts), "boom", now=NOW)
+    await inbox.record_set_aside(conn, row, "boom", now=NOW)
 
     found = await check(conn, now=NOW)
 
@@ -141,7 +141,7 @@ async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
     await change(conn, alerts, state=AlertState.UNDELIVERABLE)
     before = await codes(conn)
     await given.owner(joined=False, telegram_id=77)
-    await alert_owners(conn, case.id, AlertWhy.UNREACHABLE, now=NOW)
+    await alert_owners(Turn(conn, NOW, PROGRAMME), case, AlertWhy.UNREACHABLE)
     after = await codes(conn)
 
     assert before == {"case_without_fallback"}
@@ -158,7 +158,7 @@ async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: As
     waiting = await check(conn, now=LATER)
     await outbox.claim_heads(conn, now=NOW, limit=1)
     claimed = await check(conn, now=LATER)
-    await outbox.record_done(conn, row, "sent", now=NOW)
+    await outbox.record_done(conn, row, OutboxState.SENT, now=NOW)
     done = await check(conn, now=LATER)
 
     assert waiting == claimed == []
@@ -181,7 +181,7 @@ async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
 ) -> None:
     key = "case:1:staff:2"
     row = await given.owe(kind="card", name="case", subject=key, card_key=key)
-    await outbox.record_done(conn, row, "sent", now=NOW)
+    await outbox.record_done(conn, row, OutboxState.SENT, now=NOW)
     await change(conn, outbox_table, ambiguous=ambiguous, error=error)
     for message_id in range(sends):
         values = {"chat_id": 1, "message_id": message_id, "subject": key, "card_key": key, "delivered_at": NOW}
@@ -281,14 +281,6 @@ async def bind_by_link(conn: AsyncConnection, contact: ContactId, telegram_id: i
     link: EnrolmentId = await enrolments.ensure_for_contact(conn, contact, now=NOW, lives=DAY)
     await enrolments.record_opening(conn, link, TelegramId(telegram_id), now=NOW)
     assert await enrolments.claim_link(conn, link, TelegramId(telegram_id), now=NOW)
-
-
-async def test_a_contact_who_seems_to_have_been_asked_later_is_found(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    await given.asked(contact, at=NOW)
-    await change(conn, contacts, asked_at=NOW + DAY)
-
-    assert await check(conn, now=LATER) == [Broken(6, "asked_later_than_known", 1, (contact.id,))]
 
 
 async def test_only_the_first_ten_ids_are_named(conn: AsyncConnection, given: Filling) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,24 +12,34 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.values import ContactId, InvitationState, TelegramId, Wording
 from storage.asking import due, invitations, surveys
 from storage.asking.due import Due
+from storage.asking.surveys import Survey
 from storage.people.clients import Contact
-from storage.people.who import keep_quiet, set_opted_out
-from storage.schema import contacts
+from storage.people.who import set_opted_out
+from storage.schema import contacts, people
 from storage.schema import invitations as table
 from storage.schema import surveys as surveys_table
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
-REPEAT = 90 * DAY
+QUIET = 90 * DAY
 IVANOV = TelegramId(5_111_111_111)
 SECOND = timedelta(seconds=1)
 
 
-async def list_due(conn: AsyncConnection) -> list[Due]:
-    return await due.list_due(conn, now=NOW, repeat_after=REPEAT)
+async def list_due(
+    conn: AsyncConnection,
+    survey: Survey | None = None,
+    *,
+    at: datetime = NOW,
+    quiet_for: timedelta = QUIET,
+    **more: Any,
+) -> list[Due]:
+    """Of the regular survey unless told otherwise."""
+    survey = survey or await surveys.ensure_regular_survey(conn, now=NOW)
+    return await due.list_due(conn, survey, now=at, quiet_for=quiet_for, **more)
 
 
-async def due_ids(conn: AsyncConnection) -> list[int]:
-    return [found.contact_id for found in await list_due(conn)]
+async def due_ids(conn: AsyncConnection, survey: Survey | None = None, **more: Any) -> list[int]:
+    return [found.contact_id for found in await list_due(conn, survey, **more)]
 
 
 # --- one question --------------------------------------------------------------------------------------------------
@@ -38,13 +49,31 @@ async def test_there_is_one_regular_survey(conn: AsyncConnection) -> None:
     first = await surveys.ensure_regular_survey(conn, now=NOW)
 
     assert await surveys.ensure_regular_survey(conn, now=NOW + DAY) == first
-    assert await surveys.find_wording(conn, first) is Wording.RECOMMEND
+    assert await surveys.get_survey(conn, first.id) == await surveys.get_regular_survey(conn) == first
+    assert (first.wording, first.enabled) == (Wording.RECOMMEND, True)
+    assert (first.repeat_after, first.remind_after) == (90 * DAY, 5 * DAY)
+    assert (first.later_after, first.closes_after) == (7 * DAY, 30 * DAY)
+
+
+async def test_before_the_first_start_there_is_none(conn: AsyncConnection) -> None:
+    assert await surveys.find_regular_survey(conn) is None
+    assert await surveys.find_longest_open(conn) == timedelta()
+
+
+async def test_an_answer_may_change_as_long_as_the_longest_survey_stays_open(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    await surveys.ensure_regular_survey(conn, now=NOW)
+    await given.survey(closes_after=45 * DAY)
+
+    assert await surveys.find_longest_open(conn) == 45 * DAY
 
 
 async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, given: Filling) -> None:
     contact, other = await given.contact(), await given.contact()
+    regular = await surveys.ensure_regular_survey(conn, now=NOW)
     planned = [
-        await invitations.plan(conn, who.id, occasion, now=NOW, closes_after=CLOSES_AFTER)
+        await invitations.plan(conn, regular, who.id, occasion, now=NOW)
         for who, occasion in ((contact, "joined"), (contact, "joined"), (other, "joined"), (contact, "after:1"))
     ]
 
@@ -57,15 +86,34 @@ async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, given: Fi
     contact = await given.contact()
     await surveys.ensure_regular_survey(conn, now=NOW)
     await conn.execute(sa.update(surveys_table).values(enabled=False))
+    regular = await surveys.get_regular_survey(conn)
 
-    assert await invitations.plan(conn, contact.id, "joined", now=NOW, closes_after=CLOSES_AFTER) is None
+    assert await invitations.plan(conn, regular, contact.id, "joined", now=NOW) is None
+
+
+async def test_each_survey_asks_about_its_own_occasions_and_keeps_its_own_times(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    contact = await given.contact()
+    deal = await given.survey(remind_after=2 * DAY, closes_after=9 * DAY)
+    regular = await given.asked(contact, occasion="one")
+    asked = await given.asked(contact, occasion="one", survey=deal)
+
+    assert asked.survey_id == deal.id != regular.survey_id
+    assert (asked.remind_at, asked.closes_at) == (NOW + 2 * DAY, NOW + 9 * DAY)
+    assert (regular.remind_at, regular.closes_at) == (NOW + REMIND_AFTER, NOW + CLOSES_AFTER)
+
+
+async def test_a_question_that_is_gone_was_delivered_in_vain(conn: AsyncConnection) -> None:
+    await invitations.record_sent(conn, 999, now=NOW)
+
+    assert await surveys.find_survey_of(conn, 999) is None
 
 
 async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConnection, given: Filling) -> None:
     invitation = await given.asked(await given.contact(), at=NOW - DAY, delivered=False)
     for at in (NOW, NOW + DAY):
-        times = {"remind_after": REMIND_AFTER, "closes_after": CLOSES_AFTER}
-        await invitations.record_sent(conn, invitation.id, now=at, **times)
+        await invitations.record_sent(conn, invitation.id, now=at)
     found = await invitations.find(conn, invitation.id)
 
     assert found
@@ -81,9 +129,7 @@ async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: Asy
     contact = await given.contact()
     invitation = await given.asked(contact, delivered=False)
     await given.answered(contact, 9, invitation=invitation)
-    await invitations.record_sent(
-        conn, invitation.id, now=NOW + DAY, remind_after=REMIND_AFTER, closes_after=CLOSES_AFTER
-    )
+    await invitations.record_sent(conn, invitation.id, now=NOW + DAY)
     found = await invitations.find(conn, invitation.id)
 
     assert found
@@ -273,7 +319,7 @@ async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: A
     made = [await given.contact() for _ in range(4)]
     ids = [TelegramId(contact.telegram_id or 0) for contact in made]
     await set_opted_out(conn, ids[0], NOW - DAY)
-    await keep_quiet(conn, ids[1], NOW + DAY)
+    await conn.execute(sa.update(people).where(people.c.telegram_id == ids[1]).values(quiet_until=NOW + DAY))
     for contact, state in ((made[2], "unreachable"), (made[3], "left")):
         await conn.execute(sa.update(contacts).where(contacts.c.id == contact.id).values(state=state))
     nobody = await due_ids(conn)
@@ -286,7 +332,7 @@ async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: A
 
 async def test_a_quiet_period_that_is_over_counts_no_more(conn: AsyncConnection, given: Filling) -> None:
     contact = await given.contact(telegram_id=IVANOV)
-    await keep_quiet(conn, IVANOV, NOW)
+    await conn.execute(sa.update(people).values(quiet_until=NOW))
 
     assert await due_ids(conn) == [contact.id]
 
@@ -327,7 +373,7 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
     first, second = await two_of_one_human(given)
     await given.answered(first, 9, at=NOW - 30 * DAY)
     early = await due_ids(conn)
-    later = await due.list_due(conn, now=NOW + 60 * DAY, repeat_after=REPEAT)
+    later = await list_due(conn, at=NOW + 60 * DAY)
 
     assert early == []
     assert [found.contact_id for found in later] == [second.id]
@@ -337,7 +383,7 @@ async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: Asyn
     made = [await given.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
 
     async def found(*asleep: str | None) -> list[ContactId]:
-        listed = await due.list_due(conn, now=NOW, repeat_after=REPEAT, limit=2, except_zones=asleep)
+        listed = await list_due(conn, limit=2, except_zones=asleep)
         return [due.contact_id for due in listed]
 
     assert await found() == [made[0].id, made[1].id]
@@ -351,3 +397,57 @@ async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, given
     await given.answered(made[1], 9, at=NOW - 200 * DAY)
 
     assert await due_ids(conn) == [made[2].id, made[1].id, made[0].id]
+
+
+# --- several surveys -----------------------------------------------------------------------------------------------
+
+
+async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    deal = await given.survey()
+    await given.answered(contact, 9, at=NOW - 100 * DAY)
+    await given.answered(
+        contact, 3, at=NOW - 20 * DAY, invitation=await given.asked(contact, at=NOW - 20 * DAY, survey=deal)
+    )
+    regular, of_deal = await list_due(conn, quiet_for=10 * DAY), await list_due(conn, deal, quiet_for=10 * DAY)
+
+    assert [found.after for found in regular] == [1]  # what came after it was not the regular survey's
+    assert of_deal == []
+
+
+async def test_the_quiet_period_counts_per_human_over_all_surveys(conn: AsyncConnection, given: Filling) -> None:
+    first, second = await two_of_one_human(given)
+    deal = await given.survey()
+    await given.answered(
+        first, 9, at=NOW - 20 * DAY, invitation=await given.asked(first, at=NOW - 40 * DAY, survey=deal)
+    )
+
+    assert await due_ids(conn, quiet_for=21 * DAY) == []  # since the answer
+    assert await due_ids(conn, quiet_for=20 * DAY) == [first.id]
+    await given.asked(second, survey=deal, at=NOW - 20 * DAY)
+    assert await due_ids(conn, quiet_for=10 * DAY) == []  # an open question, whatever survey asks it
+
+
+async def test_each_survey_repeats_in_its_own_time(conn: AsyncConnection, given: Filling) -> None:
+    contact = await given.contact()
+    yearly = await given.survey(repeat_after=365 * DAY)
+    for survey in (None, yearly):
+        asked = await given.asked(contact, at=NOW - 120 * DAY, survey=survey)
+        await given.answered(contact, 9, at=NOW - 100 * DAY, invitation=asked)
+
+    assert await due_ids(conn, quiet_for=10 * DAY) == [contact.id]
+    assert await due_ids(conn, yearly, quiet_for=10 * DAY) == []
+    assert await due_ids(conn, yearly, quiet_for=10 * DAY, at=NOW + 264 * DAY) == []  # since the answer
+    assert await due_ids(conn, yearly, quiet_for=10 * DAY, at=NOW + 265 * DAY) == [contact.id]
+
+
+async def test_who_was_never_asked_in_this_survey_comes_first(conn: AsyncConnection, given: Filling) -> None:
+    asked_before, never = await given.contact(), await given.contact()
+    deal = await given.survey()
+    await given.answered(asked_before, 9, at=NOW - 200 * DAY)
+    await given.answered(
+        never, 9, at=NOW - 200 * DAY, invitation=await given.asked(never, at=NOW - 200 * DAY, survey=deal)
+    )
+
+    assert await due_ids(conn) == [never.id, asked_before.id]
+    assert await due_ids(conn, deal) == [asked_before.id, never.id]

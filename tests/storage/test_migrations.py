@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps import timings
+from storage.asking.surveys import SURVEY
 from storage.engine.database import Database, DatabaseError
 from storage.migrations import HEAD
 from storage.safety.invariants import check
 from storage.safety.migrate import SCRIPTS, find_revision, migrate
 from storage.schema import accounts, contacts, invitations, metadata, responses, surveys
-from storage.schema.columns import Code, Day, Flag, UtcTime, Whole
+from storage.schema.columns import Code, Day, Duration, Flag, UtcTime, Whole
 from tests.filling import NOW
 
 Opens = Callable[[str], Database]
@@ -75,6 +78,8 @@ def sample(column: sa.Column[Any]) -> Any:
             return True
         case Whole():
             return 1
+        case Duration():
+            return timedelta(days=1)
         case sa.Text():
             return "x"
     return {"x": 1}
@@ -92,8 +97,9 @@ async def fill_every_table(database: Database) -> None:
 async def old_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> dict[str, Any]:
     """A row of the columns the table has at the database's present revision."""
     known = await conn.run_sync(lambda sync: [column["name"] for column in sa.inspect(sync).get_columns(table.name)])
-    free = {"external_id": None, "manager_id": None, "telegram_id": None}
-    return {name: sample(table.c[name]) for name in known} | {k: v for k, v in free.items() if k in known} | values
+    free = ("external_id", "manager_id", "telegram_id")
+    may_be_free = {name: None for name in known if name in free and table.c[name].nullable}
+    return {name: sample(table.c[name]) for name in known if name in table.c} | may_be_free | values
 
 
 async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
@@ -174,9 +180,31 @@ async def test_answers_and_contacts_of_the_first_schema_learn_what_the_next_ones
         query = sa.select(responses.c.next_tap_at).order_by(responses.c.id)
         found = [at and (at - NOW).days for at in (await conn.execute(query)).scalars()]
         assert found == [None, None, 2, 2, 3]
-        asked_at = (await conn.execute(sa.select(contacts.c.asked_at).order_by(contacts.c.id))).scalars()
-        assert [at and (at - NOW).days for at in asked_at] == [3, 1]
+        (survey,) = (await conn.execute(sa.select(*SURVEY))).all()
+        times = asdict(timings.REGULAR)
+        assert {name: getattr(survey, name) for name in times} == times
         assert [one.code for one in await check(conn, now=NOW) if one.number == 6] == []
+
+
+async def test_what_was_kept_besides_goes_and_every_row_else_stays(unmigrated_url: str, open_database: Opens) -> None:
+    database = open_database(unmigrated_url)
+    await migrate(database, now=NOW, revision="0009")
+    async with database.write() as conn:
+        for table in metadata.sorted_tables:
+            only_for_one = {"contact_id": None, "staff_id": 1} if table.name == "enrolments" else {}
+            await conn.execute(sa.insert(table).values(await old_row(conn, table, **only_for_one)))
+        await conn.execute(sa.text("UPDATE contacts SET asked_at = created_at, state = 'joined', telegram_id = 7"))
+        moments = "created_at, created_at, 1, 2, 3, 4 FROM contacts"
+        columns = "start_at, end_at, manager_id, promoters, passives, detractors"
+        await conn.execute(sa.text(f"INSERT INTO kept_tallies ({columns}) SELECT {moments}"))
+
+    await migrate(database, now=NOW)
+
+    assert await differences(database) == []
+    assert {name: len(rows) for name, rows in (await everything(database)).items()} == dict.fromkeys(metadata.tables, 1)
+    async with database.read() as conn:
+        contact = (await conn.execute(sa.select(contacts))).mappings().one()
+        assert (contact["state"], contact["telegram_id"], contact["created_at"]) == ("joined", 7, NOW)
 
 
 async def test_rebuilding_every_table_of_a_filled_database_loses_no_row(database: Database, tmp_path: Path) -> None:

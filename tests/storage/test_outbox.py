@@ -9,13 +9,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.values import Lane, OutboxKind, OutboxState
 from storage.queues import deliveries, outbox, pruning
 from storage.queues.outbox import NewRow, OutboxRow
 from storage.queues.pruning import CLEAR_AFTER
 from storage.schema import outbox as outbox_table
 from tests.filling import NOW
 
-REPLY, ALERT, SUMMARY, ASK = range(4)
+REPLY, ALERT, SUMMARY, ASK = Lane
 SECOND = timedelta(seconds=1)
 
 
@@ -39,18 +40,33 @@ async def drain(conn: AsyncConnection, now: datetime = NOW) -> list[str]:
     """Claim and send one at a time until nothing is left to be done now."""
     sent = []
     while claimed := await claim(conn, now, 1):
-        await outbox.record_done(conn, claimed[0].id, "sent", now=now)
+        await outbox.record_done(conn, claimed[0].id, OutboxState.SENT, now=now)
         sent.append(claimed[0].name)
     return sent
 
 
 async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
-    owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, subject="s", expires_at=NOW + SECOND)
+    about = {"for_staff": 2, "about_contact": 3, "subject": "s"}
+    owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, **about, expires_at=NOW + SECOND)
     await outbox.owe(conn, [owed], now=NOW)
     (found,) = await claim(conn)
 
     assert found == OutboxRow(
-        found.id, "method", "a", {"text": "Ё", "n": [1, None]}, 5, ALERT, "s", None, NOW + SECOND, 1, 0, False, NOW
+        found.id,
+        OutboxKind.METHOD,
+        "a",
+        {"text": "Ё", "n": [1, None]},
+        5,
+        2,
+        3,
+        ALERT,
+        "s",
+        None,
+        NOW + SECOND,
+        1,
+        0,
+        False,
+        NOW,
     )
 
 
@@ -132,6 +148,38 @@ async def test_what_is_due_later_lends_its_chat_no_urgency(conn: AsyncConnection
     await outbox.owe(conn, [row("alert", 2, ALERT)], now=NOW)
 
     assert await drain(conn) == ["alert", "ask"]
+
+
+async def test_what_goes_on_in_a_chat_is_its_head_with_the_urgency_of_all_that_waits_there(
+    conn: AsyncConnection,
+) -> None:
+    await outbox.owe(conn, [row("question", 1, ASK), row("summary", 1, SUMMARY), row("alert", 1, ALERT)], now=NOW)
+    await outbox.owe(conn, [row("reply later", 1, due_at=NOW + SECOND), row("reply to another", 2)], now=NOW)
+
+    taken = await outbox.claim_next(conn, 1, now=NOW)
+
+    assert taken
+    assert (taken.name, taken.lane) == ("question", ALERT)
+
+
+async def test_a_question_with_nothing_behind_it_is_left_for_its_turn(conn: AsyncConnection) -> None:
+    """Else a chat that was just written to would get its question before the chats that have waited longer."""
+    await outbox.owe(conn, [row("question", 1, ASK), row("reply later", 1, due_at=NOW + SECOND)], now=NOW)
+
+    taken = await outbox.claim_next(conn, 1, now=NOW)
+
+    assert taken is None
+    assert await outbox.count_states(conn) == {"waiting": 2}
+
+
+async def test_nothing_goes_on_in_a_chat_whose_head_waits_for_its_retry(conn: AsyncConnection) -> None:
+    await outbox.owe(conn, [row("a"), row("b")], now=NOW)
+    (head,) = await claim(conn)
+    await outbox.release(conn, head, retry_at=NOW + SECOND, error="429")
+
+    taken = [await outbox.claim_next(conn, 1, now=now) for now in (NOW, NOW + SECOND)]
+
+    assert [found and found.name for found in taken] == [None, "a"]
 
 
 async def test_errands_are_claimed_apart_and_in_order(conn: AsyncConnection) -> None:
@@ -235,8 +283,8 @@ async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnec
     assert [found.name for found in taken] == ["free"]
 
 
-@pytest.mark.parametrize("state", ["sent", "never", "unsure", "expired", "dropped", "done"])
-async def test_what_ended_is_never_claimed_again(conn: AsyncConnection, state: str) -> None:
+@pytest.mark.parametrize("state", [state for state in OutboxState if state not in outbox.ACTIVE])
+async def test_what_ended_is_never_claimed_again(conn: AsyncConnection, state: OutboxState) -> None:
     await outbox.owe(conn, [row("a")], now=NOW)
     (claimed,) = await claim(conn)
     await outbox.record_done(conn, claimed.id, state, now=NOW, message_id=5, error="why")
@@ -249,8 +297,8 @@ async def test_what_ended_is_never_claimed_again(conn: AsyncConnection, state: s
 async def test_after_a_week_payloads_are_emptied_and_their_keys_still_count(conn: AsyncConnection) -> None:
     await outbox.owe(conn, [row("old", dedup_key="a"), row("recent", 2), row("waiting", 3)], now=NOW)
     old, recent = await claim(conn, limit=2)
-    await outbox.record_done(conn, old.id, "sent", now=NOW)
-    await outbox.record_done(conn, recent.id, "sent", now=NOW + SECOND)
+    await outbox.record_done(conn, old.id, OutboxState.SENT, now=NOW)
+    await outbox.record_done(conn, recent.id, OutboxState.SENT, now=NOW + SECOND)
     await pruning.clear_payloads(conn, now=NOW + CLEAR_AFTER + SECOND)
     await outbox.owe(conn, [row("again", dedup_key="a")], now=NOW)
 

@@ -21,7 +21,7 @@ from storage.people.staff import (
     settle_owners,
     take_over,
 )
-from storage.people.who import Who, find_who, keep_quiet, set_language, set_opted_out
+from storage.people.who import Who, find_who, set_language, set_opted_out
 from storage.schema import audit, contacts
 from tests.filling import DAY, NOW, Filling
 
@@ -69,14 +69,6 @@ async def test_who_left_is_no_contact_any_more(conn: AsyncConnection, given: Fil
     await conn.execute(sa.update(contacts).values(state=state))
 
     assert not (await meet(conn)).is_known
-
-
-async def test_the_quiet_period_belongs_to_the_human_and_only_grows(conn: AsyncConnection) -> None:
-    await meet(conn)
-    for days in (7, 90, 30):
-        await keep_quiet(conn, IVANOV, NOW + days * DAY)
-
-    assert (await meet(conn)).person.quiet_until == NOW + 90 * DAY
 
 
 async def test_owners_are_those_of_the_settings(conn: AsyncConnection, given: Filling) -> None:

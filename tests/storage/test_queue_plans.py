@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.asking import invitations
+from storage.asking import due, invitations, surveys
 from storage.engine.database import Database
 from storage.people.who import find_who
 from storage.queues import deliveries, inbox, outbox
-from tests.filling import NOW
+from tests.filling import DAY, NOW
 from tests.storage.test_outbox import row
 
 # A whole table, or one of its rows after the other until one fits.
@@ -76,6 +76,18 @@ async def test_a_tap_is_looked_up_by_indexes(sqlite: Database, look: Any) -> Non
 
     assert plans
     assert [line for line in plans if line.startswith("SCAN") and "CONSTANT" not in line] == []
+
+
+async def test_who_was_asked_lately_falls_at_one_look_into_an_index(sqlite: Database) -> None:
+    """However many contacts there are, at each tick."""
+    async with sqlite.write() as conn:
+        regular = await surveys.ensure_regular_survey(conn, now=NOW)
+        plans = await plans_of(conn, lambda conn: due.list_due(conn, regular, now=NOW, quiet_for=90 * DAY))
+
+    looks = [line for line in plans if line.startswith(("SCAN", "SEARCH"))]
+    assert [line for line in looks if line.startswith("SCAN")] == []
+    assert "INDEX ix_contacts_state" in looks[0]
+    assert "COVERING INDEX ix_invitations_survey_id" in looks[1]
 
 
 async def plans_of(conn: AsyncConnection, look: Any) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
 from nps.values import CaseState, PartKind, Reason, StaffId, Unreachable
 from storage.answers import comments, responses
@@ -25,8 +26,8 @@ START, END = NOW - 7 * DAY, NOW
 SECOND = timedelta(seconds=1)
 
 
-async def measure(conn: AsyncConnection, of: StaffId | None = None) -> Figures:
-    return await measures.measure(conn, START, END, of=of)
+async def measure(conn: AsyncConnection, scope: Scope = EVERYTHING) -> Figures:
+    return await measures.measure(conn, START, END, scope)
 
 
 async def test_nobody_answered(conn: AsyncConnection) -> None:
@@ -61,7 +62,7 @@ async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncC
     await given.answered(contact, 9, at=END + DAY, invitation=invitation)
 
     assert (await measure(conn)).tally == Tally(1, 0, 0)
-    assert (await measures.measure(conn, END, END + 7 * DAY)).answers == 0
+    assert (await measures.measure(conn, END, END + 7 * DAY, EVERYTHING)).answers == 0
 
 
 async def test_a_score_of_zero_is_a_score(conn: AsyncConnection, given: Filling) -> None:
@@ -116,7 +117,7 @@ async def test_a_contact_who_changed_managers_counts_once_for_the_latest(conn: A
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
     await given.answered(await get_contact(conn, moved.id), 2, at=START + DAY)
     await given.answered(await given.contact(), 8, at=START)
-    figures = [await measure(conn, of) for of in (None, anna.id, boris.id)]
+    figures = [await measure(conn, Scope(manager=of)) for of in (None, anna.id, boris.id)]
 
     assert [one.tally for one in figures] == [Tally(0, 1, 1), Tally(), Tally(0, 0, 1)]
     assert [one.answers for one in figures] == [3, 1, 1]
@@ -137,11 +138,11 @@ async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
     mended = await given.contact("Глеб")
     await given.answered(mended, 1, at=START)
     await given.answered(mended, 9, at=START + DAY)
-    everybody = await measures.list_new_detractors(conn, START, END, of=None)
+    everybody = await measures.list_new_detractors(conn, START, END, EVERYTHING)
 
     assert everybody == [Named("Яков", "Альфа", score=0), Named("Борис", "Бета", score=6)]
-    assert await measures.list_new_detractors(conn, START, END, of=anna.id) == everybody[:1]
-    assert await measures.list_new_detractors(conn, START, END, of=None, limit=1) == everybody[:1]
+    assert await measures.list_new_detractors(conn, START, END, Scope(manager=anna.id)) == everybody[:1]
+    assert await measures.list_new_detractors(conn, START, END, EVERYTHING, limit=1) == everybody[:1]
 
 
 async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, given: Filling) -> None:
@@ -150,7 +151,7 @@ async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, given: F
         given.now = at
         await given.contact(name, account=account)
 
-    assert await measures.list_joined(conn, START, END, of=None) == [Named("Вовремя", "Альфа")]
+    assert await measures.list_joined(conn, START, END, EVERYTHING) == [Named("Вовремя", "Альфа")]
 
 
 async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
@@ -163,13 +164,13 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
         await record_unreachable(conn, contact.telegram_id or 0, reason, now=NOW + number * DAY)
     await given.contact("Жив", account=account)
     await given.contact(state="unreachable", joined=False)
-    named = await measures.list_unreachable(conn, of=anna.id)
+    named = await measures.list_unreachable(conn, Scope(manager=anna.id))
 
     assert named == [
         Named("Контакт 1", "Альфа", reason=Unreachable.DEACTIVATED),
         Named("Контакт 0", "Альфа", reason=Unreachable.BLOCKED),
     ]
-    assert len(await measures.list_unreachable(conn, of=None)) == 3
+    assert len(await measures.list_unreachable(conn, EVERYTHING)) == 3
 
 
 async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: AsyncConnection, given: Filling) -> None:
@@ -185,11 +186,11 @@ async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: Asy
         sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED)
     )
 
-    assert await measures.list_overdue(conn, of=anna.id, now=NOW) == [
+    assert await measures.list_overdue(conn, Scope(manager=anna.id), now=NOW) == [
         Named("Давно", "Альфа"),
         Named("Недавно", "Альфа"),
     ]
-    assert await measures.list_overdue(conn, of=StaffId(999), now=NOW) == []
+    assert await measures.list_overdue(conn, Scope(manager=StaffId(999)), now=NOW) == []
 
 
 async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(
@@ -215,7 +216,7 @@ async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first
             part = Part(PartKind.TEXT if text else PartKind.VOICE, text, None, None, contact.id, place)
             await comments.add_part(conn, response.id, part, now=START + number * DAY)
 
-    assert await measures.list_said(conn, START, END, of=None) == [
+    assert await measures.list_said(conn, START, END, EVERYTHING) == [
         Named("Контакт 1", "Альфа", score=9, words="Голос и слова"),
         Named("Контакт 0", "Альфа", score=9, words="Первое"),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from sandbox.world import Call
+from sandbox.surroundings import Call
 from storage.safety import invariants
 from tests.rounds.stage import TOKEN
 from tests.storm.crowd import NUDGE, SHOWN, WHY

@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from sandbox.world import Call
+from sandbox.surroundings import Call
 from tests.storm.lives import Life
 from tests.storm.storm import Storm
 

@@ -8,6 +8,7 @@ from random import Random
 
 from bot.demo.company.calendar import HOURS, ZONE, Story, minutes, seconds, working_moment_before
 from nps.programme import Programme
+from nps.timings import REGULAR
 from nps.values import InvitationState
 
 RULES = Programme(company="")
@@ -29,11 +30,11 @@ class Asking:
 
     @property
     def remind_at(self) -> datetime | None:
-        return self.sent_at + RULES.remind_after if self.sent_at else None
+        return self.sent_at + REGULAR.remind_after if self.sent_at else None
 
     @property
     def closes_at(self) -> datetime:
-        return (self.sent_at or self.planned_at) + RULES.closes_after
+        return (self.sent_at or self.planned_at) + REGULAR.closes_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def chain(rng: Random, story: Story, habit: Habit) -> list[Asking]:
     while len(moments) < habit.at_most:
         patience = _patience(rng, habit)
         # The next question comes 90 days after the answer, so this one lies at least that far back.
-        gap = RULES.repeat_after + _LONGEST.get(patience, timedelta()) + timedelta(hours=rng.uniform(4, 26))
+        gap = REGULAR.repeat_after + _LONGEST.get(patience, timedelta()) + timedelta(hours=rng.uniform(4, 26))
         planned = working_moment_before(rng, planned - gap)
         if planned < story.began_at:
             break
@@ -93,14 +94,14 @@ def _tap(rng: Random, planned: datetime, patience: int) -> datetime | None:
     if patience == _AT_ONCE:
         return planned + minutes(rng, 2, 150)
     if patience == _REMINDED:
-        return HOURS.next_open(planned + RULES.remind_after, ZONE) + minutes(rng, 3, 120)
+        return HOURS.next_open(planned + REGULAR.remind_after, ZONE) + minutes(rng, 3, 120)
     day = planned.astimezone(ZONE).date() + timedelta(days=patience)
     return datetime.combine(day, time(9), ZONE).astimezone(UTC) + minutes(rng, 0, 11 * 60)
 
 
 def _asking(rng: Random, now: datetime, planned: datetime, tap: datetime | None) -> Asking:
     sent_at = planned + seconds(rng, 1, 15)
-    remind_at, closes_at = sent_at + RULES.remind_after, sent_at + RULES.closes_after
+    remind_at, closes_at = sent_at + REGULAR.remind_after, sent_at + REGULAR.closes_after
     reminder = HOURS.next_open(remind_at, ZONE) + seconds(rng, 2, 50)
     if tap is not None and tap > now - MARGIN:
         tap = None

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.demo.company.accounts import ACCOUNTS, COMPANY, MANAGERS, OWNER, ROUND_ACCOUNT, SEGMENTS, SMIRNOVA
 from bot.demo.company.answers import answer_all
 from bot.demo.company.calendar import Story
 from bot.demo.company.cases import follow_up
-from bot.demo.company.history import Numbers, write_answers, write_askings, write_cases
-from bot.demo.company.joining import telegram_id_of, write_contacts, write_humans, write_links
 from bot.demo.company.members import Member, gather
+from bot.demo.company.past import contact_id_of, past_of, telegram_id_of
 from bot.demo.company.people import ROUND_CONTACT
-from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID, write_accounts, write_staff
+from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
+from bot.demo.history import writing
 from nps.values import ContactId, ContactState, TelegramId
 from storage.asking import surveys
+from storage.engine.conn import Conn
 
 ROUND_CONTACT_TELEGRAM_ID = TelegramId(700_200_001)
 """For whoever plays the contact of the round: nobody in the database has it yet."""
@@ -61,12 +60,8 @@ class SampleCompany:
     responses: int
     cases: int
 
-    @property
-    def owner_telegram_id(self) -> TelegramId:
-        return self.owner.telegram_id
 
-
-async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> SampleCompany:
+async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     """Write the company into an empty, migrated database. Nothing falls due in the two hours after `now`."""
     rng = Random(seed)
     story = Story.until(now)
@@ -75,24 +70,16 @@ async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> Sample
     made = follow_up(rng, story, members, answers)
 
     survey = await surveys.ensure_regular_survey(conn, now=story.began_at)
-    owner_id, *manager_ids = await write_staff(conn, story)
-    managers = dict(zip(MANAGERS, manager_ids, strict=True))
-    accounts = await write_accounts(conn, story, managers)
-    contacts = await write_contacts(conn, story, members, accounts)
-    await write_humans(conn, members, answers)
-    await write_links(conn, rng, story, members, contacts)
-    numbers = Numbers(survey, owner_id, managers, accounts, contacts)
-    asked = await write_askings(conn, numbers, members)
-    response_ids = await write_answers(conn, numbers, members, answers, asked)
-    await write_cases(conn, rng, numbers, members, answers, response_ids, made)
+    past = past_of(rng, story, members, answers, made, survey.id)
+    await writing.write(conn, past)
 
-    on_telegram = {name: OnTelegram(name, TelegramId(its_id)) for name, its_id in MANAGER_TELEGRAM_IDS.items()}
+    on_telegram = {name: OnTelegram(name, TelegramId(human)) for name, human in MANAGER_TELEGRAM_IDS.items()}
     round_place = next(place for place, member in enumerate(members) if member.contact.name == ROUND_CONTACT)
     return SampleCompany(
         company=COMPANY,
         owner=OnTelegram(OWNER, TelegramId(OWNER_TELEGRAM_ID)),
         managers=tuple(on_telegram[name] for name in MANAGERS),
-        round_contact=ContactId(contacts[round_place]),
+        round_contact=ContactId(contact_id_of(round_place)),
         round_contact_name=ROUND_CONTACT,
         round_contact_telegram_id=ROUND_CONTACT_TELEGRAM_ID,
         round_account=ROUND_ACCOUNT,
@@ -102,7 +89,7 @@ async def fill(conn: AsyncConnection, *, now: datetime, seed: int = 7) -> Sample
         segments=len(SEGMENTS),
         circles=len({member.contact.circle for member in members}),
         contacts=len(members),
-        invitations=len(asked),
+        invitations=sum(len(member.askings) for member in members),
         responses=len(answers),
         cases=len(made),
     )

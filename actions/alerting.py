@@ -1,0 +1,219 @@
+"""Alerting staff of what a client says: opening a case, its cards, rings and attachments."""
+
+from __future__ import annotations
+
+from actions.telling import find_receivers
+from actions.turn import Turn
+from messages import case_card, client_words
+from messages.notices import notify
+from messages.owed import Owed
+from nps.deadline import contact_deadline
+from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, Role, StaffId
+from storage.answers import client_messages, comments, responses
+from storage.answers.comments import Part
+from storage.answers.responses import Response, Scored
+from storage.cases import alerts, cases
+from storage.cases.alerts import Alert
+from storage.cases.cases import Case
+from storage.people.clients import Contact, get_contact
+from storage.people.staff import Staff, find_staff, list_owners
+
+SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
+"""In whose chats the card is not kept up to date."""
+
+
+async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: Staff | None) -> Owed:
+    """What a score means for the follow-up. `parts` is the comment there is already, `manager` the account's.
+
+    1. No case, and no detractor: nothing.
+    2. No case, but a detractor: the contact's open case, or a new one. A new one at the first tap is done with its
+       cards; nobody has to be rung up about what they have not seen yet.
+    3. A case, and another score: the card shows it. Whoever became a detractor anew complains again: there is a new
+       deadline, and the phone rings.
+    4. A case, and the same score again: nothing.
+    Whoever has marked «Отношение» before they became a detractor alerts the owners as well.
+    """
+    response, before = scored.response, scored.before
+    programme = turn.programme
+    deadline = contact_deadline(
+        turn.now, programme.working_hours, programme.zone, programme.contact_within_working_days
+    )
+    case = await cases.find_of_response(turn.conn, response.id) if before is not None else None
+    rings = False
+    if case is None:
+        if response.group is not Group.DETRACTOR:
+            return []
+        case = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now)
+        rings = case.opened_at < turn.now
+        alerted = await alert(turn, case, known=manager)
+        if alerted and not rings and before is None:
+            return [*_cards_of(case, alerted), *_parts_of(case, alerted, parts)]
+    elif before is not None and before != response.score:
+        change = {"old": int(before), "new": response.score}
+        await cases.add_event(turn.conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=turn.now)
+        if response.group is Group.DETRACTOR and before.group is not Group.DETRACTOR:
+            case = await cases.complain_again(turn.conn, case, deadline=deadline)
+            rings = True
+    else:
+        return []
+    if before is not None:  # at the first tap no reason can have been marked
+        await _alert_owners_of_attitude(turn, case, response)
+    owed = await show_case(turn, case, parts)
+    if rings:
+        contact = await get_contact(turn.conn, response.contact_id)
+        once = f"ring:score:{response.id}:{turn.now.isoformat()}"
+        for receiver in await _readers(turn, case.id):
+            owed.append(client_words.tell_score(case, receiver, contact, once, score=response.score))
+    return owed
+
+
+async def follow_reasons(turn: Turn, response: Response) -> Owed:
+    """The reasons show on the card; a detractor who names the attitude alerts the owners as well."""
+    case = await cases.find_of_response(turn.conn, response.id)
+    if case is None:
+        return []
+    await _alert_owners_of_attitude(turn, case, response)
+    return await show_case(turn, case)
+
+
+async def follow_comment(turn: Turn, response: Response, contact: Contact, part: Part) -> Owed:
+    """A new part of the comment: the card shows it, and it rings at most once a minute."""
+    case = await cases.find_of_response(turn.conn, response.id)
+    if case is None:
+        return []
+    owed = await show_case(turn, case, [part])
+    at_most_every = turn.programme.ring_at_most_every
+    if part.text and await cases.claim_ring(turn.conn, case.id, now=turn.now, at_most_every=at_most_every):
+        once = f"ring:{part.source_chat_id}:{part.source_message_id}"
+        for receiver in await _readers(turn, case.id):
+            owed.append(client_words.tell_words(case, receiver, contact, once, text=part.text))
+    return owed
+
+
+async def _alert_owners_of_attitude(turn: Turn, case: Case, response: Response) -> None:
+    is_attitude = Reason.ATTITUDE in await responses.list_reasons(turn.conn, response.id)
+    if response.group is Group.DETRACTOR and is_attitude:
+        await alert_owners(turn, case, AlertWhy.ATTITUDE)
+
+
+async def alert(turn: Turn, case: Case, *, known: Staff | None = None) -> list[tuple[Alert, Staff]]:
+    """The card is to be shown to whoever is told of this client; returns those who did not have it."""
+    receivers = await find_receivers(turn, case.manager_id, known=known)
+    return await alerts.add_alerts(turn.conn, case.id, receivers.staff, receivers.why, now=turn.now)
+
+
+async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> None:
+    """Put the card into every owner's chat; an owner who never started the bot stands in the undeliverable list."""
+    await alerts.add_alerts(turn.conn, case.id, await list_owners(turn.conn), why, now=turn.now)
+
+
+async def show_case(turn: Turn, case: Case, parts: list[Part] | None = None) -> Owed:
+    """The card in every chat that shows this case, to be sent or brought up to date; and these files below it."""
+    receivers = await alerts.list_receivers(turn.conn, case.id)
+    return [*_cards_of(case, receivers), *_parts_of(case, receivers, parts or [])]
+
+
+def _cards_of(case: Case, receivers: list[tuple[Alert, Staff]]) -> Owed:
+    return [
+        case_card.show(case, receiver)
+        for alert, receiver in receivers
+        if alert.state not in SILENT and receiver.telegram_id is not None
+    ]
+
+
+def _parts_of(case: Case, receivers: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
+    return [
+        letter
+        for alert, receiver in receivers
+        if alert.state not in SILENT and receiver.telegram_id is not None
+        for letter in client_words.send_parts(case, receiver, parts)
+    ]
+
+
+async def _readers(turn: Turn, case: CaseId) -> list[Staff]:
+    """Whose chat shows the card of this case."""
+    return [
+        receiver
+        for alert, receiver in await alerts.list_receivers(turn.conn, case)
+        if alert.state not in SILENT and receiver.telegram_id is not None
+    ]
+
+
+async def fall_back(turn: Turn, case_id: CaseId, staff_id: StaffId, why: AlertWhy) -> Owed:
+    """One person cannot get the card: it goes to all owners, and they stand in the undeliverable list.
+
+    An owner who got it instead of somebody else is not replaced: the other owners have their own copy.
+    """
+    case = await cases.find(turn.conn, case_id)
+    if case is None:  # erased with its answers meanwhile
+        return []
+    await alerts.settle_alert(turn.conn, case.id, staff_id, AlertState.UNDELIVERABLE, now=turn.now)
+    of_case = await alerts.list_alerts(turn.conn, case.id)
+    alert = next((alert for alert in of_case if alert.staff_id == staff_id), None)
+    receiver = await find_staff(turn.conn, staff_id)
+    stood_in = alert is not None and alert.why is not AlertWhy.ASSIGNED
+    if stood_in and receiver is not None and receiver.role is Role.OWNER:
+        return []
+    await alert_owners(turn, case, why)
+    return await show_case(turn, case, await _comment_of(turn, case))
+
+
+async def _comment_of(turn: Turn, case: Case) -> list[Part]:
+    response = await cases.get_latest_response(turn.conn, case.id)
+    return await comments.list_parts(turn.conn, response.id)
+
+
+async def hand_over_cases(turn: Turn) -> Owed:
+    """Open cases whose account has another manager follow it, with their cards; who had it reads that it is gone.
+
+    So are the owners of now shown cases that nobody reads any more: their readers are no longer staff.
+    """
+    owed: Owed = []
+    for case_before, manager_id in await alerts.list_moved(turn.conn):
+        case = await cases.hand_over(turn.conn, case_before, manager_id, now=turn.now)
+        await alerts.withdraw(turn.conn, case)
+        await alert(turn, case)
+        owed += await _show_anew(turn, case)
+    for case in await alerts.list_unread(turn.conn):
+        manager = await find_staff(turn.conn, case.manager_id)
+        await alert_owners(turn, case, AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER)
+        owed += await _show_anew(turn, case)
+    return owed
+
+
+async def _show_anew(turn: Turn, case: Case) -> Owed:
+    """The last word in the chat of whoever had the case, then the card and the files for those who have it now."""
+    receivers = await alerts.list_receivers(turn.conn, case.id)
+    withdrawn = [
+        receiver for alert, receiver in receivers if alert.state is AlertState.WITHDRAWN and receiver.can_be_written_to
+    ]
+    return [
+        *(case_card.show(case, receiver) for receiver in withdrawn),
+        *_cards_of(case, receivers),
+        *_parts_of(case, receivers, await _comment_of(turn, case)),
+    ]
+
+
+async def show_missed(turn: Turn, receiver: Staff) -> Owed:
+    """Somebody of the staff joined or came back: what could not reach them is owed now.
+
+    1. Clients' messages that reached nobody.
+    2. How many cases there are, and their cards with what the clients sent.
+    """
+    if not turn.programme.may_read_answers(receiver.role):
+        return []
+    owed: Owed = []
+    for words in await client_messages.claim_unread_for(turn.conn, receiver):
+        owed += client_words.pass_on(words, receiver, instead=False)
+    missed = [case.id for case in await alerts.list_missed_by_manager(turn.conn, receiver.id)]
+    missed += [case_id for case_id in await alerts.list_undeliverable(turn.conn, receiver.id) if case_id not in missed]
+    if missed:
+        owed += notify([receiver], "staff-cases-waiting", {"count": len(missed)})
+    for case_id in missed:
+        case = await cases.get(turn.conn, case_id)
+        await alerts.owe_again(turn.conn, case.id, receiver.id, AlertWhy.ASSIGNED, now=turn.now)
+        of_case = await alerts.list_alerts(turn.conn, case.id)
+        if any(alert.staff_id == receiver.id and alert.state not in SILENT for alert in of_case):
+            owed.append(case_card.show(case, receiver))
+        owed += client_words.send_parts(case, receiver, await _comment_of(turn, case))
+    return owed

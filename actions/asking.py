@@ -1,0 +1,105 @@
+"""Asking: the question and its reminder, the end of the wait, and what a contact wishes instead of answering."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from actions.turn import Turn
+from messages import joining, survey
+from messages.owed import Lane, Owed
+from messages.replies import to_contact
+from nps.subjects import Asked
+from nps.values import TelegramId
+from storage.asking import due, invitations, surveys
+from storage.asking.invitations import Invitation
+from storage.asking.surveys import Survey
+from storage.people import enrolments
+from storage.people.clients import Contact, get_contact
+from storage.people.enrolments import Enrolment, Opening
+from storage.people.who import Who, set_opted_out
+from storage.queues import deliveries, holding
+
+NUDGED_WITHIN = timedelta(days=3)
+
+
+async def ask(turn: Turn, survey_due: Survey, waiting: due.Due) -> Owed:
+    """The next question for somebody who is due; who agreed to an older consent reads today's first."""
+    occasion = f"after:{waiting.after}" if waiting.after else "first"
+    planned = await invitations.plan(turn.conn, survey_due, waiting.contact_id, occasion, now=turn.now)
+    if planned is None:
+        return []
+    return [survey.ask(planned, waiting.telegram_id, agrees=joining.is_todays(waiting.agreed))]
+
+
+async def ask_joined(turn: Turn, who: Who, personal: Enrolment, contact: Contact) -> Owed:
+    """The first question, at once, to whoever has just agreed."""
+    regular = await surveys.get_regular_survey(turn.conn)
+    planned = await invitations.plan(turn.conn, regular, contact.id, f"joined:{personal.id}", now=turn.now)
+    return [survey.ask(planned, who.telegram_id, lane=Lane.REPLY)] if planned else []
+
+
+async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) -> Owed:
+    """The one reminder of a question that has stayed unanswered."""
+    await due.record_reminded(turn.conn, invitation.id, now=turn.now)
+    return [survey.remind(invitation, telegram_id, turn.now.date())]
+
+
+async def close(turn: Turn, invitation: Invitation) -> Owed:
+    """Nobody answered in time: the question says so where it stands."""
+    contact = await get_contact(turn.conn, invitation.contact_id)
+    if not invitation.sent_at or contact.telegram_id is None or contact.unreachable is not None:
+        return []
+    return await survey.questions_shown(turn.conn, invitation, contact.telegram_id, lane=Lane.ASK)
+
+
+async def remind_undecided(turn: Turn, opening: Opening) -> Owed:
+    """The one reminder for whoever opened the link and said «not now»."""
+    await enrolments.record_reminded(turn.conn, opening, now=turn.now)
+    personal = await enrolments.find(turn.conn, opening.enrolment)
+    if personal is None or personal.contact_id is None:
+        return []
+    to = to_contact(opening.telegram_id, personal.contact_id)
+    return [joining.consent.owed(to, enrolment=opening.enrolment, again=True)]
+
+
+async def ask_again(turn: Turn, who: Who) -> Owed:
+    """An open question once more, below."""
+    waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
+    return [survey.remind(waiting, who.telegram_id, turn.now.date())] if waiting else []
+
+
+async def nudge_all(turn: Turn) -> Owed:
+    """Intake was away for longer than taps live: who was asked lately and has not answered is asked to tap again.
+
+    A restored copy knows neither who has answered since nor of any gap.
+    """
+    if await holding.is_quiet(turn.conn, now=turn.now):
+        return []
+    waiting = await due.list_waiting_since(turn.conn, turn.now - NUDGED_WITHIN, now=turn.now)
+    return [
+        survey.gap_nudge.owed(
+            to_contact(telegram_id, invitation.contact_id, once=f"gap:{invitation.id}"), invitation=invitation.id
+        )
+        for invitation, telegram_id in waiting
+    ]
+
+
+async def stop_asking(turn: Turn, who: Who) -> Owed:
+    """The human opts out: open questions are declined and say so."""
+    await set_opted_out(turn.conn, who.telegram_id, turn.now)
+    owed: Owed = []
+    for invitation in await invitations.decline_open(turn.conn, who.telegram_id, now=turn.now):
+        if await deliveries.list_card_keys(turn.conn, who.telegram_id, Asked.beginning(invitation.id)):
+            owed += await survey.questions_shown(turn.conn, invitation, who.telegram_id)
+    return owed
+
+
+async def return_to_asking(turn: Turn, who: Who) -> Owed:
+    """Whoever opted out is asked again, and may answer what was open then."""
+    if who.person.opted_out_at is None:
+        return []
+    await set_opted_out(turn.conn, who.telegram_id, None)
+    owed: Owed = []
+    for invitation in await invitations.reopen_declined(turn.conn, who.telegram_id, now=turn.now):
+        owed += await survey.questions_shown(turn.conn, invitation, who.telegram_id)
+    return owed

@@ -1,0 +1,55 @@
+"""Client lists: applying one, and the links of whoever is new."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from messages import inviting
+from messages.notices import Arguments, notice
+from messages.owed import Envelope, Lane, Owed
+from messages.replies import to_sender
+from storage.lists import imports
+from storage.lists.imports import Applied, Import, Refused
+from storage.people import enrolments
+from storage.people.audit import record_audit
+from storage.people.staff import Staff, find_staff
+from storage.people.who import Who
+
+MOST_MESSAGES = 10
+"""New managers whose message to forward comes at once; the others are in the file of links."""
+
+
+async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied | Refused:
+    """Do what the dry run said, or nothing. When the data have changed since, the present plan may be applied next."""
+    done = await imports.apply(
+        turn.conn,
+        listed.id,
+        fingerprint=listed.fingerprint,
+        now=turn.now,
+        lives=turn.programme.link_lives,
+        staff_id=owner.id,
+    )
+    if isinstance(done, Applied):
+        await record_audit(turn.conn, who, "import.apply", f"import:{listed.id}", now=turn.now)
+    elif done is Refused.CHANGED:
+        await imports.renew_plan(turn.conn, listed.id)
+    return done
+
+
+async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
+    """The file of all unused links, and for each new manager a message to forward."""
+    owed: Owed = []
+    if applied.plan.new or applied.managers:
+        owed.append(inviting.links_file.owed(to_sender(who)))
+    for manager_id in applied.managers[:MOST_MESSAGES]:
+        lives = turn.programme.link_lives
+        enrolment = await enrolments.ensure_for_staff(turn.conn, manager_id, now=turn.now, lives=lives)
+        manager = await find_staff(turn.conn, manager_id)
+        if manager is not None:
+            owed += inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
+    return owed
+
+
+def tell_unreadable(to: Envelope, key: str, details: Arguments) -> Owed:
+    """Why a file cannot be read, to whoever sent it."""
+    told = Envelope(chat_id=to.chat_id, for_staff=to.for_staff, lane=Lane.REPLY)
+    return [notice.owed(told, key=key, args=details)]

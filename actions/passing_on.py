@@ -1,0 +1,72 @@
+"""Passing on a client's free words: to the manager, else to the owners; and to whom instead when they do not arrive."""
+
+from __future__ import annotations
+
+from actions.telling import Receivers, find_receivers
+from actions.turn import Turn
+from messages import client_words
+from messages.owed import Owed
+from nps.values import AlertWhy, ContactState, StaffId
+from storage.answers import client_messages
+from storage.answers.client_messages import ClientMessage
+from storage.people.clients import get_contact
+from storage.people.staff import Staff, list_owners
+
+
+async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
+    """To whoever is told of this client and can be written to; who that is, is noted."""
+    contact = await get_contact(turn.conn, words.contact_id)
+    told = await find_receivers(turn, contact.manager_id)
+    receivers = Receivers([staff for staff in told.staff if staff.can_be_written_to], told.why)
+    await client_messages.record_passed_on(turn.conn, words.id, [receiver.id for receiver in receivers.staff])
+    return receivers, _letters(words, receivers.staff, instead=receivers.instead)
+
+
+async def pass_on_instead(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
+    """Telegram refuses it for one person: the owners who have not got it yet get it instead."""
+    words = await client_messages.get(turn.conn, message_id)
+    return await _to_owners(turn, words, staff_id)
+
+
+async def pass_on_anew(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
+    """One person may not read it any more: the account's manager of now gets it, else the owners.
+
+    A client who was erased meanwhile says nothing any more.
+    """
+    words = await client_messages.get(turn.conn, message_id)
+    contact = await get_contact(turn.conn, words.contact_id)
+    if contact.state is ContactState.ERASED:
+        return []
+    told = await find_receivers(turn, contact.manager_id)
+    passed_on_to = await client_messages.list_passed_on_to(turn.conn, words.id)
+    if told.why is not AlertWhy.ASSIGNED or told.staff[0].id in passed_on_to:
+        return await _to_owners(turn, words, staff_id)
+    await _record_instead(turn, words, staff_id, told.staff)
+    return _letters(words, told.staff, instead=False)
+
+
+async def _to_owners(turn: Turn, words: ClientMessage, staff_id: StaffId) -> Owed:
+    passed_on_to = await client_messages.list_passed_on_to(turn.conn, words.id)
+    owners = [
+        owner for owner in await list_owners(turn.conn) if owner.can_be_written_to and owner.id not in passed_on_to
+    ]
+    await _record_instead(turn, words, staff_id, owners)
+    return _letters(words, owners, instead=True)
+
+
+async def _record_instead(turn: Turn, words: ClientMessage, staff_id: StaffId, receivers: list[Staff]) -> None:
+    before = await client_messages.list_passed_on_to(turn.conn, words.id)
+    staff_ids = [each for each in before if each != staff_id] + [receiver.id for receiver in receivers]
+    await client_messages.record_passed_on(turn.conn, words.id, staff_ids)
+
+
+def _letters(words: ClientMessage, receivers: list[Staff], *, instead: bool) -> Owed:
+    return [letter for receiver in receivers for letter in client_words.pass_on(words, receiver, instead=instead)]
+
+
+async def pass_on_early(turn: Turn) -> Owed:
+    """Messages that came before a score which never followed are messages to the manager."""
+    owed: Owed = []
+    for words in await client_messages.claim_due(turn.conn, now=turn.now):
+        owed += (await pass_on(turn, words))[1]
+    return owed

@@ -1,0 +1,50 @@
+"""Telling staff: who is told of a client, and short notices to owners or to the client's manager."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actions.turn import Turn
+from messages.notices import Arguments, notify
+from messages.owed import Owed
+from nps.receivers import why_told
+from nps.values import AlertWhy, StaffId
+from storage.people.clients import Contact
+from storage.people.staff import Staff, find_staff, list_owners
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """Who is told, and why they are; anything but ASSIGNED: the owners, instead of the manager."""
+
+    staff: list[Staff]
+    why: AlertWhy
+
+    @property
+    def instead(self) -> bool:
+        return self.why is not AlertWhy.ASSIGNED
+
+
+async def find_receivers(turn: Turn, manager_id: StaffId | None, *, known: Staff | None = None) -> Receivers:
+    """Who is told what a client of this manager says. `known`: somebody who was read already, perhaps the manager."""
+    manager = known if known and known.id == manager_id else await find_staff(turn.conn, manager_id)
+    why = why_told(manager, anonymous=turn.programme.anonymous)
+    if manager is not None and why is AlertWhy.ASSIGNED:
+        return Receivers([manager], why)
+    return Receivers(await list_owners(turn.conn), why)
+
+
+async def tell_owners(
+    turn: Turn, key: str, args: Arguments | None = None, *, once: str | None = None, but: Staff | None = None
+) -> Owed:
+    """One sentence for every owner who can be written to, except for one whom it is about."""
+    owners = [owner for owner in await list_owners(turn.conn) if but is None or owner.id != but.id]
+    return [*notify(owners, key, args, once=once)]
+
+
+async def tell_manager(turn: Turn, contact: Contact, key: str, args: Arguments, *, once: str) -> Owed:
+    """One sentence about a contact for their manager, else for the owners."""
+    manager = await find_staff(turn.conn, contact.manager_id)
+    if manager is not None and manager.can_be_written_to:
+        return [*notify([manager], key, args, once=once, about=contact.id)]
+    return [*notify(await list_owners(turn.conn), key, args, once=once, about=contact.id)]

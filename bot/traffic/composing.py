@@ -1,0 +1,62 @@
+"""From a row of the outbox to the request that is made now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+
+from bot.traffic.owing import envelope_of, load, without_markup
+from messages.composing import compose, is_quick
+from messages.writing import Context
+from nps.programme import Programme
+from nps.values import OutboxKind
+from storage import marks
+from storage.engine.conn import Conn
+from storage.engine.database import Database
+from storage.queues import deliveries
+from storage.queues.outbox import OutboxRow
+
+
+class Composing:
+    """Composes rows from the present facts, each in a look at the database of its own."""
+
+    def __init__(self, database: Database, programme: Programme, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._programme = programme
+        self._clock = clock
+        self._username: str | None = None
+
+    async def method_of(self, row: OutboxRow, *, anew: bool) -> TelegramMethod[Any] | None:
+        """The method to be sent now, None when there is nothing to say any more.
+
+        A card that was delivered before is edited, unless it has to be sent `anew`.
+        """
+        if row.kind is OutboxKind.METHOD:
+            method: TelegramMethod[Any] | None = load(row)
+        else:
+            async with self._database.read(short=is_quick(row.name)) as conn:
+                method = await self._compose(conn, row)
+                if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
+                    shown = await deliveries.find_card_message(conn, row.card_key)
+                    method = edit_of(method, shown) if shown is not None else method
+        return without_markup(method) if method is not None and row.plain else method
+
+    async def _compose(self, conn: Conn, row: OutboxRow) -> TelegramMethod[Any] | None:
+        self._username = self._username or await marks.find(conn, marks.BOT_USERNAME)
+        context = Context(conn, self._clock(), self._programme, self._username)
+        return await compose(context, row.name, envelope_of(row), row.arguments)
+
+
+def edit_of(method: SendMessage, message_id: int) -> EditMessageText:
+    """The same text and buttons in place of an earlier message."""
+    return EditMessageText(
+        chat_id=method.chat_id,
+        message_id=message_id,
+        text=method.text,
+        parse_mode=method.parse_mode,
+        link_preview_options=method.link_preview_options,
+        reply_markup=method.reply_markup if not isinstance(method.reply_markup, str) else None,  # type: ignore[arg-type]  # inline by then
+    )

@@ -1,0 +1,52 @@
+"""One request to Telegram: a place at its pace, the call, and the judgement of its answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Bot
+from aiogram.methods import EditMessageText, SendChatAction, TelegramMethod
+
+from bot.traffic.pace import Pace, Slot
+from bot.traffic.verdict import Outcome, Verdict, judge_answer, judge_error
+from nps.values import Lane
+from storage.queues.outbox import OutboxRow
+
+TIMEOUT_S = 20
+
+
+class Sending:
+    """The postman's way to Telegram."""
+
+    def __init__(self, bot: Bot, pace: Pace) -> None:
+        self._bot = bot
+        self._pace = pace
+        self.timeout_s = TIMEOUT_S
+
+    async def place_for(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
+        """A place for this request. What a tap changes in place is no message, and does not wait for one."""
+        if row.lane != Lane.ASK and isinstance(method, EditMessageText) and not self._pace.paused():
+            return self._pace.take(row.chat_id, row.lane, message=False)
+        return await self._pace.turn(row.chat_id, row.lane)
+
+    async def probe(self, row: OutboxRow) -> Verdict | None:
+        """Does Telegram answer for this chat? None: it does, so what is in doubt may be repeated. It is no attempt."""
+        action = SendChatAction(chat_id=row.chat_id or 0, action="typing")
+        try:
+            await self._bot(action, request_timeout=self.timeout_s)
+        except Exception as error:
+            return judge_error(error, action)
+        return None
+
+    async def call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
+        """Send it and judge the answer; the place is given back."""
+        verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
+        try:
+            verdict = judge_answer(await self._bot(method, request_timeout=self.timeout_s))
+        except Exception as error:
+            verdict = judge_error(error, method)
+        finally:
+            self._pace.give(slot, counted=verdict.outcome is not Outcome.LATER)
+        if verdict.error == "429" and verdict.retry_after:
+            self._pace.flooded(verdict.retry_after, slot.chat_id)
+        return verdict

@@ -1,0 +1,133 @@
+"""An owner sends a client list: read apart, shown as a dry run, applied at a tap."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from actions import lists
+from actions.turn import Turn
+from handlers.refusals import NotYours, Refused
+from handlers.who import is_no_contact, is_owner, is_staff, owner_of
+from messages import import_list
+from messages.owed import Envelope, Errand, Owed
+from messages.replies import replace, reply, to_sender, toast
+from messages.taps import ImportTap
+from messages.texts import clip, say
+from nps.values import StaffId
+from storage.lists import imports
+from storage.lists.imports import Applied
+from storage.lists.imports import Refused as NotApplied
+from storage.people.staff import Staff, find_staff
+from storage.people.who import Who
+
+READ_LIST = "read_list"
+MEGABYTES = 10
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+KINDS = (
+    "text/csv",
+    "text/tab-separated-values",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+OLD_EXCEL = ".xls"
+
+
+async def is_table(message: Message) -> bool:
+    """A file that may be a client list, by its name, or by its type when it has none."""
+    document = message.document
+    if document is None:
+        return False
+    if not document.file_name:
+        return document.mime_type in KINDS
+    return PurePath(document.file_name).suffix.lower() in ENDINGS
+
+
+async def on_document(message: Message, who: Who, staff: Staff, language: str) -> Owed:
+    """The file is fetched and read outside any transaction; its dry run comes when that is done."""
+    document = message.document
+    if document is None:
+        return []
+    if (document.file_size or 0) > MEGABYTES * 2**20:
+        raise Refused("table-too-big", megabytes=str(MEGABYTES))
+    name = clip(document.file_name or "CSV", 100)
+    arguments = {
+        "file_id": document.file_id,
+        "file_name": name,
+        "staff": staff.id,
+        "chat_id": who.telegram_id,
+    }
+    once = f"{READ_LIST}:{message.chat.id}:{message.message_id}"
+    return [
+        reply(who, say(language, "import-reading", file=name)),
+        Errand(name=READ_LIST, arguments=arguments, once=once),
+    ]
+
+
+async def on_other_document(message: Message, who: Who, language: str) -> Owed:
+    """An owner sent a file that is no client list."""
+    name = (message.document and message.document.file_name) or ""
+    key = "table-is-xls" if PurePath(name).suffix.lower() == OLD_EXCEL else "import-wrong-kind"
+    return [reply(who, say(language, key))]
+
+
+async def on_document_of_manager(message: Message, who: Who, language: str) -> Owed:
+    return [reply(who, say(language, "import-owners-only"))]
+
+
+async def on_list_read(turn: Turn, payload: dict[str, Any]) -> Owed:
+    """The file has been read: its dry run, or why it cannot be read at all."""
+    to = await _sender_of(turn, payload)
+    if "import" in payload:
+        return [import_list.import_plan.owed(to, import_id=payload["import"])]
+    return lists.tell_unreadable(to, payload["error"], payload.get("args") or {})
+
+
+async def on_read_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
+    """The file could not be fetched, again and again."""
+    to = await _sender_of(turn, payload)
+    return lists.tell_unreadable(to, "import-not-fetched", {"file": payload["file_name"]})
+
+
+async def _sender_of(turn: Turn, payload: dict[str, Any]) -> Envelope:
+    """The chat of whoever sent the file, and who that is."""
+    sender = await find_staff(turn.conn, payload.get("staff"))
+    return Envelope(chat_id=int(payload["chat_id"]), for_staff=StaffId(sender.id) if sender else None)
+
+
+async def on_import_tap(query: CallbackQuery, callback_data: ImportTap, turn: Turn, who: Who, language: str) -> Owed:
+    """[Применить], [Файл с ошибками], [Отмена]: only by the owner who sent the file."""
+    owner = owner_of(who, alert=True)
+    listed = await imports.find(turn.conn, callback_data.id, staff_id=owner.id)
+    if listed is None:
+        raise NotYours(alert=True)
+    match callback_data.wish:
+        case "errors":
+            return [toast(query), import_list.import_errors.owed(to_sender(who), import_id=listed.id)]
+        case "cancel":
+            if not await imports.cancel(turn.conn, listed.id, staff_id=owner.id, now=turn.now):
+                raise Refused(f"import-state-{listed.state}", alert=True)
+            return [toast(query), replace(query, who, say(language, "import-cancelled"))]
+        case "apply":
+            pass
+    applied = await lists.apply(turn, who, owner, listed)
+    if isinstance(applied, Applied):
+        text, buttons = import_list.applied(language, listed.id, applied)
+        links = await lists.offer_links(turn, who, applied)
+        return [toast(query), replace(query, who, text, buttons), *links]
+    if applied is NotApplied.CHANGED:
+        plan = import_list.import_plan.owed(to_sender(who), import_id=listed.id)
+        return [toast(query), replace(query, who, say(language, "import-changed")), plan]
+    raise Refused(f"import-state-{listed.state}", alert=True)
+
+
+def router() -> Router:
+    """Registered before the router of contacts: their files are answers, an owner's table is a client list."""
+    router = Router(name="import_file")
+    router.message.register(on_document, F.document, is_owner, is_table)
+    router.message.register(on_other_document, F.document, is_owner, is_no_contact)
+    router.message.register(on_document_of_manager, F.document, is_staff, is_no_contact)
+    router.callback_query.register(on_import_tap, ImportTap.filter())
+    return router

@@ -1,0 +1,39 @@
+"""Every letter there is, and how one is composed from what the outbox keeps of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+
+from messages import (  # each declares its letters
+    case_card,
+    client_words,
+    erasing,
+    holding,
+    import_list,
+    inviting,
+    joining,
+    mydata,
+    notices,
+    report,
+    survey,
+)
+from messages.letters import LETTERS
+from messages.owed import Envelope
+from messages.writing import Context
+
+ROOMS = (*(case_card, client_words, erasing, holding, import_list, inviting, joining, mydata, notices, report, survey),)
+
+
+def is_quick(name: str) -> bool:
+    """Is this letter composed of a few rows that are found by an index? An unknown one is not."""
+    return name in LETTERS and LETTERS[name].quick
+
+
+async def compose(ctx: Context, name: str, to: Envelope, arguments: dict[str, Any]) -> TelegramMethod[Any] | None:
+    """The method to be sent now, or None when there is nothing to say any more, or not to this chat.
+
+    What is composed is always the present state of things. Raises KeyError on an unknown name.
+    """
+    return await LETTERS[name].compose(ctx, to, **arguments)

@@ -1,0 +1,177 @@
+"""Inviting: messages to forward, who has joined, the file of links. A bot cannot write first."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, Literal
+
+from aiogram.methods import SendDocument, TelegramMethod
+from aiogram.types import BufferedInputFile
+
+from messages.dates import day, days_between
+from messages.joining import hello
+from messages.letters import letter
+from messages.owed import Owed
+from messages.readers import OWNER, STAFF, StaffReader
+from messages.replies import to_sender
+from messages.taps import InviteTap
+from messages.texts import Markup, clip, lines, say
+from messages.writing import Context, button, message
+from nps import link
+from nps.text import harmless
+from nps.values import ContactId, ContactState, EnrolmentId, StaffId
+from storage.people import enrolments
+from storage.people.clients import Contact, find_contact, get_contact
+from storage.people.enrolments import Link
+from storage.people.staff import Staff, find_staff
+from storage.people.who import Who
+
+SHOWN = 15
+NAME = 40  # so that a full list stays within one message
+
+
+def forward_to_contact(who: Who, contact: Contact, enrolment: EnrolmentId) -> Owed:
+    """Whom to forward to, then the message to forward."""
+    to = to_sender(who, about=contact.id)
+    return [
+        invite_intro.owed(to, name=contact.name, account=contact.account, enrolment=enrolment),
+        invite_message.owed(to, kind="contact", row_id=contact.id, enrolment=enrolment),
+    ]
+
+
+def forward_to_manager(who: Who, manager: Staff, enrolment: EnrolmentId, company: str) -> Owed:
+    to = to_sender(who)
+    return [
+        invite_intro.owed(to, name=manager.name, account=company, enrolment=enrolment),
+        invite_message.owed(to, kind="staff", row_id=manager.id, enrolment=enrolment),
+    ]
+
+
+def link_url(ctx: Context, kind: link.Kind, enrolment: int) -> str | None:
+    """The personal link; None while the bot's name is unknown."""
+    if ctx.bot_username is None:
+        return None
+    return f"https://t.me/{ctx.bot_username}?start={link.make(ctx.programme.link_key, kind, enrolment)}"
+
+
+@letter(to=STAFF, quick=True)
+async def invite_message(
+    ctx: Context, reader: StaffReader, *, kind: Literal["contact", "staff"], row_id: int, enrolment: EnrolmentId
+) -> TelegramMethod[Any] | None:
+    """The message to forward, in the language of the one who will read it."""
+    url = link_url(ctx, kind, enrolment)
+    if url is None:
+        return message(reader.chat_id, say(reader.language, "invite-no-name"))
+    company = ctx.programme.company
+    if kind == "staff":
+        manager = await find_staff(ctx.conn, StaffId(row_id))
+        if manager is None or not reader.who.is_owner:
+            return None
+        text = say(reader.language, "invite-staff-message", name=manager.name, company=company, link=url)
+        return message(reader.chat_id, text)
+    contact = await get_contact(ctx.conn, ContactId(row_id))
+    if contact.state is ContactState.ERASED or not reader.who.may_read(contact.manager_id):
+        return None
+    language = contact.language or ctx.programme.language
+    text = say(language, "invite-message", hello=hello(ctx, language, contact), company=company, link=url)
+    return message(reader.chat_id, text)
+
+
+@letter(to=STAFF, quick=True)
+async def invite_intro(
+    ctx: Context, reader: StaffReader, *, name: str, account: str, enrolment: EnrolmentId
+) -> TelegramMethod[Any] | None:
+    """For whom the following message is, and until when its link is good."""
+    personal = await enrolments.find(ctx.conn, enrolment)
+    if personal is None:
+        return None
+    contact = await find_contact(ctx.conn, personal.contact_id) if personal.contact_id else None
+    if not (reader.who.may_read(contact.manager_id) if contact else reader.who.is_owner):
+        return None
+    until = day(reader.language, personal.expires_at, ctx.programme.zone)
+    return message(reader.chat_id, say(reader.language, "invite-forward", contact=name, account=account, until=until))
+
+
+@letter(to=STAFF, quick=True)
+async def invite_choice(ctx: Context, reader: StaffReader, *, contacts: list[ContactId]) -> TelegramMethod[Any] | None:
+    """Several contacts fit: one button for each that may still be read."""
+    offered = [await find_contact(ctx.conn, contact_id) for contact_id in contacts]
+    buttons = [
+        [button(f"{contact.name}, {contact.account}"[:60], InviteTap(kind="contact", id=contact.id).pack())]
+        for contact in offered
+        if contact and contact.state is not ContactState.ERASED and reader.who.may_read(contact.manager_id)
+    ]
+    return message(reader.chat_id, say(reader.language, "invite-many"), buttons) if buttons else None
+
+
+@letter(to=STAFF)
+async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
+    """Who has joined, who has opened but not agreed, who has not opened, since when; a manager sees their own."""
+    language = reader.language
+    scope = reader.staff.scope.manager
+    everybody = await enrolments.list_links(ctx.conn, of=scope)
+    links = [personal for personal in everybody if personal.kind == "contact"]
+    if not links:
+        return message(reader.chat_id, say(language, "invites-empty" if scope is None else "invites-empty-manager"))
+    waiting = [personal for personal in links if personal.joined_at is None]
+    opened = [personal for personal in waiting if personal.opened_at is not None]
+    unopened = [personal for personal in waiting if personal.opened_at is None]
+    absent = [personal.name for personal in everybody if personal.kind == "staff" and personal.joined_at is None]
+    names = ", ".join(clip(name, NAME) for name in absent[:SHOWN])
+    text = lines(
+        say(language, "invites-title", joined=len(links) - len(waiting), total=len(links)),
+        _section(ctx, language, "invites-opened", opened),
+        _section(ctx, language, "invites-waiting", unopened),
+        Markup("\n" + say(language, "invites-staff", names=names)) if absent else None,
+        Markup("\n" + say(language, "invites-hint")) if waiting or absent else None,
+    )
+    return message(reader.chat_id, text)
+
+
+def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Markup | None:
+    if not links:
+        return None
+    oldest = sorted(links, key=lambda personal: personal.opened_at or personal.created_at)
+    rows = [
+        say(
+            language,
+            "invites-line",
+            contact=clip(personal.name, NAME),
+            account=clip(personal.account, NAME),
+            days=days_between(personal.opened_at or personal.created_at, ctx.now, ctx.programme.zone),
+        )
+        for personal in oldest[:SHOWN]
+    ]
+    more = say(language, "invites-more", count=len(oldest) - SHOWN) if len(oldest) > SHOWN else None
+    return lines(Markup(""), say(language, title), *rows, more)
+
+
+def links_csv(ctx: Context, links: list[Link]) -> str:
+    """The file of personal links: kind, name, account, link, joined. Formula cells are neutralised."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["kind", "name", "account", "link", "joined"])
+    for personal in links:
+        kind: link.Kind = "staff" if personal.kind == "staff" else "contact"
+        url = "" if personal.joined_at else link_url(ctx, kind, personal.enrolment) or ""
+        joined = personal.joined_at.astimezone(ctx.programme.zone).date().isoformat() if personal.joined_at else ""
+        writer.writerow([personal.kind, harmless(personal.name), harmless(personal.account), url, joined])
+    return out.getvalue()
+
+
+@letter(to=OWNER)
+async def links_file(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
+    """All unused personal links as a file, for whoever sends them out."""
+    if ctx.bot_username is None:
+        return message(reader.chat_id, say(reader.language, "invite-no-name"))
+    links = [personal for personal in await enrolments.list_links(ctx.conn) if personal.joined_at is None]
+    if not links:
+        return None
+    content = "\ufeff" + links_csv(ctx, links)
+    return SendDocument(
+        chat_id=reader.chat_id,
+        document=BufferedInputFile(content.encode(), filename="links.csv"),
+        caption=say(reader.language, "links-file", count=len(links)),
+        parse_mode="HTML",
+    )

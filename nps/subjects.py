@@ -1,0 +1,169 @@
+"""What a message of the bot is about: a value with one key, kept beside the message, and one way back from the key.
+
+The key is how a reply finds its way, how a card is found again, and what an outcome means something for. Its grammar
+stands here alone: `key` writes it, `parse` reads it, and the database asks `pieces` and `beginning` for its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Self
+
+from nps.values import CaseId, InvitationId, ResponseId, StaffId
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`SHAPE` is the key with a place for each field; a field that is no number may hold anything but a line break."""
+
+    SHAPE: ClassVar[str]
+
+    @property
+    def key(self) -> str:
+        return self.SHAPE.format(**{field.name: getattr(self, field.name) for field in fields(self)})
+
+    @classmethod
+    def pieces(cls) -> tuple[str, ...]:
+        """The shape taken apart: what stands there always and names of fields in turn, a constant first and last."""
+        return tuple(_PLACE.split(cls.SHAPE))
+
+    @classmethod
+    def beginning(cls, *values: int) -> str:
+        """What the keys with these first fields have in common: `CaseCard.beginning(12)` is "case:12:staff:"."""
+        constants, names = cls.pieces()[::2], cls.pieces()[1::2]
+        said = "".join(f"{constant}{value}" for constant, value in zip(constants, values, strict=False))
+        return said + (constants[len(values)] if len(values) <= len(names) else "")
+
+    @classmethod
+    def read(cls, key: str) -> Self | None:
+        """The subject of this kind that has this key; None when the key is none of this kind."""
+        match = _pattern(cls).fullmatch(key)
+        if match is None:
+            return None
+        numbers = {field.name for field in fields(cls) if field.type != "str"}
+        values: dict[str, Any] = {
+            name: int(value) if name in numbers else value for name, value in match.groupdict().items()
+        }
+        return cls(**values)
+
+
+_PATTERNS: dict[type[Subject], re.Pattern[str]] = {}
+
+
+def _pattern(kind: type[Subject]) -> re.Pattern[str]:
+    if kind not in _PATTERNS:
+        _PATTERNS[kind] = _compile(kind)
+    return _PATTERNS[kind]
+
+
+def _compile(kind: type[Subject]) -> re.Pattern[str]:
+    texts = {field.name for field in fields(kind) if field.type == "str"}
+    places = [f"(?P<{piece}>{'.+' if piece in texts else '[0-9]{1,19}'})" for piece in kind.pieces()[1::2]]
+    constants = [re.escape(piece) for piece in kind.pieces()[::2]]
+    return re.compile("".join(part for pair in zip(constants, [*places, ""], strict=True) for part in pair))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Subject):
+    """A question in a contact's chat. It may be shown there several times: first, and again on later days."""
+
+    SHAPE: ClassVar[str] = "ask:{invitation}:{showing}"
+    FIRST: ClassVar[str] = "1"
+
+    invitation: InvitationId
+    showing: str = FIRST
+
+    @property
+    def is_first(self) -> bool:
+        return self.showing == self.FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Subject):
+    """«Why this score?», with the reasons to be marked."""
+
+    SHAPE: ClassVar[str] = "why:{response}"
+
+    response: ResponseId
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks(Subject):
+    SHAPE: ClassVar[str] = "thanks:{response}"
+
+    response: ResponseId
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard(Subject):
+    """The card of a case in the chat of one of the staff."""
+
+    SHAPE: ClassVar[str] = "case:{case}:staff:{staff}"
+
+    case: CaseId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class BelowCard(Subject):
+    """A reply to that card: new words that ring the phone, a client's voice or file."""
+
+    SHAPE: ClassVar[str] = "reply-to:case:{case}:staff:{staff}"
+
+    case: CaseId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn(Subject):
+    """A client's free message in the chat of one of the staff."""
+
+    SHAPE: ClassVar[str] = "message:{message}:{staff}"
+
+    message: int
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf(Subject):
+    """What of a free message has no words to stand beside (a sticker, a place), below it."""
+
+    SHAPE: ClassVar[str] = "copy-of:message:{message}:{staff}"
+
+    message: int
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOf(Subject):
+    """The scheduled summary of a period for one of the staff."""
+
+    SHAPE: ClassVar[str] = "summary:{staff}:{period}"
+
+    staff: StaffId
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack(Subject):
+    """What a restore holds back, in the chat of one owner."""
+
+    SHAPE: ClassVar[str] = "review:{restored}:{staff}"
+
+    restored: str
+    staff: StaffId
+
+
+KINDS: tuple[type[Subject], ...] = (
+    Asked, Why, Thanks, CaseCard, BelowCard, PassedOn, CopyOf, SummaryOf, HeldBack,
+)  # fmt: skip
+TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks)
+"""What contacts read; everything else is for staff."""
+
+
+def parse(key: str | None) -> Subject | None:
+    """The subject behind a key; None for no key, or one that no kind of subject has."""
+    return next((subject for kind in KINDS if (subject := kind.read(key)) is not None), None) if key else None

@@ -1,0 +1,61 @@
+"""A scope as conditions of SQL: the one place that says which rows are a manager's, a segment's, a region's."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from nps.scope import Scope
+from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
+from storage.schema import accounts, contacts, invitations, responses
+
+Condition = sa.ColumnElement[bool]
+
+IN_GROUP: dict[Group, Condition] = {
+    Group.PROMOTER: responses.c.score >= LEAST_PROMOTER,
+    Group.PASSIVE: responses.c.score.between(MOST_DETRACTOR + 1, LEAST_PROMOTER - 1),
+    Group.DETRACTOR: responses.c.score <= MOST_DETRACTOR,
+}
+
+
+def answers_of(scope: Scope) -> Condition:
+    """Responses by what they were about when they were given; only the region is the account's of now."""
+    narrowed = [
+        column == value
+        for column, value in (
+            (responses.c.survey_id, scope.survey),
+            (responses.c.manager_id, scope.manager),
+            (responses.c.segment, scope.segment),
+            (responses.c.circle, scope.circle),
+            (responses.c.account_id, scope.account),
+        )
+        if value is not None
+    ]
+    if scope.region is not None:
+        there = sa.select(accounts.c.id).where(accounts.c.region == scope.region)
+        narrowed.append(responses.c.account_id.in_(there))
+    return sa.and_(sa.true(), *narrowed)
+
+
+def contacts_of(scope: Scope) -> Condition:
+    """Contacts, joined with their accounts, as both are now; they are of no survey, so that part says nothing."""
+    narrowed = [
+        column == value
+        for column, value in (
+            (accounts.c.manager_id, scope.manager),
+            (accounts.c.segment, scope.segment),
+            (contacts.c.circle, scope.circle),
+            (accounts.c.region, scope.region),
+            (accounts.c.id, scope.account),
+        )
+        if value is not None
+    ]
+    return sa.and_(sa.true(), *narrowed)
+
+
+def questions_of(scope: Scope) -> Condition:
+    """Invitations of a survey, to the contacts of the scope as they are now."""
+    survey = sa.true() if scope.survey is None else invitations.c.survey_id == scope.survey
+    if scope == Scope(survey=scope.survey):
+        return survey
+    theirs = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
+    return sa.and_(survey, invitations.c.contact_id.in_(theirs))

@@ -1,0 +1,1 @@
+"""What happens, whoever set it off."""

@@ -1,0 +1,128 @@
+"""A contact about whom every table says something: what /mydata shows, erasing erases, and age makes forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from aiogram.methods import SendDocument
+from aiogram.types import BufferedInputFile
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from messages.composing import compose
+from messages.owed import Envelope
+from messages.writing import Context
+from nps.programme import Programme
+from nps.values import Circle, ConsentMode, OpeningAnswer, PartKind, Reason, TelegramId
+from storage.answers import client_messages, comments, responses
+from storage.answers.comments import Part
+from storage.cases import cases
+from storage.engine.statements import append_row, insert_row
+from storage.people import enrolments
+from storage.people.clients import Contact, bind_contact, get_contact
+from storage.people.who import meet
+from storage.schema import cases as cases_table
+from storage.schema import metadata
+from storage.schema.columns import Code, Day, Flag, Json, UtcTime, Whole
+from storage.schema.privacy import Belongs, Word, personal_tables, word_of
+from tests.filling import DAY, NOW, Filling
+
+PROGRAMME = Programme(company="Стройснаб")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One contact about whom every table says something."""
+
+    conn: AsyncConnection
+    given: Filling
+    contact: Contact
+
+    async def page(self) -> str:
+        assert self.contact.telegram_id
+        to = Envelope(chat_id=self.contact.telegram_id)
+        method = await compose(Context(self.conn, self.given.now, PROGRAMME), "mydata", to, {})
+        assert isinstance(method, SendDocument)
+        assert isinstance(method.document, BufferedInputFile)
+        return method.document.data.decode()
+
+
+async def fill(
+    conn: AsyncConnection, words: str = "слова", *, given: Filling | None = None, telegram_id: int = 5001
+) -> Told:
+    """Another person of the same database comes with the same `given` and words and a number of their own."""
+    given = given or Filling(conn)
+    manager = await given.manager("Анна Смирнова")
+    account = await given.account("ООО «Вектор»", manager=manager, segment="VIP")
+    contact = await given.contact(
+        f"Ирина {words}", account=account, joined=False, greeting=words, position=words, phone="+79161234567",
+        email=f"k@{words}.ru", circle=Circle.USER, language="ru", timezone="Asia/Omsk", external_id=f"K-{words}",
+    )  # fmt: skip
+    link = await enrolments.ensure_for_contact(conn, contact.id, now=given.now, lives=90 * DAY)
+    human = TelegramId(telegram_id)
+    await meet(conn, human, name=words, username="irina", language="en", now=given.now)
+    await enrolments.record_opening(conn, link, human, now=given.now)
+    await enrolments.record_answer(conn, link, human, OpeningAnswer.LATER, now=given.now, remind_at=given.now + DAY)
+    await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=given.now + DAY)
+    await enrolments.claim_link(conn, link, human, now=given.now)
+    await bind_contact(conn, contact.id, human, now=given.now)
+    await enrolments.record_consent(conn, contact.id, human, "1", ConsentMode.NAMED, now=given.now)
+    contact = await get_contact(conn, contact.id)
+    response = await given.answered(contact, 3)
+    await responses.toggle_reason(conn, response.id, Reason.QUALITY)
+    part = Part(PartKind.DOCUMENT, words, "file", f"{words}.pdf", human, 71)
+    await comments.add_part(conn, response.id, part, now=given.now)
+    change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": given.now}
+    await insert_row(conn, metadata.tables["score_changes"], **change)
+    case = await given.case(response)
+    await cases.take(conn, case.id, manager, now=given.now)
+    closed = {"outcome": words, "cause": Reason.VALUE, "closed_at": given.now}
+    await conn.execute(sa.update(cases_table).where(cases_table.c.id == case.id).values(**closed))
+    kept = await client_messages.keep(
+        conn, contact.id, Part(PartKind.DOCUMENT, words, "file", f"{words}.doc", human, 72), now=given.now
+    )
+    assert kept
+    await client_messages.record_passed_on(conn, kept.id, [manager.id])
+    looked = {"at": given.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
+    await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
+    tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": given.now, "latest": given.now}
+    await append_row(conn, metadata.tables["link_attempts"], **tried)
+    return Told(conn, given, contact)
+
+
+def another(column: sa.Column[Any], value: Any) -> Any:
+    """A value of this column's kind that is not `value`."""
+    match column.type:
+        case Code():
+            return next(code for code in column.type.codes if code != value)
+        case UtcTime():
+            return (value or NOW) + timedelta(days=3)
+        case Day():
+            return (value or date(2026, 1, 1)) + timedelta(days=3)
+        case Flag():
+            return not value
+        case Json():
+            return []
+        case Whole():
+            return (value or 0) + 1
+    return {"language": "en", "answer": "not_me", "action": "invite.contact"}.get(column.name, "совсем другое")
+
+
+def personal_columns(are: Callable[[Word], bool]) -> list[tuple[sa.Table, Belongs, sa.Column[Any]]]:
+    """The columns of this kind in all tables that are somebody's."""
+    return [
+        (table, about, column)
+        for table, about in personal_tables(metadata.tables.values())
+        for column in table.columns
+        if are(word_of(column))
+    ]
+
+
+async def fill_gaps(told: Told) -> None:
+    """Something in every column that erasing or age would empty."""
+    for table, _, column in personal_columns(lambda word: word.erased):
+        gap = sa.update(table).where(column.is_(None))
+        await told.conn.execute(gap.values({column.name: another(column, None)}))

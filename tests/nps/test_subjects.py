@@ -1,0 +1,72 @@
+"""The grammar of subjects: every key leads back to its subject, and old keys of people's chats go on being read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nps.subjects import (
+    KINDS,
+    Asked,
+    BelowCard,
+    CaseCard,
+    CopyOf,
+    HeldBack,
+    PassedOn,
+    Subject,
+    SummaryOf,
+    Thanks,
+    Why,
+    parse,
+)
+from nps.values import CaseId, InvitationId, ResponseId, StaffId
+
+# As they stand in the databases of the first version.
+KEYS: dict[str, Subject] = {
+    "ask:7:1": Asked(InvitationId(7)),
+    "ask:7:2026-11-24": Asked(InvitationId(7), "2026-11-24"),
+    "why:3": Why(ResponseId(3)),
+    "thanks:3": Thanks(ResponseId(3)),
+    "case:12:staff:5": CaseCard(CaseId(12), StaffId(5)),
+    "reply-to:case:12:staff:5": BelowCard(CaseId(12), StaffId(5)),
+    "message:9:5": PassedOn(9, StaffId(5)),
+    "copy-of:message:9:5": CopyOf(9, StaffId(5)),
+    "summary:5:week:2026-W47": SummaryOf(StaffId(5), "week:2026-W47"),
+    "review:20261124T101500:5": HeldBack("20261124T101500", StaffId(5)),
+}
+
+
+@pytest.mark.parametrize(("key", "subject"), KEYS.items())
+def test_a_key_and_its_subject_lead_to_each_other(key: str, subject: Subject) -> None:
+    assert parse(key) == subject
+    assert subject.key == key
+
+
+def test_every_kind_has_an_example() -> None:
+    assert {type(subject) for subject in KEYS.values()} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [None, "", "ask", "ask:7", "ask:x:1", "why:", "why:3:4", "case:12:staff:", "message:9", "nothing:1", "why:3\n"],
+)
+def test_what_is_no_key_is_about_nothing(key: str | None) -> None:
+    assert parse(key) is None
+
+
+@given(st.sampled_from(KINDS), st.lists(st.integers(0, 2**53), min_size=2, max_size=2))
+def test_no_key_belongs_to_two_kinds(kind: type[Subject], numbers: list[int]) -> None:
+    pieces = enumerate(kind.pieces())
+    subject = parse("".join(piece if at % 2 == 0 else str(numbers[at // 2]) for at, piece in pieces))
+
+    assert subject is not None
+    assert type(subject) is kind
+    assert [one for one in KINDS if one.read(subject.key)] == [kind]
+
+
+def test_a_beginning_is_shared_by_the_keys_with_the_same_first_fields() -> None:
+    assert CaseCard.beginning(12) == "case:12:staff:"
+    assert Asked.beginning(7) == "ask:7:"
+    assert SummaryOf.beginning() == "summary:"
+    assert PassedOn.beginning(9, 5) == "message:9:5"

@@ -1,0 +1,89 @@
+"""Every job says when it may find something next, so that the demonstration's time machine jumps over none."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.programme import Programme
+from nps.timings import REGULAR
+from nps.values import TelegramId
+from scheduler.jobs import JOBS
+from scheduler.next_due import NEXT_DUE, find_next_due
+from storage.engine.database import Database
+from storage.schema import client_messages, erasures
+from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
+
+PROGRAMME = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Moscow"))
+MORNING = datetime(2026, 11, 24, 6, tzinfo=NOW.tzinfo)  # of the day after, 9:00 in Moscow
+MONDAY = datetime(2026, 11, 30, 6, tzinfo=NOW.tzinfo)
+
+
+@pytest.fixture
+async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
+    async with database.write() as conn:
+        yield conn
+
+
+@pytest.fixture
+def given(conn: AsyncConnection) -> Filling:
+    return Filling(conn)
+
+
+async def next_due(conn: AsyncConnection, now: datetime = NOW) -> datetime | None:
+    return await find_next_due(conn, now=now, programme=PROGRAMME)
+
+
+def test_every_job_says_when_it_is_due_next() -> None:
+    assert set(NEXT_DUE) == set(JOBS)
+
+
+async def test_with_no_clients_the_next_thing_is_the_weekly_summary(conn: AsyncConnection) -> None:
+    assert await next_due(conn) == MONDAY
+
+
+@pytest.mark.parametrize("earlier", [timedelta(seconds=1), timedelta(hours=3)])
+async def test_a_reminder_and_a_closing_are_foreseen(conn: AsyncConnection, given: Filling, earlier: timedelta) -> None:
+    await given.asked(await given.contact(timezone="UTC"), at=NOW)
+
+    for moment in (NOW + REMIND_AFTER, NOW + CLOSES_AFTER):
+        assert await next_due(conn, moment - earlier) == moment
+
+
+async def test_a_repeat_is_foreseen_after_the_latest_answer(conn: AsyncConnection, given: Filling) -> None:
+    await given.answered(await given.contact(timezone="UTC"), 9, at=NOW)
+    again = NOW + REGULAR.repeat_after
+
+    assert await next_due(conn, again - timedelta(seconds=1)) == again
+
+
+async def test_what_became_due_at_night_waits_for_the_morning(conn: AsyncConnection, given: Filling) -> None:
+    await given.contact()
+
+    assert await next_due(conn, NOW + timedelta(hours=12)) == MORNING
+
+
+async def test_a_message_without_a_score_and_an_erasure_in_hand_are_foreseen(
+    conn: AsyncConnection, given: Filling
+) -> None:
+    contact = await given.contact()
+    await conn.execute(
+        sa.insert(client_messages).values(
+            contact_id=contact.id,
+            kind="text",
+            source_chat_id=TelegramId(1),
+            source_message_id=1,
+            created_at=NOW,
+            pass_on_at=NOW + timedelta(minutes=2),
+        )
+    )
+    assert await next_due(conn) == NOW + timedelta(minutes=2)
+
+    await conn.execute(sa.insert(erasures).values(uid="1", at=NOW, why="request"))
+    assert await next_due(conn) == NOW + timedelta(minutes=1)
+    assert await next_due(conn, NOW + DAY) != NOW + timedelta(minutes=1)
