@@ -15,10 +15,11 @@ from pathlib import Path
 from bench.__main__ import machine
 from storage.engine.database import Database
 from storage.safety.migrate import migrate
-from tests.crash.arena import Arena, Filled, filled
-from tests.crash.life import Nursery, forkserver
+from tests.crash.arena import LAST, Arena, keep
+from tests.crash.life import Nursery
 from tests.crash.mortal import Kill
 from tests.databases import roomy_folder
+from tests.forked import forkserver
 from tests.rounds.stage import MONDAY
 
 # Telegram has done what it was asked, and nobody has written it down: from here recovery has the most to find out.
@@ -33,12 +34,13 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-async def template(folder: Path) -> Filled:
-    url = f"sqlite+aiosqlite:///{folder}/otklik.db"
-    database = Database(url)
+async def template(folder: Path) -> Path:
+    """A migrated, empty file."""
+    file = folder / "template.db"
+    database = Database(f"sqlite+aiosqlite:///{file}")
     await migrate(database, now=MONDAY)
     await database.close()
-    return await filled(url)
+    return file
 
 
 async def at_every(arenas: list[Arena], kills: Callable[[int], list[Kill]], most: int) -> int:
@@ -52,7 +54,7 @@ async def at_every(arenas: list[Arena], kills: Callable[[int], list[Kill]], most
             if most and number > most:
                 return
             planned = kills(number)
-            if await arena.play(*planned) < len(planned):
+            if await arena.play(0, LAST, *planned) < len(planned):
                 past = True
             else:
                 done += 1
@@ -70,9 +72,10 @@ async def kill(given: argparse.Namespace) -> None:
         def folder() -> Path:
             return Path(stack.enter_context(tempfile.TemporaryDirectory(dir=roomy_folder())))
 
-        model = await template(folder())
+        model = folder()
+        kept = await keep(nursery, model, await template(model))
         places = [folder() for _ in range(given.beside)]
-        arenas = [Arena(nursery, model, one, Database(f"sqlite+aiosqlite:///{one}/otklik.db")) for one in places]
+        arenas = [Arena(nursery, kept, one, Database(f"sqlite+aiosqlite:///{one}/otklik.db")) for one in places]
 
         async def shown(what: str, kills: Callable[[int], list[Kill]], most: int = 0) -> None:
             began = time.monotonic()
