@@ -40,9 +40,18 @@ async def recovers(stage: Stage) -> None:
 
 async def until(stage: Stage, statement: str, found: list[object]) -> None:
     """Wait until the database answers so."""
-    async with asyncio.timeout(PATIENCE_S):
-        while await stage.query(statement) != found:
-            await stage.world.changed.wait(0.02)
+    last: list[object] = []
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            while (last := await stage.query(statement)) != found:
+                await stage.world.changed.wait(0.02)
+    except TimeoutError:
+        raise AssertionError(f"{statement}: {last}, not {found}") from None
+
+
+async def all_is_handled(stage: Stage) -> None:
+    """Every row of the inbox was done at its first try; that Telegram is heard again is noted when a poll says so."""
+    await until(stage, "SELECT kind, state, attempts FROM inbox WHERE state <> 'done' OR attempts > 0", [])
 
 
 async def clients(stage: Stage, count: int, first: int = 1001) -> list[Actor]:
