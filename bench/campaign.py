@@ -15,7 +15,7 @@ from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
 from sandbox.limits import OVERALL
 from storage.engine.database import Database
-from storage.queues import outbox
+from storage.queues import claiming, outbox
 
 FULL = bool(os.environ.get("BENCH_FULL"))
 PEOPLE = 10_000 if FULL else 1_000
@@ -79,7 +79,7 @@ async def deliver(database: Database, postman: Postman) -> float:
         if not await postman.step():
             if not postman.in_hand:
                 async with database.read() as conn:
-                    if not await outbox.has_work(conn, now=utc_now()):
+                    if not await claiming.has_work(conn, now=utc_now()):
                         return rss_mb() - at_first
             await postman.wait(1.0)
     raise TimeoutError(f"{PEOPLE} questions were not out after {PATIENCE_S:.0f} s")

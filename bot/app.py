@@ -29,7 +29,7 @@ from messages.help import default_menus
 from nps.programme import Programme
 from storage import marks
 from storage.engine.database import Database
-from storage.queues import inbox, outbox
+from storage.queues import claiming, inbox
 from storage.safety import invariants
 
 log = logging.getLogger(__name__)
@@ -164,7 +164,7 @@ class App:
             if await inbox.list_ready(conn, now=self.clock(), limit=1):
                 return False
             # The time is taken anew: what the worker has written down meanwhile became due after the first look at it.
-            return not await outbox.has_work(conn, now=self.clock())
+            return not await claiming.has_work(conn, now=self.clock())
 
     # --- the loops -------------------------------------------------------------------------------------------------
 

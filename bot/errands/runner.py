@@ -23,7 +23,7 @@ from nps.programme import Programme
 from nps.values import OutboxState
 from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
-from storage.queues import inbox, outbox
+from storage.queues import claiming, inbox, outbox
 from storage.queues.inbox import Incoming
 from storage.queues.outbox import OutboxRow
 
@@ -62,10 +62,10 @@ class Runner:
     async def step(self) -> bool:
         """Run the next errand that is due; tells whether there was one. Nearly always there is none: one look."""
         async with self._database.read(short=True) as conn:
-            if not await outbox.has_errands(conn, now=self._clock()):
+            if not await claiming.has_errands(conn, now=self._clock()):
                 return False
         async with self._database.write(short=True) as conn:
-            rows = await outbox.claim_errands(conn, now=self._clock(), limit=1)
+            rows = await claiming.claim_errands(conn, now=self._clock(), limit=1)
         for row in rows:
             await self._run(row)
         return bool(rows)

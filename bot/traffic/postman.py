@@ -24,7 +24,7 @@ from nps.programme import Programme
 from nps.values import Lane
 from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
-from storage.queues import outbox
+from storage.queues import claiming, outbox
 from storage.queues.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ class Postman:
     async def _claim(self, conn: Conn) -> list[OutboxRow]:
         held = list(self._pace.hot_chats())
         asks = self._asks_wanted()
-        return await outbox.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=held, calm=asks)
+        return await claiming.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=held, calm=asks)
 
     def _begin(self, row: OutboxRow) -> None:
         if row.lane == Lane.ASK:
@@ -292,7 +292,7 @@ class Postman:
             return await self._claim(conn)
         if row.chat_id is None or row.chat_id in self._pace.hot_chats():
             return []
-        behind = await outbox.claim_next(conn, row.chat_id, now=self._clock())
+        behind = await claiming.claim_next(conn, row.chat_id, now=self._clock())
         return [behind] if behind else []
 
 

@@ -44,7 +44,7 @@ from storage.people import enrolments
 from storage.people.clients import bind_contact, get_contact
 from storage.people.staff import find_staff
 from storage.people.who import meet
-from storage.queues import deliveries, outbox
+from storage.queues import claiming, deliveries, outbox
 from storage.safety import invariants
 from storage.schema import (
     alerts as alerts_table,
@@ -134,7 +134,7 @@ def deadline() -> Any:
 
 async def delivers(conn: AsyncConnection, card: Any, now: Any, message_id: int) -> None:
     await outbox.owe(conn, rows_of([card]), now=now)
-    (row,) = await outbox.claim_heads(conn, now=now, limit=1)
+    (row,) = await claiming.claim_heads(conn, now=now, limit=1)
     await outbox.record_done(conn, row.id, OutboxState.SENT, now=now, message_id=message_id)
     await deliveries.record_delivery(conn, row, message_id, now=now)
 

@@ -23,7 +23,7 @@ from storage.cases import cases
 from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_reachable
 from storage.people.staff import Staff, find_staff_by_telegram
-from storage.queues import deliveries, outbox
+from storage.queues import claiming, deliveries
 from tests.bot.post import Post, question_card, text
 from tests.filling import DAY, PROGRAMME, Filling
 from tests.rounds.stage import programme
@@ -289,7 +289,7 @@ async def test_a_message_claimed_when_the_process_was_killed_may_have_been_sent(
     person = await post.meets(1)
     await post.owes(text(1, "hello"))
     async with post.database.write() as conn:  # the claim was committed, then came the kill
-        await outbox.claim_heads(conn, now=post.clock(), limit=1)
+        await claiming.claim_heads(conn, now=post.clock(), limit=1)
 
     await post.hires().recover()
     await post.settles()
@@ -340,7 +340,7 @@ async def test_kills_before_anything_was_sent_lose_no_message(post: Post) -> Non
     await post.owes(text(1, "hello"))
     for _ in range(4):
         async with post.database.write() as conn:
-            await outbox.claim_heads(conn, now=post.clock(), limit=1)
+            await claiming.claim_heads(conn, now=post.clock(), limit=1)
         await post.hires().recover()
 
     await post.settles()
@@ -492,6 +492,6 @@ async def test_urgent_lanes_go_first_and_a_campaign_waits(post: Post) -> None:
     await post.owes(*(text(number, "survey", lane=Lane.ASK) for number in range(1, 31)))
     await post.owes(text(31, "alert", lane=Lane.ALERT))
     async with post.database.write() as conn:
-        first = await outbox.claim_heads(conn, now=post.clock(), limit=1)
+        first = await claiming.claim_heads(conn, now=post.clock(), limit=1)
 
     assert [row.chat_id for row in first] == [31]

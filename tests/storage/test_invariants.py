@@ -17,7 +17,7 @@ from storage.answers.comments import Part
 from storage.engine.database import Database
 from storage.figures import summaries
 from storage.people import enrolments
-from storage.queues import inbox, outbox
+from storage.queues import claiming, inbox, outbox
 from storage.safety.invariants import Broken, check
 from storage.safety.rules import RULES
 from storage.schema import alerts, case_responses, contacts, deliveries, invitations, responses
@@ -156,7 +156,7 @@ async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: As
     without = await check(conn, now=LATER)
     row = await given.owe(kind="card", name="case", subject=key, card_key=key)
     waiting = await check(conn, now=LATER)
-    await outbox.claim_heads(conn, now=NOW, limit=1)
+    await claiming.claim_heads(conn, now=NOW, limit=1)
     claimed = await check(conn, now=LATER)
     await outbox.record_done(conn, row, OutboxState.SENT, now=NOW)
     done = await check(conn, now=LATER)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import Lane, OutboxKind, OutboxState
-from storage.queues import deliveries, outbox, pruning
+from storage.queues import claiming, deliveries, outbox, pruning
 from storage.queues.outbox import NewRow, OutboxRow
 from storage.queues.pruning import CLEAR_AFTER
 from storage.schema import outbox as outbox_table
@@ -29,7 +29,7 @@ def card(name: str = "case", key: str = "case:1:staff:2", **more: Any) -> NewRow
 
 
 async def claim(conn: AsyncConnection, now: datetime = NOW, limit: int = 100) -> list[OutboxRow]:
-    return await outbox.claim_heads(conn, now=now, limit=limit)
+    return await claiming.claim_heads(conn, now=now, limit=limit)
 
 
 async def names(conn: AsyncConnection, now: datetime = NOW, limit: int = 100) -> list[str]:
@@ -156,7 +156,7 @@ async def test_what_goes_on_in_a_chat_is_its_head_with_the_urgency_of_all_that_w
     await outbox.owe(conn, [row("question", 1, ASK), row("summary", 1, SUMMARY), row("alert", 1, ALERT)], now=NOW)
     await outbox.owe(conn, [row("reply later", 1, due_at=NOW + SECOND), row("reply to another", 2)], now=NOW)
 
-    taken = await outbox.claim_next(conn, 1, now=NOW)
+    taken = await claiming.claim_next(conn, 1, now=NOW)
 
     assert taken
     assert (taken.name, taken.lane) == ("question", ALERT)
@@ -166,7 +166,7 @@ async def test_a_question_with_nothing_behind_it_is_left_for_its_turn(conn: Asyn
     """Else a chat that was just written to would get its question before the chats that have waited longer."""
     await outbox.owe(conn, [row("question", 1, ASK), row("reply later", 1, due_at=NOW + SECOND)], now=NOW)
 
-    taken = await outbox.claim_next(conn, 1, now=NOW)
+    taken = await claiming.claim_next(conn, 1, now=NOW)
 
     assert taken is None
     assert await outbox.count_states(conn) == {"waiting": 2}
@@ -177,7 +177,7 @@ async def test_nothing_goes_on_in_a_chat_whose_head_waits_for_its_retry(conn: As
     (head,) = await claim(conn)
     await outbox.release(conn, head, retry_at=NOW + SECOND, error="429")
 
-    taken = [await outbox.claim_next(conn, 1, now=now) for now in (NOW, NOW + SECOND)]
+    taken = [await claiming.claim_next(conn, 1, now=now) for now in (NOW, NOW + SECOND)]
 
     assert [found and found.name for found in taken] == [None, "a"]
 
@@ -186,8 +186,8 @@ async def test_errands_are_claimed_apart_and_in_order(conn: AsyncConnection) -> 
     errands = [row(name, None, kind="errand") for name in ("first", "second")]
     await outbox.owe(conn, [*errands, row("later", None, kind="errand", due_at=NOW + SECOND), row("a")], now=NOW)
     messages = await names(conn)
-    claimed = await outbox.claim_errands(conn, now=NOW, limit=9)
-    again = await outbox.claim_errands(conn, now=NOW, limit=9)
+    claimed = await claiming.claim_errands(conn, now=NOW, limit=9)
+    again = await claiming.claim_errands(conn, now=NOW, limit=9)
 
     assert messages == ["a"]
     assert [errand.name for errand in claimed] == ["first", "second"]
@@ -199,10 +199,10 @@ async def test_after_a_kill_claimed_messages_are_ambiguous_and_errands_simply_do
 ) -> None:
     await outbox.owe(conn, [row("a"), row("errand", None, kind="errand"), row("b", 2)], now=NOW)
     await claim(conn, limit=1)
-    await outbox.claim_errands(conn, now=NOW, limit=1)
+    await claiming.claim_errands(conn, now=NOW, limit=1)
     recovered = await outbox.recover_claimed(conn, now=NOW)
     messages = await claim(conn)
-    errands = await outbox.claim_errands(conn, now=NOW, limit=1)
+    errands = await claiming.claim_errands(conn, now=NOW, limit=1)
 
     assert recovered == 2
     assert [(found.name, found.ambiguous, found.attempts) for found in messages] == [("a", 1, 2), ("b", 0, 1)]
@@ -262,14 +262,14 @@ async def test_of_the_chats_with_nothing_but_questions_only_some_are_taken(conn:
     await outbox.owe(conn, [row(f"q{n}", n, ASK) for n in range(1, 6)], now=NOW)
     await outbox.owe(conn, [row("reply", 5), row("alert", 9, ALERT)], now=NOW)
 
-    taken = await outbox.claim_heads(conn, now=NOW, limit=100, calm=2)
+    taken = await claiming.claim_heads(conn, now=NOW, limit=100, calm=2)
 
     assert [(found.name, found.lane) for found in taken] == [("q5", REPLY), ("alert", ALERT), ("q1", ASK), ("q2", ASK)]
 
 
 async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnection) -> None:
     """However much they have waiting: only the first few hundred rows are looked at."""
-    many = outbox.LOOKED_AT + 1
+    many = claiming.LOOKED_AT + 1
     await outbox.owe(conn, [row(f"retry {n}") for n in range(many)], now=NOW)
     (refused,) = await claim(conn)
     await outbox.release(conn, refused, retry_at=NOW + SECOND, error="429")
@@ -278,7 +278,7 @@ async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnec
     await outbox.owe(conn, [row(f"hot {n}", 3) for n in range(many)], now=NOW)
     await outbox.owe(conn, [row("free", 4, ASK)], now=NOW)
 
-    taken = await outbox.claim_heads(conn, now=NOW, limit=100, except_chats=[3])
+    taken = await claiming.claim_heads(conn, now=NOW, limit=100, except_chats=[3])
 
     assert [found.name for found in taken] == ["free"]
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.asking import due, invitations, surveys
 from storage.engine.database import Database
 from storage.people.who import find_who
-from storage.queues import deliveries, inbox, outbox
+from storage.queues import claiming, deliveries, inbox, outbox
 from tests.filling import DAY, NOW
 from tests.storage.test_outbox import row
 
@@ -24,12 +24,12 @@ WHOLE = re.compile(r"^(SCAN|SEARCH) (inbox|outbox)(_\d+)?$")
 @pytest.mark.parametrize(
     "look",
     [
-        lambda conn: outbox.claim_heads(conn, now=NOW, limit=10, except_chats=[3]),
-        lambda conn: outbox.claim_next(conn, 1, now=NOW),
-        lambda conn: outbox.claim_errands(conn, now=NOW, limit=10),
+        lambda conn: claiming.claim_heads(conn, now=NOW, limit=10, except_chats=[3]),
+        lambda conn: claiming.claim_next(conn, 1, now=NOW),
+        lambda conn: claiming.claim_errands(conn, now=NOW, limit=10),
         lambda conn: outbox.find_next_due(conn, now=NOW),
         lambda conn: outbox.find_oldest_due(conn, now=NOW),
-        lambda conn: outbox.has_work(conn, now=NOW),
+        lambda conn: claiming.has_work(conn, now=NOW),
         lambda conn: outbox.list_cut_off_twice(conn),
         lambda conn: outbox.recover_claimed(conn, now=NOW),
         lambda conn: inbox.list_ready(conn, now=NOW, limit=10),
