@@ -81,7 +81,7 @@ async def finish_erasures(turn: Turn) -> Owed:
     owed: Owed = []
     unfinished = await erasures.list_unfinished(turn.conn, before=turn.now - erasures.HAND_TIME)
     for chat_id, contact_ids in unfinished.items():
-        if not await traces.sweep_up(turn.conn, chat_id, contact_ids):
+        if not await traces.sweep_up(turn.conn, chat_id, contact_ids, now=turn.now):
             continue
         case_ids = [case_id for each in contact_ids for case_id in await cases.list_of_contact(turn.conn, each)]
         owed += await _unsay(turn, contact_ids, case_ids)

@@ -58,7 +58,7 @@ async def tell_tried(turn: Turn, who: Who, personal: Enrolment, contact: Contact
     why = how or ("used" if personal.bound_at else "expired")
     args: Arguments = {"contact": contact.name, "account": contact.account, "person": who_is_it(who)}
     once = f"link-tried-{why}:{personal.id}:{who.telegram_id}"
-    return await tell_manager(turn, contact, f"link-tried-{why}", args, once=once)
+    return await tell_manager(turn, contact, f"link-tried-{why}", args, once=once, about_human=who.telegram_id)
 
 
 async def agree(turn: Turn, who: Who, personal: Enrolment, contact: Contact, language: str) -> tuple[Markup, Owed]:
@@ -106,9 +106,8 @@ async def open_staff_link(turn: Turn, who: Who, personal: Enrolment, language: s
         return [reply(who, say(language, "link-preview-staff", name=manager.name), merge if who.is_owner else None)]
     if who.contacts:
         args: Arguments = {"name": manager.name, "person": who_is_it(who)}
-        told = await tell_owners(
-            turn, "link-tried-client", args, once=f"link-tried-client:{personal.id}:{who.telegram_id}"
-        )
+        once = f"link-tried-client:{personal.id}:{who.telegram_id}"
+        told = await tell_owners(turn, "link-tried-client", args, once=once, about_human=who.telegram_id)
         return [reply(who, say(language, "manager-link-client", company=programme.company)), *told]
     await enrolments.claim_link(conn, personal.id, who.telegram_id, now=turn.now)
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)

@@ -34,13 +34,15 @@ async def refuse(turn: Turn, who: Who, language: str) -> Owed:
     attempts = await link_attempts.record_wrong(turn.conn, who.telegram_id, now=turn.now)
     owed: Owed = [reply(who, say(language, "link-unknown", company=turn.programme.company))]
     if attempts.wait_until is not None:
-        owed += await _warn(turn, "link-attack-one", {"person": who_is_it(who), "count": attempts.wrong})
+        person: Arguments = {"person": who_is_it(who), "count": attempts.wrong}
+        owed += await _warn(turn, "link-attack-one", person, about_human=who.telegram_id)
     senders, wrong = await link_attempts.count_recent(turn.conn, now=turn.now)
     if senders >= MANY_SENDERS:
         owed += await _warn(turn, "link-attack-many", {"people": senders, "count": wrong})
     return owed
 
 
-async def _warn(turn: Turn, key: str, args: Arguments) -> Owed:
+async def _warn(turn: Turn, key: str, args: Arguments, *, about_human: int | None = None) -> Owed:
     """Of each kind of attack the owners hear once a day, however many attempts there are."""
-    return await tell_owners(turn, key, args, once=f"{key}:{turn.now.date().isoformat()}")
+    once = f"{key}:{turn.now.date().isoformat()}"
+    return await tell_owners(turn, key, args, once=once, about_human=about_human)

@@ -35,16 +35,23 @@ async def find_receivers(turn: Turn, manager_id: StaffId | None, *, known: Staff
 
 
 async def tell_owners(
-    turn: Turn, key: str, args: Arguments | None = None, *, once: str | None = None, but: Staff | None = None
+    turn: Turn,
+    key: str,
+    args: Arguments | None = None,
+    *,
+    once: str | None = None,
+    but: Staff | None = None,
+    about_human: int | None = None,
 ) -> Owed:
     """One sentence for every owner who can be written to, except for one whom it is about."""
     owners = [owner for owner in await list_owners(turn.conn) if but is None or owner.id != but.id]
-    return [*notify(owners, key, args, once=once)]
+    return [*notify(owners, key, args, once=once, about_human=about_human)]
 
 
-async def tell_manager(turn: Turn, contact: Contact, key: str, args: Arguments, *, once: str) -> Owed:
+async def tell_manager(
+    turn: Turn, contact: Contact, key: str, args: Arguments, *, once: str, about_human: int | None = None
+) -> Owed:
     """One sentence about a contact for their manager, else for the owners."""
     manager = await find_staff(turn.conn, contact.manager_id)
-    if manager is not None and manager.can_be_written_to:
-        return [*notify([manager], key, args, once=once, about=contact.id)]
-    return [*notify(await list_owners(turn.conn), key, args, once=once, about=contact.id)]
+    receivers = [manager] if manager and manager.can_be_written_to else await list_owners(turn.conn)
+    return [*notify(receivers, key, args, once=once, about=contact.id, about_human=about_human)]

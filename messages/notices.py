@@ -25,18 +25,20 @@ def notify(
     *,
     once: str | None = None,
     about: ContactId | None = None,
+    about_human: int | None = None,
 ) -> list[Letter]:
     """One sentence for each of the staff who can be written to.
 
-    `about` a contact: it is kept from whoever may no longer read about them when it is sent.
+    `about` a contact: it is kept from whoever may no longer read about them when it is sent. `about_human`: it names
+    this human, by their Telegram id.
     """
-    return [
-        notice.owed(
-            to_staff(receiver, about=about, once=f"{once}:{receiver.id}" if once else None), key=key, args=args or {}
-        )
-        for receiver in receivers
-        if receiver.can_be_written_to
-    ]
+    letters = []
+    for receiver in receivers:
+        if receiver.can_be_written_to:
+            unique = f"{once}:{receiver.id}" if once else None
+            to = to_staff(receiver, about=about, about_human=about_human, once=unique)
+            letters.append(notice.owed(to, key=key, args=args or {}))
+    return letters
 
 
 async def _told(ctx: Context, to: Envelope) -> StaffReader | None:

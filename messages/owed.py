@@ -18,7 +18,8 @@ class Envelope:
     """To whom, about whom, and when.
 
     `for_staff`: it is for the human of this chat as one of the staff; None: as a contact, or as anybody.
-    `about`: the contact whose words or data it may carry, so that erasing them finds it.
+    `about`: the contact whose words or data it may carry, so that erasing them finds it. `about_human`: somebody else
+    whom it names as Telegram does, whoever they are here; by their Telegram id.
     `lane` None: that of the letter. `subject` is what the message is about, so that a reply to it finds its way; a
     card has one. `once` makes it unique for ever; after `expires_at` it is worthless.
     """
@@ -26,6 +27,7 @@ class Envelope:
     chat_id: int
     for_staff: StaffId | None = None
     about: ContactId | None = None
+    about_human: int | None = None
     lane: Lane | None = None
     subject: Subject | None = None
     once: str | None = None

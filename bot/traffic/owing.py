@@ -62,6 +62,7 @@ def _addressed(
         chat_id=to.chat_id,
         for_staff=to.for_staff,
         about_contact=to.about,
+        about_human=to.about_human,
         lane=lane,
         subject=to.subject.key if to.subject else None,
         card_key=card_key,

@@ -11,15 +11,17 @@ import sqlalchemy as sa
 
 from nps.subjects import TO_CONTACTS, BelowCard, CaseCard, CopyOf, PassedOn, parse
 from nps.text import fold
-from nps.values import ContactId, PartKind, StaffId
+from nps.values import ContactId, InboxState, OutboxKind, OutboxState, PartKind, StaffId
 from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.queues.holding import HELD
 from storage.queues.outbox import ACTIVE
 from storage.schema import cases, client_messages, deliveries, imports, inbox, outbox
 
-WAITING = ("waiting", HELD)
+WAITING = (OutboxState.WAITING, HELD)
 UNDONE = (*ACTIVE, HELD)
+SHORTEST = 4  # letters of a name that is looked for within a cell
+SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
 TO_STAFF = (CaseCard, BelowCard, PassedOn, CopyOf)
 
 
@@ -40,16 +42,20 @@ class Quote:
 
 
 async def clear_quotes(conn: Conn, contact: sa.Row[Any], *, now: datetime) -> None:
-    """What is about this contact: of what is done the payload is needed by nobody, of what waits it is dropped.
+    """What is about this contact, in messages and in client lists."""
+    await _clear_about(conn, outbox.c.about_contact == contact.id, now=now)
+    await _clear_lists(conn, contact)
+
+
+async def _clear_about(conn: Conn, about: sa.ColumnElement[bool], *, now: datetime) -> None:
+    """Of what is done the payload is needed by nobody; what waits is dropped.
 
     A card that waits will be composed from what is left.
     """
-    about = outbox.c.about_contact == contact.id
-    done = sa.update(outbox).where(about, outbox.c.state.not_in(UNDONE))
-    await conn.execute(done.values(arguments=None, dedup_key=None))
-    waiting = sa.update(outbox).where(about, outbox.c.state.in_(WAITING), outbox.c.kind != "card")
-    await conn.execute(waiting.values(state="dropped", done_at=now, arguments=None))
-    await _clear_lists(conn, contact)
+    emptied: dict[str, Any] = {"arguments": None, "dedup_key": None, "about_human": None}
+    await conn.execute(sa.update(outbox).where(about, outbox.c.state.not_in(UNDONE)).values(**emptied))
+    waiting = sa.update(outbox).where(about, outbox.c.state.in_(WAITING), outbox.c.kind != OutboxKind.CARD)
+    await conn.execute(waiting.values(**emptied, state=OutboxState.DROPPED, done_at=now))
 
 
 async def _clear_lists(conn: Conn, contact: sa.Row[Any]) -> None:
@@ -78,9 +84,23 @@ def _is_row_of(row: list[Any], at: dict[str, int], contact: sa.Row[Any]) -> bool
 
 
 def _names(details: dict[str, object], contact: sa.Row[Any]) -> bool:
-    """Does a remark name this contact, their phone or their address? Each stands in a remark by itself."""
-    known = {fold(text) for text in (contact.name, contact.phone, contact.email, contact.external_id) if text}
-    return any(fold(str(detail)) in known for detail in details.values())
+    """Does a remark show this contact, their phone or their address? It quotes a cell as it stood in the file."""
+    names = [fold(text) for text in (contact.name, contact.email) if text]
+    code, number = fold(contact.external_id or ""), (contact.phone or "")[-SUBSCRIBER_DIGITS:]
+    for cell in (fold(str(detail)) for detail in details.values()):
+        digits = "".join(character for character in cell if character.isdecimal())
+        if any(_stands_in(name, cell) for name in names) or (code and code == cell) or (number and number in digits):
+            return True
+    return False
+
+
+def _stands_in(name: str, cell: str) -> bool:
+    """As all of the cell, or within it, where the cell may have been cut; a very short name stands in too much else."""
+    if len(name) < SHORTEST:
+        return name == cell
+    cut_off = cell.removesuffix("…")
+    parts = (name[:length] for length in range(SHORTEST, len(name)))
+    return name in cell or (cut_off != cell and any(cut_off.endswith(part) for part in parts))
 
 
 async def stop(conn: Conn, chat_id: int, *, now: datetime) -> None:
@@ -90,28 +110,33 @@ async def stop(conn: Conn, chat_id: int, *, now: datetime) -> None:
     """
     is_staff = await find_staff_by_telegram(conn, chat_id) is not None
     to_them = _to_contact(chat_id, is_staff=is_staff)
-    dropped = {"state": "dropped", "done_at": now, "arguments": None}
+    dropped = {"state": OutboxState.DROPPED, "done_at": now, "arguments": None}
     await conn.execute(sa.update(outbox).where(*to_them, outbox.c.state.in_(WAITING)).values(**dropped))
     await _forget(conn, chat_id, is_staff=is_staff)
-    # Notices about links that this human tried, who was a stranger then: their number is in the key, once each.
-    tried = outbox.c.dedup_key.like(f"link-tried-%:%:{chat_id}:%")
-    await conn.execute(sa.update(outbox).where(tried).values(dedup_key=None))
+    await _clear_about(conn, outbox.c.about_human == chat_id, now=now)
     if not is_staff:
-        waiting = (inbox.c.chat_id == chat_id, inbox.c.state != "done")
-        await conn.execute(sa.update(inbox).where(*waiting).values(state="done", done_at=now))
+        waiting = (inbox.c.chat_id == chat_id, inbox.c.state != InboxState.DONE)
+        await conn.execute(sa.update(inbox).where(*waiting).values(state=InboxState.DONE, done_at=now))
     await _forget_heard(conn, chat_id)
 
 
-async def sweep_up(conn: Conn, chat_id: int, contact_ids: Sequence[int]) -> bool:
+async def sweep_up(conn: Conn, chat_id: int, contact_ids: Sequence[int], *, now: datetime) -> bool:
     """Once more, for what was in hand when the person was erased; tells whether nothing is on its way any more."""
-    about_them = (outbox.c.about_contact.in_(contact_ids), outbox.c.state.not_in(UNDONE))
-    await conn.execute(sa.update(outbox).where(*about_them).values(arguments=None, dedup_key=None))
+    about_them = sa.or_(outbox.c.about_contact.in_(contact_ids), outbox.c.about_human == chat_id)
+    await _clear_about(conn, about_them, now=now)
     is_staff = await find_staff_by_telegram(conn, chat_id) is not None
     to_them = _to_contact(chat_id, is_staff=is_staff)
     await _forget(conn, chat_id, is_staff=is_staff)
     await _forget_heard(conn, chat_id)
-    on_its_way = sa.select(outbox.c.id).where(*to_them, outbox.c.state.in_(UNDONE)).limit(1)
-    heard = sa.select(inbox.c.id).where(inbox.c.chat_id == chat_id, inbox.c.state == "waiting").limit(1)
+    on_its_way = (
+        sa.select(outbox.c.id)
+        .where(
+            sa.or_(sa.and_(*to_them), sa.and_(about_them, outbox.c.kind != OutboxKind.CARD)),
+            outbox.c.state.in_(UNDONE),
+        )
+        .limit(1)
+    )
+    heard = sa.select(inbox.c.id).where(inbox.c.chat_id == chat_id, inbox.c.state == InboxState.WAITING).limit(1)
     return (await conn.execute(on_its_way)).first() is None and (await conn.execute(heard)).first() is None
 
 
@@ -135,7 +160,7 @@ async def _forget(conn: Conn, chat_id: int, *, is_staff: bool) -> None:
 
 async def _forget_heard(conn: Conn, chat_id: int) -> None:
     """Updates that are done: the rows stay, since update ids tell what was heard before."""
-    heard = (inbox.c.chat_id == chat_id, inbox.c.state != "waiting")
+    heard = (inbox.c.chat_id == chat_id, inbox.c.state != InboxState.WAITING)
     await conn.execute(sa.update(inbox).where(*heard).values(payload=None, chat_id=None))
 
 

@@ -29,6 +29,7 @@ class NewRow:
     lane: Lane
     for_staff: int | None = None
     about_contact: int | None = None
+    about_human: int | None = None
     subject: str | None = None
     card_key: str | None = None
     dedup_key: str | None = None

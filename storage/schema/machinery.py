@@ -41,6 +41,7 @@ outbox = table(
     Column("chat_id", TelegramId),
     Column("for_staff", Id),  # it is for the human of the chat as one of the staff; null: as a contact, or as anybody
     Column("about_contact", Id),  # whose words or data it may carry
+    Column("about_human", TelegramId),  # whom it names besides, whoever they are here
     Column("lane", Whole, nullable=False),
     Column("subject", Text),
     Column("card_key", Text),
@@ -66,6 +67,7 @@ outbox = table(
     sa.Index("ix_outbox_done_at", "done_at"),
     sa.Index("ix_outbox_subject", "subject"),
     sa.Index("ix_outbox_about_contact", "about_contact", **only_when("about_contact IS NOT NULL")),
+    sa.Index("ix_outbox_about_human", "about_human", **only_when("about_human IS NOT NULL")),
 )
 
 # Which message in which chat shows what; the newest row of a card key is the one that is edited.

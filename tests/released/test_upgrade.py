@@ -221,6 +221,15 @@ async def test_the_checks_find_nothing_but_what_0_1_0_left_for_somebody_to_look_
     assert found == [("attention", "update_set_aside", 1), ("attention", "update_unparsable", 1)]
 
 
+async def test_whom_a_notice_names_is_known_by_their_number(released: Database) -> None:
+    """So that it is cleared when they are erased; 0.1.0 knew only the name."""
+    await migrate(released, now=NOW)
+
+    async with released.read() as conn:
+        named = sa.text("SELECT DISTINCT about_human FROM outbox WHERE arguments LIKE '%\"person\"%'")
+        assert (await conn.execute(named)).scalars().all() == [4_503_599_627_370_495]
+
+
 async def test_what_had_come_in_is_handled_and_what_waited_or_was_in_hand_goes_out(company: Company) -> None:
     await company.passes(hours=1)  # until then Telegram had refused the chat of the second owner
 

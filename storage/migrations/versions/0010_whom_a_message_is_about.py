@@ -1,4 +1,4 @@
-"""A message says in columns whom it is about and for whom it is; so far only words and keys told.
+"""A message says in columns whom it is about, whom it names and for whom it is; so far only words and keys told.
 
 Revision ID: 0010
 Revises: 0009
@@ -26,13 +26,15 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("for_staff", storage.schema.columns.Id(), nullable=True))
         batch_op.add_column(sa.Column("about_contact", storage.schema.columns.Id(), nullable=True))
-        batch_op.create_index(
-            "ix_outbox_about_contact",
-            ["about_contact"],
-            unique=False,
-            sqlite_where=sa.text("about_contact IS NOT NULL"),
-            postgresql_where=sa.text("about_contact IS NOT NULL"),
-        )
+        batch_op.add_column(sa.Column("about_human", storage.schema.columns.TelegramId(), nullable=True))
+        for column in ("about_contact", "about_human"):
+            batch_op.create_index(
+                f"ix_outbox_{column}",
+                [column],
+                unique=False,
+                sqlite_where=sa.text(f"{column} IS NOT NULL"),
+                postgresql_where=sa.text(f"{column} IS NOT NULL"),
+            )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.add_column(sa.Column("about_contact", storage.schema.columns.Id(), nullable=True))
         batch_op.drop_index("ix_deliveries_subject")
@@ -65,12 +67,12 @@ def _fill() -> None:
         conn.execute(sa.update(deliveries).where(*here).values(about_contact=sa.bindparam("contact")), filled)
     outbox = sa.table(
         "outbox",
-        *(sa.column(name) for name in ("id", "kind", "name", "arguments", "chat_id", "subject", "state", "for_staff")),
-        sa.column("about_contact"),
+        *(sa.column(name) for name in ("id", "kind", "name", "arguments", "chat_id", "subject", "dedup_key", "state")),
+        *(sa.column(name) for name in ("for_staff", "about_contact", "about_human")),
     )
-    names = ("id", "kind", "name", "arguments", "chat_id", "subject", "state")
+    names = ("id", "kind", "name", "arguments", "chat_id", "subject", "dedup_key", "state")
     changed = []
-    for number, kind, name, arguments, chat_id, subject, state in conn.execute(
+    for number, kind, name, arguments, chat_id, subject, dedup_key, state in conn.execute(
         sa.select(*(outbox.c[column] for column in names))
     ).all():
         values: dict[str, Any] = json.loads(arguments) if arguments else {}
@@ -81,11 +83,14 @@ def _fill() -> None:
         if kind in ("letter", "card"):
             values.pop("about", None)
         # What a finished message has said stands in its chat; whom it was about, nobody knows any more.
-        text = None if kind == "method" and state not in UNDONE else arguments and _dump(values)
-        changed.append({"row": number, "contact": about, "staff": for_staff, "text": text})
+        human = known.named(dedup_key, values) if name == "notice" else None
+        is_finished = kind == "method" or (human is None and "person" in values.get("args", {}))
+        text = None if is_finished and state not in UNDONE else arguments and _dump(values)
+        changed.append({"row": number, "contact": about, "human": human, "staff": for_staff, "text": text})
     if changed:
         values = {
             "about_contact": sa.bindparam("contact"),
+            "about_human": sa.bindparam("human"),
             "for_staff": sa.bindparam("staff"),
             "arguments": sa.bindparam("text"),
         }
@@ -109,6 +114,8 @@ class _Known:
         self._cases = by_id("cases")
         self._messages = by_id("client_messages")
         self._links = by_id("enrolments")
+        people = conn.execute(sa.text("SELECT name, username, telegram_id FROM people"))
+        self._people = {f"{name} (@{username})" if username else name: number for name, username, number in people}
 
     def about(self, subject: str | None) -> int | None:
         match (subject or "").split(":"):
@@ -135,3 +142,10 @@ class _Known:
             case "notice":
                 return values.get("about")
         return None
+
+    def named(self, dedup_key: str | None, values: dict[str, Any]) -> int | None:
+        """The human who tried a link, by the number in the key of the notice, or as Telegram names them."""
+        match (dedup_key or "").split(":"):
+            case [why, _, number, _] if why.startswith("link-tried-"):
+                return int(number)
+        return self._people.get(values.get("args", {}).get("person"))
