@@ -106,10 +106,10 @@ async def open_staff_link(turn: Turn, who: Who, personal: Enrolment, language: s
         return [reply(who, say(language, "link-preview-staff", name=manager.name), merge if who.is_owner else None)]
     if who.contacts:
         args: Arguments = {"name": manager.name, "person": who_is_it(who)}
-        told = await tell_owners(
+        notices = await tell_owners(
             turn, "link-tried-client", args, once=f"link-tried-client:{personal.id}:{who.telegram_id}"
         )
-        return [reply(who, say(language, "manager-link-client", company=programme.company)), *told]
+        return [reply(who, say(language, "manager-link-client", company=programme.company)), *notices]
     await enrolments.claim_link(conn, personal.id, who.telegram_id, now=turn.now)
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)

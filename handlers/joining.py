@@ -25,9 +25,9 @@ from storage.people.who import Who
 
 async def on_link(message: Message, command: CommandObject, turn: Turn, who: Who, language: str) -> Owed:
     """A personal link was opened; a contact's binds only at [Согласиться и начать], a manager's at once."""
-    waiting = await link_attempts.make_wait(turn, who, language)
-    if waiting is not None:
-        return waiting
+    told_to_wait = await link_attempts.make_wait(turn, who, language)
+    if told_to_wait is not None:
+        return told_to_wait
     payload = link.read(turn.programme.link_key, command.args or "")
     personal = await enrolments.find(turn.conn, payload.enrolment) if payload else None
     if payload is None or personal is None or (personal.staff_id is None) != (payload.kind == "contact"):
@@ -76,8 +76,8 @@ async def on_consent(query: CallbackQuery, callback_data: ConsentTap, turn: Turn
         raise NotYours
     if is_later:
         return [toast(query), reply(who, say(language, "consent-later-done"))]
-    told = await joining.tell_tried(turn, who, personal, contact, "not-me")
-    return [toast(query), replace(query, who, say(language, "consent-not-me-done")), *told]
+    notices = await joining.tell_tried(turn, who, personal, contact, "not-me")
+    return [toast(query), replace(query, who, say(language, "consent-not-me-done")), *notices]
 
 
 async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owed:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps import pseudonym
 from nps.client_list import ClientList, RowError
-from nps.pseudonym import Forgotten, ListedAs
+from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
@@ -80,13 +80,13 @@ async def finish(conn: Conn, chat_id: int, *, now: datetime) -> None:
 
 async def sift(conn: Conn, client_list: ClientList, key: bytes) -> ClientList:
     """The list without those who asked to be erased: they are remarked upon by row, without a name, and not kept."""
-    forgotten = Forgotten.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
-    if not forgotten:
+    erased = ErasedPeople.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
+    if not erased:
         return client_list
     rows, errors = [], list(client_list.errors)
     for row in client_list.rows:
         code, account_id = row.contact_id, row.account_id
-        if forgotten.names(key, account=row.account, account_id=account_id, name=row.contact, code=code):
+        if erased.names(key, account=row.account, account_id=account_id, name=row.contact, code=code):
             errors.append(RowError(row.number, "row-contact-erased"))
         else:
             rows.append(row)

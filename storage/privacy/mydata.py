@@ -20,7 +20,7 @@ Rows = Mapping[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class HeldContact:
+class ContactData:
     """One contact of the human, with everything that hangs on it."""
 
     contact: Row
@@ -29,24 +29,24 @@ class HeldContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PersonalData:
     """`staff` tells the role and name behind a staff id; `rows` are the human's, whichever contact they are."""
 
     rows: Rows
-    contacts: list[HeldContact]
+    contacts: list[ContactData]
     staff: dict[int, tuple[Role, str]]
 
 
-async def collect(conn: Conn, telegram_id: int) -> Held:
+async def collect(conn: Conn, telegram_id: int) -> PersonalData:
     """Everything of this human; contacts who left their company are still theirs, erased ones are nobody's."""
     not_erased = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
     query = sa.select(contacts, accounts.c.name.label("account_name"))
     query = query.join(accounts, accounts.c.id == contacts.c.account_id).where(*not_erased).order_by(contacts.c.id)
     everybody = await conn.execute(sa.select(staff.c.id, staff.c.role, staff.c.name))
-    return Held(
+    return PersonalData(
         rows=await _rows_of_human(conn, telegram_id),
         contacts=[
-            HeldContact(dict(row), row["account_name"], await _rows_of_contact(conn, row["id"], telegram_id))
+            ContactData(dict(row), row["account_name"], await _rows_of_contact(conn, row["id"], telegram_id))
             for row in (await conn.execute(query)).mappings().all()
         ],
         staff={staff_id: (Role(role), name) for staff_id, role, name in everybody},
