@@ -91,16 +91,16 @@ class _Served:
     async def cast(self, request: web.Request) -> web.Response:
         """The cast first, then who else has been met; an actor who is not here yet comes in."""
         cast = await self.page.cast() if self.page.cast is not None else []
-        for one in cast:
-            if one.id not in self.world.users:
-                self.world.person(one.id, first_name=one.name)
-        known = {one.id for one in cast}
+        for actor in cast:
+            if actor.id not in self.world.users:
+                self.world.person(actor.id, first_name=actor.name)
+        known = {actor.id for actor in cast}
         met = [
             Cast(user.id, " ".join(filter(None, (user.first_name, user.last_name))))
             for user in list(self.world.users.values())
             if user.id not in known
         ]
-        return web.json_response([asdict(one) for one in (*cast, *met)])
+        return web.json_response([asdict(somebody) for somebody in (*cast, *met)])
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         wanted = [int(id) for id in request.query.get("phones", "").split(",") if id.isdecimal()]
