@@ -56,7 +56,7 @@ class _Accounts:
         self._by_code: dict[str, Entry] = {}
         self._by_name: dict[str, list[Entry]] = {}
         self._named: set[int] = set()
-        self._given: dict[tuple[int, str], int] = {}  # account and column → the row that gave the value
+        self._first_rows: dict[tuple[int, str], int] = {}  # account and column → the row that gave the value
         for values in present.accounts:
             entry = _entry(values, ACCOUNT_COLUMNS)
             self._by_name.setdefault(entry.old["name_folded"], []).append(entry)
@@ -104,7 +104,7 @@ class _Accounts:
         for column, value in values.items():
             if value is None:
                 continue
-            first = self._given.setdefault((account.key, column), row.number)
+            first = self._first_rows.setdefault((account.key, column), row.number)
             if first == row.number:
                 account.new[column] = value
             elif account.new[column] != value and not (
@@ -127,7 +127,7 @@ class _Accounts:
         present: int | None = account.old.get("manager_id")
         if present in namesakes:
             return present
-        if len(namesakes) > 1 and (account.key, "manager_id") not in self._given:
+        if len(namesakes) > 1 and (account.key, "manager_id") not in self._first_rows:
             warnings.append(RowError(row.number, "row-manager-several", {"manager": row.manager}))
         return min(namesakes)
 
