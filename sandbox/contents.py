@@ -62,10 +62,10 @@ def read_file(bot: Bot, parameters: Parameters, kind: str, value: str | None = N
     upload = parameters.uploads.get(field_name)
     if upload is None:
         raise bad_request(f"there is no {kind} in the request")
-    return _kept(bot, kind, upload, parameters.whole("duration") or 0)
+    return _stored(bot, kind, upload, parameters.whole("duration") or 0)
 
 
-def _kept(bot: Bot, kind: str, upload: Upload, duration: int) -> StoredFile:
+def _stored(bot: Bot, kind: str, upload: Upload, duration: int) -> StoredFile:
     if not upload.content:
         raise bad_request("file must be non-empty")
     if len(upload.content) > UPLOAD_LIMIT:

@@ -56,13 +56,13 @@ async def run(database: Database, programme: Programme, path: Path, *, dry_run: 
         listed = await erasures.sift(conn, listed, programme.pseudonym_key)
         import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=listed, now=now)
         plan = await imports.plan(conn, import_id)
-        outcome = await imports.apply(
+        applied = await imports.apply(
             conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives
         )
     _tell(describe_plan(language, plan, whole=True))  # after the commit: whoever pages through it holds up no writer
-    if isinstance(outcome, Applied) and plan.changes_something:
+    if isinstance(applied, Applied) and plan.changes_something:
         _tell(
-            Markup(""), describe_applied(language, outcome, whole=True), sentence(language, "import-done-invites", {})
+            Markup(""), describe_applied(language, applied, whole=True), sentence(language, "import-done-invites", {})
         )
     return _code(plan)
 

@@ -27,7 +27,7 @@ KEEP_UNAPPLIED = timedelta(days=7)
 _FIELDS = tuple(field.name for field in fields(ClientRow))
 
 
-class Refused(StrEnum):
+class NotApplied(StrEnum):
     """Why a list was not applied."""
 
     NOT_FOUND = "not_found"  # nobody's, or somebody else's
@@ -104,23 +104,23 @@ async def apply(
     now: datetime,
     lives: timedelta,
     staff_id: StaffId | None = None,
-) -> Applied | Refused:
+) -> Applied | NotApplied:
     """Do what the plan with this fingerprint says, all of it in the caller's transaction, or nothing.
 
     Everybody who is new gets an invitation link that lives for `lives`.
     """
     staged = await find(conn, import_id, staff_id=staff_id)
     if staged is None:
-        return Refused.NOT_FOUND
+        return NotApplied.NOT_FOUND
     if staged.state != READ:
-        return Refused.FINISHED
+        return NotApplied.FINISHED
     client_list = await _load(conn, import_id)
     changes = await _work_out(conn, client_list)
     planned = changes.plan(client_list.unknown_columns)
     if planned.fingerprint != fingerprint:
-        return Refused.CHANGED
+        return NotApplied.CHANGED
     if not await _finish(conn, import_id, APPLIED, _of(staff_id), now=now, errors=_dump_errors(planned.remarks)):
-        return Refused.FINISHED
+        return NotApplied.FINISHED
     managers = await _write(conn, changes, now=now)
     await enrolments.ensure_all(conn, now=now, lives=lives)
     log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
@@ -128,7 +128,7 @@ async def apply(
 
 
 async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:
-    """Forget the list; tells whether it was theirs and still waiting."""
+    """The list will not be applied; tells whether it was theirs and still waiting."""
     return await _finish(conn, import_id, CANCELLED, _of(staff_id), now=now)
 
 

@@ -89,7 +89,7 @@ async def erase(
                 at=at or now,
                 why=why,
                 person=pseudonym.of_person(terms.key, row.telegram_id) if row.telegram_id else None,
-                listed_as=listed if by_request else None,  # who was merely forgotten may be listed again
+                listed_as=listed if by_request else None,  # whoever was erased by age may be listed again
             )
         )
         await traces.clear_quotes(conn, row, now=now)
