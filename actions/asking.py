@@ -31,10 +31,10 @@ async def ask(turn: Turn, survey_due: Survey, waiting: due.Due) -> Owed:
     return [survey.ask(planned, waiting.telegram_id, agrees=joining.is_todays(waiting.agreed))]
 
 
-async def ask_joined(turn: Turn, who: Who, personal: Enrolment, contact: Contact) -> Owed:
+async def ask_joined(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) -> Owed:
     """The first question, at once, to whoever has just agreed."""
     regular = await surveys.get_regular_survey(turn.conn)
-    planned = await invitations.plan(turn.conn, regular, contact.id, f"joined:{personal.id}", now=turn.now)
+    planned = await invitations.plan(turn.conn, regular, contact.id, f"joined:{enrolment.id}", now=turn.now)
     return [survey.ask(planned, who.telegram_id, lane=Lane.REPLY)] if planned else []
 
 
@@ -55,10 +55,10 @@ async def close(turn: Turn, invitation: Invitation) -> Owed:
 async def remind_undecided(turn: Turn, opening: Opening) -> Owed:
     """The one reminder for whoever opened the link and said «not now»."""
     await enrolments.record_reminded(turn.conn, opening, now=turn.now)
-    personal = await enrolments.find(turn.conn, opening.enrolment)
-    if personal is None or personal.contact_id is None:
+    enrolment = await enrolments.find(turn.conn, opening.enrolment)
+    if enrolment is None or enrolment.contact_id is None:
         return []
-    to = to_contact(opening.telegram_id, personal.contact_id)
+    to = to_contact(opening.telegram_id, enrolment.contact_id)
     return [joining.consent.owed(to, enrolment=opening.enrolment, again=True)]
 
 

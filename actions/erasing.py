@@ -83,7 +83,9 @@ async def finish_erasures(turn: Turn) -> Owed:
     for chat_id, contact_ids in unfinished.items():
         if not await traces.sweep_up(turn.conn, chat_id, contact_ids, now=turn.now):
             continue
-        case_ids = [case_id for each in contact_ids for case_id in await cases.list_of_contact(turn.conn, each)]
+        case_ids: list[CaseId] = []
+        for contact_id in contact_ids:
+            case_ids += await cases.list_of_contact(turn.conn, contact_id)
         owed += await _unsay(turn, contact_ids, case_ids)
         await erasures.finish(turn.conn, chat_id, now=turn.now)
     return owed

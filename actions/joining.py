@@ -21,7 +21,7 @@ from storage.people.staff import Staff, find_staff, record_staff_joined, take_ov
 from storage.people.who import Who, find_who, set_opted_out
 
 
-async def open_contact_link(turn: Turn, who: Who, personal: Enrolment) -> Owed:
+async def open_contact_link(turn: Turn, who: Who, enrolment: Enrolment) -> Owed:
     """Nothing is bound yet; that happens when the person agrees.
 
     1. Of an erased contact nothing is told.
@@ -30,38 +30,38 @@ async def open_contact_link(turn: Turn, who: Who, personal: Enrolment) -> Owed:
     4. A link that somebody else has used, or that has run out, opens nothing, and the manager hears of it.
     """
     conn, programme = turn.conn, turn.programme
-    contact = await get_contact(conn, personal.contact_id or 0)
+    contact = await get_contact(conn, enrolment.contact_id or 0)
     language = language_of(who, programme, contact)
     if contact.state is ContactState.ERASED:
         return [reply(who, say(language, "link-expired", company=programme.company))]
-    if personal.bound_at and personal.bound_to == who.telegram_id:
+    if enrolment.bound_at and enrolment.bound_to == who.telegram_id:
         welcome = reply(who, say(language, "link-yours", mode=programme.mode.value))
         return [welcome, *await asking.ask_again(turn, who)]
     if who.staff is not None:
         if not who.staff.may_read(contact.manager_id):
             return [reply(who, say(language, "link-preview-foreign"))]
-        await enrolments.record_opening(conn, personal.id, who.telegram_id, now=turn.now, answer=OpeningAnswer.PREVIEW)
-        return [joining.consent.owed(to_sender(who, about=contact.id), enrolment=personal.id, preview=True)]
-    if personal.bound_at or personal.expires_at <= turn.now:
-        return [reply(who, _closed(turn, language, personal)), *await tell_tried(turn, who, personal, contact)]
-    await enrolments.record_opening(conn, personal.id, who.telegram_id, now=turn.now)
-    return [joining.consent.owed(to_contact(who.telegram_id, contact.id), enrolment=personal.id)]
+        await enrolments.record_opening(conn, enrolment.id, who.telegram_id, now=turn.now, answer=OpeningAnswer.PREVIEW)
+        return [joining.consent.owed(to_sender(who, about=contact.id), enrolment=enrolment.id, preview=True)]
+    if enrolment.bound_at or enrolment.expires_at <= turn.now:
+        return [reply(who, _closed(turn, language, enrolment)), *await tell_tried(turn, who, enrolment, contact)]
+    await enrolments.record_opening(conn, enrolment.id, who.telegram_id, now=turn.now)
+    return [joining.consent.owed(to_contact(who.telegram_id, contact.id), enrolment=enrolment.id)]
 
 
-def _closed(turn: Turn, language: str, personal: Enrolment) -> Markup:
-    key = "consent-taken" if personal.bound_at else "link-expired"
+def _closed(turn: Turn, language: str, enrolment: Enrolment) -> Markup:
+    key = "consent-taken" if enrolment.bound_at else "link-expired"
     return say(language, key, company=turn.programme.company)
 
 
-async def tell_tried(turn: Turn, who: Who, personal: Enrolment, contact: Contact, how: str | None = None) -> Owed:
+async def tell_tried(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, how: str | None = None) -> Owed:
     """The manager, else the owners, learn who tried a link, and why in vain; once for each person and link."""
-    why = how or ("used" if personal.bound_at else "expired")
+    why = how or ("used" if enrolment.bound_at else "expired")
     args: Arguments = {"contact": contact.name, "account": contact.account, "person": who_is_it(who)}
-    once = f"link-tried-{why}:{personal.id}:{who.telegram_id}"
+    once = f"link-tried-{why}:{enrolment.id}:{who.telegram_id}"
     return await tell_manager(turn, contact, f"link-tried-{why}", args, once=once, about_human=who.telegram_id)
 
 
-async def agree(turn: Turn, who: Who, personal: Enrolment, contact: Contact, language: str) -> tuple[Markup, Owed]:
+async def agree(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, language: str) -> tuple[Markup, Owed]:
     """[Согласиться и начать]: the text in place of the consent, and what follows.
 
     1. One human is one contact of an account.
@@ -72,19 +72,19 @@ async def agree(turn: Turn, who: Who, personal: Enrolment, contact: Contact, lan
     conn = turn.conn
     if any(other.account_id == contact.account_id for other in who.contacts):
         return say(language, "link-same-account", account=contact.account), []
-    if await enrolments.claim_link(conn, personal.id, who.telegram_id, now=turn.now) is None:
-        return _closed(turn, language, personal), await tell_tried(turn, who, personal, contact)
+    if await enrolments.claim_link(conn, enrolment.id, who.telegram_id, now=turn.now) is None:
+        return _closed(turn, language, enrolment), await tell_tried(turn, who, enrolment, contact)
     await bind_contact(conn, contact.id, who.telegram_id, now=turn.now)
     await set_opted_out(conn, who.telegram_id, None)
     version, mode = joining.CONSENT_VERSION, turn.programme.mode
     await enrolments.record_consent(conn, contact.id, who.telegram_id, version, mode, now=turn.now)
     bound = await find_who(conn, who.telegram_id) or who
     language = language_of(bound, turn.programme)
-    first = await asking.ask_joined(turn, who, personal, contact)
+    first = await asking.ask_joined(turn, who, enrolment, contact)
     return say(language, "consent-agreed"), [*first, *menu(bound, language)]
 
 
-async def open_staff_link(turn: Turn, who: Who, personal: Enrolment, language: str) -> Owed:
+async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: str) -> Owed:
     """A manager's link binds at once.
 
     1. A link of nobody, or one that has run out, opens nothing; a used one is known again by whoever used it.
@@ -94,22 +94,22 @@ async def open_staff_link(turn: Turn, who: Who, personal: Enrolment, language: s
     4. The manager joins, and gets what has been waiting.
     """
     conn, programme = turn.conn, turn.programme
-    manager = await find_staff(conn, personal.staff_id)
-    if manager is None or (personal.expires_at <= turn.now and not personal.bound_at):
+    manager = await find_staff(conn, enrolment.staff_id)
+    if manager is None or (enrolment.expires_at <= turn.now and not enrolment.bound_at):
         return [reply(who, say(language, "manager-link-expired"))]
-    if personal.bound_at or manager.joined_at:
+    if enrolment.bound_at or manager.joined_at:
         if manager.telegram_id == who.telegram_id:
             return [reply(who, say(language, "manager-again", name=manager.name))]
         return [reply(who, say(language, "manager-link-taken"))]
     if who.staff is not None:
-        merge = [[button(label(language, "link-preview-merge"), MergeTap(enrolment=personal.id).pack())]]
+        merge = [[button(label(language, "link-preview-merge"), MergeTap(enrolment=enrolment.id).pack())]]
         return [reply(who, say(language, "link-preview-staff", name=manager.name), merge if who.is_owner else None)]
     if who.contacts:
         args: Arguments = {"name": manager.name, "person": who_is_it(who)}
-        once = f"link-tried-client:{personal.id}:{who.telegram_id}"
-        told = await tell_owners(turn, "link-tried-client", args, once=once, about_human=who.telegram_id)
-        return [reply(who, say(language, "manager-link-client", company=programme.company)), *told]
-    await enrolments.claim_link(conn, personal.id, who.telegram_id, now=turn.now)
+        once = f"link-tried-client:{enrolment.id}:{who.telegram_id}"
+        notices = await tell_owners(turn, "link-tried-client", args, once=once, about_human=who.telegram_id)
+        return [reply(who, say(language, "manager-link-client", company=programme.company)), *notices]
+    await enrolments.claim_link(conn, enrolment.id, who.telegram_id, now=turn.now)
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)
     text = say(language, "manager-welcome", name=manager.name, company=programme.company, accounts=accounts)
@@ -127,9 +127,9 @@ async def settle_in(turn: Turn, who: Who) -> Owed:
     return owed
 
 
-async def merge(turn: Turn, who: Who, owner: Staff, personal: Enrolment, manager: Staff) -> bool:
+async def merge(turn: Turn, who: Who, owner: Staff, enrolment: Enrolment, manager: Staff) -> bool:
     """An owner takes the place of a manager who is themselves; False when the link is used up already."""
-    if await enrolments.claim_link(turn.conn, personal.id, who.telegram_id, now=turn.now) is None:
+    if await enrolments.claim_link(turn.conn, enrolment.id, who.telegram_id, now=turn.now) is None:
         return False
     await take_over(turn.conn, owner, manager, now=turn.now)
     return True

@@ -8,7 +8,7 @@ from messages.notices import Arguments, notice
 from messages.owed import Envelope, Lane, Owed
 from messages.replies import to_sender
 from storage.lists import imports
-from storage.lists.imports import Applied, Import, Refused
+from storage.lists.imports import Applied, Import, NotApplied
 from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.staff import Staff, find_staff
@@ -18,9 +18,9 @@ MOST_MESSAGES = 10
 """New managers whose message to forward comes at once; the others are in the file of links."""
 
 
-async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied | Refused:
+async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied | NotApplied:
     """Do what the dry run said, or nothing. When the data have changed since, the present plan may be applied next."""
-    done = await imports.apply(
+    applied = await imports.apply(
         turn.conn,
         listed.id,
         fingerprint=listed.fingerprint,
@@ -28,11 +28,11 @@ async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied |
         lives=turn.programme.link_lives,
         staff_id=owner.id,
     )
-    if isinstance(done, Applied):
+    if isinstance(applied, Applied):
         await record_audit(turn.conn, who, "import.apply", f"import:{listed.id}", now=turn.now)
-    elif done is Refused.CHANGED:
+    elif applied is NotApplied.CHANGED:
         await imports.renew_plan(turn.conn, listed.id)
-    return done
+    return applied
 
 
 async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
@@ -51,5 +51,5 @@ async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
 
 def tell_unreadable(to: Envelope, key: str, details: Arguments) -> Owed:
     """Why a file cannot be read, to whoever sent it."""
-    told = Envelope(chat_id=to.chat_id, for_staff=to.for_staff, lane=Lane.REPLY)
-    return [notice.owed(told, key=key, args=details)]
+    envelope = Envelope(chat_id=to.chat_id, for_staff=to.for_staff, lane=Lane.REPLY)
+    return [notice.owed(envelope, key=key, args=details)]

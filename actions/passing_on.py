@@ -56,7 +56,8 @@ async def _to_owners(turn: Turn, words: ClientMessage, staff_id: StaffId) -> Owe
 
 async def _record_instead(turn: Turn, words: ClientMessage, staff_id: StaffId, receivers: list[Staff]) -> None:
     before = await client_messages.list_passed_on_to(turn.conn, words.id)
-    staff_ids = [each for each in before if each != staff_id] + [receiver.id for receiver in receivers]
+    staff_ids = [receiver_id for receiver_id in before if receiver_id != staff_id]
+    staff_ids += [receiver.id for receiver in receivers]
     await client_messages.record_passed_on(turn.conn, words.id, staff_ids)
 
 

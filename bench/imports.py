@@ -46,8 +46,8 @@ async def import_10k_s(folder: Path) -> list[Figure]:
         ours.append(_run("-m", "bot", "import", str(book), environment=settings, folder=folder))
         floors.append(_run("-c", BARE, str(book), str(folder / f"bare-{number}.db"), environment={}, folder=folder))
         with closing(sqlite3.connect(file)) as conn:
-            [found] = conn.execute("SELECT count(*) FROM contacts").fetchone()
-        assert found == CONTACTS, found
+            [contacts] = conn.execute("SELECT count(*) FROM contacts").fetchone()
+        assert contacts == CONTACTS, contacts
     note = (
         f"the whole process on a new database, median of {ROUNDS}; floor: the bare library reads the same workbook and "
         "sqlite3 inserts its rows unchecked into one table"
@@ -56,8 +56,8 @@ async def import_10k_s(folder: Path) -> list[Figure]:
 
 
 def _write(book: Path) -> None:
-    with xlsxwriter.Workbook(str(book)) as made:
-        sheet = made.add_worksheet()
+    with xlsxwriter.Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet()
         sheet.write_row(0, 0, HEADER)
         for number in range(CONTACTS):
             account = f"ООО «Клиент {number // 4}»"
@@ -67,10 +67,11 @@ def _write(book: Path) -> None:
 
 def _run(*arguments: str, environment: dict[str, str], folder: Path) -> float:
     """Seconds from the start of the process to its end."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    variables = inherited | {"PYTHONPATH": str(ROOT)} | environment
     command = [sys.executable, *arguments]
     began = time.perf_counter()
     subprocess.run(  # noqa: S603 - a program of ours
-        command, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=kept | {"PYTHONPATH": str(ROOT)} | environment
+        command, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=variables
     )
     return time.perf_counter() - began

@@ -27,11 +27,11 @@ CUT_OFF = ("По шкале от 0 до 10", "🔴", "Записано, спас
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m bench.kills", description=__doc__)
-    found.add_argument("--recovery", type=int, default=0, help="so many statements of each recovery (default: all)")
-    found.add_argument("--only-recovery", action="store_true", help="skip the kills in a first life")
-    found.add_argument("--beside", type=int, default=3, help="so many rounds are played at the same time")
-    return found
+    parser = argparse.ArgumentParser(prog="python -m bench.kills", description=__doc__)
+    parser.add_argument("--recovery", type=int, default=0, help="so many statements of each recovery (default: all)")
+    parser.add_argument("--only-recovery", action="store_true", help="skip the kills in a first life")
+    parser.add_argument("--beside", type=int, default=3, help="so many rounds are played at the same time")
+    return parser
 
 
 async def template(folder: Path) -> Path:
@@ -65,7 +65,7 @@ async def at_every(arenas: list[Arena], kills: Callable[[int], list[Kill]], most
     return done
 
 
-async def kill(given: argparse.Namespace) -> None:
+async def kill(arguments: argparse.Namespace) -> None:
     nursery = Nursery(forkserver())
     async with AsyncExitStack() as stack:
 
@@ -74,15 +74,15 @@ async def kill(given: argparse.Namespace) -> None:
 
         model = folder()
         kept = await keep(nursery, model, await template(model))
-        places = [folder() for _ in range(given.beside)]
-        arenas = [Arena(nursery, kept, one, Database(f"sqlite+aiosqlite:///{one}/otklik.db")) for one in places]
+        places = [folder() for _ in range(arguments.beside)]
+        arenas = [Arena(nursery, kept, place, Database(f"sqlite+aiosqlite:///{place}/otklik.db")) for place in places]
 
-        async def shown(what: str, kills: Callable[[int], list[Kill]], most: int = 0) -> None:
+        async def shown(title: str, kills: Callable[[int], list[Kill]], most: int = 0) -> None:
             began = time.monotonic()
             done = await at_every(arenas, kills, most)
-            print(f"{what:<60} {done:>5} kills {time.monotonic() - began:>6.0f} s", flush=True)
+            print(f"{title:<60} {done:>5} kills {time.monotonic() - began:>6.0f} s", flush=True)
 
-        if not given.only_recovery:
+        if not arguments.only_recovery:
             await shown("at every statement", lambda number: [Kill("before statement", number)])
         for words in CUT_OFF:
             first = Kill("after call", 1, marked=words)
@@ -90,13 +90,13 @@ async def kill(given: argparse.Namespace) -> None:
             def twice(number: int, first: Kill = first) -> list[Kill]:
                 return [first, Kill("before statement", number)]
 
-            await shown(f"at every statement after a death that cut off {words!r}", twice, given.recovery)
+            await shown(f"at every statement after a death that cut off {words!r}", twice, arguments.recovery)
 
 
 def main() -> int:
-    given = parser().parse_args()
+    arguments = parser().parse_args()
     print(machine(), flush=True)
-    asyncio.run(kill(given))
+    asyncio.run(kill(arguments))
     print("nothing lost, nothing doubled, every rule holds after each")
     return 0
 

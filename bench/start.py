@@ -67,8 +67,8 @@ async def starts(folder: Path) -> list[Figure]:
 
 
 async def _poll(world: World, folder: Path, settings: dict[str, str], *arguments: str) -> tuple[float, float]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    environment = kept | settings | {"PYTHONPATH": str(ROOT)}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    environment = inherited | settings | {"PYTHONPATH": str(ROOT)}
     before, began = len(world.calls), time.monotonic()
     process = await asyncio.create_subprocess_exec(
         sys.executable, *arguments, cwd=folder, env=environment, stderr=asyncio.subprocess.DEVNULL

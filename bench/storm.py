@@ -24,15 +24,15 @@ PER_MANAGER = 50
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m bench.storm", description=__doc__)
-    found.add_argument("--people", type=int, default=2000)
-    found.add_argument("--kills", type=int, default=50)
-    found.add_argument("--seed", type=int, default=1)
-    found.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
-    return found
+    parser = argparse.ArgumentParser(prog="python -m bench.storm", description=__doc__)
+    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
+    return parser
 
 
-async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
+async def sqlite_storm(folder: Path, arguments: argparse.Namespace) -> dict[str, Any]:
     """The real program in processes of its own, started by its command line; Telegram's limits are on."""
 
     def born(settings: dict[str, Any], _: timedelta) -> Program:
@@ -40,12 +40,12 @@ async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any
 
     database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
     await prepare(database, programme())
-    population = Population(given.people, managers=max(given.people // PER_MANAGER, 5), seed=given.seed)
+    population = Population(arguments.people, managers=max(arguments.people // PER_MANAGER, 5), seed=arguments.seed)
     force = Force(
-        given.kills,
-        lives_s=(1.0, given.life),
-        hurry=given.people / 10,
-        seed=given.seed,
+        arguments.kills,
+        lives_s=(1.0, arguments.life),
+        hurry=arguments.people / 10,
+        seed=arguments.seed,
         jumps=False,
         limits=True,
         patience_s=1800,
@@ -59,12 +59,12 @@ async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any
 
 
 def main() -> int:
-    given = parser().parse_args()
+    arguments = parser().parse_args()
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="otklik-storm-") as folder:
-        found = asyncio.run(sqlite_storm(Path(folder), given))
-    print(f"storm on SQLite, seed {given.seed}: nothing lost, nothing doubled, every rule holds")
-    for name, value in found.items():
+        outcome = asyncio.run(sqlite_storm(Path(folder), arguments))
+    print(f"storm on SQLite, seed {arguments.seed}: nothing lost, nothing doubled, every rule holds")
+    for name, value in outcome.items():
         print(f"  {name.replace('_', ' '):<20} {value}")
     return 0
 

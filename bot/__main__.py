@@ -52,11 +52,11 @@ def importing() -> Iterator[None]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. 0 is success."""
-    wanted = make_parser().parse_args(arguments)
-    module, _, name = wanted.does.partition(":")
+    parsed = make_parser().parse_args(arguments)
+    module, _, name = parsed.does.partition(":")
     with importing():
         command: Callable[[argparse.Namespace], int] = getattr(import_module(module), name)
-    return command(wanted)
+    return command(parsed)
 
 
 if __name__ == "__main__":

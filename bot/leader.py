@@ -32,17 +32,17 @@ TRUSTED_S = 5.0  # how long after a look at the lock requests to Telegram may st
 FROZEN_AFTER_S = 8.0  # a leader that has not looked for so long is deposed
 
 TAKE = sa.text("SELECT CASE WHEN pg_try_advisory_lock(:key) THEN pg_backend_pid() END")
-HELD = """
+LOCK = """
 FROM pg_locks AS lock
 WHERE lock.locktype = 'advisory' AND lock.classid = :high AND lock.objid = :low AND lock.objsubid = 1 AND lock.granted
   AND lock.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
-PROVE = sa.text(f"SELECT count(*) {HELD} AND lock.pid = :pid")
+PROVE = sa.text(f"SELECT count(*) {LOCK} AND lock.pid = :pid")
 # All sessions of the frozen process: one of them may stand in the middle of a transaction and block every writer.
 DEPOSE = sa.text(
     "SELECT count(pg_terminate_backend(session.pid))"  # noqa: S608 - no words from outside
     " FROM pg_stat_activity AS holder JOIN pg_stat_activity AS session USING (datname, application_name)"
-    f" WHERE holder.pid = (SELECT lock.pid {HELD}) AND session.application_name LIKE 'otklik %'"
+    f" WHERE holder.pid = (SELECT lock.pid {LOCK}) AND session.application_name LIKE 'otklik %'"
     " AND holder.query_start < clock_timestamp() - make_interval(secs => :frozen_after)"
 )
 
@@ -90,8 +90,8 @@ class Leadership:
                 conn = await self._connection()
                 self._pid = (await conn.execute(TAKE, {"key": LEADER_LOCK})).scalar_one()
                 if self._pid is None:
-                    given = LEADER_LOCK_HALVES | {"frozen_after": self._frozen_after_s}
-                    if (await conn.execute(DEPOSE, given)).scalar_one():
+                    parameters = LEADER_LOCK_HALVES | {"frozen_after": self._frozen_after_s}
+                    if (await conn.execute(DEPOSE, parameters)).scalar_one():
                         log.warning("the leader has been silent for %s s: it is deposed", self._frozen_after_s)
                     return False
         except BaseException:
@@ -117,8 +117,8 @@ class Leadership:
 
     async def _prove(self, conn: AsyncConnection) -> None:
         """In each write transaction, after its turn has come. Raises LeadLost."""
-        given = LEADER_LOCK_HALVES | {"pid": self._pid or 0}
-        if not (await conn.execute(PROVE, given)).scalar_one():
+        parameters = LEADER_LOCK_HALVES | {"pid": self._pid or 0}
+        if not (await conn.execute(PROVE, parameters)).scalar_one():
             raise LeadLost("another process leads by now")
 
     def surely_leads(self) -> bool:

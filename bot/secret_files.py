@@ -14,7 +14,7 @@ def filled(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
     Raises ValueError with one sentence for each mistake; none of them quotes what stands in the file.
     """
-    found = dict(values)
+    settings = dict(values)
     mistakes = []
     for name in names:
         file = values.get(f"{name}_file")
@@ -24,12 +24,12 @@ def filled(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
             mistakes.append(f"{name.upper()} and {name.upper()}_FILE are both set; keep one of them")
             continue
         try:
-            found[name] = _read(Path(str(file)))
+            settings[name] = _read(Path(str(file)))
         except ValueError as error:
             mistakes.append(f"{name.upper()}_FILE names {file}, {error}")
     if mistakes:
         raise ValueError("\n".join(mistakes))
-    return found
+    return settings
 
 
 def _read(file: Path) -> str:

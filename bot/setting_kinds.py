@@ -119,8 +119,8 @@ def _port(value: int) -> int:
 
 def host_and_port(text: str) -> tuple[str, int] | None:
     """Of "127.0.0.1:9400" or "[::1]:9400"; None when it is no such address."""
-    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})", text)
-    return (found[1] or found[2], int(found[3])) if found and int(found[3]) <= 65535 else None
+    match = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})", text)
+    return (match[1] or match[2], int(match[3])) if match and int(match[3]) <= 65535 else None
 
 
 def _listen(value: str) -> str:

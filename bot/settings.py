@@ -150,14 +150,15 @@ class Settings(BaseSettings):
 
     def secrets(self) -> list[str]:
         """What must never stand in a log; a password in both spellings, as it is and as an address has it."""
-        kept = [one.get_secret_value() for one in (self.bot_token, self.webhook_secret, self.telegram_proxy) if one]
+        secrets = (self.bot_token, self.webhook_secret, self.telegram_proxy)
+        kept = [secret.get_secret_value() for secret in secrets if secret]
         passwords = [parse_url(self.database_url).password]
         if self.ping_url:  # its path is what makes it secret
             kept += [self.ping_url.get_secret_value(), urlsplit(self.ping_url.get_secret_value()).path.strip("/")]
         for address in (self.database_url, *kept):
-            if found := re.search(r"://[^:/@]*:(.+)@", address):
-                passwords += [found[1], unquote(found[1])]
-        return [*kept, *(one for one in passwords if one)]
+            if match := re.search(r"://[^:/@]*:(.+)@", address):
+                passwords += [match[1], unquote(match[1])]
+        return [*kept, *(password for password in passwords if password)]
 
     def programme(self) -> Programme:
         """The settings as the rules know them. Raises SettingsError when a required one is missing."""

@@ -49,12 +49,12 @@ async def on_forget_tap(query: CallbackQuery, callback_data: ForgetTap, turn: Tu
     owed = await erasing.erase_on_request(turn, contact_ids)
     score = "forget-done-score-kept" if programme.forget_keeps_score else "forget-done"
     done = text_message(who.telegram_id, say(language, score, company=programme.company))
-    left = Who(who.person, who.staff, ())
+    without_contacts = Who(who.person, who.staff, ())
     return [
         toast(query),
         *owed,
         *buttons_gone,
-        *(menu(left, language) or _no_menu(who)),
+        *(menu(without_contacts, language) or _no_menu(who)),
         Send(done, Envelope(chat_id=who.telegram_id, expires_at=turn.now + programme.forget_done_within)),
     ]
 

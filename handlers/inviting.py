@@ -30,16 +30,16 @@ async def on_invite(
     message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff, language: str
 ) -> Owed:
     """The ready-to-forward message with the personal link of a contact, or for owners of a manager."""
-    wanted = (command.args or "").strip()
-    if not fold(wanted):
+    words = (command.args or "").strip()
+    if not fold(words):
         raise Refused("invite-usage")
     scope = staff.scope.manager
-    contacts = await search_contacts(turn.conn, wanted, of=scope, limit=SHOWN)
-    managers = [] if scope else await _absent_managers(turn, wanted)
+    contacts = await search_contacts(turn.conn, words, of=scope, limit=SHOWN)
+    managers = [] if scope else await _absent_managers(turn, words)
     if not contacts and len(managers) == 1:
         return await _invite_manager(turn, who, managers[0])
     if not contacts:
-        raise Refused("invite-none", scope="own" if scope else "all", words=clip(wanted, 60))
+        raise Refused("invite-none", scope="own" if scope else "all", words=clip(words, 60))
     if len(contacts) > 1:
         return [inviting.invite_choice.owed(to_sender(who), contacts=[contact.id for contact in contacts])]
     return await _invite_contact(turn, who, language, contacts[0])
@@ -53,9 +53,9 @@ async def on_invite_tap(query: CallbackQuery, callback_data: InviteTap, turn: Tu
     return [toast(query), *await _invite_contact(turn, who, language, contact)]
 
 
-async def _absent_managers(turn: Turn, wanted: str) -> list[Staff]:
+async def _absent_managers(turn: Turn, words: str) -> list[Staff]:
     everybody = await list_staff(turn.conn, Role.MANAGER)
-    return [manager for manager in everybody if manager.joined_at is None and fold(wanted) in fold(manager.name)]
+    return [manager for manager in everybody if manager.joined_at is None and fold(words) in fold(manager.name)]
 
 
 async def _invite_manager(turn: Turn, who: Who, manager: Staff) -> Owed:

@@ -25,25 +25,25 @@ from storage.people.who import Who
 
 async def on_link(message: Message, command: CommandObject, turn: Turn, who: Who, language: str) -> Owed:
     """A personal link was opened; a contact's binds only at [Согласиться и начать], a manager's at once."""
-    waiting = await link_attempts.make_wait(turn, who, language)
-    if waiting is not None:
-        return waiting
+    told_to_wait = await link_attempts.make_wait(turn, who, language)
+    if told_to_wait is not None:
+        return told_to_wait
     payload = link.read(turn.programme.link_key, command.args or "")
-    personal = await enrolments.find(turn.conn, payload.enrolment) if payload else None
-    if payload is None or personal is None or (personal.staff_id is None) != (payload.kind == "contact"):
+    enrolment = await enrolments.find(turn.conn, payload.enrolment) if payload else None
+    if payload is None or enrolment is None or (enrolment.staff_id is None) != (payload.kind == "contact"):
         return await link_attempts.refuse(turn, who, language)
-    if personal.contact_id is not None:
-        return await joining.open_contact_link(turn, who, personal)
-    return await joining.open_staff_link(turn, who, personal, language)
+    if enrolment.contact_id is not None:
+        return await joining.open_contact_link(turn, who, enrolment)
+    return await joining.open_staff_link(turn, who, enrolment, language)
 
 
 async def on_merge(query: CallbackQuery, callback_data: MergeTap, turn: Turn, who: Who, language: str) -> Owed:
     """An owner who looks after clients in person takes the place of that manager."""
-    owner, personal = owner_of(who), await enrolments.find(turn.conn, callback_data.enrolment)
-    manager = await find_staff(turn.conn, personal.staff_id) if personal else None
-    if personal is None or manager is None or manager.joined_at:
+    owner, enrolment = owner_of(who), await enrolments.find(turn.conn, callback_data.enrolment)
+    manager = await find_staff(turn.conn, enrolment.staff_id) if enrolment else None
+    if enrolment is None or manager is None or manager.joined_at:
         raise NotYours
-    if not await joining.merge(turn, who, owner, personal, manager):
+    if not await joining.merge(turn, who, owner, enrolment, manager):
         raise NotYours
     await record_audit(turn.conn, who, "staff.merge", f"staff:{manager.id}", now=turn.now)
     accounts = await count_accounts_of(turn.conn, owner.id)
@@ -52,32 +52,32 @@ async def on_merge(query: CallbackQuery, callback_data: MergeTap, turn: Turn, wh
 
 async def on_consent(query: CallbackQuery, callback_data: ConsentTap, turn: Turn, who: Who, language: str) -> Owed:
     """[Согласиться и начать], [Не сейчас], [Это не я]: valid only for a person who opened that link."""
-    personal = await enrolments.find(turn.conn, callback_data.enrolment)
-    if personal is None or personal.contact_id is None:
+    enrolment = await enrolments.find(turn.conn, callback_data.enrolment)
+    if enrolment is None or enrolment.contact_id is None:
         raise NotYours
-    contact = await get_contact(turn.conn, personal.contact_id)
+    contact = await get_contact(turn.conn, enrolment.contact_id)
     language = language_of(who, turn.programme, contact)
     if contact.state is ContactState.ERASED:
         raise NotYours
-    if personal.bound_to == who.telegram_id:
+    if enrolment.bound_to == who.telegram_id:
         return [toast(query)]
-    has_opened = await enrolments.has_opened(turn.conn, personal.id, who.telegram_id, previewed=who.is_owner)
+    has_opened = await enrolments.has_opened(turn.conn, enrolment.id, who.telegram_id, previewed=who.is_owner)
     if who.is_manager or not has_opened:
         raise NotYours  # a manager does not answer for a client
     if callback_data.answer == "yes":
-        text, owed = await joining.agree(turn, who, personal, contact, language)
+        text, owed = await joining.agree(turn, who, enrolment, contact, language)
         return [toast(query), replace(query, who, text), *owed]
     is_later = callback_data.answer == "later"
     remind_at = turn.now + turn.programme.consent_reminder_after if is_later else None
     answer = OpeningAnswer(callback_data.answer)
     if not await enrolments.record_answer(
-        turn.conn, personal.id, who.telegram_id, answer, now=turn.now, remind_at=remind_at
+        turn.conn, enrolment.id, who.telegram_id, answer, now=turn.now, remind_at=remind_at
     ):
         raise NotYours
     if is_later:
         return [toast(query), reply(who, say(language, "consent-later-done"))]
-    told = await joining.tell_tried(turn, who, personal, contact, "not-me")
-    return [toast(query), replace(query, who, say(language, "consent-not-me-done")), *told]
+    notices = await joining.tell_tried(turn, who, enrolment, contact, "not-me")
+    return [toast(query), replace(query, who, say(language, "consent-not-me-done")), *notices]
 
 
 async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owed:

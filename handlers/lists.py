@@ -19,8 +19,7 @@ from messages.taps import ImportTap
 from messages.texts import clip, say
 from nps.values import StaffId
 from storage.lists import imports
-from storage.lists.imports import Applied
-from storage.lists.imports import Refused as NotApplied
+from storage.lists.imports import Applied, NotApplied
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 

@@ -24,11 +24,11 @@ from storage.people.who import Who
 async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff) -> Owed:
     """The running quarter, or the period asked for; nonsense gets two examples."""
     today = turn.now.astimezone(turn.programme.zone).date()
-    wanted = parse(command.args, today) if command.args else containing(PeriodKind.QUARTER, today)
-    if wanted is None:
+    period = parse(command.args, today) if command.args else containing(PeriodKind.QUARTER, today)
+    if period is None:
         raise Refused("nps-wrong", text=clip(command.args or "", 60))
-    await record_audit(turn.conn, who, "nps.read", wanted.key, now=turn.now)
-    return [report.show(staff, wanted)]
+    await record_audit(turn.conn, who, "nps.read", period.key, now=turn.now)
+    return [report.show(staff, period)]
 
 
 async def on_report_tap(query: CallbackQuery, callback_data: ReportTap, who: Who) -> Owed:

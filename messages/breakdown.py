@@ -33,13 +33,13 @@ def back(language: str, period: Period) -> Buttons:
 async def managers(ctx: Context, language: str, reader: Staff, period: Period) -> Markup:
     """The period's index of each manager, the lowest first and the few answers last; a manager sees their own."""
     zone = ctx.programme.zone
-    found = await tallies.by_manager(ctx.conn, *period.bounds(zone), reader.scope)
+    by_manager = await tallies.by_manager(ctx.conn, *period.bounds(zone), reader.scope)
     if reader.scope.manager is not None:
-        found = {reader.id: found.get(reader.id, Tally())}
+        by_manager = {reader.id: by_manager.get(reader.id, Tally())}
     names = await name_staff(ctx.conn)
     parts = [
         (tally, label(language, "nps-nobodys") if who is None else clip(names.get(who) or f"№ {who}", NAME))
-        for who, tally in found.items()
+        for who, tally in by_manager.items()
     ]
     parts.sort(key=lambda part: (confidence(part[0].count) == "none", part[0].nps or 0, part[1]))
     more = len(parts) - LINES
@@ -56,14 +56,14 @@ async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
     """Two years of months, the newest first, from the first one with an answer on; the running month counts so far."""
     zone = ctx.programme.zone
     months = trend_months(ctx.now.astimezone(zone).date())
-    found = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
-    begun = max((number for number, tally in enumerate(found, 1) if tally.count), default=0)
+    by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
+    begun = max((number for number, tally in enumerate(by_month, 1) if tally.count), default=0)
     return lines(
         say(language, "nps-trend"),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         *(
             _index_of(language, month_of_year(language, month.first), tally)
-            for month, tally in list(zip(months, found, strict=True))[:begun]
+            for month, tally in list(zip(months, by_month, strict=True))[:begun]
         ),
         None if begun else say(language, "nps-no-answers"),
     )

@@ -73,7 +73,7 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
         await _warning(ctx, language, shown, alert.why if alert else AlertWhy.ASSIGNED),
         _title(language, response, contact, contact.segment),
         say(language, "card-person", name=contact.name, position=_position(contact), circle=circle(language, contact)),
-        *await _said(ctx, language, response, reasons),
+        *await _words(ctx, language, response, reasons),
         *await _history(ctx, language, response, contact, reasons),
         Markup(""),
         *await _state(ctx, language, shown, response),
@@ -114,7 +114,7 @@ def circle(language: str, contact: Contact) -> str:
     return f" · {label(language, f'circle-{contact.circle.value}')}" if contact.circle else ""
 
 
-async def _said(ctx: Context, language: str, response: Response, reasons: list[Reason]) -> list[Markup | None]:
+async def _words(ctx: Context, language: str, response: Response, reasons: list[Reason]) -> list[Markup | None]:
     parts = await comments.list_parts(ctx.conn, response.id)
     words = "\n".join(part.text for part in parts if part.text)
     attached = [part for part in parts if part.kind in ATTACHED]

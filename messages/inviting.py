@@ -111,13 +111,13 @@ async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | No
     language = reader.language
     scope = reader.staff.scope.manager
     everybody = await enrolments.list_links(ctx.conn, of=scope)
-    links = [personal for personal in everybody if personal.kind == "contact"]
+    links = [row for row in everybody if row.kind == "contact"]
     if not links:
         return message(reader.chat_id, say(language, "invites-empty" if scope is None else "invites-empty-manager"))
-    waiting = [personal for personal in links if personal.joined_at is None]
-    opened = [personal for personal in waiting if personal.opened_at is not None]
-    unopened = [personal for personal in waiting if personal.opened_at is None]
-    absent = [personal.name for personal in everybody if personal.kind == "staff" and personal.joined_at is None]
+    waiting = [row for row in links if row.joined_at is None]
+    opened = [row for row in waiting if row.opened_at is not None]
+    unopened = [row for row in waiting if row.opened_at is None]
+    absent = [row.name for row in everybody if row.kind == "staff" and row.joined_at is None]
     names = ", ".join(clip(name, NAME) for name in absent[:SHOWN])
     text = lines(
         say(language, "invites-title", joined=len(links) - len(waiting), total=len(links)),
@@ -132,16 +132,16 @@ async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | No
 def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Markup | None:
     if not links:
         return None
-    oldest = sorted(links, key=lambda personal: personal.opened_at or personal.created_at)
+    oldest = sorted(links, key=lambda row: row.opened_at or row.created_at)
     rows = [
         say(
             language,
             "invites-line",
-            contact=clip(personal.name, NAME),
-            account=clip(personal.account, NAME),
-            days=days_between(personal.opened_at or personal.created_at, ctx.now, ctx.programme.zone),
+            contact=clip(row.name, NAME),
+            account=clip(row.account, NAME),
+            days=days_between(row.opened_at or row.created_at, ctx.now, ctx.programme.zone),
         )
-        for personal in oldest[:SHOWN]
+        for row in oldest[:SHOWN]
     ]
     more = say(language, "invites-more", count=len(oldest) - SHOWN) if len(oldest) > SHOWN else None
     return lines(Markup(""), say(language, title), *rows, more)
@@ -152,11 +152,11 @@ def links_csv(ctx: Context, links: list[Link]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["kind", "name", "account", "link", "joined"])
-    for personal in links:
-        kind: link.Kind = "staff" if personal.kind == "staff" else "contact"
-        url = "" if personal.joined_at else link_url(ctx, kind, personal.enrolment) or ""
-        joined = personal.joined_at.astimezone(ctx.programme.zone).date().isoformat() if personal.joined_at else ""
-        writer.writerow([personal.kind, harmless(personal.name), harmless(personal.account), url, joined])
+    for row in links:
+        kind: link.Kind = "staff" if row.kind == "staff" else "contact"
+        url = "" if row.joined_at else link_url(ctx, kind, row.enrolment) or ""
+        joined = row.joined_at.astimezone(ctx.programme.zone).date().isoformat() if row.joined_at else ""
+        writer.writerow([row.kind, harmless(row.name), harmless(row.account), url, joined])
     return out.getvalue()
 
 
@@ -165,7 +165,7 @@ async def links_file(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] |
     """All unused personal links as a file, for whoever sends them out."""
     if ctx.bot_username is None:
         return message(reader.chat_id, say(reader.language, "invite-no-name"))
-    links = [personal for personal in await enrolments.list_links(ctx.conn) if personal.joined_at is None]
+    links = [row for row in await enrolments.list_links(ctx.conn) if row.joined_at is None]
     if not links:
         return None
     content = "\ufeff" + links_csv(ctx, links)

@@ -66,7 +66,7 @@ def letter(
     """`quick`: composed of a few rows that are found by an index. `name`: in the outbox, else the composer's own."""
 
     def declare(composer: Composer[R, P]) -> LetterKind[R, P]:
-        return _kept(LetterKind(name or composer.__name__, to, lane, quick, composer))
+        return _registered(LetterKind(name or composer.__name__, to, lane, quick, composer))
 
     return declare
 
@@ -77,7 +77,7 @@ def card(
     """As `letter`."""
 
     def declare(composer: Composer[R, P]) -> CardKind[R, P]:
-        return _kept(CardKind(name or composer.__name__, to, lane, quick, composer))
+        return _registered(CardKind(name or composer.__name__, to, lane, quick, composer))
 
     return declare
 
@@ -85,7 +85,7 @@ def card(
 D = TypeVar("D", bound=_Declared[Any, ...])
 
 
-def _kept(declared: D) -> D:
+def _registered(declared: D) -> D:
     if declared.name in LETTERS:
         raise ValueError(f"two letters are called {declared.name}")
     LETTERS[declared.name] = declared

@@ -22,7 +22,7 @@ from messages.readers import ANYBODY, Reader
 from messages.texts import label, say
 from messages.writing import Context, message
 from nps.values import Role
-from storage.privacy.mydata import Held, HeldContact, Row, Rows, collect
+from storage.privacy.mydata import ContactData, PersonalData, Row, Rows, collect
 from storage.schema import contacts, metadata
 from storage.schema.privacy import Coded, Lines, Section, Staff, parent_of, personal_tables, word_of
 
@@ -46,26 +46,26 @@ SECTIONS = (
 async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
     """The page as a file, with a short message; somebody who is no contact is told in words."""
     language, chat_id = reader.language, reader.chat_id
-    held = await collect(ctx.conn, chat_id)
-    if not held.contacts:
+    data = await collect(ctx.conn, chat_id)
+    if not data.contacts:
         is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     return SendDocument(
         chat_id=chat_id,
-        document=BufferedInputFile(document(ctx, language, held).encode(), filename=FILE_NAME),
+        document=BufferedInputFile(document(ctx, language, data).encode(), filename=FILE_NAME),
         caption=say(language, "mydata-file"),
         parse_mode="HTML",
     )
 
 
-def document(ctx: Context, language: str, held: Held) -> str:
+def document(ctx: Context, language: str, data: PersonalData) -> str:
     """The whole page; times are in the zone of the person's first contact that has one."""
-    zones = [one.contact["timezone"] for one in held.contacts if one.contact["timezone"]]
-    telling = _Telling(language, ctx.programme.zone_named(zones[0] if zones else None), held)
+    zones = [contact.contact["timezone"] for contact in data.contacts if contact.contact["timezone"]]
+    telling = _Telling(language, ctx.programme.zone_named(zones[0] if zones else None), data)
     parts = [
         paragraph(label(language, "held-intro", company=ctx.programme.company, when=telling.time(ctx.now))),
         *telling.human(),
-        *(part for contact in held.contacts for part in telling.contact(contact)),
+        *(part for contact in data.contacts for part in telling.contact(contact)),
         heading(label(language, "held-title-rights")),
         paragraph(label(language, "held-kept")),
         paragraph(label(language, "held-rights")),
@@ -76,24 +76,24 @@ def document(ctx: Context, language: str, held: Held) -> str:
 class _Telling:
     """Rows as lines of the page, in one person's language and zone."""
 
-    def __init__(self, language: str, zone: tzinfo, held: Held) -> None:
+    def __init__(self, language: str, zone: tzinfo, data: PersonalData) -> None:
         self._language = language
         self._zone = zone
-        self._held = held
+        self._data = data
 
     def human(self) -> Iterator[str]:
         """What is theirs whichever company they answer for."""
         for table, shown in _sections():
-            listings = [listing(self._lines(table, shown, row, {})) for row in self._held.rows.get(table.name, [])]
+            listings = [listing(self._lines(table, shown, row, {})) for row in self._data.rows.get(table.name, [])]
             if listings and shown.title is not None:
                 yield heading(label(self._language, shown.title)) + "".join(listings)
 
-    def contact(self, held: HeldContact) -> Iterator[str]:
+    def contact(self, data: ContactData) -> Iterator[str]:
         """The company, what is known of them there, and a part for each table."""
-        yield heading(held.account)
+        yield heading(data.account)
         for table, shown in _sections():
-            rows = [held.contact] if table is contacts else held.rows.get(table.name, [])
-            blocks = [self._lines(table, shown, row, held.rows) for row in rows]
+            rows = [data.contact] if table is contacts else data.rows.get(table.name, [])
+            blocks = [self._lines(table, shown, row, data.rows) for row in rows]
             yield section(label(self._language, shown.title), blocks) if shown.title else "".join(map(listing, blocks))
 
     def _lines(self, table: sa.Table, shown: Section, row: Row, rows: Rows) -> list[Line]:
@@ -113,23 +113,23 @@ class _Telling:
     def _hanging(self, table: sa.Table, reference: sa.Column[Any], shown: Lines, owner: Row, rows: Rows) -> list[Line]:
         """The rows of this table that hang on their owner, each in a line or all in one."""
         (key,) = reference.foreign_keys
-        theirs = [row for row in rows.get(table.name, []) if row[reference.name] == owner[key.column.name]]
-        told = [self._told(table, shown, row) for row in theirs]
+        hanging = [row for row in rows.get(table.name, []) if row[reference.name] == owner[key.column.name]]
+        lines = [self._told(table, shown, row) for row in hanging]
         if shown.joined is not None:
-            told = [shown.joined.join(told)]
-        return [(label(self._language, shown.label), line) for line in told]
+            lines = [shown.joined.join(lines)]
+        return [(label(self._language, shown.label), line) for line in lines]
 
     def _told(self, table: sa.Table, shown: Lines, row: Row) -> str:
         """A row in one line; brackets and what is in them are left out when a value in them is."""
         values = {column.name: self._value(column, row) or "" for column in table.columns}
-        told = ""
+        line = ""
         for part in BRACKETS.split(shown.told):
             optional = part.startswith("[")
             text = part[1:-1] if optional else part
             names = [name for _, name, _, _ in Formatter().parse(text) if name]
             if not optional or all(values[name] for name in names):
-                told += text.format_map(values)
-        return told
+                line += text.format_map(values)
+        return line
 
     def _value(self, column: sa.Column[Any], row: Row) -> str | None:
         value = row[column.name]
@@ -145,7 +145,7 @@ class _Telling:
 
     def _staff(self, staff_id: int, *, named: bool) -> str:
         """Account managers by name, owners by role: a contact hears the manager's name anyway."""
-        role, name = self._held.staff[staff_id]
+        role, name = self._data.staff[staff_id]
         if role is Role.OWNER or not named or not name:
             return label(self._language, f"held-role-{role.value}")
         return name
@@ -164,7 +164,7 @@ def _sections() -> list[tuple[sa.Table, Section]]:
         if isinstance(about.page, Section)
     ]
     places = {title: place for place, title in enumerate(SECTIONS)}
-    return sorted(shown, key=lambda one: places.get(one[1].title, len(SECTIONS)))
+    return sorted(shown, key=lambda part: places.get(part[1].title, len(SECTIONS)))
 
 
 def _hanging_on(table: sa.Table) -> dict[str, tuple[sa.Table, sa.Column[Any], Lines]]:

@@ -41,12 +41,12 @@ def notify(
     return letters
 
 
-async def _told(ctx: Context, to: Envelope) -> StaffReader | None:
+async def _reader(ctx: Context, to: Envelope) -> StaffReader | None:
     """Whom it is for; where it is about a contact, only as long as they may read about them."""
     reader = await STAFF(ctx, to)
     return reader if to.about is None or await KNOWS_CLIENT(ctx, to) is not None else None
 
 
-@letter(to=_told, lane=Lane.ALERT, quick=True)
+@letter(to=_reader, lane=Lane.ALERT, quick=True)
 async def notice(ctx: Context, reader: StaffReader, *, key: str, args: Arguments) -> TelegramMethod[Any] | None:
     return message(reader.chat_id, say(reader.language, key, **args))

@@ -103,33 +103,33 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     zone = ctx.programme.zone
     today = ctx.now.astimezone(zone).date()
     name = period_name(language, period, today, zone)
-    found = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
+    figures = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
     opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
     reasons = [
-        escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in found.reasons
+        escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in figures.reasons
     ]
     return [
-        *_index(language, name, found),
+        *_index(language, name, figures),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
-        await _before(ctx, language, period, found, reader.scope),
-        _rate(language, found),
-        _groups(language, found),
+        await _before(ctx, language, period, figures, reader.scope),
+        _rate(language, figures),
+        _groups(language, figures),
         say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
         say(language, "nps-cases", open=opened, overdue=overdue) if opened else None,
     ]
 
 
-def _index(language: str, name: Markup, found: Figures) -> list[Markup | None]:
+def _index(language: str, name: Markup, figures: Figures) -> list[Markup | None]:
     """The index with its margin; under five answers only the answers themselves."""
-    value = found.tally.nps
-    if value is None or confidence(found.tally.count) == "none":
-        scores = ", ".join(str(score) for score in sorted(found.scores, reverse=True))
+    value = figures.tally.nps
+    if value is None or confidence(figures.tally.count) == "none":
+        scores = ", ".join(str(score) for score in sorted(figures.scores, reverse=True))
         return [
-            say(language, "nps-title-few", period=name, count=found.tally.count),
+            say(language, "nps-title-few", period=name, count=figures.tally.count),
             say(language, "nps-scores", scores=scores) if scores else None,
         ]
-    low = confidence(found.tally.count) == "low"
-    return [_title(language, name, found.tally, value), say(language, "nps-low") if low else None]
+    low = confidence(figures.tally.count) == "low"
+    return [_title(language, name, figures.tally, value), say(language, "nps-low") if low else None]
 
 
 def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:
@@ -143,18 +143,18 @@ def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:
     )
 
 
-async def _before(ctx: Context, language: str, period: Period, found: Figures, scope: Scope) -> Markup | None:
+async def _before(ctx: Context, language: str, period: Period, figures: Figures, scope: Scope) -> Markup | None:
     """The previous period of the same kind and an honest verdict on the difference."""
     zone = ctx.programme.zone
     before = period.previous()
     earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), scope)
-    if not found.tally.count and not earlier.count:
+    if not figures.tally.count and not earlier.count:
         return None
     name = period_name(language, before, ctx.now.astimezone(zone).date(), zone)
     value = earlier.nps
     if value is None or confidence(earlier.count) == "none":
         return say(language, "nps-before-few", period=name)
-    step = change(found.tally, earlier)
+    step = change(figures.tally, earlier)
     points = signed(step.points)
     if step.verdict is ChangeVerdict.WITHIN_MARGIN:
         sign = "plus" if step.points > 0 else "minus" if step.points < 0 else "zero"
@@ -164,31 +164,31 @@ async def _before(ctx: Context, language: str, period: Period, found: Figures, s
     return say(language, "nps-before", period=name, nps=signed(value), verdict=verdict)
 
 
-def _rate(language: str, found: Figures) -> Markup | None:
-    if found.asked == 0:
-        key = "nps-answers" if found.answers else "nps-nobody-asked"
-        return say(language, key, answers=found.answers) if found.answers else say(language, key)
-    rate = round(100 * found.answered_of_asked / found.asked)
-    key = "nps-rate-of-asked" if _others_answered(found) else "nps-rate"
-    return say(language, key, answered=found.answered_of_asked, asked=found.asked, rate=rate)
+def _rate(language: str, figures: Figures) -> Markup | None:
+    if figures.asked == 0:
+        key = "nps-answers" if figures.answers else "nps-nobody-asked"
+        return say(language, key, answers=figures.answers) if figures.answers else say(language, key)
+    rate = round(100 * figures.answered_of_asked / figures.asked)
+    key = "nps-rate-of-asked" if _others_answered(figures) else "nps-rate"
+    return say(language, key, answered=figures.answered_of_asked, asked=figures.asked, rate=rate)
 
 
-def _groups(language: str, found: Figures) -> Markup | None:
-    tally = found.tally
+def _groups(language: str, figures: Figures) -> Markup | None:
+    tally = figures.tally
     if not tally.count:
         return None
     groups = {"promoters": tally.promoters, "passives": tally.passives, "detractors": tally.detractors}
     shown = confidence(tally.count) != "none"  # else the title counts the answers
-    of = [say(language, "nps-of", count=tally.count)] if shown and _others_answered(found) else []
+    of = [say(language, "nps-of", count=tally.count)] if shown and _others_answered(figures) else []
     return join(" · ", [*of, say(language, "nps-groups", **groups)])
 
 
-def _others_answered(found: Figures) -> bool:
+def _others_answered(figures: Figures) -> bool:
     """Is the index of other answers than the response rate?
 
     Who was asked before the period may answer in it, and who answered twice in it counts once.
     """
-    return found.asked > 0 and found.tally.count != found.answered_of_asked
+    return figures.asked > 0 and figures.tally.count != figures.answered_of_asked
 
 
 async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:

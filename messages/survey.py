@@ -107,7 +107,7 @@ def _account_line(reader: ContactReader) -> Markup | None:
     return say(reader.language, "question-account", account=reader.contact.account) if several else None
 
 
-async def _theirs(ctx: Context, reader: ContactReader, invitation: InvitationId) -> Invitation | None:
+async def _find_question(ctx: Context, reader: ContactReader, invitation: InvitationId) -> Invitation | None:
     """The question, if it is this contact's."""
     asked = await invitations.find(ctx.conn, invitation)
     return asked if asked is not None and asked.contact_id == reader.contact.id else None
@@ -117,7 +117,7 @@ async def _theirs(ctx: Context, reader: ContactReader, invitation: InvitationId)
 async def question(
     ctx: Context, reader: ContactReader, *, invitation: InvitationId, reminder: bool = False, agrees: bool = True
 ) -> TelegramMethod[Any] | None:
-    asked = await _theirs(ctx, reader, invitation)
+    asked = await _find_question(ctx, reader, invitation)
     if asked is None:
         return None
     language, chat_id, account = reader.language, reader.chat_id, _account_line(reader)
@@ -159,7 +159,7 @@ async def question_again(
     ctx: Context, reader: ContactReader, *, invitation: InvitationId, message_id: int
 ) -> TelegramMethod[Any] | None:
     """The score buttons back in place, for a change of mind."""
-    asked = await _theirs(ctx, reader, invitation)
+    asked = await _find_question(ctx, reader, invitation)
     if asked is None or not asked.is_open(ctx.now):
         return None
     return EditMessageText(
@@ -175,7 +175,7 @@ def reasons_named(language: str, reasons: list[Reason]) -> Markup:
     return join(", ", [escape(label(language, f"reason-{reason.value}").lower()) for reason in reasons])
 
 
-async def _given(ctx: Context, reader: ContactReader, response: ResponseId) -> Response | None:
+async def _find_answer(ctx: Context, reader: ContactReader, response: ResponseId) -> Response | None:
     """The answer, if this contact gave it."""
     answer = await responses.get(ctx.conn, response)
     return answer if answer.contact_id == reader.contact.id else None
@@ -183,7 +183,7 @@ async def _given(ctx: Context, reader: ContactReader, response: ResponseId) -> R
 
 @card(to=CONTACT, quick=True)
 async def why(ctx: Context, reader: ContactReader, *, response: ResponseId) -> TelegramMethod[Any] | None:
-    answer = await _given(ctx, reader, response)
+    answer = await _find_answer(ctx, reader, response)
     if answer is None:
         return None
     language = reader.language
@@ -204,7 +204,7 @@ async def why_finished(
     ctx: Context, reader: ContactReader, *, response: ResponseId, message_id: int
 ) -> TelegramMethod[Any] | None:
     """The chips have done their work: what was marked stays to be read."""
-    answer = await _given(ctx, reader, response)
+    answer = await _find_answer(ctx, reader, response)
     if answer is None:
         return None
     language = reader.language
@@ -216,7 +216,7 @@ async def why_finished(
 
 @letter(to=CONTACT, quick=True)
 async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -> TelegramMethod[Any] | None:
-    answer = await _given(ctx, reader, response)
+    answer = await _find_answer(ctx, reader, response)
     if answer is None:
         return None
     language, chat_id = reader.language, reader.chat_id
@@ -232,7 +232,7 @@ async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -
 
 @letter(to=CONTACT, lane=Lane.ASK, quick=True)
 async def gap_nudge(ctx: Context, reader: ContactReader, *, invitation: InvitationId) -> TelegramMethod[Any] | None:
-    asked = await _theirs(ctx, reader, invitation)
+    asked = await _find_question(ctx, reader, invitation)
     if asked is None or asked.state is not InvitationState.SENT or not asked.is_open(ctx.now):
         return None
     shown = await deliveries.find_card_message(ctx.conn, Asked(asked.id).key)
@@ -242,7 +242,7 @@ async def gap_nudge(ctx: Context, reader: ContactReader, *, invitation: Invitati
 @letter(to=CONTACT, quick=True)
 async def early_comment(ctx: Context, reader: ContactReader, *, invitation: InvitationId) -> TelegramMethod[Any] | None:
     """A comment came and no score: ask for it, unless it has come meanwhile."""
-    asked = await _theirs(ctx, reader, invitation)
+    asked = await _find_question(ctx, reader, invitation)
     if asked is None or asked.state is InvitationState.ANSWERED or not asked.is_open(ctx.now):
         return None
     return message(reader.chat_id, say(reader.language, "early-comment"))

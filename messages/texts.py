@@ -33,9 +33,9 @@ class Markup(str):
 
 @cache
 def bundle(language: str) -> FluentBundle:
-    found = FluentBundle([language], use_isolating=False)
-    found.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
-    return found
+    texts = FluentBundle([language], use_isolating=False)
+    texts.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
+    return texts
 
 
 def _format(language: str, key: str, args: dict[str, Any]) -> str:
@@ -51,7 +51,7 @@ def _format(language: str, key: str, args: dict[str, Any]) -> str:
     text, errors = words.format_pattern(pattern, short | marks)
     if errors:
         raise TextError(f"text {key} in {language}: {errors[0]}")
-    return MARK.sub(lambda found: long[list(long)[int(found[1])]], str(text)) if long else str(text)
+    return MARK.sub(lambda mark: long[list(long)[int(mark[1])]], str(text)) if long else str(text)
 
 
 def say(language: str, key: str, **args: str | int | float | date) -> Markup:

@@ -117,12 +117,12 @@ def read_header(cells: Sequence[object]) -> Header:
 
 def read_row(header: Header, number: int, cells: Sequence[object]) -> ClientRow | tuple[RowError, ...] | None:
     """The contact of a row, everything that is wrong with it, or None when none of our cells is filled."""
-    found: dict[str, object] = {}
+    filled: dict[str, object] = {}
     texts = {}
     for column, position in header.positions.items():
         cell = cells[position] if position < len(cells) else None
         if text := values.text_of(cell):
-            found[column], texts[column] = cell, text
+            filled[column], texts[column] = cell, text
     if not texts:
         return None
     read: dict[str, object] = {}
@@ -130,7 +130,7 @@ def read_row(header: Header, number: int, cells: Sequence[object]) -> ClientRow 
     for column in COLUMNS:
         if column in texts:
             try:
-                read[column] = _value(header, column, found[column], texts[column])
+                read[column] = _value(header, column, filled[column], texts[column])
             except _CellError as error:
                 errors.append(RowError(number, error.key, error.details))
     if errors:

@@ -110,7 +110,7 @@ def day(cell: object) -> date | None:
         cell = cell.date()
     if not isinstance(cell, date):
         text = text_of(cell)
-        match = next((found for pattern in _DATES if (found := pattern.fullmatch(text))), None)
+        match = next(filter(None, (pattern.fullmatch(text) for pattern in _DATES)), None)
         if match is None:
             return None
         try:

@@ -45,7 +45,7 @@ class ListedAs:
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ErasedPeople:
     """Everybody who asked to be erased, as lists named them."""
 
     codes: frozenset[str]
@@ -53,11 +53,11 @@ class Forgotten:
     coded: frozenset[str]  # names of those who had one: a row with another code is somebody else
 
     @classmethod
-    def of(cls, listed: list[ListedAs]) -> Forgotten:
+    def of(cls, listed: list[ListedAs]) -> ErasedPeople:
         return cls(
-            codes=frozenset(one.code for one in listed if one.code is not None),
-            uncoded=frozenset(name for one in listed if one.code is None for name in one.names),
-            coded=frozenset(name for one in listed if one.code is not None for name in one.names),
+            codes=frozenset(named.code for named in listed if named.code is not None),
+            uncoded=frozenset(name for named in listed if named.code is None for name in named.names),
+            coded=frozenset(name for named in listed if named.code is not None for name in named.names),
         )
 
     def __bool__(self) -> bool:

@@ -85,7 +85,7 @@ def parse(text: str, directory: Directory) -> Spoken:
     so is one that names several things (scope-ambiguous), and a second name in one dimension (scope-twice).
     """
     named = (_Named(kind, value, name, _compared(_words(name))) for kind, value, name in directory.names())
-    return _Reading(_words(text[:LONGEST_TEXT]), [one for one in named if one.compared]).read()
+    return _Reading(_words(text[:LONGEST_TEXT]), [entry for entry in named if entry.compared]).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class _Reading:
             for fit in _Fit:
                 if self._take(self._called(phrase, fit, dimension), length, after=1):
                     return True
-        following = [one.text for one in self.words[self.at : self.at + 2]]
+        following = [word.text for word in self.words[self.at : self.at + 2]]
         raise ScopeError("scope-unknown", {"words": " ".join(following)})
 
     def _period(self) -> bool:
@@ -195,20 +195,20 @@ class _Reading:
         if fit is _Fit.CIRCLE:
             circle = find_circle(phrase) if dimension in (None, "circle") else None
             return [_Named("circle", circle, phrase, phrase)] if circle else []
-        ours = [one for one in self.known if dimension in (None, one.dimension)]
+        known = [entry for entry in self.known if dimension in (None, entry.dimension)]
         if fit is _Fit.WHOLE:
-            return [one for one in ours if one.compared == phrase]
-        parts = [one for one in ours if dimension or one.dimension not in ("segment", "region")]
-        return [one for one in parts if f" {phrase} " in f" {one.compared} "]
+            return [entry for entry in known if entry.compared == phrase]
+        parts = [entry for entry in known if dimension or entry.dimension not in ("segment", "region")]
+        return [entry for entry in parts if f" {phrase} " in f" {entry.compared} "]
 
     def _take(self, named: list[_Named], length: int, *, after: int = 0) -> bool:
         """Narrow the scope down by the one thing that is named; False when nothing is."""
         if not named:
             return False
         first = named[0]
-        if len({(one.dimension, one.value) for one in named}) > 1:
+        if len({(entry.dimension, entry.value) for entry in named}) > 1:
             words = " ".join(word.text for word in self.words[self.at + after : self.at + after + length])
-            names = [*dict.fromkeys(one.name for one in named)]
+            names = [*dict.fromkeys(entry.name for entry in named)]
             more = ["…"] if len(names) > _SHOWN else []
             raise ScopeError("scope-ambiguous", {"words": words, "names": ", ".join(names[:_SHOWN] + more)})
         if getattr(self.scope, first.dimension) not in (None, first.value):

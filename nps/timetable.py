@@ -82,8 +82,8 @@ class WorkingHours:
         today = at.astimezone(zone).date()
         for ahead in range(15):  # a zone may skip the one day of the week on which it opens
             candidates = _openings(self, today + timedelta(days=ahead), zone)
-            if found := [moment for moment in candidates if moment >= at and self.is_open(moment, zone)]:
-                return min(found)
+            if moments := [moment for moment in candidates if moment >= at and self.is_open(moment, zone)]:
+                return min(moments)
         raise ValueError("no opening within two weeks")  # unreachable: some weekday is open
 
     def next_working_day(self, day: date, count: int = 1) -> date:
@@ -100,11 +100,11 @@ def _openings(hours: WorkingHours, day: date, zone: tzinfo) -> tuple[datetime, .
 
     Clocks that jump over an opening open it at the jump; clocks that go back may open a span twice.
     """
-    found = []
+    moments = []
     for span in hours.days[day.weekday()]:
         for fold in (0, 1):
             local = datetime.combine(day, time(span.opens // 60, span.opens % 60, fold=fold), zone)
-            found.append(local.astimezone(UTC))
+            moments.append(local.astimezone(UTC))
     begin = datetime.combine(day, time(), zone).astimezone(UTC) - timedelta(hours=2)
     end = begin + timedelta(hours=28)
     before = begin.astimezone(zone).utcoffset()
@@ -115,8 +115,8 @@ def _openings(hours: WorkingHours, day: date, zone: tzinfo) -> tuple[datetime, .
                 begin = middle
             else:
                 end = middle
-        found.append(end.replace(microsecond=0))
-    return tuple(found)
+        moments.append(end.replace(microsecond=0))
+    return tuple(moments)
 
 
 def _aware(at: datetime) -> datetime:

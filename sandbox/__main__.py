@@ -45,13 +45,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description="A Telegram of your own.")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8081)
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     try:
-        asyncio.run(serve(given.host, given.port))
+        asyncio.run(serve(arguments.host, arguments.port))
     except KeyboardInterrupt:
         pass
-    except OSError as taken:
-        parser.exit(1, f"cannot listen on {given.host}:{given.port}: {taken.strerror}\n")
+    except OSError as error:
+        parser.exit(1, f"cannot listen on {arguments.host}:{arguments.port}: {error.strerror}\n")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ TEXT_LIMITS = {"name": 64, "description": 512, "short_description": 120}
 
 
 @method("getMe")
-def get_me(bot: Bot, given: Parameters) -> Any:
+def get_me(bot: Bot, parameters: Parameters) -> Any:
     return {
         **bot.as_json(),
         "can_join_groups": True,
@@ -27,8 +27,8 @@ def get_me(bot: Bot, given: Parameters) -> Any:
 
 
 @method("getChat")
-def get_chat(bot: Bot, given: Parameters) -> Any:
-    chat = named_chat(bot, given)
+def get_chat(bot: Bot, parameters: Parameters) -> Any:
+    chat = named_chat(bot, parameters)
     extras = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": dict.fromkeys(_GIFTS, False)}
     return {**chat.user.chat_json(), **extras}
 
@@ -37,8 +37,8 @@ _GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscript
 
 
 @method("getFile")
-def get_file(bot: Bot, given: Parameters) -> Any:
-    file = bot.files.find(given.text("file_id"))
+def get_file(bot: Bot, parameters: Parameters) -> Any:
+    file = bot.files.find(parameters.text("file_id"))
     if file is None:
         raise bad_request("invalid file_id")
     if file.size > DOWNLOAD_LIMIT:
@@ -47,76 +47,76 @@ def get_file(bot: Bot, given: Parameters) -> Any:
 
 
 @method("setMyCommands")
-def set_my_commands(bot: Bot, given: Parameters) -> Any:
-    commands = checked_commands(given.json("commands"))
-    bot.menu[_menu_key(bot, given)] = commands
+def set_my_commands(bot: Bot, parameters: Parameters) -> Any:
+    commands = checked_commands(parameters.json("commands"))
+    bot.menu[_menu_key(bot, parameters)] = commands
     bot.world.changed.ring()
     return True
 
 
 @method("getMyCommands")
-def get_my_commands(bot: Bot, given: Parameters) -> Any:
-    return bot.menu.get(_menu_key(bot, given), [])
+def get_my_commands(bot: Bot, parameters: Parameters) -> Any:
+    return bot.menu.get(_menu_key(bot, parameters), [])
 
 
 @method("deleteMyCommands")
-def delete_my_commands(bot: Bot, given: Parameters) -> Any:
-    bot.menu.pop(_menu_key(bot, given), None)
+def delete_my_commands(bot: Bot, parameters: Parameters) -> Any:
+    bot.menu.pop(_menu_key(bot, parameters), None)
     bot.world.changed.ring()
     return True
 
 
-def _menu_key(bot: Bot, given: Parameters) -> tuple[str, str]:
-    scope, chat_id = scope_key(given.json("scope"))
+def _menu_key(bot: Bot, parameters: Parameters) -> tuple[str, str]:
+    scope, chat_id = scope_key(parameters.json("scope"))
     if chat_id is not None:
         bot.find_chat(chat_id)
-    return scope, checked_language(given.text("language_code"))
+    return scope, checked_language(parameters.text("language_code"))
 
 
-def _set_text(bot: Bot, given: Parameters, field: str) -> bool:
-    text = given.text(field)
+def _set_text(bot: Bot, parameters: Parameters, field: str) -> bool:
+    text = parameters.text(field)
     if len(text) > TEXT_LIMITS[field]:
         raise bad_request(f"bot {field.replace('_', ' ')} is too long")
-    bot.texts[field, checked_language(given.text("language_code"))] = text
+    bot.texts[field, checked_language(parameters.text("language_code"))] = text
     return True
 
 
-def _get_text(bot: Bot, given: Parameters, field: str) -> dict[str, str]:
+def _get_text(bot: Bot, parameters: Parameters, field: str) -> dict[str, str]:
     fallback = bot.name if field == "name" else ""
-    code = checked_language(given.text("language_code"))
+    code = checked_language(parameters.text("language_code"))
     return {field: bot.texts.get((field, code)) or bot.texts.get((field, ""), fallback)}
 
 
 @method("setMyName")
-def set_my_name(bot: Bot, given: Parameters) -> Any:
-    return _set_text(bot, given, "name")
+def set_my_name(bot: Bot, parameters: Parameters) -> Any:
+    return _set_text(bot, parameters, "name")
 
 
 @method("getMyName")
-def get_my_name(bot: Bot, given: Parameters) -> Any:
-    return _get_text(bot, given, "name")
+def get_my_name(bot: Bot, parameters: Parameters) -> Any:
+    return _get_text(bot, parameters, "name")
 
 
 @method("setMyDescription")
-def set_my_description(bot: Bot, given: Parameters) -> Any:
-    return _set_text(bot, given, "description")
+def set_my_description(bot: Bot, parameters: Parameters) -> Any:
+    return _set_text(bot, parameters, "description")
 
 
 @method("getMyDescription")
-def get_my_description(bot: Bot, given: Parameters) -> Any:
-    return _get_text(bot, given, "description")
+def get_my_description(bot: Bot, parameters: Parameters) -> Any:
+    return _get_text(bot, parameters, "description")
 
 
 @method("setMyShortDescription")
-def set_my_short_description(bot: Bot, given: Parameters) -> Any:
-    return _set_text(bot, given, "short_description")
+def set_my_short_description(bot: Bot, parameters: Parameters) -> Any:
+    return _set_text(bot, parameters, "short_description")
 
 
 @method("getMyShortDescription")
-def get_my_short_description(bot: Bot, given: Parameters) -> Any:
-    return _get_text(bot, given, "short_description")
+def get_my_short_description(bot: Bot, parameters: Parameters) -> Any:
+    return _get_text(bot, parameters, "short_description")
 
 
 @method("setChatMenuButton")
-def set_chat_menu_button(bot: Bot, given: Parameters) -> Any:
+def set_chat_menu_button(bot: Bot, parameters: Parameters) -> Any:
     return True

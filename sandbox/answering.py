@@ -27,25 +27,25 @@ REACTIONS = frozenset(_REACTIONS.split())
 
 
 @method("answerCallbackQuery")
-def answer_callback_query(bot: Bot, given: Parameters) -> Any:
-    text = given.text("text")
+def answer_callback_query(bot: Bot, parameters: Parameters) -> Any:
+    text = parameters.text("text")
     if utf16_length(text) > TOAST_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
-    tap = _find_tap(bot, given.text("callback_query_id"))
+    tap = _find_tap(bot, parameters.text("callback_query_id"))
     if tap is None or bot.world.now() - tap.at >= TAP_LIVES:
         raise bad_request(TOO_OLD)
     tap.toast = tap.toast or text
-    tap.alert = given.flag("show_alert")
+    tap.alert = parameters.flag("show_alert")
     bot.world.changed.ring()
     return True
 
 
 @method("sendChatAction")
-def send_chat_action(bot: Bot, given: Parameters) -> Any:
-    action = given.text("action")
+def send_chat_action(bot: Bot, parameters: Parameters) -> Any:
+    action = parameters.text("action")
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")
-    chat = named_chat(bot, given)
+    chat = named_chat(bot, parameters)
     chat.must_accept()
     chat.actions.append(action)
     bot.world.changed.ring()
@@ -53,12 +53,12 @@ def send_chat_action(bot: Bot, given: Parameters) -> Any:
 
 
 @method("setMessageReaction")
-def set_message_reaction(bot: Bot, given: Parameters) -> Any:
+def set_message_reaction(bot: Bot, parameters: Parameters) -> Any:
     """A bot shows at most one reaction; an empty list takes it away."""
-    chat = named_chat(bot, given)
-    message = named_message(chat, given, "message to react not found")
+    chat = named_chat(bot, parameters)
+    message = named_message(chat, parameters, "message to react not found")
     chat.must_accept()
-    reactions = given.json("reaction") or []
+    reactions = parameters.json("reaction") or []
     if not isinstance(reactions, list) or not all(isinstance(r, dict) for r in reactions):
         raise bad_request("can't parse reaction types JSON object")
     if len(reactions) > 1:

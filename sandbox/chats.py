@@ -24,14 +24,14 @@ class User:
 
     def as_json(self) -> dict[str, Any]:
         known = {"last_name": self.last_name, "username": self.username, "language_code": self.language_code}
-        return {"id": self.id, "is_bot": False, "first_name": self.first_name, **_given(known)}
+        return {"id": self.id, "is_bot": False, "first_name": self.first_name, **_without_none(known)}
 
     def chat_json(self) -> dict[str, Any]:
         known = {"last_name": self.last_name, "username": self.username}
-        return {"id": self.id, "type": "private", "first_name": self.first_name, **_given(known)}
+        return {"id": self.id, "type": "private", "first_name": self.first_name, **_without_none(known)}
 
 
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 

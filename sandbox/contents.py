@@ -22,8 +22,8 @@ class Words:
     entities: list[Entity] = field(default_factory=list)
 
 
-def read_text(given: Parameters) -> Words:
-    words = _read(given, "text", "entities")
+def read_text(parameters: Parameters) -> Words:
+    words = _read(parameters, "text", "entities")
     if not words.plain:
         raise bad_request("message text is empty")
     if utf16_length(words.plain) > TEXT_LIMIT:
@@ -31,41 +31,41 @@ def read_text(given: Parameters) -> Words:
     return words
 
 
-def read_caption(given: Parameters) -> Words:
-    words = _read(given, "caption", "caption_entities")
+def read_caption(parameters: Parameters) -> Words:
+    words = _read(parameters, "caption", "caption_entities")
     if utf16_length(words.plain) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     return words
 
 
-def _read(given: Parameters, name: str, entities_name: str) -> Words:
-    source, mode = given.text(name), given.text("parse_mode").lower()
+def _read(parameters: Parameters, name: str, entities_name: str) -> Words:
+    source, mode = parameters.text(name), parameters.text("parse_mode").lower()
     if mode == "html":
         plain, entities = parse_html(source)
     elif mode in ("", "none"):
-        plain, entities = source, given.json(entities_name) or []
+        plain, entities = source, parameters.json(entities_name) or []
     else:
         raise bad_request("unsupported parse_mode")  # Markdown is not spoken here
     plain, entities = trimmed(plain, entities)
     return Words(plain, source, entities)
 
 
-def read_file(bot: Bot, given: Parameters, kind: str, value: str | None = None) -> StoredFile:
+def read_file(bot: Bot, parameters: Parameters, kind: str, value: str | None = None) -> StoredFile:
     """The file of a send: `value` or the parameter named like the kind holds an upload, attach://… or a file id."""
     field_name = kind
     if value is None:
-        value = given.text(kind)
+        value = parameters.text(kind)
     if value.startswith("attach://"):
         field_name, value = value.removeprefix("attach://"), ""
     if value:
         return bot.files.of_kind(kind, value)
-    upload = given.uploads.get(field_name)
+    upload = parameters.uploads.get(field_name)
     if upload is None:
         raise bad_request(f"there is no {kind} in the request")
-    return _kept(bot, kind, upload, given.whole("duration") or 0)
+    return _stored(bot, kind, upload, parameters.whole("duration") or 0)
 
 
-def _kept(bot: Bot, kind: str, upload: Upload, duration: int) -> StoredFile:
+def _stored(bot: Bot, kind: str, upload: Upload, duration: int) -> StoredFile:
     if not upload.content:
         raise bad_request("file must be non-empty")
     if len(upload.content) > UPLOAD_LIMIT:

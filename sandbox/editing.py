@@ -23,48 +23,48 @@ MEDIA = ("photo", "document")
 
 
 @method("editMessageText")
-def edit_message_text(bot: Bot, given: Parameters) -> Any:
-    words = read_text(given)
-    chat, message = _editable(bot, given)
+def edit_message_text(bot: Bot, parameters: Parameters) -> Any:
+    words = read_text(parameters)
+    chat, message = _editable(bot, parameters)
     if message.kind != "text":
         raise bad_request("there is no text in the message to edit")
-    return _change(bot, chat, message, given, text=words.plain, html=words.html, entities=words.entities)
+    return _change(bot, chat, message, parameters, text=words.plain, html=words.html, entities=words.entities)
 
 
 @method("editMessageCaption")
-def edit_message_caption(bot: Bot, given: Parameters) -> Any:
-    words = read_caption(given)
-    chat, message = _editable(bot, given)
+def edit_message_caption(bot: Bot, parameters: Parameters) -> Any:
+    words = read_caption(parameters)
+    chat, message = _editable(bot, parameters)
     if message.file is None:
         raise bad_request("there is no caption in the message to edit")
-    return _change(bot, chat, message, given, caption=words.plain, html=words.html, entities=words.entities)
+    return _change(bot, chat, message, parameters, caption=words.plain, html=words.html, entities=words.entities)
 
 
 @method("editMessageMedia")
-def edit_message_media(bot: Bot, given: Parameters) -> Any:
+def edit_message_media(bot: Bot, parameters: Parameters) -> Any:
     """Another picture or document in place of the present content, text included."""
-    media = given.json("media")
+    media = parameters.json("media")
     if not isinstance(media, dict) or media.get("type") not in MEDIA:
         raise bad_request("can't parse InputMedia: Unsupported type specified")
     words = _caption_of(media)
-    chat, message = _editable(bot, given)
+    chat, message = _editable(bot, parameters)
     kind = media["type"]
-    file = read_file(bot, given, kind, str(media.get("media", "")))
+    file = read_file(bot, parameters, kind, str(media.get("media", "")))
     changes = {"kind": kind, "file": file, "text": "", "caption": words.plain}
-    return _change(bot, chat, message, given, **changes, html=words.html, entities=words.entities)
+    return _change(bot, chat, message, parameters, **changes, html=words.html, entities=words.entities)
 
 
 @method("editMessageReplyMarkup")
-def edit_message_reply_markup(bot: Bot, given: Parameters) -> Any:
-    chat, message = _editable(bot, given)
-    return _change(bot, chat, message, given)
+def edit_message_reply_markup(bot: Bot, parameters: Parameters) -> Any:
+    chat, message = _editable(bot, parameters)
+    return _change(bot, chat, message, parameters)
 
 
 @method("deleteMessage")
-def delete_message(bot: Bot, given: Parameters) -> Any:
+def delete_message(bot: Bot, parameters: Parameters) -> Any:
     """Either side's message of the last 48 hours."""
-    chat = named_chat(bot, given)
-    message = named_message(chat, given, "message to delete not found")
+    chat = named_chat(bot, parameters)
+    message = named_message(chat, parameters, "message to delete not found")
     if bot.world.now() - message.date > DELETABLE:
         raise bad_request("message can't be deleted for everyone")
     message.deleted = True
@@ -78,18 +78,18 @@ def _caption_of(media: dict[str, Any]) -> Words:
     )
 
 
-def _editable(bot: Bot, given: Parameters) -> tuple[Chat, Message]:
-    chat = named_chat(bot, given)
-    message = named_message(chat, given, "message to edit not found")
+def _editable(bot: Bot, parameters: Parameters) -> tuple[Chat, Message]:
+    chat = named_chat(bot, parameters)
+    message = named_message(chat, parameters, "message to edit not found")
     if not message.from_bot or message.forwarded_from:
         raise bad_request("message can't be edited")
     chat.must_accept()
     return chat, message
 
 
-def _change(bot: Bot, chat: Chat, message: Message, given: Parameters, **changes: Any) -> Any:
+def _change(bot: Bot, chat: Chat, message: Message, parameters: Parameters, **changes: Any) -> Any:
     """Apply what differs; buttons that are not given again are taken away, as Telegram does."""
-    changes["buttons"] = read_markup(given).buttons
+    changes["buttons"] = read_markup(parameters).buttons
     # How it was written does not matter, only what is read: <b> and <strong> are the same message.
     if all(getattr(message, name) == value for name, value in changes.items() if name != "html"):
         raise bad_request(NOT_MODIFIED)

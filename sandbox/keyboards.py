@@ -33,8 +33,8 @@ class Markup:
     keyboard: list[list[dict[str, Any]]] | None = None
 
 
-def read_markup(given: Parameters) -> Markup:
-    markup = given.json("reply_markup")
+def read_markup(parameters: Parameters) -> Markup:
+    markup = parameters.json("reply_markup")
     if markup is None or markup == {}:
         return Markup()
     if not isinstance(markup, dict):
@@ -51,10 +51,10 @@ def read_markup(given: Parameters) -> Markup:
     raise bad_request("can't parse reply keyboard markup JSON object")
 
 
-def _rows(rows: Any, what: str) -> list[list[Any]]:
+def _rows(rows: Any, kind: str) -> list[list[Any]]:
     """The rows that are not empty, none too long, not too many buttons together."""
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request(f"can't parse {what}: expected an Array of Array of buttons")
+        raise bad_request(f"can't parse {kind}: expected an Array of Array of buttons")
     kept: list[list[Any]] = [row for row in rows if row]
     if any(len(row) > ROW for row in kept) or sum(len(row) for row in kept) > TOGETHER:
         raise bad_request("reply markup is too long")

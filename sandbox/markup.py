@@ -63,9 +63,9 @@ class _Parser:
             raise self._broken(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.out), sorted(self.entities, key=lambda e: (e["offset"], -e["length"]))
 
-    def _find(self, what: str) -> int:
-        found = self.source.find(what, self.at)
-        return len(self.source) if found < 0 else found
+    def _find(self, text: str) -> int:
+        position = self.source.find(text, self.at)
+        return len(self.source) if position < 0 else position
 
     def _put(self, text: str) -> None:
         self.out.append(text)
@@ -84,10 +84,10 @@ class _Parser:
             self.at += 1
         return self.source[start : self.at]
 
-    def _broken(self, what: str, begin: int | None = None) -> Refusal:
+    def _broken(self, problem: str, begin: int | None = None) -> Refusal:
         if begin is not None:
-            what += f" at byte offset {len(self.source[:begin].encode())}"
-        return bad_request(f"can't parse entities: {what}")
+            problem += f" at byte offset {len(self.source[:begin].encode())}"
+        return bad_request(f"can't parse entities: {problem}")
 
     def _tag(self) -> None:
         begin = self.at
@@ -172,16 +172,16 @@ class _Parser:
     def _end_tag(self, begin: int) -> None:
         if not self.open:
             raise self._broken("Unexpected end tag", begin)
-        found = self._take_until(SPACE + ">").lower()
+        tag = self._take_until(SPACE + ">").lower()
         self._skip_space()
         if self._peek() != ">":
             raise self._broken("Unclosed end tag", begin)
         self.at += 1
         opened = self.open.pop()
-        if found and found != opened.tag:
+        if tag and tag != opened.tag:
             raise self._broken(
                 f"Unmatched end tag at byte offset {len(self.source[:begin].encode())}, "
-                f'expected "</{opened.tag}>", found "</{found}>"'
+                f'expected "</{opened.tag}>", found "</{tag}>"'
             )
         if self.offset > opened.offset:
             self._close(opened)

@@ -84,6 +84,6 @@ class Message:
 
     def __str__(self) -> str:
         who = "bot" if self.from_bot else "person"
-        what = self.words if self.kind == "text" else f"[{self.kind}] {self.words}".rstrip()
+        content = self.words if self.kind == "text" else f"[{self.kind}] {self.words}".rstrip()
         rows = "".join("\n    " + " ".join(f"[{button.text}]" for button in row) for row in self.buttons)
-        return f"{who} #{self.message_id}: {what}{rows}"
+        return f"{who} #{self.message_id}: {content}{rows}"

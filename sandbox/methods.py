@@ -42,21 +42,21 @@ def method(name: str) -> Callable[[Work], Work]:
     return register
 
 
-def named_chat(bot: Bot, given: Parameters, field: str = "chat_id") -> Chat:
+def named_chat(bot: Bot, parameters: Parameters, field: str = "chat_id") -> Chat:
     """The opened chat a parameter names."""
-    if not given.text(field):
+    if not parameters.text(field):
         raise bad_request(f"{field} is empty")
-    chat_id = given.whole(field)
+    chat_id = parameters.whole(field)
     if chat_id is None:
         raise bad_request("chat not found")
     return bot.find_chat(chat_id)
 
 
-def named_message(chat: Chat, given: Parameters, missing: str) -> Message:
+def named_message(chat: Chat, parameters: Parameters, missing: str) -> Message:
     """The message of `message_id`; raises `missing` when it is not there."""
-    if given.whole("message_id") is None:
+    if parameters.whole("message_id") is None:
         raise bad_request("message identifier is not specified")
-    message = chat.find(given.whole("message_id"))
+    message = chat.find(parameters.whole("message_id"))
     if message is None:
         raise bad_request(missing)
     return message

@@ -91,26 +91,26 @@ class _Served:
     async def cast(self, request: web.Request) -> web.Response:
         """The cast first, then who else has been met; an actor who is not here yet comes in."""
         cast = await self.page.cast() if self.page.cast is not None else []
-        for one in cast:
-            if one.id not in self.world.users:
-                self.world.person(one.id, first_name=one.name)
-        known = {one.id for one in cast}
+        for actor in cast:
+            if actor.id not in self.world.users:
+                self.world.person(actor.id, first_name=actor.name)
+        known = {actor.id for actor in cast}
         met = [
             Cast(user.id, " ".join(filter(None, (user.first_name, user.last_name))))
             for user in list(self.world.users.values())
             if user.id not in known
         ]
-        return web.json_response([asdict(one) for one in (*cast, *met)])
+        return web.json_response([asdict(somebody) for somebody in (*cast, *met)])
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
-        wanted = [int(id) for id in request.query.get("phones", "").split(",") if id.isdecimal()]
+        phones = [int(id) for id in request.query.get("phones", "").split(",") if id.isdecimal()]
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         sent: dict[str, str] = {}
         quiet = 0
         while not self._is_closing():
             version, began = self.world.changed.version, time.monotonic()
-            news = [(key, event, text) for key, event, text in self._events(wanted) if sent.get(key) != text]
+            news = [(key, event, text) for key, event, text in self._events(phones) if sent.get(key) != text]
             took = time.monotonic() - began
             quiet = 0 if news else quiet + 1
             try:
@@ -127,9 +127,9 @@ class _Served:
             await asyncio.sleep(max(TOGETHER, SHARE * took))
         return response
 
-    def _events(self, wanted: list[int]) -> Iterator[tuple[str, str, str]]:
+    def _events(self, phones: list[int]) -> Iterator[tuple[str, str, str]]:
         yield "world", "world", _text(world_json(self.world))
-        for id in wanted:
+        for id in phones:
             if id in self.world.users:
                 yield f"chat{id}", "chat", _text(chat_json(self.world.person(id)))
 

@@ -16,9 +16,9 @@ OTHER = "terminated by other getUpdates request; make sure that only one bot ins
 WEBHOOK = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
-def read_allowed(bot: Bot, given: Parameters) -> None:
+def read_allowed(bot: Bot, parameters: Parameters) -> None:
     """Remember which kinds of updates the bot wants; said nothing, the last word stands; [] is the default again."""
-    allowed = given.json("allowed_updates")
+    allowed = parameters.json("allowed_updates")
     if allowed is None:
         return
     if not isinstance(allowed, list):
@@ -26,17 +26,17 @@ def read_allowed(bot: Bot, given: Parameters) -> None:
     bot.updates.allowed = [str(kind) for kind in allowed]
 
 
-async def get_updates(bot: Bot, given: Parameters, closing: asyncio.Event) -> Any:
+async def get_updates(bot: Bot, parameters: Parameters, closing: asyncio.Event) -> Any:
     """What waits for the bot, as soon as there is something; raises Dropped when the server is closing."""
     bot.polls += 1
     turn = bot.polls
     bot.world.changed.ring()
     if bot.webhook is not None:
         raise await _held_back(bot, conflict(WEBHOOK), closing)
-    read_allowed(bot, given)
-    offset, limit = given.whole("offset") or 0, given.whole("limit") or MOST
+    read_allowed(bot, parameters)
+    offset, limit = parameters.whole("offset") or 0, parameters.whole("limit") or MOST
     limit = limit if 0 < limit <= MOST else MOST
-    deadline = time.monotonic() + min(max(given.whole("timeout") or 0, 0), LONGEST)
+    deadline = time.monotonic() + min(max(parameters.whole("timeout") or 0, 0), LONGEST)
     while True:
         batch = bot.updates.take(offset, limit)
         left = deadline - time.monotonic()

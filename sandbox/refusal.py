@@ -26,16 +26,16 @@ class Dropped(Exception):
     """The connection is to be cut without an answer."""
 
 
-def bad_request(what: str) -> Refusal:
-    return Refusal(400, f"Bad Request: {what}")
+def bad_request(reason: str) -> Refusal:
+    return Refusal(400, f"Bad Request: {reason}")
 
 
-def forbidden(what: str) -> Refusal:
-    return Refusal(403, f"Forbidden: {what}")
+def forbidden(reason: str) -> Refusal:
+    return Refusal(403, f"Forbidden: {reason}")
 
 
-def conflict(what: str) -> Refusal:
-    return Refusal(409, f"Conflict: {what}")
+def conflict(reason: str) -> Refusal:
+    return Refusal(409, f"Conflict: {reason}")
 
 
 def too_many(seconds: float) -> Refusal:
@@ -52,5 +52,5 @@ def bad_gateway() -> Refusal:
     return Refusal(502, "Bad Gateway")
 
 
-def not_found(what: str = "") -> Refusal:
-    return Refusal(404, f"Not Found: {what}" if what else "Not Found")
+def not_found(reason: str = "") -> Refusal:
+    return Refusal(404, f"Not Found: {reason}" if reason else "Not Found")

@@ -41,16 +41,16 @@ class Screen:
             raise LookupError(f"the bot has written nothing to {self}")
         return self.inbox[-1]
 
-    def sees(self, what: str) -> bool:
+    def sees(self, words: str) -> bool:
         """Whether these words stand in any message of the bot now visible."""
-        return any(what in message.words for message in self.inbox)
+        return any(words in message.words for message in self.inbox)
 
-    def find(self, what: str) -> Message:
+    def find(self, words: str) -> Message:
         """The newest message of the bot with these words; AssertionError shows the chat."""
         for message in reversed(self.inbox):
-            if what in message.words:
+            if words in message.words:
                 return message
-        raise AssertionError(f"{self} sees no {what!r}; the chat:\n{self.screen}")
+        raise AssertionError(f"{self} sees no {words!r}; the chat:\n{self.screen}")
 
     @property
     def toasts(self) -> list[str]:

@@ -15,49 +15,49 @@ from sandbox.refusal import bad_request
 
 
 @method("sendMessage")
-def send_message(bot: Bot, given: Parameters) -> Any:
-    words = read_text(given)
-    return _send(bot, given, kind="text", text=words.plain, html=words.html, entities=words.entities)
+def send_message(bot: Bot, parameters: Parameters) -> Any:
+    words = read_text(parameters)
+    return _send(bot, parameters, kind="text", text=words.plain, html=words.html, entities=words.entities)
 
 
 @method("sendPhoto")
-def send_photo(bot: Bot, given: Parameters) -> Any:
-    return _send_file(bot, given, "photo")
+def send_photo(bot: Bot, parameters: Parameters) -> Any:
+    return _send_file(bot, parameters, "photo")
 
 
 @method("sendDocument")
-def send_document(bot: Bot, given: Parameters) -> Any:
-    return _send_file(bot, given, "document")
+def send_document(bot: Bot, parameters: Parameters) -> Any:
+    return _send_file(bot, parameters, "document")
 
 
 @method("sendVoice")
-def send_voice(bot: Bot, given: Parameters) -> Any:
-    return _send_file(bot, given, "voice")
+def send_voice(bot: Bot, parameters: Parameters) -> Any:
+    return _send_file(bot, parameters, "voice")
 
 
 @method("copyMessage")
-def copy_message(bot: Bot, given: Parameters) -> Any:
+def copy_message(bot: Bot, parameters: Parameters) -> Any:
     """A new message with the content of another; a caption given anew replaces the old one."""
-    original = named_message(named_chat(bot, given, "from_chat_id"), given, "message to copy not found")
+    original = named_message(named_chat(bot, parameters, "from_chat_id"), parameters, "message to copy not found")
     if original.protected:
         raise bad_request("message can't be copied")
     words = Words(original.caption, original.html, original.entities)
-    if original.kind != "text" and "caption" in given:
-        words = read_caption(given)
-    sent = _send(bot, given, **_content_of(bot, original, words))
+    if original.kind != "text" and "caption" in parameters:
+        words = read_caption(parameters)
+    sent = _send(bot, parameters, **_content_of(bot, original, words))
     return {"message_id": sent["message_id"]}
 
 
 @method("forwardMessage")
-def forward_message(bot: Bot, given: Parameters) -> Any:
-    source = named_chat(bot, given, "from_chat_id")
-    original = named_message(source, given, "message to forward not found")
+def forward_message(bot: Bot, parameters: Parameters) -> Any:
+    source = named_chat(bot, parameters, "from_chat_id")
+    original = named_message(source, parameters, "message to forward not found")
     if original.protected:
         raise bad_request("message can't be forwarded")
     content = _content_of(bot, original, Words(original.caption, original.html, original.entities))
     author = bot.as_json() if original.from_bot else source.user.as_json()
     origin = {"type": "user", "sender_user": author, "date": int(original.date.timestamp())}
-    return _send(bot, given, **content, forwarded_from=original.forwarded_from or origin)
+    return _send(bot, parameters, **content, forwarded_from=original.forwarded_from or origin)
 
 
 def _content_of(bot: Bot, original: Message, words: Words) -> dict[str, Any]:
@@ -72,19 +72,19 @@ def _content_of(bot: Bot, original: Message, words: Words) -> dict[str, Any]:
     }
 
 
-def _send_file(bot: Bot, given: Parameters, kind: str) -> Any:
-    words = read_caption(given)
-    named_chat(bot, given).must_accept()  # a file for nobody is not kept
-    file = read_file(bot, given, kind)
-    return _send(bot, given, kind=kind, caption=words.plain, html=words.html, entities=words.entities, file=file)
+def _send_file(bot: Bot, parameters: Parameters, kind: str) -> Any:
+    words = read_caption(parameters)
+    named_chat(bot, parameters).must_accept()  # a file for nobody is not kept
+    file = read_file(bot, parameters, kind)
+    return _send(bot, parameters, kind=kind, caption=words.plain, html=words.html, entities=words.entities, file=file)
 
 
-def _send(bot: Bot, given: Parameters, **content: Any) -> Any:
+def _send(bot: Bot, parameters: Parameters, **content: Any) -> Any:
     """Everything a new message must pass, in one order; the slot is taken last, so that a refusal costs none."""
-    markup = read_markup(given)
-    chat = named_chat(bot, given)
+    markup = read_markup(parameters)
+    chat = named_chat(bot, parameters)
     chat.must_accept()
-    reply_to = _replied(chat, given)
+    reply_to = _replied(chat, parameters)
     bot.world.limits.take(bot.token, chat.id)
     message = Message(
         message_id=bot.new_message_id(),
@@ -93,8 +93,8 @@ def _send(bot: Bot, given: Parameters, **content: Any) -> Any:
         from_bot=True,
         buttons=markup.buttons,
         reply_to=reply_to,
-        silent=given.flag("disable_notification"),
-        protected=given.flag("protect_content"),
+        silent=parameters.flag("disable_notification"),
+        protected=parameters.flag("protect_content"),
         **content,
     )
     _show_keyboard(chat, markup)
@@ -107,16 +107,16 @@ def _show_keyboard(chat: Chat, markup: Markup) -> None:
         chat.keyboard = markup.keyboard
 
 
-def _replied(chat: Chat, given: Parameters) -> int | None:
+def _replied(chat: Chat, parameters: Parameters) -> int | None:
     """The message replied to; one that is gone is refused unless the bot allows sending without it."""
-    reply = given.json("reply_parameters") or {}
+    reply = parameters.json("reply_parameters") or {}
     if not isinstance(reply, dict):
         raise bad_request("can't parse reply parameters JSON object")
-    named = reply.get("message_id") or given.whole("reply_to_message_id")
+    named = reply.get("message_id") or parameters.whole("reply_to_message_id")
     if not named:
         return None
     if chat.find(int(named)) is not None:
         return int(named)
-    if reply.get("allow_sending_without_reply") or given.flag("allow_sending_without_reply"):
+    if reply.get("allow_sending_without_reply") or parameters.flag("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")

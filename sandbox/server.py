@@ -103,16 +103,16 @@ class SandboxServer:
         bot = self.world.bot(token)
         method = METHODS.get(name.lower())
         name = "getUpdates" if name.lower() == "getupdates" else method.name if method else name
-        given = await read_parameters(request)
-        call = self.world.record(bot, name, given.recorded(), request.host.partition(":")[0])
+        parameters = await read_parameters(request)
+        call = self.world.record(bot, name, parameters.recorded(), request.host.partition(":")[0])
         try:
             fault = self.world.faults.strike(name, call.chat_id)
             if fault is not None:
                 call.fault = fault.kind
                 _fail_before(fault)
-            result = await self._done(bot, name, given)
+            result = await self._done(bot, name, parameters)
             call.outcome = "ok"
-            call.message_id = _message_id(given, result)
+            call.message_id = _message_id(parameters, result)
         except Refusal as refusal:
             call.outcome = refusal.description
             raise
@@ -125,13 +125,13 @@ class SandboxServer:
             await self._fail_after(fault)
         return result
 
-    async def _done(self, bot: Bot, name: str, given: Parameters) -> Any:
+    async def _done(self, bot: Bot, name: str, parameters: Parameters) -> Any:
         if name == "getUpdates":
-            return await get_updates(bot, given, self._closing)
+            return await get_updates(bot, parameters, self._closing)
         method = METHODS.get(name.lower())
         if method is None:
             raise not_found("method not found")
-        return method.work(bot, given)
+        return method.work(bot, parameters)
 
     async def _fail_after(self, fault: Fault) -> None:
         if fault.kind == "drop_after":
@@ -198,7 +198,7 @@ def _refused(refusal: Refusal) -> web.Response:
     return web.json_response(refusal.as_json(), status=refusal.code)
 
 
-def _message_id(given: Parameters, result: Any) -> int | None:
+def _message_id(parameters: Parameters, result: Any) -> int | None:
     if isinstance(result, dict) and isinstance(result.get("message_id"), int):
         return int(result["message_id"])
-    return given.whole("message_id")
+    return parameters.whole("message_id")

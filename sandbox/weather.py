@@ -27,7 +27,7 @@ class Weather:
         self.kind = CLEAR
         self._faults = faults
         self._changed = changed
-        self._mine: list[Fault] = []
+        self._own_faults: list[Fault] = []
 
     @property
     def down(self) -> bool:
@@ -36,20 +36,20 @@ class Weather:
     @property
     def hits(self) -> int:
         """How many calls it has struck since it began."""
-        return sum(fault.hits for fault in self._mine)
+        return sum(fault.hits for fault in self._own_faults)
 
     def set(self, kind: str) -> None:
         """From now on this weather; clear weather takes away faults switched on one by one as well."""
         if kind not in KINDS:
             raise ValueError(f"there is no weather {kind!r}; there is {', '.join(KINDS)}")
-        for fault in self._mine:
+        for fault in self._own_faults:
             fault.remove()
         if kind == CLEAR:
             self._faults.clear()
         self.kind = kind
-        self._mine = [self._faults.add(**fault) for fault in KINDS[kind]]
+        self._own_faults = [self._faults.add(**fault) for fault in KINDS[kind]]
         self._changed.ring()
 
     def as_json(self) -> dict[str, Any]:
-        others = len([fault for fault in self._faults.active if fault not in self._mine])
+        others = len([fault for fault in self._faults.active if fault not in self._own_faults])
         return {"kind": self.kind, "hits": self.hits, "other_faults": others}

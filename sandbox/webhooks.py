@@ -17,23 +17,23 @@ AT_ONCE = 40
 
 
 @method("setWebhook")
-def set_webhook(bot: Bot, given: Parameters) -> Any:
+def set_webhook(bot: Bot, parameters: Parameters) -> Any:
     """Deliver to this address from now on. Telegram wants https; here http is good enough."""
-    url = given.text("url").strip()
+    url = parameters.text("url").strip()
     if not url:
-        return delete_webhook(bot, given)
+        return delete_webhook(bot, parameters)
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    secret = given.text("secret_token")
+    secret = parameters.text("secret_token")
     if len(secret) > 256:
         raise bad_request("secret token is too long")
     if not SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    read_allowed(bot, given)
-    if given.flag("drop_pending_updates"):
+    read_allowed(bot, parameters)
+    if parameters.flag("drop_pending_updates"):
         bot.updates.drop()
-    most = min(max(given.whole("max_connections") or AT_ONCE, 1), 100)
+    most = min(max(parameters.whole("max_connections") or AT_ONCE, 1), 100)
     same = bot.webhook is not None and (bot.webhook.url, bot.webhook.secret) == (url, secret)
     if not same or bot.webhook is None or bot.webhook.max_connections != most:
         bot.webhook = Webhook(url, secret, most)
@@ -42,8 +42,8 @@ def set_webhook(bot: Bot, given: Parameters) -> Any:
 
 
 @method("deleteWebhook")
-def delete_webhook(bot: Bot, given: Parameters) -> Any:
-    if given.flag("drop_pending_updates"):
+def delete_webhook(bot: Bot, parameters: Parameters) -> Any:
+    if parameters.flag("drop_pending_updates"):
         bot.updates.drop()
     was, bot.webhook = bot.webhook, None
     bot.world.changed.ring()
@@ -51,7 +51,7 @@ def delete_webhook(bot: Bot, given: Parameters) -> Any:
 
 
 @method("getWebhookInfo")
-def get_webhook_info(bot: Bot, given: Parameters) -> Any:
+def get_webhook_info(bot: Bot, parameters: Parameters) -> Any:
     hook = bot.webhook
     info: dict[str, Any] = {
         "url": hook.url if hook else "",

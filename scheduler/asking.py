@@ -30,11 +30,11 @@ async def ask_due(turn: Turn) -> Owed:
             limit=AT_A_TICK,
             except_zones=asleep,
         )
-        closed = {each.timezone for each in waiting if not _is_open(turn, each.timezone)}
+        closed = {contact.timezone for contact in waiting if not _is_open(turn, contact.timezone)}
         if not closed:
             break
         asleep |= closed
-    return [card for each in waiting for card in await asking.ask(turn, regular, each)]
+    return [card for contact in waiting for card in await asking.ask(turn, regular, contact)]
 
 
 def _is_open(turn: Turn, timezone: str | None) -> bool:

@@ -35,11 +35,10 @@ def first_fire(expression: str, zone: tzinfo, after: datetime) -> datetime | Non
         next_fire = trigger.get_next_fire_time(None, (probe + timedelta(microseconds=1)).astimezone(zone))
         if next_fire is None:
             return None
-        found: datetime = next_fire.astimezone(
-            UTC
-        )  # two times of one zone are compared by the wall clock, whatever the fold
-        if found > after:
-            return found
+        # In UTC: two times of one zone are compared by the wall clock, whatever the fold.
+        fire: datetime = next_fire.astimezone(UTC)
+        if fire > after:
+            return fire
         probe += timedelta(minutes=10)  # the hour that comes twice in autumn: the trigger stays on its first half
 
 

@@ -19,12 +19,12 @@ from storage.safety.restoring import bring_back
 from storage.safety.way_out import naming_the_way_out
 
 
-def main(wanted: argparse.Namespace) -> int:
-    return with_settings(lambda settings: backup(settings, wanted.file))
+def main(arguments: argparse.Namespace) -> int:
+    return with_settings(lambda settings: backup(settings, arguments.file))
 
 
-def main_restore(wanted: argparse.Namespace) -> int:
-    return with_settings(lambda settings: restore(settings, wanted.file))
+def main_restore(arguments: argparse.Namespace) -> int:
+    return with_settings(lambda settings: restore(settings, arguments.file))
 
 
 def sqlite_path(database: Database) -> Path:
@@ -95,11 +95,11 @@ def _newest_good(folder: Path) -> Path:
 def _keep(target: Path) -> Path:
     """Save the present database: a clean copy, or, when it is too damaged for that, the files as they are."""
     now = datetime.now(UTC)
-    kept = target.with_name(f"{target.name}.before-restore-{now:%Y%m%dT%H%M%S}.bak")
+    copy = target.with_name(f"{target.name}.before-restore-{now:%Y%m%dT%H%M%S}.bak")
     try:
-        backups.copy(target, kept, copied_at=now)
+        backups.copy(target, copy, copied_at=now)
     except (sqlite3.Error, Damaged):
         for suffix in ("", *BESIDE):
-            if (found := target.with_name(target.name + suffix)).exists():
-                shutil.copy2(found, kept.with_name(kept.name + suffix))
-    return kept
+            if (file := target.with_name(target.name + suffix)).exists():
+                shutil.copy2(file, copy.with_name(copy.name + suffix))
+    return copy

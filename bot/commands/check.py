@@ -25,7 +25,7 @@ from storage.safety.way_out import naming_the_way_out
 TOO_OLD = timedelta(hours=49)
 
 
-def main(wanted: argparse.Namespace) -> int:
+def main(arguments: argparse.Namespace) -> int:
     return with_settings(check)
 
 
@@ -57,12 +57,13 @@ async def _database(settings: Settings, database: Database, programme: Programme
             print("  attention: BOT_TOKEN is a new one; personal links not used yet no longer work: send new ones")
         if programme.backup_folder is not None and (told := await erasures_told(conn, programme.backup_folder)):
             print(f"  erasures: {told}")
-        found = await invariants.check(conn, now=datetime.now(UTC))
-    for one in found:
-        print(f"  {one.severity}: invariant {one.number}, {one.code}: {one.count} ({', '.join(map(str, one.ids))})")
-    if not found:
+        broken = await invariants.check(conn, now=datetime.now(UTC))
+    for rule in broken:
+        ids = ", ".join(map(str, rule.ids))
+        print(f"  {rule.severity}: invariant {rule.number}, {rule.code}: {rule.count} ({ids})")
+    if not broken:
         print("invariants: all hold")
-    return all(one.severity != "broken" for one in found)
+    return all(rule.severity != "broken" for rule in broken)
 
 
 def _backups(settings: Settings, last: datetime | None, programme: Programme) -> str:

@@ -24,8 +24,8 @@ from storage.lists.plan import Plan
 from storage.privacy import erasures
 
 
-def main(wanted: argparse.Namespace) -> int:
-    return with_settings(lambda settings: import_file(settings, wanted.file, dry_run=wanted.dry_run))
+def main(arguments: argparse.Namespace) -> int:
+    return with_settings(lambda settings: import_file(settings, arguments.file, dry_run=arguments.dry_run))
 
 
 async def import_file(settings: Settings, path: Path, *, dry_run: bool) -> int:
@@ -41,25 +41,29 @@ async def run(database: Database, programme: Programme, path: Path, *, dry_run: 
     """
     language = programme.language
     try:
-        found = await _read(path)
+        listed = await _read(path)
     except (SpreadsheetError, ListError) as error:
         sys.stderr.write(sentence(language, error.key, error.details) + "\n")
         return 2
     if dry_run:
         async with database.read() as conn:
-            found = await erasures.sift(conn, found, programme.pseudonym_key)
-            plan = await imports.plan_list(conn, found)
+            listed = await erasures.sift(conn, listed, programme.pseudonym_key)
+            plan = await imports.plan_list(conn, listed)
         _tell(describe_plan(language, plan, whole=True), sentence(language, "import-dry-run", {}))
         return _code(plan)
     async with database.write() as conn:
         now = datetime.now(UTC)
-        found = await erasures.sift(conn, found, programme.pseudonym_key)
-        import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=found, now=now)
+        listed = await erasures.sift(conn, listed, programme.pseudonym_key)
+        import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=listed, now=now)
         plan = await imports.plan(conn, import_id)
-        done = await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives)
+        applied = await imports.apply(
+            conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives
+        )
     _tell(describe_plan(language, plan, whole=True))  # after the commit: whoever pages through it holds up no writer
-    if isinstance(done, Applied) and plan.changes_something:
-        _tell(Markup(""), describe_applied(language, done, whole=True), sentence(language, "import-done-invites", {}))
+    if isinstance(applied, Applied) and plan.changes_something:
+        _tell(
+            Markup(""), describe_applied(language, applied, whole=True), sentence(language, "import-done-invites", {})
+        )
     return _code(plan)
 
 

@@ -19,8 +19,8 @@ from storage.engine.database import Database
 from storage.people import enrolments
 
 
-def main(wanted: argparse.Namespace) -> int:
-    return with_settings(lambda settings: invites(settings, wanted.out))
+def main(arguments: argparse.Namespace) -> int:
+    return with_settings(lambda settings: invites(settings, arguments.out))
 
 
 async def invites(settings: Settings, out: Path | None) -> int:

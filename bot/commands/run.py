@@ -11,7 +11,7 @@ from bot.run import run
 from bot.settings import Settings
 
 
-def main(wanted: argparse.Namespace) -> int:
+def main(arguments: argparse.Namespace) -> int:
     return with_settings(_run, level=logging.INFO)
 
 

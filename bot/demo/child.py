@@ -141,8 +141,8 @@ async def _obey(child: Child, answers: TextIO) -> None:
         _say(answers, await child.does(json.loads(line)))
 
 
-def _say(answers: TextIO, what: dict[str, Any]) -> None:
-    answers.write(json.dumps(what) + "\n")
+def _say(answers: TextIO, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer) + "\n")
     answers.flush()
 
 

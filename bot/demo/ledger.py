@@ -58,8 +58,8 @@ class Ledger:
         if counts == self._checked or time.monotonic() - self._checked_at < CHECKED_EVERY_S:
             return
         async with self._database.read() as conn:
-            found = await invariants.check(conn, now=self._clock())
-        self._broken = [one.code for one in found if one.severity == "broken"]
+            broken = await invariants.check(conn, now=self._clock())
+        self._broken = [rule.code for rule in broken if rule.severity == "broken"]
         self._checked, self._checked_at = counts, time.monotonic()
 
 

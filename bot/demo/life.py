@@ -77,9 +77,9 @@ class Life:
             if not self.running:
                 raise Gone
             self._write(wish)
-            said = await self._answer()
-        due = datetime.fromisoformat(said["due"]) if said["due"] else None
-        return Settled(said["settled"], due, said["waiting"])
+            answer = await self._answer()
+        due = datetime.fromisoformat(answer["due"]) if answer["due"] else None
+        return Settled(answer["settled"], due, answer["waiting"])
 
     def _write(self, wish: dict[str, Any]) -> None:
         """To a process that has gone it goes nowhere: there will be no answer either."""
@@ -90,8 +90,8 @@ class Life:
         line = await self._process.stdout.readline() if self._process.stdout else b""
         if not line.endswith(b"\n"):
             raise Gone
-        found: dict[str, Any] = json.loads(line)
-        return found
+        answer: dict[str, Any] = json.loads(line)
+        return answer
 
     async def kill(self) -> None:
         """SIGKILL: it can finish nothing."""

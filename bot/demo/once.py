@@ -36,7 +36,7 @@ Step = tuple[Person, str, Callable[[], Awaitable[object]]]
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
 
 
-def main(wanted: argparse.Namespace) -> int:
+def main(arguments: argparse.Namespace) -> int:
     return asyncio.run(once())
 
 
@@ -92,11 +92,8 @@ class Demo:
         for somebody in company.contacts_on_telegram:
             self._person(somebody)
         self.owner = self._person(company.owner)
-        self.manager = next(
-            person
-            for one, person in [(one, self._person(one)) for one in company.managers]
-            if one == company.round_manager
-        )
+        people = {manager.telegram_id: self._person(manager) for manager in company.managers}
+        self.manager = people[company.round_manager.telegram_id]
         self.contact = self._world.person(
             company.round_contact_telegram_id, first_name="Ирина", last_name="Ким", language_code="ru", bot_token=TOKEN
         )
@@ -133,12 +130,12 @@ class Demo:
             *tapped(self.manager, "Взять"),
             (self.owner, "пишет: /nps", lambda: self.owner.types("/nps")),
         ]
-        for person, what, act in steps:
-            show.act(person, names[person], what)
+        for person, deed, act in steps:
+            show.act(person, names[person], deed)
             await act()
             await self._settles()
-            for one, name in names.items():
-                show.catch_up(one, name)
+            for watched, name in names.items():
+                show.catch_up(watched, name)
         return await self._went_well()
 
     async def _payload(self) -> str:
@@ -156,7 +153,7 @@ class Demo:
 
     async def _went_well(self) -> bool:
         async with self._app.database.read() as conn:
-            broken = [one for one in await invariants.check(conn, now=self._app.clock()) if one.severity == "broken"]
+            broken = [rule for rule in await invariants.check(conn, now=self._app.clock()) if rule.severity == "broken"]
         seen = self.manager.sees("Занимается") and self.contact.sees("Записано") and self.owner.sees("NPS")
         verdict = "ни один инвариант не нарушен" if not broken else f"нарушены инварианты: {broken}"
         self._transcript.headline(f"Круг пройден: {verdict}." if seen else "Круг не пройден.")

@@ -47,13 +47,13 @@ async def list_actors(conn: Conn) -> list[Actor]:
 
     Who has not joined has no Telegram id in the database: they get one here, and their link waits for them.
     """
-    found = await _list_contacts(conn)
+    clients = await _list_contacts(conn)
     team = sa.select(staff.c.telegram_id, staff.c.name, staff.c.role).where(staff.c.telegram_id.is_not(None))
     own = [
         Actor(Cast(telegram_id, name, COMPANY, str(role)))
         for telegram_id, name, role in await conn.execute(team.order_by(staff.c.id))
     ]
-    return [*found[:1], *own, *found[1:]]
+    return [*clients[:1], *own, *clients[1:]]
 
 
 async def _list_contacts(conn: Conn) -> list[Actor]:
@@ -71,15 +71,15 @@ async def _list_contacts(conn: Conn) -> list[Actor]:
         .where(contacts.c.state.in_([ContactState.INVITED, ContactState.JOINED, ContactState.UNREACHABLE]))
         .order_by(contacts.c.name != ROUND_CONTACT, accounts.c.id, contacts.c.id)
     )
-    found = []
+    actors = []
     for row_id, name, position, telegram_id, unreachable, account, manager, enrolment in await conn.execute(query):
         joined = telegram_id is not None
         payload = None if joined or enrolment is None else link.make(key, "contact", EnrolmentId(enrolment))
         number = telegram_id or ROUND_CONTACT_TELEGRAM_ID + (0 if name == ROUND_CONTACT else row_id)
         cast = Cast(number, name, f"{account} · {position}", "contact", payload)
         blocked = unreachable == Unreachable.BLOCKED
-        found.append(Actor(cast, joined=joined, blocked=blocked, account=account, manager=manager))
-    return found
+        actors.append(Actor(cast, joined=joined, blocked=blocked, account=account, manager=manager))
+    return actors
 
 
 def meet(world: World, actors: list[Actor]) -> None:

@@ -19,7 +19,7 @@ from bot.demo.supervisor import Supervisor
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def main(wanted: argparse.Namespace) -> int:
+def main(arguments: argparse.Namespace) -> int:
     return asyncio.run(serve())
 
 

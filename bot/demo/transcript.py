@@ -21,8 +21,8 @@ class Transcript:
     def headline(self, text: str) -> None:
         print(f"\n{self._styled('1', text)}", flush=True)  # step by step into a pipe, too
 
-    def act(self, person: Person, name: str, what: str) -> None:
-        print(f"\n{self._styled('36', name)} {what}", flush=True)
+    def act(self, person: Person, name: str, deed: str) -> None:
+        print(f"\n{self._styled('36', name)} {deed}", flush=True)
 
     def catch_up(self, person: Person, name: str) -> None:
         """Print what this person sees now and did not before."""

@@ -61,21 +61,21 @@ async def travel(jump: Jump, clock: ShiftedClock, life: Life | None, on_moved: C
         return
     fruitless = 0
     try:
-        found = await life.settle()
-        while (jump.at < jump.until or not found.settled) and fruitless < MOST_FRUITLESS:
-            before, found = found, await _step(jump, clock, life, found, on_moved)
-            fruitless = 0 if found.settled or found.waiting < before.waiting else fruitless + 1
-            jump.waiting = found.waiting
+        state = await life.settle()
+        while (jump.at < jump.until or not state.settled) and fruitless < MOST_FRUITLESS:
+            before, state = state, await _step(jump, clock, life, state, on_moved)
+            fruitless = 0 if state.settled or state.waiting < before.waiting else fruitless + 1
+            jump.waiting = state.waiting
     except Gone:
         jump.ended = "killed"
         return
-    jump.ended = "done" if found.settled else "telegram"
+    jump.ended = "done" if state.settled else "telegram"
 
 
-async def _step(jump: Jump, clock: ShiftedClock, life: Life, found: Settled, on_moved: Callable[[], None]) -> Settled:
+async def _step(jump: Jump, clock: ShiftedClock, life: Life, state: Settled, on_moved: Callable[[], None]) -> Settled:
     """To the next due instant; while something waits for its retry, that is when it is tried again."""
-    farthest = min(jump.until, jump.at + LONGEST_STEP) if found.settled else jump.at + LONGEST_RETRY
-    at = min(farthest, max(found.due, jump.at)) if found.due else farthest
+    farthest = min(jump.until, jump.at + LONGEST_STEP) if state.settled else jump.at + LONGEST_RETRY
+    at = min(farthest, max(state.due, jump.at)) if state.due else farthest
     _move(jump, clock, at, on_moved)
     return await life.move(clock.offset)
 

@@ -36,12 +36,12 @@ async def back_up(
         raise DatabaseError("backups are for SQLite")
     source = database.path
     try:
-        made = await in_a_thread(lambda going: backups.make(source, folder, now=now, going=going))
+        backup = await in_a_thread(lambda going: backups.make(source, folder, now=now, going=going))
     except (OSError, sqlite3.Error, DatabaseError) as error:
         log.error("the daily backup failed: %s", error)
         return Incoming(kind=InboxKind.BACK_UP_FAILED, payload=arguments | {"reason": reason_of(error)})
-    log.info("backup made: %s", made.name)
-    return Incoming(kind=InboxKind.BACKED_UP, payload={"name": made.name, "at": now.isoformat()})
+    log.info("backup made: %s", backup.name)
+    return Incoming(kind=InboxKind.BACKED_UP, payload={"name": backup.name, "at": now.isoformat()})
 
 
 async def rehearse_restore(
@@ -51,20 +51,20 @@ async def rehearse_restore(
     folder = Path(arguments["folder"])
     payload: dict[str, Any] = {"folder": str(folder)}
     try:
-        found = await asyncio.to_thread(backups.list_backups, folder)
-        if not found:
+        newest_first = await asyncio.to_thread(backups.list_backups, folder)
+        if not newest_first:
             return Incoming(kind=InboxKind.REHEARSED, payload=payload | {"reason": "none"})
-        payload["name"] = found[0].name
-        broken = await asyncio.to_thread(rehearse, found[0], now=now)
+        payload["name"] = newest_first[0].name
+        broken = await asyncio.to_thread(rehearse, newest_first[0], now=now)
     except (OSError, sqlite3.Error, DatabaseError) as error:
         log.error("the rehearsed restore failed: %s", error)
         kind = reason_of(error)
         reason = "damaged" if isinstance(error, DatabaseError) else kind
         return Incoming(kind=InboxKind.REHEARSED, payload=payload | {"reason": reason})
-    for one in broken:
-        log.error("the rehearsed restore of %s: %s", found[0].name, one)
+    for rule in broken:
+        log.error("the rehearsed restore of %s: %s", newest_first[0].name, rule)
     if broken:
-        payload |= {"reason": "broken", "rules": [one.code for one in broken]}
+        payload |= {"reason": "broken", "rules": [rule.code for rule in broken]}
     return Incoming(kind=InboxKind.REHEARSED, payload=payload)
 
 

@@ -32,18 +32,18 @@ async def read_list(
     try:
         content = await _fetch(bot, str(arguments["file_id"]))
         table = await spreadsheet.read_table(str(arguments["file_name"]), content)
-        found = await asyncio.to_thread(client_list.read_list, table)
+        listed = await asyncio.to_thread(client_list.read_list, table)
     except (SpreadsheetError, ListError) as error:
         return _read({"error": error.key, "args": error.details, **sender})
     except TelegramBadRequest:  # the file is gone: asking again would not help
         return _read({"error": "import-not-fetched", "args": {"file": arguments["file_name"]}, **sender})
     async with database.write() as conn:
-        found = await erasures.sift(conn, found, programme.pseudonym_key)
+        listed = await erasures.sift(conn, listed, programme.pseudonym_key)
         import_id = await imports.stage(
             conn,
             staff_id=StaffId(arguments["staff"]),
             file_name=str(arguments["file_name"]),
-            client_list=found,
+            client_list=listed,
             now=now,
         )
     return _read({"import": import_id, **sender})

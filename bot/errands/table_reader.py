@@ -92,7 +92,7 @@ def _csv(text: str) -> Iterator[Sequence[object]]:
 
 def _delimiter(text: str) -> str:
     """The separator that cuts the most of the first rows into the same number of columns."""
-    best, found = (0, 0), ";"
+    best_score, best_delimiter = (0, 0), ";"
     for delimiter in (";", "\t", ","):
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         try:
@@ -100,9 +100,9 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             continue
         score = max(((often, width) for width, often in widths.items()), default=(0, 0))
-        if score > best:
-            best, found = score, delimiter
-    return found
+        if score > best_score:
+            best_score, best_delimiter = score, delimiter
+    return best_delimiter
 
 
 def _xlsx(content: bytes) -> Iterator[Sequence[object]]:

@@ -101,8 +101,8 @@ def set_up_logs(*secrets: str, level: int = logging.INFO, stream: TextIO | None 
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Lines(*secrets) if stream.isatty() else JsonLines(*secrets))
     root = logging.getLogger()
-    ours = [one for one in root.handlers if isinstance(one.formatter, Lines | JsonLines)]
-    root.handlers[:] = [*(one for one in root.handlers if one not in ours), handler]
+    others = [other for other in root.handlers if not isinstance(other.formatter, Lines | JsonLines)]
+    root.handlers[:] = [*others, handler]
     root.setLevel(level)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -45,9 +45,9 @@ class Metrics:
         _gauge(page, "otklik_leader", "Does this process lead?", pulse.leads)
         _gauge(page, "otklik_start_time_seconds", "When this process started", pulse.started_at)
         last = Gauge("otklik_last_success_time_seconds", "Last successful poll, send, tick", ["what"], registry=page)
-        for what, at in (("poll", pulse.heard_at), ("send", pulse.sent_at), ("tick", pulse.ticked_at)):
+        for stage, at in (("poll", pulse.heard_at), ("send", pulse.sent_at), ("tick", pulse.ticked_at)):
             if at is not None:
-                last.labels(what).set(at.timestamp())
+                last.labels(stage).set(at.timestamp())
         ok, findings = await self._doctor.looks()
         _gauge(page, "otklik_healthy", "Would /health say 200?", ok)
         overdue = Gauge("otklik_overdue", "What /health finds overdue", ["what"], registry=page)

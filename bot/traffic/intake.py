@@ -71,8 +71,8 @@ def storable(raw: dict[str, Any]) -> dict[str, Any]:
             return raw  # as nearly always
     except UnicodeEncodeError:
         pass
-    found: dict[str, Any] = _cleaned(raw)
-    return found
+    cleaned: dict[str, Any] = _cleaned(raw)
+    return cleaned
 
 
 def _cleaned(value: Any) -> Any:
@@ -253,8 +253,8 @@ class Webhook:
         self._body_within_s = body_within_s
 
     async def receive(self, request: web.BaseRequest) -> web.Response:
-        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(errors="surrogateescape"), self._secret.encode()):
+        secret = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(secret.encode(errors="surrogateescape"), self._secret.encode()):
             raise web.HTTPUnauthorized  # the body of a stranger is not even read
         if (request.content_length or 0) > BODY_LIMIT:
             raise web.HTTPRequestEntityTooLarge(BODY_LIMIT, request.content_length or 0)

@@ -26,7 +26,7 @@ class Slot:
     started: float
     message: bool  # else it changes one in place
     alone: bool  # no other request was on its way when this one left
-    given: bool = False
+    given_back: bool = False
 
 
 class Pace:
@@ -94,13 +94,13 @@ class Pace:
     async def turn(self, chat_id: int | None, lane: int = Lane.REPLY) -> Slot:
         """Wait for a place and take it: the request is to leave at once."""
         if self._overall is not None:
-            mine = (lane, next(self._numbers))
-            heapq.heappush(self._queue, mine)
+            place = (lane, next(self._numbers))
+            heapq.heappush(self._queue, place)
             try:
-                while (wait := self.delay(lane)) > 0 or self._queue[0] != mine:
+                while (wait := self.delay(lane)) > 0 or self._queue[0] != place:
                     await self._change(wait)
             finally:
-                self._queue.remove(mine)
+                self._queue.remove(place)
                 heapq.heapify(self._queue)
                 self._stir()
         return self.take(chat_id, lane)
@@ -124,9 +124,9 @@ class Pace:
 
     def give(self, slot: Slot, *, counted: bool = True) -> None:
         """The request was answered, or failed; what was surely no message frees its place at once. Once per slot."""
-        if slot.given:
+        if slot.given_back:
             return
-        slot.given = True
+        slot.given_back = True
         self._flying -= slot.message
         self._edits -= not slot.message
         now = self._now()

@@ -98,9 +98,9 @@ class Postman:
         return ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
 
     async def _claim(self, conn: Conn) -> list[OutboxRow]:
-        held = list(self._pace.hot_chats())
+        hot = list(self._pace.hot_chats())
         asks = self._asks_wanted()
-        return await claiming.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=held, calm=asks)
+        return await claiming.claim_heads(conn, now=self._clock(), limit=self._room(), except_chats=hot, calm=asks)
 
     def _begin(self, row: OutboxRow) -> None:
         if row.lane == Lane.ASK:

@@ -16,8 +16,8 @@ class Session(AiohttpSession):
     more than all the rest of a request.
     """
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._kept: dict[Any, Any] = {}
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:

@@ -34,7 +34,7 @@ class ClientMessage:
         return Part(self.kind, self.text, self.file_id, self.file_name, self.source_chat_id, self.source_message_id)
 
 
-MESSAGE = fields_of(client_messages, tuple(f.name for f in fields(ClientMessage)))
+MESSAGE = fields_of(client_messages, tuple(field.name for field in fields(ClientMessage)))
 _EARLY = (
     sa.update(client_messages)
     .where(
@@ -58,7 +58,7 @@ async def keep(
     pass_on_at: datetime | None = None,
 ) -> ClientMessage | None:
     """Keep a message; with `pass_on_at` it waits for a score it may be the comment of. None if it was kept before."""
-    values = {f.name: getattr(part, f.name) for f in fields(Part)}
+    values = {field.name: getattr(part, field.name) for field in fields(Part)}
     statement = insert(conn, client_messages).values(
         contact_id=contact_id,
         case_id=case_id,
@@ -80,14 +80,14 @@ async def claim_early(
 ) -> list[ClientMessage]:
     """Take the messages that came shortly before the score of this invitation: they are its comment."""
     rows = await conn.execute(_EARLY, {"invitation": invitation_id, "since": now - within})
-    return sorted((ClientMessage(*row) for row in rows), key=lambda found: found.id)
+    return sorted((ClientMessage(*row) for row in rows), key=lambda message: message.id)
 
 
 async def claim_due(conn: Conn, *, now: datetime) -> list[ClientMessage]:
     """Take the messages whose score never came: they are messages to the manager."""
     due = client_messages.c.pass_on_at <= now
     statement = sa.update(client_messages).where(due).values(pass_on_at=None).returning(*MESSAGE)
-    return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+    return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda message: message.id)
 
 
 async def list_passed_on_to(conn: Conn, message_id: int) -> list[StaffId]:
@@ -112,12 +112,12 @@ async def claim_unread_for(conn: Conn, receiver: Staff) -> list[ClientMessage]:
     )
     if receiver.role is not Role.OWNER:
         query = query.where(accounts.c.manager_id == receiver.id)
-    found = [ClientMessage(*row) for row in await conn.execute(query)]
-    ids = [kept.id for kept in found]
+    messages = [ClientMessage(*row) for row in await conn.execute(query)]
+    ids = [message.id for message in messages]
     await conn.execute(
         sa.update(client_messages).where(client_messages.c.id.in_(ids)).values(passed_on_to=[receiver.id])
     )
-    return found
+    return messages
 
 
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[ClientMessage]:

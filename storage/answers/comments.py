@@ -29,7 +29,7 @@ class Part:
     source_message_id: int
 
 
-PART = fields_of(comment_parts, tuple(f.name for f in fields(Part)))
+PART = fields_of(comment_parts, tuple(field.name for field in fields(Part)))
 
 
 async def find_awaiting_comment(
@@ -69,10 +69,10 @@ async def add_part(conn: Conn, response_id: ResponseId, part: Part, *, now: date
 
 async def edit_part(conn: Conn, chat_id: int, message_id: int, text: str) -> ResponseId | None:
     """The person edited their own message; returns the response it belongs to."""
-    mine = (comment_parts.c.source_chat_id == chat_id, comment_parts.c.source_message_id == message_id)
-    statement = sa.update(comment_parts).where(*mine).values(text=text).returning(comment_parts.c.response_id)
-    found: ResponseId | None = (await conn.execute(statement)).scalar_one_or_none()
-    return found
+    sent_as = (comment_parts.c.source_chat_id == chat_id, comment_parts.c.source_message_id == message_id)
+    statement = sa.update(comment_parts).where(*sent_as).values(text=text).returning(comment_parts.c.response_id)
+    response_id: ResponseId | None = (await conn.execute(statement)).scalar_one_or_none()
+    return response_id
 
 
 async def list_parts(conn: Conn, response_id: ResponseId) -> list[Part]:

@@ -60,7 +60,7 @@ class Scored:
     before: Score | None
 
 
-RESPONSE = fields_of(responses, tuple(f.name for f in fields(Response)))
+RESPONSE = fields_of(responses, tuple(field.name for field in fields(Response)))
 
 _BY_ID = sa.select(*RESPONSE).where(responses.c.id == sa.bindparam("response"))
 
@@ -74,16 +74,18 @@ _NEW_COLUMNS = (
 
 def _new() -> Any:
     """Inserts a response; tells besides whether the contact has earlier ones to the same survey."""
-    its = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
-    other, now = responses.alias(), its["first_tap_at"]
-    theirs = (
-        other.c.contact_id == its["contact_id"],
-        other.c.survey_id == its["survey_id"],
-        other.c.invitation_id != its["invitation_id"],
+    values = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
+    other, now = responses.alias(), values["first_tap_at"]
+    of_contact = (
+        other.c.contact_id == values["contact_id"],
+        other.c.survey_id == values["survey_id"],
+        other.c.invitation_id != values["invitation_id"],
     )
-    later = sa.select(sa.func.min(other.c.first_tap_at)).where(*theirs, other.c.first_tap_at > now).scalar_subquery()
-    earlier = sa.exists().where(*theirs, other.c.first_tap_at <= now)
-    return sa.insert(responses).values(**its, next_tap_at=later).returning(responses.c.id, earlier)
+    later = (
+        sa.select(sa.func.min(other.c.first_tap_at)).where(*of_contact, other.c.first_tap_at > now).scalar_subquery()
+    )
+    earlier = sa.exists().where(*of_contact, other.c.first_tap_at <= now)
+    return sa.insert(responses).values(**values, next_tap_at=later).returning(responses.c.id, earlier)
 
 
 _NEW = _new()
@@ -209,8 +211,7 @@ async def thank_again(conn: Conn, response_id: ResponseId) -> None:
 async def find_first_score(conn: Conn, response_id: ResponseId) -> int | None:
     """The score before the first change of mind; None when there was none."""
     query = sa.select(score_changes.c.old_score).where(score_changes.c.response_id == response_id)
-    found: int | None = (await conn.execute(query.order_by(score_changes.c.id).limit(1))).scalar_one_or_none()
-    return found
+    return (await conn.execute(query.order_by(score_changes.c.id).limit(1))).scalar_one_or_none()
 
 
 async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[Response]:

@@ -30,7 +30,7 @@ async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list
         .values(state=InvitationState.EXPIRED, ended_at=now)
         .returning(*INVITATION)
     )
-    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda invitation: invitation.id)
 
 
 async def list_reminders_due(conn: Conn, *, now: datetime) -> list[tuple[Invitation, str | None]]:
@@ -116,8 +116,8 @@ def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Coll
     answered = (responses.c.survey_id == survey.id, responses.c.contact_id == contacts.c.id)
     newest = sa.select(sa.func.max(invitations.c.id)).where(*asked).scalar_subquery()
     last_asked = sa.select(sa.func.max(invitations.c.planned_at)).where(*asked).scalar_subquery()
-    theirs = contacts.alias()
-    of_theirs = theirs.c.telegram_id == contacts.c.telegram_id
+    of_human = contacts.alias()
+    same_human = of_human.c.telegram_id == contacts.c.telegram_id
     too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > quiet_since)
     zone = contacts.c.timezone
     named = [name for name in except_zones if name is not None]
@@ -132,9 +132,9 @@ def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Coll
             sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
             people.c.opted_out_at.is_(None),
             sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
-            ~sa.exists(_ANY).where(of_theirs, invitations.c.contact_id == theirs.c.id, too_soon),
+            ~sa.exists(_ANY).where(same_human, invitations.c.contact_id == of_human.c.id, too_soon),
             ~sa.exists(_ANY).where(
-                of_theirs, responses.c.contact_id == theirs.c.id, responses.c.scored_at > quiet_since
+                same_human, responses.c.contact_id == of_human.c.id, responses.c.scored_at > quiet_since
             ),
         )
         .order_by(last_asked.nulls_first(), contacts.c.id)

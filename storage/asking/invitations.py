@@ -44,7 +44,7 @@ class Invitation:
         return now < self.closes_at and self.state in (*OPEN, InvitationState.ANSWERED)
 
 
-INVITATION = fields_of(invitations, tuple(f.name for f in fields(Invitation)))
+INVITATION = fields_of(invitations, tuple(field.name for field in fields(Invitation)))
 
 _BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
 
@@ -125,14 +125,14 @@ class Tapped:
 async def find_tapped(conn: Conn, invitation_id: int, telegram_id: int) -> Tapped | None:
     """The invitation, if it belongs to this human, with what giving a score has to look after besides."""
     cards, first = Asked.beginning(invitation_id), Asked(InvitationId(invitation_id)).key
-    given = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": first}
-    row = (await conn.execute(_TAPPED, given)).first()
+    parameters = {"invitation": invitation_id, "human": telegram_id, "cards": cards, "first": first}
+    row = (await conn.execute(_TAPPED, parameters)).first()
     if row is None:
         return None
-    flags = len(INVITATION)
-    invitation, (shown_again, wrote_early, agreed, *manager) = Invitation(*row[:flags]), row[flags:]
-    its_manager = Staff(*manager) if manager[0] is not None else None
-    return Tapped(invitation, bool(shown_again), bool(wrote_early), agreed, its_manager)
+    cut = len(INVITATION)
+    shown_again, wrote_early, agreed, *of_manager = row[cut:]
+    manager = Staff(*of_manager) if of_manager[0] is not None else None
+    return Tapped(Invitation(*row[:cut]), bool(shown_again), bool(wrote_early), agreed, manager)
 
 
 async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
@@ -156,8 +156,7 @@ async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     """Which of this human's contacts was asked last: whom a free message most likely comes from."""
     query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
     query = query.where(contacts.c.telegram_id == telegram_id).order_by(invitations.c.id.desc()).limit(1)
-    found: ContactId | None = (await conn.execute(query)).scalar_one_or_none()
-    return found
+    return (await conn.execute(query)).scalar_one_or_none()
 
 
 _SENT = (
@@ -210,20 +209,20 @@ async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invit
 
 async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
     """The contact chose «later»: the question comes once more then, if it is still open."""
-    mine = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
-    await conn.execute(sa.update(invitations).where(*mine).values(remind_at=until, reminded_at=None))
+    unanswered = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
+    await conn.execute(sa.update(invitations).where(*unanswered).values(remind_at=until, reminded_at=None))
 
 
 async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
     """The human opted out: what was open for them is declined."""
-    theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
     statement = (
         sa.update(invitations)
-        .where(invitations.c.contact_id.in_(theirs), invitations.c.state.in_(OPEN))
+        .where(invitations.c.contact_id.in_(of_human), invitations.c.state.in_(OPEN))
         .values(state=InvitationState.DECLINED, ended_at=now)
         .returning(*INVITATION)
     )
-    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda invitation: invitation.id)
 
 
 async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
@@ -231,12 +230,12 @@ async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> lis
 
     Its reminder is over: they are shown the question now.
     """
-    theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
     statement = (
         sa.update(invitations)
-        .where(invitations.c.contact_id.in_(theirs), invitations.c.state == InvitationState.DECLINED)
+        .where(invitations.c.contact_id.in_(of_human), invitations.c.state == InvitationState.DECLINED)
         .where(invitations.c.sent_at.is_not(None), invitations.c.closes_at > now)
         .values(state=InvitationState.SENT, ended_at=None, reminded_at=now)
         .returning(*INVITATION)
     )
-    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda found: found.id)
+    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda invitation: invitation.id)

@@ -30,7 +30,7 @@ class Survey:
     closes_after: timedelta
 
 
-SURVEY = fields_of(surveys, tuple(f.name for f in fields(Survey)))
+SURVEY = fields_of(surveys, tuple(field.name for field in fields(Survey)))
 
 
 _REGULAR = sa.select(*SURVEY).where(surveys.c.kind == REGULAR)

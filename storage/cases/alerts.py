@@ -31,7 +31,7 @@ class Alert:
     state: AlertState
 
 
-ALERT = fields_of(alerts, tuple(f.name for f in fields(Alert)))
+ALERT = fields_of(alerts, tuple(field.name for field in fields(Alert)))
 
 
 async def list_moved(conn: Conn) -> list[tuple[Case, StaffId]]:
@@ -79,10 +79,10 @@ async def add_alerts(
     Somebody who cannot be written to (an owner who never started the bot) stands in the undeliverable list.
     """
     added = []
-    for one in receivers:
-        state = AlertState.OWED if one.can_be_written_to else AlertState.UNDELIVERABLE
-        if await insert_once(conn, alerts, case_id=case_id, staff_id=one.id, why=why, state=state, owed_at=now):
-            added.append((Alert(case_id, one.id, why, state), one))
+    for receiver in receivers:
+        state = AlertState.OWED if receiver.can_be_written_to else AlertState.UNDELIVERABLE
+        if await insert_once(conn, alerts, case_id=case_id, staff_id=receiver.id, why=why, state=state, owed_at=now):
+            added.append((Alert(case_id, receiver.id, why, state), receiver))
     return added
 
 
@@ -109,9 +109,9 @@ async def list_receivers(conn: Conn, case_id: CaseId) -> list[tuple[Alert, Staff
 
 async def list_undeliverable(conn: Conn, staff_id: StaffId) -> list[CaseId]:
     """Cases whose card this person should have and could not get: shown again once they can be reached."""
-    mine = (alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
+    undeliverable = (alerts.c.staff_id == staff_id, alerts.c.state == AlertState.UNDELIVERABLE)
     query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id)
-    query = query.where(*mine, UNDER_WAY).order_by(alerts.c.case_id)
+    query = query.where(*undeliverable, UNDER_WAY).order_by(alerts.c.case_id)
     return list((await conn.execute(query)).scalars())
 
 

@@ -41,7 +41,7 @@ class Case:
 
 NOT_CLOSED = (CaseState.OPEN, CaseState.TAKEN)
 
-CASE = fields_of(cases, tuple(f.name for f in fields(Case)))
+CASE = fields_of(cases, tuple(field.name for field in fields(Case)))
 
 # By index, however many are closed; and no IN, whose values SQLAlchemy puts into the statement at each execution.
 UNDER_WAY = sa.or_(*(cases.c.state == state for state in NOT_CLOSED))
@@ -64,7 +64,7 @@ _CASE_FOR = sa.union_all(
 
 async def open_for(conn: Conn, response: Response, *, deadline: datetime, now: datetime) -> Case:
     """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
-    its: dict[str, Any] = {
+    values: dict[str, Any] = {
         "contact_id": response.contact_id,
         "account_id": response.account_id,
         "manager_id": response.manager_id,
@@ -72,15 +72,15 @@ async def open_for(conn: Conn, response: Response, *, deadline: datetime, now: d
         "opened_at": now,
         "deadline_at": deadline,
     }
-    given = {"response": response.id, **{f"its_{name}": value for name, value in its.items()}}
-    number = (await conn.execute(_OPEN(conn), given)).scalar_one_or_none()
+    parameters = {"response": response.id, **{f"its_{name}": value for name, value in values.items()}}
+    number = (await conn.execute(_OPEN(conn), parameters)).scalar_one_or_none()
     if number is not None:
-        case = Case(id=number, **its, taken_at=None, taken_by=None, rung_at=None)
+        case = Case(id=number, **values, taken_at=None, taken_by=None, rung_at=None)
     else:
-        found = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
-        if on := [one for one in found if one.already]:
-            return Case(*on[0][:-1])
-        case = Case(*await _renew(conn, found[0].id, deadline))
+        rows = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
+        if known := [row for row in rows if row.already]:
+            return Case(*known[0][:-1])
+        case = Case(*await _renew(conn, rows[0].id, deadline))
     await append_row(conn, case_responses, response_id=response.id, case_id=case.id)
     event = CaseEvent.ABSORBED if number is None else CaseEvent.OPENED
     await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
@@ -145,8 +145,8 @@ async def take(conn: Conn, case_id: int, taker: Staff, *, now: datetime) -> Case
 
     Who takes a taken case leaves it as it is: the first one has it.
     """
-    mine = sa.select(accounts.c.id).where(accounts.c.manager_id == taker.id)
-    allowed = sa.true() if taker.role is Role.OWNER else cases.c.account_id.in_(mine)
+    managed = sa.select(accounts.c.id).where(accounts.c.manager_id == taker.id)
+    allowed = sa.true() if taker.role is Role.OWNER else cases.c.account_id.in_(managed)
     row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id, allowed))).first()
     if row is None:
         return None

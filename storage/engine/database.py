@@ -214,9 +214,9 @@ async def check_file(database: Database) -> None:
         except sa.exc.DatabaseError as error:
             whole = str(error.orig)
         if whole != "ok":
-            what = whole.splitlines()[-1]
-            raise Damaged(f"{database.path} is damaged ({what})")
+            problem = whole.splitlines()[-1]
+            raise Damaged(f"{database.path} is damaged ({problem})")
         for name, wanted in PRAGMAS.items():
-            found = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()
-            if found is not None and str(found) != str(wanted):
-                raise DatabaseError(f"SQLite did not accept PRAGMA {name}: {found} instead of {wanted}")
+            value = (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one_or_none()
+            if value is not None and str(value) != str(wanted):
+                raise DatabaseError(f"SQLite did not accept PRAGMA {name}: {value} instead of {wanted}")

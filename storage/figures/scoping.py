@@ -31,8 +31,8 @@ def answers_of(scope: Scope) -> Condition:
         if value is not None
     ]
     if scope.region is not None:
-        there = sa.select(accounts.c.id).where(accounts.c.region == scope.region)
-        narrowed.append(responses.c.account_id.in_(there))
+        in_region = sa.select(accounts.c.id).where(accounts.c.region == scope.region)
+        narrowed.append(responses.c.account_id.in_(in_region))
     return sa.and_(sa.true(), *narrowed)
 
 
@@ -57,5 +57,5 @@ def questions_of(scope: Scope) -> Condition:
     survey = sa.true() if scope.survey is None else invitations.c.survey_id == scope.survey
     if scope == Scope(survey=scope.survey):
         return survey
-    theirs = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
-    return sa.and_(survey, invitations.c.contact_id.in_(theirs))
+    in_scope = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
+    return sa.and_(survey, invitations.c.contact_id.in_(in_scope))

@@ -24,9 +24,9 @@ async def record_sent(conn: Conn, staff_id: int, period_key: str, *, now: dateti
 
 async def list_latest_due(conn: Conn) -> dict[tuple[StaffId, PeriodKind], datetime]:
     """When the newest summary of each kind was due for each person."""
-    found: dict[tuple[StaffId, PeriodKind], datetime] = {}
+    latest: dict[tuple[StaffId, PeriodKind], datetime] = {}
     for kind in PeriodKind:
         query = sa.select(summaries.c.staff_id, sa.func.max(summaries.c.due_at))
         query = query.where(summaries.c.period_key.like(f"{kind.value}:%")).group_by(summaries.c.staff_id)
-        found |= {(StaffId(staff_id), kind): due_at for staff_id, due_at in await conn.execute(query)}
-    return found
+        latest |= {(StaffId(staff_id), kind): due_at for staff_id, due_at in await conn.execute(query)}
+    return latest

@@ -24,10 +24,10 @@ from storage.schema import accounts, contacts, imports, staff
 log = logging.getLogger(__name__)
 READ, APPLIED, CANCELLED, FORGOTTEN = ImportState
 KEEP_UNAPPLIED = timedelta(days=7)
-_FIELDS = tuple(f.name for f in fields(ClientRow))
+_FIELDS = tuple(field.name for field in fields(ClientRow))
 
 
-class Refused(StrEnum):
+class NotApplied(StrEnum):
     """Why a list was not applied."""
 
     NOT_FOUND = "not_found"  # nobody's, or somebody else's
@@ -54,7 +54,7 @@ class Applied:
     managers: tuple[StaffId, ...]
 
 
-IMPORT = tuple(imports.c[f.name] for f in fields(Import))
+IMPORT = tuple(imports.c[field.name] for field in fields(Import))
 
 
 async def stage(conn: Conn, *, staff_id: StaffId | None, file_name: str, client_list: ClientList, now: datetime) -> int:
@@ -104,23 +104,23 @@ async def apply(
     now: datetime,
     lives: timedelta,
     staff_id: StaffId | None = None,
-) -> Applied | Refused:
+) -> Applied | NotApplied:
     """Do what the plan with this fingerprint says, all of it in the caller's transaction, or nothing.
 
     Everybody who is new gets an invitation link that lives for `lives`.
     """
-    found = await find(conn, import_id, staff_id=staff_id)
-    if found is None:
-        return Refused.NOT_FOUND
-    if found.state != READ:
-        return Refused.FINISHED
+    staged = await find(conn, import_id, staff_id=staff_id)
+    if staged is None:
+        return NotApplied.NOT_FOUND
+    if staged.state != READ:
+        return NotApplied.FINISHED
     client_list = await _load(conn, import_id)
     changes = await _work_out(conn, client_list)
     planned = changes.plan(client_list.unknown_columns)
     if planned.fingerprint != fingerprint:
-        return Refused.CHANGED
+        return NotApplied.CHANGED
     if not await _finish(conn, import_id, APPLIED, _of(staff_id), now=now, errors=_dump_errors(planned.remarks)):
-        return Refused.FINISHED
+        return NotApplied.FINISHED
     managers = await _write(conn, changes, now=now)
     await enrolments.ensure_all(conn, now=now, lives=lives)
     log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
@@ -128,7 +128,7 @@ async def apply(
 
 
 async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:
-    """Forget the list; tells whether it was theirs and still waiting."""
+    """The list will not be applied; tells whether it was theirs and still waiting."""
     return await _finish(conn, import_id, CANCELLED, _of(staff_id), now=now)
 
 
@@ -155,7 +155,7 @@ async def _finish(
     conn: Conn,
     import_id: int,
     state: ImportState,
-    mine: sa.ColumnElement[bool],
+    of_staff: sa.ColumnElement[bool],
     *,
     now: datetime,
     **values: Any,
@@ -163,7 +163,7 @@ async def _finish(
     """The rows have done their work and are not kept."""
     claim = (
         sa.update(imports)
-        .where(imports.c.id == import_id, imports.c.state == READ, mine)
+        .where(imports.c.id == import_id, imports.c.state == READ, of_staff)
         .values(state=state, finished_at=now, rows=None, **values)
         .returning(imports.c.id)
     )
@@ -192,7 +192,8 @@ async def _write(conn: Conn, changes: Changes, *, now: datetime) -> tuple[StaffI
     written = sa.select(accounts.c.id, accounts.c.external_id, accounts.c.name_folded).where(accounts.c.id > newest)
     # New accounts are told apart by external id, else by name. Ids by RETURNING would cost SQLite a trip for each row.
     named = {(code, folded): account_id for account_id, code, folded in await conn.execute(written)}
-    ids = {one.key: named[one.new["external_id"], one.new["name_folded"]] for one in changes.accounts if one.is_new}
+    added = [account for account in changes.accounts if account.is_new]
+    ids = {account.key: named[account.new["external_id"], account.new["name_folded"]] for account in added}
     for contact in changes.contacts:
         contact.new["account_id"] = ids.get(contact.new["account_id"], contact.new["account_id"])
     await _write_entries(conn, contacts, changes.contacts, now=now, state=ContactState.INVITED)
@@ -201,10 +202,10 @@ async def _write(conn: Conn, changes: Changes, *, now: datetime) -> tuple[StaffI
 
 async def _write_entries(conn: Conn, table: sa.Table, entries: list[Entry], *, now: datetime, **of_new: Any) -> None:
     """Insert the new and update the changed ones in bulk."""
-    new = [{**one.new, **of_new, "created_at": now, "updated_at": now} for one in entries if one.is_new]
+    new = [{**entry.new, **of_new, "created_at": now, "updated_at": now} for entry in entries if entry.is_new]
     if new:
         await conn.execute(sa.insert(table), new)
-    changed = [{**one.new, "updated_at": now, "row_id": one.key} for one in entries if one.is_changed]
+    changed = [{**entry.new, "updated_at": now, "row_id": entry.key} for entry in entries if entry.is_changed]
     if changed:
         await conn.execute(sa.update(table).where(table.c.id == sa.bindparam("row_id")), changed)
 
@@ -235,11 +236,11 @@ async def _load(conn: Conn, import_id: int) -> ClientList:
     kept, errors = row
     rows = []
     for values in kept["rows"]:
-        found = dict(zip(kept["fields"], values, strict=True))
+        columns = dict(zip(kept["fields"], values, strict=True))
         for name, read in _READ.items():
-            if found[name] is not None:
-                found[name] = read(found[name])
-        rows.append(ClientRow(**found))
+            if columns[name] is not None:
+                columns[name] = read(columns[name])
+        rows.append(ClientRow(**columns))
     return ClientList(tuple(rows), tuple(_load_errors(errors)), tuple(kept["unknown_columns"]))
 
 

@@ -18,7 +18,7 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
     and names are compared as they will be afterwards.
     """
     accounts, contacts = _Accounts(present), _Contacts(present)
-    found = Changes(errors=list(client_list.errors))
+    changes = Changes(errors=list(client_list.errors))
     account_of: dict[int, Entry] = {}
     contact_of: dict[int, Entry] = {}
     for row in sorted(client_list.rows, key=accounts.rank):
@@ -26,24 +26,24 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
         if isinstance(account, Entry):
             account_of[row.number] = account
         else:
-            found.errors.append(account)
+            changes.errors.append(account)
     for row in sorted((row for row in client_list.rows if row.number in account_of), key=contacts.rank):
         contact = contacts.settle(row, account_of[row.number])
         if isinstance(contact, Entry):
             contact_of[row.number] = contact
         else:
-            found.errors.append(contact)
+            changes.errors.append(contact)
     for row in client_list.rows:
         if row.number in contact_of:
-            found.warnings += accounts.fill(account_of[row.number], row)
-            found.contacts.append(contact_of[row.number])
+            changes.warnings += accounts.fill(account_of[row.number], row)
+            changes.contacts.append(contact_of[row.number])
             if contacts.has_namesake(contact_of[row.number]):
                 about = {"contact": row.contact, "account": row.account}
-                found.warnings.append(RowError(row.number, "row-contact-namesake", about))
-    found.accounts = list({id(entry): entry for row, entry in account_of.items() if row in contact_of}.values())
-    found.accounts.sort(key=lambda account: account.row or 0)
-    found.managers = accounts.new_managers
-    return found
+                changes.warnings.append(RowError(row.number, "row-contact-namesake", about))
+    changes.accounts = list({id(entry): entry for row, entry in account_of.items() if row in contact_of}.values())
+    changes.accounts.sort(key=lambda account: account.row or 0)
+    changes.managers = accounts.new_managers
+    return changes
 
 
 class _Accounts:
@@ -56,7 +56,7 @@ class _Accounts:
         self._by_code: dict[str, Entry] = {}
         self._by_name: dict[str, list[Entry]] = {}
         self._named: set[int] = set()
-        self._given: dict[tuple[int, str], int] = {}  # account and column → the row that gave the value
+        self._first_rows: dict[tuple[int, str], int] = {}  # account and column → the row that gave the value
         for values in present.accounts:
             entry = _entry(values, ACCOUNT_COLUMNS)
             self._by_name.setdefault(entry.old["name_folded"], []).append(entry)
@@ -83,7 +83,7 @@ class _Accounts:
             if len(named) > 1:
                 return RowError(row.number, "row-account-ambiguous", {"account": row.account})
             return named[0] if named else self._add(row, named)
-        entry = next((one for one in named if one.new["external_id"] is None), None) or self._add(row, named)
+        entry = next((entry for entry in named if entry.new["external_id"] is None), None) or self._add(row, named)
         entry.new = {**entry.new, "external_id": row.account_id}
         self._by_code[row.account_id] = entry
         self._named.add(entry.key)
@@ -104,7 +104,7 @@ class _Accounts:
         for column, value in values.items():
             if value is None:
                 continue
-            first = self._given.setdefault((account.key, column), row.number)
+            first = self._first_rows.setdefault((account.key, column), row.number)
             if first == row.number:
                 account.new[column] = value
             elif account.new[column] != value and not (
@@ -127,7 +127,7 @@ class _Accounts:
         present: int | None = account.old.get("manager_id")
         if present in namesakes:
             return present
-        if len(namesakes) > 1 and (account.key, "manager_id") not in self._given:
+        if len(namesakes) > 1 and (account.key, "manager_id") not in self._first_rows:
             warnings.append(RowError(row.number, "row-manager-several", {"manager": row.manager}))
         return min(namesakes)
 
@@ -181,10 +181,10 @@ class _Contacts:
             return self._by_code[row.contact_id or ""]
         namesakes = self._by_name.get((account.key, fold(row.contact)), [])
         if row.contact_id:
-            namesakes = [one for one in namesakes if one.new["external_id"] is None]
-        if row.phone and (same := [one for one in namesakes if one.new["phone"] == row.phone]):
+            namesakes = [entry for entry in namesakes if entry.new["external_id"] is None]
+        if row.phone and (same := [entry for entry in namesakes if entry.new["phone"] == row.phone]):
             return same[0]
-        fitting = [one for one in namesakes if one.new["phone"] is None] or ([] if row.phone else namesakes)
+        fitting = [entry for entry in namesakes if entry.new["phone"] is None] or ([] if row.phone else namesakes)
         if len(fitting) > 1:
             return RowError(row.number, "row-contact-ambiguous", {"contact": row.contact, "account": row.account})
         return fitting[0] if fitting else None
@@ -207,10 +207,10 @@ class _Contacts:
         """
         coded = contact.new["external_id"] is not None
         return contact.is_new and any(
-            one.row is None and not (coded and one.new["external_id"]) for one in self._named(contact)
+            entry.row is None and not (coded and entry.new["external_id"]) for entry in self._named(contact)
         )
 
 
 def _entry(values: dict[str, Any], columns: tuple[str, ...]) -> Entry:
-    kept = {column: values[column] for column in columns}
-    return Entry(values["id"], kept, kept)
+    present = {column: values[column] for column in columns}
+    return Entry(values["id"], present, present)

@@ -86,15 +86,15 @@ class Changes:
     warnings: list[RowError] = field(default_factory=list)
 
     def plan(self, unknown_columns: tuple[str, ...]) -> Plan:
-        new = sum(one.is_new for one in self.contacts)
-        changed = sum(one.is_changed for one in self.contacts)
+        new = sum(entry.is_new for entry in self.contacts)
+        changed = sum(entry.is_changed for entry in self.contacts)
         return Plan(
             new=new,
             changed=changed,
             unchanged=len(self.contacts) - new - changed,
             accounts=len(self.accounts),
-            new_accounts=sum(one.is_new for one in self.accounts),
-            changed_accounts=sum(one.is_changed for one in self.accounts),
+            new_accounts=sum(entry.is_new for entry in self.accounts),
+            changed_accounts=sum(entry.is_changed for entry in self.accounts),
             managers=tuple(self.managers.values()),
             errors=in_order(self.errors),
             warnings=in_order(self.warnings),
@@ -106,7 +106,7 @@ class Changes:
         """The same as long as applying would do exactly the same; what else happens to the data does not matter."""
         work: list[Any] = [self.managers, [(error.row, error.key) for error in in_order(self.errors)]]
         for entries in (self.accounts, self.contacts):
-            work.append([(one.key, one.old, one.new) for one in entries if one.is_new or one.is_changed])
+            work.append([(entry.key, entry.old, entry.new) for entry in entries if entry.is_new or entry.is_changed])
         return hashlib.sha256(json.dumps(work, default=str, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -22,9 +22,7 @@ from storage.engine.conn import Conn
 from storage.engine.statements import fields_of
 from storage.schema import accounts, contacts
 
-MOST_WORDS = 10
-
-"""Of a search: a database refuses conditions without end."""
+MOST_WORDS = 10  # of a search: a database refuses conditions without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,10 @@ class Contact:
     segment: str | None
 
 
-ACCOUNT = fields_of(accounts, tuple(f.name for f in fields(Account)))
+ACCOUNT = fields_of(accounts, tuple(field.name for field in fields(Account)))
 
 CONTACT = (
-    *fields_of(contacts, tuple(f.name for f in fields(Contact))[:-3]),
+    *fields_of(contacts, tuple(field.name for field in fields(Contact))[:-3]),
     accounts.c.name,
     accounts.c.manager_id,
     accounts.c.segment,

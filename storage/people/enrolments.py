@@ -45,7 +45,7 @@ class Opening:
     telegram_id: TelegramId
 
 
-ENROLMENT = fields_of(enrolments, tuple(f.name for f in fields(Enrolment)))
+ENROLMENT = fields_of(enrolments, tuple(field.name for field in fields(Enrolment)))
 
 
 async def find(conn: Conn, enrolment_id: int) -> Enrolment | None:
@@ -64,9 +64,9 @@ async def ensure_for_staff(conn: Conn, staff_id: StaffId, *, now: datetime, live
 
 async def _ensure(conn: Conn, column: sa.Column[int], row_id: int, *, now: datetime, lives: timedelta) -> EnrolmentId:
     usable = (column == row_id, enrolments.c.bound_at.is_(None), enrolments.c.expires_at > now)
-    found = (await conn.execute(sa.select(sa.func.max(enrolments.c.id)).where(*usable))).scalar_one_or_none()
-    if found is not None:
-        return EnrolmentId(found)
+    newest = (await conn.execute(sa.select(sa.func.max(enrolments.c.id)).where(*usable))).scalar_one_or_none()
+    if newest is not None:
+        return EnrolmentId(newest)
     values = {column.name: row_id, "created_at": now, "expires_at": now + lives}
     return EnrolmentId(await insert_row(conn, enrolments, **values))
 

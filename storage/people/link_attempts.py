@@ -13,16 +13,13 @@ from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert
 from storage.schema import link_attempts
 
-ATTEMPTS = fields_of(link_attempts, tuple(f.name for f in fields(Attempts)))
+ATTEMPTS = fields_of(link_attempts, tuple(field.name for field in fields(Attempts)))
 
 
 async def find_wait(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> datetime | None:
     """Until when links of this sender are not looked at; None when they are."""
-    mine = (link_attempts.c.telegram_id == telegram_id, link_attempts.c.wait_until > now)
-    found: datetime | None = (
-        await conn.execute(sa.select(link_attempts.c.wait_until).where(*mine))
-    ).scalar_one_or_none()
-    return found
+    waiting = (link_attempts.c.telegram_id == telegram_id, link_attempts.c.wait_until > now)
+    return (await conn.execute(sa.select(link_attempts.c.wait_until).where(*waiting))).scalar_one_or_none()
 
 
 async def record_wrong(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> Attempts:

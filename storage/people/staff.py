@@ -46,7 +46,7 @@ class Staff:
         return self.role is Role.OWNER or self.id == manager_id
 
 
-STAFF = fields_of(staff, tuple(f.name for f in fields(Staff)))
+STAFF = fields_of(staff, tuple(field.name for field in fields(Staff)))
 
 STAFF_QUERY = sa.select(*STAFF).where(staff.c.retired_at.is_(None))
 
@@ -92,23 +92,23 @@ async def settle_owners(conn: Conn, owner_ids: frozenset[TelegramId], *, now: da
         if owner.telegram_id not in owner_ids:
             await retire(conn, owner.id, now=now)
     for telegram_id in sorted(owner_ids):
-        found = await find_staff_by_telegram(conn, telegram_id)
-        if found is None:
+        member = await find_staff_by_telegram(conn, telegram_id)
+        if member is None:
             await add_staff(conn, Role.OWNER, "", now=now, telegram_id=telegram_id)
-        elif found.role is not Role.OWNER:
-            await conn.execute(sa.update(staff).where(staff.c.id == found.id).values(role=Role.OWNER))
+        elif member.role is not Role.OWNER:
+            await conn.execute(sa.update(staff).where(staff.c.id == member.id).values(role=Role.OWNER))
 
 
 async def retire(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
     """This person is no longer staff: nothing further is theirs to read, and their Telegram account is a stranger's.
 
     Their accounts stay as they are until somebody else is assigned; who reads their open cases instead, the next tick
-    settles (cases.claim_handovers).
+    settles (actions.alerting.hand_over_cases).
     """
-    mine = (staff.c.id == staff_id, staff.c.retired_at.is_(None))
-    await conn.execute(sa.update(staff).where(*mine).values(retired_at=now, telegram_id=None))
-    of_theirs = sa.update(alerts).where(alerts.c.staff_id == staff_id)
-    await conn.execute(of_theirs.values(state=AlertState.WITHDRAWN))
+    present = (staff.c.id == staff_id, staff.c.retired_at.is_(None))
+    await conn.execute(sa.update(staff).where(*present).values(retired_at=now, telegram_id=None))
+    cards = sa.update(alerts).where(alerts.c.staff_id == staff_id)
+    await conn.execute(cards.values(state=AlertState.WITHDRAWN))
 
 
 async def record_staff_joined(

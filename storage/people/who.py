@@ -64,7 +64,7 @@ class Who:
         return self.staff is not None or bool(self.contacts)
 
 
-PERSON = fields_of(people, tuple(f.name for f in fields(Person)))
+PERSON = fields_of(people, tuple(field.name for field in fields(Person)))
 
 _WHO = (
     sa.select(*PERSON, *STAFF, *CONTACT)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from nps import pseudonym
 from nps.values import CaseEvent, CaseId, CaseState, ContactId, ContactState, ErasedWhy, InvitationState
+from storage.asking.invitations import OPEN
 from storage.cases import cases
 from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
@@ -20,7 +21,6 @@ from storage.schema import accounts, audit, contacts, enrolments, invitations
 from storage.schema import cases as cases_table
 
 ERASED = "erased"  # why an open question was not asked any more
-OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Terms:
 
 async def list_contacts(conn: Conn, telegram_id: int) -> list[ContactId]:
     """Every contact of this human about whom something is held, those who left their company as well."""
-    mine = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
-    return list((await conn.execute(sa.select(contacts.c.id).where(*mine).order_by(contacts.c.id))).scalars())
+    not_erased = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
+    return list((await conn.execute(sa.select(contacts.c.id).where(*not_erased).order_by(contacts.c.id))).scalars())
 
 
 async def erase(
@@ -89,7 +89,7 @@ async def erase(
                 at=at or now,
                 why=why,
                 person=pseudonym.of_person(terms.key, row.telegram_id) if row.telegram_id else None,
-                listed_as=listed if by_request else None,  # who was merely forgotten may be listed again
+                listed_as=listed if by_request else None,  # whoever was erased by age may be listed again
             )
         )
         await traces.clear_quotes(conn, row, now=now)
@@ -104,12 +104,12 @@ async def erase(
 
 
 async def _close_cases(conn: Conn, contact_id: ContactId, *, now: datetime) -> list[CaseId]:
-    """Open cases are over."""
-    theirs = cases_table.c.contact_id == contact_id
+    """Open cases are over; tells all there are, closed ones as well."""
+    of_contact = cases_table.c.contact_id == contact_id
     case_ids = (
-        (await conn.execute(sa.select(cases_table.c.id).where(theirs).order_by(cases_table.c.id))).scalars().all()
+        (await conn.execute(sa.select(cases_table.c.id).where(of_contact).order_by(cases_table.c.id))).scalars().all()
     )
-    closing = sa.update(cases_table).where(theirs, cases_table.c.state != CaseState.CLOSED)
+    closing = sa.update(cases_table).where(of_contact, cases_table.c.state != CaseState.CLOSED)
     closed = await conn.execute(closing.values(state=CaseState.CLOSED, closed_at=now).returning(cases_table.c.id))
     for case_id in sorted(closed.scalars()):
         await cases.add_event(conn, CaseId(case_id), CaseEvent.ERASED, now=now)

@@ -44,14 +44,14 @@ def read(file: Path) -> list[Entry]:
         lines = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return []
-    found = []
+    entries = []
     for number, line in enumerate(lines, 1):
         try:
-            found.append(_load(json.loads(line)))
+            entries.append(_load(json.loads(line)))
         except (ValueError, KeyError, TypeError):
             if line.strip():
                 log.warning("line %s of the log of erasures cannot be read", number)
-    return found
+    return entries
 
 
 def append(file: Path, entries: list[Entry]) -> int:
@@ -157,10 +157,10 @@ async def _is_here(conn: Conn, erasure: Erasure, key: bytes, *, same_database: b
         return True
     if erasure.person is not None and row.telegram_id is not None:
         return pseudonym.of_person(key, row.telegram_id) == erasure.person
-    found = erasures.name_as_listed(
+    present = erasures.name_as_listed(
         key, account=row.account, account_id=row.account_code, name=row.name, external_id=row.external_id
     )
     listed = erasure.listed_as
     if listed is None:
         return False
-    return bool(set(found.names) & set(listed.names)) or (found.code is not None and found.code == listed.code)
+    return bool(set(present.names) & set(listed.names)) or (present.code is not None and present.code == listed.code)

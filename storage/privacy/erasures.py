@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps import pseudonym
 from nps.client_list import ClientList, RowError
-from nps.pseudonym import Forgotten, ListedAs
+from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
@@ -28,7 +28,7 @@ class Erasure:
     listed_as: ListedAs | None
 
 
-_COLUMNS = fields_of(erasures, tuple(f.name for f in fields(Erasure)))
+_COLUMNS = fields_of(erasures, tuple(field.name for field in fields(Erasure)))
 
 
 async def record(conn: Conn, erasure: Erasure, *, chat_id: int | None) -> None:
@@ -49,28 +49,27 @@ async def record(conn: Conn, erasure: Erasure, *, chat_id: int | None) -> None:
 
 
 async def list_all(conn: Conn) -> list[Erasure]:
-    found = []
+    erased = []
     for uid, contact_id, at, why, person, listed in await conn.execute(sa.select(*_COLUMNS).order_by(erasures.c.id)):
         listed_as = ListedAs(listed[0], tuple(listed[1])) if listed else None
-        found.append(Erasure(uid, contact_id, at, why, person, listed_as))
-    return found
+        erased.append(Erasure(uid, contact_id, at, why, person, listed_as))
+    return erased
 
 
 async def find_why(conn: Conn, contact_id: int) -> ErasedWhy | None:
     """Why this contact's data are gone; None when they are not."""
     query = sa.select(erasures.c.why).where(erasures.c.contact_id == contact_id).order_by(erasures.c.id.desc()).limit(1)
-    found: ErasedWhy | None = (await conn.execute(query)).scalar_one_or_none()
-    return found
+    return (await conn.execute(query)).scalar_one_or_none()
 
 
 async def list_unfinished(conn: Conn, *, before: datetime) -> dict[int, list[ContactId]]:
     """Erased contacts by the chat in which something may still have been on its way."""
     query = sa.select(erasures.c.chat_id, erasures.c.contact_id)
     query = query.where(erasures.c.chat_id.is_not(None), erasures.c.at <= before).order_by(erasures.c.id)
-    found: dict[int, list[ContactId]] = {}
+    by_chat: dict[int, list[ContactId]] = {}
     for chat_id, contact_id in await conn.execute(query):
-        found.setdefault(chat_id, []).append(contact_id)
-    return found
+        by_chat.setdefault(chat_id, []).append(contact_id)
+    return by_chat
 
 
 async def finish(conn: Conn, chat_id: int, *, now: datetime) -> None:
@@ -81,13 +80,13 @@ async def finish(conn: Conn, chat_id: int, *, now: datetime) -> None:
 
 async def sift(conn: Conn, client_list: ClientList, key: bytes) -> ClientList:
     """The list without those who asked to be erased: they are remarked upon by row, without a name, and not kept."""
-    forgotten = Forgotten.of([one.listed_as for one in await list_all(conn) if one.listed_as is not None])
-    if not forgotten:
+    erased = ErasedPeople.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
+    if not erased:
         return client_list
     rows, errors = [], list(client_list.errors)
     for row in client_list.rows:
         code, account_id = row.contact_id, row.account_id
-        if forgotten.names(key, account=row.account, account_id=account_id, name=row.contact, code=code):
+        if erased.names(key, account=row.account, account_id=account_id, name=row.contact, code=code):
             errors.append(RowError(row.number, "row-contact-erased"))
         else:
             rows.append(row)

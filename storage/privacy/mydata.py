@@ -20,7 +20,7 @@ Rows = Mapping[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class HeldContact:
+class ContactData:
     """One contact of the human, with everything that hangs on it."""
 
     contact: Row
@@ -29,24 +29,24 @@ class HeldContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PersonalData:
     """`staff` tells the role and name behind a staff id; `rows` are the human's, whichever contact they are."""
 
     rows: Rows
-    contacts: list[HeldContact]
+    contacts: list[ContactData]
     staff: dict[int, tuple[Role, str]]
 
 
-async def collect(conn: Conn, telegram_id: int) -> Held:
+async def collect(conn: Conn, telegram_id: int) -> PersonalData:
     """Everything of this human; contacts who left their company are still theirs, erased ones are nobody's."""
-    theirs = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
+    not_erased = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
     query = sa.select(contacts, accounts.c.name.label("account_name"))
-    query = query.join(accounts, accounts.c.id == contacts.c.account_id).where(*theirs).order_by(contacts.c.id)
+    query = query.join(accounts, accounts.c.id == contacts.c.account_id).where(*not_erased).order_by(contacts.c.id)
     everybody = await conn.execute(sa.select(staff.c.id, staff.c.role, staff.c.name))
-    return Held(
+    return PersonalData(
         rows=await _rows_of_human(conn, telegram_id),
         contacts=[
-            HeldContact(dict(row), row["account_name"], await _rows_of_contact(conn, row["id"], telegram_id))
+            ContactData(dict(row), row["account_name"], await _rows_of_contact(conn, row["id"], telegram_id))
             for row in (await conn.execute(query)).mappings().all()
         ],
         staff={staff_id: (Role(role), name) for staff_id, role, name in everybody},
@@ -55,22 +55,22 @@ async def collect(conn: Conn, telegram_id: int) -> Held:
 
 async def _rows_of_human(conn: Conn, telegram_id: int) -> Rows:
     return {
-        table.name: await _rows(conn, table, theirs)
+        table.name: await _rows(conn, table, of_human)
         for table, _ in personal_tables(metadata.tables.values())
-        if whose.of_contact(table, 0) is None and (theirs := whose.of_human(table, telegram_id)) is not None
+        if whose.of_contact(table, 0) is None and (of_human := whose.of_human(table, telegram_id)) is not None
     }
 
 
 async def _rows_of_contact(conn: Conn, contact_id: int, telegram_id: int) -> Rows:
     """Where several humans may have come to one contact, who the others are is not theirs to know."""
     return {
-        table.name: await _rows(conn, table, theirs, whose.of_human(table, telegram_id))
+        table.name: await _rows(conn, table, of_contact, whose.of_human(table, telegram_id))
         for table, _ in personal_tables(metadata.tables.values())
-        if table is not contacts and (theirs := whose.of_contact(table, contact_id)) is not None
+        if table is not contacts and (of_contact := whose.of_contact(table, contact_id)) is not None
     }
 
 
-async def _rows(conn: Conn, table: sa.Table, *theirs: whose.Condition | None) -> list[Row]:
-    conditions = [condition for condition in theirs if condition is not None]
-    query = sa.select(table).where(*conditions).order_by(*table.primary_key.columns)
+async def _rows(conn: Conn, table: sa.Table, *conditions: whose.Condition | None) -> list[Row]:
+    query = sa.select(table).where(*(condition for condition in conditions if condition is not None))
+    query = query.order_by(*table.primary_key.columns)
     return [dict(row) for row in (await conn.execute(query)).mappings()]

@@ -112,7 +112,7 @@ async def stop(conn: Conn, chat_id: int, *, now: datetime) -> None:
     to_them = _to_contact(chat_id, is_staff=is_staff)
     dropped = {"state": OutboxState.DROPPED, "done_at": now, "arguments": None}
     await conn.execute(sa.update(outbox).where(*to_them, outbox.c.state.in_(WAITING)).values(**dropped))
-    await _forget(conn, chat_id, is_staff=is_staff)
+    await _clear_chat(conn, chat_id, is_staff=is_staff)
     await _clear_about(conn, outbox.c.about_human == chat_id, now=now)
     if not is_staff:
         waiting = (inbox.c.chat_id == chat_id, inbox.c.state != InboxState.DONE)
@@ -126,7 +126,7 @@ async def sweep_up(conn: Conn, chat_id: int, contact_ids: Sequence[int], *, now:
     await _clear_about(conn, about_them, now=now)
     is_staff = await find_staff_by_telegram(conn, chat_id) is not None
     to_them = _to_contact(chat_id, is_staff=is_staff)
-    await _forget(conn, chat_id, is_staff=is_staff)
+    await _clear_chat(conn, chat_id, is_staff=is_staff)
     await _forget_heard(conn, chat_id)
     on_its_way = (
         sa.select(outbox.c.id)
@@ -145,16 +145,16 @@ def _to_contact(chat_id: int, *, is_staff: bool) -> tuple[sa.ColumnElement[bool]
     return (outbox.c.chat_id == chat_id, *((outbox.c.for_staff.is_(None),) if is_staff else ()))
 
 
-async def _forget(conn: Conn, chat_id: int, *, is_staff: bool) -> None:
+async def _clear_chat(conn: Conn, chat_id: int, *, is_staff: bool) -> None:
     done = sa.update(outbox).where(*_to_contact(chat_id, is_staff=is_staff), outbox.c.state.not_in(UNDONE))
     await conn.execute(done.values(arguments=None, chat_id=None, dedup_key=None))
     shown = sa.select(deliveries.c.message_id, deliveries.c.subject).where(deliveries.c.chat_id == chat_id)
-    forgotten = [
+    message_ids = [
         message_id
         for message_id, subject in await conn.execute(shown)
         if not is_staff or isinstance(parse(subject), TO_CONTACTS)
     ]
-    of_chat = (deliveries.c.chat_id == chat_id, deliveries.c.message_id.in_(forgotten))
+    of_chat = (deliveries.c.chat_id == chat_id, deliveries.c.message_id.in_(message_ids))
     await conn.execute(sa.delete(deliveries).where(*of_chat))
 
 

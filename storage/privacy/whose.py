@@ -21,8 +21,8 @@ def of_contact(table: sa.Table, contact_id: int) -> Condition | None:
         return contacts.c.id == contact_id
     match privacy_of(table):
         case Belongs(by=Named(column, tables)):
-            names = (_names(word, table.metadata.tables[name], contact_id) for word, name in tables)
-            return sa.or_(*(table.c[column].in_(theirs) for theirs in names))
+            names = [_names(word, table.metadata.tables[name], contact_id) for word, name in tables]
+            return sa.or_(*(table.c[column].in_(names_of_table) for names_of_table in names))
         case Belongs(by=str(reference)) if (parent := parent_of(table, reference)) is not None:
             if parent.table is contacts:
                 return table.c[reference] == contact_id
@@ -35,9 +35,9 @@ def _names(word: str, table: sa.Table, contact_id: int) -> sa.Select[Any]:
     return _of(table, contact_id, sa.literal(f"{word}:", sa.Text).concat(sa.cast(table.c.id, sa.Text)))
 
 
-def _of(table: sa.Table, contact_id: int, what: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    theirs = of_contact(table, contact_id)
-    return sa.select(what).where(sa.false() if theirs is None else theirs)
+def _of(table: sa.Table, contact_id: int, column: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    condition = of_contact(table, contact_id)
+    return sa.select(column).where(sa.false() if condition is None else condition)
 
 
 def of_human(table: sa.Table, telegram_id: int) -> Condition | None:

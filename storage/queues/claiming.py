@@ -29,17 +29,17 @@ _FIRST = (
     .where(
         *(outbox.c.state == WAITING, _OF_A_CHAT, outbox.c.due_at <= _NOW),
         *(outbox.c.chat_id.not_in(_BUSY), outbox.c.chat_id.not_in(_RETRYING)),
-        outbox.c.chat_id.not_in(sa.bindparam("held", expanding=True)),
+        outbox.c.chat_id.not_in(sa.bindparam("except_chats", expanding=True)),
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(LOOKED_AT)
     .subquery()
 )
 _CHATS = sa.select(_FIRST.c.chat_id, sa.func.min(_FIRST.c.lane).label("lane")).group_by(_FIRST.c.chat_id).subquery()
-_theirs = outbox.alias()
+_of_chat = outbox.alias()
 _HEAD = (
-    sa.select(sa.func.min(_theirs.c.id))
-    .where(_theirs.c.chat_id == _CHATS.c.chat_id, is_active(_theirs), _theirs.c.due_at <= _NOW)
+    sa.select(sa.func.min(_of_chat.c.id))
+    .where(_of_chat.c.chat_id == _CHATS.c.chat_id, is_active(_of_chat), _of_chat.c.due_at <= _NOW)
     .scalar_subquery()
     .label("head")
 )
@@ -55,14 +55,14 @@ async def claim_heads(
     `except_chats` have used up their pace. Of chats in the last lane at most `calm` are taken (None: no such bound).
     Errands belong to no chat and are not taken here.
     """
-    ready = (await conn.execute(_READY_HEADS, {"now": now, "held": list(except_chats), "most": limit})).all()
+    ready = (await conn.execute(_READY_HEADS, {"now": now, "except_chats": list(except_chats), "most": limit})).all()
     urgent = [row_id for row_id, lane in ready if lane < Lane.ASK]
     others = [row_id for row_id, lane in ready if lane >= Lane.ASK]
     lanes = dict(ready)
     return [replace(row, lane=lanes[row.id]) for row in await _claim(conn, [*urgent, *others[:calm]], now=now)]
 
 
-_others = outbox.alias()
+_same_chat = outbox.alias()
 
 # The first waiting row of a chat and its urgency; none while that row waits for its retry.
 _NEXT_OF_CHAT = sa.select(sa.func.min(outbox.c.id), sa.func.min(outbox.c.lane)).where(
@@ -70,7 +70,9 @@ _NEXT_OF_CHAT = sa.select(sa.func.min(outbox.c.id), sa.func.min(outbox.c.lane)).
     is_active(outbox),
     outbox.c.due_at <= sa.bindparam("now"),
     ~sa.exists().where(
-        _others.c.chat_id == sa.bindparam("chat"), _others.c.state == WAITING, _others.c.retry_at > sa.bindparam("now")
+        _same_chat.c.chat_id == sa.bindparam("chat"),
+        _same_chat.c.state == WAITING,
+        _same_chat.c.retry_at > sa.bindparam("now"),
     ),
 )
 
@@ -125,7 +127,7 @@ async def has_work(conn: Conn, *, now: datetime) -> bool:
     """Is anything in hand, or due and allowed to be tried?"""
     claimed = sa.select(outbox.c.id).where(outbox.c.state == CLAIMED).limit(1)
     if (await conn.execute(claimed)).first() or (
-        await conn.execute(_READY_HEADS, {"now": now, "held": [], "most": 1})
+        await conn.execute(_READY_HEADS, {"now": now, "except_chats": [], "most": 1})
     ).first():
         return True
     return await has_errands(conn, now=now)

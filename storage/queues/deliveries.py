@@ -14,8 +14,8 @@ from storage.schema import deliveries
 
 async def record_delivery(conn: Conn, row: OutboxRow, message_id: int, *, now: datetime) -> None:
     """Remember what this message is about, so that replies to it and later edits find it."""
-    what = {"subject": row.subject, "card_key": row.card_key, "about_contact": row.about_contact, "delivered_at": now}
-    await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **what)
+    shown = {"subject": row.subject, "card_key": row.card_key, "about_contact": row.about_contact, "delivered_at": now}
+    await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **shown)
 
 
 _CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == sa.bindparam("card"))

@@ -59,15 +59,15 @@ async def keep(conn: Conn, rows: list[Incoming], *, now: datetime) -> None:
 
 
 _NOW = sa.bindparam("now", type_=inbox.c.retry_at.type)
-_CHATS_HELD_BACK = sa.select(inbox.c.chat_id).where(
+_CHATS_RETRYING = sa.select(inbox.c.chat_id).where(
     inbox.c.state == WAITING, inbox.c.retry_at > _NOW, inbox.c.chat_id.is_not(None)
 )
 _READY = (
-    sa.select(*fields_of(inbox, tuple(f.name for f in fields(InboxRow))))
+    sa.select(*fields_of(inbox, tuple(field.name for field in fields(InboxRow))))
     .where(
         inbox.c.state == WAITING,
         sa.or_(inbox.c.retry_at.is_(None), inbox.c.retry_at <= _NOW),
-        sa.or_(inbox.c.chat_id.is_(None), inbox.c.chat_id.not_in(_CHATS_HELD_BACK)),
+        sa.or_(inbox.c.chat_id.is_(None), inbox.c.chat_id.not_in(_CHATS_RETRYING)),
     )
     .order_by(inbox.c.id)
     .limit(sa.bindparam("most", type_=sa.Integer))

@@ -73,7 +73,7 @@ async def prune_rest(conn: Conn, *, now: datetime, today: date, limit: int = SLI
         sa.delete(enrolment_openings).where(opening.in_(_some(opening, (openings,), limit))),
         sa.delete(audit).where(audit.c.id.in_(sa.select(audit.c.id).where(audit.c.at < now - KEEP_AUDIT).limit(limit))),
     ]
-    over = [(await conn.execute(one)).rowcount < limit for one in slices]
+    over = [(await conn.execute(statement)).rowcount < limit for statement in slices]
     lists = (imports.c.finished_at < now - KEEP_ROWS, sa.or_(imports.c.rows.is_not(None), imports.c.errors != []))
     await conn.execute(sa.update(imports).where(*lists).values(rows=None, errors=[]))
     if all(over):

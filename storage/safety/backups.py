@@ -183,13 +183,13 @@ def find_revision(file: Path) -> str:
 
 def list_backups(folder: Path) -> list[Path]:
     """What has a checksum beside it, the newest first: our own by the time in their name, others by their file's."""
-    found = [file for note in folder.glob("*.sha256") if (file := note.with_suffix("")).is_file()]
-    return sorted(found, key=lambda file: (made_at(file), file.name), reverse=True)
+    files = [file for note in folder.glob("*.sha256") if (file := note.with_suffix("")).is_file()]
+    return sorted(files, key=lambda file: (made_at(file), file.name), reverse=True)
 
 
 def made_at(backup: Path) -> datetime:
-    if ours := OURS.fullmatch(backup.name):
-        return datetime.strptime(ours[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    if named := OURS.fullmatch(backup.name):
+        return datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     return datetime.fromtimestamp(backup.stat().st_mtime, UTC)
 
 
@@ -210,13 +210,13 @@ def prune(folder: Path, *, spare: Path) -> None:
 
     A clock that was wrong once may have made names of the future: the good one stays whatever its name.
     """
-    ours = sorted((file for file in folder.iterdir() if OURS.fullmatch(file.name)), reverse=True)
-    for old in [file for file in ours if file != spare][KEPT - 1 :]:
+    backups = sorted((file for file in folder.iterdir() if OURS.fullmatch(file.name)), reverse=True)
+    for old in [file for file in backups if file != spare][KEPT - 1 :]:
         old.unlink(missing_ok=True)
         checksum_file(old).unlink(missing_ok=True)
-    for left in folder.glob("otklik-*.part*"):
-        if OURS.fullmatch(left.name.partition(".part")[0].removesuffix(".sha256")):
-            left.unlink(missing_ok=True)
+    for partial in folder.glob("otklik-*.part*"):
+        if OURS.fullmatch(partial.name.partition(".part")[0].removesuffix(".sha256")):
+            partial.unlink(missing_ok=True)
     for note in folder.glob("otklik-*.sha256"):
         if OURS.fullmatch(note.stem) and not note.with_suffix("").exists():
             note.unlink(missing_ok=True)

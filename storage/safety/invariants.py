@@ -41,16 +41,16 @@ class Broken:
 
 async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     """Everything that can be checked from the database alone; an empty list when all is well."""
-    found = await _check_revision(conn)
-    if found:
-        return found  # the queries below speak of this schema
+    broken = await _check_revision(conn)
+    if broken:
+        return broken  # the queries below speak of this schema
     for rule in RULES:
-        found += await _check_rule(conn, rule)
-    found += await _check_summaries(conn)
-    found += await _recompute(conn, now=now)
+        broken += await _check_rule(conn, rule)
+    broken += await _check_summaries(conn)
+    broken += await _recompute(conn, now=now)
     if conn.dialect.name == "sqlite":
-        found += await _check_file(conn)
-    return sorted(found, key=lambda broken: (broken.severity != "broken", broken.number))
+        broken += await _check_file(conn)
+    return sorted(broken, key=lambda rule: (rule.severity != "broken", rule.number))
 
 
 async def _check_revision(conn: AsyncConnection) -> list[Broken]:
@@ -74,8 +74,8 @@ async def _check_summaries(conn: AsyncConnection) -> list[Broken]:
         periods[staff_id, period.kind].append(period)
     skipped = [
         f"staff:{staff_id}:{earlier.next().key}"
-        for (staff_id, _), theirs in sorted(periods.items())
-        for earlier, later in pairwise(sorted(theirs, key=lambda period: period.first))
+        for (staff_id, _), periods_of_kind in sorted(periods.items())
+        for earlier, later in pairwise(sorted(periods_of_kind, key=lambda period: period.first))
         if earlier.next() != later
     ]
     return [Broken(5, "summary_skipped", len(skipped), tuple(skipped[:SHOWN]), "attention")] if skipped else []
@@ -108,12 +108,12 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
 
 
 async def _check_file(conn: AsyncConnection) -> list[Broken]:
-    found = []
+    broken = []
     damage = list((await conn.exec_driver_sql("PRAGMA integrity_check")).scalars())
     if damage != ["ok"]:
-        found.append(Broken(9, "file_damaged", len(damage), ()))
+        broken.append(Broken(9, "file_damaged", len(damage), ()))
     references = (await conn.exec_driver_sql("PRAGMA foreign_key_check")).mappings()
     dangling = sorted(f"{row['table']}:{row['rowid']}" for row in references)
     if dangling:
-        found.append(Broken(9, "reference_broken", len(dangling), tuple(dangling[:SHOWN])))
-    return found
+        broken.append(Broken(9, "reference_broken", len(dangling), tuple(dangling[:SHOWN])))
+    return broken

@@ -45,13 +45,13 @@ async def migrate(database: Database, *, now: datetime, revision: str = HEAD, sc
     """
     # In turn even for reading: the first connection turns a new file's WAL on, and a second one then finds it locked.
     async with database.exclusive(), database.read() as conn:
-        found = await conn.run_sync(find_revision)
-    if found == revision:
+        present = await conn.run_sync(find_revision)
+    if present == revision:
         return None
-    if found is not None and found > revision:
-        raise DatabaseError(f"the database has schema {found}, newer than this Otklik ({HEAD}): update the program")
+    if present is not None and present > revision:
+        raise DatabaseError(f"the database has schema {present}, newer than this Otklik ({HEAD}): update the program")
     backup = None
-    if database.path and found is not None:
+    if database.path and present is not None:
         backup = database.path.with_name(f"{database.path.name}.before-{revision}-{now:%Y%m%dT%H%M%S}.bak")
         await asyncio.to_thread(copy, database.path, backup, copied_at=now)
     if database.path:
@@ -69,5 +69,5 @@ async def migrate(database: Database, *, now: datetime, revision: str = HEAD, sc
                 raise DatabaseError(f"the migration would break {len(broken)} references; nothing was changed")
     finally:
         await engine.dispose()
-    log.info("schema migrated from %s to %s", found or "nothing", revision)
+    log.info("schema migrated from %s to %s", present or "nothing", revision)
     return backup

@@ -47,8 +47,8 @@ def rehearse(backup: Path, *, now: datetime) -> list[Broken]:
 
     Runs in a thread, with a loop of its own. Raises DatabaseError when the backup cannot be restored, OSError.
     """
-    for left in backup.parent.glob(f"{REHEARSAL}*"):  # by a kill
-        shutil.rmtree(left, ignore_errors=True)
+    for leftover in backup.parent.glob(f"{REHEARSAL}*"):  # by a kill
+        shutil.rmtree(leftover, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=REHEARSAL, dir=backup.parent) as folder:
         file = Path(folder) / "otklik.db"
         if not bring_back(backup, file):
@@ -61,6 +61,6 @@ async def _look_through(file: Path, *, now: datetime) -> list[Broken]:
     try:
         await migrate(database, now=now)  # as the start after a restore does
         async with database.read() as conn:
-            return [found for found in await invariants.check(conn, now=now) if found.severity == "broken"]
+            return [rule for rule in await invariants.check(conn, now=now) if rule.severity == "broken"]
     finally:
         await database.close()

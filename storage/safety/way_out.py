@@ -20,12 +20,12 @@ async def naming_the_way_out(database: Database, folder: Path | None) -> AsyncIt
     except Exception as error:
         reason = getattr(error, "orig", None) or error
         if isinstance(error, Damaged):
-            what = str(error)
+            problem = str(error)
         elif is_damage(reason):
-            what = f"{database.path} is damaged ({reason})"
+            problem = f"{database.path} is damaged ({reason})"
         else:
             raise
-        raise Damaged(f"{what}. {await asyncio.to_thread(advise, folder)}") from None
+        raise Damaged(f"{problem}. {await asyncio.to_thread(advise, folder)}") from None
 
 
 def advise(folder: Path | None) -> str:

@@ -9,7 +9,7 @@ from nps.client_list import ClientList, ClientRow, RowError
 from nps.values import Circle, ContactState, RelationStatus, Role, StaffId
 from storage.engine.database import Database
 from storage.lists import imports
-from storage.lists.imports import Applied, Refused
+from storage.lists.imports import Applied, NotApplied
 from storage.lists.plan import Plan
 from storage.people.clients import Contact, bind_contact, get_account, get_contact, search_contacts
 from storage.people.staff import list_staff
@@ -356,7 +356,7 @@ async def test_a_list_is_not_applied_when_the_data_changed_since_it_was_shown(co
 
     refused = await imports.apply(conn, import_id, fingerprint=shown.fingerprint, now=NOW, lives=LIVES)
 
-    assert refused is Refused.CHANGED
+    assert refused is NotApplied.CHANGED
     assert [one.position for one in await everybody(conn)] == ["директор"]
 
 
@@ -395,7 +395,7 @@ async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: Asyn
 
     again = await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=NOW, lives=LIVES)
 
-    assert again is Refused.FINISHED
+    assert again is NotApplied.FINISHED
     assert (await conn.execute(sa.select(table.c.rows))).scalar_one() is None
     assert await imports.list_remarks(conn, import_id) == (RowError(3, "row-contact-missing"),)
 
@@ -409,10 +409,10 @@ async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConn
         assert await imports.find(conn, import_id, staff_id=stranger) is None
         assert not await imports.cancel(conn, import_id, staff_id=stranger, now=NOW)
         refused = await imports.apply(conn, import_id, fingerprint=fingerprint, now=NOW, lives=LIVES, staff_id=stranger)
-        assert refused is Refused.NOT_FOUND
+        assert refused is NotApplied.NOT_FOUND
     assert await imports.cancel(conn, import_id, staff_id=owner.id, now=NOW)
     refused = await imports.apply(conn, import_id, fingerprint=fingerprint, now=NOW, lives=LIVES, staff_id=owner.id)
-    assert refused is Refused.FINISHED
+    assert refused is NotApplied.FINISHED
 
 
 async def test_a_list_nobody_applies_is_forgotten_after_a_week(conn: AsyncConnection) -> None:

@@ -62,7 +62,7 @@ def tables(past: Past) -> Iterator[Rows]:
 
 def _same(fact: Any, kind: type[Any], *without: str) -> Row:
     """The fields that are called as their columns."""
-    return {f.name: getattr(fact, f.name) for f in fields(kind) if f.name not in without}
+    return {field.name: getattr(fact, field.name) for field in fields(kind) if field.name not in without}
 
 
 def _employee(employee: Employee) -> Row:
@@ -114,11 +114,12 @@ def _openings(past: Past, contacts: list[Person]) -> Iterator[Row]:
     for person in contacts:
         opening = {"enrolment_id": person.id, "telegram_id": person.telegram_id, "opened_at": person.opened_at}
         yield nothing | opening | {"answer": "agreed", "answered_at": person.joined_at}
-    for it in past.hesitations:
-        opening = {"enrolment_id": it.contact_id, "telegram_id": it.telegram_id, "opened_at": it.opened_at}
-        remind_at = it.opened_at + RULES.consent_reminder_after
-        put_off = {"answered_at": it.opened_at, "remind_at": remind_at, "reminded_at": it.reminded_at}
-        yield nothing | opening | {"answer": it.answer} | (put_off if it.answer else {})
+    for hesitation in past.hesitations:
+        at = hesitation.opened_at
+        opening = {"enrolment_id": hesitation.contact_id, "telegram_id": hesitation.telegram_id, "opened_at": at}
+        remind_at = at + RULES.consent_reminder_after
+        put_off = {"answered_at": at, "remind_at": remind_at, "reminded_at": hesitation.reminded_at}
+        yield nothing | opening | {"answer": hesitation.answer} | (put_off if hesitation.answer else {})
 
 
 def _consent(person: Person) -> Row:
