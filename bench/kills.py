@@ -65,7 +65,7 @@ async def at_every(arenas: list[Arena], kills: Callable[[int], list[Kill]], most
     return done
 
 
-async def kill(given: argparse.Namespace) -> None:
+async def kill(options: argparse.Namespace) -> None:
     nursery = Nursery(forkserver())
     async with AsyncExitStack() as stack:
 
@@ -74,7 +74,7 @@ async def kill(given: argparse.Namespace) -> None:
 
         model = folder()
         kept = await keep(nursery, model, await template(model))
-        places = [folder() for _ in range(given.beside)]
+        places = [folder() for _ in range(options.beside)]
         arenas = [Arena(nursery, kept, one, Database(f"sqlite+aiosqlite:///{one}/otklik.db")) for one in places]
 
         async def shown(what: str, kills: Callable[[int], list[Kill]], most: int = 0) -> None:
@@ -82,7 +82,7 @@ async def kill(given: argparse.Namespace) -> None:
             done = await at_every(arenas, kills, most)
             print(f"{what:<60} {done:>5} kills {time.monotonic() - began:>6.0f} s", flush=True)
 
-        if not given.only_recovery:
+        if not options.only_recovery:
             await shown("at every statement", lambda number: [Kill("before statement", number)])
         for words in CUT_OFF:
             first = Kill("after call", 1, marked=words)
@@ -90,13 +90,13 @@ async def kill(given: argparse.Namespace) -> None:
             def twice(number: int, first: Kill = first) -> list[Kill]:
                 return [first, Kill("before statement", number)]
 
-            await shown(f"at every statement after a death that cut off {words!r}", twice, given.recovery)
+            await shown(f"at every statement after a death that cut off {words!r}", twice, options.recovery)
 
 
 def main() -> int:
-    given = parser().parse_args()
+    options = parser().parse_args()
     print(machine(), flush=True)
-    asyncio.run(kill(given))
+    asyncio.run(kill(options))
     print("nothing lost, nothing doubled, every rule holds after each")
     return 0
 

@@ -32,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any]:
+async def sqlite_storm(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The real program in processes of its own, started by its command line; Telegram's limits are on."""
 
     def born(settings: dict[str, Any], _: timedelta) -> Program:
@@ -40,12 +40,12 @@ async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any
 
     database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
     await prepare(database, programme())
-    population = Population(given.people, managers=max(given.people // PER_MANAGER, 5), seed=given.seed)
+    population = Population(options.people, managers=max(options.people // PER_MANAGER, 5), seed=options.seed)
     force = Force(
-        given.kills,
-        lives_s=(1.0, given.life),
-        hurry=given.people / 10,
-        seed=given.seed,
+        options.kills,
+        lives_s=(1.0, options.life),
+        hurry=options.people / 10,
+        seed=options.seed,
         jumps=False,
         limits=True,
         patience_s=1800,
@@ -59,11 +59,11 @@ async def sqlite_storm(folder: Path, given: argparse.Namespace) -> dict[str, Any
 
 
 def main() -> int:
-    given = parser().parse_args()
+    options = parser().parse_args()
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="otklik-storm-") as folder:
-        found = asyncio.run(sqlite_storm(Path(folder), given))
-    print(f"storm on SQLite, seed {given.seed}: nothing lost, nothing doubled, every rule holds")
+        found = asyncio.run(sqlite_storm(Path(folder), options))
+    print(f"storm on SQLite, seed {options.seed}: nothing lost, nothing doubled, every rule holds")
     for name, value in found.items():
         print(f"  {name.replace('_', ' '):<20} {value}")
     return 0

@@ -19,8 +19,10 @@ def forkserver() -> ForkServerContext:
     """The one server of this process; its children have played a round already (see tests/crash/warming.py)."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    given = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), given)))  # else the preload fails in silence
+    python_path = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        filter(None, (str(ROOT), python_path))
+    )  # else the preload fails in silence
     try:
         first = context.Process(target=int)
         first.start()
@@ -28,8 +30,8 @@ def forkserver() -> ForkServerContext:
         first.close()
     finally:
         os.environ.pop("PYTHONPATH")
-        if given is not None:
-            os.environ["PYTHONPATH"] = given
+        if python_path is not None:
+            os.environ["PYTHONPATH"] = python_path
     return context
 
 

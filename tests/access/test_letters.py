@@ -143,9 +143,9 @@ async def test_a_letter_is_composed_for_its_readers_alone(scene: Scene, case: Ca
     assert {role for role, method in composed.items() if method is not None} == case.readers
     for role, method in composed.items():
         shown = repr(method)
-        given = repr(case.arguments)  # what the letter was owed with
+        owed_with = repr(case.arguments)  # what the letter was owed with
         foreign = [word for of in SECRETS.keys() - KNOWS.get(role, frozenset()) for word in SECRETS[of]]
-        assert [word for word in foreign if word in shown and word not in given] == [], f"{role}: {shown}"
+        assert [word for word in foreign if word in shown and word not in owed_with] == [], f"{role}: {shown}"
 
 
 def numbered(scene: Scene, value: Any) -> Any:

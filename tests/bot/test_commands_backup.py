@@ -85,8 +85,8 @@ async def test_a_backup_is_a_sound_database_with_its_checksum_beside_it(
     sqlite: Database, settings: Settings, saved: Path, open_database: Callable[[str], Database], capsys: Printed
 ) -> None:
     async with sqlite.write() as conn:
-        given = Filling(conn)
-        await given.complaint(await given.contact("Ирина Ким", manager=await given.manager()))
+        filling = Filling(conn)
+        await filling.complaint(await filling.contact("Ирина Ким", manager=await filling.manager()))
 
     code = await backup(settings, saved)
 

@@ -60,11 +60,11 @@ def registered(found: Dispatcher) -> Iterator[Registered]:
                 yield Registered(event, handler.callback, frozenset(supplied))
 
 
-def required(call: Callable[..., Any], *, given: int = 1) -> set[str]:
-    """The names without a default, after those given by position."""
+def required(call: Callable[..., Any], *, by_position: int = 1) -> set[str]:
+    """The names without a default, after so many that come by position."""
     if not (inspect.isfunction(call) or inspect.ismethod(call)):
         call = type(call).__call__.__get__(call)  # a filter object
-    parameters = list(inspect.signature(call).parameters.values())[given:]
+    parameters = list(inspect.signature(call).parameters.values())[by_position:]
     kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     return {one.name for one in parameters if one.default is one.empty and one.kind not in kinds}
 
@@ -84,7 +84,7 @@ def test_every_kind_of_update_asked_for_has_a_handler() -> None:
 
 @pytest.mark.parametrize("kind", sorted(INTERNAL))
 def test_every_handler_of_an_internal_row_gets_what_it_names(kind: str) -> None:
-    assert required(INTERNAL[kind], given=2) == set()
+    assert required(INTERNAL[kind], by_position=2) == set()
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__)

@@ -221,9 +221,9 @@ async def asked(desk: Desk, number: int = CLIENT, *, days_ago: float = 0) -> tup
     """A contact who got the question so long ago."""
     person = await desk.meets(number)
 
-    async def fill(given: Filling) -> Any:
-        contact = await given.contact(telegram_id=number)
-        return contact, await given.asked(contact, at=given.now - timedelta(days=days_ago))
+    async def fill(filling: Filling) -> Any:
+        contact = await filling.contact(telegram_id=number)
+        return contact, await filling.asked(contact, at=filling.now - timedelta(days=days_ago))
 
     contact, invitation = await desk.post.fills(fill)
     await desk.post.owes(question_card(invitation, number))

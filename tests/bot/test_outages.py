@@ -77,8 +77,8 @@ async def test_a_database_that_fails_under_a_handler_costs_the_update_no_attempt
 
 
 async def owe_question(post: Post) -> Invitation:
-    async def fill(given: Filling) -> Invitation:
-        return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
+    async def fill(filling: Filling) -> Invitation:
+        return await filling.asked(await filling.contact(telegram_id=CLIENT), delivered=False)
 
     asked: Invitation = await post.fills(fill)
     await post.owes(question_card(asked, CLIENT))

@@ -56,9 +56,9 @@ class Question:
 async def question(post: Post) -> Question:
     person = await post.meets(CLIENT)
 
-    async def fill(given: Filling) -> Any:
-        contact = await given.contact("Ирина Ким", telegram_id=CLIENT)
-        return contact, await given.asked(contact, delivered=False)
+    async def fill(filling: Filling) -> Any:
+        contact = await filling.contact("Ирина Ким", telegram_id=CLIENT)
+        return contact, await filling.asked(contact, delivered=False)
 
     found = Question(post, person, *await post.fills(fill))
     await post.owes(found.card())

@@ -35,12 +35,12 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
     """A complaint whose card is owed to the manager; the manager and the owner have opened the bot."""
     owner, manager = await post.meets(OWNER), await post.meets(MANAGER)
 
-    async def fill(given: Filling) -> Any:
-        await given.owner("Павел", telegram_id=OWNER)
-        anna = await given.manager("Анна Смирнова", telegram_id=MANAGER)
-        response = await given.answered(await given.contact("Ирина Ким", manager=anna), 3)
-        case = await cases.open_for(given.conn, response, deadline=given.now + DAY, now=given.now)
-        turn = Turn(given.conn, given.now, PROGRAMME)
+    async def fill(filling: Filling) -> Any:
+        await filling.owner("Павел", telegram_id=OWNER)
+        anna = await filling.manager("Анна Смирнова", telegram_id=MANAGER)
+        response = await filling.answered(await filling.contact("Ирина Ким", manager=anna), 3)
+        case = await cases.open_for(filling.conn, response, deadline=filling.now + DAY, now=filling.now)
+        turn = Turn(filling.conn, filling.now, PROGRAMME)
         await alerting.alert(turn, case)
         return await alerting.show_case(turn, case)
 
@@ -51,9 +51,9 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
 async def asked(post: Post) -> tuple[Contact, Invitation]:
     """A contact whose question is owed."""
 
-    async def fill(given: Filling) -> Any:
-        contact = await given.contact("Ирина Ким", telegram_id=CLIENT)
-        return contact, await given.asked(contact, delivered=False)
+    async def fill(filling: Filling) -> Any:
+        contact = await filling.contact("Ирина Ким", telegram_id=CLIENT)
+        return contact, await filling.asked(contact, delivered=False)
 
     contact, invitation = await post.fills(fill)
     await post.owes(question_card(invitation, CLIENT))
@@ -144,11 +144,11 @@ async def test_a_manager_who_comes_back_gets_the_cards_that_were_missed(post: Po
     await post.settles()
     await manager.unblocks()
 
-    async def fill(given: Filling) -> Any:
-        await record_reachable(given.conn, MANAGER)
-        anna: Staff | None = await find_staff_by_telegram(given.conn, MANAGER)
+    async def fill(filling: Filling) -> Any:
+        await record_reachable(filling.conn, MANAGER)
+        anna: Staff | None = await find_staff_by_telegram(filling.conn, MANAGER)
         assert anna
-        return await alerting.show_missed(Turn(given.conn, given.now, programme()), anna)
+        return await alerting.show_missed(Turn(filling.conn, filling.now, programme()), anna)
 
     await post.owes(*await post.fills(fill))
     await post.settles()
@@ -226,8 +226,8 @@ async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_agai
     await post.meets(CLIENT)
     post.world.faults.add("sendMessage", "drop_after")
 
-    async def fill(given: Filling) -> Any:
-        return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
+    async def fill(filling: Filling) -> Any:
+        return await filling.asked(await filling.contact(telegram_id=CLIENT), delivered=False)
 
     asked = await post.fills(fill)
     await post.owes(question_card(asked, CLIENT))

@@ -146,9 +146,9 @@ async def test_it_is_retried_with_growing_delays_and_then_set_aside(desk: Desk) 
 
 
 async def test_when_it_is_set_aside_the_person_and_the_owners_are_told_in_words(desk: Desk) -> None:
-    async def fill(given: Filling) -> Any:
-        await given.owner("Павел", telegram_id=OWNER)
-        await given.contact("Ирина Ким", telegram_id=CLIENT)
+    async def fill(filling: Filling) -> Any:
+        await filling.owner("Павел", telegram_id=OWNER)
+        await filling.contact("Ирина Ким", telegram_id=CLIENT)
 
     await desk.post.fills(fill)
     owner, client = await desk.meets(OWNER), await desk.meets(CLIENT)
@@ -309,8 +309,8 @@ async def asked(desk: Desk) -> Person:
     """A contact who sees the question."""
     person = await desk.meets(CLIENT)
 
-    async def fill(given: Filling) -> Any:
-        return await given.asked(await given.contact("Ирина Ким", telegram_id=CLIENT), delivered=False)
+    async def fill(filling: Filling) -> Any:
+        return await filling.asked(await filling.contact("Ирина Ким", telegram_id=CLIENT), delivered=False)
 
     invitation = await desk.post.fills(fill)
     await desk.post.owes(question_card(invitation, CLIENT))

@@ -91,9 +91,9 @@ def _passing_on(module: ast.Module, takers: dict[str, int]) -> dict[str, int]:
         place = takers.get(_name(call))
         if function is None or function.name in takers or place is None or place >= len(call.args):
             continue
-        given = call.args[place]
-        if isinstance(given, ast.Name) and given.id in _parameters(function):
-            more[function.name] = _parameters(function).index(given.id)
+        argument = call.args[place]
+        if isinstance(argument, ast.Name) and argument.id in _parameters(function):
+            more[function.name] = _parameters(function).index(argument.id)
     return more
 
 
@@ -125,8 +125,8 @@ def _read_node(found: Keys, node: ast.AST, where: str) -> None:
                     found.whole.setdefault(key, where)
 
 
-def _read(found: Keys, function: Function | None, given: ast.expr, where: str) -> None:
-    match given:
+def _read(found: Keys, function: Function | None, expression: ast.expr, where: str) -> None:
+    match expression:
         case ast.Constant(value=str(key)):
             found.whole.setdefault(key, where)
         case ast.IfExp(body=body, orelse=orelse):
@@ -141,7 +141,7 @@ def _read(found: Keys, function: Function | None, given: ast.expr, where: str) -
             for value in values:
                 _read(found, function, value, where)
         case _:
-            found.unclear.setdefault(ast.unparse(given), where)
+            found.unclear.setdefault(ast.unparse(expression), where)
 
 
 def _assigned(function: Function, name: str) -> Iterator[ast.expr]:

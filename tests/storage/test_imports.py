@@ -244,9 +244,9 @@ async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(co
 
 
 async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    kim = await given.contact("Ирина Ким", external_id="C-7", telegram_id=77)
+    kim = await filling.contact("Ирина Ким", external_id="C-7", telegram_id=77)
 
     plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"))
 
@@ -257,11 +257,11 @@ async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
 
 
 async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    gamma = await given.account("АО «Гамма»")
-    await given.contact("И. Ким", account=gamma, telegram_id=77)
-    await given.contact("Ирина Ким", external_id="C-7", telegram_id=77)
+    gamma = await filling.account("АО «Гамма»")
+    await filling.contact("И. Ким", account=gamma, telegram_id=77)
+    await filling.contact("Ирина Ким", external_id="C-7", telegram_id=77)
 
     plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"), row(3, contact="Олег Дан"))
 
@@ -270,10 +270,10 @@ async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
 
 
 async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    await given.account("Вектор", external_id="1")
-    await given.account("ВЕКТОР", external_id="2")
+    await filling.account("Вектор", external_id="1")
+    await filling.account("ВЕКТОР", external_id="2")
 
     plan = await plan_rows(conn, row(account="Вектор"), row(3, account="Вектор", account_id="2"))
 
@@ -281,10 +281,10 @@ async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
     assert plan.new_accounts == 0
 
 
-async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner("Пётр Лев")
-    anna = await given.manager("Анна Смирнова")
-    gone = await given.manager("Олег Дан")
+async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner("Пётр Лев")
+    anna = await filling.manager("Анна Смирнова")
+    gone = await filling.manager("Олег Дан")
     await conn.execute(sa.update(staff).where(staff.c.id == gone.id).values(retired_at=NOW))
 
     plan = await apply_rows(
@@ -303,18 +303,18 @@ async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: Async
 
 
 async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    await given.owner("")
+    await filling.owner("")
 
     await apply_rows(conn, row(manager="«»"))
 
     assert [one.manager_id for one in await everybody(conn)] == [None]
 
 
-async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConnection, given: Filling) -> None:
-    first, second = await given.manager("Анна"), await given.manager("Анна")
-    await given.account("Вектор", manager=second)
+async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConnection, filling: Filling) -> None:
+    first, second = await filling.manager("Анна"), await filling.manager("Анна")
+    await filling.account("Вектор", manager=second)
 
     plan = await apply_rows(conn, row(2, "Вектор", manager="Анна"), row(3, "Гамма", manager="Анна"))
 
@@ -374,13 +374,13 @@ async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
 
 
 async def test_what_has_nothing_to_do_with_the_list_does_not_stand_in_its_way(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    kim = await given.contact("Ирина Ким", external_id="C-7", joined=False)
+    kim = await filling.contact("Ирина Ким", external_id="C-7", joined=False)
     import_id = await stage(conn, row(account=kim.account, contact_id="C-7", position="кладовщик"))
     shown = await imports.plan(conn, import_id)
-    await given.contact("Олег Дан")
-    await bind_contact(conn, kim.id, (await given.owner()).telegram_id, now=NOW)  # type: ignore[arg-type]
+    await filling.contact("Олег Дан")
+    await bind_contact(conn, kim.id, (await filling.owner()).telegram_id, now=NOW)  # type: ignore[arg-type]
 
     done = await imports.apply(conn, import_id, fingerprint=shown.fingerprint, now=NOW, lives=LIVES)
 
@@ -400,8 +400,8 @@ async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: Asyn
     assert await imports.list_remarks(conn, import_id) == (RowError(3, "row-contact-missing"),)
 
 
-async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConnection, given: Filling) -> None:
-    owner, other = await given.owner(), await given.owner()
+async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConnection, filling: Filling) -> None:
+    owner, other = await filling.owner(), await filling.owner()
     import_id = await stage(conn, row(), staff_id=owner.id)
     fingerprint = (await imports.plan(conn, import_id)).fingerprint
 

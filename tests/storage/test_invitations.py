@@ -61,16 +61,16 @@ async def test_before_the_first_start_there_is_none(conn: AsyncConnection) -> No
 
 
 async def test_an_answer_may_change_as_long_as_the_longest_survey_stays_open(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
     await surveys.ensure_regular_survey(conn, now=NOW)
-    await given.survey(closes_after=45 * DAY)
+    await filling.survey(closes_after=45 * DAY)
 
     assert await surveys.find_longest_open(conn) == 45 * DAY
 
 
-async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, given: Filling) -> None:
-    contact, other = await given.contact(), await given.contact()
+async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, filling: Filling) -> None:
+    contact, other = await filling.contact(), await filling.contact()
     regular = await surveys.ensure_regular_survey(conn, now=NOW)
     planned = [
         await invitations.plan(conn, regular, who.id, occasion, now=NOW)
@@ -82,8 +82,8 @@ async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, given: Fil
     assert (planned[0].state, planned[0].closes_at) == (InvitationState.PLANNED, NOW + CLOSES_AFTER)
 
 
-async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
+async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
     await surveys.ensure_regular_survey(conn, now=NOW)
     await conn.execute(sa.update(surveys_table).values(enabled=False))
     regular = await surveys.get_regular_survey(conn)
@@ -92,12 +92,12 @@ async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, given: Fi
 
 
 async def test_each_survey_asks_about_its_own_occasions_and_keeps_its_own_times(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    contact = await given.contact()
-    deal = await given.survey(remind_after=2 * DAY, closes_after=9 * DAY)
-    regular = await given.asked(contact, occasion="one")
-    asked = await given.asked(contact, occasion="one", survey=deal)
+    contact = await filling.contact()
+    deal = await filling.survey(remind_after=2 * DAY, closes_after=9 * DAY)
+    regular = await filling.asked(contact, occasion="one")
+    asked = await filling.asked(contact, occasion="one", survey=deal)
 
     assert asked.survey_id == deal.id != regular.survey_id
     assert (asked.remind_at, asked.closes_at) == (NOW + 2 * DAY, NOW + 9 * DAY)
@@ -110,8 +110,8 @@ async def test_a_question_that_is_gone_was_delivered_in_vain(conn: AsyncConnecti
     assert await surveys.find_survey_of(conn, 999) is None
 
 
-async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConnection, given: Filling) -> None:
-    invitation = await given.asked(await given.contact(), at=NOW - DAY, delivered=False)
+async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConnection, filling: Filling) -> None:
+    invitation = await filling.asked(await filling.contact(), at=NOW - DAY, delivered=False)
     for at in (NOW, NOW + DAY):
         await invitations.record_sent(conn, invitation.id, now=at)
     found = await invitations.find(conn, invitation.id)
@@ -125,10 +125,10 @@ async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConne
     )
 
 
-async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact, delivered=False)
-    await given.answered(contact, 9, invitation=invitation)
+async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact, delivered=False)
+    await filling.answered(contact, 9, invitation=invitation)
     await invitations.record_sent(conn, invitation.id, now=NOW + DAY)
     found = await invitations.find(conn, invitation.id)
 
@@ -136,18 +136,18 @@ async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: Asy
     assert (found.state, found.sent_at) == (InvitationState.ANSWERED, NOW + DAY)
 
 
-async def test_an_undeliverable_question_was_not_asked(conn: AsyncConnection, given: Filling) -> None:
-    planned, sent = [await given.asked(await given.contact(), delivered=delivered) for delivered in (False, True)]
+async def test_an_undeliverable_question_was_not_asked(conn: AsyncConnection, filling: Filling) -> None:
+    planned, sent = [await filling.asked(await filling.contact(), delivered=delivered) for delivered in (False, True)]
     for invitation in (planned, sent):
         await invitations.record_undeliverable(conn, invitation.id, "blocked", now=NOW)
 
-    assert await given.state_of(planned) is InvitationState.SKIPPED
-    assert await given.state_of(sent) is InvitationState.SENT
+    assert await filling.state_of(planned) is InvitationState.SKIPPED
+    assert await filling.state_of(sent) is InvitationState.SENT
 
 
-async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, given: Filling) -> None:
-    mine = await given.asked(await given.contact(telegram_id=IVANOV))
-    stranger = await given.contact()
+async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, filling: Filling) -> None:
+    mine = await filling.asked(await filling.contact(telegram_id=IVANOV))
+    stranger = await filling.contact()
     assert stranger.telegram_id
 
     assert await invitations.find_owned(conn, mine.id, IVANOV) == mine
@@ -157,13 +157,13 @@ async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: AsyncCo
 
 
 async def test_the_newest_open_unanswered_question_of_any_account_is_found(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    first, second = await given.contact(telegram_id=IVANOV), await given.contact(telegram_id=IVANOV)
-    older = await given.asked(first)
-    newer = await given.asked(second)
+    first, second = await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
+    older = await filling.asked(first)
+    newer = await filling.asked(second)
     both = await invitations.find_open_unanswered(conn, IVANOV, now=NOW)
-    await given.answered(second, 0, invitation=newer)
+    await filling.answered(second, 0, invitation=newer)
     one = await invitations.find_open_unanswered(conn, IVANOV, now=NOW)
     closed = await invitations.find_open_unanswered(conn, IVANOV, now=NOW + CLOSES_AFTER)
 
@@ -174,11 +174,11 @@ async def test_the_newest_open_unanswered_question_of_any_account_is_found(
 # --- how it ends ---------------------------------------------------------------------------------------------------
 
 
-async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    answered = await given.answered(contact, 9)
-    open_one = await given.asked(await given.contact())
-    planned = await given.asked(await given.contact(), delivered=False)
+async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    answered = await filling.answered(contact, 9)
+    open_one = await filling.asked(await filling.contact())
+    planned = await filling.asked(await filling.contact(), delivered=False)
     early = await due.claim_expired(conn, now=NOW + CLOSES_AFTER - SECOND)
     closed = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
     again = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
@@ -191,18 +191,18 @@ async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnect
     assert answered.invitation_id not in {found.id for found in closed}
 
 
-async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncConnection, given: Filling) -> None:
-    first, second = await given.contact(telegram_id=IVANOV), await given.contact(telegram_id=IVANOV)
-    answered = await given.asked(first)
-    await given.answered(first, 9, invitation=answered)
-    sent = await given.asked(first)
-    planned = await given.asked(second, delivered=False)
-    others = await given.asked(await given.contact())
+async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncConnection, filling: Filling) -> None:
+    first, second = await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
+    answered = await filling.asked(first)
+    await filling.answered(first, 9, invitation=answered)
+    sent = await filling.asked(first)
+    planned = await filling.asked(second, delivered=False)
+    others = await filling.asked(await filling.contact())
     declined = await invitations.decline_open(conn, IVANOV, now=NOW)
 
     assert [found.id for found in declined] == [sent.id, planned.id]
-    assert await given.state_of(answered) is InvitationState.ANSWERED
-    assert await given.state_of(others) is InvitationState.SENT
+    assert await filling.state_of(answered) is InvitationState.ANSWERED
+    assert await filling.state_of(others) is InvitationState.SENT
 
 
 # --- reminders -----------------------------------------------------------------------------------------------------
@@ -212,8 +212,8 @@ async def reminded_ids(conn: AsyncConnection, after: timedelta = REMIND_AFTER) -
     return [found.id for found, _ in await due.list_reminders_due(conn, now=NOW + after)]
 
 
-async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConnection, given: Filling) -> None:
-    invitation = await given.asked(await given.contact(timezone="Asia/Omsk"))
+async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConnection, filling: Filling) -> None:
+    invitation = await filling.asked(await filling.contact(timezone="Asia/Omsk"))
     early = await reminded_ids(conn, REMIND_AFTER - SECOND)
     found = await due.list_reminders_due(conn, now=NOW + REMIND_AFTER)
     await due.record_reminded(conn, invitation.id, now=NOW + REMIND_AFTER)
@@ -224,24 +224,24 @@ async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConn
 
 
 async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_was_not_asked(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    await given.answered(await given.contact(), 0)
-    silent = await given.contact()
-    await given.asked(silent)
+    await filling.answered(await filling.contact(), 0)
+    silent = await filling.contact()
+    await filling.asked(silent)
     assert silent.telegram_id
     await set_opted_out(conn, silent.telegram_id, NOW)
-    blocked = await given.contact()
-    await given.asked(blocked)
+    blocked = await filling.contact()
+    await filling.asked(blocked)
     await conn.execute(sa.update(contacts).where(contacts.c.id == blocked.id).values(state="unreachable"))
-    await given.asked(await given.contact(), delivered=False)
+    await filling.asked(await filling.contact(), delivered=False)
 
     assert await reminded_ids(conn) == []
     assert await reminded_ids(conn, CLOSES_AFTER) == []
 
 
-async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, given: Filling) -> None:
-    invitation = await given.asked(await given.contact())
+async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, filling: Filling) -> None:
+    invitation = await filling.asked(await filling.contact())
     await due.record_reminded(conn, invitation.id, now=NOW)
     await invitations.put_off(conn, invitation.id, NOW + 7 * DAY)
 
@@ -250,14 +250,14 @@ async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, gi
 
 
 async def test_after_a_gap_those_asked_or_reminded_lately_and_still_silent_are_listed(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    recent = await given.asked(await given.contact(telegram_id=IVANOV), at=NOW - DAY)
-    await given.asked(await given.contact(), at=NOW - 9 * DAY)
-    reminded = await given.asked(await given.contact(), at=NOW - 6 * DAY)
+    recent = await filling.asked(await filling.contact(telegram_id=IVANOV), at=NOW - DAY)
+    await filling.asked(await filling.contact(), at=NOW - 9 * DAY)
+    reminded = await filling.asked(await filling.contact(), at=NOW - 6 * DAY)
     await due.record_reminded(conn, reminded.id, now=NOW - DAY)
-    await given.answered(await given.contact(), 0, at=NOW - DAY)
-    await given.asked(await given.contact(), delivered=False)
+    await filling.answered(await filling.contact(), 0, at=NOW - DAY)
+    await filling.asked(await filling.contact(), delivered=False)
 
     found = await due.list_waiting_since(conn, NOW - 3 * DAY, now=NOW)
 
@@ -269,54 +269,56 @@ async def test_after_a_gap_those_asked_or_reminded_lately_and_still_silent_are_l
 
 
 async def test_who_joined_and_was_never_asked_is_due_and_who_has_not_joined_is_not(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    contact = await given.contact(telegram_id=IVANOV, timezone="Asia/Omsk")
-    await given.contact(joined=False)
+    contact = await filling.contact(telegram_id=IVANOV, timezone="Asia/Omsk")
+    await filling.contact(joined=False)
 
     assert await list_due(conn) == [Due(contact.id, IVANOV, "Asia/Omsk", None)]
 
 
 @pytest.mark.parametrize(("days", "is_due"), [(89, False), (90, True)])
 async def test_a_contact_is_asked_again_ninety_days_after_the_answer(
-    conn: AsyncConnection, given: Filling, days: int, is_due: bool
+    conn: AsyncConnection, filling: Filling, days: int, is_due: bool
 ) -> None:
-    contact = await given.contact()
-    response = await given.answered(
-        contact, 0, at=NOW - days * DAY, invitation=await given.asked(contact, at=NOW - 95 * DAY)
+    contact = await filling.contact()
+    response = await filling.answered(
+        contact, 0, at=NOW - days * DAY, invitation=await filling.asked(contact, at=NOW - 95 * DAY)
     )
 
     assert [found.after for found in await list_due(conn)] == ([response.invitation_id] if is_due else [])
 
 
-async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact, at=NOW - 100 * DAY)
-    await given.answered(contact, 3, at=NOW - 100 * DAY, invitation=invitation)
-    await given.answered(contact, 9, at=NOW - 80 * DAY, invitation=invitation)
+async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact, at=NOW - 100 * DAY)
+    await filling.answered(contact, 3, at=NOW - 100 * DAY, invitation=invitation)
+    await filling.answered(contact, 9, at=NOW - 80 * DAY, invitation=invitation)
 
     assert await list_due(conn) == []
 
 
 async def test_an_unanswered_question_is_repeated_ninety_days_after_it_was_planned(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
     for days in (91, 89):
-        await given.asked(await given.contact(), at=NOW - days * DAY)
+        await filling.asked(await filling.contact(), at=NOW - days * DAY)
     await due.claim_expired(conn, now=NOW)
 
     assert len(await list_due(conn)) == 1
 
 
-async def test_an_open_question_keeps_the_next_one_waiting(conn: AsyncConnection, given: Filling) -> None:
-    await given.asked(await given.contact(), at=NOW - 91 * DAY)
+async def test_an_open_question_keeps_the_next_one_waiting(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.asked(await filling.contact(), at=NOW - 91 * DAY)
     await conn.execute(sa.update(table).values(closes_at=NOW + DAY))
 
     assert await list_due(conn) == []
 
 
-async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: AsyncConnection, given: Filling) -> None:
-    made = [await given.contact() for _ in range(4)]
+async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    made = [await filling.contact() for _ in range(4)]
     ids = [TelegramId(contact.telegram_id or 0) for contact in made]
     await set_opted_out(conn, ids[0], NOW - DAY)
     await conn.execute(sa.update(people).where(people.c.telegram_id == ids[1]).values(quiet_until=NOW + DAY))
@@ -330,48 +332,48 @@ async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(conn: A
     assert await due_ids(conn) == [made[0].id, made[1].id]
 
 
-async def test_a_quiet_period_that_is_over_counts_no_more(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact(telegram_id=IVANOV)
+async def test_a_quiet_period_that_is_over_counts_no_more(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact(telegram_id=IVANOV)
     await conn.execute(sa.update(people).values(quiet_until=NOW))
 
     assert await due_ids(conn) == [contact.id]
 
 
-async def two_of_one_human(given: Filling) -> tuple[Contact, Contact]:
-    return await given.contact(telegram_id=IVANOV), await given.contact(telegram_id=IVANOV)
+async def two_of_one_human(filling: Filling) -> tuple[Contact, Contact]:
+    return await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
 
 
 async def test_a_human_with_two_accounts_is_asked_about_the_longest_silent_one(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    first, second = await two_of_one_human(given)
-    await given.answered(first, 9, at=NOW - 100 * DAY)
-    await given.answered(second, 9, at=NOW - 200 * DAY)
+    first, second = await two_of_one_human(filling)
+    await filling.answered(first, 9, at=NOW - 100 * DAY)
+    await filling.answered(second, 9, at=NOW - 200 * DAY)
 
     assert await due_ids(conn) == [second.id]
 
 
 async def test_an_account_never_asked_about_comes_before_one_asked_long_ago(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    first, second = await two_of_one_human(given)
-    await given.answered(first, 9, at=NOW - 100 * DAY)
+    first, second = await two_of_one_human(filling)
+    await filling.answered(first, 9, at=NOW - 100 * DAY)
 
     assert await due_ids(conn) == [second.id]
 
 
-async def test_a_question_about_one_account_keeps_the_other_waiting(conn: AsyncConnection, given: Filling) -> None:
-    first, _ = await two_of_one_human(given)
-    await given.asked(first, delivered=False)
+async def test_a_question_about_one_account_keeps_the_other_waiting(conn: AsyncConnection, filling: Filling) -> None:
+    first, _ = await two_of_one_human(filling)
+    await filling.asked(first, delivered=False)
 
     assert await due_ids(conn) == []
 
 
 async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    first, second = await two_of_one_human(given)
-    await given.answered(first, 9, at=NOW - 30 * DAY)
+    first, second = await two_of_one_human(filling)
+    await filling.answered(first, 9, at=NOW - 30 * DAY)
     early = await due_ids(conn)
     later = await list_due(conn, at=NOW + 60 * DAY)
 
@@ -379,8 +381,8 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
     assert [found.contact_id for found in later] == [second.id]
 
 
-async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: AsyncConnection, given: Filling) -> None:
-    made = [await given.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
+async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: AsyncConnection, filling: Filling) -> None:
+    made = [await filling.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
 
     async def found(*asleep: str | None) -> list[ContactId]:
         listed = await list_due(conn, limit=2, except_zones=asleep)
@@ -391,10 +393,10 @@ async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: Asyn
     assert await found("Asia/Omsk", None) == [made[3].id]
 
 
-async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, given: Filling) -> None:
-    made = [await given.contact() for _ in range(3)]
-    await given.answered(made[0], 9, at=NOW - 100 * DAY)
-    await given.answered(made[1], 9, at=NOW - 200 * DAY)
+async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filling: Filling) -> None:
+    made = [await filling.contact() for _ in range(3)]
+    await filling.answered(made[0], 9, at=NOW - 100 * DAY)
+    await filling.answered(made[1], 9, at=NOW - 200 * DAY)
 
     assert await due_ids(conn) == [made[2].id, made[1].id, made[0].id]
 
@@ -402,12 +404,12 @@ async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, given
 # --- several surveys -----------------------------------------------------------------------------------------------
 
 
-async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    deal = await given.survey()
-    await given.answered(contact, 9, at=NOW - 100 * DAY)
-    await given.answered(
-        contact, 3, at=NOW - 20 * DAY, invitation=await given.asked(contact, at=NOW - 20 * DAY, survey=deal)
+async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    deal = await filling.survey()
+    await filling.answered(contact, 9, at=NOW - 100 * DAY)
+    await filling.answered(
+        contact, 3, at=NOW - 20 * DAY, invitation=await filling.asked(contact, at=NOW - 20 * DAY, survey=deal)
     )
     regular, of_deal = await list_due(conn, quiet_for=10 * DAY), await list_due(conn, deal, quiet_for=10 * DAY)
 
@@ -415,25 +417,25 @@ async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: Asy
     assert of_deal == []
 
 
-async def test_the_quiet_period_counts_per_human_over_all_surveys(conn: AsyncConnection, given: Filling) -> None:
-    first, second = await two_of_one_human(given)
-    deal = await given.survey()
-    await given.answered(
-        first, 9, at=NOW - 20 * DAY, invitation=await given.asked(first, at=NOW - 40 * DAY, survey=deal)
+async def test_the_quiet_period_counts_per_human_over_all_surveys(conn: AsyncConnection, filling: Filling) -> None:
+    first, second = await two_of_one_human(filling)
+    deal = await filling.survey()
+    await filling.answered(
+        first, 9, at=NOW - 20 * DAY, invitation=await filling.asked(first, at=NOW - 40 * DAY, survey=deal)
     )
 
     assert await due_ids(conn, quiet_for=21 * DAY) == []  # since the answer
     assert await due_ids(conn, quiet_for=20 * DAY) == [first.id]
-    await given.asked(second, survey=deal, at=NOW - 20 * DAY)
+    await filling.asked(second, survey=deal, at=NOW - 20 * DAY)
     assert await due_ids(conn, quiet_for=10 * DAY) == []  # an open question, whatever survey asks it
 
 
-async def test_each_survey_repeats_in_its_own_time(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    yearly = await given.survey(repeat_after=365 * DAY)
+async def test_each_survey_repeats_in_its_own_time(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    yearly = await filling.survey(repeat_after=365 * DAY)
     for survey in (None, yearly):
-        asked = await given.asked(contact, at=NOW - 120 * DAY, survey=survey)
-        await given.answered(contact, 9, at=NOW - 100 * DAY, invitation=asked)
+        asked = await filling.asked(contact, at=NOW - 120 * DAY, survey=survey)
+        await filling.answered(contact, 9, at=NOW - 100 * DAY, invitation=asked)
 
     assert await due_ids(conn, quiet_for=10 * DAY) == [contact.id]
     assert await due_ids(conn, yearly, quiet_for=10 * DAY) == []
@@ -441,12 +443,12 @@ async def test_each_survey_repeats_in_its_own_time(conn: AsyncConnection, given:
     assert await due_ids(conn, yearly, quiet_for=10 * DAY, at=NOW + 265 * DAY) == [contact.id]
 
 
-async def test_who_was_never_asked_in_this_survey_comes_first(conn: AsyncConnection, given: Filling) -> None:
-    asked_before, never = await given.contact(), await given.contact()
-    deal = await given.survey()
-    await given.answered(asked_before, 9, at=NOW - 200 * DAY)
-    await given.answered(
-        never, 9, at=NOW - 200 * DAY, invitation=await given.asked(never, at=NOW - 200 * DAY, survey=deal)
+async def test_who_was_never_asked_in_this_survey_comes_first(conn: AsyncConnection, filling: Filling) -> None:
+    asked_before, never = await filling.contact(), await filling.contact()
+    deal = await filling.survey()
+    await filling.answered(asked_before, 9, at=NOW - 200 * DAY)
+    await filling.answered(
+        never, 9, at=NOW - 200 * DAY, invitation=await filling.asked(never, at=NOW - 200 * DAY, survey=deal)
     )
 
     assert await due_ids(conn) == [never.id, asked_before.id]

@@ -63,7 +63,7 @@ class Company:
     contacts: list[Contact] = field(default_factory=list)
     managers: list[Staff | None] = field(default_factory=list)
     surveys: list[Survey] = field(default_factory=list)
-    given: list[Response] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
     asked: int = 0
 
     async def opens(self) -> None:
@@ -87,9 +87,9 @@ class Company:
             assert asked
             scored = await responses.record_score(self.conn, asked, contact, Score(number), Channel.BUTTON, now=at)
             assert scored
-            self.given.append(scored.response)
-        elif what == "change" and self.given:
-            response = self.given[place % len(self.given)]
+            self.responses.append(scored.response)
+        elif what == "change" and self.responses:
+            response = self.responses[place % len(self.responses)]
             asked = await invitations.find(self.conn, response.invitation_id)
             assert asked
             contact = await get_contact(self.conn, response.contact_id)
@@ -101,7 +101,7 @@ class Company:
         elif what == "erase":
             terms = Terms(key=b"a key", keeps_score=number % 2 == 0)
             await erase(self.conn, [contact.id], terms, why=ErasedWhy.REQUEST, now=at)
-            self.given = [response for response in self.given if response.contact_id != contact.id]
+            self.responses = [response for response in self.responses if response.contact_id != contact.id]
             self.contacts[place % len(self.contacts)] = await Filling(self.conn, now=at).contact()
 
     async def recount(self, start: datetime, end: datetime, scope: Scope = EVERYTHING) -> dict[StaffId | None, Tally]:
