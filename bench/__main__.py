@@ -63,7 +63,7 @@ def main() -> int:
 
 def machine() -> str:
     """What the figures were taken on; others at work there make them worse."""
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
     return (
         f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}, load {load}"

@@ -108,9 +108,9 @@ async def trivial(bare: aiosqlite.Connection) -> Dispatcher:
         await bare.execute("INSERT INTO answers VALUES (?, ?)", (query.from_user.id, query.data))
         await bare.commit()
 
-    found = Dispatcher(disable_fsm=True)
-    found.callback_query.register(on_tap)
-    return found
+    routes = Dispatcher(disable_fsm=True)
+    routes.callback_query.register(on_tap)
+    return routes
 
 
 async def feed(least: Dispatcher, bot: Bot, taps: list[dict[str, Any]]) -> float:
@@ -123,9 +123,9 @@ async def feed(least: Dispatcher, bot: Bot, taps: list[dict[str, Any]]) -> float
 async def all_is_there(database: Database, count: int) -> int:
     """A fast worker that loses answers measures nothing; returns the number of owed messages."""
     async with database.read() as conn:
-        found = [
+        counts = [
             (await conn.execute(sa.select(sa.func.count()).select_from(table))).scalar_one()
             for table in (responses, cases, outbox)
         ]
-    assert found[:2] == [count, count], found
-    return int(found[2])
+    assert counts[:2] == [count, count], counts
+    return int(counts[2])

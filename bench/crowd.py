@@ -48,5 +48,5 @@ async def crowd_per_s(folder: Path) -> list[Figure]:
 
 async def nothing_is_broken(database: Database) -> None:
     async with database.read() as conn:
-        broken = [one for one in await invariants.check(conn, now=utc_now()) if one.severity == "broken"]
+        broken = [rule for rule in await invariants.check(conn, now=utc_now()) if rule.severity == "broken"]
     assert broken == [], broken[:3]

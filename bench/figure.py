@@ -31,10 +31,10 @@ class Figure:
 
 def print_table(figures: Sequence[Figure]) -> None:
     print(f"{'name':<19} {'value':>9} {'floor':>9} {'ratio':>6}  unit")
-    for one in figures:
-        print(f"{one.name:<19} {one.value:>9.1f} {one.floor:>9.1f} {one.ratio:>6.2f}  {one.unit}")
-        print(f"{'':<19} {one.note}")
+    for figure in figures:
+        print(f"{figure.name:<19} {figure.value:>9.1f} {figure.floor:>9.1f} {figure.ratio:>6.2f}  {figure.unit}")
+        print(f"{'':<19} {figure.note}")
 
 
 def write(figures: Sequence[Figure], file: Path) -> None:
-    file.write_text(json.dumps([one.as_json() for one in figures], ensure_ascii=False, indent=2) + "\n")
+    file.write_text(json.dumps([figure.as_json() for figure in figures], ensure_ascii=False, indent=2) + "\n")

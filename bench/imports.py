@@ -46,8 +46,8 @@ async def import_10k_s(folder: Path) -> list[Figure]:
         ours.append(_run("-m", "bot", "import", str(book), environment=settings, folder=folder))
         floors.append(_run("-c", BARE, str(book), str(folder / f"bare-{number}.db"), environment={}, folder=folder))
         with closing(sqlite3.connect(file)) as conn:
-            [found] = conn.execute("SELECT count(*) FROM contacts").fetchone()
-        assert found == CONTACTS, found
+            [count] = conn.execute("SELECT count(*) FROM contacts").fetchone()
+        assert count == CONTACTS, count
     note = (
         f"the whole process on a new database, median of {ROUNDS}; floor: the bare library reads the same workbook and "
         "sqlite3 inserts its rows unchecked into one table"

@@ -27,11 +27,11 @@ CUT_OFF = ("По шкале от 0 до 10", "🔴", "Записано, спас
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m bench.kills", description=__doc__)
-    found.add_argument("--recovery", type=int, default=0, help="so many statements of each recovery (default: all)")
-    found.add_argument("--only-recovery", action="store_true", help="skip the kills in a first life")
-    found.add_argument("--beside", type=int, default=3, help="so many rounds are played at the same time")
-    return found
+    arguments = argparse.ArgumentParser(prog="python -m bench.kills", description=__doc__)
+    arguments.add_argument("--recovery", type=int, default=0, help="so many statements of each recovery (default: all)")
+    arguments.add_argument("--only-recovery", action="store_true", help="skip the kills in a first life")
+    arguments.add_argument("--beside", type=int, default=3, help="so many rounds are played at the same time")
+    return arguments
 
 
 async def template(folder: Path) -> Path:
@@ -75,7 +75,7 @@ async def kill(options: argparse.Namespace) -> None:
         model = folder()
         kept = await keep(nursery, model, await template(model))
         places = [folder() for _ in range(options.beside)]
-        arenas = [Arena(nursery, kept, one, Database(f"sqlite+aiosqlite:///{one}/otklik.db")) for one in places]
+        arenas = [Arena(nursery, kept, place, Database(f"sqlite+aiosqlite:///{place}/otklik.db")) for place in places]
 
         async def shown(what: str, kills: Callable[[int], list[Kill]], most: int = 0) -> None:
             began = time.monotonic()

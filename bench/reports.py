@@ -91,9 +91,9 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
     finally:
         await database.close()
     floor = await _floor(url, count)
-    found = f"{size:,} answers, {kind}, {count:,} clients answered in the running quarter, median of {ROUNDS}"
+    note = f"{size:,} answers, {kind}, {count:,} clients answered in the running quarter, median of {ROUNDS}"
     return [
-        Figure(name, took, "ms", floor, found if name == "tick_ms" else f"{found}; {WANTED}")
+        Figure(name, took, "ms", floor, note if name == "tick_ms" else f"{note}; {WANTED}")
         for name, took in measured.items()
     ]
 

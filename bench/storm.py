@@ -24,12 +24,12 @@ PER_MANAGER = 50
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m bench.storm", description=__doc__)
-    found.add_argument("--people", type=int, default=2000)
-    found.add_argument("--kills", type=int, default=50)
-    found.add_argument("--seed", type=int, default=1)
-    found.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
-    return found
+    arguments = argparse.ArgumentParser(prog="python -m bench.storm", description=__doc__)
+    arguments.add_argument("--people", type=int, default=2000)
+    arguments.add_argument("--kills", type=int, default=50)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
+    return arguments
 
 
 async def sqlite_storm(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
@@ -62,9 +62,9 @@ def main() -> int:
     options = parser().parse_args()
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="otklik-storm-") as folder:
-        found = asyncio.run(sqlite_storm(Path(folder), options))
+        figures = asyncio.run(sqlite_storm(Path(folder), options))
     print(f"storm on SQLite, seed {options.seed}: nothing lost, nothing doubled, every rule holds")
-    for name, value in found.items():
+    for name, value in figures.items():
         print(f"  {name.replace('_', ' '):<20} {value}")
     return 0
 

@@ -51,16 +51,16 @@ class Telegram:
 
     async def calls(self, method: str) -> list[dict[str, Any]]:
         """What the bot did, in order; `monotonic` is in seconds of the machine's clock."""
-        found: list[dict[str, Any]] = await self.control(f"calls?method={method}")
-        return found
+        calls: list[dict[str, Any]] = await self.control(f"calls?method={method}")
+        return calls
 
 
 @asynccontextmanager
 async def telegram() -> AsyncIterator[Telegram]:
     """Start it, and stop it in the end."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "sandbox", "--port", str(port)), cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )

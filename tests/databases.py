@@ -80,7 +80,7 @@ class PostgresServer:
         shutil.copytree(package.with_name(libraries), copies / libraries)
         for part in ("bin", "lib", "share"):
             shutil.copytree(programs / part, copies / package.name / programs.name / part, symlinks=True)
-        for folder in (self.home, self.data, *(Path(found) for found, _, _ in os.walk(self.home))):
+        for folder in (self.home, self.data, *(Path(path) for path, _, _ in os.walk(self.home))):
             os.chown(folder, user.pw_uid, user.pw_gid)  # so that the keeper may clear it away
         return copies / package.name / programs.name
 

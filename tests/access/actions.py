@@ -85,8 +85,8 @@ def replies(words: str) -> Act:
     """To the newest message of the bot with these words, or, where there is none, to one the person made up."""
 
     async def act(scene: Scene, actor: Actor) -> object:
-        found = [message for message in actor.person.inbox if words in message.words]
-        return await actor.person.replies(found[-1] if found else actor.last, "Кто это написал?")
+        answerable = [message for message in actor.person.inbox if words in message.words]
+        return await actor.person.replies(answerable[-1] if answerable else actor.last, "Кто это написал?")
 
     return act
 
@@ -108,8 +108,8 @@ def replies_to_the_number_of_another_chat(of: Role, words: str) -> Act:
 
 async def edits(scene: Scene, actor: Actor) -> None:
     words = [message for message in actor.person.messages if "ИРИН" in message.text and not message.from_bot]
-    mine = [message for message in actor.person.messages if not message.from_bot]
-    await actor.person.edits((words or mine)[-1], "ИСПРАВЛЕНО-ИРИНОЙ")
+    own = [message for message in actor.person.messages if not message.from_bot]
+    await actor.person.edits((words or own)[-1], "ИСПРАВЛЕНО-ИРИНОЙ")
 
 
 async def blocks(scene: Scene, actor: Actor) -> None:

@@ -34,7 +34,7 @@ def _plain(row: Any) -> Row:
 
 def changes(before: Ledger, after: Ledger) -> Changes:
     """The domain's rows that are new, gone or different, by table."""
-    found: Changes = {}
+    changed: Changes = {}
     for name in before:
         if name in MACHINERY:
             continue
@@ -42,8 +42,8 @@ def changes(before: Ledger, after: Ledger) -> Changes:
         columns = metadata.tables[name].columns.keys()
         rows = [*(was - now), *(now - was)]
         if rows:
-            found[name] = [dict(zip(columns, row, strict=True)) for row in rows]
-    return found
+            changed[name] = [dict(zip(columns, row, strict=True)) for row in rows]
+    return changed
 
 
 class Snapshot:

@@ -33,9 +33,9 @@ def theatre(
 ) -> Iterator[Theatre]:
     """Of a company that promises no anonymity, and of one that does."""
     url = databases.sqlite(tmp_path_factory.mktemp("anything"))
-    found = Theatre(url, anonymous=request.param == "anonymous")
-    yield found
-    found.close()
+    theatre = Theatre(url, anonymous=request.param == "anonymous")
+    yield theatre
+    theatre.close()
 
 
 def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBasedStateMachine]:
@@ -79,8 +79,10 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
         def taps(self, role: Role, which: int) -> None:
             """A button they see, on one of the latest messages."""
             person = scene.actors[role].person
-            there = [(button.data, one) for one in person.inbox[-12:] for row in one.buttons for button in row]
-            pressed = [(data, one) for data, one in there if data]
+            there = [
+                (button.data, message) for message in person.inbox[-12:] for row in message.buttons for button in row
+            ]
+            pressed = [(data, message) for data, message in there if data]
             if pressed:
                 data, on = pressed[-1 - which % len(pressed)]
                 self.acts(role, lambda: person.taps(data=data, on=on))
@@ -93,8 +95,8 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
         @rule(role=INSISTENT, text=WORDS | LONG)
         def edits(self, role: Role, text: str) -> None:
             person = scene.actors[role].person
-            mine = [one for one in person.messages if not one.from_bot and one.kind == "text"]
-            self.acts(role, lambda: person.edits(mine[-1], text))
+            own = [message for message in person.messages if not message.from_bot and message.kind == "text"]
+            self.acts(role, lambda: person.edits(own[-1], text))
 
         @rule(role=ROLES, link=st.sampled_from(LINKS))
         def opens(self, role: Role, link: tuple[str, str]) -> None:
@@ -170,20 +172,20 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
             theatre.runner.run(self._holds())
 
         async def _holds(self) -> None:
-            failures = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+            failures = [message.getMessage() for message in caplog.records if message.levelno >= logging.ERROR]
             assert failures == []
             assert await stage.query("SELECT id FROM inbox WHERE state IN ('set_aside', 'unparsable')") == []
             refused = "SELECT name, error FROM outbox WHERE state = 'never' AND error LIKE '%Bad Request%'"
             assert await stage.query(refused) == []
             assert await stage.query("SELECT name FROM outbox WHERE plain = 1") == []
-            assert [found for found in await stage.broken() if found.severity == "broken"] == []
+            assert [broken for broken in await stage.broken() if broken.severity == "broken"] == []
             for role, actor in scene.actors.items():
-                for one in actor.person.inbox[-12:]:
-                    new = one.message_id > self.seen.get(role, one.message_id)
-                    parsed = [mark for mark in NOT_OURS if new and mark in str(one.entities)]
-                    assert parsed == [], f"{role} was shown markup of somebody: {one.html}"
-                    told = [words for words in SAID if anonymous and role in MANAGERS and words in one.words]
-                    assert told == [], f"{role} was told who said what: {one.html}"
+                for message in actor.person.inbox[-12:]:
+                    new = message.message_id > self.seen.get(role, message.message_id)
+                    parsed = [mark for mark in NOT_OURS if new and mark in str(message.entities)]
+                    assert parsed == [], f"{role} was shown markup of somebody: {message.html}"
+                    told = [words for words in SAID if anonymous and role in MANAGERS and words in message.words]
+                    assert told == [], f"{role} was told who said what: {message.html}"
 
     return Anything
 

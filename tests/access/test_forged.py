@@ -129,7 +129,7 @@ def elsewhere(scene: Scene, role: Role) -> list[dict[str, Any]]:
     card = {"message_id": 8, "date": when, "chat": group, "from": bot, "text": "…"}
     tap = {"id": "5", "from": user, "chat_instance": "1", "message": card}
     return [
-        *({"message": one} for one in said),
+        *({"message": message} for message in said),
         {"message": {"message_id": 9, "date": when, "chat": group, "from": user, "new_chat_members": [bot]}},
         {"edited_message": {**said[1], "edit_date": when}},
         {"callback_query": {**tap, "data": f"take:{scene.numbers['case']}"}},

@@ -43,8 +43,8 @@ async def scene(
 
 async def reassigned(scene: Scene, conn: AsyncConnection) -> None:
     """«Вектор» goes to the other manager."""
-    mine = accounts.c.id == scene.numbers["vector"]
-    await conn.execute(sa.update(accounts).where(mine).values(manager_id=scene.numbers["other_manager"]))
+    vector = accounts.c.id == scene.numbers["vector"]
+    await conn.execute(sa.update(accounts).where(vector).values(manager_id=scene.numbers["other_manager"]))
 
 
 async def manager_left(scene: Scene, conn: AsyncConnection) -> None:
@@ -124,8 +124,8 @@ async def test_who_lost_the_right_meanwhile_is_not_told_and_a_clients_words_find
     await stage.settles()
     await stage.ticks()
 
-    for one in shown.values():
-        one.hold()
+    for seen in shown.values():
+        seen.hold()
     lost: dict[Change, set[str]] = {
         reassigned: {"irina", "oleg", "maria", "vector"},
         manager_left: set(SECRETS),
@@ -138,7 +138,7 @@ async def test_who_lost_the_right_meanwhile_is_not_told_and_a_clients_words_find
     if late.instead:
         role, words = late.instead
         assert words in shown[role].words, f"{role} was not told:\n{shown[role].words}"
-    assert [found for found in await stage.broken() if found.severity == "broken"] == []
+    assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
     changed = ledger.changes(before, await ledger.read(stage.database)).keys()
     await scene.snapshot.restore(stage.database, only=MACHINERY | changed)
     stage.clock.now -= timedelta(seconds=5)
@@ -171,6 +171,6 @@ async def test_cases_of_the_only_owner_go_to_the_one_who_comes_instead(scene: Sc
     await new.opens()
 
     assert new.sees("🔴 4 из 10")
-    assert [found for found in await stage.broken() if found.severity == "broken"] == []
+    assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
     changed = ledger.changes(before, await ledger.read(stage.database)).keys()
     await scene.snapshot.restore(stage.database, only=MACHINERY | changed)

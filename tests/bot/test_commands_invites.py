@@ -46,10 +46,10 @@ async def join(filling: Filling, contact: int) -> None:
     """By the link, as people do."""
     oleg = TelegramId(32)
     await enrolments.ensure_all(filling.conn, now=filling.now, lives=programme().link_lives)
-    (mine,) = [one for one in await enrolments.list_links(filling.conn) if one.contact_id == contact]
+    (link,) = [each for each in await enrolments.list_links(filling.conn) if each.contact_id == contact]
     await meet(filling.conn, oleg, name="Олег", username=None, language="ru", now=filling.now)
-    await enrolments.record_opening(filling.conn, mine.enrolment, oleg, now=filling.now)
-    claimed = await enrolments.claim_link(filling.conn, mine.enrolment, oleg, now=filling.now)
+    await enrolments.record_opening(filling.conn, link.enrolment, oleg, now=filling.now)
+    claimed = await enrolments.claim_link(filling.conn, link.enrolment, oleg, now=filling.now)
     assert claimed
     assert claimed.contact_id
     assert await bind_contact(filling.conn, claimed.contact_id, oleg, now=filling.now)

@@ -53,12 +53,12 @@ def temporary(folder: Path) -> Path:
 
 async def address(staying: Program) -> str:
     await staying.writes("Ctrl-C")
-    (found,) = set(re.findall(r"http://127\.0\.0\.1:\d+/", staying.log))
-    return str(found)
+    (url,) = set(re.findall(r"http://127\.0\.0\.1:\d+/", staying.log))
+    return str(url)
 
 
 def left_over(folder: Path) -> list[str]:
-    return [found.name for found in folder.rglob("*") if found != folder / "temporary"]
+    return [path.name for path in folder.rglob("*") if path != folder / "temporary"]
 
 
 def in_order(lines: tuple[str, ...], words: str) -> bool:

@@ -94,12 +94,12 @@ async def test_a_week_brings_reminders_expiries_and_the_summaries_each_once_and_
         .join(contacts, contacts.c.id == invitations.c.contact_id)
         .where(invitations.c.reminded_at >= began)
     )
-    found = await rows(supervisor, reminded)
-    for remind_at, reminded_at, timezone in found:  # at once, or with the first working minute
+    reminders = await rows(supervisor, reminded)
+    for remind_at, reminded_at, timezone in reminders:  # at once, or with the first working minute
         allowed = programme().working_hours.next_open(remind_at, programme().zone_named(timezone))
         assert timedelta(0) <= reminded_at - allowed < timedelta(minutes=1)
-    assert len(found) == sum(words in said(call) for call in calls for words in REMINDER)
-    assert found
+    assert len(reminders) == sum(words in said(call) for call in calls for words in REMINDER)
+    assert reminders
     assert await rows(supervisor, expired)
 
 

@@ -312,13 +312,13 @@ async def test_the_first_start_of_all_is_no_gap(desk: Desk) -> None:
 async def test_a_process_that_stood_by_while_another_listened_sees_no_gap(desk: Desk) -> None:
     """A bug once: a replica that led again counted the time in which the other one had led."""
     person, _, _ = await asked(desk)
-    mine, other = desk.opens(), desk.opens()
-    await hears(desk, mine)
+    own, other = desk.opens(), desk.opens()
+    await hears(desk, own)
     for _ in range(10):
         desk.post.clock.now += timedelta(minutes=1)
         await hears(desk, other)
 
-    await hears(desk, mine)
+    await hears(desk, own)
 
     assert nudges(person) == 0
 
@@ -388,9 +388,9 @@ async def test_who_answered_long_before_the_gap_hears_nothing_of_it(post: Post) 
     desk = Desk(post)
     person, contact, invitation = await asked(desk)
     async with post.database.write() as conn:
-        found = await invitations.find(conn, invitation.id)
-        assert found
-        await responses.record_score(conn, found, contact, Score(9), Channel.BUTTON, now=post.clock())
+        unanswered = await invitations.find(conn, invitation.id)
+        assert unanswered
+        await responses.record_score(conn, unanswered, contact, Score(9), Channel.BUTTON, now=post.clock())
     intake = desk.opens()
     await hears(desk, intake)
     post.clock.now += timedelta(minutes=3)

@@ -108,9 +108,9 @@ async def test_a_long_outage_of_the_database_takes_no_meaning_from_what_was_sent
 
     assert await post.rows("state", "error") == [("sent", None)]
     async with post.database.read() as conn:
-        found = await invitations.find(conn, asked.id)
-        assert found
-        assert found.state is InvitationState.SENT
+        stored = await invitations.find(conn, asked.id)
+        assert stored
+        assert stored.state is InvitationState.SENT
     assert len(person.inbox) == 1
 
 

@@ -60,9 +60,9 @@ async def question(post: Post) -> Question:
         contact = await filling.contact("Ирина Ким", telegram_id=CLIENT)
         return contact, await filling.asked(contact, delivered=False)
 
-    found = Question(post, person, *await post.fills(fill))
-    await post.owes(found.card())
-    return found
+    question = Question(post, person, *await post.fills(fill))
+    await post.owes(question.card())
+    return question
 
 
 # --- lanes and order -------------------------------------------------------------------------------------------------

@@ -117,8 +117,8 @@ async def test_a_contact_who_cannot_be_written_to_is_unreachable_and_counts_as_n
 
     assert await post.rows() == ["never"]
     async with post.database.write() as conn:
-        found = await get_contact(conn, contact.id)
-        assert (found.state, found.unreachable) == (ContactState.UNREACHABLE, reason)
+        stored = await get_contact(conn, contact.id)
+        assert (stored.state, stored.unreachable) == (ContactState.UNREACHABLE, reason)
         states = await conn.execute(sa.text("SELECT state, skipped_reason FROM invitations"))
         assert [tuple(row) for row in states] == [(InvitationState.SKIPPED, reason)]
 
@@ -238,7 +238,7 @@ async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_agai
     async with post.database.read() as conn:
         gap = await due.list_waiting_since(conn, post.clock() - DAY, now=post.clock())
         reminders = await due.list_reminders_due(conn, now=post.clock() + 6 * DAY)
-    assert [one.id for one, _ in gap] == [one.id for one, _ in reminders] == [asked.id]
+    assert [invitation.id for invitation, _ in gap] == [invitation.id for invitation, _ in reminders] == [asked.id]
 
 
 @pytest.mark.parametrize("fault", ["5xx", "5xx_html", "drop_before", "refuse"])

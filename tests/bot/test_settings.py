@@ -70,7 +70,7 @@ def test_the_settings_are_those_of_the_contract() -> None:
 
 def test_the_example_lists_exactly_the_settings() -> None:
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
-    named = [found[1] for line in lines if (found := re.match(r"#?\s?([A-Z][A-Z_]+)=", line))]
+    named = [match[1] for line in lines if (match := re.match(r"#?\s?([A-Z][A-Z_]+)=", line))]
 
     assert sorted(named) == sorted(CONTRACT)
 
@@ -88,9 +88,9 @@ def test_the_example_says_of_each_setting_what_its_row_says_and_shows_its_defaul
     defaults: dict[str, str] = {}
     words_above: list[str] = []
     for line in [*(ROOT / ".env.example").read_text(encoding="utf-8").splitlines()[3:]]:
-        if found := re.match(r"#?([A-Z][A-Z_]+)=(.*)$", line):
-            shown |= {found[1]: " ".join(words_above)} if words_above else {}
-            defaults[found[1]] = found[2]
+        if setting := re.match(r"#?([A-Z][A-Z_]+)=(.*)$", line):
+            shown |= {setting[1]: " ".join(words_above)} if words_above else {}
+            defaults[setting[1]] = setting[2]
             words_above = []
         elif line.startswith("# "):
             words_above.append(line.removeprefix("# "))

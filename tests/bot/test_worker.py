@@ -42,12 +42,12 @@ async def on_text(message: Message, turn: Turn) -> Owed:
 
 
 def echoing() -> Dispatcher:
-    found = Dispatcher(disable_fsm=True)
-    found.update.outer_middleware(resolve_who)
+    routes = Dispatcher(disable_fsm=True)
+    routes.update.outer_middleware(resolve_who)
     router = Router()
     router.message.register(on_text)
-    found.include_router(router)
-    return found
+    routes.include_router(router)
+    return routes
 
 
 @pytest.fixture
@@ -215,11 +215,11 @@ async def on_any_tap(query: CallbackQuery) -> Owed:
 
 
 def tapping(handler: Callable[..., Any]) -> Dispatcher:
-    found = Dispatcher(disable_fsm=True)
+    routes = Dispatcher(disable_fsm=True)
     router = Router()
     router.callback_query.register(handler)
-    found.include_router(router)
-    return found
+    routes.include_router(router)
+    return routes
 
 
 async def test_the_answer_to_a_tap_is_sent_at_once_and_not_stored(post: Post) -> None:

@@ -51,7 +51,7 @@ async def fill(database: Database) -> Links:
         vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP")
         await filling.contact("Ирина Ким", account=vector, joined=False, circle=Circle.DECISION_MAKER)
         await enrolments.ensure_all(conn, now=MONDAY, lives=rules.link_lives)
-        made = {found.kind: found.enrolment for found in await enrolments.list_links(conn)}
+        made = {each.kind: each.enrolment for each in await enrolments.list_links(conn)}
     return Links(
         link.make(rules.link_key, "staff", made["staff"]), link.make(rules.link_key, "contact", made["contact"])
     )

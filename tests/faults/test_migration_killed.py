@@ -107,12 +107,12 @@ async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
     """All rows of the tables that the database has, as they stand there."""
     async with database.read() as conn:
         names = await conn.run_sync(lambda sync: set(sa.inspect(sync).get_table_names()))
-        found = {}
+        tables = {}
         for table in metadata.sorted_tables:
             if table.name in names:
                 rows = sa.select(sa.text("*")).select_from(table).order_by(*table.primary_key)
-                found[table.name] = [dict(row) for row in (await conn.execute(rows)).mappings()]
-        return found
+                tables[table.name] = [dict(row) for row in (await conn.execute(rows)).mappings()]
+        return tables
 
 
 async def written_down_in(revision: str, database: Database, content: dict[str, list[dict[str, Any]]]) -> None:
@@ -146,10 +146,10 @@ async def test_a_filled_database_of_the_first_schema_outlives_a_migration_killed
     before = await everything(open_database(old_url))
     for last in ("2", "9", "COMMIT"):
         await migrates_and_is_killed(old_url, last)
-        found = open_database(old_url)
-        async with found.read() as conn:
+        reopened = open_database(old_url)
+        async with reopened.read() as conn:
             assert await conn.run_sync(find_revision) == "0001"
-        assert await everything(found) == before
+        assert await everything(reopened) == before
 
     await migrate(open_database(old_url), now=NOW)
 

@@ -89,16 +89,16 @@ async def compose(conn: AsyncConnection, letter: Letter) -> Any:
 async def shown_plan(conn: AsyncConnection, owner: Staff, import_id: int) -> SendMessage:
     assert owner.telegram_id
     letter = import_plan.owed(to_staff(owner), import_id=import_id)
-    found = await compose(conn, letter)
-    assert isinstance(found, SendMessage)
-    return found
+    message = await compose(conn, letter)
+    assert isinstance(message, SendMessage)
+    return message
 
 
 def buttons(method: Any) -> list[str]:
     keyboard = method.reply_markup
     if not isinstance(keyboard, InlineKeyboardMarkup):
         return []
-    return [one.text for line in keyboard.inline_keyboard for one in line]
+    return [button.text for line in keyboard.inline_keyboard for button in line]
 
 
 def texts(owed: Owed) -> list[str]:

@@ -69,9 +69,9 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     contact = await full.contact("Ирина Ким", manager)
     waiting = [await full.contact(f"Ещё {number}", manager, joined=False) for number in range(36)]
     await enrolments.ensure_all(conn, now=filling.now - 3 * DAY, lives=LIVES)
-    for one in waiting[::2]:
-        enrolment = await full.enrolment(one)
-        await enrolments.record_opening(conn, enrolment, TelegramId(1000 + one.id), now=filling.now)
+    for silent in waiting[::2]:
+        enrolment = await full.enrolment(silent)
+        await enrolments.record_opening(conn, enrolment, TelegramId(1000 + silent.id), now=filling.now)
     await full.crowd(manager)
     letters = await full.asked(contact)
     letters |= await full.complained(contact, manager)

@@ -47,9 +47,9 @@ async def cast(database: Database) -> dict[str, Who]:
 
 async def _who(filling: Filling, telegram_id: int | None) -> Who:
     assert telegram_id
-    found = await find_who(filling.conn, telegram_id)
-    assert found
-    return found
+    who = await find_who(filling.conn, telegram_id)
+    assert who
+    return who
 
 
 def test_default_menus_are_valid_in_every_language() -> None:

@@ -116,11 +116,11 @@ class Tags(HTMLParser):
 
 async def test_whatever_people_write_stays_text(sqlite: Database) -> None:
     async with sqlite.write() as conn:
-        found = Tags(await (await fill(conn, HOSTILE)).page())
+        page = Tags(await (await fill(conn, HOSTILE)).page())
 
-    assert found.tags <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd"}
-    assert found.attributes <= {"lang", "charset", "name", "content", "http-equiv"}
-    assert found.text.count(HOSTILE) >= 9
+    assert page.tags <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd"}
+    assert page.attributes <= {"lang", "charset", "name", "content", "http-equiv"}
+    assert page.text.count(HOSTILE) >= 9
 
 
 async def test_the_page_is_in_the_language_of_the_person(told: Told) -> None:

@@ -31,7 +31,7 @@ async def staged(database: Database, **about: Any) -> AsyncIterator[Stage]:
         await stage.starts()
         try:
             yield stage
-            broken = [found for found in await stage.broken() if found.severity == "broken"]
+            broken = [rule for rule in await stage.broken() if rule.severity == "broken"]
             assert broken == []
         finally:
             await stage.stops()

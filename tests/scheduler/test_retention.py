@@ -63,9 +63,10 @@ async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -
 
     assert await find_in_database(conn, ["комментарий 0", "сообщение 0"]) == []
     assert len(await find_in_database(conn, ["комментарий 1", "сообщение 1"])) == 2
-    assert [one.score for one in await responses.list_of_contact(conn, contact.id)] == [3, 3]
+    assert [response.score for response in await responses.list_of_contact(conn, contact.id)] == [3, 3]
     assert [
-        await responses.list_reasons(conn, one.id) for one in await responses.list_of_contact(conn, contact.id)
+        await responses.list_reasons(conn, response.id)
+        for response in await responses.list_of_contact(conn, contact.id)
     ] == [[Reason.QUALITY], [Reason.QUALITY]]
     assert await state_of(conn, contact) is ContactState.JOINED
 
@@ -91,8 +92,8 @@ async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -
     assert await find_in_database(conn, ["Никогда Здесь", "+7999", "Ушёл Давно", str(silent.telegram_id)]) == [
         f"erasures.chat_id: {silent.telegram_id}"  # until what is on its way has arrived
     ]
-    assert [one for one in owed if isinstance(one, Letter)] == []  # nobody hears of it
-    assert [one for one in await invariants.check(conn, now=NOW) if one.severity == "broken"] == []
+    assert [message for message in owed if isinstance(message, Letter)] == []  # nobody hears of it
+    assert [rule for rule in await invariants.check(conn, now=NOW) if rule.severity == "broken"] == []
 
 
 async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection) -> None:

@@ -38,7 +38,7 @@ async def close(conn: AsyncConnection) -> None:
 
 
 async def alerted(conn: AsyncConnection, case: Case) -> list[tuple[int, AlertWhy, AlertState]]:
-    return [(found.staff_id, found.why, found.state) for found in await alerts.list_alerts(conn, case.id)]
+    return [(alert.staff_id, alert.why, alert.state) for alert in await alerts.list_alerts(conn, case.id)]
 
 
 # --- one case ------------------------------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_
     news = [await alerts.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
     unknown = await alerts.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
 
-    assert [found is not None for found in news] == [True, False, True, False]
+    assert [settled is not None for settled in news] == [True, False, True, False]
     assert unknown is None
     assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.UNDELIVERABLE)]
 

@@ -63,11 +63,11 @@ async def test_an_expired_link_cannot_be_used(conn: AsyncConnection, filling: Fi
 
 
 async def test_opening_another_link_does_not_open_this_one(conn: AsyncConnection, filling: Filling) -> None:
-    mine = await link_of(conn, await filling.contact(joined=False))
+    own = await link_of(conn, await filling.contact(joined=False))
     other = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, other, IVANOV, now=NOW)
 
-    assert await enrolments.claim_link(conn, mine, IVANOV, now=NOW) is None
+    assert await enrolments.claim_link(conn, own, IVANOV, now=NOW) is None
 
 
 async def test_a_staff_link_is_used_without_a_question(conn: AsyncConnection, filling: Filling) -> None:
@@ -132,23 +132,25 @@ async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(
     everybody = await enrolments.list_links(conn)
     own = await enrolments.list_links(conn, of=anna.id)
 
-    assert [(found.name, found.account) for found in everybody] == [
+    assert [(listed.name, listed.account) for listed in everybody] == [
         ("Вера", "Альфа"),
         ("Яков", "Альфа"),
         ("Глеб", "Бета"),
         ("Борис", ""),
     ]
-    assert [(found.name, found.joined_at) for found in own] == [("Вера", None), ("Яков", NOW)]
-    assert [(found.enrolment, found.opened_at) for found in everybody if found.contact_id == other.id] == [(link, NOW)]
+    assert [(listed.name, listed.joined_at) for listed in own] == [("Вера", None), ("Яков", NOW)]
+    assert [(listed.enrolment, listed.opened_at) for listed in everybody if listed.contact_id == other.id] == [
+        (link, NOW)
+    ]
 
 
 async def test_a_preview_by_staff_does_not_count_as_opened(conn: AsyncConnection, filling: Filling) -> None:
     contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW, answer=OpeningAnswer.PREVIEW)
-    (found,) = await enrolments.list_links(conn)
+    (listed,) = await enrolments.list_links(conn)
 
-    assert found.opened_at is None
+    assert listed.opened_at is None
 
 
 async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, filling: Filling) -> None:
@@ -174,11 +176,11 @@ async def due(conn: AsyncConnection) -> list[tuple[Opening, str | None]]:
 async def test_who_said_not_now_is_reminded_once(conn: AsyncConnection, filling: Filling) -> None:
     link = await later(conn, await filling.contact(joined=False, timezone="Asia/Omsk"), IVANOV)
     early = await enrolments.list_due_reminders(conn, now=NOW + 2 * DAY)
-    found = await due(conn)
-    await enrolments.record_reminded(conn, found[0][0], now=NOW + 3 * DAY)
+    in_time = await due(conn)
+    await enrolments.record_reminded(conn, in_time[0][0], now=NOW + 3 * DAY)
 
     assert early == []
-    assert found == [(Opening(link, IVANOV), "Asia/Omsk")]
+    assert in_time == [(Opening(link, IVANOV), "Asia/Omsk")]
     assert await due(conn) == []
 
 

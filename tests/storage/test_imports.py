@@ -229,7 +229,7 @@ async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: A
     (kim,) = await everybody(conn)
     assert (plan.changed, plan.changed_accounts, plan.new_accounts) == (1, 1, 0)
     assert (kim.name, kim.account) == ("Ирина Пак", "АО «Гамма»")
-    assert [one.id for one in await search_contacts(conn, "гамма пак", of=None)] == [kim.id]
+    assert [contact.id for contact in await search_contacts(conn, "гамма пак", of=None)] == [kim.id]
 
 
 async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: AsyncConnection) -> None:
@@ -240,7 +240,7 @@ async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(co
     again = await plan_rows(conn, *rows)
 
     assert not again.changes_something
-    assert [one.account for one in await everybody(conn)] == ["Гамма", "Вектор"]
+    assert [contact.account for contact in await everybody(conn)] == ["Гамма", "Вектор"]
 
 
 async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
@@ -295,7 +295,7 @@ async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: Async
         row(5, "Г", manager="«Олег» Дан"),
     )
 
-    managers = [one.manager_id for one in await everybody(conn)]
+    managers = [contact.manager_id for contact in await everybody(conn)]
     assert plan.managers == ("Олег Дан",)
     assert managers[:2] == [owner.id, anna.id]
     assert managers[2] == managers[3]
@@ -309,7 +309,7 @@ async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(
 
     await apply_rows(conn, row(manager="«»"))
 
-    assert [one.manager_id for one in await everybody(conn)] == [None]
+    assert [contact.manager_id for contact in await everybody(conn)] == [None]
 
 
 async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConnection, filling: Filling) -> None:
@@ -318,7 +318,7 @@ async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConn
 
     plan = await apply_rows(conn, row(2, "Вектор", manager="Анна"), row(3, "Гамма", manager="Анна"))
 
-    assert [one.manager_id for one in await everybody(conn)] == [second.id, first.id]
+    assert [contact.manager_id for contact in await everybody(conn)] == [second.id, first.id]
     assert remarks(plan) == [(3, "row-manager-several")]
 
 
@@ -328,7 +328,7 @@ async def test_rows_that_disagree_about_their_company_follow_the_first(conn: Asy
     plan = await apply_rows(conn, *rows)
     again = await plan_rows(conn, *rows)
 
-    assert [one.segment for one in await everybody(conn)] == ["VIP"] * 3
+    assert [contact.segment for contact in await everybody(conn)] == ["VIP"] * 3
     assert [(warning.row, warning.args["column"], warning.args["first"]) for warning in plan.warnings] == [
         (3, "segment", "2")
     ]
@@ -357,7 +357,7 @@ async def test_a_list_is_not_applied_when_the_data_changed_since_it_was_shown(co
     refused = await imports.apply(conn, import_id, fingerprint=shown.fingerprint, now=NOW, lives=LIVES)
 
     assert refused is Refused.CHANGED
-    assert [one.position for one in await everybody(conn)] == ["директор"]
+    assert [contact.position for contact in await everybody(conn)] == ["директор"]
 
 
 async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
@@ -365,9 +365,9 @@ async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
     await apply_rows(conn, row(position="директор"))
 
     await imports.renew_plan(conn, import_id)
-    found = await imports.find(conn, import_id)
-    assert found
-    done = await imports.apply(conn, import_id, fingerprint=found.fingerprint, now=NOW, lives=LIVES)
+    planned = await imports.find(conn, import_id)
+    assert planned
+    done = await imports.apply(conn, import_id, fingerprint=planned.fingerprint, now=NOW, lives=LIVES)
 
     assert isinstance(done, Applied)
     assert counts(done.plan) == (0, 1, 0)
@@ -441,9 +441,9 @@ async def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database)
 
     async with database.read() as conn:
         assert [await count(conn, of) for of in (staff, accounts, contacts, enrolments)] == [0, 0, 0, 0]
-        found = await imports.find(conn, import_id)
-        assert found
-        assert found.state == imports.READ
+        unread = await imports.find(conn, import_id)
+        assert unread
+        assert unread.state == imports.READ
 
 
 async def test_ten_thousand_rows_are_applied_at_once_and_hold_the_invariants(database: Database) -> None:

@@ -54,9 +54,9 @@ async def test_a_filled_database_is_clean(conn: AsyncConnection, filling: Fillin
     await summaries.record_due(conn, anna.id, "week:2026-W47", due_at=NOW, now=NOW)
     await filling.owe(dedup_key=f"summary:{anna.id}:week:2026-W47")
 
-    found = await check(conn, now=LATER)
+    broken = await check(conn, now=LATER)
 
-    assert found == []
+    assert broken == []
 
 
 async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncConnection) -> None:
@@ -65,9 +65,9 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncCon
     await inbox.record_unparsable(conn, broken, "no such field", now=NOW)
     await inbox.record_set_aside(conn, row, "boom", now=NOW)
 
-    found = await check(conn, now=NOW)
+    for_attention = await check(conn, now=NOW)
 
-    assert [(one.code, one.severity, one.ids) for one in found] == [
+    assert [(rule.code, rule.severity, rule.ids) for rule in for_attention] == [
         ("update_set_aside", "attention", (row.id,)),
         ("update_unparsable", "attention", (broken.id,)),
     ]
@@ -189,9 +189,9 @@ async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
         values = {"chat_id": 1, "message_id": message_id, "subject": key, "card_key": key, "delivered_at": NOW}
         await conn.execute(sa.insert(deliveries).values(**values))
 
-    found = await check(conn, now=LATER)
+    broken = await check(conn, now=LATER)
 
-    assert found == ([Broken(4, "alert_sent_too_often", 1, (key,))] if is_broken else [])
+    assert broken == ([Broken(4, "alert_sent_too_often", 1, (key,))] if is_broken else [])
 
 
 @pytest.mark.parametrize(
@@ -306,9 +306,9 @@ async def test_a_time_that_stands_wrongly_in_the_file_shows_in_the_recomputation
         # The same instant in a zone far to the west: as text it is before the last 7 days' beginning.
         far = (NOW - 7 * DAY).strftime("%Y-%m-%dT%H:%M:%S.000000-23:00")
         await conn.execute(sa.text("UPDATE responses SET first_tap_at = :far"), {"far": far})
-        found = await check(conn, now=LATER)
+        broken = await check(conn, now=LATER)
 
-    assert found == [Broken(6, "index_disagrees_with_responses", 1, ("days:7",))]
+    assert broken == [Broken(6, "index_disagrees_with_responses", 1, ("days:7",))]
 
 
 async def test_a_dangling_reference_is_found(sqlite: Database) -> None:
@@ -321,9 +321,9 @@ async def test_a_dangling_reference_is_found(sqlite: Database) -> None:
         await conn.exec_driver_sql("UPDATE invitations SET survey_id = 99")
         await conn.exec_driver_sql("PRAGMA foreign_keys = 1")
         await conn.exec_driver_sql("BEGIN")
-        found = await check(conn, now=LATER)
+        broken = await check(conn, now=LATER)
 
-    assert found == [Broken(9, "reference_broken", 2, ("invitations:1", f"responses:{response.id}"))]
+    assert broken == [Broken(9, "reference_broken", 2, ("invitations:1", f"responses:{response.id}"))]
 
 
 def test_every_rule_has_a_code_of_its_own() -> None:

@@ -39,7 +39,7 @@ async def list_due(
 
 
 async def due_ids(conn: AsyncConnection, survey: Survey | None = None, **more: Any) -> list[int]:
-    return [found.contact_id for found in await list_due(conn, survey, **more)]
+    return [row.contact_id for row in await list_due(conn, survey, **more)]
 
 
 # --- one question --------------------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, filling: F
         for who, occasion in ((contact, "joined"), (contact, "joined"), (other, "joined"), (contact, "after:1"))
     ]
 
-    assert [found is not None for found in planned] == [True, False, True, True]
+    assert [invitation is not None for invitation in planned] == [True, False, True, True]
     assert planned[0]
     assert (planned[0].state, planned[0].closes_at) == (InvitationState.PLANNED, NOW + CLOSES_AFTER)
 
@@ -114,10 +114,10 @@ async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConne
     invitation = await filling.asked(await filling.contact(), at=NOW - DAY, delivered=False)
     for at in (NOW, NOW + DAY):
         await invitations.record_sent(conn, invitation.id, now=at)
-    found = await invitations.find(conn, invitation.id)
+    sent = await invitations.find(conn, invitation.id)
 
-    assert found
-    assert (found.state, found.sent_at, found.remind_at, found.closes_at) == (
+    assert sent
+    assert (sent.state, sent.sent_at, sent.remind_at, sent.closes_at) == (
         InvitationState.SENT,
         NOW,
         NOW + REMIND_AFTER,
@@ -130,10 +130,10 @@ async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: Asy
     invitation = await filling.asked(contact, delivered=False)
     await filling.answered(contact, 9, invitation=invitation)
     await invitations.record_sent(conn, invitation.id, now=NOW + DAY)
-    found = await invitations.find(conn, invitation.id)
+    answered = await invitations.find(conn, invitation.id)
 
-    assert found
-    assert (found.state, found.sent_at) == (InvitationState.ANSWERED, NOW + DAY)
+    assert answered
+    assert (answered.state, answered.sent_at) == (InvitationState.ANSWERED, NOW + DAY)
 
 
 async def test_an_undeliverable_question_was_not_asked(conn: AsyncConnection, filling: Filling) -> None:
@@ -146,12 +146,12 @@ async def test_an_undeliverable_question_was_not_asked(conn: AsyncConnection, fi
 
 
 async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, filling: Filling) -> None:
-    mine = await filling.asked(await filling.contact(telegram_id=IVANOV))
+    own = await filling.asked(await filling.contact(telegram_id=IVANOV))
     stranger = await filling.contact()
     assert stranger.telegram_id
 
-    assert await invitations.find_owned(conn, mine.id, IVANOV) == mine
-    assert await invitations.find_owned(conn, mine.id, stranger.telegram_id) is None
+    assert await invitations.find_owned(conn, own.id, IVANOV) == own
+    assert await invitations.find_owned(conn, own.id, stranger.telegram_id) is None
     assert await invitations.find_owned(conn, 999, IVANOV) is None
     assert await invitations.find(conn, 999) is None
 
@@ -164,10 +164,10 @@ async def test_the_newest_open_unanswered_question_of_any_account_is_found(
     newer = await filling.asked(second)
     both = await invitations.find_open_unanswered(conn, IVANOV, now=NOW)
     await filling.answered(second, 0, invitation=newer)
-    one = await invitations.find_open_unanswered(conn, IVANOV, now=NOW)
+    first_left = await invitations.find_open_unanswered(conn, IVANOV, now=NOW)
     closed = await invitations.find_open_unanswered(conn, IVANOV, now=NOW + CLOSES_AFTER)
 
-    assert (both, one, closed) == (newer, older, None)
+    assert (both, first_left, closed) == (newer, older, None)
     assert await invitations.find_latest_contact(conn, IVANOV) == second.id
 
 
@@ -184,11 +184,11 @@ async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnect
     again = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
 
     assert early == again == []
-    assert [(found.id, found.state) for found in closed] == [
+    assert [(invitation.id, invitation.state) for invitation in closed] == [
         (open_one.id, InvitationState.EXPIRED),
         (planned.id, InvitationState.EXPIRED),
     ]
-    assert answered.invitation_id not in {found.id for found in closed}
+    assert answered.invitation_id not in {invitation.id for invitation in closed}
 
 
 async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncConnection, filling: Filling) -> None:
@@ -200,7 +200,7 @@ async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncC
     others = await filling.asked(await filling.contact())
     declined = await invitations.decline_open(conn, IVANOV, now=NOW)
 
-    assert [found.id for found in declined] == [sent.id, planned.id]
+    assert [invitation.id for invitation in declined] == [sent.id, planned.id]
     assert await filling.state_of(answered) is InvitationState.ANSWERED
     assert await filling.state_of(others) is InvitationState.SENT
 
@@ -209,17 +209,17 @@ async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncC
 
 
 async def reminded_ids(conn: AsyncConnection, after: timedelta = REMIND_AFTER) -> list[int]:
-    return [found.id for found, _ in await due.list_reminders_due(conn, now=NOW + after)]
+    return [invitation.id for invitation, _ in await due.list_reminders_due(conn, now=NOW + after)]
 
 
 async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConnection, filling: Filling) -> None:
     invitation = await filling.asked(await filling.contact(timezone="Asia/Omsk"))
     early = await reminded_ids(conn, REMIND_AFTER - SECOND)
-    found = await due.list_reminders_due(conn, now=NOW + REMIND_AFTER)
+    in_time = await due.list_reminders_due(conn, now=NOW + REMIND_AFTER)
     await due.record_reminded(conn, invitation.id, now=NOW + REMIND_AFTER)
 
     assert early == []
-    assert found == [(invitation, "Asia/Omsk")]
+    assert in_time == [(invitation, "Asia/Omsk")]
     assert await reminded_ids(conn) == []
 
 
@@ -259,10 +259,10 @@ async def test_after_a_gap_those_asked_or_reminded_lately_and_still_silent_are_l
     await filling.answered(await filling.contact(), 0, at=NOW - DAY)
     await filling.asked(await filling.contact(), delivered=False)
 
-    found = await due.list_waiting_since(conn, NOW - 3 * DAY, now=NOW)
+    waiting = await due.list_waiting_since(conn, NOW - 3 * DAY, now=NOW)
 
-    assert [invitation.id for invitation, _ in found] == [recent.id, reminded.id]
-    assert found[0][1] == IVANOV
+    assert [invitation.id for invitation, _ in waiting] == [recent.id, reminded.id]
+    assert waiting[0][1] == IVANOV
 
 
 # --- whom to ask next ----------------------------------------------------------------------------------------------
@@ -286,7 +286,7 @@ async def test_a_contact_is_asked_again_ninety_days_after_the_answer(
         contact, 0, at=NOW - days * DAY, invitation=await filling.asked(contact, at=NOW - 95 * DAY)
     )
 
-    assert [found.after for found in await list_due(conn)] == ([response.invitation_id] if is_due else [])
+    assert [row.after for row in await list_due(conn)] == ([response.invitation_id] if is_due else [])
 
 
 async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnection, filling: Filling) -> None:
@@ -378,19 +378,19 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
     later = await list_due(conn, at=NOW + 60 * DAY)
 
     assert early == []
-    assert [found.contact_id for found in later] == [second.id]
+    assert [row.contact_id for row in later] == [second.id]
 
 
 async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: AsyncConnection, filling: Filling) -> None:
     made = [await filling.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
 
-    async def found(*asleep: str | None) -> list[ContactId]:
+    async def listed_due(*asleep: str | None) -> list[ContactId]:
         listed = await list_due(conn, limit=2, except_zones=asleep)
         return [due.contact_id for due in listed]
 
-    assert await found() == [made[0].id, made[1].id]
-    assert await found("Asia/Omsk") == [made[1].id, made[3].id]
-    assert await found("Asia/Omsk", None) == [made[3].id]
+    assert await listed_due() == [made[0].id, made[1].id]
+    assert await listed_due("Asia/Omsk") == [made[1].id, made[3].id]
+    assert await listed_due("Asia/Omsk", None) == [made[3].id]
 
 
 async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filling: Filling) -> None:
@@ -413,7 +413,7 @@ async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: Asy
     )
     regular, of_deal = await list_due(conn, quiet_for=10 * DAY), await list_due(conn, deal, quiet_for=10 * DAY)
 
-    assert [found.after for found in regular] == [1]  # what came after it was not the regular survey's
+    assert [row.after for row in regular] == [1]  # what came after it was not the regular survey's
     assert of_deal == []
 
 

@@ -99,10 +99,10 @@ async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConne
         await record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW + DAY),
         await record_staff_joined(conn, nameless.id, TelegramId(9), "Борис", now=NOW),
     ]
-    found = [await find_staff(conn, one.id) for one in (anna, nameless)]
+    people = [await find_staff(conn, member.id) for member in (anna, nameless)]
 
     assert joined == [True, False, True]
-    assert [(one.name, one.telegram_id, one.joined_at) for one in found if one] == [
+    assert [(member.name, member.telegram_id, member.joined_at) for member in people if member] == [
         ("Анна", 8, NOW),
         ("Борис", 9, NOW),
     ]
@@ -116,7 +116,7 @@ async def test_an_owner_who_is_the_manager_too_takes_over_accounts_and_name(
     await take_over(conn, owner, manager, now=NOW)
 
     assert (await get_account(conn, account)).manager_id == owner.id
-    assert [(one.name, one.role) for one in await list_staff(conn)] == [("Ольга", Role.OWNER)]
+    assert [(member.name, member.role) for member in await list_staff(conn)] == [("Ольга", Role.OWNER)]
     assert await find_staff(conn, manager.id) is None
 
 
@@ -167,13 +167,15 @@ async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
     planned = await filling.asked(first, delivered=False)
     sent = await filling.asked(second)
     staff_row = await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
-    gone = [(await get_contact(conn, one.id)) for one in (first, second)]
+    gone = [(await get_contact(conn, contact.id)) for contact in (first, second)]
     await record_reachable(conn, IVANOV)
-    back = [(await get_contact(conn, one.id)) for one in (first, second)]
+    back = [(await get_contact(conn, contact.id)) for contact in (first, second)]
 
     assert staff_row is None
-    assert {(one.state, one.unreachable) for one in gone} == {(ContactState.UNREACHABLE, Unreachable.BLOCKED)}
-    assert {(one.state, one.unreachable) for one in back} == {(ContactState.JOINED, None)}
+    assert {(contact.state, contact.unreachable) for contact in gone} == {
+        (ContactState.UNREACHABLE, Unreachable.BLOCKED)
+    }
+    assert {(contact.state, contact.unreachable) for contact in back} == {(ContactState.JOINED, None)}
     assert await filling.state_of(planned) is InvitationState.SKIPPED
     assert await filling.state_of(sent) is InvitationState.SENT
 

@@ -142,7 +142,7 @@ async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: Async
 
     await prune_all(conn)
 
-    assert [await count(conn, one) for one in (enrolment_openings, audit, imports)] == [1, 1, 2]
+    assert [await count(conn, each) for each in (enrolment_openings, audit, imports)] == [1, 1, 2]
     assert (await conn.execute(sa.select(imports.c.errors).order_by(imports.c.id))).scalars().all() == [
         [[1, "row-x", {}]],
         [],
@@ -219,6 +219,6 @@ async def test_the_invariants_say_the_same_before_and_after(conn: AsyncConnectio
     await prune_all(conn, limit=7)
 
     assert await invariants.check(conn, now=NOW) == before
-    assert {found.code for found in before} >= {"alert_lost", "summary_lost", "update_set_aside"}
+    assert {rule.code for rule in before} >= {"alert_lost", "summary_lost", "update_set_aside"}
     assert await count(conn, table) < rows
     assert await outbox.count_states(conn)

@@ -121,8 +121,8 @@ async def test_a_contact_who_changed_managers_counts_once_for_the_latest(
     await filling.answered(await filling.contact(), 8, at=START)
     figures = [await measure(conn, Scope(manager=of)) for of in (None, anna.id, boris.id)]
 
-    assert [one.tally for one in figures] == [Tally(0, 1, 1), Tally(), Tally(0, 0, 1)]
-    assert [one.answers for one in figures] == [3, 1, 1]
+    assert [part.tally for part in figures] == [Tally(0, 1, 1), Tally(), Tally(0, 0, 1)]
+    assert [part.answers for part in figures] == [3, 1, 1]
 
 
 # --- «what changed» ------------------------------------------------------------------------------------------------

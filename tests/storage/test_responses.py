@@ -57,16 +57,16 @@ async def test_the_answer_keeps_whom_it_was_about_at_that_moment(conn: AsyncConn
     response = await filling.answered(contact, 8)
     await conn.execute(sa.update(accounts).values(manager_id=boris.id, segment="wholesale"))
     await conn.execute(sa.update(contacts).values(circle=Circle.USER))
-    found = await responses.get(conn, response.id)
+    again = await responses.get(conn, response.id)
 
-    assert found == response
-    assert (found.manager_id, found.segment, found.circle, found.account_id) == (
+    assert again == response
+    assert (again.manager_id, again.segment, again.circle, again.account_id) == (
         anna.id,
         "retail",
         Circle.DECISION_MAKER,
         account,
     )
-    assert (found.channel, found.first_tap_at, found.group) == (Channel.BUTTON, NOW, Group.PASSIVE)
+    assert (again.channel, again.first_tap_at, again.group) == (Channel.BUTTON, NOW, Group.PASSIVE)
 
 
 async def test_another_score_is_a_change_of_mind_with_its_history(conn: AsyncConnection, filling: Filling) -> None:
@@ -75,14 +75,14 @@ async def test_another_score_is_a_change_of_mind_with_its_history(conn: AsyncCon
     scored = []
     for minute, score in enumerate((0, 0, 9, 2)):
         now = NOW + minute * MINUTE
-        found = await responses.record_score(conn, invitation, contact, Score(score), Channel.BUTTON, now=now)
-        assert found
-        scored.append(found)
+        record = await responses.record_score(conn, invitation, contact, Score(score), Channel.BUTTON, now=now)
+        assert record
+        scored.append(record)
         invitation = await invitations.find(conn, invitation.id) or invitation
 
-    assert [(found.before, found.response.score) for found in scored] == [(None, 0), (0, 0), (0, 9), (9, 2)]
+    assert [(record.before, record.response.score) for record in scored] == [(None, 0), (0, 0), (0, 9), (9, 2)]
     assert await changes(conn) == [(0, 9), (9, 2)]
-    assert len({found.response.id for found in scored}) == 1
+    assert len({record.response.id for record in scored}) == 1
     final = scored[-1].response
     assert (final.first_tap_at, final.scored_at) == (NOW, NOW + 3 * MINUTE)
     assert await responses.find_first_score(conn, final.id) == 0
@@ -140,10 +140,10 @@ async def test_one_question_has_one_response(conn: AsyncConnection, filling: Fil
 async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(telegram_id=IVANOV), 9)
     stranger = await filling.contact()
-    found = await responses.find_owned(conn, response.id, IVANOV)
+    owned = await responses.find_owned(conn, response.id, IVANOV)
 
-    assert found
-    assert (found[0], found[1].id) == (response, response.invitation_id)
+    assert owned
+    assert (owned[0], owned[1].id) == (response, response.invitation_id)
     assert await responses.find_owned(conn, response.id, stranger.telegram_id or 0) is None
 
 
@@ -171,10 +171,10 @@ async def test_a_comment_belongs_to_the_newest_answer_of_the_human(conn: AsyncCo
     await filling.answered(await filling.contact(telegram_id=IVANOV), 3, at=NOW - HOUR)
     newest = await filling.answered(await filling.contact(telegram_id=IVANOV), 9)
     await filling.answered(await filling.contact(), 5, at=NOW + MINUTE)
-    found = await awaiting(conn, HOUR)
+    latest = await awaiting(conn, HOUR)
 
-    assert found
-    assert found.id == newest.id
+    assert latest
+    assert latest.id == newest.id
 
 
 async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: AsyncConnection, filling: Filling) -> None:
@@ -203,10 +203,10 @@ async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnect
 async def test_an_edited_message_changes_its_part(conn: AsyncConnection, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     await comments.add_part(conn, response.id, said(), now=NOW)
-    found = await comments.edit_part(conn, IVANOV, 1, "Сроки срывают")
+    edited = await comments.edit_part(conn, IVANOV, 1, "Сроки срывают")
     unknown = [await comments.edit_part(conn, *key, "?") for key in ((IVANOV, 2), (1, 1))]
 
-    assert (found, unknown) == (response.id, [None, None])
+    assert (edited, unknown) == (response.id, [None, None])
     assert [part.text for part in await comments.list_parts(conn, response.id)] == ["Сроки срывают"]
 
 
@@ -236,5 +236,5 @@ async def test_earlier_answers_come_newest_first(conn: AsyncConnection, filling:
     ]
     await filling.answered(await filling.contact(), 9, at=NOW - 400 * DAY)
 
-    assert [found.score for found in await responses.list_earlier(conn, made[-1])] == [4, 3, 2]
-    assert [found.score for found in await responses.list_of_contact(conn, contact.id)] == [5, 4, 3, 2, 1]
+    assert [earlier.score for earlier in await responses.list_earlier(conn, made[-1])] == [4, 3, 2]
+    assert [every.score for every in await responses.list_of_contact(conn, contact.id)] == [5, 4, 3, 2, 1]

@@ -121,12 +121,12 @@ class Company:
         assert manager
         return [
             EVERYTHING,
-            *(Scope(manager=one.id) for one in self.managers if one),
-            *(Scope(survey=one.id) for one in self.surveys),
+            *(Scope(manager=manager.id) for manager in self.managers if manager),
+            *(Scope(survey=survey.id) for survey in self.surveys),
             *(Scope(segment=segment) for segment in SEGMENTS if segment),
             *(Scope(region=region) for region in {*REGIONS} if region),
             *(Scope(circle=circle) for circle in (Circle.USER, Circle.ADVOCATE)),
-            *(Scope(account=one.account_id) for one in self.contacts),
+            *(Scope(account=contact.account_id) for contact in self.contacts),
             Scope(manager=manager.id, region="Урал", survey=self.surveys[1].id),
         ]
 
@@ -211,8 +211,8 @@ async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: AsyncConnec
         await company.act("answer", 0, 9, NOW + day * DAY)
     await conn.execute(sa.update(response_table).values(next_tap_at=NOW + 2 * DAY))
 
-    found = {broken.code: broken.count for broken in await check(conn, now=NOW)}
-    assert found == {"next_answer_disagrees": 2}
+    counts = {broken.code: broken.count for broken in await check(conn, now=NOW)}
+    assert counts == {"next_answer_disagrees": 2}
 
 
 # --- how they are counted ------------------------------------------------------------------------------------------

@@ -43,20 +43,20 @@ class Client:
     @property
     def confirmed(self) -> bool:
         """Does the chat show the score that was pressed last?"""
-        shown = [int(found[1]) for message in self.person.inbox if (found := SHOWN.search(message.words))]
+        shown = [int(score[1]) for message in self.person.inbox if (score := SHOWN.search(message.words))]
         return bool(self.pressed) and self.pressed[-1] in shown
 
     def keyboard(self) -> Message | None:
         """The newest message with the score buttons."""
-        return next((one for one in reversed(self.person.inbox) if one.find_button("0")), None)
+        return next((message for message in reversed(self.person.inbox) if message.find_button("0")), None)
 
     def newest(self) -> int:
         return max((message.message_id for message in self.person.inbox), default=0)
 
     def asked_again(self) -> bool:
         """Has the bot asked once more since the score was pressed?"""
-        later = [one for one in self.person.inbox if one.message_id > self.seen]
-        return any(NUDGE in one.words or one.find_button("0") for one in later)
+        later = [message for message in self.person.inbox if message.message_id > self.seen]
+        return any(NUDGE in message.words or message.find_button("0") for message in later)
 
 
 class Crowd:
@@ -97,7 +97,7 @@ class Crowd:
             now = time.monotonic()
             while self._due and self._due[0][0] <= now:
                 await heapq.heappop(self._due)[2]()
-            for number in [one for one, at in self.undecided.items() if at <= now]:
+            for number in [client_id for client_id, at in self.undecided.items() if at <= now]:
                 await self._changes(self.clients[number])
             await self.world.changed.wait(min(self._due[0][0] - now, 0.5) if self._due else 0.5)
 
@@ -133,7 +133,7 @@ class Crowd:
                 self.undecided.pop(plan.telegram_id, None)
             elif plan.changes_to is not None:
                 self._plans_once(client, "wish", lambda: self._wishes(client), 3.0)
-            if any(why in one.words for one in client.person.inbox for why in WHY):
+            if any(why in message.words for message in client.person.inbox for why in WHY):
                 self._plans_once(client, "write", lambda: self._writes(client), 2.0)
             self._plans_once(client, "write anyway", lambda: self._writes(client), 1.0, WAITS_FOR_WHY_S)
 
@@ -170,14 +170,16 @@ class Crowd:
         self.undecided[client.plan.telegram_id] = time.monotonic() + PRESSES_AGAIN_S
         if client.keyboard() is not None:
             await self._presses(client, client.plan.changes_to)
-        elif shown := next((one for one in reversed(client.person.inbox) if one.find_button("Изменить")), None):
+        elif shown := next(
+            (message for message in reversed(client.person.inbox) if message.find_button("Изменить")), None
+        ):
             await client.person.taps("Изменить", on=shown)
 
     async def _writes(self, client: Client) -> None:
         if client.wrote:
             return
         client.wrote = True
-        why = next((one for one in client.person.inbox if one.find_button(REASON)), None)
+        why = next((message for message in client.person.inbox if message.find_button(REASON)), None)
         if client.plan.reason and why is not None:
             client.marked = True
             await client.person.taps(REASON, on=why)

@@ -105,7 +105,11 @@ class Fleet(Storm):
                 await next(iter(self.crowd.managers.values())).blocks()
                 await self._freezes()
             leader = await self._known_leader()
-            victim = leader if number % 2 == 0 else self.chance.choice([one for one in self.running if one != leader])
+            victim = (
+                leader
+                if number % 2 == 0
+                else self.chance.choice([process for process in self.running if process != leader])
+            )
             victim.signals(signal.SIGKILL)
             died = time.monotonic()
             assert await victim.ends() == -signal.SIGKILL, victim.log
@@ -175,8 +179,8 @@ class Fleet(Storm):
         leader.signals(signal.SIGCONT)
         self.running.insert(0, leader)
         await self._until(lambda: leader.log.count(STOPPED) > 0, "the frozen one has given up")
-        mine = [call for call in self.world.calls if call.host == self.hosts[leader.port] and call.monotonic > since]
-        self.strays += [call for call in mine if call.method != "getUpdates"]
+        calls = [call for call in self.world.calls if call.host == self.hosts[leader.port] and call.monotonic > since]
+        self.strays += [call for call in calls if call.method != "getUpdates"]
         assert len(self.strays) <= STRAY, f"a frozen leader went on: {self.strays}"
 
     async def _deploys(self) -> None:

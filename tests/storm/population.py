@@ -59,7 +59,7 @@ class Population:
         chance = random.Random(self.seed)
         for number in range(1, self.size + 1):
             score = chance.choices(range(11), WEIGHTS)[0]
-            other = chance.choice([one for one in range(11) if one != score])
+            other = chance.choice([other_score for other_score in range(11) if other_score != score])
             talks = chance.random() < (0.8 if score <= 6 else 0.3)
             count = chance.choice((1, 1, 2)) if talks else 0
             yield Plan(

@@ -147,7 +147,9 @@ class Storm:
         taps: dict[int, dict[str, Any]] = {}
 
         def look() -> None:
-            taps.update((one.update_id, one.body) for one in updates.waiting() if one.kind == "callback_query")
+            taps.update(
+                (update.update_id, update.body) for update in updates.waiting() if update.kind == "callback_query"
+            )
 
         while time.monotonic() < end:
             look()
@@ -155,7 +157,7 @@ class Storm:
         look()  # nobody can press between this and the jump
         if self.force.jumps:
             self.clock.by += AWAY
-        kept = {one.update_id for one in updates.waiting()}
+        kept = {update.update_id for update in updates.waiting()}
         async with self.database.read() as conn:  # the bot may have kept what it had no time to confirm
             kept |= set((await conn.execute(text("SELECT update_id FROM inbox"))).scalars())
         for body in (body for update_id, body in taps.items() if update_id not in kept):
@@ -200,6 +202,6 @@ async def beside(work: Any) -> AsyncIterator[None]:
     finally:
         failed = task.done()
         task.cancel()
-        found = (await asyncio.gather(task, return_exceptions=True))[0]
-    if failed and isinstance(found, BaseException):
-        raise found
+        outcome = (await asyncio.gather(task, return_exceptions=True))[0]
+    if failed and isinstance(outcome, BaseException):
+        raise outcome

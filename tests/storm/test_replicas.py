@@ -39,9 +39,11 @@ async def test_a_storm_over_three_replicas_loses_and_doubles_nothing(
         fleet = Fleet(open_database(postgres_url), population, force, born, balancer=balancer)
         await fleet.passes()
 
-    found = await examine(fleet)
-    record_property("found", f"{found} {fleet.takeovers} strays {len(fleet.strays)}")
-    assert found.answers >= 50
-    assert found.cases >= 15
-    assert {one.why for one in fleet.takeovers} == {"kill", "freeze", "deploy"}
-    assert all(one.delivered_s < (15 if one.why == "freeze" else 10) for one in fleet.takeovers), fleet.takeovers
+    figures = await examine(fleet)
+    record_property("found", f"{figures} {fleet.takeovers} strays {len(fleet.strays)}")
+    assert figures.answers >= 50
+    assert figures.cases >= 15
+    assert {takeover.why for takeover in fleet.takeovers} == {"kill", "freeze", "deploy"}
+    assert all(takeover.delivered_s < (15 if takeover.why == "freeze" else 10) for takeover in fleet.takeovers), (
+        fleet.takeovers
+    )

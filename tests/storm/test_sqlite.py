@@ -28,8 +28,8 @@ async def test_a_storm_loses_and_doubles_nothing(
 
     await storm.passes()
 
-    found = await examine(storm)
-    record_property("found", str(found))
+    figures = await examine(storm)
+    record_property("found", str(figures))
 
-    assert found.answers >= 70
-    assert found.cases >= 20
+    assert figures.answers >= 70
+    assert figures.cases >= 20
