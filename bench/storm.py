@@ -16,9 +16,9 @@ from bot.start import prepare
 from storage.engine.database import Database
 from tests.bot.program import Program
 from tests.rounds.stage import programme
-from tests.storm.aftermath import examine
+from tests.storm.checks import examine
 from tests.storm.population import Population
-from tests.storm.storm import Force, Storm
+from tests.storm.storm import Severity, Storm
 
 PER_MANAGER = 50
 
@@ -28,29 +28,29 @@ def parser() -> argparse.ArgumentParser:
     arguments.add_argument("--people", type=int, default=2000)
     arguments.add_argument("--kills", type=int, default=50)
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
+    arguments.add_argument("--life", type=float, default=14.0, help="a process lasts at most so many seconds")
     return arguments
 
 
 async def sqlite_storm(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The real program in processes of its own, started by its command line; Telegram's limits are on."""
 
-    def born(settings: dict[str, Any], _: timedelta) -> Program:
+    def new_process(settings: dict[str, Any], _: timedelta) -> Program:
         return Program(folder, "run", **settings)
 
     database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
     await prepare(database, programme())
     population = Population(options.people, managers=max(options.people // PER_MANAGER, 5), seed=options.seed)
-    force = Force(
+    severity = Severity(
         options.kills,
-        lives_s=(1.0, options.life),
-        hurry=options.people / 10,
+        uptime_s=(1.0, options.life),
+        think_s=options.people / 10,
         seed=options.seed,
         jumps=False,
         limits=True,
         patience_s=1800,
     )
-    storm = Storm(database, population, force, born)
+    storm = Storm(database, population, severity, new_process)
     try:
         await storm.passes()
         return asdict(await examine(storm))

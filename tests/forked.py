@@ -12,11 +12,11 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PRELOADED = ["__main__", "tests.crash.warming", "tests.storm.lives", "bot.demo.child", "bot.commands.check"]
+PRELOADED = ["__main__", "tests.crash.preload", "tests.storm.processes", "bot.demo.child", "bot.commands.check"]
 
 
 def forkserver() -> ForkServerContext:
-    """The one server of this process; its children have played a round already (see tests/crash/warming.py)."""
+    """The one server of this process; its children have played a round already (see tests/crash/preload.py)."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     python_path = os.environ.get("PYTHONPATH")

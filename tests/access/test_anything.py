@@ -172,7 +172,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
             theatre.runner.run(self._holds())
 
         async def _holds(self) -> None:
-            failures = [message.getMessage() for message in caplog.records if message.levelno >= logging.ERROR]
+            failures = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
             assert failures == []
             assert await stage.query("SELECT id FROM inbox WHERE state IN ('set_aside', 'unparsable')") == []
             refused = "SELECT name, error FROM outbox WHERE state = 'never' AND error LIKE '%Bad Request%'"

@@ -20,7 +20,7 @@ SHOWN = re.compile(r"Ваша оценка: (\d+)")
 WHY = ("Что больше всего повлияло", "Чего не хватило до 10", "Что нам точно нельзя менять")
 NUDGE = "Связь прерывалась"
 REASON = "Сроки и обещания"
-PRESSES_AGAIN_S = 170.0  # longer than a tap lives: nothing has happened
+PRESSES_AGAIN_S = 170.0  # longer than a tap is valid: nothing has happened
 WAITS_FOR_WHY_S = 15.0
 
 Act = Callable[[], Awaitable[object]]
@@ -60,12 +60,12 @@ class Client:
 
 
 class Crowd:
-    """Everybody, driven by what the bot does; `hurry` is the longest anybody thinks, in seconds."""
+    """Everybody, driven by what the bot does; `think_s` is the longest anybody thinks, in seconds."""
 
-    def __init__(self, world: World, population: Population, *, hurry: float) -> None:
+    def __init__(self, world: World, population: Population, *, think_s: float) -> None:
         self.world = world
         self.chance = random.Random(population.seed + 1)
-        self.hurry = hurry
+        self.think_s = think_s
         self.clients = {plan.telegram_id: Client(plan, self._person(plan.telegram_id)) for plan in population.plans()}
         self.managers = {number: self._person(number) for number in population.manager_ids()}
         self.owner = self._person(OWNER)
@@ -86,7 +86,7 @@ class Crowd:
         """Has nobody anything more to do?"""
         return not self._due and not self.undecided
 
-    async def lives(self) -> None:
+    async def run(self) -> None:
         """Until cancelled."""
         await self.owner.opens()
         while True:
@@ -102,7 +102,7 @@ class Crowd:
             await self.world.changed.wait(min(self._due[0][0] - now, 0.5) if self._due else 0.5)
 
     def _soon(self, act: Act, within: float | None = None, after: float = 0.05) -> None:
-        at = time.monotonic() + after + self.chance.uniform(0, self.hurry if within is None else within)
+        at = time.monotonic() + after + self.chance.uniform(0, self.think_s if within is None else within)
         heapq.heappush(self._due, (at, next(self._numbers), act))
 
     def _looks(self, chat_id: int) -> None:

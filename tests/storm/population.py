@@ -1,4 +1,4 @@
-"""Who lives in a storm: owners, managers of whom some never join, and clients who know what they will say."""
+"""Who takes part in a storm: owners, managers of whom some never join, and clients who know what they will say."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Population:
         """The Telegram ids of the managers who have joined: every tenth has not."""
         return [6_000_000_000 + number for number in range(self.managers) if number % 10 != 9]
 
-    async def settle(self, database: Database) -> None:
+    async def write(self, database: Database) -> None:
         """Write everybody down: joined and not yet asked."""
         now = datetime.now(UTC)
         long_ago = now - timedelta(days=7)  # so that exactly one weekly summary is due

@@ -37,7 +37,7 @@ SUMMARIES = "SELECT s.telegram_id, u.period_key, u.sent_at FROM summaries u JOIN
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Figures:
     """The figures of a storm that left everything in order."""
 
     people: int
@@ -56,7 +56,7 @@ class Found:
     took_s: float
 
 
-async def examine(storm: Storm) -> Found:
+async def examine(storm: Storm) -> Figures:
     """Raises AssertionError for the first thing that is not as it must be."""
     async with storm.database.read() as conn:
         broken = [rule for rule in await invariants.check(conn, now=storm.clock()) if rule.severity == "broken"]
@@ -122,9 +122,9 @@ async def examine(storm: Storm) -> Found:
     log = storm.log
     for secret in (TOKEN, TOKEN.partition(":")[2], "Шквал", "Клиент №", "Штиль"):
         assert secret not in log, f"{secret} stands in the log"
-    return Found(
+    return Figures(
         people=storm.population.size,
-        kills=storm.force.kills,
+        kills=storm.severity.kills,
         answers=len(scores),
         unasked=len(unasked),
         lost_presses=sum(client.lost for client in clients),
