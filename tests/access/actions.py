@@ -11,8 +11,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from sandbox.message import Message
-from tests.access import cast
-from tests.access.cast import CONTACTS, EVERYBODY, NOBODY_KNOWN, OWNERS, STAFF, R, Role, Scene
+from tests.access.scene import (
+    CLIENT_LIST,
+    CONTACTS,
+    EVERYBODY,
+    NOBODY_KNOWN,
+    OWNERS,
+    STAFF,
+    R,
+    Role,
+    Scene,
+    payload_of_another_key,
+)
 from tests.rounds.stage import Actor
 
 Act = Callable[[Scene, Actor], Awaitable[object]]
@@ -118,7 +128,7 @@ async def blocks(scene: Scene, actor: Actor) -> None:
 
 def sends(name: str) -> Act:
     async def act(scene: Scene, actor: Actor) -> object:
-        return await actor.person.sends_document(name, cast.CLIENT_LIST)
+        return await actor.person.sends_document(name, CLIENT_LIST)
 
     return act
 
@@ -240,7 +250,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "a link signed with another token",
         (JOIN + "on_link",),
-        opens_wrong(lambda scene: cast.payload_of_another_key("contact", scene.numbers["unused"])),
+        opens_wrong(lambda scene: payload_of_another_key("contact", scene.numbers["unused"])),
         does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",

@@ -17,9 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from nps.values import StaffId
 from storage.people.staff import retire
 from storage.schema import accounts
-from tests.access.cast import R, Role
 from tests.access.hard_words import COMMANDS, FORGED, INSISTENT, LINKS, LONG, NAMES, NOT_OURS, ROLES, TAPS, WORDS
-from tests.access.theatre import Theatre
+from tests.access.reused_scene import ReusedScene
+from tests.access.scene import R, Role
 from tests.databases import Databases
 
 EXAMPLES, STEPS = int(os.environ.get("ANYTHING_EXAMPLES", "6")), 25
@@ -28,18 +28,18 @@ SAID = ("СКАЗАЛА-ИРИНА", "СКАЗАЛ-ОЛЕГ", "SAID-BY-JOHN", "�
 
 
 @pytest.fixture(scope="module", params=["named", "anonymous"])
-def theatre(
+def reused(
     request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Theatre]:
+) -> Iterator[ReusedScene]:
     """Of a company that promises no anonymity, and of one that does."""
     url = databases.sqlite(tmp_path_factory.mktemp("anything"))
-    theatre = Theatre(url, anonymous=request.param == "anonymous")
-    yield theatre
-    theatre.close()
+    reused = ReusedScene(url, anonymous=request.param == "anonymous")
+    yield reused
+    reused.close()
 
 
-def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBasedStateMachine]:
-    scene, stage = theatre.scene, theatre.scene.stage
+def machine(reused: ReusedScene, caplog: pytest.LogCaptureFixture) -> type[RuleBasedStateMachine]:
+    scene, stage = reused.scene, reused.scene.stage
     anonymous = stage.programme.anonymous
 
     class Anything(RuleBasedStateMachine):
@@ -49,7 +49,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
 
         @initialize()
         def begins(self) -> None:
-            theatre.runner.run(theatre.back())
+            reused.runner.run(reused.reset())
             caplog.clear()
             self.seen = {role: actor.person.inbox[-1].message_id for role, actor in scene.actors.items()}
 
@@ -60,7 +60,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                 await what()
                 await stage.settles()
 
-            theatre.runner.run(act())
+            reused.runner.run(act())
 
         @rule(role=INSISTENT, text=WORDS | LONG)
         def says(self, role: Role, text: str) -> None:
@@ -137,7 +137,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
 
         @rule(hours=st.sampled_from((1, 5, 24, 24 * 8, 24 * 100)))
         def time_passes(self, hours: int) -> None:
-            theatre.runner.run(stage.passes(hours=hours))
+            reused.runner.run(stage.passes(hours=hours))
 
         @rule(to=st.sampled_from(("manager", "other_manager")))
         def account_changes_hands(self, to: str) -> None:
@@ -148,7 +148,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                     await conn.execute(this.values(manager_id=scene.numbers[to]))
                 await stage.ticks()
 
-            theatre.runner.run(change())
+            reused.runner.run(change())
 
         @rule()
         def manager_leaves(self) -> None:
@@ -157,7 +157,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                     await retire(conn, StaffId(scene.numbers["other_manager"]), now=stage.clock())
                 await stage.ticks()
 
-            theatre.runner.run(change())
+            reused.runner.run(change())
 
         @rule()
         def bot_restarts(self) -> None:
@@ -165,11 +165,11 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                 await stage.stops()
                 await stage.starts()
 
-            theatre.runner.run(again())
+            reused.runner.run(again())
 
         @invariant()
         def nothing_is_wrong(self) -> None:
-            theatre.runner.run(self._holds())
+            reused.runner.run(self._holds())
 
         async def _holds(self) -> None:
             failures = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
@@ -191,13 +191,15 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
 
 
 @pytest.mark.timeout(900)  # many stories: more of them, or on a busy machine
-def test_people_do_anything_in_any_order_and_nothing_breaks(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> None:
+def test_people_do_anything_in_any_order_and_nothing_breaks(
+    reused: ReusedScene, caplog: pytest.LogCaptureFixture
+) -> None:
     """The same stories each time; more of them with ANYTHING_EXAMPLES in the environment."""
     caplog.set_level(logging.ERROR)
     run_state_machine_as_test(
-        machine(theatre, caplog),
+        machine(reused, caplog),
         settings=settings(
-            max_examples=max(EXAMPLES // 2, 1) if theatre.scene.stage.programme.anonymous else EXAMPLES,
+            max_examples=max(EXAMPLES // 2, 1) if reused.scene.stage.programme.anonymous else EXAMPLES,
             stateful_step_count=STEPS,
             derandomize=True,
             deadline=None,

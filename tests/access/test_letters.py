@@ -26,7 +26,7 @@ from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
 from storage.schema import client_messages, contacts
-from tests.access.cast import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, play
+from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
 from tests.databases import Databases
 from tests.filling import Filling
 
@@ -104,7 +104,7 @@ async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
     async with AsyncExitStack() as stack:
         database = Database(databases.sqlite(tmp_path_factory.mktemp("letters")))
         stack.push_async_callback(database.close)
-        scene = await play(database, stack)
+        scene = await set_up_scene(database, stack)
         await prepare(scene)
         yield scene
 

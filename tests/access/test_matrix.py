@@ -10,10 +10,10 @@ import pytest_asyncio
 
 from handlers.routes import INTERNAL, dispatcher
 from storage.engine.database import Database
-from tests.access import ledger
+from tests.access import database_rows
 from tests.access.actions import ACTIONS, Action
-from tests.access.cast import CONTACTS, IDS, KNOWS, SCORES, SECRETS, Role, Scene, play
-from tests.access.ledger import MACHINERY, Changes
+from tests.access.database_rows import MACHINERY, Changes
+from tests.access.scene import CONTACTS, IDS, KNOWS, SCORES, SECRETS, Role, Scene, set_up_scene
 from tests.access.seen import Since
 from tests.bot.test_handlers import routers
 from tests.databases import Databases
@@ -38,7 +38,7 @@ async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
     async with AsyncExitStack() as stack:
         database = Database(databases.sqlite(tmp_path_factory.mktemp("matrix")))
         stack.push_async_callback(database.close)
-        yield await play(database, stack)
+        yield await set_up_scene(database, stack)
 
 
 def name_of(handler: object) -> str:
@@ -82,13 +82,13 @@ async def test_nobody_does_or_reads_what_is_not_theirs(scene: Scene, action: Act
 
 async def attempt(scene: Scene, action: Action, roles: Iterable[Role]) -> tuple[Changes, dict[Role, Since]]:
     """They do it, all at once; returns what changed in the domain and what each was shown. Then all is as before."""
-    before = await ledger.read(scene.stage.database)
+    before = await database_rows.read(scene.stage.database)
     shown = {role: Since(scene.actors[role]) for role in Role}
     for role in roles:
         await action.act(scene, scene.actors[role])
     await scene.stage.settles()
-    after = await ledger.read(scene.stage.database)
-    changed = ledger.changes(before, after)
+    after = await database_rows.read(scene.stage.database)
+    changed = database_rows.changes(before, after)
     failed = [row for row in after["inbox"] if "set_aside" in row or "unparsable" in row]
     assert not failed
     for seen in shown.values():

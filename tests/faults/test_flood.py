@@ -13,7 +13,7 @@ from bot.traffic.pace import Pace
 from bot.traffic.postman import ASKS_AHEAD
 from storage.engine.database import Database
 from tests.faults.outage import PATIENCE_S, clients, received, tries, until
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage
 
 SLOTS = 8

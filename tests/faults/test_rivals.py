@@ -20,7 +20,7 @@ from tests.bot.console import settings_for
 from tests.databases import Databases
 from tests.faults.outage import all_is_handled, received, until
 from tests.faults.replicas import Replica, replica
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage
 
 CARD = "🔴 3 из 10"

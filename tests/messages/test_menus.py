@@ -32,7 +32,7 @@ def are_valid(method: SetMyCommands) -> bool:
     return described and named and len(set(names(method))) == len(names(method)) <= 100
 
 
-async def cast(database: Database) -> dict[str, Who]:
+async def people_at_menus(database: Database) -> dict[str, Who]:
     async with database.write() as conn:
         filling = Filling(conn)
         owner, manager = await filling.owner("Павел Громов"), await filling.manager("Анна Смирнова")
@@ -62,7 +62,7 @@ def test_default_menus_are_valid_in_every_language() -> None:
 
 @every_language
 async def test_everybody_gets_a_valid_menu_of_their_own_chat(sqlite: Database, language: str) -> None:
-    for who in (await cast(sqlite)).values():
+    for who in (await people_at_menus(sqlite)).values():
         [sent] = menu(who, language)
 
         assert isinstance(sent, Send)
@@ -73,7 +73,7 @@ async def test_everybody_gets_a_valid_menu_of_their_own_chat(sqlite: Database, l
 
 async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
     shown = {}
-    for name, who in (await cast(sqlite)).items():
+    for name, who in (await people_at_menus(sqlite)).items():
         [sent] = menu(who, "ru")
         assert isinstance(sent, Send)
         assert isinstance(sent.method, SetMyCommands)
@@ -88,7 +88,7 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
 
 @every_language
 async def test_help_names_exactly_the_commands_of_the_menu(sqlite: Database, language: str) -> None:
-    for who in (await cast(sqlite)).values():
+    for who in (await people_at_menus(sqlite)).values():
         [sent] = menu(who, language)
         assert isinstance(sent, Send)
         assert isinstance(sent.method, SetMyCommands)

@@ -12,14 +12,14 @@ from storage.engine.database import Database
 from storage.schema import metadata
 
 Row = tuple[Any, ...]
-Ledger = dict[str, list[Row]]
+Rows = dict[str, list[Row]]
 Changes = dict[str, list[dict[str, Any]]]
 
 # The way of a message through the program: rows that say nothing about a client, an answer or a right.
 MACHINERY = frozenset({"inbox", "outbox", "deliveries", "marks"})
 
 
-async def read(database: Database) -> Ledger:
+async def read(database: Database) -> Rows:
     """All rows of all tables."""
     async with database.read() as conn:
         return {
@@ -32,7 +32,7 @@ def _plain(row: Any) -> Row:
     return tuple(repr(value) if isinstance(value, dict | list) else value for value in row)
 
 
-def changes(before: Ledger, after: Ledger) -> Changes:
+def changes(before: Rows, after: Rows) -> Changes:
     """The domain's rows that are new, gone or different, by table."""
     changed: Changes = {}
     for name in before:

@@ -1,4 +1,4 @@
-"""The cast of the matrix: two accounts, everybody a person can be, and what only some of them may know."""
+"""The scene of the matrix: two accounts, everybody a person can be, and what only some of them may know."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
 from storage.people.staff import retire
 from storage.schema import accounts, enrolments
-from tests.access.ledger import Snapshot
+from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
 
@@ -100,7 +100,7 @@ def settings(*owners: int, **changes: object) -> Programme:
     return programme(owner_ids=frozenset(TelegramId(number) for number in owners), **changes)
 
 
-async def play(database: Database, stack: AsyncExitStack, *, anonymous: bool = False) -> Scene:
+async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: bool = False) -> Scene:
     """Tell the story up to the moment at which everybody tries everything.
 
     «Вектор» complained to its manager of then, who has left; its manager now is the one called MANAGER. An owner who

@@ -14,7 +14,7 @@ import aiohttp
 PATIENCE_S = 60.0
 
 
-class Stagehand:
+class DemoClient:
     """`url` is the address the demonstration prints."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
@@ -83,9 +83,9 @@ class Stagehand:
 
 
 @asynccontextmanager
-async def stagehand(url: str) -> AsyncIterator[Stagehand]:
+async def demo_client(url: str) -> AsyncIterator[DemoClient]:
     async with aiohttp.ClientSession() as session:
-        yield Stagehand(session, url)
+        yield DemoClient(session, url)
 
 
 def is_there(pid: int) -> bool:
