@@ -17,7 +17,7 @@ from storage.engine.database import Database
 from storage.people.staff import retire, settle_owners
 from storage.schema import accounts
 from tests.access import database_rows
-from tests.access.actions import Act, opens, say, sends, tap
+from tests.access.acts import Act, opens, say, sends, tap
 from tests.access.database_rows import MACHINERY
 from tests.access.scene import IDS, KNOWS, SECRETS, R, Role, Scene, set_up_scene
 from tests.access.seen import Since

@@ -77,7 +77,7 @@ def test_there_are_handlers_to_look_at() -> None:
     assert len(list(registered(dispatcher()))) > 20
 
 
-@pytest.mark.parametrize("found", list(registered(dispatcher())), ids=str)
+@pytest.mark.parametrize("handler", list(registered(dispatcher())), ids=str)
 def test_every_handler_and_filter_gets_what_it_names(handler: Registered) -> None:
     assert required(handler.handler) <= handler.supplied
 
