@@ -43,8 +43,8 @@ async def scene(
 
 async def reassigned(scene: Scene, conn: AsyncConnection) -> None:
     """«Вектор» goes to the other manager."""
-    vector = accounts.c.id == scene.numbers["vector"]
-    await conn.execute(sa.update(accounts).where(vector).values(manager_id=scene.numbers["other_manager"]))
+    is_vector = accounts.c.id == scene.numbers["vector"]
+    await conn.execute(sa.update(accounts).where(is_vector).values(manager_id=scene.numbers["other_manager"]))
 
 
 async def manager_left(scene: Scene, conn: AsyncConnection) -> None:
