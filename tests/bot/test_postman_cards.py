@@ -98,7 +98,7 @@ async def test_a_card_that_has_not_changed_is_done(post: Post) -> None:
 async def test_a_card_owed_while_its_send_is_in_flight_is_edited_afterwards(any_post: Post) -> None:
     post = any_post
     asked = await question(post)
-    post.world.faults.add("sendMessage", "slow", delay=0.3)
+    post.world.faults.add("sendMessage", "slow", delay=1.5)  # outlasts the next lines on a busy machine too
     await post.postman.step()
     await post.world.wait_until(lambda: asked.person.inbox)
 
