@@ -16,9 +16,9 @@ from bot.start import prepare
 from storage.engine.database import Database
 from tests.bot.program import Program
 from tests.rounds.stage import programme
-from tests.storm.aftermath import examine
+from tests.storm.checks import examine
 from tests.storm.population import Population
-from tests.storm.storm import Force, Storm
+from tests.storm.storm import Severity, Storm
 
 PER_MANAGER = 50
 
@@ -28,29 +28,29 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--life", type=float, default=14.0, help="a life lasts at most so many seconds")
+    parser.add_argument("--life", type=float, default=14.0, help="a process lasts at most so many seconds")
     return parser
 
 
-async def sqlite_storm(folder: Path, arguments: argparse.Namespace) -> dict[str, Any]:
+async def sqlite_storm(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     """The real program in processes of its own, started by its command line; Telegram's limits are on."""
 
-    def born(settings: dict[str, Any], _: timedelta) -> Program:
+    def new_process(settings: dict[str, Any], _: timedelta) -> Program:
         return Program(folder, "run", **settings)
 
     database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
     await prepare(database, programme())
-    population = Population(arguments.people, managers=max(arguments.people // PER_MANAGER, 5), seed=arguments.seed)
-    force = Force(
-        arguments.kills,
-        lives_s=(1.0, arguments.life),
-        hurry=arguments.people / 10,
-        seed=arguments.seed,
+    population = Population(options.people, managers=max(options.people // PER_MANAGER, 5), seed=options.seed)
+    severity = Severity(
+        options.kills,
+        uptime_s=(1.0, options.life),
+        think_s=options.people / 10,
+        seed=options.seed,
         jumps=False,
         limits=True,
         patience_s=1800,
     )
-    storm = Storm(database, population, force, born)
+    storm = Storm(database, population, severity, new_process)
     try:
         await storm.passes()
         return asdict(await examine(storm))
@@ -59,12 +59,12 @@ async def sqlite_storm(folder: Path, arguments: argparse.Namespace) -> dict[str,
 
 
 def main() -> int:
-    arguments = parser().parse_args()
+    options = parser().parse_args()
     print(machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="otklik-storm-") as folder:
-        outcome = asyncio.run(sqlite_storm(Path(folder), arguments))
-    print(f"storm on SQLite, seed {arguments.seed}: nothing lost, nothing doubled, every rule holds")
-    for name, value in outcome.items():
+        figures = asyncio.run(sqlite_storm(Path(folder), options))
+    print(f"storm on SQLite, seed {options.seed}: nothing lost, nothing doubled, every rule holds")
+    for name, value in figures.items():
         print(f"  {name.replace('_', ' '):<20} {value}")
     return 0
 

@@ -23,19 +23,19 @@ AWAY = re.compile(r"requests\.exceptions\.|pip_audit\._service\.|Could not conne
 def audit(locks: list[Path], *, all_within_s: float = ALL_WITHIN_S) -> int:
     """Ask OSV (or PIP_AUDIT_OSV_URL) about every package of these hashed requirements files."""
     with tempfile.TemporaryDirectory() as folder:
-        found = Path(folder) / "found.json"
+        report = Path(folder) / "found.json"
         command = [sys.executable, "-m", "pip_audit"]
         for lock in locks:
             command += ["--requirement", str(lock)]
         command += ["--strict", "--require-hashes", "--disable-pip", "--vulnerability-service", "osv"]
         command += ["--timeout", str(ANSWER_WITHIN_S), "--progress-spinner", "off", "--cache-dir", folder]
-        command += ["--format", "json", "--output", str(found)]
+        command += ["--format", "json", "--output", str(report)]
         try:
             done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=all_within_s)
         except subprocess.TimeoutExpired:
             return _skipped(f"no answer within {all_within_s:g} s")
-        if found.exists():
-            return _told(json.loads(found.read_text(encoding="utf-8"))["dependencies"])
+        if report.exists():
+            return _told(json.loads(report.read_text(encoding="utf-8"))["dependencies"])
     if AWAY.search(done.stderr):
         return _skipped(done.stderr.strip().splitlines()[-1][:200])
     sys.stderr.write(done.stderr)

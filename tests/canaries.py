@@ -35,8 +35,8 @@ def leak_in(line: str) -> str | None:
         told = None
     text = "\n".join(f"{name}: {value}" for name, value in told.items()) if isinstance(told, dict) else line
     text = SOURCE.sub("", text)
-    found = WORDS.search(text)
-    return text[max(found.start() - 80, 0) : found.end() + 40] if found else None
+    word = WORDS.search(text)
+    return text[max(word.start() - 80, 0) : word.end() + 40] if word else None
 
 
 class Watch(logging.Handler):
@@ -52,8 +52,8 @@ class Watch(logging.Handler):
 
     def look(self, line: str) -> None:
         """A line of a log, ours or of a process that was started."""
-        if found := leak_in(line):
-            self.leaks.append(f"{os.environ.get('PYTEST_CURRENT_TEST', '?')}: …{found}…")
+        if leak := leak_in(line):
+            self.leaks.append(f"{os.environ.get('PYTEST_CURRENT_TEST', '?')}: …{leak}…")
 
 
 WATCH = Watch()

@@ -32,7 +32,7 @@ on_both = pytest.mark.parametrize("database_url", KINDS, indirect=True)
 """For the stories that are worth telling on PostgreSQL as well; every query is tried there in tests/storage."""
 
 UNPRIVILEGED = "nobody"
-START_PATIENCE_S = 30.0
+START_PATIENCE_S = 60.0
 SETTINGS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "max_connections=60")
 # Whatever becomes of the tests, the end of its input stops the server and clears its folder away.
 KEEPER = 'home=$1 data=$2; shift 2; "$@" >"$home"/log 2>&1 & read -r _; kill -INT $!; wait $!; rm -rf "$home" "$data"'
@@ -80,7 +80,7 @@ class PostgresServer:
         shutil.copytree(package.with_name(libraries), copies / libraries)
         for part in ("bin", "lib", "share"):
             shutil.copytree(programs / part, copies / package.name / programs.name / part, symlinks=True)
-        for folder in (self.home, self.data, *(Path(found) for found, _, _ in os.walk(self.home))):
+        for folder in (self.home, self.data, *(Path(path) for path, _, _ in os.walk(self.home))):
             os.chown(folder, user.pw_uid, user.pw_gid)  # so that the keeper may clear it away
         return copies / package.name / programs.name
 

@@ -13,13 +13,13 @@ async def find_in_database(conn: AsyncConnection, canaries: Iterable[str]) -> li
     wanted = list(canaries)
 
     def tables(connection: sa.Connection) -> sa.MetaData:
-        found = sa.MetaData()
-        found.reflect(connection)
-        return found
+        places = sa.MetaData()
+        places.reflect(connection)
+        return places
 
-    found = []
+    places = []
     for table in (await conn.run_sync(tables)).sorted_tables:
         for row in (await conn.execute(sa.select(table))).mappings():
             for column, value in row.items():
-                found += [f"{table.name}.{column}: {canary}" for canary in wanted if canary in str(value)]
-    return sorted(set(found))
+                places += [f"{table.name}.{column}: {canary}" for canary in wanted if canary in str(value)]
+    return sorted(set(places))

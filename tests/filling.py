@@ -75,9 +75,9 @@ class Filling:
             await meet(self.conn, telegram, name=name, username=None, language="ru", now=self.now)
         if more:
             await self.conn.execute(sa.update(staff).where(staff.c.id == staff_id).values(**more))
-        found = await find_staff(self.conn, staff_id)
-        assert found
-        return found
+        member = await find_staff(self.conn, staff_id)
+        assert member
+        return member
 
     async def owner(self, name: str | None = None, **more: Any) -> Staff:
         return await self.staff(Role.OWNER, name, **more)
@@ -132,9 +132,9 @@ class Filling:
         assert planned
         if delivered:
             await invitations.record_sent(self.conn, planned.id, now=at)
-        found = await invitations.find(self.conn, planned.id)
-        assert found
-        return found
+        invitation = await invitations.find(self.conn, planned.id)
+        assert invitation
+        return invitation
 
     async def survey(self, kind: str = "deal", **times: timedelta) -> Survey:
         """A further survey, with the regular one's times unless told otherwise."""
@@ -183,6 +183,6 @@ class Filling:
         return int((await self.conn.execute(newest)).scalar_one())
 
     async def state_of(self, invitation: Invitation) -> InvitationState:
-        found = await invitations.find(self.conn, invitation.id)
-        assert found
-        return found.state
+        stored = await invitations.find(self.conn, invitation.id)
+        assert stored
+        return stored.state

@@ -12,15 +12,17 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PRELOADED = ["__main__", "tests.crash.warming", "tests.storm.lives", "bot.demo.child", "bot.commands.check"]
+PRELOADED = ["__main__", "tests.crash.preload", "tests.storm.processes", "bot.demo.child", "bot.commands.check"]
 
 
 def forkserver() -> ForkServerContext:
-    """The one server of this process; its children have played a round already (see tests/crash/warming.py)."""
+    """The one server of this process; its children have played a round already (see tests/crash/preload.py)."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    given = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), given)))  # else the preload fails in silence
+    python_path = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(
+        filter(None, (str(ROOT), python_path))
+    )  # else the preload fails in silence
     try:
         first = context.Process(target=int)
         first.start()
@@ -28,8 +30,8 @@ def forkserver() -> ForkServerContext:
         first.close()
     finally:
         os.environ.pop("PYTHONPATH")
-        if given is not None:
-            os.environ["PYTHONPATH"] = given
+        if python_path is not None:
+            os.environ["PYTHONPATH"] = python_path
     return context
 
 

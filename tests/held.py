@@ -38,59 +38,59 @@ class Told:
     """One contact about whom every table says something."""
 
     conn: AsyncConnection
-    given: Filling
+    filling: Filling
     contact: Contact
 
     async def page(self) -> str:
         assert self.contact.telegram_id
         to = Envelope(chat_id=self.contact.telegram_id)
-        method = await compose(Context(self.conn, self.given.now, PROGRAMME), "mydata", to, {})
+        method = await compose(Context(self.conn, self.filling.now, PROGRAMME), "mydata", to, {})
         assert isinstance(method, SendDocument)
         assert isinstance(method.document, BufferedInputFile)
         return method.document.data.decode()
 
 
 async def fill(
-    conn: AsyncConnection, words: str = "слова", *, given: Filling | None = None, telegram_id: int = 5001
+    conn: AsyncConnection, words: str = "слова", *, filling: Filling | None = None, telegram_id: int = 5001
 ) -> Told:
-    """Another person of the same database comes with the same `given` and words and a number of their own."""
-    given = given or Filling(conn)
-    manager = await given.manager("Анна Смирнова")
-    account = await given.account("ООО «Вектор»", manager=manager, segment="VIP")
-    contact = await given.contact(
+    """Another person of the same database comes with the same `filling` and words and a number of their own."""
+    filling = filling or Filling(conn)
+    manager = await filling.manager("Анна Смирнова")
+    account = await filling.account("ООО «Вектор»", manager=manager, segment="VIP")
+    contact = await filling.contact(
         f"Ирина {words}", account=account, joined=False, greeting=words, position=words, phone="+79161234567",
         email=f"k@{words}.ru", circle=Circle.USER, language="ru", timezone="Asia/Omsk", external_id=f"K-{words}",
     )  # fmt: skip
-    link = await enrolments.ensure_for_contact(conn, contact.id, now=given.now, lives=90 * DAY)
+    link = await enrolments.ensure_for_contact(conn, contact.id, now=filling.now, lives=90 * DAY)
     human = TelegramId(telegram_id)
-    await meet(conn, human, name=words, username="irina", language="en", now=given.now)
-    await enrolments.record_opening(conn, link, human, now=given.now)
-    await enrolments.record_answer(conn, link, human, OpeningAnswer.LATER, now=given.now, remind_at=given.now + DAY)
-    await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=given.now + DAY)
-    await enrolments.claim_link(conn, link, human, now=given.now)
-    await bind_contact(conn, contact.id, human, now=given.now)
-    await enrolments.record_consent(conn, contact.id, human, "1", ConsentMode.NAMED, now=given.now)
+    await meet(conn, human, name=words, username="irina", language="en", now=filling.now)
+    await enrolments.record_opening(conn, link, human, now=filling.now)
+    await enrolments.record_answer(conn, link, human, OpeningAnswer.LATER, now=filling.now, remind_at=filling.now + DAY)
+    await enrolments.record_reminded(conn, enrolments.Opening(link, human), now=filling.now + DAY)
+    await enrolments.claim_link(conn, link, human, now=filling.now)
+    await bind_contact(conn, contact.id, human, now=filling.now)
+    await enrolments.record_consent(conn, contact.id, human, "1", ConsentMode.NAMED, now=filling.now)
     contact = await get_contact(conn, contact.id)
-    response = await given.answered(contact, 3)
+    response = await filling.answered(contact, 3)
     await responses.toggle_reason(conn, response.id, Reason.QUALITY)
     part = Part(PartKind.DOCUMENT, words, "file", f"{words}.pdf", human, 71)
-    await comments.add_part(conn, response.id, part, now=given.now)
-    change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": given.now}
+    await comments.add_part(conn, response.id, part, now=filling.now)
+    change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": filling.now}
     await insert_row(conn, metadata.tables["score_changes"], **change)
-    case = await given.case(response)
-    await cases.take(conn, case.id, manager, now=given.now)
-    closed = {"outcome": words, "cause": Reason.VALUE, "closed_at": given.now}
+    case = await filling.case(response)
+    await cases.take(conn, case.id, manager, now=filling.now)
+    closed = {"outcome": words, "cause": Reason.VALUE, "closed_at": filling.now}
     await conn.execute(sa.update(cases_table).where(cases_table.c.id == case.id).values(**closed))
     kept = await client_messages.keep(
-        conn, contact.id, Part(PartKind.DOCUMENT, words, "file", f"{words}.doc", human, 72), now=given.now
+        conn, contact.id, Part(PartKind.DOCUMENT, words, "file", f"{words}.doc", human, 72), now=filling.now
     )
     assert kept
     await client_messages.record_passed_on(conn, kept.id, [manager.id])
-    looked = {"at": given.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
+    looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
-    tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": given.now, "latest": given.now}
+    tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}
     await append_row(conn, metadata.tables["link_attempts"], **tried)
-    return Told(conn, given, contact)
+    return Told(conn, filling, contact)
 
 
 def another(column: sa.Column[Any], value: Any) -> Any:

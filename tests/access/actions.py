@@ -7,17 +7,38 @@ is right.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from sandbox.message import Message
-from tests.access import cast
-from tests.access.cast import CONTACTS, EVERYBODY, NOBODY_KNOWN, OWNERS, STAFF, R, Role, Scene
-from tests.rounds.stage import Actor
+from tests.access.acts import (
+    Act,
+    blocks,
+    broken,
+    confirms,
+    edits,
+    opens,
+    opens_wrong,
+    replies,
+    replies_to_the_number_of_another_chat,
+    say,
+    sends,
+    tap,
+)
+from tests.access.scene import (
+    CONTACTS,
+    EVERYBODY,
+    NOBODY_KNOWN,
+    OWNERS,
+    STAFF,
+    R,
+    Role,
+    payload_of_another_key,
+)
 
-Act = Callable[[Scene, Actor], Awaitable[object]]
 May = dict[Role, frozenset[str]]
 NOBODY: frozenset[Role] = frozenset()
+ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
+INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
+FORGET, REVIEW = "handlers.erasing.", "handlers.holding."
 
 
 @dataclass(frozen=True)
@@ -42,104 +63,6 @@ def does(tables: str, roles: frozenset[Role]) -> May:
     """These roles change something in each of these tables."""
     return dict.fromkeys(roles, frozenset(tables.split()))
 
-
-def tap(data: str) -> Act:
-    """A press with this data, as a modified client can send it; {names} stand for the scene's ids."""
-
-    async def act(scene: Scene, actor: Actor) -> object:
-        pressed = data.format(**scene.numbers)
-        there = [message for message in actor.person.inbox if pressed in _data(message)]
-        return await actor.person.taps(data=pressed, on=there[-1] if there else actor.last)
-
-    return act
-
-
-def _data(message: Message) -> list[str | None]:
-    return [button.data for row in message.buttons for button in row]
-
-
-def say(text: str) -> Act:
-    async def act(scene: Scene, actor: Actor) -> object:
-        return await actor.person.types(text)
-
-    return act
-
-
-def opens(kind: str, enrolment: str) -> Act:
-    """A personal link, however they came by it."""
-
-    async def act(scene: Scene, actor: Actor) -> object:
-        return await actor.person.opens(scene.payload("staff" if kind == "staff" else "contact", enrolment))
-
-    return act
-
-
-def opens_wrong(make: Callable[[Scene], str]) -> Act:
-    async def act(scene: Scene, actor: Actor) -> object:
-        return await actor.person.opens(make(scene))
-
-    return act
-
-
-def replies(words: str) -> Act:
-    """To the newest message of the bot with these words, or, where there is none, to one the person made up."""
-
-    async def act(scene: Scene, actor: Actor) -> object:
-        found = [message for message in actor.person.inbox if words in message.words]
-        return await actor.person.replies(found[-1] if found else actor.last, "Кто это написал?")
-
-    return act
-
-
-def replies_to_the_number_of_another_chat(of: Role, words: str) -> Act:
-    """A forged reply, which names the id a message has in somebody else's chat."""
-
-    async def act(scene: Scene, actor: Actor) -> object:
-        theirs = scene.actors[of].find(words)
-        actor.person.chat.messages.setdefault(theirs.message_id, theirs)
-        try:
-            return await actor.person.replies(theirs, "Что там?")
-        finally:
-            if scene.actors[of] is not actor:
-                del actor.person.chat.messages[theirs.message_id]
-
-    return act
-
-
-async def edits(scene: Scene, actor: Actor) -> None:
-    words = [message for message in actor.person.messages if "ИРИН" in message.text and not message.from_bot]
-    mine = [message for message in actor.person.messages if not message.from_bot]
-    await actor.person.edits((words or mine)[-1], "ИСПРАВЛЕНО-ИРИНОЙ")
-
-
-async def blocks(scene: Scene, actor: Actor) -> None:
-    await actor.person.blocks()
-
-
-def sends(name: str) -> Act:
-    async def act(scene: Scene, actor: Actor) -> object:
-        return await actor.person.sends_document(name, cast.CLIENT_LIST)
-
-    return act
-
-
-def confirms(wish: str) -> Act:
-    """The confirmation of /forget, made up by whoever knows what the time is."""
-
-    async def act(scene: Scene, actor: Actor) -> object:
-        asked = int(scene.stage.clock().timestamp())
-        return await actor.person.taps(data=f"forget:{asked}:{wish}", on=actor.last)
-
-    return act
-
-
-def _broken(payload: str) -> str:
-    return payload[:-4] + ("AAAA" if payload[-4:] != "AAAA" else "BBBB")
-
-
-ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
-INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
-FORGET, REVIEW = "handlers.erasing.", "handlers.holding."
 
 ACTIONS: tuple[Action, ...] = (
     # --- a contact's question and answer: theirs alone -------------------------------------------------------------
@@ -232,7 +155,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "a tampered link",
         (JOIN + "on_link",),
-        opens_wrong(lambda scene: _broken(scene.payload("contact", "unused"))),
+        opens_wrong(lambda scene: broken(scene.payload("contact", "unused"))),
         does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",
@@ -240,7 +163,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "a link signed with another token",
         (JOIN + "on_link",),
-        opens_wrong(lambda scene: cast.payload_of_another_key("contact", scene.numbers["unused"])),
+        opens_wrong(lambda scene: payload_of_another_key("contact", scene.numbers["unused"])),
         does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",

@@ -27,8 +27,8 @@ PERIODS = (
 
 def kinds() -> list[type[CallbackData]]:
     """Every button there is."""
-    found = inspect.getmembers(taps, inspect.isclass)
-    return [one for _, one in found if issubclass(one, CallbackData) and one is not CallbackData]
+    classes = inspect.getmembers(taps, inspect.isclass)
+    return [kind for _, kind in classes if issubclass(kind, CallbackData) and kind is not CallbackData]
 
 
 def _choices(kind: type[CallbackData], field: str) -> tuple[str, tuple[str, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.access.cast import R, Role
 from tests.access.forging import forged, kinds
+from tests.access.scene import R, Role
 
 LINK = "https://evil.example"
 # Markup the bot itself never writes: whoever is shown it has been shown somebody's words as markup.

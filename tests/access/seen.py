@@ -32,10 +32,16 @@ class Since:
 
     def hold(self) -> None:
         """The moment is over: what has come by now is what was shown."""
-        messages = [one for one in self.actor.person.inbox if self._before.get(one.message_id) != _all_of(one)]
-        own = [one for one in self.actor.person.messages if not one.from_bot and one.message_id not in self._known]
-        self.said = "\n".join(one.words for one in own)
-        self.thumbs = sum(bool(one.reactions) for one in own)
+        messages = [
+            message for message in self.actor.person.inbox if self._before.get(message.message_id) != _all_of(message)
+        ]
+        own = [
+            message
+            for message in self.actor.person.messages
+            if not message.from_bot and message.message_id not in self._known
+        ]
+        self.said = "\n".join(message.words for message in own)
+        self.thumbs = sum(bool(message.reactions) for message in own)
         taps = self.actor.person.chat.taps
         self.toasts = [tap.toast for query, tap in taps.items() if query not in self._taps]
         files = [(message.content or b"").decode(errors="replace") for message in messages]

@@ -17,9 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from nps.values import StaffId
 from storage.people.staff import retire
 from storage.schema import accounts
-from tests.access.cast import R, Role
 from tests.access.hard_words import COMMANDS, FORGED, INSISTENT, LINKS, LONG, NAMES, NOT_OURS, ROLES, TAPS, WORDS
-from tests.access.theatre import Theatre
+from tests.access.reused_scene import ReusedScene
+from tests.access.scene import R, Role
 from tests.databases import Databases
 
 EXAMPLES, STEPS = int(os.environ.get("ANYTHING_EXAMPLES", "6")), 25
@@ -28,18 +28,18 @@ SAID = ("СКАЗАЛА-ИРИНА", "СКАЗАЛ-ОЛЕГ", "SAID-BY-JOHN", "�
 
 
 @pytest.fixture(scope="module", params=["named", "anonymous"])
-def theatre(
+def reused(
     request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Theatre]:
+) -> Iterator[ReusedScene]:
     """Of a company that promises no anonymity, and of one that does."""
     url = databases.sqlite(tmp_path_factory.mktemp("anything"))
-    found = Theatre(url, anonymous=request.param == "anonymous")
-    yield found
-    found.close()
+    reused = ReusedScene(url, anonymous=request.param == "anonymous")
+    yield reused
+    reused.close()
 
 
-def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBasedStateMachine]:
-    scene, stage = theatre.scene, theatre.scene.stage
+def machine(reused: ReusedScene, caplog: pytest.LogCaptureFixture) -> type[RuleBasedStateMachine]:
+    scene, stage = reused.scene, reused.scene.stage
     anonymous = stage.programme.anonymous
 
     class Anything(RuleBasedStateMachine):
@@ -49,7 +49,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
 
         @initialize()
         def begins(self) -> None:
-            theatre.runner.run(theatre.back())
+            reused.runner.run(reused.reset())
             caplog.clear()
             self.seen = {role: actor.person.inbox[-1].message_id for role, actor in scene.actors.items()}
 
@@ -60,7 +60,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                 await what()
                 await stage.settles()
 
-            theatre.runner.run(act())
+            reused.runner.run(act())
 
         @rule(role=INSISTENT, text=WORDS | LONG)
         def says(self, role: Role, text: str) -> None:
@@ -79,8 +79,10 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
         def taps(self, role: Role, which: int) -> None:
             """A button they see, on one of the latest messages."""
             person = scene.actors[role].person
-            there = [(button.data, one) for one in person.inbox[-12:] for row in one.buttons for button in row]
-            pressed = [(data, one) for data, one in there if data]
+            there = [
+                (button.data, message) for message in person.inbox[-12:] for row in message.buttons for button in row
+            ]
+            pressed = [(data, message) for data, message in there if data]
             if pressed:
                 data, on = pressed[-1 - which % len(pressed)]
                 self.acts(role, lambda: person.taps(data=data, on=on))
@@ -93,8 +95,8 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
         @rule(role=INSISTENT, text=WORDS | LONG)
         def edits(self, role: Role, text: str) -> None:
             person = scene.actors[role].person
-            mine = [one for one in person.messages if not one.from_bot and one.kind == "text"]
-            self.acts(role, lambda: person.edits(mine[-1], text))
+            own = [message for message in person.messages if not message.from_bot and message.kind == "text"]
+            self.acts(role, lambda: person.edits(own[-1], text))
 
         @rule(role=ROLES, link=st.sampled_from(LINKS))
         def opens(self, role: Role, link: tuple[str, str]) -> None:
@@ -135,7 +137,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
 
         @rule(hours=st.sampled_from((1, 5, 24, 24 * 8, 24 * 100)))
         def time_passes(self, hours: int) -> None:
-            theatre.runner.run(stage.passes(hours=hours))
+            reused.runner.run(stage.passes(hours=hours))
 
         @rule(to=st.sampled_from(("manager", "other_manager")))
         def account_changes_hands(self, to: str) -> None:
@@ -146,7 +148,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                     await conn.execute(this.values(manager_id=scene.numbers[to]))
                 await stage.ticks()
 
-            theatre.runner.run(change())
+            reused.runner.run(change())
 
         @rule()
         def manager_leaves(self) -> None:
@@ -155,7 +157,7 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                     await retire(conn, StaffId(scene.numbers["other_manager"]), now=stage.clock())
                 await stage.ticks()
 
-            theatre.runner.run(change())
+            reused.runner.run(change())
 
         @rule()
         def bot_restarts(self) -> None:
@@ -163,39 +165,41 @@ def machine(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> type[RuleBase
                 await stage.stops()
                 await stage.starts()
 
-            theatre.runner.run(again())
+            reused.runner.run(again())
 
         @invariant()
         def nothing_is_wrong(self) -> None:
-            theatre.runner.run(self._holds())
+            reused.runner.run(self._holds())
 
         async def _holds(self) -> None:
-            failures = [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR]
+            failures = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
             assert failures == []
             assert await stage.query("SELECT id FROM inbox WHERE state IN ('set_aside', 'unparsable')") == []
             refused = "SELECT name, error FROM outbox WHERE state = 'never' AND error LIKE '%Bad Request%'"
             assert await stage.query(refused) == []
             assert await stage.query("SELECT name FROM outbox WHERE plain = 1") == []
-            assert [found for found in await stage.broken() if found.severity == "broken"] == []
+            assert [broken for broken in await stage.broken() if broken.severity == "broken"] == []
             for role, actor in scene.actors.items():
-                for one in actor.person.inbox[-12:]:
-                    new = one.message_id > self.seen.get(role, one.message_id)
-                    parsed = [mark for mark in NOT_OURS if new and mark in str(one.entities)]
-                    assert parsed == [], f"{role} was shown markup of somebody: {one.html}"
-                    told = [words for words in SAID if anonymous and role in MANAGERS and words in one.words]
-                    assert told == [], f"{role} was told who said what: {one.html}"
+                for message in actor.person.inbox[-12:]:
+                    new = message.message_id > self.seen.get(role, message.message_id)
+                    parsed = [mark for mark in NOT_OURS if new and mark in str(message.entities)]
+                    assert parsed == [], f"{role} was shown markup of somebody: {message.html}"
+                    told = [words for words in SAID if anonymous and role in MANAGERS and words in message.words]
+                    assert told == [], f"{role} was told who said what: {message.html}"
 
     return Anything
 
 
 @pytest.mark.timeout(900)  # many stories: more of them, or on a busy machine
-def test_people_do_anything_in_any_order_and_nothing_breaks(theatre: Theatre, caplog: pytest.LogCaptureFixture) -> None:
+def test_people_do_anything_in_any_order_and_nothing_breaks(
+    reused: ReusedScene, caplog: pytest.LogCaptureFixture
+) -> None:
     """The same stories each time; more of them with ANYTHING_EXAMPLES in the environment."""
     caplog.set_level(logging.ERROR)
     run_state_machine_as_test(
-        machine(theatre, caplog),
+        machine(reused, caplog),
         settings=settings(
-            max_examples=max(EXAMPLES // 2, 1) if theatre.scene.stage.programme.anonymous else EXAMPLES,
+            max_examples=max(EXAMPLES // 2, 1) if reused.scene.stage.programme.anonymous else EXAMPLES,
             stateful_step_count=STEPS,
             derandomize=True,
             deadline=None,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.access.cast import SECRETS, R, Scene
+from tests.access.scene import SECRETS, R, Scene
 from tests.access.seen import Since
 
 

@@ -16,9 +16,9 @@ from bot.traffic.intake import ALLOWED_UPDATES, incoming
 from nps.values import InboxKind
 from storage.engine.database import Database
 from storage.queues import inbox
-from tests.access import ledger
-from tests.access.cast import R, Role, Scene, play
+from tests.access import database_rows
 from tests.access.forging import forged, kinds
+from tests.access.scene import R, Role, Scene, set_up_scene
 from tests.access.seen import Since
 from tests.databases import KINDS, Databases, Kind
 
@@ -44,7 +44,7 @@ async def scene(
         stack.callback(databases.drop, url)
         database = Database(url)
         stack.push_async_callback(database.close)
-        yield await play(database, stack)
+        yield await set_up_scene(database, stack)
 
 
 @pytest.fixture
@@ -62,9 +62,9 @@ class _Errors(list[str]):
         return iter([record.getMessage() for record in self._caplog.records if record.levelno >= logging.ERROR])
 
 
-async def untouched(scene: Scene, before: ledger.Ledger, *, except_for: frozenset[str] = frozenset()) -> None:
-    after = await ledger.read(scene.stage.database)
-    changed = ledger.changes(before, after)
+async def untouched(scene: Scene, before: database_rows.Rows, *, except_for: frozenset[str] = frozenset()) -> None:
+    after = await database_rows.read(scene.stage.database)
+    changed = database_rows.changes(before, after)
     assert {name: rows for name, rows in changed.items() if name not in except_for} == {}
     failed = "SELECT id, error FROM inbox WHERE attempts > 0 OR state NOT IN ('done', 'unparsable')"
     assert await scene.stage.query(failed) == []
@@ -74,7 +74,7 @@ async def untouched(scene: Scene, before: ledger.Ledger, *, except_for: frozense
 async def test_a_made_up_button_changes_nothing_and_is_answered(
     scene: Scene, errors: list[str], kind: type[CallbackData]
 ) -> None:
-    before = await ledger.read(scene.stage.database)
+    before = await database_rows.read(scene.stage.database)
     shown = {role: Since(scene.actors[role]) for role in ASKING}
     sent = list(forged(kind))
     for role in ASKING:
@@ -97,7 +97,7 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
 
 @pytest.mark.parametrize("role", ASKING)
 async def test_commands_out_of_shape_are_answered(scene: Scene, errors: list[str], role: Role) -> None:
-    before = await ledger.read(scene.stage.database)
+    before = await database_rows.read(scene.stage.database)
     actor = scene.actors[role]
     for command in COMMANDS:
         shown = Since(actor)
@@ -108,7 +108,7 @@ async def test_commands_out_of_shape_are_answered(scene: Scene, errors: list[str
     own = frozenset({"people", "audit", "client_messages", "comment_parts", "invitations", "enrolments"})
     await untouched(scene, before, except_for=own)
     assert list(errors) == []
-    await scene.snapshot.restore(scene.stage.database, only=ledger.MACHINERY | own)
+    await scene.snapshot.restore(scene.stage.database, only=database_rows.MACHINERY | own)
 
 
 async def test_there_is_no_inline_mode() -> None:
@@ -129,7 +129,7 @@ def elsewhere(scene: Scene, role: Role) -> list[dict[str, Any]]:
     card = {"message_id": 8, "date": when, "chat": group, "from": bot, "text": "…"}
     tap = {"id": "5", "from": user, "chat_instance": "1", "message": card}
     return [
-        *({"message": one} for one in said),
+        *({"message": message} for message in said),
         {"message": {"message_id": 9, "date": when, "chat": group, "from": user, "new_chat_members": [bot]}},
         {"edited_message": {**said[1], "edit_date": when}},
         {"callback_query": {**tap, "data": f"take:{scene.numbers['case']}"}},
@@ -157,7 +157,7 @@ def elsewhere(scene: Scene, role: Role) -> list[dict[str, Any]]:
 async def test_groups_channels_and_kinds_of_updates_that_were_not_asked_for_do_nothing(
     scene: Scene, errors: list[str], role: Role
 ) -> None:
-    before = await ledger.read(scene.stage.database)
+    before = await database_rows.read(scene.stage.database)
     calls = len(scene.stage.world.sent())
     rows = [incoming({"update_id": 10_000 + number} | update) for number, update in enumerate(elsewhere(scene, role))]
     assert {row.kind for row in rows} == {InboxKind.UPDATE}
@@ -172,4 +172,4 @@ async def test_groups_channels_and_kinds_of_updates_that_were_not_asked_for_do_n
     await untouched(scene, before)
     assert scene.stage.world.sent()[calls:] == []
     assert list(errors) == []
-    await scene.snapshot.restore(scene.stage.database, only=ledger.MACHINERY)
+    await scene.snapshot.restore(scene.stage.database, only=database_rows.MACHINERY)

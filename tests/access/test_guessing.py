@@ -159,4 +159,4 @@ async def test_a_stolen_database_holds_neither_a_link_nor_what_makes_one(stage: 
     candidates = {key_print(stage.programme), *words}
     forged = {link.make(link.derive_key(word), "contact", 1) for word in candidates}
     forged |= {link.make(word.encode(), "contact", 1) for word in candidates}
-    assert not [one for one in forged if link.read(key, one)]
+    assert not [payload for payload in forged if link.read(key, payload)]

@@ -16,10 +16,10 @@ from nps.values import StaffId, TelegramId
 from storage.engine.database import Database
 from storage.people.staff import retire, settle_owners
 from storage.schema import accounts
-from tests.access import ledger
-from tests.access.actions import Act, opens, say, sends, tap
-from tests.access.cast import IDS, KNOWS, SECRETS, R, Role, Scene, play
-from tests.access.ledger import MACHINERY
+from tests.access import database_rows
+from tests.access.acts import Act, opens, say, sends, tap
+from tests.access.database_rows import MACHINERY
+from tests.access.scene import IDS, KNOWS, SECRETS, R, Role, Scene, set_up_scene
 from tests.access.seen import Since
 from tests.databases import KINDS, Databases, Kind
 from tests.rounds.stage import Actor
@@ -38,13 +38,13 @@ async def scene(
         stack.callback(databases.drop, url)
         database = Database(url)
         stack.push_async_callback(database.close)
-        yield await play(database, stack)
+        yield await set_up_scene(database, stack)
 
 
 async def reassigned(scene: Scene, conn: AsyncConnection) -> None:
     """«Вектор» goes to the other manager."""
-    mine = accounts.c.id == scene.numbers["vector"]
-    await conn.execute(sa.update(accounts).where(mine).values(manager_id=scene.numbers["other_manager"]))
+    is_vector = accounts.c.id == scene.numbers["vector"]
+    await conn.execute(sa.update(accounts).where(is_vector).values(manager_id=scene.numbers["other_manager"]))
 
 
 async def manager_left(scene: Scene, conn: AsyncConnection) -> None:
@@ -111,7 +111,7 @@ async def test_who_lost_the_right_meanwhile_is_not_told_and_a_clients_words_find
     scene: Scene, late: Late
 ) -> None:
     stage = scene.stage
-    before = await ledger.read(stage.database)
+    before = await database_rows.read(stage.database)
     shown = {role: Since(scene.actors[role]) for role in Role}
     held = stage.world.faults.add("*", "429", chat_id=IDS[late.reader], retry_after=1)
     await late.act(scene, scene.actors[late.by])
@@ -124,8 +124,8 @@ async def test_who_lost_the_right_meanwhile_is_not_told_and_a_clients_words_find
     await stage.settles()
     await stage.ticks()
 
-    for one in shown.values():
-        one.hold()
+    for seen in shown.values():
+        seen.hold()
     lost: dict[Change, set[str]] = {
         reassigned: {"irina", "oleg", "maria", "vector"},
         manager_left: set(SECRETS),
@@ -138,15 +138,15 @@ async def test_who_lost_the_right_meanwhile_is_not_told_and_a_clients_words_find
     if late.instead:
         role, words = late.instead
         assert words in shown[role].words, f"{role} was not told:\n{shown[role].words}"
-    assert [found for found in await stage.broken() if found.severity == "broken"] == []
-    changed = ledger.changes(before, await ledger.read(stage.database)).keys()
+    assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
+    changed = database_rows.changes(before, await database_rows.read(stage.database)).keys()
     await scene.snapshot.restore(stage.database, only=MACHINERY | changed)
     stage.clock.now -= timedelta(seconds=5)
 
 
 async def test_a_preview_of_somebody_who_is_no_longer_staff_opens_nothing(scene: Scene) -> None:
     stage, manager = scene.stage, scene.actors[R.MANAGER]
-    before = await ledger.read(stage.database)
+    before = await database_rows.read(stage.database)
     await manager.opens(scene.payload("contact", "unused"))
     async with stage.database.write() as conn:
         await manager_left(scene, conn)
@@ -154,14 +154,14 @@ async def test_a_preview_of_somebody_who_is_no_longer_staff_opens_nothing(scene:
 
     assert "не для вас" in manager.toasts[-1]
     assert await stage.query("SELECT state FROM contacts WHERE name = 'Мария Незнакомцева'") == ["invited"]
-    changed = ledger.changes(before, await ledger.read(stage.database)).keys()
+    changed = database_rows.changes(before, await database_rows.read(stage.database)).keys()
     await scene.snapshot.restore(stage.database, only=MACHINERY | changed)
 
 
 async def test_cases_of_the_only_owner_go_to_the_one_who_comes_instead(scene: Scene) -> None:
     """Nobody is left who reads them: neither the owners of then nor the manager are staff any more."""
     stage = scene.stage
-    before = await ledger.read(stage.database)
+    before = await database_rows.read(stage.database)
     new = stage.actor(77, "Новый", language_code="ru")
     new.person.chat.started = True
     async with stage.database.write() as conn:
@@ -171,6 +171,6 @@ async def test_cases_of_the_only_owner_go_to_the_one_who_comes_instead(scene: Sc
     await new.opens()
 
     assert new.sees("🔴 4 из 10")
-    assert [found for found in await stage.broken() if found.severity == "broken"] == []
-    changed = ledger.changes(before, await ledger.read(stage.database)).keys()
+    assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
+    changed = database_rows.changes(before, await database_rows.read(stage.database)).keys()
     await scene.snapshot.restore(stage.database, only=MACHINERY | changed)

@@ -26,7 +26,7 @@ from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
 from storage.schema import client_messages, contacts
-from tests.access.cast import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, play
+from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
 from tests.databases import Databases
 from tests.filling import Filling
 
@@ -104,7 +104,7 @@ async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
     async with AsyncExitStack() as stack:
         database = Database(databases.sqlite(tmp_path_factory.mktemp("letters")))
         stack.push_async_callback(database.close)
-        scene = await play(database, stack)
+        scene = await set_up_scene(database, stack)
         await prepare(scene)
         yield scene
 
@@ -143,9 +143,9 @@ async def test_a_letter_is_composed_for_its_readers_alone(scene: Scene, case: Ca
     assert {role for role, method in composed.items() if method is not None} == case.readers
     for role, method in composed.items():
         shown = repr(method)
-        given = repr(case.arguments)  # what the letter was owed with
+        owed_with = repr(case.arguments)  # what the letter was owed with
         foreign = [word for of in SECRETS.keys() - KNOWS.get(role, frozenset()) for word in SECRETS[of]]
-        assert [word for word in foreign if word in shown and word not in given] == [], f"{role}: {shown}"
+        assert [word for word in foreign if word in shown and word not in owed_with] == [], f"{role}: {shown}"
 
 
 def numbered(scene: Scene, value: Any) -> Any:

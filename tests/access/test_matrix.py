@@ -10,10 +10,10 @@ import pytest_asyncio
 
 from handlers.routes import INTERNAL, dispatcher
 from storage.engine.database import Database
-from tests.access import ledger
+from tests.access import database_rows
 from tests.access.actions import ACTIONS, Action
-from tests.access.cast import CONTACTS, IDS, KNOWS, SCORES, SECRETS, Role, Scene, play
-from tests.access.ledger import MACHINERY, Changes
+from tests.access.database_rows import MACHINERY, Changes
+from tests.access.scene import CONTACTS, IDS, KNOWS, SCORES, SECRETS, Role, Scene, set_up_scene
 from tests.access.seen import Since
 from tests.bot.test_handlers import routers
 from tests.databases import Databases
@@ -38,7 +38,7 @@ async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
     async with AsyncExitStack() as stack:
         database = Database(databases.sqlite(tmp_path_factory.mktemp("matrix")))
         stack.push_async_callback(database.close)
-        yield await play(database, stack)
+        yield await set_up_scene(database, stack)
 
 
 def name_of(handler: object) -> str:
@@ -48,8 +48,10 @@ def name_of(handler: object) -> str:
 def handlers() -> set[str]:
     """Every function a router or the worker may call."""
     observers = [observer for router in routers(dispatcher()) for observer in router.observers.values()]
-    found = {name_of(handler.callback) for observer in observers for handler in observer.handlers}
-    return {name for name in found if name.startswith("handlers.")} | {name_of(one) for one in INTERNAL.values()}
+    names = {name_of(handler.callback) for observer in observers for handler in observer.handlers}
+    return {name for name in names if name.startswith("handlers.")} | {
+        name_of(handler) for handler in INTERNAL.values()
+    }
 
 
 async def test_every_handler_has_a_row() -> None:
@@ -80,17 +82,17 @@ async def test_nobody_does_or_reads_what_is_not_theirs(scene: Scene, action: Act
 
 async def attempt(scene: Scene, action: Action, roles: Iterable[Role]) -> tuple[Changes, dict[Role, Since]]:
     """They do it, all at once; returns what changed in the domain and what each was shown. Then all is as before."""
-    before = await ledger.read(scene.stage.database)
+    before = await database_rows.read(scene.stage.database)
     shown = {role: Since(scene.actors[role]) for role in Role}
     for role in roles:
         await action.act(scene, scene.actors[role])
     await scene.stage.settles()
-    after = await ledger.read(scene.stage.database)
-    changed = ledger.changes(before, after)
+    after = await database_rows.read(scene.stage.database)
+    changed = database_rows.changes(before, after)
     failed = [row for row in after["inbox"] if "set_aside" in row or "unparsable" in row]
     assert not failed
-    for one in shown.values():
-        one.hold()
+    for seen in shown.values():
+        seen.hold()
     await scene.snapshot.restore(scene.stage.database, only=MACHINERY | changed.keys())
     for actor in scene.actors.values():
         actor.person.chat.blocked = False
@@ -118,13 +120,13 @@ def foreign(role: Role) -> list[str]:
 def strange(scene: Scene, role: Role, changed: Changes) -> list[str]:
     """Rows of other people among those somebody changed."""
     of_humans = [(table, row) for table in ("people", "link_attempts") for row in changed.get(table, [])]
-    found = [f"{table} {row}" for table, row in of_humans if row["telegram_id"] != IDS[role]]
+    foreign = [f"{table} {row}" for table, row in of_humans if row["telegram_id"] != IDS[role]]
     if role in CONTACTS:
-        mine = scene.numbers[{"contact": "irina", "other contact of the account": "oleg"}.get(role, "john")]
-        found += [
+        own = scene.numbers[{"contact": "irina", "other contact of the account": "oleg"}.get(role, "john")]
+        foreign += [
             f"{table} {row}"
             for table, rows in changed.items()
             for row in rows
-            if row.get("contact_id", mine) != mine or (table == "contacts" and row["id"] != mine)
+            if row.get("contact_id", own) != own or (table == "contacts" and row["id"] != own)
         ]
-    return found
+    return foreign

@@ -10,6 +10,7 @@ from aiogram import Bot
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.engine.database import Database
+from tests.bot.desk import Desk
 from tests.bot.post import Post
 from tests.rounds.stage import TOKEN, Clock
 from tests.telegram import sandbox_bot
@@ -50,3 +51,9 @@ def post(sqlite: Database, world: World, server: SandboxServer, bot: Bot, clock:
 def any_post(database: Database, world: World, server: SandboxServer, bot: Bot, clock: Clock) -> Post:
     """The same on each kind of database."""
     return Post(database, world, server, bot, clock)
+
+
+@pytest.fixture
+def desk(any_post: Post) -> Desk:
+    """With the handlers of the program, on each kind of database."""
+    return Desk(any_post)

@@ -77,8 +77,8 @@ class Post:
         """The outbox in its order: one column as a list, several as tuples."""
         query = sa.select(*(table.c[name] for name in columns or ("state",))).order_by(table.c.id)
         async with self.database.read() as conn:
-            found = (await conn.execute(query)).all()
-        return [row[0] if len(row) == 1 else tuple(row) for row in found]
+            rows = (await conn.execute(query)).all()
+        return [row[0] if len(row) == 1 else tuple(row) for row in rows]
 
     async def waits(self, chat_id: int) -> bool:
         """Is anything still owed to this chat?"""

@@ -17,13 +17,13 @@ from tests.canaries import WATCH
 from tests.forked import ROOT, run_main
 from tests.rounds.stage import TOKEN
 
-PATIENCE_S = 40.0  # importing aiogram takes seconds, more on a busy machine
+PATIENCE_S = 100.0  # importing aiogram takes seconds, more on a busy machine
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 class Program:

@@ -58,10 +58,10 @@ class Ticking:
 
 @pytest.fixture
 async def ticking(post: Post) -> AsyncIterator[Ticking]:
-    found = Ticking(post.database, post.clock)
-    yield found
-    if found.works:
-        await found.works.stop()
+    ticking = Ticking(post.database, post.clock)
+    yield ticking
+    if ticking.works:
+        await ticking.works.stop()
 
 
 async def test_a_job_that_fails_leaves_nothing_behind_and_stops_none_of_the_others(

@@ -60,7 +60,7 @@ def noted(file: Path, key: str) -> str | None:
 
 def beside(file: Path) -> set[str]:
     """What lies in the folder, locks apart."""
-    return {found.name for found in file.parent.iterdir() if found.is_file() and found.suffix != ".lock"}
+    return {path.name for path in file.parent.iterdir() if path.is_file() and path.suffix != ".lock"}
 
 
 def digest_of(file: Path) -> str:
@@ -85,8 +85,8 @@ async def test_a_backup_is_a_sound_database_with_its_checksum_beside_it(
     sqlite: Database, settings: Settings, saved: Path, open_database: Callable[[str], Database], capsys: Printed
 ) -> None:
     async with sqlite.write() as conn:
-        given = Filling(conn)
-        await given.complaint(await given.contact("Ирина Ким", manager=await given.manager()))
+        filling = Filling(conn)
+        await filling.complaint(await filling.contact("Ирина Ким", manager=await filling.manager()))
 
     code = await backup(settings, saved)
 
@@ -97,7 +97,7 @@ async def test_a_backup_is_a_sound_database_with_its_checksum_beside_it(
         saved.with_name("monday.db.sha256").read_text() == f"{digest_of(saved)}  monday.db\n"
     )  # as sha256sum -c reads it
     async with open_database(f"sqlite:///{saved}").read() as conn:
-        assert [one for one in await invariants.check(conn, now=NOW) if one.severity == "broken"] == []
+        assert [rule for rule in await invariants.check(conn, now=NOW) if rule.severity == "broken"] == []
         assert (await conn.exec_driver_sql("SELECT name FROM contacts")).scalar_one() == "Ирина Ким"
 
 

@@ -129,8 +129,8 @@ async def test_a_broken_invariant_is_named_with_its_rows(
     database: Database, database_url: str, server: SandboxServer, capsys: Printed
 ) -> None:
     async with database.write() as conn:
-        given = Filling(conn)
-        response = await given.answered(await given.contact("Ирина Ким"), 3)  # and no case for it
+        filling = Filling(conn)
+        response = await filling.answered(await filling.contact("Ирина Ким"), 3)  # and no case for it
 
     code = await check(settings_for(database_url, server.url))
 

@@ -32,27 +32,27 @@ FORMULA = '=HYPERLINK("http://evil.example";"click")'
 async def filled(database: Database) -> Database:
     """«Вектор» with Ирина, who has not joined, and Олег, who has; an account whose name is a formula."""
     async with database.write() as conn:
-        given = Filling(conn)
-        anna = await given.manager("Анна Смирнова", joined=False)
-        vector = await given.account("ООО «Вектор»", manager=anna)
-        await given.contact("Ирина Ким", account=vector, joined=False)
-        oleg = await given.contact("Олег Дан", account=vector, joined=False)
-        await given.contact("+7 916 123-45-67", account=await given.account(FORMULA), joined=False)
-        await join(given, oleg.id)
+        filling = Filling(conn)
+        anna = await filling.manager("Анна Смирнова", joined=False)
+        vector = await filling.account("ООО «Вектор»", manager=anna)
+        await filling.contact("Ирина Ким", account=vector, joined=False)
+        oleg = await filling.contact("Олег Дан", account=vector, joined=False)
+        await filling.contact("+7 916 123-45-67", account=await filling.account(FORMULA), joined=False)
+        await join(filling, oleg.id)
     return database
 
 
-async def join(given: Filling, contact: int) -> None:
+async def join(filling: Filling, contact: int) -> None:
     """By the link, as people do."""
     oleg = TelegramId(32)
-    await enrolments.ensure_all(given.conn, now=given.now, lives=programme().link_lives)
-    (mine,) = [one for one in await enrolments.list_links(given.conn) if one.contact_id == contact]
-    await meet(given.conn, oleg, name="Олег", username=None, language="ru", now=given.now)
-    await enrolments.record_opening(given.conn, mine.enrolment, oleg, now=given.now)
-    claimed = await enrolments.claim_link(given.conn, mine.enrolment, oleg, now=given.now)
+    await enrolments.ensure_all(filling.conn, now=filling.now, lives=programme().link_lives)
+    (link,) = [each for each in await enrolments.list_links(filling.conn) if each.contact_id == contact]
+    await meet(filling.conn, oleg, name="Олег", username=None, language="ru", now=filling.now)
+    await enrolments.record_opening(filling.conn, link.enrolment, oleg, now=filling.now)
+    claimed = await enrolments.claim_link(filling.conn, link.enrolment, oleg, now=filling.now)
     assert claimed
     assert claimed.contact_id
-    assert await bind_contact(given.conn, claimed.contact_id, oleg, now=given.now)
+    assert await bind_contact(filling.conn, claimed.contact_id, oleg, now=filling.now)
 
 
 def rows_of(content: str) -> list[dict[str, str]]:

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from bot.demo.transcript import Transcript
+from tests.bot.demo_client import demo_client, is_there
 from tests.bot.post import Post, text
 from tests.bot.program import ForkedProgram, Program
-from tests.bot.stagehand import is_there, stagehand
 from tests.forked import ROOT
 
 NOTHING = {"BOT_TOKEN": "", "COMPANY_NAME": "", "OWNER_IDS": ""}
@@ -53,12 +53,12 @@ def temporary(folder: Path) -> Path:
 
 async def address(staying: Program) -> str:
     await staying.writes("Ctrl-C")
-    (found,) = set(re.findall(r"http://127\.0\.0\.1:\d+/", staying.log))
-    return str(found)
+    (url,) = set(re.findall(r"http://127\.0\.0\.1:\d+/", staying.log))
+    return str(url)
 
 
 def left_over(folder: Path) -> list[str]:
-    return [found.name for found in folder.rglob("*") if found != folder / "temporary"]
+    return [path.name for path in folder.rglob("*") if path != folder / "temporary"]
 
 
 def in_order(lines: tuple[str, ...], words: str) -> bool:
@@ -88,7 +88,7 @@ async def test_the_page_stays_until_it_is_stopped_and_leaves_nothing_behind(
     demo: ForkedProgram, tmp_path: Path, number: int
 ) -> None:
     async with demo as staying:
-        async with stagehand(await address(staying)) as page:
+        async with demo_client(await address(staying)) as page:
             pid = (await page.bot_works())["pid"]
             people = await page.get("/control/people")
         staying.signals(number)
@@ -126,7 +126,7 @@ async def test_on_a_desktop_a_browser_opens_the_address(tmp_path: Path) -> None:
 
 async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(demo: ForkedProgram, tmp_path: Path) -> None:
     async with demo as staying:
-        async with stagehand(await address(staying)) as page:
+        async with demo_client(await address(staying)) as page:
             pid = (await page.state())["pid"]
         staying.signals(signal.SIGTERM)
         assert await staying.ends() == 0
@@ -137,7 +137,7 @@ async def test_stopped_before_the_bot_works_it_leaves_nothing_behind(demo: Forke
 
 async def test_stopped_while_the_bot_is_killed_it_leaves_nothing_behind(demo: ForkedProgram, tmp_path: Path) -> None:
     async with demo as staying:
-        async with stagehand(await address(staying)) as page:
+        async with demo_client(await address(staying)) as page:
             await page.bot_works()
             await page.post("/demo/kill")
         staying.signals(signal.SIGTERM)
@@ -148,7 +148,7 @@ async def test_stopped_while_the_bot_is_killed_it_leaves_nothing_behind(demo: Fo
 
 async def test_the_bot_ends_when_its_supervisor_is_killed(demo: ForkedProgram, tmp_path: Path) -> None:
     async with demo as staying:
-        async with stagehand(await address(staying)) as page:
+        async with demo_client(await address(staying)) as page:
             pid = (await page.bot_works())["pid"]
         staying.signals(signal.SIGKILL)
         await staying.ends()

@@ -17,7 +17,7 @@ from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
 from bot.demo.travel import target
 from storage.schema import contacts, inbox, invitations, outbox, summaries
-from tests.bot.stagehand import Stagehand, is_there, stagehand
+from tests.bot.demo_client import DemoClient, demo_client, is_there
 
 SUMMARY = "Итоги недели"
 REMINDER = ("Остался один вопрос", "One question is left")
@@ -32,8 +32,8 @@ async def supervisor(tmp_path: Path) -> AsyncIterator[Supervisor]:
 
 
 @pytest.fixture
-async def page(supervisor: Supervisor) -> AsyncIterator[Stagehand]:
-    async with stagehand(supervisor.server.url) as page:
+async def page(supervisor: Supervisor) -> AsyncIterator[DemoClient]:
+    async with demo_client(supervisor.server.url) as page:
         await page.bot_works()
         yield page
 
@@ -51,7 +51,7 @@ def at(call: dict[str, Any]) -> datetime:
     return datetime.fromisoformat(call["at"])
 
 
-async def joins(page: Stagehand) -> tuple[int, int]:
+async def joins(page: DemoClient) -> tuple[int, int]:
     """The contact of the tour agrees and is asked; the contact and the manager."""
     tour = await page.get("/demo/tour.json")
     contact, manager = tour["people"]["contact"], tour["people"]["manager"]
@@ -63,7 +63,7 @@ async def joins(page: Stagehand) -> tuple[int, int]:
 
 
 async def test_a_week_brings_reminders_expiries_and_the_summaries_each_once_and_in_order(
-    page: Stagehand, supervisor: Supervisor
+    page: DemoClient, supervisor: Supervisor
 ) -> None:
     began = supervisor.clock()
 
@@ -94,16 +94,16 @@ async def test_a_week_brings_reminders_expiries_and_the_summaries_each_once_and_
         .join(contacts, contacts.c.id == invitations.c.contact_id)
         .where(invitations.c.reminded_at >= began)
     )
-    found = await rows(supervisor, reminded)
-    for remind_at, reminded_at, timezone in found:  # at once, or with the first working minute
+    reminders = await rows(supervisor, reminded)
+    for remind_at, reminded_at, timezone in reminders:  # at once, or with the first working minute
         allowed = programme().working_hours.next_open(remind_at, programme().zone_named(timezone))
         assert timedelta(0) <= reminded_at - allowed < timedelta(minutes=1)
-    assert len(found) == sum(words in said(call) for call in calls for words in REMINDER)
-    assert found
+    assert len(reminders) == sum(words in said(call) for call in calls for words in REMINDER)
+    assert reminders
     assert await rows(supervisor, expired)
 
 
-async def test_what_was_said_to_a_killed_bot_is_heard_when_it_starts(page: Stagehand) -> None:
+async def test_what_was_said_to_a_killed_bot_is_heard_when_it_starts(page: DemoClient) -> None:
     contact, manager = await joins(page)
     await page.post(f"/control/people/{contact}/tap", text="3")
     await page.sees(contact, "Ваша оценка: 3")
@@ -132,7 +132,7 @@ async def test_what_was_said_to_a_killed_bot_is_heard_when_it_starts(page: Stage
 
 
 async def test_a_kill_in_the_middle_of_a_jump_loses_and_doubles_nothing(
-    page: Stagehand, supervisor: Supervisor
+    page: DemoClient, supervisor: Supervisor
 ) -> None:
     await page.post("/demo/jump", to="week")
     assert (await page.post("/demo/jump", to="day"))[0] == 409
@@ -166,7 +166,7 @@ async def test_a_kill_in_the_middle_of_a_jump_loses_and_doubles_nothing(
 
 
 async def test_a_jump_while_telegram_is_down_stops_and_says_so_and_goes_on_when_it_is_back(
-    page: Stagehand, supervisor: Supervisor
+    page: DemoClient, supervisor: Supervisor
 ) -> None:
     began = supervisor.clock()
     await page.post("/control/faults", method="*", kind="refuse")
@@ -190,7 +190,7 @@ async def test_a_jump_while_telegram_is_down_stops_and_says_so_and_goes_on_when_
     assert len(weekly) == 5
 
 
-async def test_time_passes_without_a_bot_and_the_next_one_makes_up_for_it(page: Stagehand) -> None:
+async def test_time_passes_without_a_bot_and_the_next_one_makes_up_for_it(page: DemoClient) -> None:
     nowhere = await page.post("/demo/jump", to="yesterday")
     assert nowhere == (400, {"error": "a jump leads to hour, day, week, monday"})
     await page.post("/demo/kill")
@@ -223,7 +223,7 @@ def test_the_next_monday_is_the_companys(now: str, monday: str) -> None:
 
 @pytest.mark.parametrize("weather", ["flood", "lost"])
 async def test_no_weather_makes_a_jump_hang_or_lose_anything(
-    page: Stagehand, supervisor: Supervisor, weather: str
+    page: DemoClient, supervisor: Supervisor, weather: str
 ) -> None:
     await page.post("/control/weather", kind=weather)
 

@@ -24,8 +24,8 @@ SCRIPTS = "".join(file.read_text(encoding="utf-8") for file in FILES.glob("*.js"
 
 
 def texts() -> Iterator[dict[str, str]]:
-    for one in [*TOUR["steps"], *HINTS]:
-        yield from (one[name] for name in ("text", "why", "fill") if name in one)
+    for step in [*TOUR["steps"], *HINTS]:
+        yield from (step[name] for name in ("text", "why", "fill") if name in step)
 
 
 def conditions() -> Iterator[dict[str, Any]]:
@@ -50,7 +50,7 @@ def test_every_condition_and_press_is_one_the_page_knows() -> None:
     for condition in conditions():
         assert set(condition) & {"message", "button", "state", "next"}
         re.compile(condition.get("message", ""))
-    presses = [press for one in [*TOUR["steps"], *HINTS] for press in one["press"]]
+    presses = [press for step in [*TOUR["steps"], *HINTS] for press in step["press"]]
     for press in presses:
         assert set(press) <= {"button", "start", "send", "message", "panel", "weather"}
     for name in {press["panel"] for press in presses if "panel" in press}:

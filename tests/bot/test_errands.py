@@ -23,7 +23,7 @@ from tests.bot.desk import Desk
 from tests.bot.post import Post
 from tests.rounds.stage import programme
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 MENDED = ("mended", {"row": 7})
 
 

@@ -42,9 +42,9 @@ async def test_the_file_of_links_is_read_back_as_the_list_it_was_made_from(
     database: Database, database_url: str, server: SandboxServer, tmp_path: Path
 ) -> None:
     async with database.write() as conn:
-        given = Filling(conn)
+        filling = Filling(conn)
         for name in NAMES:
-            await given.contact(name, account=await given.account(name), joined=False)
+            await filling.contact(name, account=await filling.account(name), joined=False)
         await marks.put(conn, marks.BOT_USERNAME, "otklik_bot")
     out = tmp_path / "links.csv"
 

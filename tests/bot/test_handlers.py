@@ -43,48 +43,52 @@ def routers(router: Router) -> Iterator[Router]:
         yield from routers(child)
 
 
-def registered(found: Dispatcher) -> Iterator[Registered]:
-    for router in routers(found):
+def registered(routes: Dispatcher) -> Iterator[Registered]:
+    for router in routers(routes):
         for event, observer in router.observers.items():
             if event in ("update", "error"):  # the dispatcher's own
                 continue
             for handler in observer.handlers:
                 common = supplied = FROM_WORKER | FROM_WHO | FROM_AIOGRAM
-                for one in handler.filters or []:
-                    if isinstance(one.callback, CallbackQueryFilter):
+                for condition in handler.filters or []:
+                    if isinstance(condition.callback, CallbackQueryFilter):
                         supplied |= {"callback_data"}
-                    if isinstance(one.callback, Command):
+                    if isinstance(condition.callback, Command):
                         supplied |= {"command"}
-                    supplied |= FROM_FILTERS.get(one.callback, set())
-                    yield Registered(event, one.callback, frozenset(common))
+                    supplied |= FROM_FILTERS.get(condition.callback, set())
+                    yield Registered(event, condition.callback, frozenset(common))
                 yield Registered(event, handler.callback, frozenset(supplied))
 
 
-def required(call: Callable[..., Any], *, given: int = 1) -> set[str]:
-    """The names without a default, after those given by position."""
+def required(call: Callable[..., Any], *, by_position: int = 1) -> set[str]:
+    """The names without a default, after so many that come by position."""
     if not (inspect.isfunction(call) or inspect.ismethod(call)):
         call = type(call).__call__.__get__(call)  # a filter object
-    parameters = list(inspect.signature(call).parameters.values())[given:]
+    parameters = list(inspect.signature(call).parameters.values())[by_position:]
     kinds = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
-    return {one.name for one in parameters if one.default is one.empty and one.kind not in kinds}
+    return {
+        parameter.name
+        for parameter in parameters
+        if parameter.default is parameter.empty and parameter.kind not in kinds
+    }
 
 
 def test_there_are_handlers_to_look_at() -> None:
     assert len(list(registered(dispatcher()))) > 20
 
 
-@pytest.mark.parametrize("found", list(registered(dispatcher())), ids=str)
-def test_every_handler_and_filter_gets_what_it_names(found: Registered) -> None:
-    assert required(found.handler) <= found.supplied
+@pytest.mark.parametrize("handler", list(registered(dispatcher())), ids=str)
+def test_every_handler_and_filter_gets_what_it_names(handler: Registered) -> None:
+    assert required(handler.handler) <= handler.supplied
 
 
 def test_every_kind_of_update_asked_for_has_a_handler() -> None:
-    assert set(ALLOWED_UPDATES) == {one.event for one in registered(dispatcher())}
+    assert set(ALLOWED_UPDATES) == {handler.event for handler in registered(dispatcher())}
 
 
 @pytest.mark.parametrize("kind", sorted(INTERNAL))
 def test_every_handler_of_an_internal_row_gets_what_it_names(kind: str) -> None:
-    assert required(INTERNAL[kind], given=2) == set()
+    assert required(INTERNAL[kind], by_position=2) == set()
 
 
 @pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__)

@@ -77,8 +77,8 @@ async def test_a_database_that_fails_under_a_handler_costs_the_update_no_attempt
 
 
 async def owe_question(post: Post) -> Invitation:
-    async def fill(given: Filling) -> Invitation:
-        return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
+    async def fill(filling: Filling) -> Invitation:
+        return await filling.asked(await filling.contact(telegram_id=CLIENT), delivered=False)
 
     asked: Invitation = await post.fills(fill)
     await post.owes(question_card(asked, CLIENT))
@@ -108,9 +108,9 @@ async def test_a_long_outage_of_the_database_takes_no_meaning_from_what_was_sent
 
     assert await post.rows("state", "error") == [("sent", None)]
     async with post.database.read() as conn:
-        found = await invitations.find(conn, asked.id)
-        assert found
-        assert found.state is InvitationState.SENT
+        stored = await invitations.find(conn, asked.id)
+        assert stored
+        assert stored.state is InvitationState.SENT
     assert len(person.inbox) == 1
 
 

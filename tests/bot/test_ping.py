@@ -49,11 +49,11 @@ class Outside:
 @pytest.fixture
 async def outside() -> AsyncIterator[Outside]:
     port = free_port()
-    found = Outside(port)
-    runner = web.ServerRunner(web.Server(found.answer), shutdown_timeout=0.1)
+    outside = Outside(port)
+    runner = web.ServerRunner(web.Server(outside.answer), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
-    yield found
+    yield outside
     await runner.cleanup()
 
 

@@ -1,4 +1,4 @@
-"""Whose turn it is: lanes, order within a chat, cards, and Telegram's pace."""
+"""Whose turn it is: lanes, order within a chat, and Telegram's pace."""
 
 from __future__ import annotations
 
@@ -8,62 +8,9 @@ from typing import Any
 import pytest
 
 from bot.traffic.pace import Pace
-from messages.owed import Card, Lane
-from nps.values import Channel, Score
-from sandbox.people import Person
-from storage.answers import responses
-from storage.asking import invitations
+from messages.owed import Lane
 from storage.engine.database import Database
-from storage.queues import deliveries
-from storage.safety.rules import SENT_ANEW
-from tests.bot.post import Post, Seconds, question_card, text
-from tests.filling import Filling
-
-CLIENT = 31
-
-
-class Question:
-    """A question card in the chat of a contact, which shows whatever score there is."""
-
-    def __init__(self, post: Post, person: Person, contact: Any, invitation: Any) -> None:
-        self.post = post
-        self.person = person
-        self.contact = contact
-        self.invitation = invitation
-
-    @property
-    def key(self) -> str:
-        return f"ask:{self.invitation.id}:1"
-
-    def card(self) -> Card:
-        return question_card(self.invitation, CLIENT)
-
-    async def scores(self, score: int) -> None:
-        """The facts change, and the card is owed again."""
-        async with self.post.database.write() as conn:
-            invitation = await invitations.find(conn, self.invitation.id)
-            assert invitation
-            await responses.record_score(
-                conn, invitation, self.contact, Score(score), Channel.BUTTON, now=self.post.clock()
-            )
-        await self.post.owes(self.card())
-
-    async def shown(self) -> int | None:
-        async with self.post.database.read() as conn:
-            return await deliveries.find_card_message(conn, self.key)
-
-
-async def question(post: Post) -> Question:
-    person = await post.meets(CLIENT)
-
-    async def fill(given: Filling) -> Any:
-        contact = await given.contact("Ирина Ким", telegram_id=CLIENT)
-        return contact, await given.asked(contact, delivered=False)
-
-    found = Question(post, person, *await post.fills(fill))
-    await post.owes(found.card())
-    return found
-
+from tests.bot.post import Post, Seconds, text
 
 # --- lanes and order -------------------------------------------------------------------------------------------------
 
@@ -176,125 +123,6 @@ async def test_what_is_due_later_lets_others_pass(post: Post) -> None:
     assert [message.text for message in person.inbox] == ["now", "later"]
 
 
-# --- cards -----------------------------------------------------------------------------------------------------------
-
-
-async def test_a_card_owed_several_times_before_its_delivery_is_one_message(any_post: Post) -> None:
-    post = any_post
-    asked = await question(post)
-    await asked.scores(3)
-    await asked.scores(5)
-
-    await post.settles()
-
-    assert [message.text for message in asked.person.inbox] == ["Ваша оценка: 5"]
-    assert await post.rows() == ["sent"]
-
-
-async def test_a_card_owed_again_is_edited_in_place(any_post: Post) -> None:
-    post = any_post
-    asked = await question(post)
-    await post.settles()
-    await asked.scores(3)
-
-    await post.settles()
-
-    assert post.told(CLIENT) == ["sendMessage", "editMessageText"]
-    assert [message.text for message in asked.person.inbox] == ["Ваша оценка: 3"]
-
-
-async def test_a_card_that_has_not_changed_is_done(post: Post) -> None:
-    asked = await question(post)
-    await post.settles()
-    await post.owes(asked.card())
-
-    await post.settles()
-
-    assert await post.rows() == ["sent", "sent"]
-    assert post.world.sent(CLIENT)[-1].outcome.startswith("Bad Request: message is not modified")
-
-
-async def test_a_card_owed_while_its_send_is_in_flight_is_edited_afterwards(any_post: Post) -> None:
-    post = any_post
-    asked = await question(post)
-    post.world.faults.add("sendMessage", "slow", delay=0.3)
-    await post.postman.step()
-    await post.world.wait_until(lambda: asked.person.inbox)
-
-    await asked.scores(3)
-    assert not await post.postman.step()  # one send per card at a time
-    await post.postman.finish(10)
-    await post.settles()
-
-    assert post.told(CLIENT) == ["sendMessage", "editMessageText"]
-    assert [message.text for message in asked.person.inbox] == ["Ваша оценка: 3"]
-
-
-async def test_a_card_whose_message_was_deleted_is_sent_anew_and_the_newest_is_edited_from_then_on(
-    any_post: Post,
-) -> None:
-    post = any_post
-    asked = await question(post)
-    await post.settles()
-    old = asked.person.last
-    old.deleted = True
-    await asked.scores(3)
-    await post.settles()
-    new = asked.person.last
-    await asked.scores(5)
-
-    await post.settles()
-
-    assert (new.message_id > old.message_id, new.text) == (True, "Ваша оценка: 5")
-    assert len(asked.person.inbox) == 1
-    assert await asked.shown() == new.message_id
-    assert await post.rows("error") == [None, SENT_ANEW, None]
-    async with post.database.read() as conn:  # a reply to either finds what it is about
-        assert await deliveries.find_subject(conn, CLIENT, old.message_id) == asked.key
-        assert await deliveries.find_subject(conn, CLIENT, new.message_id) == asked.key
-
-
-async def test_a_card_of_unknown_fate_is_resent_after_a_probe_and_then_edited(post: Post) -> None:
-    asked = await question(post)
-    post.world.faults.add("sendMessage", "drop_before", times=1)
-    await post.settles()
-    await asked.scores(3)
-
-    await post.passes(seconds=1)
-    await asked.scores(5)
-    await post.settles()
-
-    assert post.told(CLIENT) == ["sendMessage", "sendChatAction", "sendMessage", "editMessageText"]
-    assert [message.text for message in asked.person.inbox] == ["Ваша оценка: 5"]
-
-
-async def test_a_change_owed_while_the_send_of_a_card_is_lost_inherits_the_doubt(post: Post) -> None:
-    asked = await question(post)
-    post.world.faults.add("sendMessage", "drop_before", times=1)
-    await post.postman.step()
-    await asked.scores(3)
-    await post.postman.finish(10)
-    await post.settles()
-
-    await post.passes(seconds=1)
-
-    assert post.told(CLIENT) == ["sendMessage", "sendChatAction", "sendMessage"]
-    assert [message.text for message in asked.person.inbox] == ["Ваша оценка: 3"]
-
-
-async def test_an_edit_of_unknown_fate_is_simply_done_again(post: Post) -> None:
-    asked = await question(post)
-    await post.settles()
-    post.world.faults.add("editMessageText", "drop_before", times=3)
-    await asked.scores(3)
-
-    for _ in range(4):
-        await post.passes(minutes=1)
-
-    assert post.told(CLIENT) == ["sendMessage", *["editMessageText"] * 4]
-    assert await post.rows("state", "ambiguous") == [("sent", 0), ("sent", 0)]
-
-
 # --- the pace --------------------------------------------------------------------------------------------------------
 
 
@@ -327,7 +155,7 @@ async def test_questions_leave_evenly_and_a_reply_goes_in_between(post: Post) ->
 
     times = [call.monotonic for call in post.world.sent()]
     assert all(call.outcome == "ok" for call in post.world.sent())
-    assert times[29] - times[0] >= 25 / 30  # nothing is gained by thirty at once
+    assert times[29] - times[0] >= 20 / 30  # a busy machine may delay the first; thirty at once would take no time
 
 
 async def test_one_chat_gets_a_burst_and_then_one_message_a_second(post: Post) -> None:

@@ -64,12 +64,12 @@ async def test_a_file_is_fetched_read_and_kept_for_its_owner(sqlite: Database, o
 
     assert (result.kind, result.chat_id, result.payload["chat_id"]) == ("list_read", None, 11)
     async with sqlite.read() as conn:
-        found = await imports.find(conn, result.payload["import"], staff_id=owner)
-        assert found
-        assert found.file_name == "clients.csv"
-        plan = await imports.plan(conn, found.id)
+        listed = await imports.find(conn, result.payload["import"], staff_id=owner)
+        assert listed
+        assert listed.file_name == "clients.csv"
+        plan = await imports.plan(conn, listed.id)
     assert (plan.new, [error.key for error in plan.errors]) == (1, ["row-account-missing"])
-    assert plan.fingerprint == found.fingerprint
+    assert plan.fingerprint == listed.fingerprint
 
 
 @pytest.mark.parametrize(

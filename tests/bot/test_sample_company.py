@@ -309,9 +309,9 @@ async def contents(file: Path, moment: datetime, seed: int) -> dict[str, Rows]:
     await write(url, moment, seed)
     database = Database(url)
     async with database.read() as conn:
-        found = {
+        tables = {
             table.name: await rows(conn, sa.select(table).order_by(*table.primary_key.columns))
             for table in metadata.sorted_tables
         }
     await database.close()
-    return found
+    return tables

@@ -70,7 +70,7 @@ def test_the_settings_are_those_of_the_contract() -> None:
 
 def test_the_example_lists_exactly_the_settings() -> None:
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
-    named = [found[1] for line in lines if (found := re.match(r"#?\s?([A-Z][A-Z_]+)=", line))]
+    named = [match[1] for line in lines if (match := re.match(r"#?\s?([A-Z][A-Z_]+)=", line))]
 
     assert sorted(named) == sorted(CONTRACT)
 
@@ -88,9 +88,9 @@ def test_the_example_says_of_each_setting_what_its_row_says_and_shows_its_defaul
     defaults: dict[str, str] = {}
     words_above: list[str] = []
     for line in [*(ROOT / ".env.example").read_text(encoding="utf-8").splitlines()[3:]]:
-        if found := re.match(r"#?([A-Z][A-Z_]+)=(.*)$", line):
-            shown |= {found[1]: " ".join(words_above)} if words_above else {}
-            defaults[found[1]] = found[2]
+        if setting := re.match(r"#?([A-Z][A-Z_]+)=(.*)$", line):
+            shown |= {setting[1]: " ".join(words_above)} if words_above else {}
+            defaults[setting[1]] = setting[2]
             words_above = []
         elif line.startswith("# "):
             words_above.append(line.removeprefix("# "))
@@ -120,8 +120,8 @@ def default_of(name: str) -> str:
 
 def test_the_example_is_valid_as_it_stands_once_it_is_filled_in(env: pytest.MonkeyPatch) -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
-    given = dict(re.findall(r"^([A-Z][A-Z_]+)=(.*)$", text, re.M))
-    for name, value in given.items():
+    example = dict(re.findall(r"^([A-Z][A-Z_]+)=(.*)$", text, re.M))
+    for name, value in example.items():
         if value.strip():
             env.setenv(name, value.strip().strip('"'))
     env.setenv("BOT_TOKEN", TOKEN)
@@ -143,7 +143,7 @@ def test_the_defaults_are_those_of_the_contract(env: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize(
-    ("url", "given", "folder", "backs_up"),
+    ("url", "backup_dir", "folder", "backs_up"),
     [
         ("sqlite:////var/lib/otklik/otklik.db", None, "/var/lib/otklik/backups", True),
         ("sqlite:////var/lib/otklik/otklik.db", "../saved", "/var/lib/saved", True),
@@ -153,9 +153,9 @@ def test_the_defaults_are_those_of_the_contract(env: pytest.MonkeyPatch) -> None
     ],
 )
 def test_backups_lie_beside_the_database_unless_told_otherwise(
-    env: pytest.MonkeyPatch, url: str, given: str | None, folder: str, backs_up: bool
+    env: pytest.MonkeyPatch, url: str, backup_dir: str | None, folder: str, backs_up: bool
 ) -> None:
-    settings = load(None, database_url=url, **({"backup_dir": given} if given else {}))
+    settings = load(None, database_url=url, **({"backup_dir": backup_dir} if backup_dir else {}))
 
     assert (str(settings.backup_folder()), settings.backs_up) == (folder, backs_up)
 
@@ -179,12 +179,14 @@ def test_settings_come_from_the_environment_and_from_the_file_and_the_environmen
     assert programme.owner_ids == {TelegramId(1), TelegramId(2), TelegramId(3)}
 
 
-@pytest.mark.parametrize(("given", "shows"), [(None, True), ("yes", True), ("NO", False)])
-def test_a_link_names_the_client_unless_told_otherwise(env: pytest.MonkeyPatch, given: str | None, shows: bool) -> None:
+@pytest.mark.parametrize(("switch", "shows"), [(None, True), ("yes", True), ("NO", False)])
+def test_a_link_names_the_client_unless_told_otherwise(
+    env: pytest.MonkeyPatch, switch: str | None, shows: bool
+) -> None:
     env.setenv("COMPANY_NAME", "Стройснаб")
     env.setenv("BOT_TOKEN", TOKEN)
-    if given:
-        env.setenv("LINK_SHOWS_NAME", given)
+    if switch:
+        env.setenv("LINK_SHOWS_NAME", switch)
 
     assert load(None).programme().link_shows_name is shows
 

@@ -236,13 +236,13 @@ async def test_a_child_out_of_its_limits_is_given_up(limits: Limits) -> None:
 
 def readers() -> list[str]:
     """The reading children of this process that are still there."""
-    found = []
+    children = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
             if parent == str(os.getpid()) and b"bot.errands.table_reader" in (process / "cmdline").read_bytes():
-                found.append(process.name)
-    return found
+                children.append(process.name)
+    return children
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for children in /proc")

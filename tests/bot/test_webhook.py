@@ -43,8 +43,8 @@ class Site:
     async def posts(self, body: Any = None, secret: str | None = SECRET, **more: Any) -> int:
         """The status of the answer to one delivery."""
         headers = {} if secret is None else {HEADER: secret}
-        given = more or {"json": body}
-        async with self.session.post(self.url, headers=headers, **given) as answer:
+        content = more or {"json": body}
+        async with self.session.post(self.url, headers=headers, **content) as answer:
             return answer.status
 
     async def inbox(self) -> list[str]:
@@ -189,10 +189,10 @@ async def test_the_start_sets_the_webhook_with_secret_and_kinds_and_the_stop_tou
 async def joined(site: Site) -> tuple[Person, Person]:
     """Ирина, who sees her link's first message, and Анна, her manager; the app runs."""
 
-    async def fill(given: Filling) -> None:
-        anna = await given.manager("Анна Смирнова", telegram_id=21)
-        account = await given.account("ООО «Вектор»", manager=anna)
-        await given.contact("Ирина Ким", account=account, joined=False)
+    async def fill(filling: Filling) -> None:
+        anna = await filling.manager("Анна Смирнова", telegram_id=21)
+        account = await filling.account("ООО «Вектор»", manager=anna)
+        await filling.contact("Ирина Ким", account=account, joined=False)
 
     await site.post.fills(fill)
     anna = await Desk(site.post).meets(21)
@@ -247,8 +247,8 @@ async def test_a_comment_that_overtakes_its_score_is_attached_to_it(site: Site) 
 async def asked(post: Post) -> Person:
     person = await Desk(post).meets(CLIENT)
 
-    async def fill(given: Filling) -> Any:
-        return await given.asked(await given.contact(telegram_id=CLIENT), delivered=False)
+    async def fill(filling: Filling) -> Any:
+        return await filling.asked(await filling.contact(telegram_id=CLIENT), delivered=False)
 
     invitation = await post.fills(fill)
     await post.owes(question_card(invitation, CLIENT))

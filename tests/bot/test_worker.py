@@ -42,12 +42,12 @@ async def on_text(message: Message, turn: Turn) -> Owed:
 
 
 def echoing() -> Dispatcher:
-    found = Dispatcher(disable_fsm=True)
-    found.update.outer_middleware(resolve_who)
+    routes = Dispatcher(disable_fsm=True)
+    routes.update.outer_middleware(resolve_who)
     router = Router()
     router.message.register(on_text)
-    found.include_router(router)
-    return found
+    routes.include_router(router)
+    return routes
 
 
 @pytest.fixture
@@ -146,9 +146,9 @@ async def test_it_is_retried_with_growing_delays_and_then_set_aside(desk: Desk) 
 
 
 async def test_when_it_is_set_aside_the_person_and_the_owners_are_told_in_words(desk: Desk) -> None:
-    async def fill(given: Filling) -> Any:
-        await given.owner("Павел", telegram_id=OWNER)
-        await given.contact("Ирина Ким", telegram_id=CLIENT)
+    async def fill(filling: Filling) -> Any:
+        await filling.owner("Павел", telegram_id=OWNER)
+        await filling.contact("Ирина Ким", telegram_id=CLIENT)
 
     await desk.post.fills(fill)
     owner, client = await desk.meets(OWNER), await desk.meets(CLIENT)
@@ -215,11 +215,11 @@ async def on_any_tap(query: CallbackQuery) -> Owed:
 
 
 def tapping(handler: Callable[..., Any]) -> Dispatcher:
-    found = Dispatcher(disable_fsm=True)
+    routes = Dispatcher(disable_fsm=True)
     router = Router()
     router.callback_query.register(handler)
-    found.include_router(router)
-    return found
+    routes.include_router(router)
+    return routes
 
 
 async def test_the_answer_to_a_tap_is_sent_at_once_and_not_stored(post: Post) -> None:
@@ -309,8 +309,8 @@ async def asked(desk: Desk) -> Person:
     """A contact who sees the question."""
     person = await desk.meets(CLIENT)
 
-    async def fill(given: Filling) -> Any:
-        return await given.asked(await given.contact("Ирина Ким", telegram_id=CLIENT), delivered=False)
+    async def fill(filling: Filling) -> Any:
+        return await filling.asked(await filling.contact("Ирина Ким", telegram_id=CLIENT), delivered=False)
 
     invitation = await desk.post.fills(fill)
     await desk.post.owes(question_card(invitation, CLIENT))

@@ -47,10 +47,10 @@ def chromium() -> str:
     """Where the system's Chromium is."""
     for package in ("playwright", "axe_playwright_python"):
         pytest.importorskip(package, reason=f"{package} is not installed: the page was not tried in a browser")
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
+    browser = next(filter(None, map(shutil.which, NAMES)), None)
+    if browser is None:
         pytest.skip("there is no Chromium here (apt-get install chromium): the page was not tried in a browser")
-    return found
+    return browser
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -57,9 +57,9 @@ class Screen:
 
     async def shown(self, person_id: int, text: str) -> Any:
         """The newest message with these words, as soon as it is there."""
-        found = self.phone(person_id).locator("[data-message]", has_text=text).last
-        await found.wait_for()
-        return found
+        message = self.phone(person_id).locator("[data-message]", has_text=text).last
+        await message.wait_for()
+        return message
 
     async def press(self, person_id: int, text: str) -> None:
         await self.phone(person_id).locator(f'[data-button="{text}"]').last.click()
@@ -75,5 +75,9 @@ class Screen:
     async def violations(self) -> list[str]:
         """What axe-core finds wrong for people who see, hear or move differently."""
         await self.page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-        found = (await self.page.evaluate("axe.run()"))["violations"]
-        return [f"{one['id']}: {node['html'][:200]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+        violations = (await self.page.evaluate("axe.run()"))["violations"]
+        return [
+            f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+            for violation in violations
+            for node in violation["nodes"]
+        ]

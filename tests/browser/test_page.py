@@ -30,11 +30,11 @@ async def fill(api: Api, irina: Person) -> None:
     await api("setMyCommands", commands=[{"command": "help", "description": "help"}])
     text = "<b>Bold</b> <a href='https://example.org'>link</a> <code>code</code> <tg-spoiler>no</tg-spoiler>"
     await api.says(f"{text}\n<blockquote>quoted</blockquote>\n/help", parse_mode="HTML", reply_markup=keys("1", "2"))
-    mine = await irina.types("words")
+    question = await irina.types("words")
     await api(
-        "setMessageReaction", chat_id=1001, message_id=mine.message_id, reaction=[{"type": "emoji", "emoji": "👍"}]
+        "setMessageReaction", chat_id=1001, message_id=question.message_id, reaction=[{"type": "emoji", "emoji": "👍"}]
     )
-    sent = await api.says("reply", reply_parameters={"message_id": mine.message_id})
+    sent = await api.says("reply", reply_parameters={"message_id": question.message_id})
     await api("editMessageText", chat_id=1001, message_id=sent["message_id"], text="edited reply")
     for act in (irina.sends_photo(), irina.sends_voice(), irina.sends_sticker(), irina.shares_contact("+79990000000")):
         await act

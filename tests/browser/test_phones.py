@@ -19,9 +19,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def updates(api: Api) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = await api("getUpdates", timeout=5)
-    await api("getUpdates", offset=found[-1]["update_id"] + 1)
-    return found
+    updates: list[dict[str, Any]] = await api("getUpdates", timeout=5)
+    await api("getUpdates", offset=updates[-1]["update_id"] + 1)
+    return updates
 
 
 async def upload(api: Api, method: str, field: str, content: bytes, name: str) -> None:
@@ -73,8 +73,8 @@ async def test_entities_become_elements_and_typed_markup_stays_text(screen: Scre
     link = shown.locator("a")
     assert await link.get_attribute("href") == "https://example.org/x"
     assert await link.get_attribute("rel") == "noopener noreferrer"
-    mine = await screen.shown(1001, "onerror")
-    assert await mine.locator("img, b").count() == 0
+    markup = await screen.shown(1001, "onerror")
+    assert await markup.locator("img, b").count() == 0
 
 
 async def test_a_link_of_another_kind_is_only_text(screen: Screen, api: Api) -> None:
@@ -209,8 +209,8 @@ async def test_people_send_files_photos_voices_and_their_number(screen: Screen, 
 
 
 async def test_the_menu_is_that_persons_and_typing_is_shown(screen: Screen, api: Api) -> None:
-    mine = {"type": "chat", "chat_id": 1001}
-    await api("setMyCommands", commands=[{"command": "nps", "description": "index"}], scope=mine)
+    own_chat = {"type": "chat", "chat_id": 1001}
+    await api("setMyCommands", commands=[{"command": "nps", "description": "index"}], scope=own_chat)
     await api("sendChatAction", chat_id=1001, action="typing")
 
     await screen.phone(1001).locator(".typing", has_text="печатает").wait_for()

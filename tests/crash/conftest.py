@@ -1,4 +1,4 @@
-"""The place of the rounds: processes to be born in, and states of a round that were kept."""
+"""What the rounds need: a way to start the bot in a child process, and states of a round that were kept."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from pathlib import Path
 import pytest
 
 from storage.engine.database import Database
-from tests.crash.arena import Arena, Kept, keep
-from tests.crash.life import Nursery
+from tests.crash.killed_rounds import Kept, KilledRounds, keep
+from tests.crash.process import Spawner
 from tests.databases import Databases, roomy_folder, run_apart
 
 Record = Callable[[str, object], None]
 
 
 @pytest.fixture(scope="session")
-def nursery(forks: ForkServerContext) -> Nursery:
-    return Nursery(forks)
+def spawner(forks: ForkServerContext) -> Spawner:
+    return Spawner(forks)
 
 
 @pytest.fixture(scope="session")
-def kept(nursery: Nursery, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+def kept(spawner: Spawner, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     folder = tmp_path_factory.mktemp("kept")
     template = databases.sqlite(folder).removeprefix("sqlite+aiosqlite:///")
-    return run_apart(keep(nursery, folder, Path(template)))
+    return run_apart(keep(spawner, folder, Path(template)))
 
 
 @pytest.fixture
-async def arena(nursery: Nursery, kept: Kept) -> AsyncIterator[Arena]:
+async def killed_rounds(spawner: Spawner, kept: Kept) -> AsyncIterator[KilledRounds]:
     with tempfile.TemporaryDirectory(dir=roomy_folder()) as folder:
-        yield Arena(nursery, kept, Path(folder), Database(f"sqlite+aiosqlite:///{folder}/otklik.db"))
+        yield KilledRounds(spawner, kept, Path(folder), Database(f"sqlite+aiosqlite:///{folder}/otklik.db"))

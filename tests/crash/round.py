@@ -20,8 +20,8 @@ from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.people import enrolments
-from tests.crash.life import Life
-from tests.crash.mortal import Kill
+from tests.crash.child import Kill
+from tests.crash.process import BotProcess
 from tests.filling import Filling
 from tests.rounds.stage import MONDAY, OWNER_ID, TOKEN, Clock, programme
 
@@ -31,7 +31,7 @@ COMMENT = "Третий раз подряд везут позже срока, и
 WHY = "Спасибо, что сказали прямо"
 REASON = "Сроки и обещания"
 GIVEN_UP = sa.text("SELECT id FROM outbox WHERE name = 'why' AND state = 'unsure'")
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ async def fill(database: Database) -> Links:
         vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP")
         await filling.contact("Ирина Ким", account=vector, joined=False, circle=Circle.DECISION_MAKER)
         await enrolments.ensure_all(conn, now=MONDAY, lives=rules.link_lives)
-        made = {found.kind: found.enrolment for found in await enrolments.list_links(conn)}
+        made = {each.kind: each.enrolment for each in await enrolments.list_links(conn)}
     return Links(
         link.make(rules.link_key, "staff", made["staff"]), link.make(rules.link_key, "contact", made["contact"])
     )
 
 
-Birth = Callable[[Path, str, str, Clock, Kill | None, Callable[[], None]], Life]
+Spawn = Callable[[Path, str, str, Clock, Kill | None, Callable[[], None]], BotProcess]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class Telegram:
 
 @dataclass(eq=False)
 class Round:
-    """The round on a database filled by `fill`; `kills` are for the first lives, one each."""
+    """The round on a database filled by `fill`; `kills` are for the first processes, one each."""
 
-    born: Birth
+    spawn: Spawn
     folder: Path
     url: str
     links: Links
@@ -90,7 +90,7 @@ class Round:
     deaths: int = 0
     prompted: bool = True
     _server: SandboxServer = field(init=False)
-    _life: Life | None = None
+    _process: BotProcess | None = None
 
     def __post_init__(self) -> None:
         self.world, self.clock = self.telegram.world, self.telegram.clock
@@ -106,13 +106,13 @@ class Round:
         """These phases; in the end nothing is left to do."""
         phases = (self._they_join, self._the_contact_answers, self._the_manager_takes_it, self._a_week_passes)
         async with SandboxServer(self.world) as self._server:
-            self._life = self._next()
+            self._process = self._next()
             try:
                 for phase in phases[first : last + 1]:
                     await phase()
                 await self._finished()
             finally:
-                self._life.bury()
+                self._process.discard()
 
     async def _they_join(self) -> None:
         await self.owner.opens()
@@ -148,8 +148,8 @@ class Round:
 
     async def _a_week_passes(self) -> None:
         self.clock.now += timedelta(days=6, hours=23, minutes=5)  # Monday, 09:05
-        assert self._life
-        self._life.order(self.clock)
+        assert self._process
+        self._process.order(self.clock)
         await self._sees(self.owner, "Итоги недели")
         await self._sees(self.manager, "Итоги недели")
 
@@ -167,19 +167,19 @@ class Round:
     async def _finished(self) -> None:
         """Nothing is left with Telegram, then nothing with the bot, which ends in good order."""
         await self._until(lambda: not self.world.pending(TOKEN), "the bot took all updates")
-        finishing = self._life
+        finishing = self._process
         assert finishing
         finishing.order(None)
-        await self._until(lambda: self._life is not finishing or finishing.ended, "the bot finished")
-        if self._life is not finishing:
+        await self._until(lambda: self._process is not finishing or finishing.ended, "the bot finished")
+        if self._process is not finishing:
             await self._finished()
 
-    # --- waiting, and rising again ---------------------------------------------------------------------------------
+    # --- waiting, and starting again ---------------------------------------------------------------------------------
 
-    def _next(self) -> Life:
+    def _next(self) -> BotProcess:
         kill = self.kills[self.deaths] if self.deaths < len(self.kills) else None
         now = Clock(self.clock.now)
-        return self.born(self.folder, self.url, self._server.url, now, kill, self.world.changed.ring)
+        return self.spawn(self.folder, self.url, self._server.url, now, kill, self.world.changed.ring)
 
     async def _sees(self, person: Person, words: str) -> None:
         await self._until(lambda: person.sees(words), f"{person} saw {words!r}")
@@ -187,17 +187,17 @@ class Round:
     async def _until(self, predicate: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + PATIENCE_S
         while True:
-            life = self._life
-            assert life
-            assert not life.complaints, "\n".join(life.complaints)
-            if life.killed:
+            process = self._process
+            assert process
+            assert not process.complaints, "\n".join(process.complaints)
+            if process.killed:
                 self.deaths += 1
-                life.bury()
-                self._life = self._next()
+                process.discard()
+                self._process = self._next()
                 continue
             if predicate():
                 return
-            assert not life.ended, "the bot ended by itself"
+            assert not process.ended, "the bot ended by itself"
             left = deadline - time.monotonic()
             assert left > 0, f"after {self.deaths} deaths never so: {what}\n{self.world._story()}"
             await self.world.changed.wait(min(left, 0.5))

@@ -1,4 +1,4 @@
-"""The cast of the rounds under faults: intake does not rest for seconds when Telegram fails it."""
+"""The company of the rounds under faults: intake does not rest for seconds when Telegram fails it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from storage.engine.database import Database
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.conftest import anna, asked, boss, database_url, irina
 from tests.rounds.stage import Stage
 

@@ -10,7 +10,7 @@ from storage.people.staff import list_staff
 from tests.filling import Filling
 from tests.rounds.stage import TOKEN, Actor, Stage
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 SAYING = ("sendMessage", "editMessageText", "sendChatAction", "answerCallbackQuery", "setMessageReaction")
 
 
@@ -38,15 +38,15 @@ async def recovers(stage: Stage) -> None:
         await stage.passes(minutes=1)
 
 
-async def until(stage: Stage, statement: str, found: list[object]) -> None:
+async def until(stage: Stage, statement: str, expected: list[object]) -> None:
     """Wait until the database answers so."""
     last: list[object] = []
     try:
         async with asyncio.timeout(PATIENCE_S):
-            while (last := await stage.query(statement)) != found:
+            while (last := await stage.query(statement)) != expected:
                 await stage.world.changed.wait(0.02)
     except TimeoutError:
-        raise AssertionError(f"{statement}: {last}, not {found}") from None
+        raise AssertionError(f"{statement}: {last}, not {expected}") from None
 
 
 async def all_is_handled(stage: Stage) -> None:
@@ -58,13 +58,13 @@ async def clients(stage: Stage, count: int, first: int = 1001) -> list[Actor]:
     """So many more contacts of Анна Смирнова, each at a company of their own, who have long agreed to be asked."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=stage.clock() - timedelta(days=1))
-        anna = next(one for one in await list_staff(conn) if one.role is Role.MANAGER)
+        anna = next(member for member in await list_staff(conn) if member.role is Role.MANAGER)
         for number in range(first, first + count):
             await filling.contact(f"Клиент {number}", manager=anna, telegram_id=number)
-    found = [stage.actor(number, f"Клиент {number}", language_code="ru") for number in range(first, first + count)]
-    for one in found:
-        one.person.chat.started = True
-    return found
+    many = [stage.actor(number, f"Клиент {number}", language_code="ru") for number in range(first, first + count)]
+    for client in many:
+        client.person.chat.started = True
+    return many
 
 
 def received(person: Actor, words: str) -> int:

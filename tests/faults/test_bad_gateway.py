@@ -32,7 +32,7 @@ async def test_an_hour_of_502_burns_nothing_and_everything_is_sent_afterwards(
 
     assert set(await stage.query("SELECT state FROM outbox")) <= {"sent", "dropped"}  # dropped: a newer card shows it
     await all_is_handled(stage)
-    assert [received(one, "По шкале от 0 до 10") for one in many] == [1] * 5
+    assert [received(client, "По шкале от 0 до 10") for client in many] == [1] * 5
     assert (received(anna, CARD), received(anna, "💬"), received(boss, CARD)) == (1, 1, 0)
     assert "Третий раз везут позже срока." in anna.find(CARD).text
     told = ["Ваша оценка: 3", "Спасибо, что сказали прямо", "свяж"]  # by name or not, as it stood when it was sent

@@ -11,7 +11,7 @@ import pytest
 from storage.engine.database import Database
 from tests.databases import on_both
 from tests.faults.outage import received
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage, programme
 
 CARD = "🔴 3 из 10"

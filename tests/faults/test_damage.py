@@ -14,7 +14,7 @@ from storage.engine.database import Damaged, Database
 from storage.safety.backups import make
 from tests.bot.console import settings_for
 from tests.faults.outage import received, recovers
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage, programme
 
 CARD = "🔴 3 из 10"

@@ -11,7 +11,7 @@ import pytest
 
 from storage.engine.database import Database
 from tests.faults.outage import PATIENCE_S, all_is_handled, received, recovers
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import TOKEN, Actor, Stage
 
 CARD = "🔴 3 из 10"

@@ -8,7 +8,7 @@ from typing import Any
 from sandbox.faults import Fault
 from tests.databases import on_both
 from tests.faults.outage import PATIENCE_S, received, recovers, until
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage
 
 LIST = "account;contact\nНовая компания;Пётр Новиков\n".encode()

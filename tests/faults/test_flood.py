@@ -13,7 +13,7 @@ from bot.traffic.pace import Pace
 from bot.traffic.postman import ASKS_AHEAD
 from storage.engine.database import Database
 from tests.faults.outage import PATIENCE_S, clients, received, tries, until
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage
 
 SLOTS = 8
@@ -49,8 +49,8 @@ async def test_a_long_429_in_a_campaign_burns_nothing_and_then_alerts_and_replie
 ) -> None:
     assert stage.app
     many = await clients(stage, 12)
-    for one in many[2:]:
-        stage.world.faults.add("sendMessage", "429", chat_id=one.id, retry_after=WAIT_S)
+    for client in many[2:]:
+        stage.world.faults.add("sendMessage", "429", chat_id=client.id, retry_after=WAIT_S)
     await stage.app.clockwork.tick()  # the campaign: two questions arrive, two are refused, and all must wait
     await stage.world.wait_until(lambda: stage.pace.paused() > WAIT_S / 2, PATIENCE_S)
     await asked.person.taps("3")
@@ -64,11 +64,11 @@ async def test_a_long_429_in_a_campaign_burns_nothing_and_then_alerts_and_replie
     await tries(stage)
 
     sent = [call.chat_id for call in stage.world.calls[began:] if call.method in ("sendMessage", "editMessageText")]
-    questions = {one.id for one in many}
+    questions = {client.id for client in many}
     for person in (anna, asked):
         before = [chat for chat in sent[: sent.index(person.id)] if chat in questions]
         assert len(before) <= ASKS_AHEAD  # what had its turn already
-    assert [received(one, QUESTION) for one in many] == [1] * 12
+    assert [received(client, QUESTION) for client in many] == [1] * 12
     assert received(anna, "🔴 3 из 10") == 1
     words = [message.text for message in asked.person.inbox[-2:]]
     assert [words[0].startswith("Спасибо, что сказали прямо"), "свяж" in words[1]] == [True, True]

@@ -16,16 +16,18 @@ async def test_many_who_answer_at_the_same_moment_are_each_heard_once(stage: Sta
     many = await clients(stage, MANY)
     await stage.ticks()
     await stage.passes(hours=1)
-    asked = [one for one in many if received(one, "По шкале от 0 до 10")]
+    asked = [client for client in many if received(client, "По шкале от 0 до 10")]
     assert len(asked) == MANY
 
-    await asyncio.gather(*(one.person.taps(str(one.id % 11)) for one in asked))
-    await asyncio.gather(*(one.person.taps(str(one.id % 11), on=one.find("По шкале от 0 до 10")) for one in asked[:20]))
+    await asyncio.gather(*(client.person.taps(str(client.id % 11)) for client in asked))
+    await asyncio.gather(
+        *(client.person.taps(str(client.id % 11), on=client.find("По шкале от 0 до 10")) for client in asked[:20])
+    )
     await stage.settles(120)
 
     scores = await stage.query("SELECT score FROM responses")
-    assert sorted(scores) == sorted(one.id % 11 for one in many)
+    assert sorted(scores) == sorted(client.id % 11 for client in many)
     unhappy = sum(score <= 6 for score in scores)
     assert await stage.query("SELECT COUNT(*) FROM cases") == [unhappy]
     assert received(anna, "из 10 · ") == unhappy
-    assert all(received(one, "Ваша оценка") == 1 for one in many)
+    assert all(received(client, "Ваша оценка") == 1 for client in many)

@@ -81,38 +81,38 @@ async def test_a_migration_killed_half_way_has_changed_nothing_and_the_next_star
 async def fill(database: Database) -> None:
     """A month of a small company: answers, changes of mind, a comment, cases, and what is still owed."""
     async with database.write() as conn:
-        given = Filling(conn, now=NOW - 60 * DAY)
-        await given.owner("Павел")
-        anna, igor = await given.manager("Анна Смирнова"), await given.manager("Игорь Волков", joined=False)
-        vector = await given.account("ООО «Вектор»", manager=anna, segment="VIP", revenue=12_400_000, tags=["опт"])
-        irina = await given.contact("Ирина Ким", account=vector)
-        oleg = await given.contact("Олег Дан", account=vector)
-        john = await given.contact("John Smith", manager=igor, language="en")
-        await given.contact("Никто Ещё", account=vector, joined=False)
+        filling = Filling(conn, now=NOW - 60 * DAY)
+        await filling.owner("Павел")
+        anna, igor = await filling.manager("Анна Смирнова"), await filling.manager("Игорь Волков", joined=False)
+        vector = await filling.account("ООО «Вектор»", manager=anna, segment="VIP", revenue=12_400_000, tags=["опт"])
+        irina = await filling.contact("Ирина Ким", account=vector)
+        oleg = await filling.contact("Олег Дан", account=vector)
+        john = await filling.contact("John Smith", manager=igor, language="en")
+        await filling.contact("Никто Ещё", account=vector, joined=False)
         for day, score in ((0, 9), (20, 3), (55, 10)):
             for contact in (irina, oleg):
-                response = await given.answered(contact, score, at=given.now + day * DAY)
+                response = await filling.answered(contact, score, at=filling.now + day * DAY)
                 if score <= 6:
-                    await given.case(response, at=given.now + day * DAY)
-        asked = await given.asked(john, at=NOW - DAY)
-        first = await given.answered(john, 0, at=NOW - DAY, invitation=asked)
-        await given.case(first, at=NOW - DAY)
+                    await filling.case(response, at=filling.now + day * DAY)
+        asked = await filling.asked(john, at=NOW - DAY)
+        first = await filling.answered(john, 0, at=NOW - DAY, invitation=asked)
+        await filling.case(first, at=NOW - DAY)
         await responses.toggle_reason(conn, first.id, Reason.QUALITY)
-        await given.answered(john, 8, at=NOW, invitation=asked)
-        await given.asked(oleg, at=NOW)
-        await given.owe(arguments={"text": "Ещё не отправлено"}, chat_id=irina.telegram_id)
+        await filling.answered(john, 8, at=NOW, invitation=asked)
+        await filling.asked(oleg, at=NOW)
+        await filling.owe(arguments={"text": "Ещё не отправлено"}, chat_id=irina.telegram_id)
 
 
 async def everything(database: Database) -> dict[str, list[dict[str, Any]]]:
     """All rows of the tables that the database has, as they stand there."""
     async with database.read() as conn:
         names = await conn.run_sync(lambda sync: set(sa.inspect(sync).get_table_names()))
-        found = {}
+        tables = {}
         for table in metadata.sorted_tables:
             if table.name in names:
                 rows = sa.select(sa.text("*")).select_from(table).order_by(*table.primary_key)
-                found[table.name] = [dict(row) for row in (await conn.execute(rows)).mappings()]
-        return found
+                tables[table.name] = [dict(row) for row in (await conn.execute(rows)).mappings()]
+        return tables
 
 
 async def written_down_in(revision: str, database: Database, content: dict[str, list[dict[str, Any]]]) -> None:
@@ -146,10 +146,10 @@ async def test_a_filled_database_of_the_first_schema_outlives_a_migration_killed
     before = await everything(open_database(old_url))
     for last in ("2", "9", "COMMIT"):
         await migrates_and_is_killed(old_url, last)
-        found = open_database(old_url)
-        async with found.read() as conn:
+        reopened = open_database(old_url)
+        async with reopened.read() as conn:
             assert await conn.run_sync(find_revision) == "0001"
-        assert await everything(found) == before
+        assert await everything(reopened) == before
 
     await migrate(open_database(old_url), now=NOW)
 

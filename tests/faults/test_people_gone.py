@@ -30,7 +30,7 @@ async def test_a_client_who_is_gone_counts_as_not_asked_and_the_others_are_asked
 
     assert await stage.query("SELECT unreachable FROM contacts WHERE state = 'unreachable'") == [reason]
     assert await stage.query("SELECT skipped_reason FROM invitations WHERE state = 'skipped'") == [reason]
-    assert [received(one, "По шкале от 0 до 10") for one in (gone, *others)] == [0, 1, 1]
+    assert [received(client, "По шкале от 0 до 10") for client in (gone, *others)] == [0, 1, 1]
 
 
 async def test_a_block_after_alert_and_edit_leaves_the_card_and_gives_the_next_fact_to_the_owner(

@@ -20,7 +20,7 @@ from tests.bot.console import settings_for
 from tests.databases import Databases
 from tests.faults.outage import all_is_handled, received, until
 from tests.faults.replicas import Replica, replica
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage
 
 CARD = "🔴 3 из 10"
@@ -74,9 +74,9 @@ async def test_a_leader_cut_off_with_a_card_in_hand_is_replaced_and_the_card_com
     stage = on_a_server
     _, anna, irina = await people_of(stage)
     await stage.stops()
-    async with replica(stage) as one, replica(stage) as other:
-        await stage.world.wait_until(lambda: one.app.leads or other.app.leads, 20)
-        leader = one if one.app.leads else other
+    async with replica(stage) as first, replica(stage) as other:
+        await stage.world.wait_until(lambda: first.app.leads or other.app.leads, 20)
+        leader = first if first.app.leads else other
         slow = stage.world.faults.add("sendMessage", "slow", delay=1, chat_id=anna.id)
         await irina.person.taps("3")
         await stage.world.wait_until(lambda: anna.sees(CARD), 20)
@@ -97,10 +97,10 @@ async def test_a_leader_cut_off_with_a_card_in_hand_is_replaced_and_the_card_com
     assert received(anna, "💬") == 1
 
 
-async def cut_off(stage: Stage, one: Replica) -> None:
+async def cut_off(stage: Stage, process: Replica) -> None:
     """The server ends all sessions of this process."""
     async with stage.database.read() as conn:
-        await conn.exec_driver_sql(CUT_OFF.format(one.app.database.name))
+        await conn.exec_driver_sql(CUT_OFF.format(process.app.database.name))
 
 
 async def test_of_two_databases_on_one_token_each_keeps_what_it_confirmed_and_stays_whole(

@@ -29,7 +29,7 @@ async def test_an_answer_slower_than_our_patience_is_in_doubt_and_the_card_comes
 ) -> None:
     assert stage.app
     stage.app.postman.sending.timeout_s = 1
-    stage.world.faults.add("sendMessage", "slow", times=1, chat_id=anna.id, delay=PATIENCE_S)
+    stage.world.faults.add("sendMessage", "slow", times=1, chat_id=anna.id, delay=30)
 
     await asked.taps("3")
     assert await stage.query("SELECT ambiguous FROM outbox WHERE subject LIKE 'case:%'") == [1]

@@ -19,14 +19,14 @@ async def test_after_an_hour_without_telegram_everything_arrives_and_a_lost_tap_
     await oleg.person.types("2")
     late = await clients(stage, 3, first=2001)
     await endures(stage, hours=1)
-    assert not any(one.person.inbox for one in late)
+    assert not any(client.person.inbox for client in late)
 
     await stage.server.start(port=stage.server.port)
     await recovers(stage)
 
     assert await stage.query("SELECT score FROM responses") == [2]  # the tap has expired, the word has not
     assert received(anna, "🔴 2 из 10") == 1
-    assert [received(one, "По шкале от 0 до 10") for one in late] == [1, 1, 1]
+    assert [received(client, "По шкале от 0 до 10") for client in late] == [1, 1, 1]
     assert (received(asked, NUDGE), received(oleg, NUDGE)) == (1, 0)
     assert set(await stage.query("SELECT state FROM outbox")) == {"sent"}
     await asked.taps("3")

@@ -37,13 +37,13 @@ async def conn(sqlite: Database) -> AsyncIterator[AsyncConnection]:
 
 
 @pytest.fixture
-def given(conn: AsyncConnection) -> Filling:
+def filling(conn: AsyncConnection) -> Filling:
     return Filling(conn)
 
 
 @pytest.fixture
-async def owner(given: Filling) -> Staff:
-    return await given.owner("Пётр Лев")
+async def owner(filling: Filling) -> Staff:
+    return await filling.owner("Пётр Лев")
 
 
 async def who_is(conn: AsyncConnection, staff: Staff) -> Who:
@@ -89,16 +89,16 @@ async def compose(conn: AsyncConnection, letter: Letter) -> Any:
 async def shown_plan(conn: AsyncConnection, owner: Staff, import_id: int) -> SendMessage:
     assert owner.telegram_id
     letter = import_plan.owed(to_staff(owner), import_id=import_id)
-    found = await compose(conn, letter)
-    assert isinstance(found, SendMessage)
-    return found
+    message = await compose(conn, letter)
+    assert isinstance(message, SendMessage)
+    return message
 
 
 def buttons(method: Any) -> list[str]:
     keyboard = method.reply_markup
     if not isinstance(keyboard, InlineKeyboardMarkup):
         return []
-    return [one.text for line in keyboard.inline_keyboard for one in line]
+    return [button.text for line in keyboard.inline_keyboard for button in line]
 
 
 def texts(owed: Owed) -> list[str]:
@@ -170,13 +170,13 @@ async def answer_to(message: Message, who: Who) -> str | None:
     return None
 
 
-async def test_who_sends_which_file_decides_what_it_is(conn: AsyncConnection, owner: Staff, given: Filling) -> None:
-    manager = await given.manager("Анна Смирнова")
-    contact = await given.contact("Ирина Ким")
-    client_owner = await given.owner("Мария Гай")
-    await given.contact("Мария Гай", telegram_id=client_owner.telegram_id)
-    client_manager = await given.manager("Олег Дан")
-    await given.contact("Олег Дан", telegram_id=client_manager.telegram_id)
+async def test_who_sends_which_file_decides_what_it_is(conn: AsyncConnection, owner: Staff, filling: Filling) -> None:
+    manager = await filling.manager("Анна Смирнова")
+    contact = await filling.contact("Ирина Ким")
+    client_owner = await filling.owner("Мария Гай")
+    await filling.contact("Мария Гай", telegram_id=client_owner.telegram_id)
+    client_manager = await filling.manager("Олег Дан")
+    await filling.contact("Олег Дан", telegram_id=client_manager.telegram_id)
     asked = await find_who(conn, contact.telegram_id or 0)
     assert asked
 
@@ -193,9 +193,11 @@ async def test_who_sends_which_file_decides_what_it_is(conn: AsyncConnection, ow
     assert await answer_to(sent_file(asked), asked) is None
 
 
-async def test_other_files_and_other_people_get_a_sentence(conn: AsyncConnection, owner: Staff, given: Filling) -> None:
+async def test_other_files_and_other_people_get_a_sentence(
+    conn: AsyncConnection, owner: Staff, filling: Filling
+) -> None:
     who = await who_is(conn, owner)
-    manager = await who_is(conn, await given.manager())
+    manager = await who_is(conn, await filling.manager())
 
     pdf = await lists.on_other_document(sent_file(who, "act.pdf"), who, "ru")
     xls = await lists.on_other_document(sent_file(who, "clients.XLS"), who, "ru")
@@ -393,20 +395,20 @@ async def test_the_file_of_errors_names_rows_and_neutralises_formulas(conn: Asyn
 
 @pytest.mark.parametrize("wish", ["apply", "errors", "cancel"])
 async def test_only_the_owner_who_sent_a_list_may_press_its_buttons(
-    conn: AsyncConnection, owner: Staff, given: Filling, wish: Literal["apply", "errors", "cancel"]
+    conn: AsyncConnection, owner: Staff, filling: Filling, wish: Literal["apply", "errors", "cancel"]
 ) -> None:
     import_id = await stage(conn, owner, row())
 
-    for stranger in (await given.owner(), await given.manager()):
+    for stranger in (await filling.owner(), await filling.manager()):
         owed = await tap(conn, stranger, import_id, wish)
 
         assert toasts(owed) == ["Эта кнопка не для вас."]
         assert len(owed) == 1
 
 
-async def test_the_dry_run_is_shown_to_nobody_else(conn: AsyncConnection, owner: Staff, given: Filling) -> None:
+async def test_the_dry_run_is_shown_to_nobody_else(conn: AsyncConnection, owner: Staff, filling: Filling) -> None:
     import_id = await stage(conn, owner, row())
-    other = await given.owner()
+    other = await filling.owner()
     assert other.telegram_id
 
     letter = import_plan.owed(to_staff(other), import_id=import_id)

@@ -16,7 +16,7 @@ from messages.import_words import sentence
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, imports, staff
 from tests.hostile.corpus import REFUSED, STRANGE, Case
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import OWNER_ID, Stage, programme
 
 MEGABYTE = 2**20

@@ -60,48 +60,48 @@ class Full:
 
 async def fill(conn: AsyncConnection, *, language: str, name_length: int, comment: str = COMMENT) -> Full:
     """Every name of `name_length` characters, every list full, and this comment."""
-    given = Filling(conn)
-    full = _Filled(given, name_length, comment)
-    owner = await given.owner(long("Павел Громов", name_length))
-    manager = await given.manager(long("Анна Смирнова", name_length))
+    filling = Filling(conn)
+    full = _Filled(filling, name_length, comment)
+    owner = await filling.owner(long("Павел Громов", name_length))
+    manager = await filling.manager(long("Анна Смирнова", name_length))
     for number in range(20):
-        await given.manager(long(f"Менеджер {number}", name_length), joined=False)
+        await filling.manager(long(f"Менеджер {number}", name_length), joined=False)
     contact = await full.contact("Ирина Ким", manager)
     waiting = [await full.contact(f"Ещё {number}", manager, joined=False) for number in range(36)]
-    await enrolments.ensure_all(conn, now=given.now - 3 * DAY, lives=LIVES)
-    for one in waiting[::2]:
-        enrolment = await full.enrolment(one)
-        await enrolments.record_opening(conn, enrolment, TelegramId(1000 + one.id), now=given.now)
+    await enrolments.ensure_all(conn, now=filling.now - 3 * DAY, lives=LIVES)
+    for silent in waiting[::2]:
+        enrolment = await full.enrolment(silent)
+        await enrolments.record_opening(conn, enrolment, TelegramId(1000 + silent.id), now=filling.now)
     await full.crowd(manager)
     letters = await full.asked(contact)
     letters |= await full.complained(contact, manager)
     letters |= await full.listed(owner, manager, waiting[0])
     letters |= await full.restored(owner)
-    quote = {"message_id": 1, "delivered": (given.now - 3 * DAY).isoformat()}
+    quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
     letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})
-    recent = {"message_id": 1, "delivered": given.now.isoformat(), "with_file": True}
+    recent = {"message_id": 1, "delivered": filling.now.isoformat(), "with_file": True}
     letters["erased_quote without words"] = (to_staff(owner), recent)
     letters["mydata"] = (to_contact(contact.telegram_id or 0, contact.id), {})
     letters["notice"] = (to_staff(owner), full.notice())
     for telegram_id in (owner.telegram_id, manager.telegram_id, contact.telegram_id):
         assert telegram_id
-        await meet(conn, telegram_id, name=long("Имя", 128), username="u" * 32, language="ru", now=given.now)
+        await meet(conn, telegram_id, name=long("Имя", 128), username="u" * 32, language="ru", now=filling.now)
         await set_language(conn, telegram_id, language)
-    return Full(Context(conn, given.now, PROGRAMME, bot_username="o" * 32), letters)
+    return Full(Context(conn, filling.now, PROGRAMME, bot_username="o" * 32), letters)
 
 
 class _Filled:
-    def __init__(self, given: Filling, name_length: int, comment: str) -> None:
-        self.given = given
-        self.conn = given.conn
+    def __init__(self, filling: Filling, name_length: int, comment: str) -> None:
+        self.filling = filling
+        self.conn = filling.conn
         self.length = name_length
         self.comment = comment
 
     async def contact(self, name: str, manager: Staff, **more: Any) -> Contact:
-        account = await self.given.account(
+        account = await self.filling.account(
             long(f"ООО «{name}»", self.length), manager=manager, segment=long("VIP", 30), revenue=12_400_000
         )
-        return await self.given.contact(
+        return await self.filling.contact(
             long(name, self.length),
             account=account,
             greeting=long(name, self.length),
@@ -113,25 +113,25 @@ class _Filled:
         )
 
     async def enrolment(self, contact: Contact) -> EnrolmentId:
-        return await enrolments.ensure_for_contact(self.conn, contact.id, now=self.given.now, lives=LIVES)
+        return await enrolments.ensure_for_contact(self.conn, contact.id, now=self.filling.now, lives=LIVES)
 
     async def crowd(self, manager: Staff) -> None:
         """A week in which many joined, complained and were lost, and every case is overdue."""
         for number in range(24):
             contact = await self.contact(f"Клиент {number}", manager)
-            case = await self.given.complaint(contact, number % 11, at=self.given.now - timedelta(hours=2))
-            await self.given.case(await self._latest(contact), at=self.given.now - 3 * DAY)
+            case = await self.filling.complaint(contact, number % 11, at=self.filling.now - timedelta(hours=2))
+            await self.filling.case(await self._latest(contact), at=self.filling.now - 3 * DAY)
             assert case
             assert contact.telegram_id
             if number % 2:
                 lost = Unreachable.DEACTIVATED
-                await record_unreachable(self.conn, contact.telegram_id, lost, now=self.given.now)
+                await record_unreachable(self.conn, contact.telegram_id, lost, now=self.filling.now)
 
     async def _latest(self, contact: Contact) -> responses.Response:
         return (await responses.list_of_contact(self.conn, contact.id))[0]
 
     async def asked(self, contact: Contact) -> dict[str, Owed]:
-        invitation = await self.given.asked(contact)
+        invitation = await self.filling.asked(contact)
         this, chat = {"invitation": invitation.id}, to_contact(contact.telegram_id or 0, contact.id)
         return {
             "question": (chat, this | {"reminder": True}),
@@ -143,15 +143,17 @@ class _Filled:
     async def complained(self, contact: Contact, manager: Staff) -> dict[str, Owed]:
         chat, staff_chat = to_contact(contact.telegram_id or 0, contact.id), to_staff(manager, about=contact.id)
         for days in (300, 200, 100):
-            earlier = await self.given.answered(contact, 3, at=self.given.now - days * DAY)
+            earlier = await self.filling.answered(contact, 3, at=self.filling.now - days * DAY)
             await self._mark_all(earlier)
-        response = await self.given.answered(contact, 0)
+        response = await self.filling.answered(contact, 0)
         await self._mark_all(response)
-        await comments.add_part(self.conn, response.id, self._part(PartKind.TEXT, self.comment, 1), now=self.given.now)
+        await comments.add_part(
+            self.conn, response.id, self._part(PartKind.TEXT, self.comment, 1), now=self.filling.now
+        )
         for number in range(10):
             part = self._part(PartKind.PHOTO, CAPTION, 10 + number)
-            await comments.add_part(self.conn, response.id, part, now=self.given.now)
-        case = await self.given.case(response)
+            await comments.add_part(self.conn, response.id, part, now=self.filling.now)
+        case = await self.filling.case(response)
         rung = client_words.tell_words(case, manager, contact, "ring", text=COMMENT)
         text = await self._said(contact, self._part(PartKind.TEXT, COMMENT, 30))
         photo = await self._said(contact, self._part(PartKind.PHOTO, CAPTION, 31))
@@ -176,19 +178,19 @@ class _Filled:
         return Part(kind, text, None if kind is PartKind.TEXT else "file", None, 500, number)
 
     async def _said(self, contact: Contact, part: Part) -> ClientMessage:
-        kept = await client_messages.keep(self.conn, contact.id, part, now=self.given.now)
+        kept = await client_messages.keep(self.conn, contact.id, part, now=self.filling.now)
         assert kept
         return kept
 
     async def listed(self, owner: Staff, manager: Staff, invited: Contact) -> dict[str, Owed]:
         chat, stranger = to_staff(owner), TelegramId(9_000)
         enrolment = await self.enrolment(invited)
-        await meet(self.conn, stranger, name="Некто", username=None, language=None, now=self.given.now)
-        await enrolments.record_opening(self.conn, enrolment, stranger, now=self.given.now)
+        await meet(self.conn, stranger, name="Некто", username=None, language=None, now=self.filling.now)
+        await enrolments.record_opening(self.conn, enrolment, stranger, now=self.filling.now)
         import_id = await self._import(owner)
         week, year = (
-            containing(PeriodKind.WEEK, self.given.now.date()),
-            containing(PeriodKind.YEAR, self.given.now.date()),
+            containing(PeriodKind.WEEK, self.filling.now.date()),
+            containing(PeriodKind.YEAR, self.filling.now.date()),
         )
         invitation = {"kind": "contact", "row_id": invited.id, "enrolment": enrolment}
         return {
@@ -207,11 +209,11 @@ class _Filled:
 
     async def restored(self, owner: Staff) -> dict[str, Owed]:
         for number in range(40):
-            staff = await self.given.manager(long(f"Менеджер {number}", self.length))
+            staff = await self.filling.manager(long(f"Менеджер {number}", self.length))
             assert staff.telegram_id
-            await meet(self.conn, staff.telegram_id, name="Имя", username=None, language="ru", now=self.given.now)
-            await self.given.owe(chat_id=staff.telegram_id, lane=number % 4)
-        await holding.hold_all(self.conn, now=self.given.now)
+            await meet(self.conn, staff.telegram_id, name="Имя", username=None, language="ru", now=self.filling.now)
+            await self.filling.owe(chat_id=staff.telegram_id, lane=number % 4)
+        await holding.hold_all(self.conn, now=self.filling.now)
         return {"review": (to_staff(owner), {}), "review_list": (to_staff(owner), {})}
 
     async def _import(self, owner: Staff) -> int:
@@ -222,7 +224,7 @@ class _Filled:
         wrong = [["Ромашка", f"К {number}", "не телефон" + name[:150], "ЛПР", ""] for number in range(50)]
         listed = read_list([header + [f"{number} {name}" for number in range(20)], *rows, *wrong])
         return await imports.stage(
-            self.conn, staff_id=owner.id, file_name="список.csv", client_list=listed, now=self.given.now
+            self.conn, staff_id=owner.id, file_name="список.csv", client_list=listed, now=self.filling.now
         )
 
     def notice(self) -> dict[str, Any]:

@@ -56,15 +56,15 @@ def keys_declared() -> set[str]:
 @cache
 def keys_in_code() -> Keys:
     modules = {path: ast.parse(path.read_text()) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))}
-    found, takers = Keys(), dict(TAKERS)
+    keys, takers = Keys(), dict(TAKERS)
     while more := {name: at for module in modules.values() for name, at in _passing_on(module, takers).items()}:
         takers |= more
     for path, module in modules.items():
         for function, call in _calls(module, None):
-            _read_call(found, takers, function, call, f"{path.relative_to(ROOT)}:{call.lineno}")
+            _read_call(keys, takers, function, call, f"{path.relative_to(ROOT)}:{call.lineno}")
         for node in ast.walk(module):
-            _read_node(found, node, f"{path.relative_to(ROOT)}")
-    return found
+            _read_node(keys, node, f"{path.relative_to(ROOT)}")
+    return keys
 
 
 def _calls(node: ast.AST, function: Function | None) -> Iterator[tuple[Function | None, ast.Call]]:
@@ -81,7 +81,7 @@ def _name(call: ast.Call) -> str:
 
 def _parameters(function: Function | None) -> list[str]:
     """The names a call fills by position: a method's own `self` is none of them."""
-    return [one.arg for one in function.args.args if one.arg != "self"] if function else []
+    return [parameter.arg for parameter in function.args.args if parameter.arg != "self"] if function else []
 
 
 def _passing_on(module: ast.Module, takers: dict[str, int]) -> dict[str, int]:
@@ -91,60 +91,62 @@ def _passing_on(module: ast.Module, takers: dict[str, int]) -> dict[str, int]:
         place = takers.get(_name(call))
         if function is None or function.name in takers or place is None or place >= len(call.args):
             continue
-        given = call.args[place]
-        if isinstance(given, ast.Name) and given.id in _parameters(function):
-            more[function.name] = _parameters(function).index(given.id)
+        argument = call.args[place]
+        if isinstance(argument, ast.Name) and argument.id in _parameters(function):
+            more[function.name] = _parameters(function).index(argument.id)
     return more
 
 
-def _read_call(found: Keys, takers: dict[str, int], function: Function | None, call: ast.Call, where: str) -> None:
+def _read_call(keys: Keys, takers: dict[str, int], function: Function | None, call: ast.Call, where: str) -> None:
     place = (takers | CARRIERS).get(_name(call))
     if place is not None and place < len(call.args):
-        _read(found, function, call.args[place], where)
+        _read(keys, function, call.args[place], where)
     if _name(call) == "toast":
         shown = Keys()
         for inner in ast.walk(call):
             if isinstance(inner, ast.Call) and _name(inner) == "label":
                 _read(shown, function, inner.args[1], where)
-        found.toasts |= {*shown.whole, *shown.families}
+        keys.toasts |= {*shown.whole, *shown.families}
 
 
-def _read_node(found: Keys, node: ast.AST, where: str) -> None:
+def _read_node(keys: Keys, node: ast.AST, where: str) -> None:
     """Keys in a letter's arguments or a reading's result, and those a table of readers holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and MISTAKE.fullmatch(node.value):
-        found.whole.setdefault(node.value, where)
+        keys.whole.setdefault(node.value, where)
     if isinstance(node, ast.ClassDef):
         for line in node.body:
             match line:
                 case ast.Assign(targets=[ast.Name(id="KEY")], value=ast.Constant(value=str(key))):
-                    found.whole.setdefault(key, where)
+                    keys.whole.setdefault(key, where)
     if isinstance(node, ast.Dict):
         for name, value in zip(node.keys, node.values, strict=True):
             match name, value:
                 case ast.Constant(value="key" | "error"), ast.Constant(value=str(key)):
-                    found.whole.setdefault(key, where)
+                    keys.whole.setdefault(key, where)
 
 
-def _read(found: Keys, function: Function | None, given: ast.expr, where: str) -> None:
-    match given:
+def _read(keys: Keys, function: Function | None, expression: ast.expr, where: str) -> None:
+    match expression:
         case ast.Constant(value=str(key)):
-            found.whole.setdefault(key, where)
+            keys.whole.setdefault(key, where)
         case ast.IfExp(body=body, orelse=orelse):
-            _read(found, function, body, where)
-            _read(found, function, orelse, where)
+            _read(keys, function, body, where)
+            _read(keys, function, orelse, where)
         case ast.JoinedStr(values=values):
             family = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in values)
-            found.families.setdefault(family, where)
+            keys.families.setdefault(family, where)
         case ast.Name(id=name) if name in _parameters(function):
             pass  # read where the function is called
         case ast.Name(id=name) if function and (values := list(_assigned(function, name))):
             for value in values:
-                _read(found, function, value, where)
+                _read(keys, function, value, where)
         case _:
-            found.unclear.setdefault(ast.unparse(given), where)
+            keys.unclear.setdefault(ast.unparse(expression), where)
 
 
 def _assigned(function: Function, name: str) -> Iterator[ast.expr]:
     for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and any(isinstance(one, ast.Name) and one.id == name for one in node.targets):
+        if isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == name for target in node.targets
+        ):
             yield node.value

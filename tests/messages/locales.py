@@ -40,21 +40,21 @@ class Text:
         variants = self.choices[name]
         if variants & PLURALS:
             return COUNTS
-        if all(one.isdigit() or one == "other" for one in variants):
-            return (*sorted(int(one) for one in variants if one.isdigit()), 7)
+        if all(variant.isdigit() or variant == "other" for variant in variants):
+            return (*sorted(int(variant) for variant in variants if variant.isdigit()), 7)
         return (*sorted(variants), "something else")
 
 
 @cache
 def texts(language: str) -> dict[str, Text]:
     resource = parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
-    found = {}
+    by_name = {}
     for entry in resource.body:
         assert not isinstance(entry, ftl.Junk), entry.content
         if isinstance(entry, ftl.Message):
-            assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}.ftl"
-            found[entry.id.name] = _text(entry)
-    return found
+            assert entry.id.name not in by_name, f"{entry.id.name} stands twice in {language}.ftl"
+            by_name[entry.id.name] = _text(entry)
+    return by_name
 
 
 def _text(message: Any) -> Text:
@@ -65,7 +65,7 @@ def _text(message: Any) -> Text:
         if isinstance(node, ftl.VariableReference):
             variables.add(node.id.name)
         if isinstance(node, ftl.SelectExpression) and isinstance(node.selector, ftl.VariableReference):
-            variants = {_variant(one.key) for one in node.variants}
+            variants = {_variant(variant.key) for variant in node.variants}
             choices[node.selector.id.name] = choices.get(node.selector.id.name, frozenset()) | variants
     source = "".join(node.value for node in _walk(message.value) if isinstance(node, ftl.TextElement))
     return Text(message.id.name, source, frozenset(variables), choices)

@@ -60,7 +60,7 @@ def rows(method: TelegramMethod[Any]) -> list[list[tuple[str, str]]]:
     keyboard = getattr(method, "reply_markup", None)
     if not isinstance(keyboard, InlineKeyboardMarkup):
         return []
-    return [[(one.text, one.callback_data or "") for one in row] for row in keyboard.inline_keyboard]
+    return [[(button.text, button.callback_data or "") for button in row] for row in keyboard.inline_keyboard]
 
 
 async def oversized(full: Full) -> dict[str, int]:
@@ -157,7 +157,9 @@ async def test_an_address_with_quotes_stays_inside_its_attribute(full: Full) -> 
     source = getattr(method, "text", "")
     _, entities = parse_html(source)
 
-    assert [one["url"] for one in entities if one["type"] == "text_link"] == ["https://example.com/?a=1&b=%22<2>"]
+    assert [entity["url"] for entity in entities if entity["type"] == "text_link"] == [
+        "https://example.com/?a=1&b=%22<2>"
+    ]
 
 
 @every_language

@@ -32,24 +32,24 @@ def are_valid(method: SetMyCommands) -> bool:
     return described and named and len(set(names(method))) == len(names(method)) <= 100
 
 
-async def cast(database: Database) -> dict[str, Who]:
+async def people_at_menus(database: Database) -> dict[str, Who]:
     async with database.write() as conn:
-        given = Filling(conn)
-        owner, manager = await given.owner("Павел Громов"), await given.manager("Анна Смирнова")
-        contact = await given.contact("Ирина Ким", manager=manager)
+        filling = Filling(conn)
+        owner, manager = await filling.owner("Павел Громов"), await filling.manager("Анна Смирнова")
+        contact = await filling.contact("Ирина Ким", manager=manager)
         for staff in (owner, manager):
             assert staff.telegram_id
-            await meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=given.now)
-        await given.contact("Павел Громов", telegram_id=owner.telegram_id)
+            await meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=filling.now)
+        await filling.contact("Павел Громов", telegram_id=owner.telegram_id)
         ids = {"both": owner.telegram_id, "manager": manager.telegram_id, "contact": contact.telegram_id}
-        return {name: await _who(given, telegram_id) for name, telegram_id in ids.items()}
+        return {name: await _who(filling, telegram_id) for name, telegram_id in ids.items()}
 
 
-async def _who(given: Filling, telegram_id: int | None) -> Who:
+async def _who(filling: Filling, telegram_id: int | None) -> Who:
     assert telegram_id
-    found = await find_who(given.conn, telegram_id)
-    assert found
-    return found
+    who = await find_who(filling.conn, telegram_id)
+    assert who
+    return who
 
 
 def test_default_menus_are_valid_in_every_language() -> None:
@@ -62,7 +62,7 @@ def test_default_menus_are_valid_in_every_language() -> None:
 
 @every_language
 async def test_everybody_gets_a_valid_menu_of_their_own_chat(sqlite: Database, language: str) -> None:
-    for who in (await cast(sqlite)).values():
+    for who in (await people_at_menus(sqlite)).values():
         [sent] = menu(who, language)
 
         assert isinstance(sent, Send)
@@ -73,7 +73,7 @@ async def test_everybody_gets_a_valid_menu_of_their_own_chat(sqlite: Database, l
 
 async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
     shown = {}
-    for name, who in (await cast(sqlite)).items():
+    for name, who in (await people_at_menus(sqlite)).items():
         [sent] = menu(who, "ru")
         assert isinstance(sent, Send)
         assert isinstance(sent.method, SetMyCommands)
@@ -88,7 +88,7 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
 
 @every_language
 async def test_help_names_exactly_the_commands_of_the_menu(sqlite: Database, language: str) -> None:
-    for who in (await cast(sqlite)).values():
+    for who in (await people_at_menus(sqlite)).values():
         [sent] = menu(who, language)
         assert isinstance(sent, Send)
         assert isinstance(sent.method, SetMyCommands)
@@ -99,9 +99,9 @@ async def test_help_names_exactly_the_commands_of_the_menu(sqlite: Database, lan
 
 async def test_a_stranger_gets_no_menu_and_learns_whom_to_ask(sqlite: Database) -> None:
     async with sqlite.write() as conn:
-        given = Filling(conn)
-        await meet(conn, TelegramId(99), name="Кто-то", username=None, language="ru", now=given.now)
-        who = await _who(given, 99)
+        filling = Filling(conn)
+        await meet(conn, TelegramId(99), name="Кто-то", username=None, language="ru", now=filling.now)
+        who = await _who(filling, 99)
 
     assert menu(who, "ru") == []
     assert "попросите её у своего менеджера" in help_text("ru", who, PROGRAMME)

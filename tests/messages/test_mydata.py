@@ -49,8 +49,8 @@ async def change(told: Told, table: str, column: str) -> None:
         await told.conn.execute(sa.text("UPDATE people SET telegram_id = telegram_id + 1"))
         return
     if of.c[column].foreign_keys:  # another of the staff
-        new: Any = (await told.given.manager("Игорь Волков")).id if value is not None else 1
-        new = (await told.given.owner()).id if table == "audit" else new
+        new: Any = (await told.filling.manager("Игорь Волков")).id if value is not None else 1
+        new = (await told.filling.owner()).id if table == "audit" else new
     else:
         new = another(of.c[column], value)
     await told.conn.execute(sa.update(of).where(key == first).values({column: new}))
@@ -63,7 +63,7 @@ async def test_every_column_is_on_the_page_or_among_those_left_out_for_a_reason(
         async with told.conn.begin_nested() as savepoint:
             await change(told, table, column)
             contact = await get_contact(told.conn, told.contact.id)
-            if await Told(told.conn, told.given, contact).page() == before:
+            if await Told(told.conn, told.filling, contact).page() == before:
                 missing.append(f"{table}.{column}")
             await savepoint.rollback()
 
@@ -83,14 +83,14 @@ async def test_what_was_said_and_done_can_be_read(told: Told) -> None:
 
 
 async def test_nothing_of_anybody_else_is_on_the_page(told: Told) -> None:
-    other = await told.given.contact("Олег Чужой", account=told.contact.account_id, position="ПОСТОРОННЕЕ")
-    response = await told.given.answered(other, 2)
+    other = await told.filling.contact("Олег Чужой", account=told.contact.account_id, position="ПОСТОРОННЕЕ")
+    response = await told.filling.answered(other, 2)
     part = Part(PartKind.TEXT, "ПОСТОРОННЕЕ", None, None, 9, 9)
-    await comments.add_part(told.conn, response.id, part, now=told.given.now)
-    await told.given.case(response)
+    await comments.add_part(told.conn, response.id, part, now=told.filling.now)
+    await told.filling.case(response)
     await told.conn.execute(sa.update(staff).values(telegram_id=staff.c.id + 880_088))
     link = (await told.conn.execute(sa.text("SELECT min(id) FROM enrolments"))).scalar_one()
-    await enrolments.record_opening(told.conn, link, TelegramId(880_099), now=told.given.now + timedelta(minutes=17))
+    await enrolments.record_opening(told.conn, link, TelegramId(880_099), now=told.filling.now + timedelta(minutes=17))
 
     page = await told.page()
 
@@ -116,11 +116,11 @@ class Tags(HTMLParser):
 
 async def test_whatever_people_write_stays_text(sqlite: Database) -> None:
     async with sqlite.write() as conn:
-        found = Tags(await (await fill(conn, HOSTILE)).page())
+        page = Tags(await (await fill(conn, HOSTILE)).page())
 
-    assert found.tags <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd"}
-    assert found.attributes <= {"lang", "charset", "name", "content", "http-equiv"}
-    assert found.text.count(HOSTILE) >= 9
+    assert page.tags <= {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "dl", "dt", "dd"}
+    assert page.attributes <= {"lang", "charset", "name", "content", "http-equiv"}
+    assert page.text.count(HOSTILE) >= 9
 
 
 async def test_the_page_is_in_the_language_of_the_person(told: Told) -> None:
@@ -134,7 +134,7 @@ async def test_the_page_is_in_the_language_of_the_person(told: Told) -> None:
 
 
 async def test_the_file_leaves_no_copy_in_the_outbox(told: Told) -> None:
-    await told.given.owe(kind="letter", name="mydata", arguments={}, chat_id=told.contact.telegram_id)
+    await told.filling.owe(kind="letter", name="mydata", arguments={}, chat_id=told.contact.telegram_id)
 
     kept = (await told.conn.execute(sa.select(outbox.c.arguments))).scalars().all()
 

@@ -91,9 +91,9 @@ async def conn(database: Database, promises: sa.Table, doubts: sa.Table) -> Asyn
 async def told(conn: AsyncConnection, promises: sa.Table, doubts: sa.Table) -> Told:
     """A contact to whom something was promised, and a neighbour to whom the same was."""
     told = await fill(conn)
-    neighbour = await told.given.contact("Сосед")
+    neighbour = await told.filling.contact("Сосед")
     for contact in (told.contact, neighbour):
-        manager = await told.given.manager("Пётр Обещалкин")
+        manager = await told.filling.manager("Пётр Обещалкин")
         promise_id = await insert_row(
             conn, promises, contact_id=contact.id, staff_id=manager.id, state=Kept.OPEN, made_at=NOW,
             where=f"у склада {contact.id}", words="привезём завтра", folded="привезем завтра", rung_at=NOW,

@@ -66,9 +66,9 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def expected_keys() -> set[str]:
-    found = keys_in_code()
+    keys = keys_in_code()
     families = {family.format(value) for family, values in FAMILIES.items() for value in values}
-    return {*found.whole, *families, *keys_declared()}
+    return {*keys.whole, *families, *keys_declared()}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -125,7 +125,7 @@ def test_words_of_people_are_never_markup(language: str) -> None:
             expected, marked = parse_html(say(language, key, **calm))
 
             assert shown == expected.replace("Ω", HOSTILE)
-            assert [one["type"] for one in entities] == [one["type"] for one in marked]
+            assert [entity["type"] for entity in entities] == [entity["type"] for entity in marked]
 
 
 @pytest.mark.parametrize(
@@ -184,13 +184,13 @@ def test_account_names_stand_as_they_are(account: str) -> None:
     ]
 
     assert said
-    assert not [one for one in said if f"«{account}»" in one]
+    assert not [sentence for sentence in said if f"«{account}»" in sentence]
 
 
 def test_nothing_in_russian_guesses_the_readers_gender() -> None:
-    found = {key: match[0] for key, text in texts("ru").items() if (match := GENDERED.search(text.source.lower()))}
+    gendered = {key: match[0] for key, text in texts("ru").items() if (match := GENDERED.search(text.source.lower()))}
 
-    assert found == {}
+    assert gendered == {}
 
 
 def test_russian_typography() -> None:

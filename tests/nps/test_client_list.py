@@ -15,14 +15,14 @@ RUSSIAN = [
 ]
 
 
-def one(**cells: object) -> ClientRow | tuple[RowError, ...] | None:
+def read_cells(**cells: object) -> ClientRow | tuple[RowError, ...] | None:
     """Read one row with an account and a contact and the given cells."""
     filled = {"account": "Вектор", "contact": "Ирина Ким", **cells}
     return read_row(read_header(list(filled)), 2, list(filled.values()))
 
 
 def refused(title: str, cell: object) -> RowError:
-    row = one(**{title: cell})
+    row = read_cells(**{title: cell})
     assert isinstance(row, tuple), row
     (error,) = row
     return error
@@ -145,14 +145,14 @@ def test_rows_without_our_cells_are_no_rows() -> None:
 
 
 def test_dirt_in_names_is_removed() -> None:
-    row = one(account="\ufeffООО\x00 «Век\u200bтор»\t\n", position="a\u202eb\ud800")
+    row = read_cells(account="\ufeffООО\x00 «Век\u200bтор»\t\n", position="a\u202eb\ud800")
 
     assert isinstance(row, ClientRow)
     assert (row.account, row.position) == ("ООО «Вектор»", "ab")
 
 
 def test_a_cell_may_have_two_hundred_characters() -> None:
-    assert isinstance(one(position="x" * 200), ClientRow)
+    assert isinstance(read_cells(position="x" * 200), ClientRow)
     error = refused("position", "x" * 201)
     assert (error.key, error.args["column"], error.args["longest"]) == ("row-cell-too-long", "position", "200")
     assert len(error.args["value"]) == 40
@@ -180,7 +180,7 @@ def test_revenue_in_the_ways_people_write_it(cell: object, revenue: int | None) 
     if revenue is None:
         assert refused("revenue", cell).key == "row-revenue-broken"
     else:
-        row = one(revenue=cell)
+        row = read_cells(revenue=cell)
         assert isinstance(row, ClientRow)
         assert row.revenue == revenue
 
@@ -201,7 +201,7 @@ def test_revenue_that_is_no_amount(cell: object) -> None:
     ],
 )
 def test_dates(cell: object) -> None:
-    row = one(first_delivery=cell)
+    row = read_cells(first_delivery=cell)
 
     assert isinstance(row, ClientRow)
     assert row.first_delivery == date(2026, 9, 1)
@@ -224,7 +224,7 @@ def test_impossible_dates_name_the_column_and_the_value(cell: object) -> None:
     ],
 )
 def test_phones_become_plus_and_digits(cell: object, phone: str) -> None:
-    row = one(phone=cell)
+    row = read_cells(phone=cell)
 
     assert isinstance(row, ClientRow)
     assert row.phone == phone
@@ -260,7 +260,7 @@ def test_broken_phones(cell: object) -> None:
     ],
 )
 def test_words_become_codes(title: str, cell: object, value: str) -> None:
-    row = one(**{title: cell})
+    row = read_cells(**{title: cell})
 
     assert isinstance(row, ClientRow)
     assert getattr(row, title) == value
@@ -287,7 +287,7 @@ def test_an_unknown_word_comes_with_those_allowed_in_both_languages() -> None:
     assert error.args["allowed_ru"] == "адвокат, лпр, пользователь, посредник, конечный пользователь"
     assert error.args["allowed_en"] == "advocate, decision maker, user, intermediary, end user"
     for word in (error.args["allowed_ru"] + ", " + error.args["allowed_en"]).split(", "):
-        assert isinstance(one(circle=word), ClientRow)
+        assert isinstance(read_cells(circle=word), ClientRow)
 
 
 def test_the_same_contact_twice_is_an_error_on_the_later_row() -> None:
@@ -318,4 +318,4 @@ def test_no_cell_breaks_the_reading(row: list[object]) -> None:
 
     assert isinstance(read_row(header, 2, row), ClientRow | tuple | None)
     for column, cell in zip(COLUMNS, row, strict=False):
-        assert isinstance(one(**{column: cell}), ClientRow | tuple)
+        assert isinstance(read_cells(**{column: cell}), ClientRow | tuple)

@@ -51,12 +51,12 @@ def test_fewer_than_five_answers_allow_no_verdict() -> None:
 
 @given(counts, counts, counts, counts, counts, counts)
 def test_the_verdict_agrees_with_the_sign_of_the_points(a: int, b: int, c: int, d: int, e: int, f: int) -> None:
-    found = change(Tally(a, b, c), Tally(d, e, f))
+    difference = change(Tally(a, b, c), Tally(d, e, f))
 
-    if found.verdict == "up":
-        assert found.points > 0
-    if found.verdict == "down":
-        assert found.points < 0
+    if difference.verdict == "up":
+        assert difference.points > 0
+    if difference.verdict == "down":
+        assert difference.points < 0
 
 
 def test_confidence_by_the_number_of_answers() -> None:

@@ -62,7 +62,7 @@ def test_no_key_belongs_to_two_kinds(kind: type[Subject], numbers: list[int]) ->
 
     assert subject is not None
     assert type(subject) is kind
-    assert [one for one in KINDS if one.read(subject.key)] == [kind]
+    assert [other for other in KINDS if other.read(subject.key)] == [kind]
 
 
 def test_a_beginning_is_shared_by_the_keys_with_the_same_first_fields() -> None:

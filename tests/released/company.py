@@ -80,6 +80,6 @@ async def upgraded(database: Database, folder: Path) -> AsyncIterator[Company]:
         try:
             await company.starts()
             yield company
-            assert [found for found in await company.broken() if found.severity == "broken"] == []
+            assert [rule for rule in await company.broken() if rule.severity == "broken"] == []
         finally:
             await company.stops()

@@ -132,15 +132,15 @@ Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 
 async def read_all(database: Database) -> Rows:
     def tables(connection: sa.Connection) -> sa.MetaData:
-        found = sa.MetaData()
-        found.reflect(connection)
-        return found
+        schema = sa.MetaData()
+        schema.reflect(connection)
+        return schema
 
     async with database.read() as conn:
-        found = await conn.run_sync(tables)
+        schema = await conn.run_sync(tables)
         return {
             table.name: (list(table.columns.keys()), [tuple(row) for row in await conn.execute(sa.select(table))])
-            for table in found.sorted_tables
+            for table in schema.sorted_tables
             if table.name != "alembic_version"
         }
 
@@ -164,13 +164,13 @@ def rewritten(before: Rows, after: Rows) -> set[str]:
 
 def lost(before: Rows, after: Rows, *, apart_from: Collection[str] = ()) -> dict[str, int]:
     """How many rows of a table are not to be found again with all the values of the columns it still has."""
-    found: dict[str, int] = {}
+    missing_rows: dict[str, int] = {}
     for table in before.keys() & after.keys():
         here = [column for column in before[table][0] if column in after[table][0]]
         kept = [column for column in here if f"{table}.{column}" not in apart_from]
         missing = only(kept, *before[table]) - only(kept, *after[table])
-        found |= {table: missing.total()} if missing else {}
-    return found
+        missing_rows |= {table: missing.total()} if missing else {}
+    return missing_rows
 
 
 def only(kept: list[str], columns: list[str], rows: list[tuple[Any, ...]]) -> Counter[tuple[Any, ...]]:
@@ -216,9 +216,9 @@ async def test_the_dump_fills_every_column_of_every_table(released: Database) ->
 async def test_the_checks_find_nothing_but_what_0_1_0_left_for_somebody_to_look_at(released: Database) -> None:
     await migrate(released, now=NOW)
     async with released.read() as conn:
-        found = [(one.severity, one.code, one.count) for one in await check(conn, now=NOW)]
+        broken = [(rule.severity, rule.code, rule.count) for rule in await check(conn, now=NOW)]
 
-    assert found == [("attention", "update_set_aside", 1), ("attention", "update_unparsable", 1)]
+    assert broken == [("attention", "update_set_aside", 1), ("attention", "update_unparsable", 1)]
 
 
 async def test_whom_a_notice_names_is_known_by_their_number(released: Database) -> None:

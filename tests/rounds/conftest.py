@@ -1,4 +1,4 @@
-"""The cast: the company «Стройснаб», its owner, manager and clients; on a file, and some stories on PostgreSQL too."""
+"""The company «Стройснаб», its owner, manager and clients; on a file, and some stories on PostgreSQL too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from storage.engine.database import Database
 from tests.databases import Databases
-from tests.rounds.cast import staged
+from tests.rounds.company import staged
 from tests.rounds.stage import OWNER_ID, Actor, Stage
 
 

@@ -121,10 +121,10 @@ class Stage:
         """The payload of the personal link of this contact or manager, as `invites` would show it."""
         async with self.database.write() as conn:
             await enrolments.ensure_all(conn, now=self.clock(), lives=self.programme.link_lives)
-            for found in await enrolments.list_links(conn):
-                if found.name == name:
-                    kind: link.Kind = "staff" if found.kind == "staff" else "contact"
-                    return link.make(self.programme.link_key, kind, found.enrolment)
+            for listed in await enrolments.list_links(conn):
+                if listed.name == name:
+                    kind: link.Kind = "staff" if listed.kind == "staff" else "contact"
+                    return link.make(self.programme.link_key, kind, listed.enrolment)
         raise LookupError(f"nobody is called {name}")
 
     async def query(self, statement: str) -> list[Any]:

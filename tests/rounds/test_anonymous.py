@@ -99,10 +99,10 @@ async def test_a_manager_sees_the_index_of_a_settled_quarter_and_nothing_it_coul
         shown.add(anna.last.text)
     await boss.types("/nps 2026-08")
 
-    (one,) = shown
-    assert "NPS +60 (±" in one
-    assert "III квартал 2026" in one
-    assert not any(word in one for word in ("детрактор", "Ответили", "Обращения", "Недовольны"))
+    (report,) = shown
+    assert "NPS +60 (±" in report
+    assert "III квартал 2026" in report
+    assert not any(word in report for word in ("детрактор", "Ответили", "Обращения", "Недовольны"))
     assert boss.sees("4 промоутера")
 
 

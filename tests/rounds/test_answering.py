@@ -1,4 +1,4 @@
-"""The conversation of a contact: scores, changes of mind, reasons, comments, free messages, opting out."""
+"""The conversation of a contact: scores, changes of mind, reasons, comments, languages."""
 
 from __future__ import annotations
 
@@ -180,17 +180,6 @@ async def test_the_same_score_in_words_behind_its_tap_is_no_comment(stage: Stage
     assert anna.sees("«Опять опоздали.»")
 
 
-async def test_after_half_an_hour_a_message_is_one_to_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
-    await asked.taps("9")
-    await asked.types("Всё хорошо.")
-    await stage.passes(minutes=31)
-    await asked.types("А когда будет счёт?")
-
-    assert asked.sees("Прочитает Анна Смирнова")
-    assert anna.sees("А когда будет счёт?")
-    assert await stage.query("SELECT COUNT(*) FROM comment_parts") == [1]
-
-
 async def test_a_reply_to_the_why_is_a_comment_even_days_later(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await asked.types("Сроки.")
@@ -220,134 +209,11 @@ async def test_a_comment_that_overtakes_its_score_waits_and_attaches(stage: Stag
     assert asked.sees("Записано, спасибо")
 
 
-async def test_a_comment_whose_score_never_comes_reaches_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
-    await asked.types("Передайте, пожалуйста, что нужен акт сверки.")
-    await stage.passes(seconds=10)
-    assert asked.sees("Осталось поставить оценку")
-    await stage.passes(minutes=3)
-
-    assert anna.sees("нужен акт сверки")
-
-
-async def test_a_sticker_and_a_file_reach_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
-    await asked.taps("8")
-    await asked.taps("Готово")
-    await stage.passes(days=2)
-    await asked.sends_document("акт.pdf", b"%PDF")
-    await asked.sends_sticker()
-
-    assert [m.kind for m in anna.person.inbox][-3:] == ["document", "text", "sticker"]
-    assert [m.file_name for m in anna.person.inbox if m.kind == "document"] == ["акт.pdf"]
-
-
-async def test_a_free_message_without_a_manager_reaches_the_owners(stage: Stage, boss: Actor, asked: Actor) -> None:
-    await asked.taps("9")
-    await asked.types("Спасибо.")
-    await stage.passes(hours=1)
-    await asked.types("Позвоните мне.")
-
-    assert boss.sees("Позвоните мне.")
-    assert asked.sees("Передано руководству")
-
-
-@on_both
-async def test_a_free_message_with_nobody_there_is_kept_and_says_so(stage: Stage, asked: Actor) -> None:
-    await asked.taps("9")
-    await asked.types("Спасибо.")
-    await stage.passes(hours=1)
-    await asked.types("Позвоните мне.")
-
-    assert asked.sees("Сообщение сохранено")
-    assert await stage.query("SELECT text FROM client_messages") == ["Позвоните мне."]
-
-
-async def test_a_free_message_its_manager_cannot_get_reaches_the_owner(
-    stage: Stage, boss: Actor, anna: Actor, asked: Actor
-) -> None:
-    await asked.taps("9")
-    await asked.types("Спасибо.")
-    await stage.passes(hours=1)
-    await anna.person.deactivates()
-    await asked.types("Срочно перезвоните.")
-
-    assert boss.sees("Срочно перезвоните.")
-
-
-@on_both
-async def test_a_kept_message_is_read_by_who_joins_first(stage: Stage, asked: Actor) -> None:
-    await asked.taps("9")
-    await asked.types("Спасибо.")
-    await stage.passes(hours=1)
-    await asked.types("Позвоните мне.")
-    boss = stage.actor(11, "Павел", language_code="ru")
-    await boss.opens()
-
-    assert boss.sees("Позвоните мне.")
-
-
-async def test_words_that_only_begin_with_a_slash_reach_the_manager(stage: Stage, anna: Actor, asked: Actor) -> None:
-    await asked.taps("9")
-    await asked.types("Спасибо.")
-    await stage.passes(hours=1)
-    await asked.types("/кто за меня отвечает?")
-
-    assert anna.sees("/кто за меня отвечает?")
-
-
 async def test_what_no_database_can_keep_does_not_stop_the_rest(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await asked.types("до \ud83d\x00 после")
 
     assert anna.sees("до ? после")
-
-
-async def test_later_asks_again_in_a_week(stage: Stage, asked: Actor) -> None:
-    await asked.taps("Позже")
-    assert "через неделю" in asked.toasts[-1]
-    await stage.days_pass(6)
-    seen = len(asked.person.inbox)
-    await stage.days_pass(2)
-
-    assert len(asked.person.inbox) == seen + 1
-    await asked.taps("9")
-    assert [m.text for m in asked.person.inbox if "По шкале" in m.text] == []
-
-
-async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: Actor) -> None:
-    await asked.taps("Отписаться")
-    assert asked.sees("Больше не спрашиваем")
-    await stage.days_pass(100)
-    assert not asked.sees("По шкале")
-    await asked.opens()
-    assert asked.sees("С возвращением")
-    await stage.days_pass(8)
-
-    assert asked.sees("По шкале")
-
-
-@on_both
-async def test_who_stopped_by_mistake_returns_to_the_open_question(stage: Stage, asked: Actor) -> None:
-    await asked.types("/stop")
-    await stage.passes(minutes=1)
-    await asked.types("/stop")  # to be sure
-    assert not asked.sees("По шкале")
-    await asked.opens()
-
-    assert asked.sees("С возвращением")
-    assert "По шкале" in asked.person.inbox[-1].text
-    seen = len(asked.person.inbox)
-    await stage.days_pass(5)  # past the day of the reminder
-    assert len(asked.person.inbox) == seen
-    await asked.types("8")
-    assert await scores(stage) == [8]
-
-
-async def test_stop_keeps_past_answers(stage: Stage, asked: Actor) -> None:
-    await asked.taps("9")
-    await asked.types("/stop")
-
-    assert asked.sees("Прошлые ответы сохранены")
-    assert await scores(stage) == [9]
 
 
 async def test_a_contact_who_chose_english_reads_english_everywhere(stage: Stage, anna: Actor, asked: Actor) -> None:
@@ -404,15 +270,6 @@ async def test_html_in_names_and_comments_is_shown_as_written(stage: Stage, anna
     assert "<b>" not in page
 
 
-async def test_an_unknown_command_of_a_contact_gets_help_and_disturbs_nobody(
-    stage: Stage, anna: Actor, asked: Actor
-) -> None:
-    await asked.types("/nps")
-
-    assert asked.sees("/mydata")
-    assert not anna.sees("✉️")
-
-
 async def test_after_the_survey_has_closed_no_reason_is_marked(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await stage.passes(days=31)
@@ -431,35 +288,3 @@ async def test_a_number_after_the_change_is_done_is_a_message_like_any_other(
     await asked.types("4")
 
     assert await scores(stage) == [8]
-
-
-async def test_a_reply_to_the_why_after_the_survey_has_closed_is_a_message_to_the_manager(
-    stage: Stage, anna: Actor, asked: Actor
-) -> None:
-    await asked.taps("8")
-    why = asked.last
-    await stage.passes(days=31)
-    await asked.replies(why, "Всё ещё ждём счёт")
-
-    assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
-    assert anna.sees("Всё ещё ждём счёт")
-
-
-async def test_what_is_said_after_the_survey_has_closed_is_no_comment(stage: Stage, anna: Actor, asked: Actor) -> None:
-    await stage.passes(days=29, hours=20)
-    await asked.taps("8")
-    await stage.passes(hours=5)  # the survey closed an hour ago, the first comment is waited for for a day
-    await asked.types("Всё ещё ждём счёт")
-
-    assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
-    assert anna.sees("Всё ещё ждём счёт")
-
-
-async def test_whoever_returns_after_the_survey_has_closed_is_not_asked_that_question_again(
-    stage: Stage, asked: Actor
-) -> None:
-    await asked.types("/stop")
-    await stage.passes(days=31)
-    await asked.opens()
-
-    assert await stage.query("SELECT state FROM invitations") == ["declined"]

@@ -69,7 +69,7 @@ def visible(person: Actor) -> list[Message]:
 
 def read(person: Actor) -> str:
     """What the person can still read, buttons and names of files included."""
-    return "\n".join(f"{one} {one.file_name or ''}" for one in visible(person))
+    return "\n".join(f"{message} {message.file_name or ''}" for message in visible(person))
 
 
 def found_in(text: str) -> list[str]:
@@ -98,14 +98,16 @@ async def test_nothing_of_the_person_is_left_in_the_chats_of_staff(
     await forgets(zina)
     await stage.passes(minutes=2)
 
-    invited = [one for one in visible(anna) if "Перешлите следующее" in one.text or "t.me/" in one.text]
+    invited = [message for message in visible(anna) if "Перешлите следующее" in message.text or "t.me/" in message.text]
     for person in (anna, boss):
-        left = "\n".join(f"{one} {one.file_name or ''}" for one in visible(person) if one not in invited)
+        left = "\n".join(
+            f"{message} {message.file_name or ''}" for message in visible(person) if message not in invited
+        )
         assert found_in(left) == []
     assert anna.find("🔴 3 из 10").text.splitlines()[1] == "Данные удалены по просьбе клиента"
     assert not anna.find("🔴 3 из 10").buttons
     assert anna.sees("Слова клиента удалены")
-    assert [one.kind for one in visible(anna) if one.kind != "text"] == []
+    assert [message.kind for message in visible(anna) if message.kind != "text"] == []
     assert anna.sees("Один из контактов (ООО «Вектор») удалил свои данные")
 
 
@@ -115,7 +117,9 @@ async def test_after_two_days_a_file_cannot_be_taken_back_and_loses_its_caption(
     await stage.passes(days=3)
     await forgets(zina)
 
-    assert {one.caption for one in visible(anna) if one.kind in ("voice", "photo")} == {"Слова клиента удалены"}
+    assert {message.caption for message in visible(anna) if message.kind in ("voice", "photo")} == {
+        "Слова клиента удалены"
+    }
 
 
 async def test_the_confirmation_is_the_last_message(stage: Stage, zina: Actor) -> None:
@@ -125,7 +129,7 @@ async def test_the_confirmation_is_the_last_message(stage: Stage, zina: Actor) -
 
     assert len(zina.person.inbox) == said
     assert "Ваши данные и слова удалены" in zina.last.text
-    assert not [button for one in visible(zina)[-2:] for button in one.labels]
+    assert not [button for message in visible(zina)[-2:] for button in message.labels]
 
 
 @on_both
@@ -232,7 +236,7 @@ async def test_a_stranger_is_told_what_telegram_told_us(stage: Stage) -> None:
 @on_both
 async def test_the_old_link_opens_nothing_and_old_buttons_do_nothing(stage: Stage, zina: Actor, anna: Actor) -> None:
     payload = next(
-        text.partition("start ")[2] for one in zina.person.messages if (text := one.text).startswith("/start ")
+        text.partition("start ")[2] for message in zina.person.messages if (text := message.text).startswith("/start ")
     )
     await forgets(zina)
     await stage.passes(minutes=2)
@@ -276,8 +280,8 @@ async def test_a_list_that_names_the_person_again_brings_nobody_back(stage: Stag
         "Олег Новый"
     ]
     async with stage.database.read() as conn:
-        found = await find_in_database(conn, ["Канарейкина", "КАНАРЕЙКИНА", "K-313"])
-    assert [one for one in found if not one.startswith(("inbox.", "outbox."))] == []
+        places = await find_in_database(conn, ["Канарейкина", "КАНАРЕЙКИНА", "K-313"])
+    assert [place for place in places if not place.startswith(("inbox.", "outbox."))] == []
 
 
 @on_both

@@ -10,7 +10,7 @@ from storage.schema import contacts
 from tests.databases import on_both
 from tests.dump import find_in_database
 from tests.rounds.stage import Actor, Stage
-from tests.storage.test_imports import listed
+from tests.storage.client_lists import listed
 
 NAMES = ("Иришка", "irina_kim", "313131313")
 
@@ -86,12 +86,12 @@ async def test_a_notice_in_hand_at_that_moment_is_not_tried_again(stage: Stage, 
     ],
 )
 async def test_a_remark_about_a_list_that_shows_them_goes(stage: Stage, asked: Actor, cell: str) -> None:
-    mine = RowError(3, "row-email-broken", {"column": "E-mail", "value": cell})
-    other = RowError(4, "row-email-broken", {"column": "E-mail", "value": "Иван Кимов, K-77, +7 916 765-43-21"})
+    about_her = RowError(3, "row-email-broken", {"column": "E-mail", "value": cell})
+    about_another = RowError(4, "row-email-broken", {"column": "E-mail", "value": "Иван Кимов, K-77, +7 916 765-43-21"})
     async with stage.database.write() as conn:
         known = {"phone": "+79161234567", "email": "irina@vektor.ru", "external_id": "K-7"}
         await conn.execute(contacts.update().where(contacts.c.name == "Ирина Ким").values(**known))
-        client_list = listed(errors=(mine, other))
+        client_list = listed(errors=(about_her, about_another))
         import_id = await imports.stage(
             conn, staff_id=None, file_name="clients.csv", client_list=client_list, now=stage.clock()
         )
@@ -99,4 +99,4 @@ async def test_a_remark_about_a_list_that_shows_them_goes(stage: Stage, asked: A
     await forgets(asked)
 
     async with stage.database.read() as conn:
-        assert await imports.list_remarks(conn, import_id) == (other,)
+        assert await imports.list_remarks(conn, import_id) == (about_another,)

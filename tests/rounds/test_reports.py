@@ -16,7 +16,7 @@ async def answers(
     """Answers of so many contacts at this moment, with a case for each detractor; asked then, or earlier."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=at)
-        managers = {one.name: one for one in await list_staff(conn)}
+        managers = {member.name: member for member in await list_staff(conn)}
         account = await filling.account(manager=managers[manager])
         for number, score in enumerate(scores):
             telegram = 10_000 + int(at.timestamp()) % 1_000_000 * 100 + number + (50 if manager[0] == "И" else 0)

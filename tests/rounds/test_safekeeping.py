@@ -53,12 +53,12 @@ def unblock(folder: Path) -> None:
 
 
 def hidden(folder: Path) -> list[str]:
-    return [found.name for found in folder.iterdir() if found.name.startswith(".")]
+    return [path.name for path in folder.iterdir() if path.name.startswith(".")]
 
 
 async def errands(stage: Stage, name: str) -> list[Any]:
     rows = await stage.query("SELECT name, state FROM outbox ORDER BY id")
-    return [state for found, state in rows if found == name]
+    return [state for errand, state in rows if errand == name]
 
 
 async def test_a_backup_is_made_once_in_each_local_day_whatever_restarts_happen(kept: Stage, folder: Path) -> None:

@@ -110,6 +110,6 @@ async def test_a_reaction_is_seen_and_taken_away(api: Api, irina: Person) -> Non
     ],
 )
 async def test_a_bad_reaction_is_refused(api: Api, irina: Person, message_id: int, emoji: list[str], why: str) -> None:
-    reaction = [{"type": "emoji", "emoji": one} for one in emoji]
+    reaction = [{"type": "emoji", "emoji": sign} for sign in emoji]
 
     assert await api.refused("setMessageReaction", chat_id=1001, message_id=message_id, reaction=reaction) == why

@@ -10,19 +10,21 @@ from sandbox.people import Person
 from tests.sandbox.conftest import Api, keys
 
 
-def one(**button: Any) -> dict[str, Any]:
+def keyboard_of(**button: Any) -> dict[str, Any]:
     return {"inline_keyboard": [[button]]}
 
 
 async def test_data_may_have_64_bytes_and_not_one_more(api: Api, irina: Person) -> None:
-    await api.says("?", reply_markup=one(text="x", callback_data="я" * 32))
+    await api.says("?", reply_markup=keyboard_of(text="x", callback_data="я" * 32))
 
-    why = await api.refused("sendMessage", chat_id=1001, text="?", reply_markup=one(text="x", callback_data="я" * 33))
+    why = await api.refused(
+        "sendMessage", chat_id=1001, text="?", reply_markup=keyboard_of(text="x", callback_data="я" * 33)
+    )
     assert why == "Bad Request: BUTTON_DATA_INVALID"
 
 
 async def test_empty_data_is_refused(api: Api, irina: Person) -> None:
-    why = await api.refused("sendMessage", chat_id=1001, text="?", reply_markup=one(text="x", callback_data=""))
+    why = await api.refused("sendMessage", chat_id=1001, text="?", reply_markup=keyboard_of(text="x", callback_data=""))
 
     assert why == "Bad Request: BUTTON_DATA_INVALID"
 
@@ -119,7 +121,7 @@ async def test_a_button_that_is_not_there_fails_showing_the_chat(api: Api, irina
 
 
 async def test_a_link_button_tells_the_bot_nothing(api: Api, irina: Person) -> None:
-    await api.says("?", reply_markup=one(text="site", url="https://example.org"))
+    await api.says("?", reply_markup=keyboard_of(text="site", url="https://example.org"))
 
     await irina.taps("site")
 

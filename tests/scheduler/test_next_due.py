@@ -31,7 +31,7 @@ async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
 
 
 @pytest.fixture
-def given(conn: AsyncConnection) -> Filling:
+def filling(conn: AsyncConnection) -> Filling:
     return Filling(conn)
 
 
@@ -48,30 +48,32 @@ async def test_with_no_clients_the_next_thing_is_the_weekly_summary(conn: AsyncC
 
 
 @pytest.mark.parametrize("earlier", [timedelta(seconds=1), timedelta(hours=3)])
-async def test_a_reminder_and_a_closing_are_foreseen(conn: AsyncConnection, given: Filling, earlier: timedelta) -> None:
-    await given.asked(await given.contact(timezone="UTC"), at=NOW)
+async def test_a_reminder_and_a_closing_are_foreseen(
+    conn: AsyncConnection, filling: Filling, earlier: timedelta
+) -> None:
+    await filling.asked(await filling.contact(timezone="UTC"), at=NOW)
 
     for moment in (NOW + REMIND_AFTER, NOW + CLOSES_AFTER):
         assert await next_due(conn, moment - earlier) == moment
 
 
-async def test_a_repeat_is_foreseen_after_the_latest_answer(conn: AsyncConnection, given: Filling) -> None:
-    await given.answered(await given.contact(timezone="UTC"), 9, at=NOW)
+async def test_a_repeat_is_foreseen_after_the_latest_answer(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.answered(await filling.contact(timezone="UTC"), 9, at=NOW)
     again = NOW + REGULAR.repeat_after
 
     assert await next_due(conn, again - timedelta(seconds=1)) == again
 
 
-async def test_what_became_due_at_night_waits_for_the_morning(conn: AsyncConnection, given: Filling) -> None:
-    await given.contact()
+async def test_what_became_due_at_night_waits_for_the_morning(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.contact()
 
     assert await next_due(conn, NOW + timedelta(hours=12)) == MORNING
 
 
 async def test_a_message_without_a_score_and_an_erasure_in_hand_are_foreseen(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    contact = await given.contact()
+    contact = await filling.contact()
     await conn.execute(
         sa.insert(client_messages).values(
             contact_id=contact.id,

@@ -49,38 +49,39 @@ def text(words: str, number: int) -> Part:
 
 
 async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -> None:
-    given = Filling(conn, now=LONG_AGO)
-    manager = await given.manager()
-    contact = await given.contact(manager=manager)
+    filling = Filling(conn, now=LONG_AGO)
+    manager = await filling.manager()
+    contact = await filling.contact(manager=manager)
     for number, at in enumerate((LONG_AGO, LATELY)):
-        response = await given.answered(contact, 3, at=at)
+        response = await filling.answered(contact, 3, at=at)
         await responses.toggle_reason(conn, response.id, Reason.QUALITY)
         await comments.add_part(conn, response.id, text(f"комментарий {number}", number), now=at)
-        await given.case(response, at=at)
+        await filling.case(response, at=at)
         await client_messages.keep(conn, contact.id, text(f"сообщение {number}", 10 + number), now=at)
 
     await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
     assert await find_in_database(conn, ["комментарий 0", "сообщение 0"]) == []
     assert len(await find_in_database(conn, ["комментарий 1", "сообщение 1"])) == 2
-    assert [one.score for one in await responses.list_of_contact(conn, contact.id)] == [3, 3]
+    assert [response.score for response in await responses.list_of_contact(conn, contact.id)] == [3, 3]
     assert [
-        await responses.list_reasons(conn, one.id) for one in await responses.list_of_contact(conn, contact.id)
+        await responses.list_reasons(conn, response.id)
+        for response in await responses.list_of_contact(conn, contact.id)
     ] == [[Reason.QUALITY], [Reason.QUALITY]]
     assert await state_of(conn, contact) is ContactState.JOINED
 
 
 async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -> None:
-    given = Filling(conn, now=LONG_AGO)
-    never_joined = await given.contact("Никогда Здесь", joined=False, phone="+7999")
-    left = await given.contact("Ушёл Давно", joined=False, state=ContactState.LEFT)
-    lost = await given.contact("Недоступен")
+    filling = Filling(conn, now=LONG_AGO)
+    never_joined = await filling.contact("Никогда Здесь", joined=False, phone="+7999")
+    left = await filling.contact("Ушёл Давно", joined=False, state=ContactState.LEFT)
+    lost = await filling.contact("Недоступен")
     await record_unreachable(conn, TelegramId(lost.telegram_id or 0), Unreachable.BLOCKED, now=LONG_AGO)
-    silent = await given.contact("Молчит")
-    asked_lately = await given.contact("Спрошен")
-    await given.asked(asked_lately, at=LATELY)
-    given.now = LATELY
-    new = await given.contact("Новый", joined=False)
+    silent = await filling.contact("Молчит")
+    asked_lately = await filling.contact("Спрошен")
+    await filling.asked(asked_lately, at=LATELY)
+    filling.now = LATELY
+    new = await filling.contact("Новый", joined=False)
 
     owed = await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
@@ -91,13 +92,13 @@ async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -
     assert await find_in_database(conn, ["Никогда Здесь", "+7999", "Ушёл Давно", str(silent.telegram_id)]) == [
         f"erasures.chat_id: {silent.telegram_id}"  # until what is on its way has arrived
     ]
-    assert [one for one in owed if isinstance(one, Letter)] == []  # nobody hears of it
-    assert [one for one in await invariants.check(conn, now=NOW) if one.severity == "broken"] == []
+    assert [message for message in owed if isinstance(message, Letter)] == []  # nobody hears of it
+    assert [rule for rule in await invariants.check(conn, now=NOW) if rule.severity == "broken"] == []
 
 
 async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection) -> None:
-    given = Filling(conn, now=LONG_AGO)
-    await given.contact("Никогда Здесь", joined=False)
+    filling = Filling(conn, now=LONG_AGO)
+    await filling.contact("Никогда Здесь", joined=False)
 
     await keep_no_longer(Turn(conn, NOW, PROGRAMME))
 
@@ -114,10 +115,10 @@ async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
 
 
 async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn: AsyncConnection) -> None:
-    given = Filling(conn, now=LONG_AGO)
-    account = await given.account()
+    filling = Filling(conn, now=LONG_AGO)
+    account = await filling.account()
     for _ in range(MOST_AT_ONCE + 3):
-        await given.contact(account=account, joined=False)
+        await filling.contact(account=account, joined=False)
 
     async def left() -> int:
         query = sa.select(sa.func.count()).where(contacts.c.state != ContactState.ERASED)
@@ -127,7 +128,7 @@ async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn
     for _ in range(3):
         await keep_no_longer(Turn(conn, NOW, PROGRAMME))
         counts.append(await left())
-    response = await given.answered(await given.contact(account=account), 9, at=LATELY)
+    response = await filling.answered(await filling.contact(account=account), 9, at=LATELY)
     await comments.add_part(conn, response.id, text("старое", 1), now=LONG_AGO)
     await keep_no_longer(Turn(conn, NOW + timedelta(hours=1), PROGRAMME))
     same_day = (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one()
@@ -139,8 +140,8 @@ async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn
 
 
 async def test_without_the_setting_everything_is_kept(conn: AsyncConnection) -> None:
-    given = Filling(conn, now=LONG_AGO)
-    contact = await given.contact("Никогда Здесь", joined=False)
+    filling = Filling(conn, now=LONG_AGO)
+    contact = await filling.contact("Никогда Здесь", joined=False)
 
     await keep_no_longer(Turn(conn, NOW, replace(PROGRAMME, retention_months=None)))
 

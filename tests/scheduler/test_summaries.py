@@ -21,19 +21,19 @@ BERLIN = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Berlin"),
 def test_fires_are_those_after_the_first_instant_up_to_the_second_included() -> None:
     monday = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)  # 09:00 in Berlin
 
-    found = list(fires("0 9 * * mon", BERLIN, monday, monday + timedelta(days=14)))
+    moments = list(fires("0 9 * * mon", BERLIN, monday, monday + timedelta(days=14)))
 
-    assert [at.astimezone(UTC) for at in found] == [monday + timedelta(days=7), monday + timedelta(days=14)]
+    assert [at.astimezone(UTC) for at in moments] == [monday + timedelta(days=7), monday + timedelta(days=14)]
 
 
 def test_the_hour_that_comes_twice_does_not_hold_the_clock() -> None:
     start = datetime(2027, 10, 30, 12, 0, tzinfo=UTC)
 
-    found = list(fires("30 2 * * *", BERLIN, start, start + timedelta(days=3)))
+    moments = list(fires("30 2 * * *", BERLIN, start, start + timedelta(days=3)))
 
-    days = [at.astimezone(BERLIN.zone).date().day for at in found]
+    days = [at.astimezone(BERLIN.zone).date().day for at in moments]
     assert sorted(set(days)) == [1, 2, 31]
-    assert found == sorted(set(found))
+    assert moments == sorted(set(moments))
 
 
 @pytest.mark.parametrize(

@@ -19,5 +19,5 @@ async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
 
 
 @pytest.fixture
-def given(conn: AsyncConnection) -> Filling:
+def filling(conn: AsyncConnection) -> Filling:
     return Filling(conn)

@@ -33,7 +33,7 @@ def put(file: Path, key: str, value: str) -> None:
         conn.execute("REPLACE INTO marks (key, value) VALUES (?, ?)", (key, value))
 
 
-def found(file: Path, key: str) -> str | None:
+def mark_in(file: Path, key: str) -> str | None:
     with closing(sqlite3.connect(file)) as conn:
         row = conn.execute("SELECT value FROM marks WHERE key = ?", (key,)).fetchone()
     return row[0] if row else None
@@ -46,7 +46,7 @@ def flip(file: Path, at: int) -> None:
 
 
 def names(folder: Path) -> set[str]:
-    return {found.name for found in folder.iterdir()}
+    return {path.name for path in folder.iterdir()}
 
 
 def test_a_backup_has_its_moment_in_its_name_and_inside_and_a_checksum_beside_it(source: Path, folder: Path) -> None:
@@ -54,8 +54,8 @@ def test_a_backup_has_its_moment_in_its_name_and_inside_and_a_checksum_beside_it
 
     assert names(folder) == {"otklik-20261123T090000Z.db", "otklik-20261123T090000Z.db.sha256"}
     assert checksum_file(made).read_text() == f"{backups.checksum(made)}  {made.name}\n"
-    assert found(made, "copied_at") == NOW.isoformat()
-    assert found(source, "copied_at") is None
+    assert mark_in(made, "copied_at") == NOW.isoformat()
+    assert mark_in(source, "copied_at") is None
     assert made.stat().st_mode & 0o077 == 0  # clients' words are nobody else's to read
     assert made_at(made) == NOW
 
@@ -76,8 +76,8 @@ def test_a_copy_shows_one_moment_and_holds_up_no_writer(source: Path, folder: Pa
     made = make(source, folder, now=NOW, going=write_meanwhile)
 
     assert batches >= 3
-    assert found(made, "count") == "0"
-    assert found(source, "count") == str(batches)
+    assert mark_in(made, "count") == "0"
+    assert mark_in(source, "count") == str(batches)
 
 
 def test_a_copy_nobody_waits_for_any_more_leaves_nothing_behind(source: Path, folder: Path) -> None:

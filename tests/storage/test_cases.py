@@ -38,15 +38,15 @@ async def close(conn: AsyncConnection) -> None:
 
 
 async def alerted(conn: AsyncConnection, case: Case) -> list[tuple[int, AlertWhy, AlertState]]:
-    return [(found.staff_id, found.why, found.state) for found in await alerts.list_alerts(conn, case.id)]
+    return [(alert.staff_id, alert.why, alert.state) for alert in await alerts.list_alerts(conn, case.id)]
 
 
 # --- one case ------------------------------------------------------------------------------------------------------
 
 
-async def test_a_response_opens_its_case_once(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    response = await given.answered(await given.contact(manager=anna), 0)
+async def test_a_response_opens_its_case_once(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
+    response = await filling.answered(await filling.contact(manager=anna), 0)
     case = await open_for(conn, response)
     again = await open_for(conn, response)
 
@@ -55,9 +55,9 @@ async def test_a_response_opens_its_case_once(conn: AsyncConnection, given: Fill
     assert await events(conn, case) == [CaseEvent.OPENED]
 
 
-async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    first, second = await given.answered(contact, 2, at=NOW - DAY), await given.answered(contact, 5)
+async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    first, second = await filling.answered(contact, 2, at=NOW - DAY), await filling.answered(contact, 5)
     case, same = await open_for(conn, first), await open_for(conn, second)
 
     assert same.id == case.id
@@ -65,20 +65,22 @@ async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: Asyn
     assert (await cases.get_latest_response(conn, case.id)).id == second.id
 
 
-async def test_a_colleagues_complaint_is_a_case_of_its_own(conn: AsyncConnection, given: Filling) -> None:
-    account = await given.account()
-    made = [await open_for(conn, await given.answered(await given.contact(account=account), 1)) for _ in range(2)]
+async def test_a_colleagues_complaint_is_a_case_of_its_own(conn: AsyncConnection, filling: Filling) -> None:
+    account = await filling.account()
+    made = [await open_for(conn, await filling.answered(await filling.contact(account=account), 1)) for _ in range(2)]
 
     assert made[0].id != made[1].id
 
 
-async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    old = await open_for(conn, await given.answered(contact, 2))
+async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    contact = await filling.contact()
+    old = await open_for(conn, await filling.answered(contact, 2))
     before = await cases.find_open_of_contact(conn, contact.id)
     await close(conn)
     none = await cases.find_open_of_contact(conn, contact.id)
-    new = await open_for(conn, await given.answered(contact, 2))
+    new = await open_for(conn, await filling.answered(contact, 2))
 
     assert before == old
     assert none is None
@@ -86,9 +88,9 @@ async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(conn: As
 
 
 async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    await open_for(conn, await given.answered(await given.contact(), 2))
+    await open_for(conn, await filling.answered(await filling.contact(), 2))
     row = dict((await conn.execute(sa.select(table))).mappings().one()) | {"id": 99}
 
     with pytest.raises(sa.exc.IntegrityError):
@@ -99,10 +101,10 @@ async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(
 
 
 async def test_the_manager_of_the_account_takes_the_case_and_the_first_one_has_it(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna, owner = await given.manager(), await given.owner()
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    anna, owner = await filling.manager(), await filling.owner()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     taken = await cases.take(conn, case.id, anna, now=NOW + MINUTE)
     later = await cases.take(conn, case.id, owner, now=NOW + 2 * MINUTE)
 
@@ -112,9 +114,9 @@ async def test_the_manager_of_the_account_takes_the_case_and_the_first_one_has_i
     assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.TAKEN]
 
 
-async def test_an_owner_takes_any_case_and_another_manager_none(conn: AsyncConnection, given: Filling) -> None:
-    owner, boris = await given.owner(), await given.manager()
-    case = await open_for(conn, await given.answered(await given.contact(manager=await given.manager()), 2))
+async def test_an_owner_takes_any_case_and_another_manager_none(conn: AsyncConnection, filling: Filling) -> None:
+    owner, boris = await filling.owner(), await filling.manager()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=await filling.manager()), 2))
     refused = await cases.take(conn, case.id, boris, now=NOW)
     missing = await cases.take(conn, 999, owner, now=NOW)
     taken = await cases.take(conn, case.id, owner, now=NOW)
@@ -125,18 +127,18 @@ async def test_an_owner_takes_any_case_and_another_manager_none(conn: AsyncConne
 
 
 async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna, boris = await given.manager(), await given.manager()
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    anna, boris = await filling.manager(), await filling.manager()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
 
     assert await cases.take(conn, case.id, anna, now=NOW) is None
     assert await cases.take(conn, case.id, boris, now=NOW)
 
 
-async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, given: Filling) -> None:
-    case = await open_for(conn, await given.answered(await given.contact(), 2))
+async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, filling: Filling) -> None:
+    case = await open_for(conn, await filling.answered(await filling.contact(), 2))
     rung = [
         await cases.claim_ring(conn, case.id, now=NOW + timedelta(seconds=seconds), at_most_every=MINUTE)
         for seconds in (0, 59, 60, 100)
@@ -148,11 +150,11 @@ async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, given:
 # --- whose chat shows the card -------------------------------------------------------------------------------------
 
 
-async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    await given.owner()
-    await given.manager()
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
+    await filling.owner()
+    await filling.manager()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
 
@@ -168,11 +170,11 @@ async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncCon
     ],
 )
 async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
-    conn: AsyncConnection, given: Filling, manager: dict[str, Any] | None, why: AlertWhy
+    conn: AsyncConnection, filling: Filling, manager: dict[str, Any] | None, why: AlertWhy
 ) -> None:
-    owner, silent_owner = await given.owner(), await given.owner(joined=False, telegram_id=9)
-    anna = None if manager is None else await given.manager(**manager)
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    owner, silent_owner = await filling.owner(), await filling.owner(joined=False, telegram_id=9)
+    anna = None if manager is None else await filling.manager(**manager)
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
 
     assert await alerted(conn, case) == [
@@ -182,9 +184,9 @@ async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
     assert await alerts.list_undeliverable(conn, silent_owner.id) == [case.id]
 
 
-async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, given: Filling) -> None:
-    owner, anna = await given.owner(), await given.manager()
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, filling: Filling) -> None:
+    owner, anna = await filling.owner(), await filling.manager()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await conn.execute(sa.update(staff).where(staff.c.id == anna.id).values(retired_at=NOW))
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
 
@@ -192,25 +194,25 @@ async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, given: Fi
 
 
 async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_undeliverable(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna = await given.manager()
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    anna = await filling.manager()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
     outcomes = [AlertState.DELIVERED, AlertState.DELIVERED, AlertState.UNDELIVERABLE, AlertState.DELIVERED]
     news = [await alerts.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
     unknown = await alerts.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
 
-    assert [found is not None for found in news] == [True, False, True, False]
+    assert [settled is not None for settled in news] == [True, False, True, False]
     assert unknown is None
     assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.UNDELIVERABLE)]
 
 
 async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manager(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna, owner = await given.manager(), await given.owner()
-    case = await open_for(conn, await given.answered(await given.contact(manager=anna), 2))
+    anna, owner = await filling.manager(), await filling.owner()
+    case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
     await alerting.alert_owners(Turn(conn, NOW, PROGRAMME), case, AlertWhy.ATTITUDE)
     await alerts.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
@@ -221,18 +223,18 @@ async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manage
     assert await alerts.find_promiser(conn, case) == anna
 
 
-async def test_without_a_manager_nobody_is_promised(conn: AsyncConnection, given: Filling) -> None:
-    await given.owner()
-    case = await given.complaint(await given.contact())
+async def test_without_a_manager_nobody_is_promised(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.owner()
+    case = await filling.complaint(await filling.contact())
 
     assert await alerts.find_promiser(conn, case) is None
 
 
 async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_back(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    owner = await given.owner(joined=False, telegram_id=9)
-    case = await open_for(conn, await given.answered(await given.contact(), 2))
+    owner = await filling.owner(joined=False, telegram_id=9)
+    case = await open_for(conn, await filling.answered(await filling.contact(), 2))
     await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
     await alerts.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
     owed = await alerted(conn, case)
@@ -245,32 +247,32 @@ async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_ba
 
 
 async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reached_them(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    await given.owner()
-    anna = await given.manager(joined=False)
-    missed = await given.complaint(await given.contact(manager=anna))
-    lost = await given.complaint(await given.contact(manager=anna))
+    await filling.owner()
+    anna = await filling.manager(joined=False)
+    missed = await filling.complaint(await filling.contact(manager=anna))
+    lost = await filling.complaint(await filling.contact(manager=anna))
     values = {"case_id": lost.id, "staff_id": anna.id, "why": AlertWhy.ASSIGNED, "owed_at": NOW}
     await conn.execute(sa.insert(alerts_table).values(**values, state=AlertState.UNDELIVERABLE))
-    shown = await given.complaint(await given.contact(manager=anna))
+    shown = await filling.complaint(await filling.contact(manager=anna))
     await alerts.owe_again(conn, shown.id, anna.id, AlertWhy.ASSIGNED, now=NOW)
-    await given.complaint(await given.contact(manager=await given.manager()))
-    closed = await given.complaint(await given.contact(manager=anna))
+    await filling.complaint(await filling.contact(manager=await filling.manager()))
+    closed = await filling.complaint(await filling.contact(manager=anna))
     await conn.execute(sa.update(table).where(table.c.id == closed.id).values(state=CaseState.CLOSED))
 
     assert [case.id for case in await alerts.list_missed_by_manager(conn, anna.id)] == [missed.id, lost.id]
 
 
 async def test_open_and_overdue_cases_are_counted_by_the_account_they_belong_to(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna, boris = await given.manager(), await given.manager()
-    await given.complaint(await given.contact(manager=anna), at=NOW - 2 * DAY)
-    await given.complaint(await given.contact(manager=anna))
-    taken = await given.complaint(await given.contact(manager=anna), at=NOW - 2 * DAY)
+    anna, boris = await filling.manager(), await filling.manager()
+    await filling.complaint(await filling.contact(manager=anna), at=NOW - 2 * DAY)
+    await filling.complaint(await filling.contact(manager=anna))
+    taken = await filling.complaint(await filling.contact(manager=anna), at=NOW - 2 * DAY)
     await cases.take(conn, taken.id, anna, now=NOW)
-    other = await given.complaint(await given.contact(manager=boris), at=NOW - 2 * DAY)
+    other = await filling.complaint(await filling.contact(manager=boris), at=NOW - 2 * DAY)
     everybody = await cases.count_open(conn, of=None, now=NOW)
     await conn.execute(sa.update(table).where(table.c.id == other.id).values(state=CaseState.CLOSED))
 

@@ -38,8 +38,8 @@ async def keep_early(
     return kept
 
 
-async def test_a_message_is_kept_once_and_comes_back_whole(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
+async def test_a_message_is_kept_once_and_comes_back_whole(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
     voice = Part(PartKind.VOICE, None, "voice-1", "v.ogg", CHAT, 2)
     kept = [await client_messages.keep(conn, contact.id, part, now=NOW) for part in (said(1), voice, said(1, "?"))]
 
@@ -50,9 +50,11 @@ async def test_a_message_is_kept_once_and_comes_back_whole(conn: AsyncConnection
     assert await client_messages.get(conn, kept[1].id) == kept[1]
 
 
-async def test_a_message_just_before_the_score_becomes_its_comment_once(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation, other = await given.asked(contact), await given.asked(await given.contact())
+async def test_a_message_just_before_the_score_becomes_its_comment_once(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    contact = await filling.contact()
+    invitation, other = await filling.asked(contact), await filling.asked(await filling.contact())
     await keep_early(conn, contact, invitation, 1, minutes=0)
     recent = [await keep_early(conn, contact, invitation, number, minutes=4) for number in (2, 3)]
     await keep_early(conn, contact, other, 4, minutes=4)
@@ -64,9 +66,11 @@ async def test_a_message_just_before_the_score_becomes_its_comment_once(conn: As
     assert again == []
 
 
-async def test_a_message_whose_score_never_came_goes_to_the_manager_once(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact)
+async def test_a_message_whose_score_never_came_goes_to_the_manager_once(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact)
     first = await keep_early(conn, contact, invitation, 1, minutes=0)
     await keep_early(conn, contact, invitation, 2, minutes=9)
     await client_messages.keep(conn, contact.id, said(3), now=NOW)
@@ -89,21 +93,21 @@ async def passed_on(conn: AsyncConnection, contact: Contact, number: int = 1) ->
     return [receiver.id for receiver in receivers.staff], receivers.instead, noted
 
 
-async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    await given.owner()
+async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
+    await filling.owner()
 
-    assert await passed_on(conn, await given.contact(manager=anna)) == ([anna.id], False, [anna.id])
+    assert await passed_on(conn, await filling.contact(manager=anna)) == ([anna.id], False, [anna.id])
 
 
 async def test_without_a_manager_who_can_be_reached_it_goes_to_the_owners_who_can(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    absent = await given.manager(joined=False)
-    nobody = await passed_on(conn, await given.contact(manager=absent), 1)
-    owner = await given.owner()
-    await given.owner(joined=False, telegram_id=9)
+    absent = await filling.manager(joined=False)
+    nobody = await passed_on(conn, await filling.contact(manager=absent), 1)
+    owner = await filling.owner()
+    await filling.owner(joined=False, telegram_id=9)
 
     assert nobody == ([], True, [])
-    assert await passed_on(conn, await given.contact(manager=absent), 2) == ([owner.id], True, [owner.id])
-    assert await passed_on(conn, await given.contact(), 3) == ([owner.id], True, [owner.id])
+    assert await passed_on(conn, await filling.contact(manager=absent), 2) == ([owner.id], True, [owner.id])
+    assert await passed_on(conn, await filling.contact(), 3) == ([owner.id], True, [owner.id])

@@ -44,9 +44,9 @@ asyncio.run(main())
 
 async def count_up(database: Database) -> None:
     async with database.write() as conn:
-        found = int(await marks.find(conn, "count") or 0)
+        before = int(await marks.find(conn, "count") or 0)
         await asyncio.sleep(0)
-        await marks.put(conn, "count", str(found + 1))
+        await marks.put(conn, "count", str(before + 1))
 
 
 async def counted(database: Database) -> int:
@@ -57,9 +57,9 @@ async def counted(database: Database) -> int:
 @pytest.mark.parametrize("door", ["read", "write"])
 async def test_pragmas_hold_at_both_doors(sqlite: Database, door: str) -> None:
     async with sqlite.read() if door == "read" else sqlite.write() as conn:
-        found = {name: (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in PRAGMAS}
+        pragmas = {name: (await conn.exec_driver_sql(f"PRAGMA {name}")).scalar_one() for name in PRAGMAS}
 
-    assert found == PRAGMAS
+    assert pragmas == PRAGMAS
 
 
 async def test_a_pragma_that_did_not_take_stops_the_start(sqlite: Database) -> None:
@@ -197,9 +197,9 @@ async def test_a_writer_cancelled_while_waiting_for_another_process_never_takes_
         await asyncio.wait([waiting])
     await asyncio.sleep(0.05)
     await asyncio.wait_for(count_up(first), 5)
-    found = await counted(first)
+    count = await counted(first)
 
-    assert found == 1
+    assert count == 1
 
 
 async def test_a_reader_sees_one_moment_whatever_is_written_meanwhile(database: Database) -> None:
@@ -232,10 +232,10 @@ async def test_an_instant_comes_back_as_utc_from_whatever_zone(database: Databas
     at = datetime(2026, 11, 23, 2, 30, tzinfo=timezone(timedelta(hours=10)))
     async with database.write() as conn:
         await Filling(conn, now=at).owner()
-        found = (await conn.execute(sa.select(staff.c.created_at))).scalar_one()
+        created_at = (await conn.execute(sa.select(staff.c.created_at))).scalar_one()
 
-    assert found == at
-    assert found.utcoffset() == timedelta(0)
+    assert created_at == at
+    assert created_at.utcoffset() == timedelta(0)
 
 
 async def test_times_keep_their_order_to_the_microsecond(database: Database) -> None:
@@ -243,17 +243,17 @@ async def test_times_keep_their_order_to_the_microsecond(database: Database) -> 
     async with database.write() as conn:
         for at in reversed(times):
             await Filling(conn, now=at).owner(joined=False)
-        found = (await conn.execute(sa.select(staff.c.created_at).order_by(staff.c.created_at))).scalars().all()
+        created = (await conn.execute(sa.select(staff.c.created_at).order_by(staff.c.created_at))).scalars().all()
 
-    assert found == times
+    assert created == times
 
 
 async def test_the_longest_telegram_ids_fit(database: Database) -> None:
     longest = 2**52 - 1
     async with database.write() as conn:
-        found = await Filling(conn).owner(telegram_id=longest)
+        owner = await Filling(conn).owner(telegram_id=longest)
 
-    assert found.telegram_id == longest
+    assert owner.telegram_id == longest
 
 
 async def test_unknown_codes_are_refused(database: Database) -> None:

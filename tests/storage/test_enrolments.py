@@ -25,9 +25,9 @@ async def link_of(conn: AsyncConnection, contact: Contact) -> EnrolmentId:
 
 
 async def test_asking_twice_for_a_link_gives_the_same_one_until_it_expires(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    contact = await given.contact(joined=False)
+    contact = await filling.contact(joined=False)
     first = await link_of(conn, contact)
     same = await enrolments.ensure_for_contact(conn, contact.id, now=NOW + LIVES - DAY, lives=LIVES)
     later = await enrolments.ensure_for_contact(conn, contact.id, now=NOW + LIVES, lives=LIVES)
@@ -36,8 +36,8 @@ async def test_asking_twice_for_a_link_gives_the_same_one_until_it_expires(
     assert later != first
 
 
-async def test_opening_binds_nothing_and_agreeing_binds_once(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact(joined=False)
+async def test_opening_binds_nothing_and_agreeing_binds_once(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     unopened = await enrolments.claim_link(conn, link, IVANOV, now=NOW)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
@@ -55,23 +55,23 @@ async def test_opening_binds_nothing_and_agreeing_binds_once(conn: AsyncConnecti
     assert await enrolments.find(conn, 999) is None
 
 
-async def test_an_expired_link_cannot_be_used(conn: AsyncConnection, given: Filling) -> None:
-    link = await link_of(conn, await given.contact(joined=False))
+async def test_an_expired_link_cannot_be_used(conn: AsyncConnection, filling: Filling) -> None:
+    link = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
 
     assert await enrolments.claim_link(conn, link, IVANOV, now=NOW + LIVES) is None
 
 
-async def test_opening_another_link_does_not_open_this_one(conn: AsyncConnection, given: Filling) -> None:
-    mine = await link_of(conn, await given.contact(joined=False))
-    other = await link_of(conn, await given.contact(joined=False))
+async def test_opening_another_link_does_not_open_this_one(conn: AsyncConnection, filling: Filling) -> None:
+    own = await link_of(conn, await filling.contact(joined=False))
+    other = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, other, IVANOV, now=NOW)
 
-    assert await enrolments.claim_link(conn, mine, IVANOV, now=NOW) is None
+    assert await enrolments.claim_link(conn, own, IVANOV, now=NOW) is None
 
 
-async def test_a_staff_link_is_used_without_a_question(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager(joined=False)
+async def test_a_staff_link_is_used_without_a_question(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager(joined=False)
     link = await enrolments.ensure_for_staff(conn, anna.id, now=NOW, lives=LIVES)
     bound = await enrolments.claim_link(conn, link, IVANOV, now=NOW)
 
@@ -79,8 +79,8 @@ async def test_a_staff_link_is_used_without_a_question(conn: AsyncConnection, gi
     assert (bound.staff_id, bound.contact_id) == (anna.id, None)
 
 
-async def test_a_used_link_is_not_handed_out_again(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact(joined=False)
+async def test_a_used_link_is_not_handed_out_again(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
     await enrolments.claim_link(conn, link, IVANOV, now=NOW)
@@ -88,21 +88,21 @@ async def test_a_used_link_is_not_handed_out_again(conn: AsyncConnection, given:
     assert await link_of(conn, contact) != link
 
 
-async def test_a_link_is_for_exactly_one(conn: AsyncConnection, given: Filling) -> None:
-    contact, anna = await given.contact(joined=False), await given.manager(joined=False)
+async def test_a_link_is_for_exactly_one(conn: AsyncConnection, filling: Filling) -> None:
+    contact, anna = await filling.contact(joined=False), await filling.manager(joined=False)
     values = {"contact_id": contact.id, "staff_id": anna.id, "created_at": NOW, "expires_at": NOW}
 
     with pytest.raises(sa.exc.IntegrityError):
         await conn.execute(sa.insert(links).values(**values))
 
 
-async def test_everybody_who_has_not_joined_gets_a_link_once(conn: AsyncConnection, given: Filling) -> None:
-    waiting = [await given.contact(joined=False) for _ in range(3)]
-    await given.contact()
-    anna = await given.manager(joined=False)
-    await given.manager()
-    await given.owner(joined=False, telegram_id=4)
-    await take_over(conn, await given.owner(), await given.manager(joined=False), now=NOW)
+async def test_everybody_who_has_not_joined_gets_a_link_once(conn: AsyncConnection, filling: Filling) -> None:
+    waiting = [await filling.contact(joined=False) for _ in range(3)]
+    await filling.contact()
+    anna = await filling.manager(joined=False)
+    await filling.manager()
+    await filling.owner(joined=False, telegram_id=4)
+    await take_over(conn, await filling.owner(), await filling.manager(joined=False), now=NOW)
     kept = await link_of(conn, waiting[0])
     await enrolments.ensure_all(conn, now=NOW, lives=LIVES)
     await enrolments.ensure_all(conn, now=NOW, lives=LIVES)
@@ -115,14 +115,14 @@ async def test_everybody_who_has_not_joined_gets_a_link_once(conn: AsyncConnecti
 
 
 async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna, boris = await given.manager("Анна"), await given.manager("Борис", joined=False)
-    alpha, beta = await given.account("Альфа", manager=anna), await given.account("Бета", manager=boris)
-    joined = await given.contact("Яков", account=alpha)
-    await given.contact("Вера", account=alpha, joined=False)
-    other = await given.contact("Глеб", account=beta, joined=False)
-    gone = await given.contact("Ушёл", account=alpha, joined=False)
+    anna, boris = await filling.manager("Анна"), await filling.manager("Борис", joined=False)
+    alpha, beta = await filling.account("Альфа", manager=anna), await filling.account("Бета", manager=boris)
+    joined = await filling.contact("Яков", account=alpha)
+    await filling.contact("Вера", account=alpha, joined=False)
+    other = await filling.contact("Глеб", account=beta, joined=False)
+    gone = await filling.contact("Ушёл", account=alpha, joined=False)
     for contact in (joined, other, gone):
         await link_of(conn, contact)
     await conn.execute(sa.update(contacts).where(contacts.c.id == gone.id).values(state="left"))
@@ -132,27 +132,29 @@ async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(
     everybody = await enrolments.list_links(conn)
     own = await enrolments.list_links(conn, of=anna.id)
 
-    assert [(found.name, found.account) for found in everybody] == [
+    assert [(listed.name, listed.account) for listed in everybody] == [
         ("Вера", "Альфа"),
         ("Яков", "Альфа"),
         ("Глеб", "Бета"),
         ("Борис", ""),
     ]
-    assert [(found.name, found.joined_at) for found in own] == [("Вера", None), ("Яков", NOW)]
-    assert [(found.enrolment, found.opened_at) for found in everybody if found.contact_id == other.id] == [(link, NOW)]
+    assert [(listed.name, listed.joined_at) for listed in own] == [("Вера", None), ("Яков", NOW)]
+    assert [(listed.enrolment, listed.opened_at) for listed in everybody if listed.contact_id == other.id] == [
+        (link, NOW)
+    ]
 
 
-async def test_a_preview_by_staff_does_not_count_as_opened(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact(joined=False)
+async def test_a_preview_by_staff_does_not_count_as_opened(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW, answer=OpeningAnswer.PREVIEW)
-    (found,) = await enrolments.list_links(conn)
+    (listed,) = await enrolments.list_links(conn)
 
-    assert found.opened_at is None
+    assert listed.opened_at is None
 
 
-async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, given: Filling) -> None:
-    link = await link_of(conn, await given.contact(joined=False))
+async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, filling: Filling) -> None:
+    link = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
 
     assert not await enrolments.record_answer(conn, link, OTHER, OpeningAnswer.NOT_ME, now=NOW)
@@ -171,42 +173,42 @@ async def due(conn: AsyncConnection) -> list[tuple[Opening, str | None]]:
     return await enrolments.list_due_reminders(conn, now=NOW + 3 * DAY)
 
 
-async def test_who_said_not_now_is_reminded_once(conn: AsyncConnection, given: Filling) -> None:
-    link = await later(conn, await given.contact(joined=False, timezone="Asia/Omsk"), IVANOV)
+async def test_who_said_not_now_is_reminded_once(conn: AsyncConnection, filling: Filling) -> None:
+    link = await later(conn, await filling.contact(joined=False, timezone="Asia/Omsk"), IVANOV)
     early = await enrolments.list_due_reminders(conn, now=NOW + 2 * DAY)
-    found = await due(conn)
-    await enrolments.record_reminded(conn, found[0][0], now=NOW + 3 * DAY)
+    in_time = await due(conn)
+    await enrolments.record_reminded(conn, in_time[0][0], now=NOW + 3 * DAY)
 
     assert early == []
-    assert found == [(Opening(link, IVANOV), "Asia/Omsk")]
+    assert in_time == [(Opening(link, IVANOV), "Asia/Omsk")]
     assert await due(conn) == []
 
 
 async def test_nobody_is_reminded_of_a_link_that_is_used_expired_refused_or_unwanted(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    used = await later(conn, await given.contact(joined=False), IVANOV)
+    used = await later(conn, await filling.contact(joined=False), IVANOV)
     await enrolments.record_opening(conn, used, OTHER, now=NOW)
     await enrolments.claim_link(conn, used, OTHER, now=NOW)
-    expired = await later(conn, await given.contact(joined=False), IVANOV)
+    expired = await later(conn, await filling.contact(joined=False), IVANOV)
     await conn.execute(sa.update(links).where(links.c.id == expired).values(expires_at=NOW + DAY))
-    refused = await later(conn, await given.contact(joined=False), IVANOV)
+    refused = await later(conn, await filling.contact(joined=False), IVANOV)
     await enrolments.record_answer(conn, refused, IVANOV, OpeningAnswer.NOT_ME, now=NOW)
-    await later(conn, await given.contact(joined=False), OTHER)
+    await later(conn, await filling.contact(joined=False), OTHER)
     await set_opted_out(conn, OTHER, NOW)
 
     assert await due(conn) == []
 
 
-async def test_opening_a_link_again_forgets_the_earlier_answer(conn: AsyncConnection, given: Filling) -> None:
-    link = await later(conn, await given.contact(joined=False), IVANOV)
+async def test_opening_a_link_again_forgets_the_earlier_answer(conn: AsyncConnection, filling: Filling) -> None:
+    link = await later(conn, await filling.contact(joined=False), IVANOV)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW + DAY)
 
     assert (await conn.execute(sa.select(enrolment_openings.c.answer))).scalars().all() == [None]
 
 
-async def test_consents_are_kept_each_with_its_version(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
+async def test_consents_are_kept_each_with_its_version(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
     await enrolments.record_consent(conn, contact.id, IVANOV, "2026-01", ConsentMode.NAMED, now=NOW)
     await enrolments.record_consent(conn, contact.id, IVANOV, "2026-02", ConsentMode.NAMED, now=NOW + DAY)
 

@@ -1,69 +1,34 @@
+"""Client lists: staged, planned, applied once, and forgotten."""
+
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.client_list import ClientList, ClientRow, RowError
-from nps.values import Circle, ContactState, RelationStatus, Role, StaffId
+from nps.client_list import ClientList, RowError
+from nps.values import Circle, ContactState, RelationStatus, Role
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.lists.imports import Applied, NotApplied
-from storage.lists.plan import Plan
-from storage.people.clients import Contact, bind_contact, get_account, get_contact, search_contacts
+from storage.people.clients import bind_contact, get_account, get_contact
 from storage.people.staff import list_staff
 from storage.safety import invariants
 from storage.schema import accounts, contacts, enrolments, staff
 from storage.schema import imports as table
 from tests.filling import NOW, Filling
-
-LIVES = timedelta(days=90)
-
-
-def row(number: int = 2, account: str = "ООО «Вектор»", contact: str = "Ирина Ким", **more: Any) -> ClientRow:
-    return ClientRow(number=number, account=account, contact=contact, **more)
-
-
-def listed(*rows: ClientRow, **more: Any) -> ClientList:
-    return ClientList(rows, **{"errors": ()} | more)
-
-
-async def stage(conn: AsyncConnection, *rows: ClientRow, staff_id: StaffId | None = None, **more: Any) -> int:
-    return await imports.stage(
-        conn, staff_id=staff_id, file_name="clients.csv", client_list=listed(*rows, **more), now=NOW
-    )
-
-
-async def apply_rows(conn: AsyncConnection, *rows: ClientRow, **more: Any) -> Plan:
-    import_id = await stage(conn, *rows, **more)
-    plan = await imports.plan(conn, import_id)
-    done = await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=NOW, lives=LIVES)
-    assert isinstance(done, Applied)
-    assert done.plan == plan
-    return plan
-
-
-async def plan_rows(conn: AsyncConnection, *rows: ClientRow) -> Plan:
-    return await imports.plan_list(conn, listed(*rows))
-
-
-def counts(plan: Plan) -> tuple[int, int, int]:
-    return plan.new, plan.changed, plan.unchanged
-
-
-def remarks(plan: Plan) -> list[tuple[int, str]]:
-    return [(remark.row, remark.key) for remark in plan.remarks]
-
-
-async def everybody(conn: AsyncConnection) -> list[Contact]:
-    ids = (await conn.execute(sa.select(contacts.c.id).order_by(contacts.c.id))).scalars().all()
-    return [await get_contact(conn, contact_id) for contact_id in ids]
-
-
-async def count(conn: AsyncConnection, of: sa.Table) -> int:
-    return (await conn.execute(sa.select(sa.func.count()).select_from(of))).scalar_one()
-
+from tests.storage.client_lists import (
+    LIVES,
+    apply_rows,
+    count,
+    counts,
+    everybody,
+    listed,
+    plan_rows,
+    remarks,
+    row,
+    stage,
+)
 
 FULL = row(
     account_id="17",
@@ -184,157 +149,6 @@ async def test_a_phone_fills_the_gap_of_a_contact_without_one(conn: AsyncConnect
     assert kim.phone == "+79161234567"
 
 
-async def test_a_row_without_a_phone_means_the_only_contact_of_that_name(conn: AsyncConnection) -> None:
-    await apply_rows(conn, row(phone="+79161234567"))
-
-    plan = await plan_rows(conn, row(account="ооо вектор", contact="ИРИНА  КИМ", phone=None, email="kim@vektor.ru"))
-
-    assert counts(plan) == (0, 1, 0)
-
-
-async def test_a_row_without_a_phone_that_may_mean_two_is_refused(conn: AsyncConnection) -> None:
-    await apply_rows(conn, row(2, phone="+79160000001"), row(3, phone="+79160000002"))
-
-    plan = await plan_rows(conn, row())
-
-    assert remarks(plan) == [(2, "row-contact-ambiguous")]
-    assert counts(plan) == (0, 0, 0)
-
-
-async def test_another_phone_is_another_person_and_that_is_pointed_out(conn: AsyncConnection) -> None:
-    await apply_rows(conn, row(phone="+79160000001"))
-
-    plan = await plan_rows(conn, row(phone="+79160000002"))
-
-    assert counts(plan) == (1, 0, 0)
-    assert [warning.key for warning in plan.warnings] == ["row-contact-namesake"]
-    assert not plan.errors
-
-
-async def test_namesakes_with_their_own_external_ids_are_two_people(conn: AsyncConnection) -> None:
-    await apply_rows(conn, row(contact_id="C-1"))
-
-    plan = await plan_rows(conn, row(contact_id="C-2"))
-
-    assert counts(plan) == (1, 0, 0)
-    assert not plan.remarks
-
-
-async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: AsyncConnection) -> None:
-    await apply_rows(conn, row())
-
-    await apply_rows(conn, row(account_id="17", contact_id="C-7"))
-    plan = await apply_rows(conn, row(account="АО «Гамма»", contact="Ирина Пак", account_id="17", contact_id="C-7"))
-
-    (kim,) = await everybody(conn)
-    assert (plan.changed, plan.changed_accounts, plan.new_accounts) == (1, 1, 0)
-    assert (kim.name, kim.account) == ("Ирина Пак", "АО «Гамма»")
-    assert [one.id for one in await search_contacts(conn, "гамма пак", of=None)] == [kim.id]
-
-
-async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: AsyncConnection) -> None:
-    await apply_rows(conn, row(account="Вектор", account_id="17", contact_id="C-7"))
-    rows = (row(2, "Вектор", "Олег Дан"), row(3, "Гамма", "Ирина Ким", account_id="17", contact_id="C-7"))
-
-    await apply_rows(conn, *rows)
-    again = await plan_rows(conn, *rows)
-
-    assert not again.changes_something
-    assert [one.account for one in await everybody(conn)] == ["Гамма", "Вектор"]
-
-
-async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
-    conn: AsyncConnection, given: Filling
-) -> None:
-    kim = await given.contact("Ирина Ким", external_id="C-7", telegram_id=77)
-
-    plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"))
-
-    moved = await get_contact(conn, kim.id)
-    assert (plan.changed, plan.new_accounts) == (1, 1)
-    assert moved.account == "АО «Гамма»"
-    assert (moved.telegram_id, moved.state, moved.joined_at) == (77, ContactState.JOINED, kim.joined_at)
-
-
-async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
-    conn: AsyncConnection, given: Filling
-) -> None:
-    gamma = await given.account("АО «Гамма»")
-    await given.contact("И. Ким", account=gamma, telegram_id=77)
-    await given.contact("Ирина Ким", external_id="C-7", telegram_id=77)
-
-    plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"), row(3, contact="Олег Дан"))
-
-    assert remarks(plan) == [(2, "row-contact-occupied")]
-    assert counts(plan) == (1, 0, 0)
-
-
-async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
-    conn: AsyncConnection, given: Filling
-) -> None:
-    await given.account("Вектор", external_id="1")
-    await given.account("ВЕКТОР", external_id="2")
-
-    plan = await plan_rows(conn, row(account="Вектор"), row(3, account="Вектор", account_id="2"))
-
-    assert remarks(plan) == [(2, "row-account-ambiguous")]
-    assert plan.new_accounts == 0
-
-
-async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner("Пётр Лев")
-    anna = await given.manager("Анна Смирнова")
-    gone = await given.manager("Олег Дан")
-    await conn.execute(sa.update(staff).where(staff.c.id == gone.id).values(retired_at=NOW))
-
-    plan = await apply_rows(
-        conn,
-        row(2, "А", manager="петр лев"),
-        row(3, "Б", manager="АННА СМИРНОВА"),
-        row(4, "В", manager="Олег Дан"),
-        row(5, "Г", manager="«Олег» Дан"),
-    )
-
-    managers = [one.manager_id for one in await everybody(conn)]
-    assert plan.managers == ("Олег Дан",)
-    assert managers[:2] == [owner.id, anna.id]
-    assert managers[2] == managers[3]
-    assert managers[2] not in (None, owner.id, anna.id, gone.id)
-
-
-async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(
-    conn: AsyncConnection, given: Filling
-) -> None:
-    await given.owner("")
-
-    await apply_rows(conn, row(manager="«»"))
-
-    assert [one.manager_id for one in await everybody(conn)] == [None]
-
-
-async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConnection, given: Filling) -> None:
-    first, second = await given.manager("Анна"), await given.manager("Анна")
-    await given.account("Вектор", manager=second)
-
-    plan = await apply_rows(conn, row(2, "Вектор", manager="Анна"), row(3, "Гамма", manager="Анна"))
-
-    assert [one.manager_id for one in await everybody(conn)] == [second.id, first.id]
-    assert remarks(plan) == [(3, "row-manager-several")]
-
-
-async def test_rows_that_disagree_about_their_company_follow_the_first(conn: AsyncConnection) -> None:
-    rows = (row(2, segment="VIP"), row(3, contact="Олег Дан", segment="B"), row(4, contact="Мария Гай", segment="VIP"))
-
-    plan = await apply_rows(conn, *rows)
-    again = await plan_rows(conn, *rows)
-
-    assert [one.segment for one in await everybody(conn)] == ["VIP"] * 3
-    assert [(warning.row, warning.args["column"], warning.args["first"]) for warning in plan.warnings] == [
-        (3, "segment", "2")
-    ]
-    assert not again.changes_something
-
-
 async def test_rows_with_errors_are_left_out_and_the_others_applied(conn: AsyncConnection) -> None:
     plan = await apply_rows(conn, row(), errors=(RowError(3, "row-contact-missing"),))
 
@@ -357,7 +171,7 @@ async def test_a_list_is_not_applied_when_the_data_changed_since_it_was_shown(co
     refused = await imports.apply(conn, import_id, fingerprint=shown.fingerprint, now=NOW, lives=LIVES)
 
     assert refused is NotApplied.CHANGED
-    assert [one.position for one in await everybody(conn)] == ["директор"]
+    assert [contact.position for contact in await everybody(conn)] == ["директор"]
 
 
 async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
@@ -365,22 +179,22 @@ async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
     await apply_rows(conn, row(position="директор"))
 
     await imports.renew_plan(conn, import_id)
-    found = await imports.find(conn, import_id)
-    assert found
-    done = await imports.apply(conn, import_id, fingerprint=found.fingerprint, now=NOW, lives=LIVES)
+    planned = await imports.find(conn, import_id)
+    assert planned
+    done = await imports.apply(conn, import_id, fingerprint=planned.fingerprint, now=NOW, lives=LIVES)
 
     assert isinstance(done, Applied)
     assert counts(done.plan) == (0, 1, 0)
 
 
 async def test_what_has_nothing_to_do_with_the_list_does_not_stand_in_its_way(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    kim = await given.contact("Ирина Ким", external_id="C-7", joined=False)
+    kim = await filling.contact("Ирина Ким", external_id="C-7", joined=False)
     import_id = await stage(conn, row(account=kim.account, contact_id="C-7", position="кладовщик"))
     shown = await imports.plan(conn, import_id)
-    await given.contact("Олег Дан")
-    await bind_contact(conn, kim.id, (await given.owner()).telegram_id, now=NOW)  # type: ignore[arg-type]
+    await filling.contact("Олег Дан")
+    await bind_contact(conn, kim.id, (await filling.owner()).telegram_id, now=NOW)  # type: ignore[arg-type]
 
     done = await imports.apply(conn, import_id, fingerprint=shown.fingerprint, now=NOW, lives=LIVES)
 
@@ -400,8 +214,8 @@ async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: Asyn
     assert await imports.list_remarks(conn, import_id) == (RowError(3, "row-contact-missing"),)
 
 
-async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConnection, given: Filling) -> None:
-    owner, other = await given.owner(), await given.owner()
+async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConnection, filling: Filling) -> None:
+    owner, other = await filling.owner(), await filling.owner()
     import_id = await stage(conn, row(), staff_id=owner.id)
     fingerprint = (await imports.plan(conn, import_id)).fingerprint
 
@@ -441,9 +255,9 @@ async def test_a_failure_in_the_middle_leaves_nothing_behind(database: Database)
 
     async with database.read() as conn:
         assert [await count(conn, of) for of in (staff, accounts, contacts, enrolments)] == [0, 0, 0, 0]
-        found = await imports.find(conn, import_id)
-        assert found
-        assert found.state == imports.READ
+        unread = await imports.find(conn, import_id)
+        assert unread
+        assert unread.state == imports.READ
 
 
 async def test_ten_thousand_rows_are_applied_at_once_and_hold_the_invariants(database: Database) -> None:

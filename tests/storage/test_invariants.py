@@ -40,23 +40,23 @@ async def test_an_empty_database_is_clean(conn: AsyncConnection) -> None:
     assert await check(conn, now=NOW) == []
 
 
-async def test_a_filled_database_is_clean(conn: AsyncConnection, given: Filling) -> None:
-    await given.owner()
-    anna = await given.manager()
-    contact = await given.contact(manager=anna)
-    await given.complaint(contact, 2, at=NOW - 40 * DAY)
-    await given.complaint(contact, 0)
-    await given.answered(await given.contact(manager=anna), 10)
-    await given.complaint(await given.contact(), 6)
-    await given.asked(contact)
+async def test_a_filled_database_is_clean(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.owner()
+    anna = await filling.manager()
+    contact = await filling.contact(manager=anna)
+    await filling.complaint(contact, 2, at=NOW - 40 * DAY)
+    await filling.complaint(contact, 0)
+    await filling.answered(await filling.contact(manager=anna), 10)
+    await filling.complaint(await filling.contact(), 6)
+    await filling.asked(contact)
     await summaries.record_due(conn, anna.id, "week:2026-W46", due_at=NOW, now=NOW)
     await summaries.record_sent(conn, anna.id, "week:2026-W46", now=NOW)
     await summaries.record_due(conn, anna.id, "week:2026-W47", due_at=NOW, now=NOW)
-    await given.owe(dedup_key=f"summary:{anna.id}:week:2026-W47")
+    await filling.owe(dedup_key=f"summary:{anna.id}:week:2026-W47")
 
-    found = await check(conn, now=LATER)
+    broken = await check(conn, now=LATER)
 
-    assert found == []
+    assert broken == []
 
 
 async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncConnection) -> None:
@@ -65,82 +65,82 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncCon
     await inbox.record_unparsable(conn, broken, "no such field", now=NOW)
     await inbox.record_set_aside(conn, row, "boom", now=NOW)
 
-    found = await check(conn, now=NOW)
+    for_attention = await check(conn, now=NOW)
 
-    assert [(one.code, one.severity, one.ids) for one in found] == [
+    assert [(rule.code, rule.severity, rule.ids) for rule in for_attention] == [
         ("update_set_aside", "attention", (row.id,)),
         ("update_unparsable", "attention", (broken.id,)),
     ]
 
 
-async def test_an_answered_invitation_without_its_response_is_found(conn: AsyncConnection, given: Filling) -> None:
-    invitation = await given.asked(await given.contact())
+async def test_an_answered_invitation_without_its_response_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    invitation = await filling.asked(await filling.contact())
     await change(conn, invitations, state=InvitationState.ANSWERED)
 
     assert await check(conn, now=LATER) == [Broken(1, "answered_without_response", 1, (invitation.id,))]
 
 
-async def test_a_response_whose_invitation_is_not_answered_is_found(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(), 9)
+async def test_a_response_whose_invitation_is_not_answered_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(), 9)
     await change(conn, invitations, state=InvitationState.EXPIRED)
 
     assert await check(conn, now=LATER) == [Broken(1, "response_without_answered", 1, (response.id,))]
 
 
-async def test_a_score_that_disagrees_with_its_history_is_found(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact)
-    await given.answered(contact, 7, invitation=invitation)
-    await given.answered(contact, 9, invitation=invitation)
+async def test_a_score_that_disagrees_with_its_history_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact)
+    await filling.answered(contact, 7, invitation=invitation)
+    await filling.answered(contact, 9, invitation=invitation)
     await change(conn, responses, score=10)
 
     assert await codes(conn) == {"score_disagrees_with_history"}
 
 
 @pytest.mark.parametrize("score", [0, 6])
-async def test_a_detractor_without_a_case_is_found(conn: AsyncConnection, given: Filling, score: int) -> None:
-    response = await given.answered(await given.contact(), score)
+async def test_a_detractor_without_a_case_is_found(conn: AsyncConnection, filling: Filling, score: int) -> None:
+    response = await filling.answered(await filling.contact(), score)
 
     assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 1, (response.id,))]
 
 
-async def test_who_was_a_detractor_once_needs_a_case_too(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact)
-    await given.answered(contact, 3, invitation=invitation)
-    response = await given.answered(contact, 9, invitation=invitation)
+async def test_who_was_a_detractor_once_needs_a_case_too(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact)
+    await filling.answered(contact, 3, invitation=invitation)
+    response = await filling.answered(contact, 9, invitation=invitation)
 
     assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 1, (response.id,))]
 
 
-async def test_a_promoter_on_a_case_is_found(conn: AsyncConnection, given: Filling) -> None:
-    await given.complaint(await given.contact(manager=await given.manager()), 3)
+async def test_a_promoter_on_a_case_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await change(conn, responses, score=9)
 
     assert await codes(conn) == {"case_of_no_detractor"}
 
 
-async def test_a_case_nobody_complained_for_is_found(conn: AsyncConnection, given: Filling) -> None:
-    case = await given.complaint(await given.contact(manager=await given.manager()), 3)
+async def test_a_case_nobody_complained_for_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await conn.execute(sa.delete(case_responses))
 
     assert Broken(2, "case_without_response", 1, (case.id,)) in await check(conn, now=LATER)
 
 
-async def test_an_open_case_without_any_alert_is_found(conn: AsyncConnection, given: Filling) -> None:
-    case = await given.complaint(await given.contact(manager=await given.manager()), 3)
+async def test_an_open_case_without_any_alert_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await conn.execute(sa.delete(alerts))
 
     assert await check(conn, now=LATER) == [Broken(3, "case_without_alert", 1, (case.id,))]
 
 
 async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    case = await given.complaint(await given.contact(manager=await given.manager()), 3)
+    case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await change(conn, alerts, state=AlertState.UNDELIVERABLE)
     before = await codes(conn)
-    await given.owner(joined=False, telegram_id=77)
+    await filling.owner(joined=False, telegram_id=77)
     await alert_owners(Turn(conn, NOW, PROGRAMME), case, AlertWhy.UNREACHABLE)
     after = await codes(conn)
 
@@ -148,13 +148,15 @@ async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
     assert after == set()
 
 
-async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    case = await given.complaint(await given.contact(manager=anna), 3)
+async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    anna = await filling.manager()
+    case = await filling.complaint(await filling.contact(manager=anna), 3)
     await change(conn, alerts, state=AlertState.OWED)
     key = f"case:{case.id}:staff:{anna.id}"
     without = await check(conn, now=LATER)
-    row = await given.owe(kind="card", name="case", subject=key, card_key=key)
+    row = await filling.owe(kind="card", name="case", subject=key, card_key=key)
     waiting = await check(conn, now=LATER)
     await claiming.claim_heads(conn, now=NOW, limit=1)
     claimed = await check(conn, now=LATER)
@@ -177,19 +179,19 @@ async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: As
     ],
 )
 async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
-    conn: AsyncConnection, given: Filling, sends: int, ambiguous: int, error: str | None, is_broken: bool
+    conn: AsyncConnection, filling: Filling, sends: int, ambiguous: int, error: str | None, is_broken: bool
 ) -> None:
     key = "case:1:staff:2"
-    row = await given.owe(kind="card", name="case", subject=key, card_key=key)
+    row = await filling.owe(kind="card", name="case", subject=key, card_key=key)
     await outbox.record_done(conn, row, OutboxState.SENT, now=NOW)
     await change(conn, outbox_table, ambiguous=ambiguous, error=error)
     for message_id in range(sends):
         values = {"chat_id": 1, "message_id": message_id, "subject": key, "card_key": key, "delivered_at": NOW}
         await conn.execute(sa.insert(deliveries).values(**values))
 
-    found = await check(conn, now=LATER)
+    broken = await check(conn, now=LATER)
 
-    assert found == ([Broken(4, "alert_sent_too_often", 1, (key,))] if is_broken else [])
+    assert broken == ([Broken(4, "alert_sent_too_often", 1, (key,))] if is_broken else [])
 
 
 @pytest.mark.parametrize(
@@ -197,25 +199,25 @@ async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
     [("waiting", False), ("claimed", False), ("expired", False), ("never", False), ("sent", True), ("dropped", True)],
 )
 async def test_a_summary_that_was_owed_and_never_sent_is_found(
-    conn: AsyncConnection, given: Filling, state: str, is_broken: bool
+    conn: AsyncConnection, filling: Filling, state: str, is_broken: bool
 ) -> None:
-    owner = await given.owner()
+    owner = await filling.owner()
     await summaries.record_due(conn, owner.id, "month:2026-10", due_at=NOW, now=NOW)
-    await given.owe(dedup_key=f"summary:{owner.id}:month:2026-10")
+    await filling.owe(dedup_key=f"summary:{owner.id}:month:2026-10")
     await change(conn, outbox_table, state=state)
 
     assert await codes(conn) == ({"summary_lost"} if is_broken else set())
 
 
-async def test_a_summary_without_its_letter_is_found(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner()
+async def test_a_summary_without_its_letter_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner()
     await summaries.record_due(conn, owner.id, "month:2026-10", due_at=NOW, now=NOW)
 
     assert await codes(conn) == {"summary_lost"}
 
 
-async def test_a_skipped_period_asks_for_attention(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner()
+async def test_a_skipped_period_asks_for_attention(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner()
     for key in ("week:2026-W44", "week:2026-W46", "month:2026-09", "month:2026-10"):
         await summaries.record_due(conn, owner.id, key, due_at=NOW, now=NOW)
         await summaries.record_sent(conn, owner.id, key, now=NOW)
@@ -225,38 +227,38 @@ async def test_a_skipped_period_asks_for_attention(conn: AsyncConnection, given:
     ]
 
 
-async def test_a_response_to_the_question_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:
-    account = await given.account()
-    response = await given.answered(await given.contact(account=account), 9)
-    other = await given.contact(account=account)
+async def test_a_response_to_the_question_of_another_contact_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    account = await filling.account()
+    response = await filling.answered(await filling.contact(account=account), 9)
+    other = await filling.contact(account=account)
     await change(conn, responses, contact_id=other.id)
 
     assert await check(conn, now=LATER) == [Broken(7, "response_to_foreign_invitation", 1, (response.id,))]
 
 
 async def test_a_contact_who_moved_to_another_account_leaves_past_answers_where_they_were(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    contact = await given.contact(manager=await given.manager())
-    await given.complaint(contact, 3)
-    await change(conn, contacts, account_id=await given.account())
+    contact = await filling.contact(manager=await filling.manager())
+    await filling.complaint(contact, 3)
+    await change(conn, contacts, account_id=await filling.account())
 
     assert await check(conn, now=LATER) == []
 
 
-async def test_a_response_on_the_case_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    await given.complaint(await given.contact(manager=anna), 3)
-    other = await given.contact(manager=anna)
+async def test_a_response_on_the_case_of_another_contact_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
+    await filling.complaint(await filling.contact(manager=anna), 3)
+    other = await filling.contact(manager=anna)
     await change(conn, case_table, contact_id=other.id)
 
     assert await codes(conn) == {"response_on_foreign_case"}
 
 
-async def test_a_message_on_the_case_of_another_contact_is_found(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    case = await given.complaint(await given.contact(manager=anna), 3)
-    other = await given.contact(manager=anna)
+async def test_a_message_on_the_case_of_another_contact_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
+    case = await filling.complaint(await filling.contact(manager=anna), 3)
+    other = await filling.contact(manager=anna)
     part = Part(PartKind.TEXT, "…", None, None, 1, 1)
     await client_messages.keep(conn, other.id, part, now=NOW, case_id=case.id)
 
@@ -264,9 +266,9 @@ async def test_a_message_on_the_case_of_another_contact_is_found(conn: AsyncConn
 
 
 async def test_a_contact_joined_to_somebody_the_link_was_not_bound_to_is_found(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    contact = await given.contact(telegram_id=11)
+    contact = await filling.contact(telegram_id=11)
     await bind_by_link(conn, contact.id, 11)
     right = await codes(conn)
     await change(conn, contacts, telegram_id=12)
@@ -283,9 +285,9 @@ async def bind_by_link(conn: AsyncConnection, contact: ContactId, telegram_id: i
     assert await enrolments.claim_link(conn, link, TelegramId(telegram_id), now=NOW)
 
 
-async def test_only_the_first_ten_ids_are_named(conn: AsyncConnection, given: Filling) -> None:
-    account = await given.account()
-    ids = [(await given.answered(await given.contact(account=account), 1)).id for _ in range(12)]
+async def test_only_the_first_ten_ids_are_named(conn: AsyncConnection, filling: Filling) -> None:
+    account = await filling.account()
+    ids = [(await filling.answered(await filling.contact(account=account), 1)).id for _ in range(12)]
 
     assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 12, tuple(ids[:10]))]
 
@@ -304,9 +306,9 @@ async def test_a_time_that_stands_wrongly_in_the_file_shows_in_the_recomputation
         # The same instant in a zone far to the west: as text it is before the last 7 days' beginning.
         far = (NOW - 7 * DAY).strftime("%Y-%m-%dT%H:%M:%S.000000-23:00")
         await conn.execute(sa.text("UPDATE responses SET first_tap_at = :far"), {"far": far})
-        found = await check(conn, now=LATER)
+        broken = await check(conn, now=LATER)
 
-    assert found == [Broken(6, "index_disagrees_with_responses", 1, ("days:7",))]
+    assert broken == [Broken(6, "index_disagrees_with_responses", 1, ("days:7",))]
 
 
 async def test_a_dangling_reference_is_found(sqlite: Database) -> None:
@@ -319,18 +321,18 @@ async def test_a_dangling_reference_is_found(sqlite: Database) -> None:
         await conn.exec_driver_sql("UPDATE invitations SET survey_id = 99")
         await conn.exec_driver_sql("PRAGMA foreign_keys = 1")
         await conn.exec_driver_sql("BEGIN")
-        found = await check(conn, now=LATER)
+        broken = await check(conn, now=LATER)
 
-    assert found == [Broken(9, "reference_broken", 2, ("invitations:1", f"responses:{response.id}"))]
+    assert broken == [Broken(9, "reference_broken", 2, ("invitations:1", f"responses:{response.id}"))]
 
 
 def test_every_rule_has_a_code_of_its_own() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
 
 
-async def test_what_is_reported_holds_no_names(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact("Пётр Секретов", account=await given.account("ООО «Тайна»"))
-    await given.answered(contact, 1)
+async def test_what_is_reported_holds_no_names(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact("Пётр Секретов", account=await filling.account("ООО «Тайна»"))
+    await filling.answered(contact, 1)
 
     assert "Секретов" not in repr(await check(conn, now=LATER))
     assert "Тайна" not in repr(await check(conn, now=LATER))

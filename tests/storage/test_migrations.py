@@ -178,12 +178,12 @@ async def test_answers_and_contacts_of_the_first_schema_learn_what_the_next_ones
 
     async with database.read() as conn:
         query = sa.select(responses.c.next_tap_at).order_by(responses.c.id)
-        found = [at and (at - NOW).days for at in (await conn.execute(query)).scalars()]
-        assert found == [None, None, 2, 2, 3]
+        next_taps = [at and (at - NOW).days for at in (await conn.execute(query)).scalars()]
+        assert next_taps == [None, None, 2, 2, 3]
         (survey,) = (await conn.execute(sa.select(*SURVEY))).all()
         times = asdict(timings.REGULAR)
         assert {name: getattr(survey, name) for name in times} == times
-        assert [one.code for one in await check(conn, now=NOW) if one.number == 6] == []
+        assert [rule.code for rule in await check(conn, now=NOW) if rule.number == 6] == []
 
 
 async def test_what_was_kept_besides_goes_and_every_row_else_stays(unmigrated_url: str, open_database: Opens) -> None:

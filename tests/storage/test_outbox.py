@@ -49,10 +49,10 @@ async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
     about = {"for_staff": 2, "about_contact": 3, "subject": "s"}
     owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, **about, expires_at=NOW + SECOND)
     await outbox.owe(conn, [owed], now=NOW)
-    (found,) = await claim(conn)
+    (claimed,) = await claim(conn)
 
-    assert found == OutboxRow(
-        found.id,
+    assert claimed == OutboxRow(
+        claimed.id,
         OutboxKind.METHOD,
         "a",
         {"text": "Ё", "n": [1, None]},
@@ -179,7 +179,7 @@ async def test_nothing_goes_on_in_a_chat_whose_head_waits_for_its_retry(conn: As
 
     taken = [await claiming.claim_next(conn, 1, now=now) for now in (NOW, NOW + SECOND)]
 
-    assert [found and found.name for found in taken] == [None, "a"]
+    assert [message and message.name for message in taken] == [None, "a"]
 
 
 async def test_errands_are_claimed_apart_and_in_order(conn: AsyncConnection) -> None:
@@ -205,8 +205,8 @@ async def test_after_a_kill_claimed_messages_are_ambiguous_and_errands_simply_do
     errands = await claiming.claim_errands(conn, now=NOW, limit=1)
 
     assert recovered == 2
-    assert [(found.name, found.ambiguous, found.attempts) for found in messages] == [("a", 1, 2), ("b", 0, 1)]
-    assert [(found.name, found.ambiguous) for found in errands] == [("errand", 0)]
+    assert [(message.name, message.ambiguous, message.attempts) for message in messages] == [("a", 1, 2), ("b", 0, 1)]
+    assert [(errand.name, errand.ambiguous) for errand in errands] == [("errand", 0)]
 
 
 async def test_a_card_killed_in_hand_gives_way_to_its_newer_change_which_inherits_the_doubt(
@@ -217,10 +217,10 @@ async def test_a_card_killed_in_hand_gives_way_to_its_newer_change_which_inherit
     await outbox.owe(conn, [card("new"), row("other")], now=NOW)
     await outbox.recover_claimed(conn, now=NOW + SECOND)
     too_soon = await claim(conn)
-    found = await claim(conn, NOW + SECOND)
+    in_time = await claim(conn, NOW + SECOND)
 
     assert too_soon == []
-    assert [(claimed.name, claimed.ambiguous) for claimed in found] == [("new", 1)]
+    assert [(claimed.name, claimed.ambiguous) for claimed in in_time] == [("new", 1)]
     assert await outbox.count_states(conn) == {"claimed": 1, "dropped": 1, "waiting": 1}
 
 
@@ -229,9 +229,9 @@ async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: AsyncCo
     (claimed,) = await claim(conn)
     await outbox.release(conn, claimed, retry_at=NOW, error="bad markup", plain=True)
     await outbox.owe(conn, [card()], now=NOW)
-    found = await claim(conn)
+    once_more = await claim(conn)
 
-    assert [(again.id, again.plain, again.ambiguous) for again in found] == [(claimed.id, True, 0)]
+    assert [(again.id, again.plain, again.ambiguous) for again in once_more] == [(claimed.id, True, 0)]
     assert await outbox.count_states(conn) == {"claimed": 1}
 
 
@@ -264,7 +264,12 @@ async def test_of_the_chats_with_nothing_but_questions_only_some_are_taken(conn:
 
     taken = await claiming.claim_heads(conn, now=NOW, limit=100, calm=2)
 
-    assert [(found.name, found.lane) for found in taken] == [("q5", REPLY), ("alert", ALERT), ("q1", ASK), ("q2", ASK)]
+    assert [(message.name, message.lane) for message in taken] == [
+        ("q5", REPLY),
+        ("alert", ALERT),
+        ("q1", ASK),
+        ("q2", ASK),
+    ]
 
 
 async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnection) -> None:
@@ -280,7 +285,7 @@ async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnec
 
     taken = await claiming.claim_heads(conn, now=NOW, limit=100, except_chats=[3])
 
-    assert [found.name for found in taken] == ["free"]
+    assert [message.name for message in taken] == ["free"]
 
 
 @pytest.mark.parametrize("state", [state for state in OutboxState if state not in outbox.ACTIVE])
@@ -303,7 +308,7 @@ async def test_after_a_week_payloads_are_emptied_and_their_keys_still_count(conn
     await outbox.owe(conn, [row("again", dedup_key="a")], now=NOW)
 
     query = sa.select(outbox_table.c.name, outbox_table.c.arguments).order_by(outbox_table.c.id)
-    assert [tuple(found) for found in await conn.execute(query)] == [
+    assert [tuple(kept) for kept in await conn.execute(query)] == [
         ("old", None),
         ("recent", {"text": "recent"}),
         ("waiting", {"text": "waiting"}),

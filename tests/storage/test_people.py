@@ -52,10 +52,10 @@ async def test_the_name_telegram_shows_is_kept_up_to_date_and_what_the_person_ch
     assert (person.name, person.language, person.opted_out_at) == ("Иван Иванов", "en", NOW)
 
 
-async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner(telegram_id=IVANOV)
-    first = await given.contact(telegram_id=IVANOV)
-    second = await given.contact(telegram_id=IVANOV)
+async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner(telegram_id=IVANOV)
+    first = await filling.contact(telegram_id=IVANOV)
+    second = await filling.contact(telegram_id=IVANOV)
     who = await meet(conn)
 
     assert who.is_owner
@@ -64,15 +64,15 @@ async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: Asy
 
 
 @pytest.mark.parametrize("state", [ContactState.LEFT, ContactState.ERASED])
-async def test_who_left_is_no_contact_any_more(conn: AsyncConnection, given: Filling, state: ContactState) -> None:
-    await given.contact(telegram_id=IVANOV)
+async def test_who_left_is_no_contact_any_more(conn: AsyncConnection, filling: Filling, state: ContactState) -> None:
+    await filling.contact(telegram_id=IVANOV)
     await conn.execute(sa.update(contacts).values(state=state))
 
     assert not (await meet(conn)).is_known
 
 
-async def test_owners_are_those_of_the_settings(conn: AsyncConnection, given: Filling) -> None:
-    promoted = await given.manager(telegram_id=3)
+async def test_owners_are_those_of_the_settings(conn: AsyncConnection, filling: Filling) -> None:
+    promoted = await filling.manager(telegram_id=3)
     await settle_owners(conn, frozenset({TelegramId(1), TelegramId(2)}), now=NOW)
     await settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
     await settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
@@ -91,52 +91,52 @@ async def test_an_owner_who_was_dropped_may_come_back(conn: AsyncConnection) -> 
     assert [owner.telegram_id for owner in await list_owners(conn)] == [1]
 
 
-async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager("Анна", joined=False)
-    nameless = await given.owner("", joined=False, telegram_id=9)
+async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager("Анна", joined=False)
+    nameless = await filling.owner("", joined=False, telegram_id=9)
     joined = [
         await record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW),
         await record_staff_joined(conn, anna.id, TelegramId(8), "anna_1990", now=NOW + DAY),
         await record_staff_joined(conn, nameless.id, TelegramId(9), "Борис", now=NOW),
     ]
-    found = [await find_staff(conn, one.id) for one in (anna, nameless)]
+    people = [await find_staff(conn, member.id) for member in (anna, nameless)]
 
     assert joined == [True, False, True]
-    assert [(one.name, one.telegram_id, one.joined_at) for one in found if one] == [
+    assert [(member.name, member.telegram_id, member.joined_at) for member in people if member] == [
         ("Анна", 8, NOW),
         ("Борис", 9, NOW),
     ]
 
 
 async def test_an_owner_who_is_the_manager_too_takes_over_accounts_and_name(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    owner, manager = await given.owner(""), await given.manager("Ольга", joined=False)
-    account = await given.account(manager=manager)
+    owner, manager = await filling.owner(""), await filling.manager("Ольга", joined=False)
+    account = await filling.account(manager=manager)
     await take_over(conn, owner, manager, now=NOW)
 
     assert (await get_account(conn, account)).manager_id == owner.id
-    assert [(one.name, one.role) for one in await list_staff(conn)] == [("Ольга", Role.OWNER)]
+    assert [(member.name, member.role) for member in await list_staff(conn)] == [("Ольга", Role.OWNER)]
     assert await find_staff(conn, manager.id) is None
 
 
-async def test_who_has_not_joined_or_cannot_be_reached_cannot_be_written_to(given: Filling) -> None:
+async def test_who_has_not_joined_or_cannot_be_reached_cannot_be_written_to(filling: Filling) -> None:
     reachable = [
-        (await given.manager()).can_be_written_to,
-        (await given.manager(joined=False)).can_be_written_to,
-        (await given.owner(joined=False, telegram_id=5)).can_be_written_to,
-        (await given.manager(unreachable=Unreachable.BLOCKED)).can_be_written_to,
+        (await filling.manager()).can_be_written_to,
+        (await filling.manager(joined=False)).can_be_written_to,
+        (await filling.owner(joined=False, telegram_id=5)).can_be_written_to,
+        (await filling.manager(unreachable=Unreachable.BLOCKED)).can_be_written_to,
     ]
 
     assert reachable == [True, False, False, False]
 
 
-async def test_contacts_are_found_by_any_words_in_any_case(conn: AsyncConnection, given: Filling) -> None:
-    anna, boris = await given.manager(), await given.manager()
-    vector = await given.account("ООО «Вектор»", manager=anna)
-    await given.contact("Пётр Ёлкин", account=vector)
-    await given.contact("Анна Петрова", account=await given.account("АО «Полюс»", manager=boris))
-    erased = await given.contact("Пётр Вектор", account=vector)
+async def test_contacts_are_found_by_any_words_in_any_case(conn: AsyncConnection, filling: Filling) -> None:
+    anna, boris = await filling.manager(), await filling.manager()
+    vector = await filling.account("ООО «Вектор»", manager=anna)
+    await filling.contact("Пётр Ёлкин", account=vector)
+    await filling.contact("Анна Петрова", account=await filling.account("АО «Полюс»", manager=boris))
+    erased = await filling.contact("Пётр Вектор", account=vector)
     await conn.execute(sa.update(contacts).where(contacts.c.id == erased.id).values(state="erased"))
 
     async def search(words: str, of: StaffId | None = None) -> list[str]:
@@ -149,11 +149,11 @@ async def test_contacts_are_found_by_any_words_in_any_case(conn: AsyncConnection
     assert await search("100%_") == []
 
 
-async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, given: Filling) -> None:
-    account = await given.account()
-    await given.contact(account=account, telegram_id=IVANOV)
-    second = await given.contact(account=account, joined=False)
-    elsewhere = await given.contact(joined=False)
+async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, filling: Filling) -> None:
+    account = await filling.account()
+    await filling.contact(account=account, telegram_id=IVANOV)
+    second = await filling.contact(account=account, joined=False)
+    elsewhere = await filling.contact(joined=False)
 
     assert not await bind_contact(conn, second.id, IVANOV, now=NOW)
     assert await bind_contact(conn, elsewhere.id, IVANOV, now=NOW)
@@ -161,25 +161,27 @@ async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, given
 
 
 async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    first, second = await given.contact(telegram_id=IVANOV), await given.contact(telegram_id=IVANOV)
-    planned = await given.asked(first, delivered=False)
-    sent = await given.asked(second)
+    first, second = await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
+    planned = await filling.asked(first, delivered=False)
+    sent = await filling.asked(second)
     staff_row = await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
-    gone = [(await get_contact(conn, one.id)) for one in (first, second)]
+    gone = [(await get_contact(conn, contact.id)) for contact in (first, second)]
     await record_reachable(conn, IVANOV)
-    back = [(await get_contact(conn, one.id)) for one in (first, second)]
+    back = [(await get_contact(conn, contact.id)) for contact in (first, second)]
 
     assert staff_row is None
-    assert {(one.state, one.unreachable) for one in gone} == {(ContactState.UNREACHABLE, Unreachable.BLOCKED)}
-    assert {(one.state, one.unreachable) for one in back} == {(ContactState.JOINED, None)}
-    assert await given.state_of(planned) is InvitationState.SKIPPED
-    assert await given.state_of(sent) is InvitationState.SENT
+    assert {(contact.state, contact.unreachable) for contact in gone} == {
+        (ContactState.UNREACHABLE, Unreachable.BLOCKED)
+    }
+    assert {(contact.state, contact.unreachable) for contact in back} == {(ContactState.JOINED, None)}
+    assert await filling.state_of(planned) is InvitationState.SKIPPED
+    assert await filling.state_of(sent) is InvitationState.SENT
 
 
-async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager(telegram_id=IVANOV)
+async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager(telegram_id=IVANOV)
     first = await record_unreachable(conn, IVANOV, Unreachable.DEACTIVATED, now=NOW)
     again = await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
     await record_reachable(conn, IVANOV)
@@ -190,24 +192,24 @@ async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnect
     assert await find_staff(conn, anna.id) == anna
 
 
-async def test_an_invited_contact_cannot_become_unreachable(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact(joined=False)
+async def test_an_invited_contact_cannot_become_unreachable(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact(joined=False)
     await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
 
     assert (await get_contact(conn, contact.id)).state is ContactState.INVITED
 
 
-async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
+async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
     for manager in (anna, anna, None):
-        await given.account(manager=manager)
+        await filling.account(manager=manager)
 
     assert await count_accounts_of(conn, anna.id) == 2
     assert await find_staff(conn, None) is None
 
 
-async def test_who_looked_at_what_is_noted(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner(telegram_id=IVANOV)
+async def test_who_looked_at_what_is_noted(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner(telegram_id=IVANOV)
     await record_audit(conn, await meet(conn), "export", "account:1", now=NOW)
     await record_audit(conn, await meet(conn, 6), "open", "link:1", now=NOW)
 
@@ -215,20 +217,20 @@ async def test_who_looked_at_what_is_noted(conn: AsyncConnection, given: Filling
     assert [tuple(row) for row in rows] == [(owner.id, IVANOV, "account:1"), (None, 6, "link:1")]
 
 
-async def test_external_ids_are_unique_and_missing_ones_are_not(conn: AsyncConnection, given: Filling) -> None:
-    await given.account(external_id=None)
-    await given.account(external_id=None)
-    await given.account(external_id="A-1")
+async def test_external_ids_are_unique_and_missing_ones_are_not(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.account(external_id=None)
+    await filling.account(external_id=None)
+    await filling.account(external_id="A-1")
 
     with pytest.raises(sa.exc.IntegrityError):
-        await given.account(external_id="A-1")
+        await filling.account(external_id="A-1")
 
 
-async def test_a_telegram_id_belongs_to_one_staff_row(given: Filling) -> None:
-    await given.owner(telegram_id=IVANOV)
+async def test_a_telegram_id_belongs_to_one_staff_row(filling: Filling) -> None:
+    await filling.owner(telegram_id=IVANOV)
 
     with pytest.raises(sa.exc.IntegrityError):
-        await given.manager(telegram_id=IVANOV)
+        await filling.manager(telegram_id=IVANOV)
 
 
 async def test_a_mark_is_put_over_the_old_one(conn: AsyncConnection) -> None:

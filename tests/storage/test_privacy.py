@@ -155,7 +155,7 @@ async def full_columns(conn: AsyncConnection, columns: list[tuple[sa.Table, Belo
 
 async def erase(told: Told, *, keeps_score: bool = True) -> None:
     terms = Terms(b"key", keeps_score)
-    await erasing.erase(told.conn, [told.contact.id], terms, why=ErasedWhy.REQUEST, now=told.given.now + DAY)
+    await erasing.erase(told.conn, [told.contact.id], terms, why=ErasedWhy.REQUEST, now=told.filling.now + DAY)
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ async def test_without_the_scores_everything_that_hangs_on_them_goes(told: Told)
 async def test_erasing_one_person_touches_nothing_of_another(conn: AsyncConnection) -> None:
     other = await fill(conn, "соседи", telegram_id=6001)
     before = await snapshot(conn)
-    told = await fill(conn, "слова", given=other.given)
+    told = await fill(conn, "слова", filling=other.filling)
 
     for keeps_score in (True, False):
         async with conn.begin_nested() as savepoint:
@@ -219,7 +219,7 @@ async def test_old_words_are_emptied_and_everything_else_stays(told: Told) -> No
     words = personal_columns(lambda word: word.ages)
     before, full = await snapshot(told.conn), await full_columns(told.conn, words)
 
-    await retention.anonymise_words(told.conn, before=told.given.now + DAY, limit=50)
+    await retention.anonymise_words(told.conn, before=told.filling.now + DAY, limit=50)
 
     after = await snapshot(told.conn)
     assert full == {f"{table.name}.{column.name}" for table, _, column in words}
@@ -234,7 +234,7 @@ async def test_old_words_are_emptied_and_everything_else_stays(told: Told) -> No
 async def test_younger_words_stay(told: Told) -> None:
     before = await snapshot(told.conn)
 
-    await retention.anonymise_words(told.conn, before=told.given.now - DAY, limit=50)
+    await retention.anonymise_words(told.conn, before=told.filling.now - DAY, limit=50)
 
     assert await snapshot(told.conn) == before
 
@@ -244,7 +244,7 @@ async def test_a_contact_with_whom_something_happened_lately_is_not_forgotten(
     conn: AsyncConnection, table: sa.Table, lately: str
 ) -> None:
     long_ago = NOW - 400 * DAY
-    told = await fill(conn, given=Filling(conn, now=long_ago))
+    told = await fill(conn, filling=Filling(conn, now=long_ago))
     before = NOW - 300 * DAY
     forgotten = await retention.list_lapsed(conn, before=before, limit=50)
 

@@ -44,12 +44,12 @@ async def prune_all(conn: AsyncConnection, *, limit: int = 1000) -> int:
             return ticks
 
 
-async def done(given: Filling, age: timedelta, state: str = "sent", **more: Any) -> int:
+async def done(filling: Filling, age: timedelta, state: str = "sent", **more: Any) -> int:
     """An outbox row that ended so long ago."""
     columns: dict[str, Any] = {name: more.pop(name) for name in ("ambiguous", "error") if name in more}
-    row = await given.owe(**more)
+    row = await filling.owe(**more)
     values = {"state": state, "done_at": NOW - age, **columns}
-    await given.conn.execute(sa.update(table).where(table.c.id == row).values(**values))
+    await filling.conn.execute(sa.update(table).where(table.c.id == row).values(**values))
     return row
 
 
@@ -67,14 +67,14 @@ async def count(conn: AsyncConnection, counted: sa.Table) -> int:
 
 
 async def test_payloads_go_after_a_week_rows_after_ninety_days_and_keys_after_four_hundred(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    fresh = await done(given, CLEAR_AFTER)
-    emptied = await done(given, CLEAR_AFTER + SECOND)
-    await done(given, KEEP_ROWS + SECOND)
-    keyed = await done(given, KEEP_KEYS, dedup_key="why:1")
-    await done(given, KEEP_KEYS + SECOND, dedup_key="why:2")
-    waiting = await given.owe()
+    fresh = await done(filling, CLEAR_AFTER)
+    emptied = await done(filling, CLEAR_AFTER + SECOND)
+    await done(filling, KEEP_ROWS + SECOND)
+    keyed = await done(filling, KEEP_KEYS, dedup_key="why:1")
+    await done(filling, KEEP_KEYS + SECOND, dedup_key="why:2")
+    waiting = await filling.owe()
 
     await prune_all(conn)
 
@@ -84,8 +84,8 @@ async def test_payloads_go_after_a_week_rows_after_ninety_days_and_keys_after_fo
 
 
 @pytest.mark.parametrize("state", ["held", "waiting", "claimed"])
-async def test_what_is_still_owed_stays_however_old(conn: AsyncConnection, given: Filling, state: str) -> None:
-    row = await given.owe()
+async def test_what_is_still_owed_stays_however_old(conn: AsyncConnection, filling: Filling, state: str) -> None:
+    row = await filling.owe()
     await conn.execute(sa.update(table).values(state=state, created_at=NOW - 3 * KEEP_KEYS))
 
     await prune_all(conn)
@@ -93,20 +93,20 @@ async def test_what_is_still_owed_stays_however_old(conn: AsyncConnection, given
     assert await rows_left(conn) == {row}
 
 
-async def test_an_old_key_still_sends_nothing_twice(conn: AsyncConnection, given: Filling) -> None:
-    await done(given, KEEP_ROWS * 2, dedup_key="message:12:5")
+async def test_an_old_key_still_sends_nothing_twice(conn: AsyncConnection, filling: Filling) -> None:
+    await done(filling, KEEP_ROWS * 2, dedup_key="message:12:5")
     await prune_all(conn)
 
-    await given.owe(dedup_key="message:12:5")
+    await filling.owe(dedup_key="message:12:5")
 
     assert await count(conn, table) == 1
 
 
 async def test_it_goes_on_slice_by_slice_though_thousands_ended_at_one_moment(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
     for number in range(45):
-        await done(given, KEEP_ROWS * 2, dedup_key=None if number % 2 else f"key:{number}")
+        await done(filling, KEEP_ROWS * 2, dedup_key=None if number % 2 else f"key:{number}")
 
     ticks = await prune_all(conn, limit=10)
 
@@ -125,9 +125,9 @@ async def test_the_places_of_old_messages_go_and_those_of_cases_stay(conn: Async
     assert left.scalars().all() == [1, 3]
 
 
-async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: AsyncConnection, given: Filling) -> None:
-    owner = await given.owner()
-    contact = await given.contact()
+async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner()
+    contact = await filling.contact()
     enrolment = await ensure_for_contact(conn, contact.id, now=NOW, lives=DAY)
     who = await find_who(conn, contact.telegram_id or 0)
     assert who
@@ -142,7 +142,7 @@ async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: Async
 
     await prune_all(conn)
 
-    assert [await count(conn, one) for one in (enrolment_openings, audit, imports)] == [1, 1, 2]
+    assert [await count(conn, each) for each in (enrolment_openings, audit, imports)] == [1, 1, 2]
     assert (await conn.execute(sa.select(imports.c.errors).order_by(imports.c.id))).scalars().all() == [
         [[1, "row-x", {}]],
         [],
@@ -162,26 +162,26 @@ async def test_the_daily_part_is_done_once_a_day(conn: AsyncConnection) -> None:
 class Muddle:
     """Cases, alerts, summaries, questions, updates and messages of all ages and states, many of them broken."""
 
-    def __init__(self, given: Filling, seed: int) -> None:
-        self.given = given
-        self.conn = given.conn
+    def __init__(self, filling: Filling, seed: int) -> None:
+        self.filling = filling
+        self.conn = filling.conn
         self.chance = random.Random(seed)
 
     def age(self) -> timedelta:
         return timedelta(days=self.chance.choice((0, 6, 8, 80, 100, 399, 401, 900)), seconds=self.chance.randrange(99))
 
     async def make(self) -> None:
-        anna, owner = await self.given.manager(), await self.given.owner()
+        anna, owner = await self.filling.manager(), await self.filling.owner()
         for number in range(12):
-            contact = await self.given.contact(manager=anna)
-            case = await self.given.complaint(contact, self.chance.randrange(7), at=NOW - self.age())
+            contact = await self.filling.contact(manager=anna)
+            case = await self.filling.complaint(contact, self.chance.randrange(7), at=NOW - self.age())
             key = f"case:{case.id}:staff:{anna.id}"
             state = self.chance.choice(list(AlertState))
             await self.conn.execute(sa.update(alerts).where(alerts.c.case_id == case.id).values(state=state))
             for _ in range(self.chance.randrange(4)):
                 error = self.chance.choice((None, "sent anew", "timeout"))
                 more = {"ambiguous": self.chance.randrange(3), "error": error, "subject": key}
-                await done(self.given, self.age(), self.chance.choice(DONE), **more)
+                await done(self.filling, self.age(), self.chance.choice(DONE), **more)
             for send in range(self.chance.randrange(4)):
                 await deliver(self.conn, number * 10 + send, key, self.age())
             await self._period(owner.id if number % 2 else anna.id, number + 1)
@@ -194,16 +194,16 @@ class Muddle:
             await summaries.record_sent(self.conn, staff, key, now=NOW)
         if self.chance.random() < 0.8:
             state = self.chance.choice((*DONE, "held"))
-            row = await done(self.given, self.age(), state, dedup_key=f"summary:{staff}:{key}")
+            row = await done(self.filling, self.age(), state, dedup_key=f"summary:{staff}:{key}")
             if state == "held":
                 await self.conn.execute(sa.update(table).where(table.c.id == row).values(done_at=None))
 
     async def _noise(self, number: int) -> None:
-        asked = await self.given.asked(await self.given.contact(), at=NOW - self.age())
+        asked = await self.filling.asked(await self.filling.contact(), at=NOW - self.age())
         state = self.chance.choice(list(InvitationState))
         await self.conn.execute(sa.update(invitations).where(invitations.c.id == asked.id).values(state=state))
-        await done(self.given, self.age(), self.chance.choice(DONE), dedup_key=f"gap:{asked.id}")
-        await done(self.given, self.age(), self.chance.choice(DONE), subject=f"ask:{asked.id}:1")
+        await done(self.filling, self.age(), self.chance.choice(DONE), dedup_key=f"gap:{asked.id}")
+        await done(self.filling, self.age(), self.chance.choice(DONE), subject=f"ask:{asked.id}:1")
         await deliver(self.conn, 1000 + number, f"ask:{asked.id}:1", self.age())
         values = {"kind": "update", "state": self.chance.choice(("done", "set_aside", "unparsable", "waiting"))}
         at = NOW - self.age()
@@ -211,14 +211,14 @@ class Muddle:
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_the_invariants_say_the_same_before_and_after(conn: AsyncConnection, given: Filling, seed: int) -> None:
-    await Muddle(given, seed).make()
+async def test_the_invariants_say_the_same_before_and_after(conn: AsyncConnection, filling: Filling, seed: int) -> None:
+    await Muddle(filling, seed).make()
     before = await invariants.check(conn, now=NOW)
     rows = await count(conn, table)
 
     await prune_all(conn, limit=7)
 
     assert await invariants.check(conn, now=NOW) == before
-    assert {found.code for found in before} >= {"alert_lost", "summary_lost", "update_set_aside"}
+    assert {rule.code for rule in before} >= {"alert_lost", "summary_lost", "update_set_aside"}
     assert await count(conn, table) < rows
     assert await outbox.count_states(conn)

@@ -95,13 +95,13 @@ async def plans_of(conn: AsyncConnection, look: Any) -> list[str]:
     said: list[tuple[str, Any]] = []
 
     @event.listens_for(conn.sync_connection, "before_cursor_execute")
-    def listen(_conn: sa.Connection, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
-        said.append((statement, given))
+    def listen(_conn: sa.Connection, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        said.append((statement, parameters))
 
     await look(conn)
     event.remove(conn.sync_connection, "before_cursor_execute", listen)
     return [
         line
-        for statement, given in said
-        for *_, line in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+        for statement, parameters in said
+        for *_, line in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
     ]

@@ -34,54 +34,54 @@ async def test_nobody_answered(conn: AsyncConnection) -> None:
     assert await measure(conn) == Figures(Tally(), 0, 0, 0, (), ())
 
 
-async def test_a_contact_counts_with_the_latest_answer_of_the_period(conn: AsyncConnection, given: Filling) -> None:
-    changing, steady = await given.contact(), await given.contact()
-    await given.answered(changing, 2, at=START)
-    await given.answered(changing, 10, at=START + DAY)
-    await given.answered(changing, 0, at=END)  # the next period
-    await given.answered(steady, 7, at=END - SECOND)
-    await given.answered(steady, 10, at=START - SECOND)  # the one before
+async def test_a_contact_counts_with_the_latest_answer_of_the_period(conn: AsyncConnection, filling: Filling) -> None:
+    changing, steady = await filling.contact(), await filling.contact()
+    await filling.answered(changing, 2, at=START)
+    await filling.answered(changing, 10, at=START + DAY)
+    await filling.answered(changing, 0, at=END)  # the next period
+    await filling.answered(steady, 7, at=END - SECOND)
+    await filling.answered(steady, 10, at=START - SECOND)  # the one before
     figures = await measure(conn)
 
     assert (figures.tally, figures.answers, figures.scores) == (Tally(1, 1, 0), 3, (7, 10))
     assert figures.tally.nps == 50
 
 
-async def test_of_two_answers_at_one_moment_the_later_written_counts(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
+async def test_of_two_answers_at_one_moment_the_later_written_counts(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
     for score in (10, 3):
-        await given.answered(contact, score, at=START)
+        await filling.answered(contact, score, at=START)
 
     assert (await measure(conn)).tally == Tally(0, 0, 1)
 
 
-async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact, at=START)
-    await given.answered(contact, 2, at=START, invitation=invitation)
-    await given.answered(contact, 9, at=END + DAY, invitation=invitation)
+async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact, at=START)
+    await filling.answered(contact, 2, at=START, invitation=invitation)
+    await filling.answered(contact, 9, at=END + DAY, invitation=invitation)
 
     assert (await measure(conn)).tally == Tally(1, 0, 0)
     assert (await measures.measure(conn, END, END + 7 * DAY, EVERYTHING)).answers == 0
 
 
-async def test_a_score_of_zero_is_a_score(conn: AsyncConnection, given: Filling) -> None:
-    await given.answered(await given.contact(), 0, at=START)
+async def test_a_score_of_zero_is_a_score(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.answered(await filling.contact(), 0, at=START)
     figures = await measure(conn)
 
     assert (figures.tally.nps, figures.scores) == (-100, (0,))
 
 
-async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: AsyncConnection, given: Filling) -> None:
+async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: AsyncConnection, filling: Filling) -> None:
     for at in (START, START + DAY, END):
-        await given.asked(await given.contact(), at=at)
-    await given.asked(await given.contact(), at=START, delivered=False)
-    expired = await given.asked(await given.contact(), at=START)
+        await filling.asked(await filling.contact(), at=at)
+    await filling.asked(await filling.contact(), at=START, delivered=False)
+    expired = await filling.asked(await filling.contact(), at=START)
     await due.claim_expired(conn, now=END + 60 * DAY)
-    late = await given.contact()
-    await given.answered(late, 9, at=END + DAY, invitation=await given.asked(late, at=END - DAY))
-    earlier = await given.contact()
-    await given.answered(earlier, 9, at=START, invitation=await given.asked(earlier, at=START - DAY))
+    late = await filling.contact()
+    await filling.answered(late, 9, at=END + DAY, invitation=await filling.asked(late, at=END - DAY))
+    earlier = await filling.contact()
+    await filling.answered(earlier, 9, at=START, invitation=await filling.asked(earlier, at=START - DAY))
     figures = await measure(conn)
 
     assert expired
@@ -89,14 +89,14 @@ async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: Async
 
 
 async def test_reasons_are_those_of_latest_detractors_the_commonest_first(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    first, second, third = [await given.contact() for _ in range(3)]
-    old = await given.answered(first, 1, at=START)
+    first, second, third = [await filling.contact() for _ in range(3)]
+    old = await filling.answered(first, 1, at=START)
     made = [
-        await given.answered(first, 3, at=START + DAY),
-        await given.answered(second, 6, at=START),
-        await given.answered(third, 9, at=START),
+        await filling.answered(first, 3, at=START + DAY),
+        await filling.answered(second, 6, at=START),
+        await filling.answered(third, 9, at=START),
     ]
     for response, reasons in (
         (old, [Reason.VALUE]),
@@ -110,34 +110,36 @@ async def test_reasons_are_those_of_latest_detractors_the_commonest_first(
     assert (await measure(conn)).reasons == ((Reason.QUALITY, 2), (Reason.ATTITUDE, 1))
 
 
-async def test_a_contact_who_changed_managers_counts_once_for_the_latest(conn: AsyncConnection, given: Filling) -> None:
-    anna, boris = await given.manager(), await given.manager()
-    moved = await given.contact(manager=anna)
-    await given.answered(moved, 10, at=START)
+async def test_a_contact_who_changed_managers_counts_once_for_the_latest(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    anna, boris = await filling.manager(), await filling.manager()
+    moved = await filling.contact(manager=anna)
+    await filling.answered(moved, 10, at=START)
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
-    await given.answered(await get_contact(conn, moved.id), 2, at=START + DAY)
-    await given.answered(await given.contact(), 8, at=START)
+    await filling.answered(await get_contact(conn, moved.id), 2, at=START + DAY)
+    await filling.answered(await filling.contact(), 8, at=START)
     figures = [await measure(conn, Scope(manager=of)) for of in (None, anna.id, boris.id)]
 
-    assert [one.tally for one in figures] == [Tally(0, 1, 1), Tally(), Tally(0, 0, 1)]
-    assert [one.answers for one in figures] == [3, 1, 1]
+    assert [part.tally for part in figures] == [Tally(0, 1, 1), Tally(), Tally(0, 0, 1)]
+    assert [part.answers for part in figures] == [3, 1, 1]
 
 
 # --- «what changed» ------------------------------------------------------------------------------------------------
 
 
 async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna = await given.manager()
-    account = await given.account("Альфа", manager=anna)
-    worst = await given.contact("Яков", account=account)
-    await given.answered(worst, 0, at=START)
-    await given.answered(await given.contact("Борис", account=await given.account("Бета")), 6, at=START)
-    await given.answered(await given.contact("Рада"), 9, at=START)
-    mended = await given.contact("Глеб")
-    await given.answered(mended, 1, at=START)
-    await given.answered(mended, 9, at=START + DAY)
+    anna = await filling.manager()
+    account = await filling.account("Альфа", manager=anna)
+    worst = await filling.contact("Яков", account=account)
+    await filling.answered(worst, 0, at=START)
+    await filling.answered(await filling.contact("Борис", account=await filling.account("Бета")), 6, at=START)
+    await filling.answered(await filling.contact("Рада"), 9, at=START)
+    mended = await filling.contact("Глеб")
+    await filling.answered(mended, 1, at=START)
+    await filling.answered(mended, 9, at=START + DAY)
     everybody = await measures.list_new_detractors(conn, START, END, EVERYTHING)
 
     assert everybody == [Named("Яков", "Альфа", score=0), Named("Борис", "Бета", score=6)]
@@ -145,25 +147,25 @@ async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
     assert await measures.list_new_detractors(conn, START, END, EVERYTHING, limit=1) == everybody[:1]
 
 
-async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, given: Filling) -> None:
-    account = await given.account("Альфа")
+async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, filling: Filling) -> None:
+    account = await filling.account("Альфа")
     for name, at in (("Рано", START - SECOND), ("Вовремя", START), ("Поздно", END)):
-        given.now = at
-        await given.contact(name, account=account)
+        filling.now = at
+        await filling.contact(name, account=account)
 
     assert await measures.list_joined(conn, START, END, EVERYTHING) == [Named("Вовремя", "Альфа")]
 
 
 async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna = await given.manager()
-    account = await given.account("Альфа", manager=anna)
+    anna = await filling.manager()
+    account = await filling.account("Альфа", manager=anna)
     for number, reason in enumerate((Unreachable.BLOCKED, Unreachable.DEACTIVATED)):
-        contact = await given.contact(f"Контакт {number}", account=account)
+        contact = await filling.contact(f"Контакт {number}", account=account)
         await record_unreachable(conn, contact.telegram_id or 0, reason, now=NOW + number * DAY)
-    await given.contact("Жив", account=account)
-    await given.contact(state="unreachable", joined=False)
+    await filling.contact("Жив", account=account)
+    await filling.contact(state="unreachable", joined=False)
     named = await measures.list_unreachable(conn, Scope(manager=anna.id))
 
     assert named == [
@@ -173,14 +175,14 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
     assert len(await measures.list_unreachable(conn, EVERYTHING)) == 3
 
 
-async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: AsyncConnection, given: Filling) -> None:
-    anna = await given.manager()
-    account = await given.account("Альфа", manager=anna)
+async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: AsyncConnection, filling: Filling) -> None:
+    anna = await filling.manager()
+    account = await filling.account("Альфа", manager=anna)
     made = {}
     for number, name in enumerate(("Давно", "Взято", "Закрыто", "Недавно")):
-        contact = await given.contact(name, account=account)
-        made[name] = await given.complaint(contact, at=NOW - (9 - number) * DAY)
-    await given.complaint(await given.contact("В срок", account=account))
+        contact = await filling.contact(name, account=account)
+        made[name] = await filling.complaint(contact, at=NOW - (9 - number) * DAY)
+    await filling.complaint(await filling.contact("В срок", account=account))
     await cases.take(conn, made["Взято"].id, anna, now=NOW)
     await conn.execute(
         sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED)
@@ -194,24 +196,24 @@ async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: Asy
 
 
 async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    account = await given.account()
+    account = await filling.account()
     listed = []
     for _ in range(5):
-        await given.answered(await given.contact(account=account), 9, at=START)
+        await filling.answered(await filling.contact(account=account), 9, at=START)
         listed.append((await measure(conn)).scores)
 
     assert listed == [(9,), (9,) * 2, (9,) * 3, (9,) * 4, ()]
 
 
 async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    account = await given.account("Альфа")
+    account = await filling.account("Альфа")
     for number, words in enumerate((("Первое", "и ещё"), (None, "Голос и слова"), ())):
-        contact = await given.contact(f"Контакт {number}", account=account)
-        response = await given.answered(contact, 9, at=START + number * DAY)
+        contact = await filling.contact(f"Контакт {number}", account=account)
+        response = await filling.answered(contact, 9, at=START + number * DAY)
         for place, text in enumerate(words):
             part = Part(PartKind.TEXT if text else PartKind.VOICE, text, None, None, contact.id, place)
             await comments.add_part(conn, response.id, part, now=START + number * DAY)

@@ -32,74 +32,76 @@ async def changes(conn: AsyncConnection) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("score", range(11))
-async def test_every_score_from_0_to_10_is_kept(conn: AsyncConnection, given: Filling, score: int) -> None:
-    contact = await given.contact()
-    response = await given.answered(contact, score)
+async def test_every_score_from_0_to_10_is_kept(conn: AsyncConnection, filling: Filling, score: int) -> None:
+    contact = await filling.contact()
+    response = await filling.answered(contact, score)
 
     assert (await responses.get(conn, response.id)).score == score
     assert await invitations.find_open_unanswered(conn, contact.telegram_id or 0, now=NOW) is None
 
 
 @pytest.mark.parametrize("score", [-1, 11])
-async def test_the_database_itself_refuses_what_is_no_score(conn: AsyncConnection, given: Filling, score: int) -> None:
-    await given.answered(await given.contact(), 5)
+async def test_the_database_itself_refuses_what_is_no_score(
+    conn: AsyncConnection, filling: Filling, score: int
+) -> None:
+    await filling.answered(await filling.contact(), 5)
 
     with pytest.raises(sa.exc.IntegrityError):
         await conn.execute(sa.update(table).values(score=score))
 
 
-async def test_the_answer_keeps_whom_it_was_about_at_that_moment(conn: AsyncConnection, given: Filling) -> None:
-    anna, boris = await given.manager(), await given.manager()
-    account = await given.account(manager=anna, segment="retail")
-    contact = await given.contact(account=account, circle=Circle.DECISION_MAKER)
-    response = await given.answered(contact, 8)
+async def test_the_answer_keeps_whom_it_was_about_at_that_moment(conn: AsyncConnection, filling: Filling) -> None:
+    anna, boris = await filling.manager(), await filling.manager()
+    account = await filling.account(manager=anna, segment="retail")
+    contact = await filling.contact(account=account, circle=Circle.DECISION_MAKER)
+    response = await filling.answered(contact, 8)
     await conn.execute(sa.update(accounts).values(manager_id=boris.id, segment="wholesale"))
     await conn.execute(sa.update(contacts).values(circle=Circle.USER))
-    found = await responses.get(conn, response.id)
+    again = await responses.get(conn, response.id)
 
-    assert found == response
-    assert (found.manager_id, found.segment, found.circle, found.account_id) == (
+    assert again == response
+    assert (again.manager_id, again.segment, again.circle, again.account_id) == (
         anna.id,
         "retail",
         Circle.DECISION_MAKER,
         account,
     )
-    assert (found.channel, found.first_tap_at, found.group) == (Channel.BUTTON, NOW, Group.PASSIVE)
+    assert (again.channel, again.first_tap_at, again.group) == (Channel.BUTTON, NOW, Group.PASSIVE)
 
 
-async def test_another_score_is_a_change_of_mind_with_its_history(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact)
+async def test_another_score_is_a_change_of_mind_with_its_history(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact)
     scored = []
     for minute, score in enumerate((0, 0, 9, 2)):
         now = NOW + minute * MINUTE
-        found = await responses.record_score(conn, invitation, contact, Score(score), Channel.BUTTON, now=now)
-        assert found
-        scored.append(found)
+        record = await responses.record_score(conn, invitation, contact, Score(score), Channel.BUTTON, now=now)
+        assert record
+        scored.append(record)
         invitation = await invitations.find(conn, invitation.id) or invitation
 
-    assert [(found.before, found.response.score) for found in scored] == [(None, 0), (0, 0), (0, 9), (9, 2)]
+    assert [(record.before, record.response.score) for record in scored] == [(None, 0), (0, 0), (0, 9), (9, 2)]
     assert await changes(conn) == [(0, 9), (9, 2)]
-    assert len({found.response.id for found in scored}) == 1
+    assert len({record.response.id for record in scored}) == 1
     final = scored[-1].response
     assert (final.first_tap_at, final.scored_at) == (NOW, NOW + 3 * MINUTE)
     assert await responses.find_first_score(conn, final.id) == 0
 
 
-async def test_a_score_never_changed_has_no_first_one_apart(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(), 5)
+async def test_a_score_never_changed_has_no_first_one_apart(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(), 5)
 
     assert await responses.find_first_score(conn, response.id) is None
 
 
 @pytest.mark.parametrize("first", [None, 3])
 async def test_after_the_survey_closed_no_score_is_kept_or_changed(
-    conn: AsyncConnection, given: Filling, first: int | None
+    conn: AsyncConnection, filling: Filling, first: int | None
 ) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact)
+    contact = await filling.contact()
+    invitation = await filling.asked(contact)
     if first is not None:
-        await given.answered(contact, first, invitation=invitation)
+        await filling.answered(contact, first, invitation=invitation)
     late = await responses.record_score(conn, invitation, contact, Score(9), Channel.BUTTON, now=NOW + CLOSES_AFTER)
     kept = await responses.find_by_invitation(conn, invitation.id)
 
@@ -109,9 +111,9 @@ async def test_after_the_survey_closed_no_score_is_kept_or_changed(
 
 
 @pytest.mark.parametrize("state", ["expired", "declined", "skipped"])
-async def test_a_question_that_ended_takes_no_score(conn: AsyncConnection, given: Filling, state: str) -> None:
-    contact = await given.contact()
-    asked = await given.asked(contact)
+async def test_a_question_that_ended_takes_no_score(conn: AsyncConnection, filling: Filling, state: str) -> None:
+    contact = await filling.contact()
+    asked = await filling.asked(contact)
     await conn.execute(sa.update(invitation_table).values(state=state))
     invitation = await invitations.find(conn, asked.id)
     assert invitation
@@ -119,29 +121,29 @@ async def test_a_question_that_ended_takes_no_score(conn: AsyncConnection, given
     assert await responses.record_score(conn, invitation, contact, Score(9), Channel.TYPED, now=NOW) is None
 
 
-async def test_a_question_not_yet_reported_as_delivered_takes_a_score(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
-    invitation = await given.asked(contact, delivered=False)
-    await given.answered(contact, 7, invitation=invitation)
+async def test_a_question_not_yet_reported_as_delivered_takes_a_score(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
+    invitation = await filling.asked(contact, delivered=False)
+    await filling.answered(contact, 7, invitation=invitation)
 
-    assert await given.state_of(invitation) is InvitationState.ANSWERED
+    assert await filling.state_of(invitation) is InvitationState.ANSWERED
 
 
-async def test_one_question_has_one_response(conn: AsyncConnection, given: Filling) -> None:
-    await given.answered(await given.contact(), 7)
+async def test_one_question_has_one_response(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.answered(await filling.contact(), 7)
     row = dict((await conn.execute(sa.select(table))).mappings().one()) | {"id": 99}
 
     with pytest.raises(sa.exc.IntegrityError):
         await conn.execute(sa.insert(table).values(**row))
 
 
-async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(telegram_id=IVANOV), 9)
-    stranger = await given.contact()
-    found = await responses.find_owned(conn, response.id, IVANOV)
+async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(telegram_id=IVANOV), 9)
+    stranger = await filling.contact()
+    owned = await responses.find_owned(conn, response.id, IVANOV)
 
-    assert found
-    assert (found[0], found[1].id) == (response, response.invitation_id)
+    assert owned
+    assert (owned[0], owned[1].id) == (response, response.invitation_id)
     assert await responses.find_owned(conn, response.id, stranger.telegram_id or 0) is None
 
 
@@ -155,9 +157,9 @@ async def awaiting(conn: AsyncConnection, after: timedelta) -> Response | None:
 
 
 async def test_the_first_part_is_waited_for_a_day_and_further_ones_half_an_hour(
-    conn: AsyncConnection, given: Filling
+    conn: AsyncConnection, filling: Filling
 ) -> None:
-    response = await given.answered(await given.contact(telegram_id=IVANOV), 3)
+    response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     first = [await awaiting(conn, after) is not None for after in (SECOND, 24 * HOUR - SECOND, 24 * HOUR)]
     await comments.add_part(conn, response.id, said(), now=NOW + HOUR)
     further = [await awaiting(conn, HOUR + after) is not None for after in (SECOND, 30 * MINUTE - SECOND, 30 * MINUTE)]
@@ -165,18 +167,18 @@ async def test_the_first_part_is_waited_for_a_day_and_further_ones_half_an_hour(
     assert (first, further) == ([True, True, False], [True, True, False])
 
 
-async def test_a_comment_belongs_to_the_newest_answer_of_the_human(conn: AsyncConnection, given: Filling) -> None:
-    await given.answered(await given.contact(telegram_id=IVANOV), 3, at=NOW - HOUR)
-    newest = await given.answered(await given.contact(telegram_id=IVANOV), 9)
-    await given.answered(await given.contact(), 5, at=NOW + MINUTE)
-    found = await awaiting(conn, HOUR)
+async def test_a_comment_belongs_to_the_newest_answer_of_the_human(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.answered(await filling.contact(telegram_id=IVANOV), 3, at=NOW - HOUR)
+    newest = await filling.answered(await filling.contact(telegram_id=IVANOV), 9)
+    await filling.answered(await filling.contact(), 5, at=NOW + MINUTE)
+    latest = await awaiting(conn, HOUR)
 
-    assert found
-    assert found.id == newest.id
+    assert latest
+    assert latest.id == newest.id
 
 
-async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(telegram_id=IVANOV), 3)
+async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     voice = Part(PartKind.VOICE, None, "voice-1", None, IVANOV, 2)
     first = [
         await comments.add_part(conn, response.id, part, now=NOW + step * MINUTE)
@@ -188,9 +190,9 @@ async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: Async
     assert (await responses.get(conn, response.id)).commented_at == NOW + 3 * MINUTE
 
 
-async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact(telegram_id=IVANOV)
-    earlier, later = await given.answered(contact, 3), await given.answered(contact, 9)
+async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact(telegram_id=IVANOV)
+    earlier, later = await filling.answered(contact, 3), await filling.answered(contact, 9)
     await comments.add_part(conn, earlier.id, said(), now=NOW)
     again = await comments.add_part(conn, later.id, said(), now=NOW)
 
@@ -198,18 +200,20 @@ async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnect
     assert (await responses.get(conn, later.id)).commented_at is None
 
 
-async def test_an_edited_message_changes_its_part(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(telegram_id=IVANOV), 3)
+async def test_an_edited_message_changes_its_part(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     await comments.add_part(conn, response.id, said(), now=NOW)
-    found = await comments.edit_part(conn, IVANOV, 1, "Сроки срывают")
+    edited = await comments.edit_part(conn, IVANOV, 1, "Сроки срывают")
     unknown = [await comments.edit_part(conn, *key, "?") for key in ((IVANOV, 2), (1, 1))]
 
-    assert (found, unknown) == (response.id, [None, None])
+    assert (edited, unknown) == (response.id, [None, None])
     assert [part.text for part in await comments.list_parts(conn, response.id)] == ["Сроки срывают"]
 
 
-async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(), 3)
+async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    response = await filling.answered(await filling.contact(), 3)
     tapped = (Reason.FLEXIBILITY, Reason.QUALITY, Reason.TIMELINESS, Reason.QUALITY)
     marked = [await responses.toggle_reason(conn, response.id, reason) for reason in tapped]
 
@@ -217,19 +221,20 @@ async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(conn: As
     assert await responses.list_reasons(conn, response.id) == [Reason.TIMELINESS, Reason.FLEXIBILITY]
 
 
-async def test_thanks_are_said_once(conn: AsyncConnection, given: Filling) -> None:
-    response = await given.answered(await given.contact(), 10)
+async def test_thanks_are_said_once(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(), 10)
 
     assert [await responses.claim_thanks(conn, response.id, now=NOW) for _ in range(2)] == [True, False]
 
 
-async def test_earlier_answers_come_newest_first(conn: AsyncConnection, given: Filling) -> None:
-    contact = await given.contact()
+async def test_earlier_answers_come_newest_first(conn: AsyncConnection, filling: Filling) -> None:
+    contact = await filling.contact()
     scores = (1, 2, 3, 4, 5)
     made = [
-        await given.answered(contact, score, at=NOW - (500 - 100 * number) * DAY) for number, score in enumerate(scores)
+        await filling.answered(contact, score, at=NOW - (500 - 100 * number) * DAY)
+        for number, score in enumerate(scores)
     ]
-    await given.answered(await given.contact(), 9, at=NOW - 400 * DAY)
+    await filling.answered(await filling.contact(), 9, at=NOW - 400 * DAY)
 
-    assert [found.score for found in await responses.list_earlier(conn, made[-1])] == [4, 3, 2]
-    assert [found.score for found in await responses.list_of_contact(conn, contact.id)] == [5, 4, 3, 2, 1]
+    assert [earlier.score for earlier in await responses.list_earlier(conn, made[-1])] == [4, 3, 2]
+    assert [every.score for every in await responses.list_of_contact(conn, contact.id)] == [5, 4, 3, 2, 1]

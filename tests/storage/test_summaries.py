@@ -11,8 +11,8 @@ from storage.schema import summaries as table
 from tests.filling import DAY, NOW, Filling
 
 
-async def test_a_period_is_due_once_for_each_recipient(conn: AsyncConnection, given: Filling) -> None:
-    anna, boris = await given.manager(), await given.manager()
+async def test_a_period_is_due_once_for_each_recipient(conn: AsyncConnection, filling: Filling) -> None:
+    anna, boris = await filling.manager(), await filling.manager()
     new = [
         await summaries.record_due(conn, staff.id, key, due_at=NOW, now=NOW + number * DAY)
         for number, (staff, key) in enumerate(
@@ -23,8 +23,8 @@ async def test_a_period_is_due_once_for_each_recipient(conn: AsyncConnection, gi
     assert new == [True, False, True, True]
 
 
-async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: AsyncConnection, given: Filling) -> None:
-    anna, boris = await given.manager(), await given.manager()
+async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: AsyncConnection, filling: Filling) -> None:
+    anna, boris = await filling.manager(), await filling.manager()
     for days, key in ((14, "week:2026-W45"), (7, "week:2026-W46"), (3, "month:2026-10")):
         await summaries.record_due(conn, anna.id, key, due_at=NOW - days * DAY, now=NOW)
     await summaries.record_due(conn, boris.id, "week:2026-W47", due_at=NOW, now=NOW)
@@ -36,8 +36,8 @@ async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: Asyn
     }
 
 
-async def test_the_moment_it_was_sent_is_remembered_for_that_recipient(conn: AsyncConnection, given: Filling) -> None:
-    anna, boris = await given.manager(), await given.manager()
+async def test_the_moment_it_was_sent_is_remembered_for_that_recipient(conn: AsyncConnection, filling: Filling) -> None:
+    anna, boris = await filling.manager(), await filling.manager()
     for staff in (anna, boris):
         await summaries.record_due(conn, staff.id, "week:2026-W47", due_at=NOW, now=NOW)
     await summaries.record_sent(conn, anna.id, "week:2026-W47", now=NOW + DAY)

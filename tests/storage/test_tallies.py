@@ -63,7 +63,7 @@ class Company:
     contacts: list[Contact] = field(default_factory=list)
     managers: list[Staff | None] = field(default_factory=list)
     surveys: list[Survey] = field(default_factory=list)
-    given: list[Response] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
     asked: int = 0
 
     async def opens(self) -> None:
@@ -87,9 +87,9 @@ class Company:
             assert asked
             scored = await responses.record_score(self.conn, asked, contact, Score(number), Channel.BUTTON, now=at)
             assert scored
-            self.given.append(scored.response)
-        elif what == "change" and self.given:
-            response = self.given[place % len(self.given)]
+            self.responses.append(scored.response)
+        elif what == "change" and self.responses:
+            response = self.responses[place % len(self.responses)]
             asked = await invitations.find(self.conn, response.invitation_id)
             assert asked
             contact = await get_contact(self.conn, response.contact_id)
@@ -101,7 +101,7 @@ class Company:
         elif what == "erase":
             terms = Terms(key=b"a key", keeps_score=number % 2 == 0)
             await erase(self.conn, [contact.id], terms, why=ErasedWhy.REQUEST, now=at)
-            self.given = [response for response in self.given if response.contact_id != contact.id]
+            self.responses = [response for response in self.responses if response.contact_id != contact.id]
             self.contacts[place % len(self.contacts)] = await Filling(self.conn, now=at).contact()
 
     async def recount(self, start: datetime, end: datetime, scope: Scope = EVERYTHING) -> dict[StaffId | None, Tally]:
@@ -121,12 +121,12 @@ class Company:
         assert manager
         return [
             EVERYTHING,
-            *(Scope(manager=one.id) for one in self.managers if one),
-            *(Scope(survey=one.id) for one in self.surveys),
+            *(Scope(manager=manager.id) for manager in self.managers if manager),
+            *(Scope(survey=survey.id) for survey in self.surveys),
             *(Scope(segment=segment) for segment in SEGMENTS if segment),
             *(Scope(region=region) for region in {*REGIONS} if region),
             *(Scope(circle=circle) for circle in (Circle.USER, Circle.ADVOCATE)),
-            *(Scope(account=one.account_id) for one in self.contacts),
+            *(Scope(account=contact.account_id) for contact in self.contacts),
             Scope(manager=manager.id, region="Урал", survey=self.surveys[1].id),
         ]
 
@@ -211,8 +211,8 @@ async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: AsyncConnec
         await company.act("answer", 0, 9, NOW + day * DAY)
     await conn.execute(sa.update(response_table).values(next_tap_at=NOW + 2 * DAY))
 
-    found = {broken.code: broken.count for broken in await check(conn, now=NOW)}
-    assert found == {"next_answer_disagrees": 2}
+    counts = {broken.code: broken.count for broken in await check(conn, now=NOW)}
+    assert counts == {"next_answer_disagrees": 2}
 
 
 # --- how they are counted ------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ SHOWN = re.compile(r"Ваша оценка: (\d+)")
 WHY = ("Что больше всего повлияло", "Чего не хватило до 10", "Что нам точно нельзя менять")
 NUDGE = "Связь прерывалась"
 REASON = "Сроки и обещания"
-PRESSES_AGAIN_S = 170.0  # longer than a tap lives: nothing has happened
+PRESSES_AGAIN_S = 170.0  # longer than a tap is valid: nothing has happened
 WAITS_FOR_WHY_S = 15.0
 
 Act = Callable[[], Awaitable[object]]
@@ -43,29 +43,29 @@ class Client:
     @property
     def confirmed(self) -> bool:
         """Does the chat show the score that was pressed last?"""
-        shown = [int(found[1]) for message in self.person.inbox if (found := SHOWN.search(message.words))]
+        shown = [int(score[1]) for message in self.person.inbox if (score := SHOWN.search(message.words))]
         return bool(self.pressed) and self.pressed[-1] in shown
 
     def keyboard(self) -> Message | None:
         """The newest message with the score buttons."""
-        return next((one for one in reversed(self.person.inbox) if one.find_button("0")), None)
+        return next((message for message in reversed(self.person.inbox) if message.find_button("0")), None)
 
     def newest(self) -> int:
         return max((message.message_id for message in self.person.inbox), default=0)
 
     def asked_again(self) -> bool:
         """Has the bot asked once more since the score was pressed?"""
-        later = [one for one in self.person.inbox if one.message_id > self.seen]
-        return any(NUDGE in one.words or one.find_button("0") for one in later)
+        later = [message for message in self.person.inbox if message.message_id > self.seen]
+        return any(NUDGE in message.words or message.find_button("0") for message in later)
 
 
 class Crowd:
-    """Everybody, driven by what the bot does; `hurry` is the longest anybody thinks, in seconds."""
+    """Everybody, driven by what the bot does; `think_s` is the longest anybody thinks, in seconds."""
 
-    def __init__(self, world: World, population: Population, *, hurry: float) -> None:
+    def __init__(self, world: World, population: Population, *, think_s: float) -> None:
         self.world = world
         self.chance = random.Random(population.seed + 1)
-        self.hurry = hurry
+        self.think_s = think_s
         self.clients = {plan.telegram_id: Client(plan, self._person(plan.telegram_id)) for plan in population.plans()}
         self.managers = {number: self._person(number) for number in population.manager_ids()}
         self.owner = self._person(OWNER)
@@ -86,7 +86,7 @@ class Crowd:
         """Has nobody anything more to do?"""
         return not self._due and not self.undecided
 
-    async def lives(self) -> None:
+    async def run(self) -> None:
         """Until cancelled."""
         await self.owner.opens()
         while True:
@@ -97,12 +97,12 @@ class Crowd:
             now = time.monotonic()
             while self._due and self._due[0][0] <= now:
                 await heapq.heappop(self._due)[2]()
-            for number in [one for one, at in self.undecided.items() if at <= now]:
+            for number in [client_id for client_id, at in self.undecided.items() if at <= now]:
                 await self._changes(self.clients[number])
             await self.world.changed.wait(min(self._due[0][0] - now, 0.5) if self._due else 0.5)
 
     def _soon(self, act: Act, within: float | None = None, after: float = 0.05) -> None:
-        at = time.monotonic() + after + self.chance.uniform(0, self.hurry if within is None else within)
+        at = time.monotonic() + after + self.chance.uniform(0, self.think_s if within is None else within)
         heapq.heappush(self._due, (at, next(self._numbers), act))
 
     def _looks(self, chat_id: int) -> None:
@@ -133,7 +133,7 @@ class Crowd:
                 self.undecided.pop(plan.telegram_id, None)
             elif plan.changes_to is not None:
                 self._plans_once(client, "wish", lambda: self._wishes(client), 3.0)
-            if any(why in one.words for one in client.person.inbox for why in WHY):
+            if any(why in message.words for message in client.person.inbox for why in WHY):
                 self._plans_once(client, "write", lambda: self._writes(client), 2.0)
             self._plans_once(client, "write anyway", lambda: self._writes(client), 1.0, WAITS_FOR_WHY_S)
 
@@ -170,14 +170,16 @@ class Crowd:
         self.undecided[client.plan.telegram_id] = time.monotonic() + PRESSES_AGAIN_S
         if client.keyboard() is not None:
             await self._presses(client, client.plan.changes_to)
-        elif shown := next((one for one in reversed(client.person.inbox) if one.find_button("Изменить")), None):
+        elif shown := next(
+            (message for message in reversed(client.person.inbox) if message.find_button("Изменить")), None
+        ):
             await client.person.taps("Изменить", on=shown)
 
     async def _writes(self, client: Client) -> None:
         if client.wrote:
             return
         client.wrote = True
-        why = next((one for one in client.person.inbox if one.find_button(REASON)), None)
+        why = next((message for message in client.person.inbox if message.find_button(REASON)), None)
         if client.plan.reason and why is not None:
             client.marked = True
             await client.person.taps(REASON, on=why)

@@ -1,4 +1,4 @@
-"""Who lives in a storm: owners, managers of whom some never join, and clients who know what they will say."""
+"""Who takes part in a storm: owners, managers of whom some never join, and clients who know what they will say."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Population:
         chance = random.Random(self.seed)
         for number in range(1, self.size + 1):
             score = chance.choices(range(11), WEIGHTS)[0]
-            other = chance.choice([one for one in range(11) if one != score])
+            other = chance.choice([other_score for other_score in range(11) if other_score != score])
             talks = chance.random() < (0.8 if score <= 6 else 0.3)
             count = chance.choice((1, 1, 2)) if talks else 0
             yield Plan(
@@ -76,7 +76,7 @@ class Population:
         """The Telegram ids of the managers who have joined: every tenth has not."""
         return [6_000_000_000 + number for number in range(self.managers) if number % 10 != 9]
 
-    async def settle(self, database: Database) -> None:
+    async def write(self, database: Database) -> None:
         """Write everybody down: joined and not yet asked."""
         now = datetime.now(UTC)
         long_ago = now - timedelta(days=7)  # so that exactly one weekly summary is due

@@ -20,12 +20,12 @@ from sandbox.world import World
 from storage.engine.database import Database
 from tests.rounds.stage import TOKEN
 from tests.storm.crowd import Crowd
-from tests.storm.lives import Life
 from tests.storm.population import ABSENT_OWNER, OWNER, Population
+from tests.storm.processes import BotProcess
 from tests.storm.weather import Weather
 
 ALWAYS_OPEN = "mon-sun 00:00-24:00"
-AWAY = timedelta(seconds=200)  # longer than a tap lives
+AWAY = timedelta(seconds=200)  # longer than a tap is valid
 OPEN_WORK = """
 SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting'),
        (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed'))
@@ -43,15 +43,15 @@ class Ahead:
 
 
 @dataclass(frozen=True, slots=True)
-class Force:
-    """How bad it gets: each life lasts from `lives_s[0]` to `lives_s[1]` seconds; people think `hurry` at most.
+class Severity:
+    """How bad it gets: each process lasts from `uptime_s[0]` to `uptime_s[1]` seconds; people think `think_s` at most.
 
     `jumps`: the one long outage is passed by moving the clock, else by waiting. `limits`: Telegram's, on or off.
     """
 
     kills: int
-    lives_s: tuple[float, float]
-    hurry: float
+    uptime_s: tuple[float, float]
+    think_s: float
     seed: int = 1
     jumps: bool = True
     limits: bool = False
@@ -60,51 +60,51 @@ class Force:
 
 @dataclass(eq=False)
 class Storm:
-    """`born` makes the next life: given Telegram's address and how far its clock is ahead."""
+    """`new_process` makes the next process of the bot: given Telegram's address and how far its clock is ahead."""
 
     database: Database
     population: Population
-    force: Force
-    born: Callable[[dict[str, Any], timedelta], Life]
+    severity: Severity
+    new_process: Callable[[dict[str, Any], timedelta], BotProcess]
     clock: Ahead = field(default_factory=Ahead)
-    lives: list[Life] = field(default_factory=list)
+    processes: list[BotProcess] = field(default_factory=list)
     took_s: float = 0.0
 
     def __post_init__(self) -> None:
         self.world = World(clock=self.clock)
-        if not self.force.limits:
+        if not self.severity.limits:
             self.world.limits.off()
         self.world.limits.per_chat = self.world.limits.per_chat and 20  # a busy manager is not what is tested here
-        self.weather = Weather(self.world, self.force.seed)
-        self.crowd = Crowd(self.world, self.population, hurry=self.force.hurry)
-        self.chance = random.Random(self.force.seed)
+        self.weather = Weather(self.world, self.severity.seed)
+        self.crowd = Crowd(self.world, self.population, think_s=self.severity.think_s)
+        self.chance = random.Random(self.severity.seed)
 
     @property
     def log(self) -> str:
-        return "".join(life.log for life in self.lives)
+        return "".join(process.log for process in self.processes)
 
     async def passes(self) -> None:
-        """From the first life to the last, until nothing is left to do. Raises AssertionError when that never comes."""
+        """From the first process to the last, until nothing is left to do. AssertionError when that never comes."""
         began = time.monotonic()
-        await self.population.settle(self.database)
+        await self.population.write(self.database)
         self.server = SandboxServer(self.world)
-        await self.server.start("0.0.0.0")  # noqa: S104 - each life knows it by an address of its own
+        await self.server.start("0.0.0.0")  # noqa: S104 - each process knows it by an address of its own
         try:
-            async with beside(self.crowd.lives()):
+            async with beside(self.crowd.run()):
                 async with beside(self.weather.rages()):
                     await self._rages()
                 await self._calms()
                 await self._ends()
         finally:
-            for life in self.lives:
-                life.signals(signal.SIGCONT)
-                life.signals(signal.SIGKILL)
+            for process in self.processes:
+                process.signals(signal.SIGCONT)
+                process.signals(signal.SIGKILL)
             await self.server.stop()
         self.took_s = time.monotonic() - began
 
     def settings(self) -> dict[str, Any]:
-        """Of the next life."""
-        host = f"127.0.{1 + len(self.lives) // 250}.{1 + len(self.lives) % 250}"
+        """Of the next process."""
+        host = f"127.0.{1 + len(self.processes) // 250}.{1 + len(self.processes) % 250}"
         return {
             "DATABASE_URL": self.database.url.render_as_string(hide_password=False),
             "TELEGRAM_API_URL": f"http://{host}:{self.server.port}",
@@ -113,26 +113,26 @@ class Storm:
         }
 
     async def _rages(self) -> None:
-        for number in range(self.force.kills):
-            life = await self._next()
-            await asyncio.sleep(self.chance.uniform(*self.force.lives_s))
-            if number == self.force.kills // 2:
+        for number in range(self.severity.kills):
+            process = await self._next()
+            await asyncio.sleep(self.chance.uniform(*self.severity.uptime_s))
+            if number == self.severity.kills // 2:
                 await self._turns()
-            life.signals(signal.SIGKILL)
-            assert await life.ends() == -signal.SIGKILL, life.log
-            if number == self.force.kills // 2:
+            process.signals(signal.SIGKILL)
+            assert await process.ends() == -signal.SIGKILL, process.log
+            if number == self.severity.kills // 2:
                 await self._is_away()
         await self._next()
 
     async def _ends(self) -> None:
-        self.lives[-1].signals(signal.SIGTERM)
-        assert await self.lives[-1].ends() == 0, self.lives[-1].log
+        self.processes[-1].signals(signal.SIGTERM)
+        assert await self.processes[-1].ends() == 0, self.processes[-1].log
 
-    async def _next(self) -> Life:
-        life = self.born(self.settings(), self.clock.by)
-        self.lives.append(life)
-        await life.starts()
-        return life
+    async def _next(self) -> BotProcess:
+        process = self.new_process(self.settings(), self.clock.by)
+        self.processes.append(process)
+        await process.starts()
+        return process
 
     async def _turns(self) -> None:
         """In the middle one manager blocks the bot; and nobody is left in the middle of a change of mind."""
@@ -141,21 +141,23 @@ class Storm:
         await self._until(lambda: not self.crowd.undecided, "nobody is changing their mind")
 
     async def _is_away(self) -> None:
-        """The bot stays away for longer than taps live, while people press."""
+        """The bot stays away for longer than taps are valid, while people press."""
         updates = self.world.bot(TOKEN).updates
-        end = time.monotonic() + (2.0 if self.force.jumps else AWAY.total_seconds())
+        end = time.monotonic() + (2.0 if self.severity.jumps else AWAY.total_seconds())
         taps: dict[int, dict[str, Any]] = {}
 
         def look() -> None:
-            taps.update((one.update_id, one.body) for one in updates.waiting() if one.kind == "callback_query")
+            taps.update(
+                (update.update_id, update.body) for update in updates.waiting() if update.kind == "callback_query"
+            )
 
         while time.monotonic() < end:
             look()
             await asyncio.sleep(0.5)
         look()  # nobody can press between this and the jump
-        if self.force.jumps:
+        if self.severity.jumps:
             self.clock.by += AWAY
-        kept = {one.update_id for one in updates.waiting()}
+        kept = {update.update_id for update in updates.waiting()}
         async with self.database.read() as conn:  # the bot may have kept what it had no time to confirm
             kept |= set((await conn.execute(text("SELECT update_id FROM inbox"))).scalars())
         for body in (body for update_id, body in taps.items() if update_id not in kept):
@@ -174,20 +176,22 @@ class Storm:
             return self.crowd.idle and not self.world.pending(TOKEN)
 
         await self._until(everybody, "everybody has done what they would")
-        deadline = time.monotonic() + self.force.patience_s
+        deadline = time.monotonic() + self.severity.patience_s
         quiet = 0
         while quiet < 2:  # twice in a row: what is done may make somebody act once more
             async with self.database.read() as conn:
                 left = tuple((await conn.execute(text(OPEN_WORK))).one())
             done = left == (0, 0) and everybody()
             quiet = quiet + 1 if done else 0
-            assert time.monotonic() < deadline, f"inbox and outbox never emptied: {left}\n{self.lives[-1].log[-3000:]}"
+            assert time.monotonic() < deadline, (
+                f"inbox and outbox never emptied: {left}\n{self.processes[-1].log[-3000:]}"
+            )
             await asyncio.sleep(0.2)
 
     async def _until(self, predicate: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + self.force.patience_s
+        deadline = time.monotonic() + self.severity.patience_s
         while not predicate():
-            assert time.monotonic() < deadline, f"never so: {what}\n{self.lives[-1].log[-3000:]}"
+            assert time.monotonic() < deadline, f"never so: {what}\n{self.processes[-1].log[-3000:]}"
             await asyncio.sleep(0.05)
 
 
@@ -200,6 +204,6 @@ async def beside(work: Any) -> AsyncIterator[None]:
     finally:
         failed = task.done()
         task.cancel()
-        found = (await asyncio.gather(task, return_exceptions=True))[0]
-    if failed and isinstance(found, BaseException):
-        raise found
+        outcome = (await asyncio.gather(task, return_exceptions=True))[0]
+    if failed and isinstance(outcome, BaseException):
+        raise outcome

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from storage.engine.database import Database
-from tests.storm.aftermath import examine
-from tests.storm.fleet import Balancer, Fleet
-from tests.storm.lives import Forked
+from tests.storm.checks import examine
 from tests.storm.population import Population
-from tests.storm.storm import Force
+from tests.storm.processes import ForkedProcess
+from tests.storm.replica_storm import Balancer, ReplicaStorm
+from tests.storm.storm import Severity
 
 
 @pytest.mark.timeout(400)  # on a busy machine
@@ -29,19 +29,21 @@ async def test_a_storm_over_three_replicas_loses_and_doubles_nothing(
     record_property: Any,
     way: str,
 ) -> None:
-    def born(settings: dict[str, Any], ahead: timedelta) -> Forked:
-        return Forked(forks, tmp_path, ahead=ahead, **settings)
+    def new_process(settings: dict[str, Any], ahead: timedelta) -> ForkedProcess:
+        return ForkedProcess(forks, tmp_path, ahead=ahead, **settings)
 
     population = Population(size=60, managers=20, seed=2)
-    force = Force(kills=3, lives_s=(0.3, 1.5), hurry=10.0)
+    severity = Severity(kills=3, uptime_s=(0.3, 1.5), think_s=10.0)
     async with AsyncExitStack() as stack:
         balancer = await stack.enter_async_context(Balancer()) if way == "webhook" else None
-        fleet = Fleet(open_database(postgres_url), population, force, born, balancer=balancer)
-        await fleet.passes()
+        storm = ReplicaStorm(open_database(postgres_url), population, severity, new_process, balancer=balancer)
+        await storm.passes()
 
-    found = await examine(fleet)
-    record_property("found", f"{found} {fleet.takeovers} strays {len(fleet.strays)}")
-    assert found.answers >= 50
-    assert found.cases >= 15
-    assert {one.why for one in fleet.takeovers} == {"kill", "freeze", "deploy"}
-    assert all(one.delivered_s < (15 if one.why == "freeze" else 10) for one in fleet.takeovers), fleet.takeovers
+    figures = await examine(storm)
+    record_property("found", f"{figures} {storm.takeovers} strays {len(storm.strays)}")
+    assert figures.answers >= 50
+    assert figures.cases >= 15
+    assert {takeover.why for takeover in storm.takeovers} == {"kill", "freeze", "deploy"}
+    assert all(takeover.delivered_s < (15 if takeover.why == "freeze" else 10) for takeover in storm.takeovers), (
+        storm.takeovers
+    )

@@ -61,9 +61,9 @@ async def facts_in(database: Database) -> Facts:
 
 async def examine(played: Round, database: Database, like: Clean) -> None:
     """Raises AssertionError for the first thing that is not as it is when nobody is killed."""
-    found = await facts_in(database)
+    left = await facts_in(database)
     async with database.read() as conn:
-        broken = [found for found in await invariants.check(conn, now=played.clock()) if found.severity == "broken"]
+        broken = [rule for rule in await invariants.check(conn, now=played.clock()) if rule.severity == "broken"]
         states = {state for (state,) in await conn.execute(text("SELECT state FROM outbox"))}
         not_known, unsure = [(await conn.execute(text(query))).scalar_one() for query in (NOT_KNOWN_AS_SENT, UNSURE)]
     assert not broken, broken
@@ -72,7 +72,7 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
     facts = like.facts | ({ALERTS: INSTEAD} if fallen_back else {})
     if not played.prompted:
         facts[REASONS] = []
-    wrong = {query: rows for query, rows in found.items() if rows != facts[query]}
+    wrong = {query: rows for query, rows in left.items() if rows != facts[query]}
     assert not wrong, wrong
     assert not_known == unsure
     allowed = {"sent", "dropped"} | ({"unsure"} if played.deaths > 1 else set())

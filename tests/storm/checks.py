@@ -37,7 +37,7 @@ SUMMARIES = "SELECT s.telegram_id, u.period_key, u.sent_at FROM summaries u JOIN
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Figures:
     """The figures of a storm that left everything in order."""
 
     people: int
@@ -56,15 +56,15 @@ class Found:
     took_s: float
 
 
-async def examine(storm: Storm) -> Found:
+async def examine(storm: Storm) -> Figures:
     """Raises AssertionError for the first thing that is not as it must be."""
     async with storm.database.read() as conn:
-        broken = [one for one in await invariants.check(conn, now=storm.clock()) if one.severity == "broken"]
+        broken = [rule for rule in await invariants.check(conn, now=storm.clock()) if rule.severity == "broken"]
 
         async def rows(query: str) -> list[Any]:
             return [tuple(row) for row in await conn.execute(text(query))]
 
-        scores, cases, comments, reasons = [await rows(one) for one in (SCORES, CASES, COMMENTS, REASONS)]
+        scores, cases, comments, reasons = [await rows(query) for query in (SCORES, CASES, COMMENTS, REASONS)]
         alerts, summaries = await rows(ALERTS), await rows(SUMMARIES)
         inbox = dict(await rows("SELECT state, count(*) FROM inbox GROUP BY state"))
         outbox = dict(await rows("SELECT state, count(*) FROM outbox GROUP BY state"))
@@ -72,33 +72,33 @@ async def examine(storm: Storm) -> Found:
     assert not broken, broken
     assert set(inbox) == {"done"}, inbox
     assert set(outbox) <= {"sent", "done", "dropped", "never", "unsure"}, outbox
-    clients = [one for one in storm.crowd.clients.values() if not one.person.chat.blocked]
+    clients = [client for client in storm.crowd.clients.values() if not client.person.chat.blocked]
 
-    pressed = {one.plan.number: one.pressed[-1] for one in clients if one.pressed}
-    unasked = [one for one in clients if not one.pressed]
+    pressed = {client.plan.number: client.pressed[-1] for client in clients if client.pressed}
+    unasked = [client for client in clients if not client.pressed]
     if len(unasked) > unsure:
         raise AssertionError(await story(storm, unasked[0].plan.number))
     lost = [number for number in pressed if (number, pressed[number]) not in scores]
     assert not lost, await story(storm, lost[0])
     assert sorted(scores) == sorted(pressed.items()), difference(scores, pressed.items())
-    unconfirmed = [one for one in clients if one.pressed and not one.confirmed]
+    unconfirmed = [client for client in clients if client.pressed and not client.confirmed]
     assert not unconfirmed, unconfirmed[0].person.screen
 
-    detractors = {one.plan.number for one in clients if any(score <= 6 for score in one.pressed)}
+    detractors = {client.plan.number for client in clients if any(score <= 6 for score in client.pressed)}
     assert sorted(number for (number,) in cases) == sorted(detractors), difference(cases, [(n,) for n in detractors])
 
     said_by = defaultdict(list)
     for number, words in comments:
         said_by[number].append(words)
-    meant = {one.plan.number: list(one.plan.comments) for one in clients if one.wrote and one.plan.comments}
+    meant = {
+        client.plan.number: list(client.plan.comments) for client in clients if client.wrote and client.plan.comments
+    }
     assert said_by == meant, difference(said_by.items(), meant.items())
-    marked = [(one.plan.number, "timeliness") for one in clients if one.marked]
+    marked = [(client.plan.number, "timeliness") for client in clients if client.marked]
     assert sorted(reasons) == sorted(marked), difference(reasons, marked)
 
     cards = Counter(
-        (call.chat_id, int(found[1]))
-        for call in sent(storm)
-        if (found := CARD.search(TAG.sub("", call.params["text"])))
+        (call.chat_id, int(card[1])) for call in sent(storm) if (card := CARD.search(TAG.sub("", call.params["text"])))
     )
     if (often := cards.most_common(1)) and often[0][1] > 2:
         (chat, number), times = often[0]
@@ -122,12 +122,12 @@ async def examine(storm: Storm) -> Found:
     log = storm.log
     for secret in (TOKEN, TOKEN.partition(":")[2], "Шквал", "Клиент №", "Штиль"):
         assert secret not in log, f"{secret} stands in the log"
-    return Found(
+    return Figures(
         people=storm.population.size,
-        kills=storm.force.kills,
+        kills=storm.severity.kills,
         answers=len(scores),
         unasked=len(unasked),
-        lost_presses=sum(one.lost for one in clients),
+        lost_presses=sum(client.lost for client in clients),
         nudges=said(storm, NUDGE),
         cases=len(cases),
         alerts_delivered=len(cards),
@@ -166,16 +166,16 @@ def in_order(calls: list[Call]) -> None:
 
 async def story(storm: Storm, number: int, chat: int | None = None) -> str:
     """All there is to know about one client, and what was sent to them or to `chat`, for failure messages."""
-    client = next(one for one in storm.crowd.clients.values() if one.plan.number == number)
+    client = next(client for client in storm.crowd.clients.values() if client.plan.number == number)
     chat = chat or client.person.id
-    calls = [f"{one.at:%H:%M:%S.%f} {one.method} {one.outcome} {one.fault}" for one in storm.world.sent(chat)]
+    calls = [f"{call.at:%H:%M:%S.%f} {call.method} {call.outcome} {call.fault}" for call in storm.world.sent(chat)]
     async with storm.database.read() as conn:
         rows = await conn.execute(text(STORY), {"chat": chat})
         owed = [str(tuple(row)) for row in rows]
     return "\n".join([str(client.plan), str(client.pressed), client.person.screen, *calls, *owed])
 
 
-def difference(found: Any, meant: Any) -> str:
+def difference(actual: Any, meant: Any) -> str:
     """What is there too often or wrongly, and what is missing; a few of each."""
-    has, wanted = Counter(map(str, found)), Counter(map(str, meant))
+    has, wanted = Counter(map(str, actual)), Counter(map(str, meant))
     return f"found {list((has - wanted).items())[:5]}, missing {list((wanted - has).items())[:5]}"

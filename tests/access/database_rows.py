@@ -12,14 +12,14 @@ from storage.engine.database import Database
 from storage.schema import metadata
 
 Row = tuple[Any, ...]
-Ledger = dict[str, list[Row]]
+Rows = dict[str, list[Row]]
 Changes = dict[str, list[dict[str, Any]]]
 
 # The way of a message through the program: rows that say nothing about a client, an answer or a right.
 MACHINERY = frozenset({"inbox", "outbox", "deliveries", "marks"})
 
 
-async def read(database: Database) -> Ledger:
+async def read(database: Database) -> Rows:
     """All rows of all tables."""
     async with database.read() as conn:
         return {
@@ -32,9 +32,9 @@ def _plain(row: Any) -> Row:
     return tuple(repr(value) if isinstance(value, dict | list) else value for value in row)
 
 
-def changes(before: Ledger, after: Ledger) -> Changes:
+def changes(before: Rows, after: Rows) -> Changes:
     """The domain's rows that are new, gone or different, by table."""
-    found: Changes = {}
+    changed: Changes = {}
     for name in before:
         if name in MACHINERY:
             continue
@@ -42,8 +42,8 @@ def changes(before: Ledger, after: Ledger) -> Changes:
         columns = metadata.tables[name].columns.keys()
         rows = [*(was - now), *(now - was)]
         if rows:
-            found[name] = [dict(zip(columns, row, strict=True)) for row in rows]
-    return found
+            changed[name] = [dict(zip(columns, row, strict=True)) for row in rows]
+    return changed
 
 
 class Snapshot:

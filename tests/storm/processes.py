@@ -1,4 +1,4 @@
-"""Lives of the program in forked children: the same `run` as the command line's, without the seconds of a start."""
+"""Processes of the program in forked children: the same `run` as the command line's, without the seconds of a start."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.bot.program import PATIENCE_S, free_port
 from tests.rounds.stage import TOKEN
 
 
-class Life(Protocol):
+class BotProcess(Protocol):
     """One process of the bot, as `tests.bot.program.Program` is one."""
 
     port: int
@@ -36,7 +36,7 @@ class Life(Protocol):
     async def ends(self) -> int: ...
 
 
-def live(folder: str, log: str, ahead: timedelta, settings: dict[str, str]) -> None:
+def run_child(folder: str, log: str, ahead: timedelta, settings: dict[str, str]) -> None:
     """`python -m bot run` with these settings and a clock that is ahead; writes to the file `log`."""
     os.chdir(folder)
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -50,8 +50,8 @@ def live(folder: str, log: str, ahead: timedelta, settings: dict[str, str]) -> N
     sys.exit(ended.code)
 
 
-class Forked:
-    """One life in a child of the forkserver."""
+class ForkedProcess:
+    """One process of the bot in a child of the forkserver."""
 
     def __init__(
         self, context: ForkServerContext, folder: Path, *, ahead: timedelta = timedelta(0), **settings: Any
@@ -71,7 +71,7 @@ class Forked:
 
     async def starts(self) -> None:
         about = (str(self._folder), str(self._log), self._ahead, self._settings)
-        self._process = self._context.Process(target=live, args=about, daemon=True)
+        self._process = self._context.Process(target=run_child, args=about, daemon=True)
         self._process.start()
 
     def signals(self, number: int) -> None:
@@ -87,7 +87,7 @@ class Forked:
                 await asyncio.sleep(0.01)
         return self._process.exitcode
 
-    async def __aenter__(self) -> Forked:
+    async def __aenter__(self) -> ForkedProcess:
         await self.starts()
         return self
 

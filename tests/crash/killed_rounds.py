@@ -1,4 +1,4 @@
-"""The place of the rounds: kept states to begin from, and the bot that dies on their copies."""
+"""Rounds in which the bot is killed: kept states to begin from, and a copy of one for every round."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from storage.engine.database import Database
-from tests.crash.aftermath import ALERTS, ASSIGNED, FACTS, Clean, examine, facts_in
-from tests.crash.life import Nursery
-from tests.crash.mortal import HOME, Kill, Moment
+from tests.crash.checks import ALERTS, ASSIGNED, FACTS, Clean, examine, facts_in
+from tests.crash.child import HOME, Kill, Moment
+from tests.crash.process import Spawner
 from tests.crash.round import Links, Round, fill
 
 SHARES = (0, 1)
@@ -27,12 +27,12 @@ class Kept:
     states: Sequence[Clean]
 
 
-async def keep(nursery: Nursery, folder: Path, template: Path) -> Kept:
+async def keep(spawner: Spawner, folder: Path, template: Path) -> Kept:
     """Play the round on a copy of this migrated, empty file, and keep it between its phases."""
     shutil.copyfile(template, folder / "otklik.db")
     database = Database(f"sqlite+aiosqlite:///{folder}/otklik.db")
     links = await fill(database)
-    played = Round(nursery, folder, HOME, links, [], database)
+    played = Round(spawner, folder, HOME, links, [], database)
 
     async def state(number: int) -> Clean:
         facts, file = await facts_in(database), folder / f"before-{number}.db"
@@ -57,7 +57,7 @@ async def filled(url: str) -> Links:
 
 
 async def play(played: Round, kept: Kept, first: int = 0, last: int = LAST) -> int:
-    """These phases of the round, and what they leave behind. Returns the deaths."""
+    """These phases of the round, and what they leave behind. Returns how often the bot was killed."""
     try:
         await played.plays(first, last)
         await examine(played, played.database, kept.states[last + 1])
@@ -68,23 +68,23 @@ async def play(played: Round, kept: Kept, first: int = 0, last: int = LAST) -> i
 
 
 @dataclass(frozen=True, slots=True)
-class Arena:
+class KilledRounds:
     """Rounds on SQLite, one after the other: each begins with a fresh copy of a kept file in the same folder."""
 
-    nursery: Nursery
+    spawner: Spawner
     kept: Kept
     folder: Path
     database: Database
 
     async def play(self, first: int, last: int, *kills: Kill) -> int:
-        """Phases of the round, examined; the first lives end by these kills, each by its own. Returns the deaths."""
+        """Phases of the round, examined; the first processes end by these kills, one each. Returns how many did."""
         for old in self.folder.iterdir():
             old.unlink()
         before = self.kept.states[first]
         shutil.copyfile(before.file, self.folder / "otklik.db")
         telegram = before.telegram.copy()
         try:
-            about = (self.nursery, self.folder, HOME, self.kept.links, list(kills), self.database, telegram)
+            about = (self.spawner, self.folder, HOME, self.kept.links, list(kills), self.database, telegram)
             return await play(Round(*about), self.kept, first, last)
         finally:
             await self.database.close()

@@ -1,4 +1,4 @@
-"""The cast of the matrix: two accounts, everybody a person can be, and what only some of them may know."""
+"""The scene of the matrix: two accounts, everybody a person can be, and what only some of them may know."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
 from storage.people.staff import retire
 from storage.schema import accounts, enrolments
-from tests.access.ledger import Snapshot
+from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
 
@@ -100,7 +100,7 @@ def settings(*owners: int, **changes: object) -> Programme:
     return programme(owner_ids=frozenset(TelegramId(number) for number in owners), **changes)
 
 
-async def play(database: Database, stack: AsyncExitStack, *, anonymous: bool = False) -> Scene:
+async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: bool = False) -> Scene:
     """Tell the story up to the moment at which everybody tries everything.
 
     «Вектор» complained to its manager of then, who has left; its manager now is the one called MANAGER. An owner who
@@ -129,7 +129,7 @@ async def play(database: Database, stack: AsyncExitStack, *, anonymous: bool = F
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
-    assert [found for found in await stage.broken() if found.severity == "broken"] == []
+    assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
     return Scene(stage, actors, numbers, await Snapshot.take(database))
 
 
@@ -228,21 +228,21 @@ async def _hand_over(stage: Stage, numbers: dict[str, int]) -> None:
 
 
 async def _count(stage: Stage) -> dict[str, int]:
-    found = {}
+    numbers = {}
     for name, number in await stage.query(
         "SELECT c.name, r.id FROM responses r JOIN contacts c ON c.id = r.contact_id"
     ):
-        found[f"{_short(name)}_response"] = number
+        numbers[f"{_short(name)}_response"] = number
     answered = "SELECT c.name, r.invitation_id FROM responses r JOIN contacts c ON c.id = r.contact_id"
     for name, number in await stage.query(answered):
-        found[f"{_short(name)}_invitation"] = number
-    (found["case"],) = await stage.query("SELECT id FROM cases")
+        numbers[f"{_short(name)}_invitation"] = number
+    (numbers["case"],) = await stage.query("SELECT id FROM cases")
     imports = await stage.query("SELECT i.id, s.telegram_id FROM imports i JOIN staff s ON s.id = i.staff_id")
     names = {OWNER_ID: "import", 12: "other_import", None: "removed_import"}
-    found |= {
+    numbers |= {
         _short(name): number for name, number in await stage.query("SELECT name, id FROM contacts") if name in SHORT
     }
-    return found | {names[telegram]: number for number, telegram in imports}
+    return numbers | {names[telegram]: number for number, telegram in imports}
 
 
 SHORT = {"Ирина Канарейкина": "irina", "Олег Данилевский": "oleg", "John Smithson": "john"}

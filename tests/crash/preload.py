@@ -1,4 +1,4 @@
-"""Preloaded by the forkserver: one round inside this very process, so that every child is born with warm caches."""
+"""Preloaded by the forkserver: one round inside this very process, so that every child starts with warm caches."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from aiogram.methods import (
 
 from bot.traffic.intake import GetRawUpdates
 from storage.safety.migrate import migrate
-from tests.crash import mortal
-from tests.crash.life import Life
-from tests.crash.mortal import Calls, Fuse, Kill
+from tests.crash import child
+from tests.crash.child import Calls, Fuse, Kill
+from tests.crash.process import BotProcess
 from tests.crash.round import Round, fill
 from tests.rounds.stage import MONDAY, Clock
 
 
-class Inner:
-    """A life as a task of this process, which nobody kills."""
+class InThisProcess:
+    """The bot as a task of this process, which nobody kills."""
 
     def __init__(self, task: asyncio.Task[None], pipe: Connection) -> None:
         self._task = task
@@ -58,10 +58,12 @@ class Inner:
             self._task.result()
 
 
-def born(folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]) -> Life:
+def spawn_here(
+    folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]
+) -> BotProcess:
     ours, theirs = multiprocessing.Pipe()
-    task = asyncio.create_task(mortal.work(mortal.warm, telegram, clock, Calls(Fuse(kill)), theirs))
-    return Life(Inner(task, theirs), ours, on_news)
+    task = asyncio.create_task(child.work(child.warm, telegram, clock, Calls(Fuse(kill)), theirs))
+    return BotProcess(InThisProcess(task, theirs), ours, on_news)
 
 
 # Each answer's type is a pydantic model made on demand, and forgotten when nobody holds it.
@@ -80,9 +82,9 @@ ANSWERS = [Response[method.__returning__] for method in SAID]  # type: ignore[na
 
 
 async def warm_up() -> None:
-    await migrate(mortal.warm, now=MONDAY)
-    links = await fill(mortal.warm)
-    await Round(born, Path(), mortal.HOME, links, [], mortal.warm).plays()
+    await migrate(child.warm, now=MONDAY)
+    links = await fill(child.warm)
+    await Round(spawn_here, Path(), child.HOME, links, [], child.warm).plays()
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import aiohttp
 PATIENCE_S = 60.0
 
 
-class Stagehand:
+class DemoClient:
     """`url` is the address the demonstration prints."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
@@ -30,8 +30,8 @@ class Stagehand:
             return answer.status, await answer.json()
 
     async def state(self) -> dict[str, Any]:
-        found: dict[str, Any] = await self.get("/demo/state")
-        return found
+        state: dict[str, Any] = await self.get("/demo/state")
+        return state
 
     async def until(self, holds: Callable[[dict[str, Any]], object], patience_s: float = PATIENCE_S) -> dict[str, Any]:
         """The first state of which this holds."""
@@ -73,19 +73,19 @@ class Stagehand:
         raise AssertionError(f"{person} never saw {words!r}: {shown}")
 
     async def messages(self, person: int) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = (await self.get(f"/control/people/{person}/messages"))["messages"]
-        return found
+        messages: list[dict[str, Any]] = (await self.get(f"/control/people/{person}/messages"))["messages"]
+        return messages
 
     async def calls(self, method: str = "sendMessage") -> list[dict[str, Any]]:
         """What the bot did successfully, in order."""
-        found = await self.get(f"/control/calls?method={method}")
-        return [call for call in found if call["outcome"] == "ok"]
+        calls = await self.get(f"/control/calls?method={method}")
+        return [call for call in calls if call["outcome"] == "ok"]
 
 
 @asynccontextmanager
-async def stagehand(url: str) -> AsyncIterator[Stagehand]:
+async def demo_client(url: str) -> AsyncIterator[DemoClient]:
     async with aiohttp.ClientSession() as session:
-        yield Stagehand(session, url)
+        yield DemoClient(session, url)
 
 
 def is_there(pid: int) -> bool:

@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack
 
 from storage.engine.database import Database
 from storage.schema import metadata
-from tests.access.cast import Scene, play
+from tests.access.scene import Scene, set_up_scene
 
 
-class Theatre:
+class ReusedScene:
     """One scene and one loop for all stories; each begins with every row, and the clock, as they were."""
 
     def __init__(self, url: str, *, anonymous: bool) -> None:
@@ -22,9 +22,9 @@ class Theatre:
     async def _open(self, url: str, anonymous: bool) -> Scene:
         database = Database(url)
         self.stack.push_async_callback(database.close)
-        return await play(database, self.stack, anonymous=anonymous)
+        return await set_up_scene(database, self.stack, anonymous=anonymous)
 
-    async def back(self) -> None:
+    async def reset(self) -> None:
         scene, stage = self.scene, self.scene.stage
         for actor in scene.actors.values():
             actor.person.chat.blocked = False

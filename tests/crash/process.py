@@ -1,4 +1,4 @@
-"""Bringing the bot to life in forked children, one after the other."""
+"""The bot in forked children, one after the other, as the test sees them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Protocol
 
-from tests.crash.mortal import Kill, live
+from tests.crash.child import Kill, run_child
 from tests.rounds.stage import Clock
 
 
-class Body(Protocol):
-    """What a life runs in."""
+class Handle(Protocol):
+    """What a process is held by: one of multiprocessing's, or a stand-in for it."""
 
     @property
     def exitcode(self) -> int | None: ...
@@ -28,12 +28,12 @@ class Body(Protocol):
     def close(self) -> None: ...
 
 
-class Life:
-    """One life of the bot; `on_news` is called whenever it complains or has ended."""
+class BotProcess:
+    """One process of the bot; `on_news` is called whenever it complains or has ended."""
 
-    def __init__(self, body: Body, pipe: Connection, on_news: Callable[[], None]) -> None:
+    def __init__(self, handle: Handle, pipe: Connection, on_news: Callable[[], None]) -> None:
         self.complaints: list[str] = []
-        self._body = body
+        self._handle = handle
         self._pipe = pipe
         self._on_news = on_news
         self._loop = asyncio.get_running_loop()
@@ -45,43 +45,43 @@ class Life:
             self.complaints.append(self._pipe.recv())
         except (EOFError, ConnectionResetError):
             self._loop.remove_reader(self._pipe.fileno())
-            self._body.join()
+            self._handle.join()
         self._on_news()
 
     @property
     def ended(self) -> bool:
-        return self._body.exitcode is not None
+        return self._handle.exitcode is not None
 
     @property
     def killed(self) -> bool:
-        return self._body.exitcode == -signal.SIGKILL
+        return self._handle.exitcode == -signal.SIGKILL
 
     def order(self, time: Clock | None) -> None:
         """The clock has moved; None: do what is left to do, and end in good order."""
-        with suppress(BrokenPipeError):  # it has just died, and is told at its next birth
+        with suppress(BrokenPipeError):  # it was just killed, and the next one is told at its start
             self._pipe.send(time)
 
-    def bury(self) -> None:
+    def discard(self) -> None:
         self._loop.remove_reader(self._pipe.fileno())
         if not self.ended:
-            self._body.kill()
-            self._body.join()
+            self._handle.kill()
+            self._handle.join()
         self._pipe.close()
-        self._body.close()
+        self._handle.close()
 
 
-class Nursery:
-    """Where lives in processes of their own come from."""
+class Spawner:
+    """Starts the bot in a forked child."""
 
     def __init__(self, context: ForkServerContext) -> None:
         self._context = context
 
     def __call__(
         self, folder: Path, url: str, telegram: str, clock: Clock, kill: Kill | None, on_news: Callable[[], None]
-    ) -> Life:
+    ) -> BotProcess:
         ours, theirs = self._context.Pipe()
         about = (str(folder), url, telegram, clock, kill, theirs)
-        process = self._context.Process(target=live, args=about, daemon=True)
+        process = self._context.Process(target=run_child, args=about, daemon=True)
         process.start()
         theirs.close()
-        return Life(process, ours, on_news)
+        return BotProcess(process, ours, on_news)

@@ -14,7 +14,7 @@ import aiohttp
 from aiohttp import web
 
 from sandbox.surroundings import Call
-from tests.storm.lives import Life
+from tests.storm.processes import BotProcess
 from tests.storm.storm import Storm
 
 SECRET = "a-secret-of-the-storm"
@@ -69,8 +69,8 @@ class Takeover:
     delivered_s: float
 
 
-def _is_there(life: Life) -> bool:
-    return STANDING_BY in life.log or RUNNING in life.log
+def _is_there(process: BotProcess) -> bool:
+    return STANDING_BY in process.log or RUNNING in process.log
 
 
 def delivers(call: Call) -> bool:
@@ -78,7 +78,7 @@ def delivers(call: Call) -> bool:
 
 
 @dataclass(eq=False)
-class Fleet(Storm):
+class ReplicaStorm(Storm):
     """`kills` are of leaders and of standbys in turn; then a leader is frozen, and all replicas are replaced."""
 
     replicas: int = 3
@@ -88,8 +88,8 @@ class Fleet(Storm):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.running: list[Life] = []
-        self.hosts: dict[int, str] = {}  # of the lives, by their ports
+        self.running: list[BotProcess] = []
+        self.hosts: dict[int, str] = {}  # of the processes, by their ports
 
     def settings(self) -> dict[str, Any]:
         known = super().settings()
@@ -99,13 +99,17 @@ class Fleet(Storm):
         for _ in range(self.replicas):
             await self._joins()
         await self._until(lambda: self._leader() is not None, "one of them leads")
-        await asyncio.sleep(self.chance.uniform(*self.force.lives_s))
-        for number in range(self.force.kills):
-            if number == self.force.kills // 2:
+        await asyncio.sleep(self.chance.uniform(*self.severity.uptime_s))
+        for number in range(self.severity.kills):
+            if number == self.severity.kills // 2:
                 await next(iter(self.crowd.managers.values())).blocks()
                 await self._freezes()
             leader = await self._known_leader()
-            victim = leader if number % 2 == 0 else self.chance.choice([one for one in self.running if one != leader])
+            victim = (
+                leader
+                if number % 2 == 0
+                else self.chance.choice([process for process in self.running if process != leader])
+            )
             victim.signals(signal.SIGKILL)
             died = time.monotonic()
             assert await victim.ends() == -signal.SIGKILL, victim.log
@@ -114,43 +118,43 @@ class Fleet(Storm):
                 await self._taken_over("kill", leader, died)
             await asyncio.sleep(self.chance.uniform(0, 0.5))
             await self._joins()
-            await asyncio.sleep(self.chance.uniform(*self.force.lives_s))
+            await asyncio.sleep(self.chance.uniform(*self.severity.uptime_s))
         await self._deploys()
 
     async def _ends(self) -> None:
-        for life in list(self.running):
-            life.signals(signal.SIGTERM)
-            assert await life.ends() == 0, life.log
-            self._leaves(life)
+        for process in list(self.running):
+            process.signals(signal.SIGTERM)
+            assert await process.ends() == 0, process.log
+            self._leaves(process)
         self._one_at_a_time()
 
     # --- the replicas ----------------------------------------------------------------------------------------------
 
-    async def _joins(self) -> Life:
+    async def _joins(self) -> BotProcess:
         host = self.settings()["TELEGRAM_API_URL"].split("/")[2].partition(":")[0]
-        life = await self._next()
-        self.hosts[life.port] = host
-        self.running.append(life)
+        process = await self._next()
+        self.hosts[process.port] = host
+        self.running.append(process)
         if self.balancer:
-            self.balancer.ports.append(life.port)
-        return life
+            self.balancer.ports.append(process.port)
+        return process
 
-    def _leaves(self, life: Life) -> None:
-        self.running.remove(life)
+    def _leaves(self, process: BotProcess) -> None:
+        self.running.remove(process)
         if self.balancer:
-            self.balancer.ports.remove(life.port)
+            self.balancer.ports.remove(process.port)
 
-    def _leader(self) -> Life | None:
-        leading = [life for life in self.running if life.log.count(RUNNING) > life.log.count(STOPPED)]
+    def _leader(self) -> BotProcess | None:
+        leading = [process for process in self.running if process.log.count(RUNNING) > process.log.count(STOPPED)]
         return leading[-1] if leading else None
 
-    async def _known_leader(self) -> Life:
+    async def _known_leader(self) -> BotProcess:
         await self._until(lambda: self._leader() is not None, "one of them leads")
         leader = self._leader()
         assert leader
         return leader
 
-    async def _taken_over(self, why: str, old: Life, since: float) -> None:
+    async def _taken_over(self, why: str, old: BotProcess, since: float) -> None:
         """The owner asks for help, so that there is something to be handled and delivered."""
         await self.crowd.owner.types("/help")
         await self._until(lambda: any(map(delivers, self._calls_of_others(old, since))), f"one delivers after a {why}")
@@ -160,7 +164,7 @@ class Fleet(Storm):
             Takeover(why, round(calls[0].monotonic - since, 2), round(delivered.monotonic - since, 2))
         )
 
-    def _calls_of_others(self, old: Life, since: float) -> list[Call]:
+    def _calls_of_others(self, old: BotProcess, since: float) -> list[Call]:
         """What other processes have asked of Telegram since then, in order."""
         calls = self.world.calls[-2000:]
         return [call for call in calls if call.monotonic > since and call.host != self.hosts[old.port]]
@@ -175,8 +179,8 @@ class Fleet(Storm):
         leader.signals(signal.SIGCONT)
         self.running.insert(0, leader)
         await self._until(lambda: leader.log.count(STOPPED) > 0, "the frozen one has given up")
-        mine = [call for call in self.world.calls if call.host == self.hosts[leader.port] and call.monotonic > since]
-        self.strays += [call for call in mine if call.method != "getUpdates"]
+        calls = [call for call in self.world.calls if call.host == self.hosts[leader.port] and call.monotonic > since]
+        self.strays += [call for call in calls if call.method != "getUpdates"]
         assert len(self.strays) <= STRAY, f"a frozen leader went on: {self.strays}"
 
     async def _deploys(self) -> None:
@@ -195,7 +199,7 @@ class Fleet(Storm):
     def _one_at_a_time(self) -> None:
         """Once another one has begun to work, the one before works no more, unless it leads again."""
         calls = [call for call in self.world.calls if call.method != "getUpdates" and call not in self.strays]
-        reigns = [host for host, _ in groupby(call.host for call in calls)]
-        for life in self.lives:
-            host = self.hosts[life.port]
-            assert reigns.count(host) <= life.log.count(RUNNING), f"{host} worked beside another: {reigns}"
+        leaders = [host for host, _ in groupby(call.host for call in calls)]
+        for process in self.processes:
+            host = self.hosts[process.port]
+            assert leaders.count(host) <= process.log.count(RUNNING), f"{host} worked beside another: {leaders}"

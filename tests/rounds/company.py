@@ -1,4 +1,4 @@
-"""The cast: the company «Стройснаб» with its managers and clients, and the stage set for them."""
+"""The company «Стройснаб» with its managers and clients, and the stage set for them."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ async def staged(database: Database, **about: Any) -> AsyncIterator[Stage]:
     async with SandboxServer(world) as server:
         stage = Stage(database, world, server, clock, **about)
         async with database.write() as conn:
-            await cast(Filling(conn, now=clock()))
+            await write_client_list(Filling(conn, now=clock()))
         await stage.starts()
         try:
             yield stage
-            broken = [found for found in await stage.broken() if found.severity == "broken"]
+            broken = [rule for rule in await stage.broken() if rule.severity == "broken"]
             assert broken == []
         finally:
             await stage.stops()
 
 
-async def cast(filling: Filling) -> None:
+async def write_client_list(filling: Filling) -> None:
     """The client list of a story; nobody has joined yet."""
     anna = await filling.manager("Анна Смирнова", joined=False)
     igor = await filling.manager("Игорь Волков", joined=False)

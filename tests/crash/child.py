@@ -40,7 +40,7 @@ HOME = "sqlite+aiosqlite:///otklik.db"  # as by default: in the folder the proce
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """SIGKILL at the `number`-th such moment in the life of a process; `marked` counts only calls with these words."""
+    """SIGKILL at the `number`-th such moment of a process; `marked` counts only calls with these words."""
 
     moment: Moment
     number: int
@@ -118,7 +118,7 @@ def arm_database(fuse: Fuse) -> None:
 class WarmDatabase(Database):
     """A database whose statements have been compiled already, before the fork; the file is in the working folder."""
 
-    def reborn(self) -> Database:
+    def for_new_process(self) -> Database:
         """For a new process: locks belong to an event loop, and to the process that made them."""
         self._turn = asyncio.Lock()
         self._file_lock = FileLock(f"{self.path}.lock", thread_local=False)
@@ -141,13 +141,13 @@ class Complaints(logging.Handler):
         self._pipe.send(logging.Formatter().format(record))
 
 
-def live(folder: str, url: str, telegram: str, clock: Clock, kill: Kill | None, pipe: Connection) -> None:
-    """The life of one process: until it is killed, or told to finish. Complaints go through the pipe."""
+def run_child(folder: str, url: str, telegram: str, clock: Clock, kill: Kill | None, pipe: Connection) -> None:
+    """What the child does until it is killed, or told to finish. Complaints go through the pipe."""
     os.chdir(folder)
     logging.getLogger().addHandler(Complaints(pipe))
     fuse = Fuse(kill)
     arm_database(fuse)
-    database = warm.reborn() if url == HOME else Database(url)
+    database = warm.for_new_process() if url == HOME else Database(url)
     try:
         asyncio.run(work(database, telegram, clock, Calls(fuse), pipe))
     except BaseException:
@@ -163,7 +163,7 @@ async def work(database: Database, telegram: str, clock: Clock, calls: Calls, pi
     orders: asyncio.Queue[Clock | None] = asyncio.Queue()
     asyncio.get_running_loop().add_reader(pipe.fileno(), _listen, pipe, orders.put_nowait)
     async with Leadership(database) as leadership:
-        # PostgreSQL may not yet have noticed the death of the last one
+        # PostgreSQL may not yet have noticed the end of the last one
         while not await leadership.try_to_lead():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
         await prepare(database, programme(), clock)

@@ -1,0 +1,109 @@
+"""What a person can do, as steps of the matrix: tap, say, open a link, reply, edit, block, send a file."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from sandbox.message import Message
+from tests.access.scene import (
+    CLIENT_LIST,
+    Role,
+    Scene,
+)
+from tests.rounds.stage import Actor
+
+Act = Callable[[Scene, Actor], Awaitable[object]]
+
+
+def tap(data: str) -> Act:
+    """A press with this data, as a modified client can send it; {names} stand for the scene's ids."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        pressed = data.format(**scene.numbers)
+        there = [message for message in actor.person.inbox if pressed in _data(message)]
+        return await actor.person.taps(data=pressed, on=there[-1] if there else actor.last)
+
+    return act
+
+
+def _data(message: Message) -> list[str | None]:
+    return [button.data for row in message.buttons for button in row]
+
+
+def say(text: str) -> Act:
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.types(text)
+
+    return act
+
+
+def opens(kind: str, enrolment: str) -> Act:
+    """A personal link, however they came by it."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.opens(scene.payload("staff" if kind == "staff" else "contact", enrolment))
+
+    return act
+
+
+def opens_wrong(make: Callable[[Scene], str]) -> Act:
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.opens(make(scene))
+
+    return act
+
+
+def replies(words: str) -> Act:
+    """To the newest message of the bot with these words, or, where there is none, to one the person made up."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        answerable = [message for message in actor.person.inbox if words in message.words]
+        return await actor.person.replies(answerable[-1] if answerable else actor.last, "Кто это написал?")
+
+    return act
+
+
+def replies_to_the_number_of_another_chat(of: Role, words: str) -> Act:
+    """A forged reply, which names the id a message has in somebody else's chat."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        theirs = scene.actors[of].find(words)
+        actor.person.chat.messages.setdefault(theirs.message_id, theirs)
+        try:
+            return await actor.person.replies(theirs, "Что там?")
+        finally:
+            if scene.actors[of] is not actor:
+                del actor.person.chat.messages[theirs.message_id]
+
+    return act
+
+
+async def edits(scene: Scene, actor: Actor) -> None:
+    words = [message for message in actor.person.messages if "ИРИН" in message.text and not message.from_bot]
+    own = [message for message in actor.person.messages if not message.from_bot]
+    await actor.person.edits((words or own)[-1], "ИСПРАВЛЕНО-ИРИНОЙ")
+
+
+async def blocks(scene: Scene, actor: Actor) -> None:
+    await actor.person.blocks()
+
+
+def sends(name: str) -> Act:
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.sends_document(name, CLIENT_LIST)
+
+    return act
+
+
+def confirms(wish: str) -> Act:
+    """The confirmation of /forget, made up by whoever knows what the time is."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        asked = int(scene.stage.clock().timestamp())
+        return await actor.person.taps(data=f"forget:{asked}:{wish}", on=actor.last)
+
+    return act
+
+
+def broken(payload: str) -> str:
+    return payload[:-4] + ("AAAA" if payload[-4:] != "AAAA" else "BBBB")

@@ -1,0 +1,161 @@
+"""Who a row of a client list means: which contact, which company, which manager."""
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import ContactState
+from storage.people.clients import get_contact, search_contacts
+from storage.schema import staff
+from tests.filling import NOW, Filling
+from tests.storage.client_lists import apply_rows, counts, everybody, plan_rows, remarks, row
+
+
+async def test_a_row_without_a_phone_means_the_only_contact_of_that_name(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(phone="+79161234567"))
+
+    plan = await plan_rows(conn, row(account="ооо вектор", contact="ИРИНА  КИМ", phone=None, email="kim@vektor.ru"))
+
+    assert counts(plan) == (0, 1, 0)
+
+
+async def test_a_row_without_a_phone_that_may_mean_two_is_refused(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(2, phone="+79160000001"), row(3, phone="+79160000002"))
+
+    plan = await plan_rows(conn, row())
+
+    assert remarks(plan) == [(2, "row-contact-ambiguous")]
+    assert counts(plan) == (0, 0, 0)
+
+
+async def test_another_phone_is_another_person_and_that_is_pointed_out(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(phone="+79160000001"))
+
+    plan = await plan_rows(conn, row(phone="+79160000002"))
+
+    assert counts(plan) == (1, 0, 0)
+    assert [warning.key for warning in plan.warnings] == ["row-contact-namesake"]
+    assert not plan.errors
+
+
+async def test_namesakes_with_their_own_external_ids_are_two_people(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(contact_id="C-1"))
+
+    plan = await plan_rows(conn, row(contact_id="C-2"))
+
+    assert counts(plan) == (1, 0, 0)
+    assert not plan.remarks
+
+
+async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row())
+
+    await apply_rows(conn, row(account_id="17", contact_id="C-7"))
+    plan = await apply_rows(conn, row(account="АО «Гамма»", contact="Ирина Пак", account_id="17", contact_id="C-7"))
+
+    (kim,) = await everybody(conn)
+    assert (plan.changed, plan.changed_accounts, plan.new_accounts) == (1, 1, 0)
+    assert (kim.name, kim.account) == ("Ирина Пак", "АО «Гамма»")
+    assert [contact.id for contact in await search_contacts(conn, "гамма пак", of=None)] == [kim.id]
+
+
+async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(account="Вектор", account_id="17", contact_id="C-7"))
+    rows = (row(2, "Вектор", "Олег Дан"), row(3, "Гамма", "Ирина Ким", account_id="17", contact_id="C-7"))
+
+    await apply_rows(conn, *rows)
+    again = await plan_rows(conn, *rows)
+
+    assert not again.changes_something
+    assert [contact.account for contact in await everybody(conn)] == ["Гамма", "Вектор"]
+
+
+async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    kim = await filling.contact("Ирина Ким", external_id="C-7", telegram_id=77)
+
+    plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"))
+
+    moved = await get_contact(conn, kim.id)
+    assert (plan.changed, plan.new_accounts) == (1, 1)
+    assert moved.account == "АО «Гамма»"
+    assert (moved.telegram_id, moved.state, moved.joined_at) == (77, ContactState.JOINED, kim.joined_at)
+
+
+async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    gamma = await filling.account("АО «Гамма»")
+    await filling.contact("И. Ким", account=gamma, telegram_id=77)
+    await filling.contact("Ирина Ким", external_id="C-7", telegram_id=77)
+
+    plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"), row(3, contact="Олег Дан"))
+
+    assert remarks(plan) == [(2, "row-contact-occupied")]
+    assert counts(plan) == (1, 0, 0)
+
+
+async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    await filling.account("Вектор", external_id="1")
+    await filling.account("ВЕКТОР", external_id="2")
+
+    plan = await plan_rows(conn, row(account="Вектор"), row(3, account="Вектор", account_id="2"))
+
+    assert remarks(plan) == [(2, "row-account-ambiguous")]
+    assert plan.new_accounts == 0
+
+
+async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: AsyncConnection, filling: Filling) -> None:
+    owner = await filling.owner("Пётр Лев")
+    anna = await filling.manager("Анна Смирнова")
+    gone = await filling.manager("Олег Дан")
+    await conn.execute(sa.update(staff).where(staff.c.id == gone.id).values(retired_at=NOW))
+
+    plan = await apply_rows(
+        conn,
+        row(2, "А", manager="петр лев"),
+        row(3, "Б", manager="АННА СМИРНОВА"),
+        row(4, "В", manager="Олег Дан"),
+        row(5, "Г", manager="«Олег» Дан"),
+    )
+
+    managers = [contact.manager_id for contact in await everybody(conn)]
+    assert plan.managers == ("Олег Дан",)
+    assert managers[:2] == [owner.id, anna.id]
+    assert managers[2] == managers[3]
+    assert managers[2] not in (None, owner.id, anna.id, gone.id)
+
+
+async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    await filling.owner("")
+
+    await apply_rows(conn, row(manager="«»"))
+
+    assert [contact.manager_id for contact in await everybody(conn)] == [None]
+
+
+async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConnection, filling: Filling) -> None:
+    first, second = await filling.manager("Анна"), await filling.manager("Анна")
+    await filling.account("Вектор", manager=second)
+
+    plan = await apply_rows(conn, row(2, "Вектор", manager="Анна"), row(3, "Гамма", manager="Анна"))
+
+    assert [contact.manager_id for contact in await everybody(conn)] == [second.id, first.id]
+    assert remarks(plan) == [(3, "row-manager-several")]
+
+
+async def test_rows_that_disagree_about_their_company_follow_the_first(conn: AsyncConnection) -> None:
+    rows = (row(2, segment="VIP"), row(3, contact="Олег Дан", segment="B"), row(4, contact="Мария Гай", segment="VIP"))
+
+    plan = await apply_rows(conn, *rows)
+    again = await plan_rows(conn, *rows)
+
+    assert [contact.segment for contact in await everybody(conn)] == ["VIP"] * 3
+    assert [(warning.row, warning.args["column"], warning.args["first"]) for warning in plan.warnings] == [
+        (3, "segment", "2")
+    ]
+    assert not again.changes_something
