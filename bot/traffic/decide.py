@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from bot.traffic import retry
 from bot.traffic.verdict import Outcome, Verdict
 from nps.values import OutboxKind, Unreachable
-from storage.queues.outbox import OutboxRow
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)

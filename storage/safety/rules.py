@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from nps.subjects import CaseCard, SummaryOf
 from nps.values import MOST_DETRACTOR, AlertState, CaseState, InvitationState, Role
 from storage.engine.statements import key_of
+from storage.queues.outbox import SENT_ANEW
 from storage.schema import (
     alerts,
     case_responses,
@@ -28,7 +29,6 @@ from storage.schema import (
 )
 
 Severity = Literal["broken", "attention"]
-SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
 
 
 @dataclass(frozen=True, slots=True)

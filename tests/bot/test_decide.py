@@ -11,8 +11,7 @@ from bot.traffic import retry
 from bot.traffic.decide import Arrived, Never, Retry, SendAnew, Step, Unsure, decide
 from bot.traffic.verdict import Outcome, Verdict
 from nps.values import Lane, OutboxKind, Unreachable
-from storage.queues.outbox import OutboxRow
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW, OutboxRow
 from tests.filling import NOW
 
 MESSAGES = (OutboxKind.METHOD, OutboxKind.LETTER, OutboxKind.CARD)

@@ -15,7 +15,7 @@ from storage.answers import responses
 from storage.asking import invitations
 from storage.engine.database import Database
 from storage.queues import deliveries
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW
 from tests.bot.post import Post, Seconds, question_card, text
 from tests.filling import Filling
 
