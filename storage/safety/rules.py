@@ -8,9 +8,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from nps.subjects import CaseCard, SummaryOf
-from nps.values import MOST_DETRACTOR, AlertState, CaseState, InvitationState, Role
+from nps.values import MOST_DETRACTOR, AlertState, CaseState, InboxState, InvitationState, OutboxState, Role
 from storage.engine.statements import key_of
-from storage.queues.outbox import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW, UNDONE
 from storage.schema import (
     alerts,
     case_responses,
@@ -86,8 +86,8 @@ _in_order = sa.select(
 ).subquery()
 
 RULES = (
-    Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == "set_aside"), "attention"),
-    Rule(1, "update_unparsable", sa.select(inbox.c.id).where(inbox.c.state == "unparsable"), "attention"),
+    Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == InboxState.SET_ASIDE), "attention"),
+    Rule(1, "update_unparsable", sa.select(inbox.c.id).where(inbox.c.state == InboxState.UNPARSABLE), "attention"),
     Rule(
         1,
         "answered_without_response",
@@ -138,7 +138,7 @@ RULES = (
         "alert_lost",
         sa.select(_card).where(
             alerts.c.state == AlertState.OWED,
-            _none(outbox.c.subject == _card, outbox.c.state.in_(["waiting", "claimed", "held"])),
+            _none(outbox.c.subject == _card, outbox.c.state.in_(UNDONE)),
         ),
     ),
     Rule(
@@ -156,7 +156,7 @@ RULES = (
             summaries.c.sent_at.is_(None),
             _none(
                 outbox.c.dedup_key == _summary_key,
-                outbox.c.state.in_(["waiting", "claimed", "held", "expired", "never", "unsure"]),
+                outbox.c.state.in_([*UNDONE, OutboxState.EXPIRED, OutboxState.NEVER, OutboxState.UNSURE]),
             ),
         ),
     ),

@@ -16,7 +16,7 @@ from bot.demo.company.people import ROUND_CONTACT
 from bot.demo.company.staff import MANAGER_IDS, OWNER_ID, employ
 from bot.demo.history.facts import Answer, Client, FollowUp, Hesitation, Past, Person, Question, Shown
 from bot.demo.history.rows import RULES
-from nps.values import AlertWhy, Group, Reason, Unreachable
+from nps.values import AlertWhy, Group, OpeningAnswer, Reason, Unreachable
 
 FIRST_CONTACT_TELEGRAM_ID = 700_100_001
 FIRST_CURIOUS_TELEGRAM_ID = 700_300_001
@@ -113,7 +113,7 @@ def _hesitations(story: Story, members: Sequence[Member]) -> list[Hesitation]:
         if member.joined_at is None and member.contact.name != ROUND_CONTACT
     ]
     opened_at = story.now - timedelta(days=5, hours=3)
-    answers = ((None, None), ("later", opened_at + RULES.consent_reminder_after))
+    answers = ((None, None), (OpeningAnswer.LATER, opened_at + RULES.consent_reminder_after))
     return [
         Hesitation(
             contact_id=contact_id_of(number),
