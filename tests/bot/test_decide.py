@@ -85,7 +85,7 @@ def test_whatever_the_kind_of_the_row(
     assert decide(replace(ROW, kind=kind, **row), verdict, **how) == step
 
 
-HOPELESS = EDIT | {"failures": retry.EDIT.most}
+HOPELESS = EDIT | {"failures": retry.EDIT_OVER_AFTER}
 
 
 @pytest.mark.parametrize(("verdict", "how"), [(GONE, EDIT), (UNKNOWN, HOPELESS)], ids=["gone", "hopeless"])
