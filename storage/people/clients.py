@@ -19,7 +19,7 @@ from nps.values import (
     Unreachable,
 )
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of
+from storage.engine.statements import fields_of, find_one
 from storage.schema import accounts, contacts
 
 MOST_WORDS = 10  # of a search: a database refuses conditions without end
@@ -92,8 +92,7 @@ async def get_contact(conn: Conn, contact_id: int) -> Contact:
 
 
 async def find_contact(conn: Conn, contact_id: int) -> Contact | None:
-    row = (await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).first()
-    return Contact(*row) if row else None
+    return await find_one(conn, Contact, _CONTACT_BY_ID, {"contact": contact_id})
 
 
 async def search_contacts(conn: Conn, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:

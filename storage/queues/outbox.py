@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import Lane, OutboxKind, OutboxState
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, in_words, inserting
+from storage.engine.statements import fields_of, in_words, inserting, list_by_id
 from storage.schema import outbox
 
 ACTIVE = (OutboxState.WAITING, OutboxState.CLAIMED)
@@ -102,7 +102,7 @@ async def record_resend(conn: Conn, row: OutboxRow) -> None:
 async def list_cut_off_twice(conn: Conn) -> list[OutboxRow]:
     """After a start: what was in hand for the second time with an unknown outcome must not be sent again."""
     query = sa.select(*ROW).where(outbox.c.state == CLAIMED, outbox.c.ambiguous >= MOST_SENDS)
-    return sorted((OutboxRow(*row) for row in await conn.execute(query)), key=lambda row: row.id)
+    return await list_by_id(conn, OutboxRow, query)
 
 
 async def recover_claimed(conn: Conn, *, now: datetime) -> int:
