@@ -7,10 +7,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from nps.values import (
-    PartKind,
-    ResponseId,
-)
+from nps.values import PartKind, ResponseId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once

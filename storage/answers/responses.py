@@ -61,9 +61,7 @@ class Scored:
 
 
 RESPONSE = fields_of(responses, tuple(field.name for field in fields(Response)))
-
 _BY_ID = sa.select(*RESPONSE).where(responses.c.id == sa.bindparam("response"))
-
 _BY_INVITATION = sa.select(*RESPONSE).where(responses.c.invitation_id == sa.bindparam("invitation"))
 
 _NEW_COLUMNS = (

@@ -14,12 +14,7 @@ from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
 from storage.engine.statements import list_by_id
-from storage.schema import (
-    contacts,
-    invitations,
-    people,
-    responses,
-)
+from storage.schema import contacts, invitations, people, responses
 
 
 async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[Invitation]:

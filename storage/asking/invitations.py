@@ -13,15 +13,7 @@ from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, find_one, insert, list_by_id
 from storage.people.staff import STAFF, Staff
-from storage.schema import (
-    accounts,
-    client_messages,
-    consents,
-    contacts,
-    deliveries,
-    invitations,
-    staff,
-)
+from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 
@@ -45,9 +37,7 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(field.name for field in fields(Invitation)))
-
 _BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
-
 _OWNED = (
     sa.select(*INVITATION)
     .join(contacts, contacts.c.id == invitations.c.contact_id)

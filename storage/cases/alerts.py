@@ -7,13 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import (
-    AlertState,
-    AlertWhy,
-    CaseId,
-    Role,
-    StaffId,
-)
+from nps.values import AlertState, AlertWhy, CaseId, Role, StaffId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once

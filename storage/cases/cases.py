@@ -8,16 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.values import (
-    AccountId,
-    CaseEvent,
-    CaseId,
-    CaseState,
-    ContactId,
-    ResponseId,
-    Role,
-    StaffId,
-)
+from nps.values import AccountId, CaseEvent, CaseId, CaseState, ContactId, ResponseId, Role, StaffId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, inserting

@@ -8,16 +8,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from nps.text import fold
-from nps.values import (
-    AccountId,
-    Circle,
-    ContactId,
-    ContactState,
-    RelationStatus,
-    StaffId,
-    TelegramId,
-    Unreachable,
-)
+from nps.values import AccountId, Circle, ContactId, ContactState, RelationStatus, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one
 from storage.schema import accounts, contacts
@@ -72,7 +63,6 @@ CONTACT = (
 )
 
 CONTACT_QUERY = sa.select(*CONTACT).join(accounts, accounts.c.id == contacts.c.account_id)
-
 _CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
 
 STILL_HERE = sa.and_(contacts.c.state != ContactState.LEFT, contacts.c.state != ContactState.ERASED)

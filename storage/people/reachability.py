@@ -6,11 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import (
-    ContactState,
-    InvitationState,
-    Unreachable,
-)
+from nps.values import ContactState, InvitationState, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one
 from storage.people.staff import STAFF, Staff

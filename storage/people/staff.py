@@ -10,13 +10,7 @@ import sqlalchemy as sa
 
 from nps.scope import Scope, of_reader
 from nps.text import fold
-from nps.values import (
-    AlertState,
-    Role,
-    StaffId,
-    TelegramId,
-    Unreachable,
-)
+from nps.values import AlertState, Role, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import accounts, alerts, staff

@@ -71,7 +71,6 @@ def is_active(rows: Any) -> sa.ColumnElement[bool]:
 
 
 ROW = fields_of(outbox, tuple(field.name for field in fields(OutboxRow)))
-
 _NEW_FIELDS = tuple(field.name for field in fields(NewRow))
 _OWE = inserting(
     outbox,
