@@ -17,6 +17,7 @@ ACTIVE = (OutboxState.WAITING, OutboxState.CLAIMED)
 WAITING, CLAIMED = map(in_words, ACTIVE)
 NOT_BEGUN = (OutboxState.WAITING, OutboxState.HELD)
 UNDONE = (*ACTIVE, OutboxState.HELD)
+GIVEN_UP = (OutboxState.NEVER, OutboxState.UNSURE, OutboxState.EXPIRED)
 SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
 MOST_SENDS = 2  # of one message, when nobody knows what became of the first
 

@@ -8,9 +8,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from nps.subjects import CaseCard, SummaryOf
-from nps.values import MOST_DETRACTOR, AlertState, CaseState, InboxState, InvitationState, OutboxState, Role
+from nps.values import MOST_DETRACTOR, AlertState, CaseState, InboxState, InvitationState, Role
 from storage.engine.statements import key_of
-from storage.queues.outbox import SENT_ANEW, UNDONE
+from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
     alerts,
     case_responses,
@@ -154,10 +154,7 @@ RULES = (
         "summary_lost",
         sa.select(summaries.c.id).where(
             summaries.c.sent_at.is_(None),
-            _none(
-                outbox.c.dedup_key == _summary_key,
-                outbox.c.state.in_([*UNDONE, OutboxState.EXPIRED, OutboxState.NEVER, OutboxState.UNSURE]),
-            ),
+            _none(outbox.c.dedup_key == _summary_key, outbox.c.state.in_([*UNDONE, *GIVEN_UP])),
         ),
     ),
     Rule(
