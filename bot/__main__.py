@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """Each command names what does it as module:function, which is loaded when it is wanted: --help needs none."""
+    """Each command names what does it as module:function, which is loaded when it is wanted: --help needs none.
+
+    The function takes the settings, and each argument by its name; the demo has settings of its own.
+    """
     parser = argparse.ArgumentParser(prog="otklik", description="NPS for B2B companies inside Telegram")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -21,20 +25,20 @@ def make_parser() -> argparse.ArgumentParser:
         added.set_defaults(does=does)
         return added
 
-    command("run", "bot.commands.run:main", "run the bot (settings from the environment or .env)")
+    command("run", "bot.commands.run:run", "run the bot (settings from the environment or .env)")
     demo = command("demo", "bot.demo.serve:main", "play a round on a sample company, without a token or a network")
     playing = "bot.demo.once:main"
     demo.add_argument("--once", action="store_const", dest="does", const=playing, help="end after the round")
-    command("check", "bot.commands.check:main", "check settings, database, invariants and the connection to Telegram")
-    listed = command("import", "bot.commands.import_list:main", "import a client list (CSV or XLSX)")
+    command("check", "bot.commands.check:check", "check settings, database, invariants and the connection to Telegram")
+    listed = command("import", "bot.commands.import_list:import_file", "import a client list (CSV or XLSX)")
     listed.add_argument("file", type=Path)
     listed.add_argument("--dry-run", action="store_true", help="only say what would change")
-    invites = command("invites", "bot.commands.invites:main", "write the personal links as CSV")
+    invites = command("invites", "bot.commands.invites:invites", "write the personal links as CSV")
     invites.add_argument("--out", type=Path, help="the file to write (default: standard output)")
-    backup = command("backup", "bot.commands.backup:main", "copy the database into a file, while the bot runs")
+    backup = command("backup", "bot.commands.backup:backup", "copy the database into a file, while the bot runs")
     backup.add_argument("file", type=Path)
     restoring = "put a backup in place of the database (the bot must be stopped)"
-    restore = command("restore", "bot.commands.backup:main_restore", restoring)
+    restore = command("restore", "bot.commands.backup:restore", restoring)
     restore.add_argument("file", type=Path)
     return parser
 
@@ -52,11 +56,15 @@ def importing() -> Iterator[None]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. 0 is success."""
-    parsed = make_parser().parse_args(arguments)
-    module, _, name = parsed.does.partition(":")
+    options = vars(make_parser().parse_args(arguments))
+    command, (module, _, name) = options.pop("command"), options.pop("does").partition(":")
     with importing():
-        command: Callable[[argparse.Namespace], int] = getattr(import_module(module), name)
-    return command(parsed)
+        work: Callable[..., Any] = getattr(import_module(module), name)
+    if command == "demo":
+        return int(work())
+    from bot.commands.mistakes import with_settings
+
+    return with_settings(work, **options)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -34,7 +35,6 @@ from bot.setting_kinds import (
 from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
-from nps.values import TelegramId
 from storage.engine.database import parse_url
 from storage.safety.backups import folder_for
 
@@ -164,24 +164,18 @@ class Settings(BaseSettings):
         """The settings as the rules know them. Raises SettingsError when a required one is missing."""
         if not self.company_name.strip():
             raise SettingsError("COMPANY_NAME is missing: the name your clients know you by")
-        return Programme(
-            company=self.company_name.strip(),
-            language=self.language,
-            zone=ZoneInfo(self.timezone),
-            currency=self.currency,
-            owner_ids=frozenset(TelegramId(number) for number in self.owner_ids),
-            working_hours=WorkingHours.parse(self.working_hours),
-            weekly_summary=self.weekly_summary,
-            monthly_summary=self.monthly_summary,
-            privacy_url=self.privacy_url,
-            anonymous=self.anonymous,
-            forget_keeps_score=self.forget_keeps_score,
-            retention_months=self.retention_months,
-            link_shows_name=self.link_shows_name,
-            backup_folder=self.backup_folder(),
-            backs_up=self.backs_up,
-            link_key=link.derive_key(self.token()),
-        )
+        as_they_are = {
+            field.name: getattr(self, field.name) for field in fields(Programme) if field.name in Settings.model_fields
+        }
+        derived = {
+            "company": self.company_name.strip(),
+            "zone": ZoneInfo(self.timezone),
+            "working_hours": WorkingHours.parse(self.working_hours),
+            "backup_folder": self.backup_folder(),
+            "backs_up": self.backs_up,
+            "link_key": link.derive_key(self.token()),
+        }
+        return Programme(**as_they_are | derived)
 
 
 def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:

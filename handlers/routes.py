@@ -8,19 +8,7 @@ from typing import Any
 from aiogram import Dispatcher
 
 from actions.turn import Turn
-from handlers import (
-    answering,
-    case,
-    erasing,
-    holding,
-    internal,
-    inviting,
-    joining,
-    lists,
-    oneself,
-    report,
-    speaking,
-)
+from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
 from handlers.refusals import answer_refusals
 from handlers.who import resolve_who
 from messages.owed import Owed

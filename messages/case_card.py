@@ -16,18 +16,7 @@ from messages.taps import TakeTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Context, button, message
 from nps.subjects import CaseCard
-from nps.values import (
-    AlertState,
-    AlertWhy,
-    CaseId,
-    CaseState,
-    ContactState,
-    ErasedWhy,
-    Group,
-    PartKind,
-    Reason,
-    Score,
-)
+from nps.values import AlertState, AlertWhy, CaseId, CaseState, ContactState, ErasedWhy, Group, PartKind, Reason, Score
 from storage.answers import comments, responses
 from storage.answers.responses import Response
 from storage.cases import alerts, cases

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import shutil
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.commands.mistakes import with_settings
 from bot.settings import Settings
 from storage.engine.database import Damaged, Database, DatabaseError
 from storage.engine.instance import instance_lock
@@ -17,14 +15,6 @@ from storage.safety import backups
 from storage.safety.backups import BESIDE, checksum_file
 from storage.safety.restoring import bring_back
 from storage.safety.way_out import naming_the_way_out
-
-
-def main(arguments: argparse.Namespace) -> int:
-    return with_settings(lambda settings: backup(settings, arguments.file))
-
-
-def main_restore(arguments: argparse.Namespace) -> int:
-    return with_settings(lambda settings: restore(settings, arguments.file))
 
 
 def sqlite_path(database: Database) -> Path:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
 from bot.app import make_bot
-from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
 from bot.errands.erasure_log import erasures_told
 from bot.settings import Settings
@@ -23,10 +21,6 @@ from storage.safety import invariants
 from storage.safety.way_out import naming_the_way_out
 
 TOO_OLD = timedelta(hours=49)
-
-
-def main(arguments: argparse.Namespace) -> int:
-    return with_settings(check)
 
 
 async def check(settings: Settings) -> int:

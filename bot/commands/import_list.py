@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
 from bot.errands.spreadsheet import LARGEST, SpreadsheetError, read_table
 from bot.settings import Settings
@@ -24,14 +22,10 @@ from storage.lists.plan import Plan
 from storage.privacy import erasures
 
 
-def main(arguments: argparse.Namespace) -> int:
-    return with_settings(lambda settings: import_file(settings, arguments.file, dry_run=arguments.dry_run))
-
-
-async def import_file(settings: Settings, path: Path, *, dry_run: bool) -> int:
+async def import_file(settings: Settings, file: Path, *, dry_run: bool) -> int:
     programme = settings.programme()  # before a database is made for nothing
     async with opened(settings) as database:
-        return await run(database, programme, path, dry_run=dry_run)
+        return await run(database, programme, file, dry_run=dry_run)
 
 
 async def run(database: Database, programme: Programme, path: Path, *, dry_run: bool) -> int:

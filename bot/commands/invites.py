@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import make_bot
-from bot.commands.mistakes import with_settings
 from bot.commands.offline import opened
 from bot.settings import Settings, SettingsError
 from bot.start import links_are_dead
@@ -17,10 +15,6 @@ from messages.writing import Context
 from storage import marks
 from storage.engine.database import Database
 from storage.people import enrolments
-
-
-def main(arguments: argparse.Namespace) -> int:
-    return with_settings(lambda settings: invites(settings, arguments.out))
 
 
 async def invites(settings: Settings, out: Path | None) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.logs.logs import set_up_logs
 from bot.mistakes import Mistake
-from bot.settings import Settings, load
+from bot.settings import load
 from storage.engine.database import DatabaseError
 
 
@@ -36,10 +36,10 @@ def mistakes() -> Iterator[Ended]:
         ended.code = 2
 
 
-def with_settings(work: Callable[[Settings], Coroutine[Any, Any, int]], *, level: int = logging.WARNING) -> int:
-    """Load the settings and do the work; returns the exit code."""
+def with_settings(work: Callable[..., Coroutine[Any, Any, int]], **options: Any) -> int:
+    """Load the settings and do the work with them, telling of warnings; returns the exit code."""
     with mistakes() as ended:
         settings = load()
-        set_up_logs(*settings.secrets(), level=level)
-        ended.code = asyncio.run(work(settings))
+        set_up_logs(*settings.secrets(), level=logging.WARNING)
+        ended.code = asyncio.run(work(settings, **options))
     return ended.code

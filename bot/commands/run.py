@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 
-from bot.commands.mistakes import with_settings
 from bot.interpreter import answer_promptly
-from bot.run import run
+from bot.run import run as run_until_stopped
 from bot.settings import Settings
 
 
-def main(arguments: argparse.Namespace) -> int:
-    return with_settings(_run, level=logging.INFO)
-
-
-async def _run(settings: Settings) -> int:
+async def run(settings: Settings) -> int:
+    logging.getLogger().setLevel(logging.INFO)
     answer_promptly()
-    await run(settings)
+    await run_until_stopped(settings)
     return 0

@@ -11,12 +11,11 @@ from nps.values import InboxState, OutboxState
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.queues import inbox, outbox
-from storage.queues.outbox import ACTIVE
+from storage.queues.outbox import ACTIVE, GIVEN_UP
 from storage.safety import invariants
 from storage.safety.rules import RULES
 
 CHECKED_EVERY_S = 2.0
-GIVEN_UP = (OutboxState.NEVER, OutboxState.UNSURE, OutboxState.EXPIRED)
 
 
 class Ledger:

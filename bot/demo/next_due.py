@@ -2,19 +2,119 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Any
 
+import sqlalchemy as sa
+
+from actions import erasing, passing_on
 from nps.programme import Programme
-from scheduler import next_due
+from nps.values import ContactState
+from scheduler import asking, safety, summaries
+from scheduler.jobs import Job
+from storage.asking import surveys
+from storage.asking.invitations import OPEN
 from storage.engine.conn import Conn
+from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
+from storage.schema import client_messages, contacts, enrolment_openings, erasures, invitations, responses
+
+NextDue = Callable[[Conn, datetime, Programme], Awaitable[datetime | None]]
+"""The first instant after the given one at which the job may find something; None when nothing is foreseen.
+
+Rather one too many than one too few: an instant at which nothing happens costs one tick.
+"""
+
+DAILY = "0 0 * * *"
 
 
 async def find_next_due(conn: Conn, *, now: datetime, programme: Programme) -> datetime | None:
     """The first instant after `now` at which a job may find something, or a waiting row may go on."""
-    instants = (
-        await outbox.find_next_due(conn, now=now),
-        await inbox.find_next_retry(conn),
-        await next_due.find_next_due(conn, now=now, programme=programme),
-    )
-    return min((at for at in instants if at is not None and at > now), default=None)
+    instants = [await next_due(conn, now, programme) for next_due in NEXT_DUE.values()]
+    rows = (await outbox.find_next_due(conn, now=now), await inbox.find_next_retry(conn))
+    return _earliest(at for at in (*instants, *rows) if at is not None and at > now)
+
+
+async def _message_without_a_score(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return await _first(conn, client_messages.c.pass_on_at, now)
+
+
+async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return await _first(conn, invitations.c.closes_at, now, invitations.c.state.in_(OPEN))
+
+
+async def _summary(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    schedules = (programme.weekly_summary, programme.monthly_summary)
+    return _earliest(summaries.first_fire(expression, programme.zone, now) for expression in schedules)
+
+
+async def _reminder(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    waiting = (invitations.c.state.in_(OPEN), invitations.c.reminded_at.is_(None))
+    at = await _first(conn, invitations.c.remind_at, now, *waiting)
+    return _earliest((at, await _opening(conn, now, programme)))
+
+
+async def _consent_reminder(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    at = await _first(conn, enrolment_openings.c.remind_at, now, enrolment_openings.c.reminded_at.is_(None))
+    return _earliest((at, await _opening(conn, now, programme)))
+
+
+async def _question(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """A repeat is due so long after the latest question or answer of a contact, and not in anybody's quiet period."""
+    survey = await surveys.find_regular_survey(conn)
+    latest = []
+    for wait in {programme.quiet_for, *((survey.repeat_after,) if survey else ())}:
+        for column in (invitations.c.planned_at, responses.c.scored_at):
+            at = await _first(conn, column, now - wait)
+            latest.append(at and at + wait)
+    return _earliest((*latest, await _opening(conn, now, programme)))
+
+
+async def _sweeping_up(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    erased_at = await _first(conn, erasures.c.at, now - HAND_TIME, erasures.c.finished_at.is_(None))
+    return erased_at and erased_at + HAND_TIME
+
+
+async def _retention(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return summaries.first_fire(DAILY, programme.zone, now) if programme.retention_months is not None else None
+
+
+async def _backup(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """A new local day; after a failure, the next hour."""
+    return now + timedelta(hours=1) if programme.backs_up else None
+
+
+# Jobs that are set off by what somebody did, or clear away, are not here: the next tick finds it, and nobody waits.
+NEXT_DUE: dict[Job, NextDue] = {
+    passing_on.pass_on_early: _message_without_a_score,
+    asking.close_expired: _expiry,
+    summaries.owe_summaries: _summary,
+    asking.remind_silent: _reminder,
+    asking.remind_undecided: _consent_reminder,
+    asking.ask_due: _question,
+    erasing.finish_erasures: _sweeping_up,
+    erasing.keep_no_longer: _retention,
+    safety.owe_backup: _backup,
+    safety.owe_rehearsal: _backup,
+}
+
+
+async def _opening(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """What became due at night waits for the morning of the contact's own zone."""
+    zones = sa.select(contacts.c.timezone).where(contacts.c.state != ContactState.ERASED).distinct()
+    names = (await conn.execute(zones)).scalars()
+    mornings = [programme.working_hours.next_open(now, programme.zone_named(name)) for name in names]
+    return _earliest(at for at in mornings if at > now)
+
+
+async def _first(
+    conn: Conn, column: sa.Column[Any], after: datetime, *conditions: sa.ColumnElement[bool]
+) -> datetime | None:
+    query = sa.select(sa.func.min(column)).where(column > after, *conditions)
+    at: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return at
+
+
+def _earliest(instants: Iterable[datetime | None]) -> datetime | None:
+    return min((at for at in instants if at is not None), default=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import logging
 import signal
@@ -36,7 +35,7 @@ Step = tuple[Person, str, Callable[[], Awaitable[object]]]
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
 
 
-def main(arguments: argparse.Namespace) -> int:
+def main() -> int:
     return asyncio.run(once())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import signal
@@ -19,7 +18,7 @@ from bot.demo.supervisor import Supervisor
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def main(arguments: argparse.Namespace) -> int:
+def main() -> int:
     return asyncio.run(serve())
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from bot.traffic import retry
 from bot.traffic.verdict import Outcome, Verdict
 from nps.values import OutboxKind, Unreachable
-from storage.queues.outbox import OutboxRow
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW, OutboxRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,11 @@ def decide(
             return Arrived()
         case Outcome.LATER:
             return Retry(again_after_s, error)
-        case Outcome.BROKEN if not retry.COMPOSING.is_over(failures):
+        case Outcome.BROKEN if failures < retry.COMPOSING_OVER_AFTER:
             return Retry(again_after_s, error)
         case Outcome.MARKUP if not row.plain:
             return Retry(0, error, plain=True)
-        case Outcome.AMBIGUOUS if repeatable and not retry.EDIT.is_over(failures):
+        case Outcome.AMBIGUOUS if repeatable and failures < retry.EDIT_OVER_AFTER:
             return Retry(again_after_s, error)
         case Outcome.AMBIGUOUS if not repeatable:
             return Unsure(verdict.error) if row.ambiguous else Retry(again_after_s, error, doubtful=True)

@@ -7,7 +7,7 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -110,7 +110,7 @@ class Intake:
         poll_timeout_s: int = 25,
         established_after_s: float = ESTABLISHED_AFTER_S,
         give_up_after_s: float = GIVE_UP_AFTER_S,
-        pauses_s: Sequence[float] = retry.POLL.pauses_s,
+        backoff: Backoff = retry.POLL,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -118,7 +118,7 @@ class Intake:
         self._poll_timeout_s = poll_timeout_s
         self._established_after_s = established_after_s
         self._give_up_after_s = give_up_after_s
-        self._backoff = Backoff(tuple(pauses_s))
+        self._backoff = backoff
         self._offset: int | None = None
         self._remembered: datetime | None = None
         self._gap = False

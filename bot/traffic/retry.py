@@ -32,8 +32,8 @@ UPDATE = Backoff((1, 5, 30, 120), most=5)  # a row of the inbox whose handler ra
 
 # What goes out: by the row's attempts, whatever they failed for.
 DELIVERY = Backoff((1, 2, 5, 10, 30))
-COMPOSING = Backoff(DELIVERY.pauses_s, most=6)
-EDIT = Backoff(DELIVERY.pauses_s, most=8)  # of unknown outcome, the last of them while Telegram is well
+COMPOSING_OVER_AFTER = 6  # failures
+EDIT_OVER_AFTER = 8  # of unknown outcome, the last of them while Telegram is well
 EDIT_DOUBTED_AFTER = 5  # such failures; from then on a probe tells whether Telegram is well
 OUTCOME = Backoff((0.2, 1, 5, 30), most=4)  # writing down what became of a row
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.values import CaseId, ContactId, InvitationId, PartKind, Role, StaffId
 from storage.answers.comments import Part
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert
+from storage.engine.statements import fields_of, find_one, insert, list_by_id
 from storage.people.staff import Staff
 from storage.schema import accounts, client_messages, contacts
 
@@ -67,8 +67,7 @@ async def keep(
         pass_on_at=pass_on_at,
         **values,
     )
-    row = (await conn.execute(statement.on_conflict_do_nothing().returning(*MESSAGE))).first()
-    return ClientMessage(*row) if row else None
+    return await find_one(conn, ClientMessage, statement.on_conflict_do_nothing().returning(*MESSAGE))
 
 
 async def get(conn: Conn, message_id: int) -> ClientMessage:
@@ -79,15 +78,14 @@ async def claim_early(
     conn: Conn, invitation_id: InvitationId, *, now: datetime, within: timedelta
 ) -> list[ClientMessage]:
     """Take the messages that came shortly before the score of this invitation: they are its comment."""
-    rows = await conn.execute(_EARLY, {"invitation": invitation_id, "since": now - within})
-    return sorted((ClientMessage(*row) for row in rows), key=lambda message: message.id)
+    return await list_by_id(conn, ClientMessage, _EARLY, {"invitation": invitation_id, "since": now - within})
 
 
 async def claim_due(conn: Conn, *, now: datetime) -> list[ClientMessage]:
     """Take the messages whose score never came: they are messages to the manager."""
     due = client_messages.c.pass_on_at <= now
     statement = sa.update(client_messages).where(due).values(pass_on_at=None).returning(*MESSAGE)
-    return sorted((ClientMessage(*row) for row in await conn.execute(statement)), key=lambda message: message.id)
+    return await list_by_id(conn, ClientMessage, statement)
 
 
 async def list_passed_on_to(conn: Conn, message_id: int) -> list[StaffId]:

@@ -7,13 +7,10 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from nps.values import (
-    PartKind,
-    ResponseId,
-)
+from nps.values import PartKind, ResponseId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once
 from storage.schema import comment_parts, contacts, invitations, responses
 
 
@@ -51,8 +48,7 @@ async def find_awaiting_comment(
     query = sa.select(*RESPONSE).where(
         responses.c.id == latest.scalar_subquery(), sa.or_(first, responses.c.commented_at > now - more_within)
     )
-    row = (await conn.execute(query)).first()
-    return Response(*row) if row else None
+    return await find_one(conn, Response, query)
 
 
 async def add_part(conn: Conn, response_id: ResponseId, part: Part, *, now: datetime) -> bool:

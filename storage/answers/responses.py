@@ -25,7 +25,7 @@ from nps.values import (
 )
 from storage.asking.invitations import INVITATION, Invitation
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, insert_once
+from storage.engine.statements import append_row, fields_of, find_one, insert_once
 from storage.people.clients import Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes
 
@@ -61,9 +61,7 @@ class Scored:
 
 
 RESPONSE = fields_of(responses, tuple(field.name for field in fields(Response)))
-
 _BY_ID = sa.select(*RESPONSE).where(responses.c.id == sa.bindparam("response"))
-
 _BY_INVITATION = sa.select(*RESPONSE).where(responses.c.invitation_id == sa.bindparam("invitation"))
 
 _NEW_COLUMNS = (
@@ -156,8 +154,7 @@ async def _add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response
 
 
 async def find_by_invitation(conn: Conn, invitation_id: int) -> Response | None:
-    row = (await conn.execute(_BY_INVITATION, {"invitation": invitation_id})).first()
-    return Response(*row) if row else None
+    return await find_one(conn, Response, _BY_INVITATION, {"invitation": invitation_id})
 
 
 async def get_by_invitation(conn: Conn, invitation_id: int) -> Response:

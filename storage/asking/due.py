@@ -13,12 +13,8 @@ from nps.values import ContactId, ContactState, InvitationId, InvitationState
 from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
-from storage.schema import (
-    contacts,
-    invitations,
-    people,
-    responses,
-)
+from storage.engine.statements import list_by_id
+from storage.schema import contacts, invitations, people, responses
 
 
 async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[Invitation]:
@@ -30,7 +26,7 @@ async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list
         .values(state=InvitationState.EXPIRED, ended_at=now)
         .returning(*INVITATION)
     )
-    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda invitation: invitation.id)
+    return await list_by_id(conn, Invitation, statement)
 
 
 async def list_reminders_due(conn: Conn, *, now: datetime) -> list[tuple[Invitation, str | None]]:

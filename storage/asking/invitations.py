@@ -11,17 +11,9 @@ from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
-from storage.engine.statements import begins, fields_of, insert
+from storage.engine.statements import begins, fields_of, find_one, insert, list_by_id
 from storage.people.staff import STAFF, Staff
-from storage.schema import (
-    accounts,
-    client_messages,
-    consents,
-    contacts,
-    deliveries,
-    invitations,
-    staff,
-)
+from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 
@@ -45,9 +37,7 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(field.name for field in fields(Invitation)))
-
 _BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
-
 _OWNED = (
     sa.select(*INVITATION)
     .join(contacts, contacts.c.id == invitations.c.contact_id)
@@ -92,19 +82,16 @@ async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str,
         "closes_at": now + survey.closes_after,
     }
     statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
-    row = (await conn.execute(statement)).first()
-    return Invitation(*row) if row else None
+    return await find_one(conn, Invitation, statement)
 
 
 async def find(conn: Conn, invitation_id: int) -> Invitation | None:
-    row = (await conn.execute(_BY_ID, {"invitation": invitation_id})).first()
-    return Invitation(*row) if row else None
+    return await find_one(conn, Invitation, _BY_ID, {"invitation": invitation_id})
 
 
 async def find_owned(conn: Conn, invitation_id: int, telegram_id: int) -> Invitation | None:
     """The invitation, if it belongs to this human."""
-    row = (await conn.execute(_OWNED, {"invitation": invitation_id, "human": telegram_id})).first()
-    return Invitation(*row) if row else None
+    return await find_one(conn, Invitation, _OWNED, {"invitation": invitation_id, "human": telegram_id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +135,7 @@ async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -
         .order_by(invitations.c.id.desc())
         .limit(1)
     )
-    row = (await conn.execute(query)).first()
-    return Invitation(*row) if row else None
+    return await find_one(conn, Invitation, query)
 
 
 async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
@@ -203,8 +189,7 @@ async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invit
         .order_by(invitations.c.change_until.desc())
         .limit(1)
     )
-    row = (await conn.execute(query)).first()
-    return Invitation(*row) if row else None
+    return await find_one(conn, Invitation, query)
 
 
 async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
@@ -222,7 +207,7 @@ async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[I
         .values(state=InvitationState.DECLINED, ended_at=now)
         .returning(*INVITATION)
     )
-    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda invitation: invitation.id)
+    return await list_by_id(conn, Invitation, statement)
 
 
 async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:
@@ -238,4 +223,4 @@ async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> lis
         .values(state=InvitationState.SENT, ended_at=None, reminded_at=now)
         .returning(*INVITATION)
     )
-    return sorted((Invitation(*row) for row in await conn.execute(statement)), key=lambda invitation: invitation.id)
+    return await list_by_id(conn, Invitation, statement)

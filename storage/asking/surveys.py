@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps import timings
 from nps.values import SurveyId, Wording
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import invitations, surveys
 
 REGULAR = "regular"
@@ -38,8 +38,7 @@ _REGULAR = sa.select(*SURVEY).where(surveys.c.kind == REGULAR)
 
 async def find_regular_survey(conn: Conn) -> Survey | None:
     """The one regular survey; None before the first start."""
-    row = (await conn.execute(_REGULAR)).first()
-    return Survey(*row) if row else None
+    return await find_one(conn, Survey, _REGULAR)
 
 
 async def get_regular_survey(conn: Conn) -> Survey:
@@ -72,8 +71,7 @@ _ASKED_BY = (
 
 async def find_survey_of(conn: Conn, invitation_id: int) -> Survey | None:
     """The survey that asked this question; None when the question is gone."""
-    row = (await conn.execute(_ASKED_BY, {"invitation": invitation_id})).first()
-    return Survey(*row) if row else None
+    return await find_one(conn, Survey, _ASKED_BY, {"invitation": invitation_id})
 
 
 async def find_longest_open(conn: Conn) -> timedelta:

@@ -7,16 +7,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import (
-    AlertState,
-    AlertWhy,
-    CaseId,
-    Role,
-    StaffId,
-)
+from nps.values import AlertState, AlertWhy, CaseId, Role, StaffId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once
 from storage.people.staff import STAFF, Staff, find_staff
 from storage.schema import accounts, alerts, cases, staff
 
@@ -148,8 +142,7 @@ async def settle_alert(conn: Conn, case_id: int, staff_id: int, state: AlertStat
         .values(state=state, settled_at=now)
         .returning(*ALERT)
     )
-    row = (await conn.execute(statement)).first()
-    return Alert(*row) if row else None
+    return await find_one(conn, Alert, statement)
 
 
 async def find_promiser(conn: Conn, case: Case) -> Staff | None:

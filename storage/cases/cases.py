@@ -8,19 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.values import (
-    AccountId,
-    CaseEvent,
-    CaseId,
-    CaseState,
-    ContactId,
-    ResponseId,
-    Role,
-    StaffId,
-)
+from nps.values import AccountId, CaseEvent, CaseId, CaseState, ContactId, ResponseId, Role, StaffId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, inserting
+from storage.engine.statements import append_row, fields_of, find_one, inserting
 from storage.people.staff import Staff
 from storage.schema import accounts, case_events, case_responses, cases, responses
 
@@ -109,19 +100,16 @@ async def hand_over(conn: Conn, case: Case, manager_id: StaffId, *, now: datetim
 
 async def find_of_response(conn: Conn, response_id: ResponseId) -> Case | None:
     query = sa.select(*CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
-    row = (await conn.execute(query.where(case_responses.c.response_id == response_id))).first()
-    return Case(*row) if row else None
+    return await find_one(conn, Case, query.where(case_responses.c.response_id == response_id))
 
 
 async def find_open_of_contact(conn: Conn, contact_id: ContactId) -> Case | None:
     query = sa.select(*CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
-    row = (await conn.execute(query)).first()
-    return Case(*row) if row else None
+    return await find_one(conn, Case, query)
 
 
 async def find(conn: Conn, case_id: int) -> Case | None:
-    row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).first()
-    return Case(*row) if row else None
+    return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id))
 
 
 async def get(conn: Conn, case_id: int) -> Case:

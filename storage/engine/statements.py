@@ -1,19 +1,23 @@
-"""Inserting where a UNIQUE constraint decides who was first: the same words for both databases."""
+"""Statements that many queries share, in the same words for both databases."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-# Putting a statement together costs as much as running it. So one that is run often is made once, gets its values as
-# parameters and stands directly above the function that runs it; one that differs by dialect is made by `inserting`.
 from nps.subjects import Subject
 from storage.engine.conn import Conn
+
+# Putting a statement together costs as much as running it. So one that is run often is made once, gets its values as
+# parameters and stands directly above the function that runs it; one that differs by dialect is made by `inserting`.
+
+T = TypeVar("T")
 
 
 def insert(conn: Conn, table: sa.Table) -> Any:
@@ -64,6 +68,17 @@ def _insert_unless_there(dialect: str, table: sa.Table) -> Any:
 async def insert_once(conn: Conn, table: sa.Table, **values: Any) -> bool:
     """Insert unless a UNIQUE constraint says it is there already; tells whether it was new."""
     return (await conn.execute(_insert_unless_there(conn.dialect.name, table), values)).first() is not None
+
+
+async def find_one(conn: Conn, kind: Callable[..., T], statement: Any, values: Any = None) -> T | None:
+    """The first row as a value whose fields are its columns; None when there is none."""
+    row = (await conn.execute(statement, values)).first()
+    return kind(*row) if row else None
+
+
+async def list_by_id(conn: Conn, kind: Callable[..., T], statement: Any, values: Any = None) -> list[T]:
+    """The rows as such values, by id: RETURNING promises no order."""
+    return sorted((kind(*row) for row in await conn.execute(statement, values)), key=attrgetter("id"))
 
 
 def in_words(state: StrEnum) -> sa.ColumnElement[str]:

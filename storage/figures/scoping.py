@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from nps.scope import Scope
@@ -19,37 +21,32 @@ IN_GROUP: dict[Group, Condition] = {
 
 def answers_of(scope: Scope) -> Condition:
     """Responses by what they were about when they were given; only the region is the account's of now."""
-    narrowed = [
-        column == value
-        for column, value in (
-            (responses.c.survey_id, scope.survey),
-            (responses.c.manager_id, scope.manager),
-            (responses.c.segment, scope.segment),
-            (responses.c.circle, scope.circle),
-            (responses.c.account_id, scope.account),
-        )
-        if value is not None
-    ]
-    if scope.region is not None:
-        in_region = sa.select(accounts.c.id).where(accounts.c.region == scope.region)
-        narrowed.append(responses.c.account_id.in_(in_region))
-    return sa.and_(sa.true(), *narrowed)
+    narrowed = _narrowed(
+        (responses.c.survey_id, scope.survey),
+        (responses.c.manager_id, scope.manager),
+        (responses.c.segment, scope.segment),
+        (responses.c.circle, scope.circle),
+        (responses.c.account_id, scope.account),
+    )
+    if scope.region is None:
+        return narrowed
+    return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(accounts.c.region == scope.region))
 
 
 def contacts_of(scope: Scope) -> Condition:
     """Contacts, joined with their accounts, as both are now; they are of no survey, so that part says nothing."""
-    narrowed = [
-        column == value
-        for column, value in (
-            (accounts.c.manager_id, scope.manager),
-            (accounts.c.segment, scope.segment),
-            (contacts.c.circle, scope.circle),
-            (accounts.c.region, scope.region),
-            (accounts.c.id, scope.account),
-        )
-        if value is not None
-    ]
-    return sa.and_(sa.true(), *narrowed)
+    return _narrowed(
+        (accounts.c.manager_id, scope.manager),
+        (accounts.c.segment, scope.segment),
+        (contacts.c.circle, scope.circle),
+        (accounts.c.region, scope.region),
+        (accounts.c.id, scope.account),
+    )
+
+
+def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
+    """To the values that are given; None: whatever stands there."""
+    return sa.and_(sa.true(), *(column == value for column, value in parts if value is not None))
 
 
 def questions_of(scope: Scope) -> Condition:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from nps.client_list import ClientList, ClientRow, RowError
 from nps.values import Circle, ContactState, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import insert_row
+from storage.engine.statements import find_one, insert_row
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
 from storage.people import enrolments
@@ -75,8 +75,7 @@ async def stage(conn: Conn, *, staff_id: StaffId | None, file_name: str, client_
 
 async def find(conn: Conn, import_id: int, *, staff_id: StaffId | None = None) -> Import | None:
     """The import, if it is this person's."""
-    row = (await conn.execute(sa.select(*IMPORT).where(imports.c.id == import_id, _of(staff_id)))).first()
-    return Import(*row) if row else None
+    return await find_one(conn, Import, sa.select(*IMPORT).where(imports.c.id == import_id, _of(staff_id)))
 
 
 async def plan(conn: Conn, import_id: int) -> Plan:

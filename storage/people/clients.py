@@ -8,18 +8,9 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from nps.text import fold
-from nps.values import (
-    AccountId,
-    Circle,
-    ContactId,
-    ContactState,
-    RelationStatus,
-    StaffId,
-    TelegramId,
-    Unreachable,
-)
+from nps.values import AccountId, Circle, ContactId, ContactState, RelationStatus, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of
+from storage.engine.statements import fields_of, find_one
 from storage.schema import accounts, contacts
 
 MOST_WORDS = 10  # of a search: a database refuses conditions without end
@@ -72,7 +63,6 @@ CONTACT = (
 )
 
 CONTACT_QUERY = sa.select(*CONTACT).join(accounts, accounts.c.id == contacts.c.account_id)
-
 _CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
 
 STILL_HERE = sa.and_(contacts.c.state != ContactState.LEFT, contacts.c.state != ContactState.ERASED)
@@ -92,8 +82,7 @@ async def get_contact(conn: Conn, contact_id: int) -> Contact:
 
 
 async def find_contact(conn: Conn, contact_id: int) -> Contact | None:
-    row = (await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).first()
-    return Contact(*row) if row else None
+    return await find_one(conn, Contact, _CONTACT_BY_ID, {"contact": contact_id})
 
 
 async def search_contacts(conn: Conn, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, OpeningAnswer, Role, StaffId, TelegramId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert, insert_row
+from storage.engine.statements import fields_of, find_one, insert, insert_row
 from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
 
 
@@ -49,8 +49,7 @@ ENROLMENT = fields_of(enrolments, tuple(field.name for field in fields(Enrolment
 
 
 async def find(conn: Conn, enrolment_id: int) -> Enrolment | None:
-    row = (await conn.execute(sa.select(*ENROLMENT).where(enrolments.c.id == enrolment_id))).first()
-    return Enrolment(*row) if row else None
+    return await find_one(conn, Enrolment, sa.select(*ENROLMENT).where(enrolments.c.id == enrolment_id))
 
 
 async def ensure_for_contact(conn: Conn, contact_id: ContactId, *, now: datetime, lives: timedelta) -> EnrolmentId:

@@ -6,12 +6,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import (
-    ContactState,
-    InvitationState,
-    Unreachable,
-)
+from nps.values import ContactState, InvitationState, Unreachable
 from storage.engine.conn import Conn
+from storage.engine.statements import find_one
 from storage.people.staff import STAFF, Staff
 from storage.schema import contacts, invitations, staff
 
@@ -26,8 +23,7 @@ async def record_unreachable(conn: Conn, telegram_id: int, reason: Unreachable, 
     ended = {"state": InvitationState.SKIPPED, "skipped_reason": reason.value, "ended_at": now}
     await conn.execute(sa.update(invitations).where(*planned).values(**ended))
     lost = sa.update(staff).where(staff.c.telegram_id == telegram_id, staff.c.unreachable.is_(None)).values(**gone)
-    row = (await conn.execute(lost.returning(*STAFF))).first()
-    return Staff(*row) if row else None
+    return await find_one(conn, Staff, lost.returning(*STAFF))
 
 
 async def record_reachable(conn: Conn, telegram_id: int) -> None:

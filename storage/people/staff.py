@@ -10,15 +10,9 @@ import sqlalchemy as sa
 
 from nps.scope import Scope, of_reader
 from nps.text import fold
-from nps.values import (
-    AlertState,
-    Role,
-    StaffId,
-    TelegramId,
-    Unreachable,
-)
+from nps.values import AlertState, Role, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import accounts, alerts, staff
 
 
@@ -56,13 +50,11 @@ _STAFF_BY_ID = STAFF_QUERY.where(staff.c.id == sa.bindparam("staff"))
 async def find_staff(conn: Conn, staff_id: int | None) -> Staff | None:
     if staff_id is None:
         return None
-    row = (await conn.execute(_STAFF_BY_ID, {"staff": staff_id})).first()
-    return Staff(*row) if row else None
+    return await find_one(conn, Staff, _STAFF_BY_ID, {"staff": staff_id})
 
 
 async def find_staff_by_telegram(conn: Conn, telegram_id: int) -> Staff | None:
-    row = (await conn.execute(STAFF_QUERY.where(staff.c.telegram_id == telegram_id))).first()
-    return Staff(*row) if row else None
+    return await find_one(conn, Staff, STAFF_QUERY.where(staff.c.telegram_id == telegram_id))
 
 
 async def list_staff(conn: Conn, role: Role | None = None) -> list[Staff]:

@@ -7,11 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import (
-    Role,
-    StaffId,
-    TelegramId,
-)
+from nps.values import Role, StaffId, TelegramId
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert
 from storage.people.clients import CONTACT, STILL_HERE, Contact

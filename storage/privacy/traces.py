@@ -14,12 +14,9 @@ from nps.text import fold
 from nps.values import ContactId, InboxState, OutboxKind, OutboxState, PartKind, StaffId
 from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
-from storage.queues.holding import HELD
-from storage.queues.outbox import ACTIVE
+from storage.queues.outbox import NOT_BEGUN, UNDONE
 from storage.schema import cases, client_messages, deliveries, imports, inbox, outbox
 
-WAITING = (OutboxState.WAITING, HELD)
-UNDONE = (*ACTIVE, HELD)
 SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
 TO_STAFF = (CaseCard, BelowCard, PassedOn, CopyOf)
@@ -54,7 +51,7 @@ async def _clear_about(conn: Conn, about: sa.ColumnElement[bool], *, now: dateti
     """
     emptied: dict[str, Any] = {"arguments": None, "dedup_key": None, "about_human": None}
     await conn.execute(sa.update(outbox).where(about, outbox.c.state.not_in(UNDONE)).values(**emptied))
-    waiting = sa.update(outbox).where(about, outbox.c.state.in_(WAITING), outbox.c.kind != OutboxKind.CARD)
+    waiting = sa.update(outbox).where(about, outbox.c.state.in_(NOT_BEGUN), outbox.c.kind != OutboxKind.CARD)
     await conn.execute(waiting.values(**emptied, state=OutboxState.DROPPED, done_at=now))
 
 
@@ -111,7 +108,7 @@ async def stop(conn: Conn, chat_id: int, *, now: datetime) -> None:
     is_staff = await find_staff_by_telegram(conn, chat_id) is not None
     to_them = _to_contact(chat_id, is_staff=is_staff)
     dropped = {"state": OutboxState.DROPPED, "done_at": now, "arguments": None}
-    await conn.execute(sa.update(outbox).where(*to_them, outbox.c.state.in_(WAITING)).values(**dropped))
+    await conn.execute(sa.update(outbox).where(*to_them, outbox.c.state.in_(NOT_BEGUN)).values(**dropped))
     await _clear_chat(conn, chat_id, is_staff=is_staff)
     await _clear_about(conn, outbox.c.about_human == chat_id, now=now)
     if not is_staff:

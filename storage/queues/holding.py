@@ -14,7 +14,7 @@ from storage.engine.conn import Conn
 from storage.queues.outbox import ACTIVE
 from storage.schema import inbox, outbox
 
-HELD = OutboxState.HELD
+IS_HELD = outbox.c.state == OutboxState.HELD
 QUIET_FOR = timedelta(hours=24)
 # the program's own errands, owed anew by the clock or the start
 UPKEEP = ("back_up", "rehearse_restore", "log_erasures")
@@ -31,11 +31,14 @@ class Held:
     subject: str | None
 
 
+_SHOWN = (outbox.c.lane, outbox.c.chat_id, outbox.c.name, outbox.c.subject)
+
+
 async def hold_all(conn: Conn, *, now: datetime) -> None:
     """Everything waiting or in hand is held; what is still in the inbox will be held when it has been handled."""
     upkeep = (outbox.c.state.in_(ACTIVE), outbox.c.name.in_(UPKEEP))
     await conn.execute(sa.delete(outbox).where(*upkeep))  # with their keys
-    await conn.execute(sa.update(outbox).where(outbox.c.state.in_(ACTIVE)).values(state=HELD))
+    await conn.execute(sa.update(outbox).where(outbox.c.state.in_(ACTIVE)).values(state=OutboxState.HELD))
     newest = (await conn.execute(sa.select(sa.func.max(inbox.c.id)))).scalar_one_or_none()
     await marks.put(conn, marks.HELD_UP_TO, str(newest or 0))
     await marks.put(conn, marks.RESTORED_AT, now.isoformat())
@@ -54,13 +57,12 @@ async def is_quiet(conn: Conn, *, now: datetime) -> bool:
 
 async def count_held(conn: Conn) -> dict[int, int]:
     """How many messages are held, by lane."""
-    query = sa.select(outbox.c.lane, sa.func.count()).where(outbox.c.state == HELD).group_by(outbox.c.lane)
+    query = sa.select(outbox.c.lane, sa.func.count()).where(IS_HELD).group_by(outbox.c.lane)
     return {lane: count for lane, count in await conn.execute(query)}
 
 
 async def list_held(conn: Conn, *, limit: int) -> list[Held]:
-    columns = (outbox.c.lane, outbox.c.chat_id, outbox.c.name, outbox.c.subject)
-    query = sa.select(*columns).where(outbox.c.state == HELD).order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    query = sa.select(*_SHOWN).where(IS_HELD).order_by(outbox.c.lane, outbox.c.id).limit(limit)
     return [Held(*row) for row in await conn.execute(query)]
 
 
@@ -70,15 +72,15 @@ async def release(conn: Conn, *, now: datetime) -> int:
     twin = outbox.alias()
     newer = sa.exists().where(
         twin.c.card_key == outbox.c.card_key,
-        sa.or_(twin.c.state.in_(ACTIVE), sa.and_(twin.c.state == HELD, twin.c.id > outbox.c.id)),
+        sa.or_(twin.c.state.in_(ACTIVE), sa.and_(twin.c.state == OutboxState.HELD, twin.c.id > outbox.c.id)),
     )
-    spare = (outbox.c.state == HELD, outbox.c.card_key.is_not(None), newer)
+    spare = (IS_HELD, outbox.c.card_key.is_not(None), newer)
     await conn.execute(
         sa.update(outbox).where(*spare).values(state=OutboxState.DROPPED, done_at=now, error="a newer one waits")
     )
     due: Any = sa.case((outbox.c.due_at < now, now), else_=outbox.c.due_at)
     values = {"state": OutboxState.WAITING, "due_at": due, "retry_at": None, "claimed_at": None}
-    await conn.execute(sa.update(outbox).where(outbox.c.state == HELD).values(**values))
+    await conn.execute(sa.update(outbox).where(IS_HELD).values(**values))
     return count
 
 
@@ -86,8 +88,8 @@ async def drop(conn: Conn, *, now: datetime) -> list[Held]:
     """Send nothing of what is held; returns it, since it counts as sent before the restore."""
     statement = (
         sa.update(outbox)
-        .where(outbox.c.state == HELD)
+        .where(IS_HELD)
         .values(state=OutboxState.DROPPED, done_at=now, error=DECIDED)
-        .returning(outbox.c.lane, outbox.c.chat_id, outbox.c.name, outbox.c.subject)
+        .returning(*_SHOWN)
     )
     return [Held(*row) for row in await conn.execute(statement)]

@@ -36,6 +36,7 @@ class InboxRow:
     attempts: int
 
 
+_INCOMING_FIELDS = tuple(field.name for field in fields(Incoming))
 _KEEP = inserting(inbox, lambda new: new.on_conflict_do_nothing(index_elements=["update_id"]))
 
 
@@ -43,18 +44,8 @@ async def keep(conn: Conn, rows: list[Incoming], *, now: datetime) -> None:
     """Keep the rows; one with a known update_id is kept once."""
     if not rows:
         return
-    values = [
-        {
-            "update_id": row.update_id,
-            "kind": row.kind,
-            "chat_id": row.chat_id,
-            "payload": row.payload,
-            "state": InboxState.WAITING,
-            "attempts": 0,
-            "received_at": now,
-        }
-        for row in rows
-    ]
+    added = {"state": InboxState.WAITING, "attempts": 0, "received_at": now}
+    values = [{name: getattr(row, name) for name in _INCOMING_FIELDS} | added for row in rows]
     await conn.execute(_KEEP(conn), values)
 
 

@@ -10,11 +10,15 @@ import sqlalchemy as sa
 
 from nps.values import Lane, OutboxKind, OutboxState
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, in_words, inserting
+from storage.engine.statements import fields_of, in_words, inserting, list_by_id
 from storage.schema import outbox
 
 ACTIVE = (OutboxState.WAITING, OutboxState.CLAIMED)
 WAITING, CLAIMED = map(in_words, ACTIVE)
+NOT_BEGUN = (OutboxState.WAITING, OutboxState.HELD)
+UNDONE = (*ACTIVE, OutboxState.HELD)
+GIVEN_UP = (OutboxState.NEVER, OutboxState.UNSURE, OutboxState.EXPIRED)
+SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
 MOST_SENDS = 2  # of one message, when nobody knows what became of the first
 
 
@@ -68,7 +72,6 @@ def is_active(rows: Any) -> sa.ColumnElement[bool]:
 
 
 ROW = fields_of(outbox, tuple(field.name for field in fields(OutboxRow)))
-
 _NEW_FIELDS = tuple(field.name for field in fields(NewRow))
 _OWE = inserting(
     outbox,
@@ -99,7 +102,7 @@ async def record_resend(conn: Conn, row: OutboxRow) -> None:
 async def list_cut_off_twice(conn: Conn) -> list[OutboxRow]:
     """After a start: what was in hand for the second time with an unknown outcome must not be sent again."""
     query = sa.select(*ROW).where(outbox.c.state == CLAIMED, outbox.c.ambiguous >= MOST_SENDS)
-    return sorted((OutboxRow(*row) for row in await conn.execute(query)), key=lambda row: row.id)
+    return await list_by_id(conn, OutboxRow, query)
 
 
 async def recover_claimed(conn: Conn, *, now: datetime) -> int:

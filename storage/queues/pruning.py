@@ -11,7 +11,7 @@ from nps.subjects import CaseCard, SummaryOf
 from nps.values import OutboxState
 from storage import marks
 from storage.engine.conn import Conn
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW
 from storage.schema import audit, deliveries, enrolment_openings, imports, outbox
 
 SLICE = 1000  # rows in one transaction: the writer is held for some milliseconds

@@ -8,8 +8,9 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from nps.subjects import CaseCard, SummaryOf
-from nps.values import MOST_DETRACTOR, AlertState, CaseState, InvitationState, Role
+from nps.values import MOST_DETRACTOR, AlertState, CaseState, InboxState, InvitationState, Role
 from storage.engine.statements import key_of
+from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
     alerts,
     case_responses,
@@ -28,7 +29,6 @@ from storage.schema import (
 )
 
 Severity = Literal["broken", "attention"]
-SENT_ANEW = "sent anew"  # the outcome of a card whose message the person had deleted: a second send in good order
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ _in_order = sa.select(
 ).subquery()
 
 RULES = (
-    Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == "set_aside"), "attention"),
-    Rule(1, "update_unparsable", sa.select(inbox.c.id).where(inbox.c.state == "unparsable"), "attention"),
+    Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == InboxState.SET_ASIDE), "attention"),
+    Rule(1, "update_unparsable", sa.select(inbox.c.id).where(inbox.c.state == InboxState.UNPARSABLE), "attention"),
     Rule(
         1,
         "answered_without_response",
@@ -138,7 +138,7 @@ RULES = (
         "alert_lost",
         sa.select(_card).where(
             alerts.c.state == AlertState.OWED,
-            _none(outbox.c.subject == _card, outbox.c.state.in_(["waiting", "claimed", "held"])),
+            _none(outbox.c.subject == _card, outbox.c.state.in_(UNDONE)),
         ),
     ),
     Rule(
@@ -154,10 +154,7 @@ RULES = (
         "summary_lost",
         sa.select(summaries.c.id).where(
             summaries.c.sent_at.is_(None),
-            _none(
-                outbox.c.dedup_key == _summary_key,
-                outbox.c.state.in_(["waiting", "claimed", "held", "expired", "never", "unsure"]),
-            ),
+            _none(outbox.c.dedup_key == _summary_key, outbox.c.state.in_([*UNDONE, *GIVEN_UP])),
         ),
     ),
     Rule(

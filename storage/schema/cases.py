@@ -7,19 +7,7 @@ from sqlalchemy import Column, Text
 
 from nps.values import AlertState, AlertWhy, CaseEvent, CaseState, PartKind, Reason
 from storage.schema.columns import Code, Id, Json, TelegramId, UtcTime, Whole, number, only_when, refers, table
-from storage.schema.privacy import (
-    BY_NAME,
-    Lines,
-    Rows,
-    Section,
-    belongs,
-    coded,
-    fact,
-    hidden,
-    internal,
-    minus_id,
-    words,
-)
+from storage.schema.privacy import Belongs, Coded, Lines, Rows, Section, Staff, fact, hidden, internal, minus_id, words
 from storage.schema.surveys import IN_THE_CHAT, PART
 
 CASE = "state opened_at deadline_at"
@@ -31,19 +19,19 @@ WAITS = "two minutes of waiting for a score the message may belong to"
 # The follow-up of a detractor. At most one open case per contact.
 cases = table(
     "cases",
-    belongs("contact_id", Rows.GO_WITH_SCORES, page=Section("held-title-cases", first=CASE), ages="closed_at"),
+    Belongs("contact_id", Rows.GO_WITH_SCORES, page=Section("held-title-cases", first=CASE), ages="closed_at"),
     number(),
     refers("contact_id", "contacts"),
     refers("account_id", "accounts"),
-    refers("manager_id", "staff", required=False, info=fact("held-manager", BY_NAME)),
-    Column("state", Code(CaseState), nullable=False, info=fact("held-case-state", coded("held-case"))),
+    refers("manager_id", "staff", required=False, info=fact("held-manager", Staff.BY_NAME)),
+    Column("state", Code(CaseState), nullable=False, info=fact("held-case-state", Coded("held-case"))),
     Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
     Column("deadline_at", UtcTime, nullable=False, info=fact("held-deadline")),
     Column("taken_at", UtcTime, info=fact("held-taken")),
-    Column("taken_by", Id, sa.ForeignKey("staff.id"), info=fact("held-taken-by", BY_NAME)),
+    Column("taken_by", Id, sa.ForeignKey("staff.id"), info=fact("held-taken-by", Staff.BY_NAME)),
     Column("rung_at", UtcTime, info=internal("when a comment last rang the manager's phone")),
     Column("closed_at", UtcTime, info=fact("held-closed")),
-    Column("cause", Code(Reason), info=fact("held-cause", coded("reason"))),
+    Column("cause", Code(Reason), info=fact("held-cause", Coded("reason"))),
     Column("outcome", Text, info=words("held-outcome")),
     sa.Index("uq_cases_contact_id_open", "contact_id", unique=True, **only_when("state <> 'closed'")),
     sa.Index("ix_cases_account_id", "account_id"),
@@ -53,7 +41,7 @@ cases = table(
 # Each detractor response points to exactly one case.
 case_responses = table(
     "case_responses",
-    belongs("response_id", Rows.GO_WITH_SCORES),
+    Belongs("response_id", Rows.GO_WITH_SCORES),
     refers("response_id", "responses", primary_key=True),
     refers("case_id", "cases"),
     sa.Index("ix_case_responses_case_id", "case_id"),
@@ -62,12 +50,12 @@ case_responses = table(
 # What happened on a case. Append-only.
 case_events = table(
     "case_events",
-    belongs("case_id", Rows.GO_WITH_SCORES, page=Lines("held-events", EVENT, joined="\n"), ages="case_id"),
+    Belongs("case_id", Rows.GO_WITH_SCORES, page=Lines("held-events", EVENT, joined="\n"), ages="case_id"),
     number(),
     refers("case_id", "cases"),
-    Column("event", Code(CaseEvent), nullable=False, info=fact(how=coded("held-event"))),
+    Column("event", Code(CaseEvent), nullable=False, info=fact(how=Coded("held-event"))),
     Column("at", UtcTime, nullable=False, info=fact()),
-    refers("staff_id", "staff", required=False, info=fact(how=BY_NAME)),
+    refers("staff_id", "staff", required=False, info=fact(how=Staff.BY_NAME)),
     Column("detail", Json, info=hidden("numbers of rows, and scores that are shown with the answers", ages=True)),
     sa.Index("ix_case_events_case_id", "case_id"),
 )
@@ -75,11 +63,11 @@ case_events = table(
 # Whose chat shows the card of a case, why, and whether Telegram delivered it.
 alerts = table(
     "alerts",
-    belongs("case_id", Rows.GO_WITH_SCORES, page=Lines("held-shown-to", ALERT, joined="\n")),
+    Belongs("case_id", Rows.GO_WITH_SCORES, page=Lines("held-shown-to", ALERT, joined="\n")),
     refers("case_id", "cases", primary_key=True),
-    refers("staff_id", "staff", primary_key=True, info=fact(how=BY_NAME)),
-    Column("why", Code(AlertWhy), nullable=False, info=fact(how=coded("held-alert"))),
-    Column("state", Code(AlertState), nullable=False, info=fact(how=coded("held-alert"))),
+    refers("staff_id", "staff", primary_key=True, info=fact(how=Staff.BY_NAME)),
+    Column("why", Code(AlertWhy), nullable=False, info=fact(how=Coded("held-alert"))),
+    Column("state", Code(AlertState), nullable=False, info=fact(how=Coded("held-alert"))),
     Column("owed_at", UtcTime, nullable=False, info=fact()),
     Column("settled_at", UtcTime, info=fact()),
 )
@@ -87,13 +75,13 @@ alerts = table(
 # A free message of a client: on one case, or on its own.
 client_messages = table(
     "client_messages",
-    belongs("contact_id", Rows.STAY, page=MESSAGES, ages="created_at", lately="created_at"),
+    Belongs("contact_id", Rows.STAY, page=MESSAGES, ages="created_at", lately="created_at"),
     number(),
     refers("contact_id", "contacts"),
     refers("case_id", "cases", required=False),
     # A message that came while a question was open waits a little: it may be the comment of a score still under way.
     refers("invitation_id", "invitations", required=False),
-    Column("kind", Code(PartKind), nullable=False, info=fact(how=coded("held-part"))),
+    Column("kind", Code(PartKind), nullable=False, info=fact(how=Coded("held-part"))),
     Column("text", Text, info=words()),
     Column("file_id", Text, info=hidden(IN_THE_CHAT, ages=True)),
     Column("file_name", Text, info=words()),
@@ -101,7 +89,7 @@ client_messages = table(
     Column("source_message_id", Whole, nullable=False, info=hidden(IN_THE_CHAT, empty=minus_id)),
     Column("created_at", UtcTime, nullable=False, info=fact()),
     Column("pass_on_at", UtcTime, info=hidden(WAITS, ages=True)),  # null: passed on, or it became a comment
-    Column("passed_on_to", Json, info=fact("held-passed-on", BY_NAME, stays="staff ids")),
+    Column("passed_on_to", Json, info=fact("held-passed-on", Staff.BY_NAME, stays="staff ids")),
     sa.UniqueConstraint("source_chat_id", "source_message_id"),
     sa.Index("ix_client_messages_contact_id", "contact_id"),
     sa.Index("ix_client_messages_invitation_id", "invitation_id"),

@@ -7,14 +7,14 @@ from sqlalchemy import Column, Text
 
 from nps.values import InboxState, OutboxKind, OutboxState
 from storage.schema.columns import Code, Flag, Id, Json, TelegramId, UtcTime, Whole, number, only_when, table
-from storage.schema.privacy import in_passing, nobodys
+from storage.schema.privacy import Unsaid
 
 ON_THE_WAY = "a copy on its way to or from Telegram: cleared soon after it is done, and it all stands in the chat"
 
 # An update as it came, or an internal row (a gap of intake, an errand's result).
 inbox = table(
     "inbox",
-    in_passing(ON_THE_WAY),
+    Unsaid(ON_THE_WAY),
     number(),
     Column("update_id", Whole, unique=True),
     Column("kind", Text, nullable=False),  # an InboxKind; one of a newer program waits and blocks nobody
@@ -33,7 +33,7 @@ inbox = table(
 # What the bot owes.
 outbox = table(
     "outbox",
-    in_passing(ON_THE_WAY),
+    Unsaid(ON_THE_WAY),
     number(),
     Column("kind", Code(OutboxKind), nullable=False),
     Column("name", Text, nullable=False),
@@ -73,7 +73,7 @@ outbox = table(
 # Which message in which chat shows what; the newest row of a card key is the one that is edited.
 deliveries = table(
     "deliveries",
-    in_passing("numbers of the bot's messages, which stand in the chat"),
+    Unsaid("numbers of the bot's messages, which stand in the chat"),
     Column("chat_id", TelegramId, primary_key=True, autoincrement=False),
     Column("message_id", Whole, primary_key=True, autoincrement=False),
     Column("subject", Text, nullable=False),
@@ -87,7 +87,7 @@ deliveries = table(
 # Single remembered facts: the bot's username, the last successful poll.
 marks = table(
     "marks",
-    nobodys("about the program"),
+    Unsaid("about the program"),
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )

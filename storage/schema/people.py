@@ -17,32 +17,19 @@ from nps.values import (
     Unreachable,
 )
 from storage.schema.columns import Code, Day, Json, TelegramId, UtcTime, Whole, number, refers, table
-from storage.schema.privacy import (
-    BY_ROLE,
-    Named,
-    Rows,
-    Section,
-    belongs,
-    coded,
-    fact,
-    hidden,
-    in_passing,
-    internal,
-    nobodys,
-    personal,
-)
+from storage.schema.privacy import Belongs, Coded, Named, Rows, Section, Staff, Unsaid, fact, hidden, internal, personal
 
 CARD = "name greeting position circle phone email external_id language timezone state joined_at"
 ABOUT = Named("subject", (("contact", "contacts"), ("case", "cases")))
 AS_NUMBER = "shown as the person's number in Telegram"
 OF_WHO_LOOKED = "what was done, and by which of the staff"
-ACTION = coded("held-action", "invite.contact", "case.take")
+ACTION = Coded("held-action", ("invite.contact", "case.take"))
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"
 
 # An owner or account manager; telegram_id is null until the person joined.
 staff = table(
     "staff",
-    nobodys("about the staff, not about the contact"),
+    Unsaid("about the staff, not about the contact"),
     number(),
     Column("role", Code(Role), nullable=False),
     Column("name", Text, nullable=False),
@@ -59,7 +46,7 @@ staff = table(
 # A client company.
 accounts = table(
     "accounts",
-    nobodys("about the client company, not about a person; its name is shown"),
+    Unsaid("about the client company, not about a person; its name is shown"),
     number(),
     Column("external_id", Text, unique=True),
     Column("name", Text, nullable=False),
@@ -81,22 +68,22 @@ accounts = table(
 # A person at an account. The same human at two accounts is two contacts with one telegram_id.
 contacts = table(
     "contacts",
-    belongs("id", Rows.STAY, page=Section(None, first=CARD)),
+    Belongs("id", Rows.STAY, page=Section(None, first=CARD)),
     number(),
     refers("account_id", "accounts"),
     Column("external_id", Text, unique=True, info=personal("held-code")),
     Column("name", Text, nullable=False, info=personal("held-name", empty="")),
     Column("name_folded", Text, nullable=False, info=hidden("the name once more, for searching", empty="")),
     Column("greeting", Text, info=personal("held-greeting")),
-    Column("circle", Code(Circle), info=personal("held-circle", coded("circle"))),
+    Column("circle", Code(Circle), info=personal("held-circle", Coded("circle"))),
     Column("position", Text, info=personal("held-position")),
     Column("phone", Text, info=personal("held-phone")),
     Column("email", Text, info=personal("held-email")),
     Column("language", Text, info=personal("held-language")),
     Column("timezone", Text, info=personal("held-timezone")),
     Column("telegram_id", TelegramId, info=hidden(AS_NUMBER)),
-    Column("state", Code(ContactState), nullable=False, info=fact("held-state", coded("held-state"))),
-    Column("unreachable", Code(Unreachable), info=personal("held-unreachable", coded("held-unreachable"))),
+    Column("state", Code(ContactState), nullable=False, info=fact("held-state", Coded("held-state"))),
+    Column("unreachable", Code(Unreachable), info=personal("held-unreachable", Coded("held-unreachable"))),
     Column("unreachable_at", UtcTime, info=personal("held-unreachable-since")),
     Column("joined_at", UtcTime, info=personal("held-joined")),
     Column("created_at", UtcTime, nullable=False, info=fact("held-listed")),
@@ -111,7 +98,7 @@ contacts = table(
 # Somebody on Telegram who talked to the bot: what belongs to the human rather than to one contact row.
 people = table(
     "people",
-    belongs("telegram_id", Rows.GO, page=Section("held-title-telegram", first="name username")),
+    Belongs("telegram_id", Rows.GO, page=Section("held-title-telegram", first="name username")),
     Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=personal("held-telegram-id")),
     Column("name", Text, nullable=False, info=personal("held-name")),
     Column("username", Text, info=personal("held-username")),
@@ -125,7 +112,7 @@ people = table(
 # An invitation link. Its payload is computed from the id, never stored.
 enrolments = table(
     "enrolments",
-    belongs("contact_id", Rows.STAY, page=Section("held-title-links"), lately="created_at"),
+    Belongs("contact_id", Rows.STAY, page=Section("held-title-links"), lately="created_at"),
     number(),
     refers("contact_id", "contacts", required=False),
     refers("staff_id", "staff", required=False),
@@ -141,11 +128,11 @@ enrolments = table(
 # Who opened a contact's link and what they answered, null as yet.
 enrolment_openings = table(
     "enrolment_openings",
-    belongs("enrolment_id", Rows.GO, human="telegram_id", page=Section("held-title-openings")),
+    Belongs("enrolment_id", Rows.GO, human="telegram_id", page=Section("held-title-openings")),
     refers("enrolment_id", "enrolments", primary_key=True),
     Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=hidden(AS_NUMBER)),
     Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
-    Column("answer", Code(OpeningAnswer), info=fact("held-answer", coded("held-opening"))),
+    Column("answer", Code(OpeningAnswer), info=fact("held-answer", Coded("held-opening"))),
     Column("answered_at", UtcTime, info=fact("held-answered")),
     Column("remind_at", UtcTime, info=fact("held-remind")),
     Column("reminded_at", UtcTime, info=fact("held-reminded")),
@@ -154,7 +141,7 @@ enrolment_openings = table(
 # Who came with links nobody made: how many in the running hour, how often they had to wait for it, and until when.
 link_attempts = table(
     "link_attempts",
-    belongs("telegram_id", Rows.GO),
+    Belongs("telegram_id", Rows.GO),
     Column("telegram_id", TelegramId, primary_key=True, autoincrement=False, info=hidden(GUARDS)),
     Column("wrong", Whole, nullable=False, info=internal(GUARDS)),
     Column("since", UtcTime, nullable=False, info=internal(GUARDS)),
@@ -166,12 +153,12 @@ link_attempts = table(
 # What a person agreed to, when, and which version of the text. Append-only.
 consents = table(
     "consents",
-    belongs("contact_id", Rows.STAY, page=Section("held-title-consents", first="agreed_at")),
+    Belongs("contact_id", Rows.STAY, page=Section("held-title-consents", first="agreed_at")),
     number(),
     refers("contact_id", "contacts"),
     Column("telegram_id", TelegramId, info=hidden(AS_NUMBER)),  # null: erased
     Column("version", Text, nullable=False, info=fact("held-version", stays="of the text that was agreed to")),
-    Column("mode", Code(ConsentMode), info=fact("held-mode", coded("held-mode"))),  # null: before there were modes
+    Column("mode", Code(ConsentMode), info=fact("held-mode", Coded("held-mode"))),  # null: before there were modes
     Column("agreed_at", UtcTime, nullable=False, info=fact("held-agreed")),
     sa.Index("ix_consents_contact_id", "contact_id"),
 )
@@ -180,7 +167,7 @@ consents = table(
 # Append-only but for the chat, which is forgotten too as soon as nothing is on its way there.
 erasures = table(
     "erasures",
-    nobodys("of people who are erased and can ask no more"),
+    Unsaid("of people who are erased and can ask no more"),
     number(),
     Column("uid", Text, nullable=False, unique=True),  # the same in the log of erasures
     refers("contact_id", "contacts", required=False),  # null: known from the log only
@@ -196,7 +183,7 @@ erasures = table(
 # A client list that was read: waiting for [Apply], applied or refused.
 imports = table(
     "imports",
-    in_passing("a client list waiting to be applied: what it says of a contact is shown once it is applied"),
+    Unsaid("a client list waiting to be applied: what it says of a contact is shown once it is applied"),
     number(),
     refers("staff_id", "staff", required=False),
     Column("file_name", Text, nullable=False),
@@ -211,10 +198,10 @@ imports = table(
 # Who looked at or changed what. Append-only.
 audit = table(
     "audit",
-    belongs(ABOUT, Rows.STAY, page=Section("held-title-audit")),
+    Belongs(ABOUT, Rows.STAY, page=Section("held-title-audit")),
     number(),
     Column("at", UtcTime, nullable=False, info=fact("held-looked")),
-    refers("staff_id", "staff", required=False, info=fact("held-who", BY_ROLE)),
+    refers("staff_id", "staff", required=False, info=fact("held-who", Staff.BY_ROLE)),
     Column("telegram_id", TelegramId, info=internal("who looked is told by role", stays=OF_WHO_LOOKED)),
     Column("action", Text, nullable=False, info=fact("held-what", ACTION, stays=OF_WHO_LOOKED)),
     Column("subject", Text, nullable=False, info=internal(stays="a row's number")),

@@ -4,11 +4,11 @@ A table says whose its rows are and what becomes of them, a column says what it 
 
     promises = table(
         "promises",
-        belongs("contact_id", Rows.STAY, page=Section("held-title-promises"), ages="made_at", lately="made_at"),
+        Belongs("contact_id", Rows.STAY, page=Section("held-title-promises"), ages="made_at", lately="made_at"),
         number(),
         refers("contact_id", "contacts"),
-        refers("staff_id", "staff", info=fact("held-manager", BY_NAME)),
-        Column("state", Code(PromiseState), nullable=False, info=fact("held-became", coded("held-promise"))),
+        refers("staff_id", "staff", info=fact("held-manager", Staff.BY_NAME)),
+        Column("state", Code(PromiseState), nullable=False, info=fact("held-became", Coded("held-promise"))),
         Column("text", Text, info=words("held-promised")),
         Column("made_at", UtcTime, nullable=False, info=fact("held-made")),
         Column("rung_at", UtcTime, info=internal("when the manager's phone last rang")),
@@ -30,7 +30,7 @@ closed, what the last contact of a human means) stands in storage.privacy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum, auto
 from typing import Any
 
@@ -64,13 +64,8 @@ class Staff(Enum):
     BY_ROLE = auto()
 
 
-BY_NAME, BY_ROLE = Staff.BY_NAME, Staff.BY_ROLE
 How = Coded | Staff | None
 """How a value is shown; None: as it is, times in words."""
-
-
-def coded(prefix: str, *known: str) -> Coded:
-    return Coded(prefix, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,33 +164,6 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    by: str | Named
-    rows: Rows
-    human: str | None
-    page: Section | Lines | None
-    ages: str | None
-    lately: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NobodysOwn:
-    """Why nothing is said of the columns."""
-
-    why: str
-
-
-Whose = Belongs | NobodysOwn
-
-
-def belongs(
-    by: str | Named,
-    rows: Rows,
-    *,
-    human: str | None = None,
-    page: Section | Lines | None = None,
-    ages: str | None = None,
-    lately: str | None = None,
-) -> Belongs:
     """A table of rows that are somebody's.
 
     `by` is a reference to the contact or to a row that belongs to one, or else the human's Telegram id.
@@ -203,17 +171,28 @@ def belongs(
     `ages`: the time that makes its words old, or a reference to a row with which they age.
     `lately`: the time that shows that something still happens with the contact.
     """
-    return Belongs(by, rows, human, page, ages, lately)
+
+    by: str | Named
+    rows: Rows
+    _: KW_ONLY
+    human: str | None = None
+    page: Section | Lines | None = None
+    ages: str | None = None
+    lately: str | None = None
 
 
-def nobodys(why: str) -> NobodysOwn:
-    """A table of the company's or the program's own, for this reason."""
-    return NobodysOwn(why)
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A table of whose columns nothing is said, and why.
+
+    It is the company's or the program's own, or what is on its way, whoever it is about: erasing looks into that by
+    itself (storage.privacy.traces).
+    """
+
+    why: str
 
 
-def in_passing(why: str) -> NobodysOwn:
-    """A table of what is on its way, whoever it is about: erasing looks into it by itself (storage.privacy.traces)."""
-    return NobodysOwn(why)
+Whose = Belongs | Unsaid
 
 
 def privacy_of(table: sa.Table) -> Whose:

@@ -8,17 +8,17 @@ from sqlalchemy import Column, Text
 from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Unreachable, Wording
 from storage.schema.columns import Code, Duration, Flag, TelegramId, UtcTime, Whole, number, refers, table
 from storage.schema.privacy import (
-    BY_NAME,
+    Belongs,
+    Coded,
     Lines,
     Rows,
     Section,
-    belongs,
-    coded,
+    Staff,
+    Unsaid,
     fact,
     hidden,
     internal,
     minus_id,
-    nobodys,
     personal,
     words,
 )
@@ -30,7 +30,7 @@ ANSWERS = Section(
     first="score channel first_tap_at scored_at score_changes response_reasons comment_parts commented_at thanked_at",
 )
 EARLIER = "the earlier question this one follows"
-UNREACHABLE = coded("held-unreachable", *Unreachable)
+UNREACHABLE = Coded("held-unreachable", tuple(Unreachable))
 PART = "{kind}[ · {file_name}] · {created_at}[\n{text}]"
 MINUTES = "a moment of ten minutes after [Change] was pressed"
 IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"
@@ -38,7 +38,7 @@ IN_THE_CHAT = "a number by which the program finds the person's own message or f
 # A kind of asking, and the times it keeps, in whole seconds. One regular survey exists from the start.
 surveys = table(
     "surveys",
-    nobodys(OF_NOBODY),
+    Unsaid(OF_NOBODY),
     number(),
     Column("kind", Text, nullable=False),
     Column("wording", Code(Wording), nullable=False),
@@ -53,12 +53,12 @@ surveys = table(
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".
 invitations = table(
     "invitations",
-    belongs("contact_id", Rows.GO_WITH_SCORES, page=QUESTIONS, lately="planned_at"),
+    Belongs("contact_id", Rows.GO_WITH_SCORES, page=QUESTIONS, lately="planned_at"),
     number(),
     refers("survey_id", "surveys"),
     refers("contact_id", "contacts"),
     Column("occasion", Text, nullable=False, info=internal(EARLIER, stays="a row's number")),
-    Column("state", Code(InvitationState), nullable=False, info=fact("held-became", coded("held-question"))),
+    Column("state", Code(InvitationState), nullable=False, info=fact("held-became", Coded("held-question"))),
     Column("planned_at", UtcTime, nullable=False, info=fact("held-planned")),
     Column("sent_at", UtcTime, info=fact("held-asked")),  # delivered to Telegram
     Column("remind_at", UtcTime, info=fact("held-remind")),
@@ -78,17 +78,17 @@ invitations = table(
 # The answer to one invitation, with a snapshot of whom it was about at that moment.
 responses = table(
     "responses",
-    belongs("contact_id", Rows.GO_WITH_SCORES, page=ANSWERS, lately="scored_at"),
+    Belongs("contact_id", Rows.GO_WITH_SCORES, page=ANSWERS, lately="scored_at"),
     number(),
     sa.Column("invitation_id", Whole, sa.ForeignKey("invitations.id"), nullable=False, unique=True, info=internal()),
     refers("survey_id", "surveys"),
     refers("contact_id", "contacts"),
     refers("account_id", "accounts"),
-    refers("manager_id", "staff", required=False, info=fact("held-then-manager", BY_NAME)),
+    refers("manager_id", "staff", required=False, info=fact("held-then-manager", Staff.BY_NAME)),
     Column("segment", Text, info=fact("held-then-segment", stays="of the company")),
-    Column("circle", Code(Circle), info=personal("held-then-circle", coded("circle"))),
+    Column("circle", Code(Circle), info=personal("held-then-circle", Coded("circle"))),
     Column("score", Whole, nullable=False, info=fact("held-score")),
-    Column("channel", Code(Channel), nullable=False, info=fact("held-channel", coded("held-channel"))),
+    Column("channel", Code(Channel), nullable=False, info=fact("held-channel", Coded("held-channel"))),
     Column("first_tap_at", UtcTime, nullable=False, info=fact("held-first-tap")),
     # When the same contact answered this survey next; null: not yet.
     Column("next_tap_at", UtcTime, info=internal("that answer is shown as well")),
@@ -107,18 +107,18 @@ responses = table(
 
 response_reasons = table(
     "response_reasons",
-    belongs("response_id", Rows.GO_WITH_SCORES, page=Lines("held-reasons", "{reason}", joined=", ")),
+    Belongs("response_id", Rows.GO_WITH_SCORES, page=Lines("held-reasons", "{reason}", joined=", ")),
     refers("response_id", "responses", primary_key=True),
-    Column("reason", Code(Reason), primary_key=True, info=fact(how=coded("reason"))),
+    Column("reason", Code(Reason), primary_key=True, info=fact(how=Coded("reason"))),
 )
 
 # The comment of a response, in order; `source_message_id` is the client's own message.
 comment_parts = table(
     "comment_parts",
-    belongs("response_id", Rows.GO, page=Lines("held-comment", PART), ages="created_at"),
+    Belongs("response_id", Rows.GO, page=Lines("held-comment", PART), ages="created_at"),
     number(),
     refers("response_id", "responses"),
-    Column("kind", Code(PartKind), nullable=False, info=fact(how=coded("held-part"))),
+    Column("kind", Code(PartKind), nullable=False, info=fact(how=Coded("held-part"))),
     Column("text", Text, info=words()),
     Column("file_id", Text, info=hidden(IN_THE_CHAT, ages=True)),
     Column("file_name", Text, info=words()),
@@ -132,7 +132,7 @@ comment_parts = table(
 # A change of mind. Append-only.
 score_changes = table(
     "score_changes",
-    belongs("response_id", Rows.GO_WITH_SCORES, page=Lines("held-change", "{old_score} → {new_score}, {changed_at}")),
+    Belongs("response_id", Rows.GO_WITH_SCORES, page=Lines("held-change", "{old_score} → {new_score}, {changed_at}")),
     number(),
     refers("response_id", "responses"),
     Column("old_score", Whole, nullable=False, info=fact()),
@@ -144,7 +144,7 @@ score_changes = table(
 # One period for one recipient; the row is what makes a summary go out once.
 summaries = table(
     "summaries",
-    nobodys(OF_NOBODY),
+    Unsaid(OF_NOBODY),
     number(),
     refers("staff_id", "staff"),
     Column("period_key", Text, nullable=False),

@@ -11,8 +11,7 @@ from bot.traffic import retry
 from bot.traffic.decide import Arrived, Never, Retry, SendAnew, Step, Unsure, decide
 from bot.traffic.verdict import Outcome, Verdict
 from nps.values import Lane, OutboxKind, Unreachable
-from storage.queues.outbox import OutboxRow
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW, OutboxRow
 from tests.filling import NOW
 
 MESSAGES = (OutboxKind.METHOD, OutboxKind.LETTER, OutboxKind.CARD)
@@ -86,7 +85,7 @@ def test_whatever_the_kind_of_the_row(
     assert decide(replace(ROW, kind=kind, **row), verdict, **how) == step
 
 
-HOPELESS = EDIT | {"failures": retry.EDIT.most}
+HOPELESS = EDIT | {"failures": retry.EDIT_OVER_AFTER}
 
 
 @pytest.mark.parametrize(("verdict", "how"), [(GONE, EDIT), (UNKNOWN, HOPELESS)], ids=["gone", "hopeless"])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.traffic.retry import Backoff
 from nps.values import Channel, Score
 from sandbox.people import Person
 from storage.answers import responses
@@ -206,7 +207,7 @@ async def test_who_answered_long_before_the_gap_hears_nothing_of_it(post: Post) 
 async def test_a_telegram_that_was_away_is_a_gap_too(post: Post) -> None:
     desk = Desk(post)
     person, _, _ = await asked(desk)
-    intake = desk.opens(pauses_s=(0.01,))
+    intake = desk.opens(backoff=Backoff((0.01,)))
     await hears(desk, intake)
     await post.server.stop()
     await person.taps("9")

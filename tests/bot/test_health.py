@@ -14,6 +14,7 @@ from bot.site.http import serve
 from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
+from bot.traffic.retry import Backoff
 from tests.bot.post import Post, text
 from tests.rounds.stage import programme
 
@@ -46,7 +47,7 @@ class Watched:
 @pytest.fixture
 async def watched(post: Post) -> AsyncIterator[Watched]:
     await prepare(post.database, programme(), post.clock)
-    intake = Intake(post.database, post.bot, post.clock, poll_timeout_s=0, pauses_s=(0.01,))
+    intake = Intake(post.database, post.bot, post.clock, poll_timeout_s=0, backoff=Backoff((0.01,)))
     pace = Pace(overall=None, burst=None)
     app = App(post.database, post.bot, programme(), clock=post.clock, pace=pace, intake=intake)
     app.leads = True

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.app import App
 from bot.traffic.intake import ALLOWED_UPDATES, incoming
 from bot.traffic.pace import Pace
+from bot.traffic.retry import Backoff
 from storage import marks
 from tests.bot.desk import Desk
 from tests.bot.post import Post
@@ -163,7 +164,7 @@ async def test_a_token_that_is_refused_does_not_end_the_program(post: Post) -> N
 async def test_failures_are_followed_by_growing_pauses_and_then_by_success(post: Post, fault: Any) -> None:
     desk = Desk(post)
     await (await desk.meets(1)).types("hello")
-    intake = desk.opens(pauses_s=(0.1, 0.2, 0.4))
+    intake = desk.opens(backoff=Backoff((0.1, 0.2, 0.4)))
     post.world.faults.add("getUpdates", fault, times=4)
 
     for _ in range(5):
@@ -178,7 +179,7 @@ async def test_failures_are_followed_by_growing_pauses_and_then_by_success(post:
 async def test_a_telegram_that_cannot_be_reached_at_all_is_asked_again(post: Post) -> None:
     desk = Desk(post)
     await (await desk.meets(1)).types("hello")
-    intake = desk.opens(pauses_s=(0.01,))
+    intake = desk.opens(backoff=Backoff((0.01,)))
     await post.server.stop()
     await intake.poll()
     await post.server.start(port=post.server.port)
@@ -189,7 +190,7 @@ async def test_a_telegram_that_cannot_be_reached_at_all_is_asked_again(post: Pos
 
 
 async def test_retry_after_is_obeyed_by_polling_too(post: Post) -> None:
-    intake = Desk(post).opens(pauses_s=(0.01,))
+    intake = Desk(post).opens(backoff=Backoff((0.01,)))
     post.world.faults.add("getUpdates", "429", times=1, retry_after=1)
 
     await intake.poll()

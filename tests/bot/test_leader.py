@@ -18,6 +18,7 @@ from bot.site.health import examine
 from bot.start import prepare
 from bot.traffic.intake import Intake, TokenTaken
 from bot.traffic.pace import Pace
+from bot.traffic.retry import Backoff
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.engine.database import Database
@@ -37,7 +38,7 @@ async def replica(server: SandboxServer, clock: Clock, open_database: Callable[[
         bots.append(bot)
         database = open_database(url)
         await prepare(database, programme(), clock)
-        intake = Intake(database, bot, clock, poll_timeout_s=1, pauses_s=(0.05,), **more)
+        intake = Intake(database, bot, clock, poll_timeout_s=1, backoff=Backoff((0.05,)), **more)
         return App(database, bot, programme(), clock=clock, pace=Pace(overall=None, burst=None), intake=intake)
 
     yield make

@@ -10,7 +10,7 @@ from sandbox.people import Person
 from storage.answers import responses
 from storage.asking import invitations
 from storage.queues import deliveries
-from storage.safety.rules import SENT_ANEW
+from storage.queues.outbox import SENT_ANEW
 from tests.bot.post import Post, question_card
 from tests.filling import Filling
 

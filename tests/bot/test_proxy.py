@@ -11,6 +11,7 @@ from aiogram import Bot
 from bot.app import make_bot
 from bot.settings import load
 from bot.traffic.intake import Intake
+from bot.traffic.retry import Backoff
 from sandbox.server import SandboxServer
 from storage.engine.database import Database
 from tests.bot.post import Post, text
@@ -93,7 +94,7 @@ async def test_a_wrong_password_for_the_proxy_is_survived_by_polling(
     sqlite: Database, server: SandboxServer, clock: Clock, kind: Callable[..., Proxy]
 ) -> None:
     async with kind("otklik", "secret") as proxy, behind(proxy.url.replace("secret", "wrong"), server) as bot:
-        intake = Intake(sqlite, bot, clock, poll_timeout_s=0, pauses_s=(0.01,))
+        intake = Intake(sqlite, bot, clock, poll_timeout_s=0, backoff=Backoff((0.01,)))
         await intake.poll()
 
     assert intake.heard_at is None

@@ -14,6 +14,7 @@ from bot.run import lead_until
 from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
+from bot.traffic.retry import Backoff
 from storage.engine.database import Database
 from tests.rounds.stage import TOKEN, Stage
 from tests.telegram import sandbox_bot
@@ -38,7 +39,7 @@ async def replica(stage: Stage, url: str | None = None, **intake: Any) -> AsyncI
             await leadership.try_to_lead()
             bot.session.middleware(OnlyLeading(leadership))
             await prepare(database, stage.programme, stage.clock)
-            ear = Intake(database, bot, stage.clock, poll_timeout_s=1, pauses_s=(0.02,), **intake)
+            ear = Intake(database, bot, stage.clock, poll_timeout_s=1, backoff=Backoff((0.02,)), **intake)
             pace = Pace(overall=None, burst=None)
             app = App(database, bot, stage.programme, clock=stage.clock, pace=pace, intake=ear)
             leading = asyncio.create_task(lead_until(app, leadership, stopped))

@@ -18,19 +18,7 @@ from storage.privacy import erasing, mydata, retention
 from storage.privacy.erasing import Terms
 from storage.schema import metadata
 from storage.schema.columns import Code, TelegramId, UtcTime, Whole, number, refers, table
-from storage.schema.privacy import (
-    BY_NAME,
-    Lines,
-    Rows,
-    Section,
-    belongs,
-    coded,
-    fact,
-    hidden,
-    internal,
-    personal,
-    words,
-)
+from storage.schema.privacy import Belongs, Coded, Lines, Rows, Section, Staff, fact, hidden, internal, personal, words
 from tests.filling import DAY, NOW
 from tests.held import Told, fill
 
@@ -45,11 +33,11 @@ def promises() -> Iterator[sa.Table]:
     """What was promised to a client until when, and what they said to it."""
     declared = table(
         "promises",
-        belongs("contact_id", Rows.STAY, page=Section("held-title", first="words"), ages="made_at", lately="made_at"),
+        Belongs("contact_id", Rows.STAY, page=Section("held-title", first="words"), ages="made_at", lately="made_at"),
         number(),
         refers("contact_id", "contacts"),
-        refers("staff_id", "staff", info=fact("held-manager", BY_NAME)),
-        Column("state", Code(Kept), nullable=False, info=fact("held-became", coded("held-case"))),
+        refers("staff_id", "staff", info=fact("held-manager", Staff.BY_NAME)),
+        Column("state", Code(Kept), nullable=False, info=fact("held-became", Coded("held-case"))),
         Column("made_at", UtcTime, nullable=False, info=fact("held-made")),
         Column("where", Text, nullable=False, info=personal("held-position", empty="")),
         Column("words", Text, info=words("held-outcome")),
@@ -65,7 +53,7 @@ def doubts(promises: sa.Table) -> Iterator[sa.Table]:
     """Rows that hang on the others, and of one of the humans only."""
     declared = table(
         "doubts",
-        belongs(
+        Belongs(
             "promise_id", Rows.GO, human="telegram_id", page=Lines("held-comment", "{number}[ – {said}]"), ages="at"
         ),
         number(),

@@ -16,7 +16,7 @@ from bot.app import App
 from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
-from bot.traffic.retry import POLL
+from bot.traffic.retry import POLL, Backoff
 from nps import link
 from nps.programme import Programme
 from nps.values import TelegramId
@@ -72,7 +72,7 @@ class Stage:
         """The bot starts, as after a deploy or a crash."""
         self.bot = sandbox_bot(TOKEN, self.server.url)
         await prepare(self.database, self.programme, self.clock)
-        intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5, pauses_s=self.pauses_s)
+        intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5, backoff=Backoff(tuple(self.pauses_s)))
         self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=self.pace, intake=intake)
         await self.app.start(ticking=False)
         await self.settles()

@@ -71,6 +71,8 @@ ACCOUNTS: tuple[SampleAccount, ...] = (
     SampleAccount("ООО «Светлый дом»", KRAVTSOVA, SMALL, "C", _EPISODIC, _AROUND, 700, 1.5, 45, 2),
 )
 
+ACCOUNT_IDS = {account.name: number for number, account in enumerate(ACCOUNTS, start=1)}
+
 # Who stands where inside an account: as many of these as it has contacts.
 CIRCLES = (
     Circle.DECISION_MAKER,

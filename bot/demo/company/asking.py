@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from bot.demo.company.calendar import HOURS, ZONE, Story, minutes, seconds, working_moment_before
-from nps.programme import Programme
+from bot.demo.company.people import SampleContact
+from bot.demo.history.facts import Question
 from nps.timings import REGULAR
 from nps.values import InvitationState
 
-RULES = Programme(company="")
+NOT_NUMBERED = 0
+"""The numbers follow when everybody has been asked: they are in the order of time."""
 MARGIN = timedelta(hours=2)
 """Nothing falls due so soon after the start: the first hour belongs to the round that is played."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One invitation; `tapped_at` is the moment of the answer, None when there is none."""
-
-    planned_at: datetime
-    sent_at: datetime | None
-    reminded_at: datetime | None
-    tapped_at: datetime | None
-    state: InvitationState
-    ended_at: datetime | None
-    skipped_reason: str | None = None
-
-    @property
-    def remind_at(self) -> datetime | None:
-        return self.sent_at + REGULAR.remind_after if self.sent_at else None
-
-    @property
-    def closes_at(self) -> datetime:
-        return (self.sent_at or self.planned_at) + REGULAR.closes_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +28,7 @@ class Habit:
     answers_first: float = 0.85
 
 
-def chain(rng: Random, story: Story, habit: Habit) -> list[Asking]:
+def chain(rng: Random, story: Story, contact: SampleContact, habit: Habit) -> list[Question]:
     """The contact's questions, the oldest first, made backwards from the last one; the first came on joining."""
     planned = working_moment_before(rng, story.now - timedelta(days=habit.days_ago))
     moments = [(planned, _patience(rng, habit))]
@@ -61,20 +42,23 @@ def chain(rng: Random, story: Story, habit: Habit) -> list[Asking]:
         moments.append((planned, patience))
     joined_at = moments.pop()[0]
     at_once = rng.random() < habit.answers_first
-    first = _asking(rng, story.now, joined_at, joined_at + minutes(rng, 0.6, 6) if at_once else None)
-    return [first, *(_asking(rng, story.now, at, _tap(rng, at, patience)) for at, patience in reversed(moments))]
+    first = _question(rng, story.now, contact, joined_at, joined_at + minutes(rng, 0.6, 6) if at_once else None)
+    later = (_question(rng, story.now, contact, at, _tap(rng, at, patience)) for at, patience in reversed(moments))
+    return [first, *later]
 
 
-def refused(asking: Asking, *, now: datetime, rng: Random) -> Asking:
+def refused(question: Question, *, now: datetime, rng: Random) -> Question:
     """The same question, answered with [Отписаться]."""
-    ended_at = asking.planned_at + minutes(rng, 5, 50)
-    return Asking(asking.planned_at, asking.sent_at, None, None, InvitationState.DECLINED, min(ended_at, now))
+    ended_at = min(question.planned_at + minutes(rng, 5, 50), now)
+    return replace(question, state=InvitationState.DECLINED, reminded_at=None, ended_at=ended_at)
 
 
-def not_delivered(asking: Asking, why: str, *, rng: Random) -> Asking:
+def not_delivered(question: Question, why: str, *, rng: Random) -> Question:
     """The same question, which Telegram would not deliver."""
-    ended_at = asking.planned_at + seconds(rng, 1, 9)
-    return Asking(asking.planned_at, None, None, None, InvitationState.SKIPPED, ended_at, why)
+    ended_at = question.planned_at + seconds(rng, 1, 9)
+    return replace(
+        question, state=InvitationState.SKIPPED, sent_at=None, reminded_at=None, ended_at=ended_at, skipped_reason=why
+    )
 
 
 _NEVER, _AT_ONCE, _REMINDED = -1, 0, 5
@@ -99,10 +83,20 @@ def _tap(rng: Random, planned: datetime, patience: int) -> datetime | None:
     return datetime.combine(day, time(9), ZONE).astimezone(UTC) + minutes(rng, 0, 11 * 60)
 
 
-def _asking(rng: Random, now: datetime, planned: datetime, tap: datetime | None) -> Asking:
+def _question(rng: Random, now: datetime, contact: SampleContact, planned: datetime, tap: datetime | None) -> Question:
     sent_at = planned + seconds(rng, 1, 15)
     remind_at, closes_at = sent_at + REGULAR.remind_after, sent_at + REGULAR.closes_after
     reminder = HOURS.next_open(remind_at, ZONE) + seconds(rng, 2, 50)
+    question = Question(
+        id=NOT_NUMBERED,
+        contact_id=contact.id,
+        telegram_id=contact.telegram_id,
+        previous=None,
+        state=InvitationState.SENT,
+        planned_at=planned,
+        sent_at=sent_at,
+        reminded_at=reminder if reminder <= now else None,
+    )
     if tap is not None and tap > now - MARGIN:
         tap = None
     due_soon = (remind_at <= now + MARGIN and reminder > now) or now < closes_at <= now + MARGIN
@@ -110,8 +104,8 @@ def _asking(rng: Random, now: datetime, planned: datetime, tap: datetime | None)
         tap = sent_at + minutes(rng, 20, 55)
     if tap is not None:
         reminded_at = reminder if reminder < tap else None
-        return Asking(planned, sent_at, reminded_at, tap, InvitationState.ANSWERED, tap)
+        return replace(question, state=InvitationState.ANSWERED, reminded_at=reminded_at, ended_at=tap)
     if closes_at <= now:
         ended_at = min(closes_at + seconds(rng, 1, 60), now)
-        return Asking(planned, sent_at, reminder, None, InvitationState.EXPIRED, ended_at)
-    return Asking(planned, sent_at, reminder if reminder <= now else None, None, InvitationState.SENT, None)
+        return replace(question, state=InvitationState.EXPIRED, reminded_at=reminder, ended_at=ended_at)
+    return question

@@ -2,67 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from bot.demo.company.accounts import VOLKOV
-from bot.demo.company.answers import Answer
-from bot.demo.company.calendar import HOURS, ZONE, Story, minutes
+from bot.demo.company.calendar import HOURS, ZONE, Story, minutes, seconds
 from bot.demo.company.comments import OUTCOMES
-from bot.demo.company.members import Member
+from bot.demo.company.staff import MANAGER_IDS, OWNER_ID
+from bot.demo.history.facts import Answer, FollowUp, Shown
 from nps.deadline import contact_deadline
-from nps.values import REASONS, CaseState, Reason
+from nps.values import REASONS, AlertWhy, CaseState, Group, Reason
 
 _LEFT_LYING_FOR = timedelta(days=130)
 """Volkov's complaints of the last months are all untouched; of the older ones he dealt with most, late."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleCase:
-    """A follow-up; `answers` are those on it, the one that opened it first."""
-
-    opened_at: datetime
-    deadline_at: datetime
-    state: CaseState
-    taken_at: datetime | None
-    closed_at: datetime | None
-    cause: Reason | None
-    outcome: str | None
-    answers: list[Answer] = field(default_factory=list)
-
-
-def follow_up(rng: Random, story: Story, members: list[Member], answers: list[Answer]) -> list[SampleCase]:
+def follow_up(rng: Random, story: Story, answers: list[Answer]) -> list[FollowUp]:
     """The cases, the oldest first; a contact's open case takes in further complaints of that contact."""
-    latest: dict[int, SampleCase] = {}
-    made = []
-    complaints = [(since, answer) for answer in answers if (since := answer.detractor_since)]
+    made: dict[int, FollowUp] = {}
+    latest: dict[int, FollowUp] = {}
+    complaints = [(since, answer) for answer in answers if (since := _detractor_since(answer))]
     for since, answer in sorted(complaints, key=lambda pair: pair[0]):
-        member = answer.tap.member
-        case = latest.get(member)
+        case = latest.get(answer.contact_id)
         if case is None or (case.closed_at is not None and case.closed_at <= since):
-            lazy = members[member].contact.account.manager == VOLKOV
-            case = latest[member] = _open(rng, story.now, since, answer, lazy=lazy)
-            made.append(case)
-        case.answers.append(answer)
-    return made
+            case = _open(rng, story.now, len(made) + 1, since, answer)
+        else:
+            case = replace(case, answers=[*case.answers, (since, answer)])
+        made[case.id] = latest[answer.contact_id] = case
+    return list(made.values())
 
 
-def _open(rng: Random, now: datetime, opened_at: datetime, answer: Answer, *, lazy: bool) -> SampleCase:
+def shown(rng: Random, case: FollowUp) -> FollowUp:
+    """The card went to the manager; where the attitude was named, to the owner as well."""
+    opened_at, first = case.answers[0]
+    cards = [(first.manager_id, AlertWhy.ASSIGNED, opened_at)]
+    for _, answer in case.answers:
+        if Reason.ATTITUDE in answer.reasons and answer.score.group is Group.DETRACTOR:
+            owed_at = max(opened_at, answer.first_tap_at) + timedelta(minutes=1)
+            cards.append((OWNER_ID, AlertWhy.ATTITUDE, owed_at))
+            break
+    arrived = [
+        Shown(staff_id=staff_id, why=why, owed_at=owed_at, settled_at=owed_at + seconds(rng, 0.3, 2))
+        for staff_id, why, owed_at in cards
+    ]
+    return replace(case, cards=arrived)
+
+
+def _detractor_since(answer: Answer) -> datetime | None:
+    """When it became a complaint to be followed up; None when it never was one."""
+    if answer.first_score.group is Group.DETRACTOR:
+        return answer.first_tap_at
+    return answer.scored_at if answer.score.group is Group.DETRACTOR else None
+
+
+def _open(rng: Random, now: datetime, number: int, opened_at: datetime, answer: Answer) -> FollowUp:
     deadline_at = contact_deadline(opened_at, HOURS, ZONE)
     taken_at: datetime | None
-    if lazy:
+    if answer.manager_id == MANAGER_IDS[VOLKOV]:
         left_lying = opened_at > now - _LEFT_LYING_FOR or rng.random() < 0.25
         taken_at = None if left_lying else HOURS.next_open(deadline_at + timedelta(days=rng.uniform(2, 9)), ZONE)
         takes_days = rng.uniform(8, 30)
     else:
         taken_at = HOURS.next_open(opened_at, ZONE) + minutes(rng, 4, 170)
         takes_days = rng.uniform(2, 20)
+    complaints = [(opened_at, answer)]
+    case = FollowUp(id=number, state=CaseState.OPEN, deadline_at=deadline_at, answers=complaints, cards=())
     if taken_at is None or taken_at >= now:
-        return SampleCase(opened_at, deadline_at, CaseState.OPEN, None, None, None, None)
+        return case
     closed_at = HOURS.next_open(taken_at + timedelta(days=takes_days), ZONE) + minutes(rng, 1, 90)
     if closed_at >= now:
-        return SampleCase(opened_at, deadline_at, CaseState.TAKEN, taken_at, None, None, None)
+        return replace(case, state=CaseState.TAKEN, taken_at=taken_at)
     cause = rng.choice(answer.reasons or REASONS)
     outcome = rng.choice(OUTCOMES[cause])
-    return SampleCase(opened_at, deadline_at, CaseState.CLOSED, taken_at, closed_at, cause, outcome)
+    return replace(case, state=CaseState.CLOSED, taken_at=taken_at, closed_at=closed_at, cause=cause, outcome=outcome)

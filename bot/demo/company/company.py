@@ -14,7 +14,7 @@ from bot.demo.company.answers import answer_all
 from bot.demo.company.calendar import Story
 from bot.demo.company.cases import follow_up
 from bot.demo.company.members import Member, gather
-from bot.demo.company.past import contact_id_of, past_of, telegram_id_of
+from bot.demo.company.past import past_of
 from bot.demo.company.people import ROUND_CONTACT
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.history import writing
@@ -67,19 +67,19 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     story = Story.until(now)
     members = gather(rng, story)
     answers = answer_all(rng, story, members)
-    made = follow_up(rng, story, members, answers)
+    made = follow_up(rng, story, answers)
 
     survey = await surveys.ensure_regular_survey(conn, now=story.began_at)
     past = past_of(rng, story, members, answers, made, survey.id)
     await writing.write(conn, past)
 
     on_telegram = {name: OnTelegram(name, TelegramId(human)) for name, human in MANAGER_TELEGRAM_IDS.items()}
-    round_place = next(place for place, member in enumerate(members) if member.contact.name == ROUND_CONTACT)
+    round_contact = next(member.contact for member in members if member.contact.name == ROUND_CONTACT)
     return SampleCompany(
         company=COMPANY,
         owner=OnTelegram(OWNER, TelegramId(OWNER_TELEGRAM_ID)),
         managers=tuple(on_telegram[name] for name in MANAGERS),
-        round_contact=ContactId(contact_id_of(round_place)),
+        round_contact=ContactId(round_contact.id),
         round_contact_name=ROUND_CONTACT,
         round_contact_telegram_id=ROUND_CONTACT_TELEGRAM_ID,
         round_account=ROUND_ACCOUNT,
@@ -89,7 +89,7 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
         segments=len(SEGMENTS),
         circles=len({member.contact.circle for member in members}),
         contacts=len(members),
-        invitations=sum(len(member.askings) for member in members),
+        invitations=sum(len(member.questions) for member in members),
         responses=len(answers),
         cases=len(made),
     )
@@ -99,10 +99,10 @@ def _joined(members: list[Member]) -> tuple[OnTelegram, ...]:
     return tuple(
         OnTelegram(
             name=member.contact.name,
-            telegram_id=TelegramId(telegram_id_of(number)),
+            telegram_id=TelegramId(member.contact.telegram_id),
             language=member.contact.language,
             blocked=member.state is ContactState.UNREACHABLE,
         )
-        for number, member in enumerate(members)
+        for member in members
         if member.joined_at
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
 from bot.demo.company.accounts import ROUND_ACCOUNT, SILENT_ACCOUNT
-from bot.demo.company.asking import Asking, Habit, chain, not_delivered, refused
+from bot.demo.company.asking import Habit, chain, not_delivered, refused
 from bot.demo.company.calendar import Story
 from bot.demo.company.people import ROUND_CONTACT, SampleContact, deal
+from bot.demo.history.facts import Question
 from nps.values import ContactState, Unreachable
 
 INVITED = 10
@@ -23,20 +24,20 @@ _SPREAD = 84
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A contact with the way they dealt with the programme; `askings` are empty before they join."""
+    """A contact with the way they dealt with the programme; `questions` are empty before they join."""
 
     contact: SampleContact
     state: ContactState
-    askings: tuple[Asking, ...] = ()
+    questions: tuple[Question, ...] = ()
     opted_out_at: datetime | None = None
 
     @property
     def joined_at(self) -> datetime | None:
-        return self.askings[0].planned_at if self.askings else None
+        return self.questions[0].planned_at if self.questions else None
 
     @property
     def unreachable_since(self) -> datetime | None:
-        return self.askings[-1].ended_at if self.state is ContactState.UNREACHABLE else None
+        return self.questions[-1].ended_at if self.state is ContactState.UNREACHABLE else None
 
 
 def gather(rng: Random, story: Story) -> list[Member]:
@@ -66,7 +67,7 @@ def gather(rng: Random, story: Story) -> list[Member]:
             habit = Habit(late[place], at_most=1)
         elif place in blocked:
             habit = Habit(blocked[place])
-        *asked, last = chain(rng, story, habit)
+        *asked, last = chain(rng, story, contact, habit)
         if place in blocked:
             failed = not_delivered(last, Unreachable.BLOCKED.value, rng=rng)
             members.append(Member(contact, ContactState.UNREACHABLE, (*asked, failed)))
@@ -75,4 +76,23 @@ def gather(rng: Random, story: Story) -> list[Member]:
             members.append(Member(contact, ContactState.JOINED, (*asked, declined), opted_out_at=declined.ended_at))
         else:
             members.append(Member(contact, ContactState.JOINED, (*asked, last)))
-    return members
+    return _numbered(members)
+
+
+def _numbered(members: list[Member]) -> list[Member]:
+    """Their questions in the order in which they were asked; each names the contact's one before."""
+    asked = [
+        (question.planned_at, question.contact_id, place)
+        for member in members
+        for place, question in enumerate(member.questions)
+    ]
+    ids = {(contact, place): row_id for row_id, (_, contact, place) in enumerate(sorted(asked), start=1)}
+
+    def numbered(question: Question, place: int) -> Question:
+        previous = ids.get((question.contact_id, place - 1))
+        return replace(question, id=ids[question.contact_id, place], previous=previous)
+
+    return [
+        replace(member, questions=tuple(numbered(question, place) for place, question in enumerate(member.questions)))
+        for member in members
+    ]

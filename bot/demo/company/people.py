@@ -9,18 +9,25 @@ from bot.demo.company.accounts import ACCOUNTS, CIRCLES, POSITIONS, ROUND_ACCOUN
 from nps.values import Circle
 
 ROUND_CONTACT = "Ирина Ким"
+BEFORE_CONTACTS_TELEGRAM_ID = 700_100_000
 
 
 @dataclass(frozen=True, slots=True)
 class SampleContact:
     """A person at an account; `greeting` is how one speaks to them, имя-отчество in Russian."""
 
+    id: int
     account: SampleAccount
     name: str
     greeting: str
     circle: Circle
     position: str
     language: str = "ru"
+
+    @property
+    def telegram_id(self) -> int:
+        """Theirs as soon as they have joined."""
+        return BEFORE_CONTACTS_TELEGRAM_ID + self.id
 
 
 # Those the documentation speaks of, and the ones who read English: account and place in it.
@@ -74,22 +81,22 @@ _SURNAMES = _words(
 def deal(rng: Random) -> list[SampleContact]:
     """All the contacts, account by account; no full name occurs twice."""
     surnames = rng.sample(_SURNAMES, len(_SURNAMES))
-    dealt = []
+    dealt: list[SampleContact] = []
     for account in ACCOUNTS:
         positions = {circle: rng.sample(names, len(names)) for circle, names in POSITIONS.items()}
         for place, circle in enumerate(CIRCLES[: account.contacts]):
-            position = positions[circle].pop()
+            number, position = len(dealt) + 1, positions[circle].pop()
             known = _KNOWN.get((account.name, place))
             if known:
                 name, greeting, position, language = known
-                dealt.append(SampleContact(account, name, greeting, circle, position, language))
+                dealt.append(SampleContact(number, account, name, greeting, circle, position, language))
                 continue
             if not surnames:
                 surnames = rng.sample(_SURNAMES, len(_SURNAMES))
             name, greeting = _person(rng, surnames.pop())
             while name in {contact.name for contact in dealt}:
                 name, greeting = _person(rng, name.split()[1].removesuffix("а"))
-            dealt.append(SampleContact(account, name, greeting, circle, position))
+            dealt.append(SampleContact(number, account, name, greeting, circle, position))
     return dealt
 
 

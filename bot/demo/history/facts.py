@@ -13,6 +13,7 @@ from nps.values import (
     Circle,
     ContactState,
     InvitationState,
+    OpeningAnswer,
     Reason,
     RelationStatus,
     Role,
@@ -85,7 +86,7 @@ class Hesitation:
     name: str
     language: str
     opened_at: datetime
-    answer: str | None = None
+    answer: OpeningAnswer | None = None
     reminded_at: datetime | None = None
 
 

@@ -18,7 +18,7 @@ from nps.period import last_complete
 from nps.programme import Programme
 from nps.text import fold
 from nps.timings import REGULAR
-from nps.values import AlertState, CaseEvent, ConsentMode, Group, PartKind, PeriodKind
+from nps.values import AlertState, CaseEvent, ConsentMode, Group, OpeningAnswer, OutboxState, PartKind, PeriodKind
 from scheduler.summaries import fires
 from storage import schema
 from storage.asking.invitations import Invitation
@@ -113,7 +113,7 @@ def _openings(past: Past, contacts: list[Person]) -> Iterator[Row]:
     nothing: Row = {"answer": None, "answered_at": None, "remind_at": None, "reminded_at": None}
     for person in contacts:
         opening = {"enrolment_id": person.id, "telegram_id": person.telegram_id, "opened_at": person.opened_at}
-        yield nothing | opening | {"answer": "agreed", "answered_at": person.joined_at}
+        yield nothing | opening | {"answer": OpeningAnswer.AGREED, "answered_at": person.joined_at}
     for hesitation in past.hesitations:
         at = hesitation.opened_at
         opening = {"enrolment_id": hesitation.contact_id, "telegram_id": hesitation.telegram_id, "opened_at": at}
@@ -210,7 +210,7 @@ def _sent(past: Past, kept_for: timedelta) -> Iterator[Row]:
             row = _same(owed, type(owed)) | {"due_at": at, "created_at": at, "done_at": at, "message_id": message_id}
             if at < past.now - CLEAR_AFTER:
                 row["arguments"] = None
-            yield row | {"state": "sent", "attempts": 1, "ambiguous": 0, "plain": False, "claimed_at": at}
+            yield row | {"state": OutboxState.SENT, "attempts": 1, "ambiguous": 0, "plain": False, "claimed_at": at}
 
 
 def _delivery(row: Row) -> Row:
