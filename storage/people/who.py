@@ -7,11 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import (
-    Role,
-    StaffId,
-    TelegramId,
-)
+from nps.values import Role, StaffId, TelegramId
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert
 from storage.people.clients import CONTACT, STILL_HERE, Contact
@@ -29,7 +25,6 @@ class Person:
     language: str | None
     telegram_language: str | None
     opted_out_at: datetime | None
-    quiet_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +50,6 @@ class Who:
     def may_read(self, manager_id: StaffId | None) -> bool:
         """May they read about clients of this manager?"""
         return self.staff is not None and self.staff.may_read(manager_id)
-
-    def is_contact(self, contact_id: int) -> bool:
-        return any(contact.id == contact_id for contact in self.contacts)
 
     @property
     def is_known(self) -> bool:
