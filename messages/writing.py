@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +14,7 @@ from nps.programme import Programme
 from nps.values import PartKind
 from storage.answers.comments import Part
 from storage.engine.conn import Conn
-from storage.people.who import Who, find_who
+from storage.people.who import Who
 
 Buttons = list[list[InlineKeyboardButton]]
 
@@ -29,15 +28,8 @@ class Context:
     programme: Programme
     bot_username: str | None = None
 
-    async def language(self, chat_id: int) -> str:
-        """The language of the person in this private chat."""
-        return self.language_of(await find_who(self.conn, chat_id))
-
     def language_of(self, who: Who | None) -> str:
         return language_of(who, self.programme) if who else self.programme.language
-
-
-Composer = Callable[..., Awaitable[TelegramMethod[Any] | None]]
 
 
 def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply_to: int | None = None) -> SendMessage:
