@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
@@ -27,6 +27,11 @@ class Context:
     now: datetime
     programme: Programme
     bot_username: str | None = None
+
+    @property
+    def today(self) -> date:
+        """The company's day."""
+        return self.now.astimezone(self.programme.zone).date()
 
     def language_of(self, who: Who | None) -> str:
         return language_of(who, self.programme) if who else self.programme.language
