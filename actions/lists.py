@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from messages import inviting
-from messages.notices import Arguments, notice
-from messages.owed import Envelope, Lane, Owed
+from messages.owed import Owed
 from messages.replies import to_sender
 from storage.lists import imports
 from storage.lists.imports import Applied, Import, NotApplied
@@ -47,9 +46,3 @@ async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
         if manager is not None:
             owed += inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
     return owed
-
-
-def tell_unreadable(to: Envelope, key: str, details: Arguments) -> Owed:
-    """Why a file cannot be read, to whoever sent it."""
-    envelope = Envelope(chat_id=to.chat_id, for_staff=to.for_staff, lane=Lane.REPLY)
-    return [notice.owed(envelope, key=key, args=details)]
