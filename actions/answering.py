@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions import alerting, passing_on
 from actions.turn import Turn
 from messages import joining, survey
+from messages.envelopes import to_contact
 from messages.owed import Lane, Owed
-from messages.replies import reply, thumb, to_contact
+from messages.replies import reply, thumb
 from messages.texts import say
 from nps.values import Channel, ContactId, Group, InvitationState, Reason, Score
 from storage.answers import client_messages, comments, responses

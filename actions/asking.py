@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from actions.turn import Turn
 from messages import joining, survey
+from messages.envelopes import to_contact
 from messages.owed import Lane, Owed
-from messages.replies import to_contact
 from nps.subjects import Asked
 from nps.values import TelegramId
 from storage.asking import due, invitations, surveys

@@ -6,10 +6,11 @@ from actions import alerting, asking
 from actions.telling import tell_manager, tell_owners
 from actions.turn import Turn
 from messages import joining
+from messages.envelopes import to_contact, to_sender
 from messages.help import menu
 from messages.notices import Arguments
 from messages.owed import Owed
-from messages.replies import reply, to_contact, to_sender
+from messages.replies import reply
 from messages.taps import MergeTap
 from messages.texts import Markup, label, language_of, say
 from messages.writing import button, who_is_it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from messages import inviting
+from messages.envelopes import to_sender
 from messages.owed import Owed
-from messages.replies import to_sender
 from storage.lists import imports
 from storage.lists.imports import Applied, Import, NotApplied
 from storage.people import enrolments

@@ -9,8 +9,9 @@ from actions import answering, asking
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from messages import joining, survey
+from messages.envelopes import to_contact
 from messages.owed import Owed
-from messages.replies import to_contact, toast
+from messages.replies import toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.values import Channel, Score

@@ -11,8 +11,9 @@ from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
 from messages import inviting
 from messages.dates import day_of_year
+from messages.envelopes import to_sender
 from messages.owed import Owed
-from messages.replies import reply, to_sender, toast
+from messages.replies import reply, toast
 from messages.taps import InviteTap
 from messages.texts import clip, say
 from nps.text import fold

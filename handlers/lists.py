@@ -13,9 +13,10 @@ from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_no_contact, is_owner, is_staff, owner_of
 from messages import import_list
+from messages.envelopes import to_sender
 from messages.notices import notice
 from messages.owed import Envelope, Errand, Lane, Owed
-from messages.replies import replace, reply, to_sender, toast
+from messages.replies import replace, reply, toast
 from messages.taps import ImportTap
 from messages.texts import clip, say
 from nps.values import ErrandName

@@ -7,10 +7,10 @@ from typing import Any
 from aiogram.methods import CopyMessage, TelegramMethod
 
 from messages.case_card import ATTACHED, circle
+from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.replies import to_staff
 from messages.texts import clip, escape, lines, say
 from messages.writing import Context, attachment, message, replying
 from nps.subjects import BelowCard, CaseCard, CopyOf, PassedOn

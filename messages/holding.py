@@ -8,10 +8,10 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages.dates import moment
+from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane
 from messages.readers import OWNER, StaffReader
-from messages.replies import to_staff
 from messages.taps import ReviewTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message

@@ -6,10 +6,10 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Envelope, Lane, Letter
 from messages.readers import KNOWS_CLIENT, STAFF, StaffReader
-from messages.replies import to_staff
 from messages.texts import say
 from messages.writing import Context, message
 from nps.values import ContactId

@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from aiogram.methods import EditMessageText, TelegramMethod
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.methods import TelegramMethod
 
 from messages import breakdown
 from messages.dates import period_name, period_short
+from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import STAFF, StaffReader
-from messages.replies import to_staff
 from messages.taps import ReportTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
-from messages.writing import Buttons, Context, button, message
+from messages.writing import Buttons, Context, button, edited, message
 from nps import anonymity
 from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
@@ -66,8 +65,7 @@ async def nps(
         buttons = _buttons(ctx, language, wanted) + breakdown.buttons(language, staff, wanted)
     if edit is None:
         return message(reader.chat_id, text, buttons)
-    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)
-    return EditMessageText(chat_id=reader.chat_id, message_id=edit, text=text, parse_mode="HTML", reply_markup=keyboard)
+    return edited(reader.chat_id, edit, text, buttons)
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY)

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 
 from messages.texts import Markup, language_of
 from nps.programme import Programme
@@ -47,6 +53,18 @@ def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply
         reply_markup=InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None,
         reply_parameters=replying(reply_to),
     )
+
+
+def edited(chat_id: int, message_id: int, text: Markup, buttons: Buttons | None = None) -> EditMessageText:
+    """The same in place of a message that is there."""
+    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
+    return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML", reply_markup=keyboard)
+
+
+def file(chat_id: int, name: str, content: str, caption: Markup) -> SendDocument:
+    """A file that is written on the way."""
+    document = BufferedInputFile(content.encode(), filename=name)
+    return SendDocument(chat_id=chat_id, document=document, caption=caption, parse_mode="HTML")
 
 
 def replying(message_id: int | None) -> ReplyParameters | None:
