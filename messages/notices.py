@@ -43,8 +43,7 @@ def notify(
 
 async def _reader(ctx: Context, to: Envelope) -> StaffReader | None:
     """Whom it is for; where it is about a contact, only as long as they may read about them."""
-    reader = await STAFF(ctx, to)
-    return reader if to.about is None or await KNOWS_CLIENT(ctx, to) is not None else None
+    return await STAFF(ctx, to) if to.about is None else await KNOWS_CLIENT(ctx, to)
 
 
 @letter(to=_reader, lane=Lane.ALERT, quick=True)

@@ -41,7 +41,7 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
         response = await given.answered(await given.contact("Ирина Ким", manager=anna), 3)
         case = await cases.open_for(given.conn, response, deadline=given.now + DAY, now=given.now)
         turn = Turn(given.conn, given.now, PROGRAMME)
-        await alerting.alert(turn, case)
+        await alerting.alert_receivers(turn, case)
         return await alerting.show_case(turn, case)
 
     await post.owes(*await post.fills(fill))
