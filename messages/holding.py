@@ -1,4 +1,7 @@
-"""The review after a restore: what is held, and the owner's choice."""
+"""The review after a restore: what is held, and the owner's choice.
+
+Stored names say "review" for what the rooms call holding.
+"""
 
 from __future__ import annotations
 
