@@ -63,6 +63,13 @@ async def keep_score(turn: Turn, who: Who, tapped: Tapped, score: Score, channel
     return [*owed, *await alerting.follow_score(turn, scored, parts, tapped.manager)]
 
 
+async def expect_change(turn: Turn, who: Who, invitation: Invitation, message_id: int) -> Owed:
+    """[Изменить]: the buttons come back in this message, and for a while a typed number is a score as well."""
+    await invitations.expect_change(turn.conn, invitation.id, turn.now + turn.programme.change_open_for)
+    to = to_contact(who.telegram_id, invitation.contact_id)
+    return [survey.question_again.owed(to, invitation=invitation.id, message_id=message_id)]
+
+
 async def _claim_early(turn: Turn, invitation: Invitation) -> list[Part]:
     within = turn.programme.comment_more_within
     early = await client_messages.claim_early(turn.conn, invitation.id, now=turn.now, within=within)

@@ -44,6 +44,12 @@ async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) ->
     return [survey.remind(invitation, telegram_id, turn.now.date())]
 
 
+async def put_off(turn: Turn, invitation: Invitation) -> None:
+    """«Later»: the question comes once more, when its survey says."""
+    asked_by = await surveys.get_survey(turn.conn, invitation.survey_id)
+    await invitations.put_off(turn.conn, invitation.id, turn.now + asked_by.later_after)
+
+
 async def close(turn: Turn, invitation: Invitation) -> Owed:
     """Nobody answered in time: the question says so where it stands."""
     contact = await get_contact(turn.conn, invitation.contact_id)
