@@ -45,9 +45,9 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
             return []
         case = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now)
         rings = case.opened_at < turn.now
-        alerted = await alert(turn, case, known=manager)
+        alerted = await alert_receivers(turn, case, known=manager)
         if alerted and not rings and before is None:
-            return [*_cards_of(case, alerted), *_parts_of(case, alerted, parts)]
+            return _show(case, alerted, parts)
     elif before is not None and before != response.score:
         change = {"old": int(before), "new": response.score}
         await cases.add_event(turn.conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=turn.now)
@@ -62,7 +62,7 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
     if rings:
         contact = await get_contact(turn.conn, response.contact_id)
         once = f"ring:score:{response.id}:{turn.now.isoformat()}"
-        for receiver in await _readers(turn, case.id):
+        for receiver in _readers(await alerts.list_receivers(turn.conn, case.id)):
             owed.append(client_words.tell_score(case, receiver, contact, once, score=response.score))
     return owed
 
@@ -85,7 +85,7 @@ async def follow_comment(turn: Turn, response: Response, contact: Contact, part:
     at_most_every = turn.programme.ring_at_most_every
     if part.text and await cases.claim_ring(turn.conn, case.id, now=turn.now, at_most_every=at_most_every):
         once = f"ring:{part.source_chat_id}:{part.source_message_id}"
-        for receiver in await _readers(turn, case.id):
+        for receiver in _readers(await alerts.list_receivers(turn.conn, case.id)):
             owed.append(client_words.tell_words(case, receiver, contact, once, text=part.text))
     return owed
 
@@ -96,7 +96,7 @@ async def _alert_owners_of_attitude(turn: Turn, case: Case, response: Response) 
         await alert_owners(turn, case, AlertWhy.ATTITUDE)
 
 
-async def alert(turn: Turn, case: Case, *, known: Staff | None = None) -> list[tuple[Alert, Staff]]:
+async def alert_receivers(turn: Turn, case: Case, *, known: Staff | None = None) -> list[tuple[Alert, Staff]]:
     """The card is to be shown to whoever is told of this client; returns those who did not have it."""
     receivers = await find_receivers(turn, case.manager_id, known=known)
     return await alerts.add_alerts(turn.conn, case.id, receivers.staff, receivers.why, now=turn.now)
@@ -109,34 +109,19 @@ async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> None:
 
 async def show_case(turn: Turn, case: Case, parts: list[Part] | None = None) -> Owed:
     """The card in every chat that shows this case, to be sent or brought up to date; and these files below it."""
-    receivers = await alerts.list_receivers(turn.conn, case.id)
-    return [*_cards_of(case, receivers), *_parts_of(case, receivers, parts or [])]
+    return _show(case, await alerts.list_receivers(turn.conn, case.id), parts or [])
 
 
-def _cards_of(case: Case, receivers: list[tuple[Alert, Staff]]) -> Owed:
-    return [
-        case_card.show(case, receiver)
-        for alert, receiver in receivers
-        if alert.state not in SILENT and receiver.telegram_id is not None
-    ]
+def _show(case: Case, alerted: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
+    owed: Owed = [case_card.show(case, reader) for reader in _readers(alerted)]
+    for reader in _readers(alerted):
+        owed += client_words.send_parts(case, reader, parts)
+    return owed
 
 
-def _parts_of(case: Case, receivers: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
-    return [
-        letter
-        for alert, receiver in receivers
-        if alert.state not in SILENT and receiver.telegram_id is not None
-        for letter in client_words.send_parts(case, receiver, parts)
-    ]
-
-
-async def _readers(turn: Turn, case: CaseId) -> list[Staff]:
-    """Whose chat shows the card of this case."""
-    return [
-        receiver
-        for alert, receiver in await alerts.list_receivers(turn.conn, case)
-        if alert.state not in SILENT and receiver.telegram_id is not None
-    ]
+def _readers(alerted: list[tuple[Alert, Staff]]) -> list[Staff]:
+    """Whose chat shows the card, and keeps it up to date."""
+    return [receiver for alert, receiver in alerted if alert.state not in SILENT and receiver.telegram_id is not None]
 
 
 async def fall_back(turn: Turn, case_id: CaseId, staff_id: StaffId, why: AlertWhy) -> Owed:
@@ -172,7 +157,7 @@ async def hand_over_cases(turn: Turn) -> Owed:
     for case_before, manager_id in await alerts.list_moved(turn.conn):
         case = await cases.hand_over(turn.conn, case_before, manager_id, now=turn.now)
         await alerts.withdraw(turn.conn, case)
-        await alert(turn, case)
+        await alert_receivers(turn, case)
         owed += await _show_anew(turn, case)
     for case in await alerts.list_unread(turn.conn):
         manager = await find_staff(turn.conn, case.manager_id)
@@ -189,8 +174,7 @@ async def _show_anew(turn: Turn, case: Case) -> Owed:
     ]
     return [
         *(case_card.show(case, receiver) for receiver in withdrawn),
-        *_cards_of(case, receivers),
-        *_parts_of(case, receivers, await _comment_of(turn, case)),
+        *_show(case, receivers, await _comment_of(turn, case)),
     ]
 
 

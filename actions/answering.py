@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions import alerting, passing_on
 from actions.turn import Turn
 from messages import joining, survey
+from messages.envelopes import to_contact
 from messages.owed import Lane, Owed
-from messages.replies import reply, thumb, to_contact
+from messages.replies import reply, thumb
 from messages.texts import say
 from nps.values import Channel, ContactId, Group, InvitationState, Reason, Score
 from storage.answers import client_messages, comments, responses
@@ -60,6 +61,13 @@ async def keep_score(turn: Turn, who: Who, tapped: Tapped, score: Score, channel
             await responses.thank_again(conn, response.id)
         parts = await comments.list_parts(conn, response.id)
     return [*owed, *await alerting.follow_score(turn, scored, parts, tapped.manager)]
+
+
+async def expect_change(turn: Turn, who: Who, invitation: Invitation, message_id: int) -> Owed:
+    """[Изменить]: the buttons come back in this message, and for a while a typed number is a score as well."""
+    await invitations.expect_change(turn.conn, invitation.id, turn.now + turn.programme.change_open_for)
+    to = to_contact(who.telegram_id, invitation.contact_id)
+    return [survey.question_again.owed(to, invitation=invitation.id, message_id=message_id)]
 
 
 async def _claim_early(turn: Turn, invitation: Invitation) -> list[Part]:

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from actions.turn import Turn
 from messages import joining, survey
+from messages.envelopes import to_contact
 from messages.owed import Lane, Owed
-from messages.replies import to_contact
 from nps.subjects import Asked
 from nps.values import TelegramId
 from storage.asking import due, invitations, surveys
@@ -42,6 +42,12 @@ async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) ->
     """The one reminder of a question that has stayed unanswered."""
     await due.record_reminded(turn.conn, invitation.id, now=turn.now)
     return [survey.remind(invitation, telegram_id, turn.now.date())]
+
+
+async def put_off(turn: Turn, invitation: Invitation) -> None:
+    """«Later»: the question comes once more, when its survey says."""
+    asked_by = await surveys.get_survey(turn.conn, invitation.survey_id)
+    await invitations.put_off(turn.conn, invitation.id, turn.now + asked_by.later_after)
 
 
 async def close(turn: Turn, invitation: Invitation) -> Owed:

@@ -13,7 +13,7 @@ from messages.owed import Card, Errand, Owed
 from nps.programme import Programme
 from nps.retention import keep_since
 from nps.subjects import BelowCard, CaseCard
-from nps.values import CaseId, ContactId, ErasedWhy
+from nps.values import CaseId, ContactId, ErasedWhy, ErrandName
 from storage import marks
 from storage.cases import cases
 from storage.people.clients import Contact, get_contact
@@ -21,7 +21,6 @@ from storage.privacy import erasing, erasures, retention, traces
 from storage.privacy.erasing import Erased, Terms
 from storage.privacy.traces import Quote
 
-LOG_ERASURES = "log_erasures"
 MOST_AT_ONCE = 50  # old contacts and words: scores must not wait behind them
 
 
@@ -101,7 +100,7 @@ async def _follow(turn: Turn, erased: Erased) -> Owed:
 def log_erasures(programme: Programme) -> Owed:
     """The line in the log of erasures, which is a file."""
     folder = programme.backup_folder
-    return [Errand(name=LOG_ERASURES, arguments={"folder": str(folder)})] if folder is not None else []
+    return [Errand(name=ErrandName.LOG_ERASURES, arguments={"folder": str(folder)})] if folder is not None else []
 
 
 async def tell_log_failed(turn: Turn, folder: str) -> Owed:

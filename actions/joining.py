@@ -5,16 +5,19 @@ from __future__ import annotations
 from actions import alerting, asking
 from actions.telling import tell_manager, tell_owners
 from actions.turn import Turn
-from messages import joining
+from messages import joining, survey
+from messages.envelopes import to_contact, to_sender
 from messages.help import menu
 from messages.notices import Arguments
 from messages.owed import Owed
-from messages.replies import reply, to_contact, to_sender
+from messages.replies import reply
 from messages.taps import MergeTap
 from messages.texts import Markup, label, language_of, say
 from messages.writing import button, who_is_it
-from nps.values import ContactState, OpeningAnswer
+from nps.values import ContactId, ContactState, OpeningAnswer
+from storage.asking.invitations import Invitation
 from storage.people import enrolments
+from storage.people.audit import record_audit
 from storage.people.clients import Contact, bind_contact, count_accounts_of, get_contact
 from storage.people.enrolments import Enrolment
 from storage.people.staff import Staff, find_staff, record_staff_joined, take_over
@@ -76,12 +79,34 @@ async def agree(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, la
         return _closed(turn, language, enrolment), await tell_tried(turn, who, enrolment, contact)
     await bind_contact(conn, contact.id, who.telegram_id, now=turn.now)
     await set_opted_out(conn, who.telegram_id, None)
-    version, mode = joining.CONSENT_VERSION, turn.programme.mode
-    await enrolments.record_consent(conn, contact.id, who.telegram_id, version, mode, now=turn.now)
+    await _record_consent(turn, who, contact.id)
     bound = await find_who(conn, who.telegram_id) or who
     language = language_of(bound, turn.programme)
     first = await asking.ask_joined(turn, who, enrolment, contact)
     return say(language, "consent-agreed"), [*first, *menu(bound, language)]
+
+
+async def agree_anew(turn: Turn, who: Who, invitation: Invitation) -> Owed:
+    """Today's consent is kept, once, and the question stands in its place."""
+    if not await joining.has_agreed(turn.conn, invitation.contact_id):
+        await _record_consent(turn, who, invitation.contact_id)
+    return await survey.questions_shown(turn.conn, invitation, who.telegram_id)
+
+
+async def _record_consent(turn: Turn, who: Who, contact_id: ContactId) -> None:
+    version, mode = joining.CONSENT_VERSION, turn.programme.mode
+    await enrolments.record_consent(turn.conn, contact_id, who.telegram_id, version, mode, now=turn.now)
+
+
+async def decline(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, answer: OpeningAnswer) -> Owed | None:
+    """[Не сейчас] is reminded of once, [Это не я] is told to staff; None when this person never opened the link."""
+    is_later = answer is OpeningAnswer.LATER
+    remind_at = turn.now + turn.programme.consent_reminder_after if is_later else None
+    if not await enrolments.record_answer(
+        turn.conn, enrolment.id, who.telegram_id, answer, now=turn.now, remind_at=remind_at
+    ):
+        return None
+    return [] if is_later else await tell_tried(turn, who, enrolment, contact, "not-me")
 
 
 async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: str) -> Owed:
@@ -116,6 +141,16 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     return [reply(who, text), *await settle_in(turn, who)]
 
 
+async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed:
+    """/start by one of the staff: owners join by it, and what has been waiting for them comes."""
+    joined = await record_staff_joined(turn.conn, staff.id, who.telegram_id, who.person.name, now=turn.now)
+    if who.is_owner:
+        text = say(language, "owner-welcome" if joined else "owner-again", company=turn.programme.company)
+    else:
+        text = say(language, "manager-again", name=staff.name)
+    return [reply(who, text), *await settle_in(turn, who)]
+
+
 async def settle_in(turn: Turn, who: Who) -> Owed:
     """The menu of commands for what this human is by now, and the cards that were waiting for one of the staff."""
     joined = await find_who(turn.conn, who.telegram_id)
@@ -132,4 +167,5 @@ async def merge(turn: Turn, who: Who, owner: Staff, enrolment: Enrolment, manage
     if await enrolments.claim_link(turn.conn, enrolment.id, who.telegram_id, now=turn.now) is None:
         return False
     await take_over(turn.conn, owner, manager, now=turn.now)
+    await record_audit(turn.conn, who, "staff.merge", f"staff:{manager.id}", now=turn.now)
     return True

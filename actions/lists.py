@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from actions import inviting
 from actions.turn import Turn
-from messages import inviting
-from messages.notices import Arguments, notice
-from messages.owed import Envelope, Lane, Owed
-from messages.replies import to_sender
+from messages.envelopes import to_sender
+from messages.inviting import links_file
+from messages.owed import Owed
 from storage.lists import imports
 from storage.lists.imports import Applied, Import, NotApplied
-from storage.people import enrolments
 from storage.people.audit import record_audit
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
@@ -39,17 +38,9 @@ async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
     """The file of all unused links, and for each new manager a message to forward."""
     owed: Owed = []
     if applied.plan.new or applied.managers:
-        owed.append(inviting.links_file.owed(to_sender(who)))
+        owed.append(links_file.owed(to_sender(who)))
     for manager_id in applied.managers[:MOST_MESSAGES]:
-        lives = turn.programme.link_lives
-        enrolment = await enrolments.ensure_for_staff(turn.conn, manager_id, now=turn.now, lives=lives)
         manager = await find_staff(turn.conn, manager_id)
         if manager is not None:
-            owed += inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
+            owed += await inviting.offer_link(turn, who, manager)
     return owed
-
-
-def tell_unreadable(to: Envelope, key: str, details: Arguments) -> Owed:
-    """Why a file cannot be read, to whoever sent it."""
-    envelope = Envelope(chat_id=to.chat_id, for_staff=to.for_staff, lane=Lane.REPLY)
-    return [notice.owed(envelope, key=key, args=details)]

@@ -6,7 +6,7 @@ from actions.telling import Receivers, find_receivers
 from actions.turn import Turn
 from messages import client_words
 from messages.owed import Owed
-from nps.values import AlertWhy, ContactState, StaffId
+from nps.values import ContactState, StaffId
 from storage.answers import client_messages
 from storage.answers.client_messages import ClientMessage
 from storage.people.clients import get_contact
@@ -25,7 +25,7 @@ async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
 async def pass_on_instead(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
     """Telegram refuses it for one person: the owners who have not got it yet get it instead."""
     words = await client_messages.get(turn.conn, message_id)
-    return await _to_owners(turn, words, staff_id)
+    return await _pass_to_others(turn, words, staff_id)
 
 
 async def pass_on_anew(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
@@ -38,27 +38,19 @@ async def pass_on_anew(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
     if contact.state is ContactState.ERASED:
         return []
     told = await find_receivers(turn, contact.manager_id)
-    passed_on_to = await client_messages.list_passed_on_to(turn.conn, words.id)
-    if told.why is not AlertWhy.ASSIGNED or told.staff[0].id in passed_on_to:
-        return await _to_owners(turn, words, staff_id)
-    await _record_instead(turn, words, staff_id, told.staff)
-    return _letters(words, told.staff, instead=False)
+    return await _pass_to_others(turn, words, staff_id, manager=None if told.instead else told.staff[0])
 
 
-async def _to_owners(turn: Turn, words: ClientMessage, staff_id: StaffId) -> Owed:
-    passed_on_to = await client_messages.list_passed_on_to(turn.conn, words.id)
-    owners = [
-        owner for owner in await list_owners(turn.conn) if owner.can_be_written_to and owner.id not in passed_on_to
-    ]
-    await _record_instead(turn, words, staff_id, owners)
-    return _letters(words, owners, instead=True)
-
-
-async def _record_instead(turn: Turn, words: ClientMessage, staff_id: StaffId, receivers: list[Staff]) -> None:
+async def _pass_to_others(turn: Turn, words: ClientMessage, staff_id: StaffId, *, manager: Staff | None = None) -> Owed:
+    """In place of one person it goes to this manager, else to the owners, whoever has not got it yet."""
     before = await client_messages.list_passed_on_to(turn.conn, words.id)
-    staff_ids = [receiver_id for receiver_id in before if receiver_id != staff_id]
-    staff_ids += [receiver.id for receiver in receivers]
-    await client_messages.record_passed_on(turn.conn, words.id, staff_ids)
+    to_manager = [manager] if manager is not None and manager.id not in before else []
+    receivers = to_manager or [
+        owner for owner in await list_owners(turn.conn) if owner.can_be_written_to and owner.id not in before
+    ]
+    others = [receiver_id for receiver_id in before if receiver_id != staff_id]
+    await client_messages.record_passed_on(turn.conn, words.id, [*others, *(receiver.id for receiver in receivers)])
+    return _letters(words, receivers, instead=not to_manager)
 
 
 def _letters(words: ClientMessage, receivers: list[Staff], *, instead: bool) -> Owed:

@@ -20,7 +20,7 @@ async def keep_backup(turn: Turn, payload: dict[str, Any]) -> Owed:
 async def tell_backup_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
     """Every hour is another try, but the owners hear of it once a day."""
     args = await _details(turn, payload)
-    return await tell_owners(turn, "backup-failed", args, once=f"backup-failed:{_today(turn)}")
+    return await tell_owners(turn, "backup-failed", args, once=f"backup-failed:{turn.today}")
 
 
 async def follow_rehearsal(turn: Turn, payload: dict[str, Any]) -> Owed:
@@ -30,7 +30,7 @@ async def follow_rehearsal(turn: Turn, payload: dict[str, Any]) -> Owed:
         return []
     args = await _details(turn, payload)
     args |= {"name": str(payload.get("name", "—")), "rules": ", ".join(payload.get("rules", [])) or "—"}
-    return await tell_owners(turn, "rehearsal-failed", args, once=f"rehearsal-failed:{_today(turn)}")
+    return await tell_owners(turn, "rehearsal-failed", args, once=f"rehearsal-failed:{turn.today}")
 
 
 async def _details(turn: Turn, payload: dict[str, Any]) -> Arguments:
@@ -40,7 +40,3 @@ async def _details(turn: Turn, payload: dict[str, Any]) -> Arguments:
         "folder": str(payload.get("folder", "—")),
         "last": f"{last.astimezone(turn.programme.zone):%Y-%m-%d %H:%M}" if last else "—",
     }
-
-
-def _today(turn: Turn) -> str:
-    return turn.now.astimezone(turn.programme.zone).date().isoformat()

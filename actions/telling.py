@@ -25,10 +25,15 @@ class Receivers:
         return self.why is not AlertWhy.ASSIGNED
 
 
-async def find_receivers(turn: Turn, manager_id: StaffId | None, *, known: Staff | None = None) -> Receivers:
-    """Who is told what a client of this manager says. `known`: somebody who was read already, perhaps the manager."""
+async def find_receivers(
+    turn: Turn, manager_id: StaffId | None, *, known: Staff | None = None, of_answers: bool = True
+) -> Receivers:
+    """Who is told what a client of this manager says; or what else there is about them, when not `of_answers`.
+
+    `known`: somebody who was read already, perhaps the manager.
+    """
     manager = known if known and known.id == manager_id else await find_staff(turn.conn, manager_id)
-    why = why_told(manager, anonymous=turn.programme.anonymous)
+    why = why_told(manager, anonymous=of_answers and turn.programme.anonymous)
     if manager is not None and why is AlertWhy.ASSIGNED:
         return Receivers([manager], why)
     return Receivers(await list_owners(turn.conn), why)
@@ -52,6 +57,5 @@ async def tell_manager(
     turn: Turn, contact: Contact, key: str, args: Arguments, *, once: str, about_human: int | None = None
 ) -> Owed:
     """One sentence about a contact for their manager, else for the owners."""
-    manager = await find_staff(turn.conn, contact.manager_id)
-    receivers = [manager] if manager and manager.can_be_written_to else await list_owners(turn.conn)
-    return [*notify(receivers, key, args, once=once, about=contact.id, about_human=about_human)]
+    receivers = await find_receivers(turn, contact.manager_id, of_answers=False)
+    return [*notify(receivers.staff, key, args, once=once, about=contact.id, about_human=about_human)]

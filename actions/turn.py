@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from nps.programme import Programme
 from storage.engine.conn import Conn
@@ -26,3 +26,8 @@ class Turn:
     now: datetime
     programme: Programme
     settle: Callable[[], Awaitable[None]] = _nothing
+
+    @property
+    def today(self) -> date:
+        """The company's day."""
+        return self.now.astimezone(self.programme.zone).date()

@@ -5,20 +5,19 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import answering, asking
+from actions import answering, asking, joining
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
-from messages import joining, survey
+from messages import survey
 from messages.owed import Owed
-from messages.replies import to_contact, toast
+from messages.replies import toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.values import Channel, Score
 from storage.answers import responses
 from storage.answers.responses import Response
-from storage.asking import invitations, surveys
+from storage.asking import invitations
 from storage.asking.invitations import Invitation
-from storage.people import enrolments
 from storage.people.who import Who
 
 
@@ -49,30 +48,15 @@ async def on_question_wish(
         raise Refused("survey-closed", alert=True)
     match callback_data.wish:
         case "change" if query.message:
-            return [toast(query), *await _change(turn, who, invitation, query.message.message_id)]
+            return [toast(query), *await answering.expect_change(turn, who, invitation, query.message.message_id)]
         case "agree":
-            return [toast(query), *await _agree(turn, who, invitation)]
+            return [toast(query), *await joining.agree_anew(turn, who, invitation)]
         case "later":
-            survey_asked = await surveys.get_survey(turn.conn, invitation.survey_id)
-            await invitations.put_off(turn.conn, invitation.id, turn.now + survey_asked.later_after)
+            await asking.put_off(turn, invitation)
             return [toast(query, label(language, "question-later-done"), alert=True)]
         case "stop":
             return [toast(query, label(language, "question-declined")), *await asking.stop_asking(turn, who)]
     return [toast(query)]
-
-
-async def _change(turn: Turn, who: Who, invitation: Invitation, message_id: int) -> Owed:
-    await invitations.expect_change(turn.conn, invitation.id, turn.now + turn.programme.change_open_for)
-    to = to_contact(who.telegram_id, invitation.contact_id)
-    return [survey.question_again.owed(to, invitation=invitation.id, message_id=message_id)]
-
-
-async def _agree(turn: Turn, who: Who, invitation: Invitation) -> Owed:
-    contact_id = invitation.contact_id
-    if not await joining.has_agreed(turn.conn, contact_id):
-        version, mode = joining.CONSENT_VERSION, turn.programme.mode
-        await enrolments.record_consent(turn.conn, contact_id, who.telegram_id, version, mode, now=turn.now)
-    return await survey.questions_shown(turn.conn, invitation, who.telegram_id)
 
 
 async def on_reason(query: CallbackQuery, callback_data: ReasonTap, turn: Turn, who: Who) -> Owed:

@@ -12,10 +12,11 @@ from aiogram.types import BotCommandScopeChat, CallbackQuery, Message
 from actions import erasing
 from actions.turn import Turn
 from handlers.refusals import Refused
+from messages.envelopes import to_sender
 from messages.erasing import question
 from messages.help import menu
 from messages.owed import Envelope, Owed, Send
-from messages.replies import reply, to_sender, toast
+from messages.replies import reply, toast
 from messages.taps import ForgetTap
 from messages.texts import label, say
 from messages.writing import message as text_message

@@ -8,9 +8,10 @@ from aiogram.types import CallbackQuery
 from actions.holding import decide, show_held
 from actions.turn import Turn
 from handlers.who import owner_of
+from messages.envelopes import to_sender
 from messages.holding import review_list
 from messages.owed import Owed
-from messages.replies import to_sender, toast
+from messages.replies import toast
 from messages.taps import ReviewTap
 from messages.texts import label
 from storage.people.audit import record_audit

@@ -1,10 +1,10 @@
-"""What the program itself has noticed: a gap of intake, a rival, what became of backups."""
+"""What the program itself has noticed: a gap of intake, a rival."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from actions import asking, safety
+from actions import asking
 from actions.telling import tell_owners
 from actions.turn import Turn
 from messages.owed import Owed
@@ -18,15 +18,3 @@ async def on_gap(turn: Turn, payload: dict[str, Any]) -> Owed:
 async def on_conflict(turn: Turn, payload: dict[str, Any]) -> Owed:
     """Another program polls with our token: the owners are told, at most once an hour."""
     return await tell_owners(turn, "conflict-owner", once=f"conflict:{turn.now:%Y-%m-%dT%H}")
-
-
-async def on_backed_up(turn: Turn, payload: dict[str, Any]) -> Owed:
-    return await safety.keep_backup(turn, payload)
-
-
-async def on_back_up_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
-    return await safety.tell_backup_failed(turn, payload)
-
-
-async def on_rehearsed(turn: Turn, payload: dict[str, Any]) -> Owed:
-    return await safety.follow_rehearsal(turn, payload)

@@ -6,19 +6,19 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from actions import inviting
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
-from messages import inviting
 from messages.dates import day_of_year
+from messages.envelopes import to_sender
+from messages.inviting import invite_choice
 from messages.owed import Owed
-from messages.replies import reply, to_sender, toast
+from messages.replies import reply, toast
 from messages.taps import InviteTap
 from messages.texts import clip, say
 from nps.text import fold
 from nps.values import ContactState, Role
-from storage.people import enrolments
-from storage.people.audit import record_audit
 from storage.people.clients import Contact, find_contact, search_contacts
 from storage.people.staff import Staff, list_staff
 from storage.people.who import Who
@@ -37,11 +37,11 @@ async def on_invite(
     contacts = await search_contacts(turn.conn, words, of=scope, limit=SHOWN)
     managers = [] if scope else await _absent_managers(turn, words)
     if not contacts and len(managers) == 1:
-        return await _invite_manager(turn, who, managers[0])
+        return await inviting.invite_manager(turn, who, managers[0])
     if not contacts:
         raise Refused("invite-none", scope="own" if scope else "all", words=clip(words, 60))
     if len(contacts) > 1:
-        return [inviting.invite_choice.owed(to_sender(who), contacts=[contact.id for contact in contacts])]
+        return [invite_choice.owed(to_sender(who), contacts=[contact.id for contact in contacts])]
     return await _invite_contact(turn, who, language, contacts[0])
 
 
@@ -58,33 +58,16 @@ async def _absent_managers(turn: Turn, words: str) -> list[Staff]:
     return [manager for manager in everybody if manager.joined_at is None and fold(words) in fold(manager.name)]
 
 
-async def _invite_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
-    lives = turn.programme.link_lives
-    enrolment = await enrolments.ensure_for_staff(turn.conn, manager.id, now=turn.now, lives=lives)
-    await record_audit(turn.conn, who, "invite.staff", f"staff:{manager.id}", now=turn.now)
-    return inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
-
-
 async def _invite_contact(turn: Turn, who: Who, language: str, contact: Contact) -> Owed:
     if contact.joined_at is not None:
         when = day_of_year(language, contact.joined_at, turn.programme.zone)
         text = say(language, "invite-joined", contact=contact.name, account=contact.account, when=when)
         return [reply(who, text, about=contact.id)]
-    lives = turn.programme.link_lives
-    enrolment = await enrolments.ensure_for_contact(turn.conn, contact.id, now=turn.now, lives=lives)
-    await record_audit(turn.conn, who, "invite.contact", f"contact:{contact.id}", now=turn.now)
-    return inviting.forward_to_contact(who, contact, enrolment)
+    return await inviting.invite_contact(turn, who, contact)
 
 
 async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Owed:
-    """Who has joined and who has not; owners get the file of all unused links as well."""
-    scope = staff.scope.manager
-    await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
-    await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
-    owed: Owed = [inviting.invites.owed(to_sender(who))]
-    if scope is None:
-        owed.append(inviting.links_file.owed(to_sender(who)))
-    return owed
+    return await inviting.show_links(turn, who, staff)
 
 
 def router() -> Router:

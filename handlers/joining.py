@@ -17,9 +17,8 @@ from messages.texts import language_of, say
 from nps import link
 from nps.values import ContactState, OpeningAnswer
 from storage.people import enrolments
-from storage.people.audit import record_audit
 from storage.people.clients import count_accounts_of, get_contact
-from storage.people.staff import find_staff, record_staff_joined
+from storage.people.staff import find_staff
 from storage.people.who import Who
 
 
@@ -45,7 +44,6 @@ async def on_merge(query: CallbackQuery, callback_data: MergeTap, turn: Turn, wh
         raise NotYours
     if not await joining.merge(turn, who, owner, enrolment, manager):
         raise NotYours
-    await record_audit(turn.conn, who, "staff.merge", f"staff:{manager.id}", now=turn.now)
     accounts = await count_accounts_of(turn.conn, owner.id)
     return [toast(query), replace(query, who, say(language, "manager-merged", name=manager.name, accounts=accounts))]
 
@@ -67,36 +65,23 @@ async def on_consent(query: CallbackQuery, callback_data: ConsentTap, turn: Turn
     if callback_data.answer == "yes":
         text, owed = await joining.agree(turn, who, enrolment, contact, language)
         return [toast(query), replace(query, who, text), *owed]
-    is_later = callback_data.answer == "later"
-    remind_at = turn.now + turn.programme.consent_reminder_after if is_later else None
-    answer = OpeningAnswer(callback_data.answer)
-    if not await enrolments.record_answer(
-        turn.conn, enrolment.id, who.telegram_id, answer, now=turn.now, remind_at=remind_at
-    ):
+    notices = await joining.decline(turn, who, enrolment, contact, OpeningAnswer(callback_data.answer))
+    if notices is None:
         raise NotYours
-    if is_later:
+    if callback_data.answer == "later":
         return [toast(query), reply(who, say(language, "consent-later-done"))]
-    notices = await joining.tell_tried(turn, who, enrolment, contact, "not-me")
     return [toast(query), replace(query, who, say(language, "consent-not-me-done")), *notices]
 
 
 async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owed:
     """/start without a link: owners join, whoever opted out returns, strangers learn whom to ask."""
-    owed: Owed = []
-    company = turn.programme.company
-    if who.staff is not None:
-        joined = await record_staff_joined(turn.conn, who.staff.id, who.telegram_id, who.person.name, now=turn.now)
-        if who.is_owner:
-            owed.append(reply(who, say(language, "owner-welcome" if joined else "owner-again", company=company)))
-        else:
-            owed.append(reply(who, say(language, "manager-again", name=who.staff.name)))
-        owed += await joining.settle_in(turn, who)
+    owed = await joining.start_staff(turn, who, who.staff, language) if who.staff is not None else []
     if who.contacts:
         key = "start-back" if who.person.opted_out_at else "start-known"
         owed.append(reply(who, say(language, key, mode=turn.programme.mode.value)))
         owed += await asking.return_to_asking(turn, who)
         owed += await asking.ask_again(turn, who)
-    return owed or [reply(who, say(language, "stranger", company=company))]
+    return owed or [reply(who, say(language, "stranger", company=turn.programme.company))]
 
 
 def router() -> Router:

@@ -13,17 +13,18 @@ from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_no_contact, is_owner, is_staff, owner_of
 from messages import import_list
-from messages.owed import Envelope, Errand, Owed
-from messages.replies import replace, reply, to_sender, toast
+from messages.envelopes import to_sender
+from messages.notices import notice
+from messages.owed import Envelope, Errand, Lane, Owed
+from messages.replies import replace, reply, toast
 from messages.taps import ImportTap
 from messages.texts import clip, say
-from nps.values import StaffId
+from nps.values import ErrandName
 from storage.lists import imports
 from storage.lists.imports import Applied, NotApplied
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
-READ_LIST = "read_list"
 MEGABYTES = 10
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 KINDS = (
@@ -58,10 +59,10 @@ async def on_document(message: Message, who: Who, staff: Staff, language: str) -
         "staff": staff.id,
         "chat_id": who.telegram_id,
     }
-    once = f"{READ_LIST}:{message.chat.id}:{message.message_id}"
+    once = f"{ErrandName.READ_LIST}:{message.chat.id}:{message.message_id}"
     return [
         reply(who, say(language, "import-reading", file=name)),
-        Errand(name=READ_LIST, arguments=arguments, once=once),
+        Errand(name=ErrandName.READ_LIST, arguments=arguments, once=once),
     ]
 
 
@@ -81,19 +82,19 @@ async def on_list_read(turn: Turn, payload: dict[str, Any]) -> Owed:
     to = await _sender_of(turn, payload)
     if "import" in payload:
         return [import_list.import_plan.owed(to, import_id=payload["import"])]
-    return lists.tell_unreadable(to, payload["error"], payload.get("args") or {})
+    return [notice.owed(to, key=payload["error"], args=payload.get("args") or {})]
 
 
 async def on_read_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
     """The file could not be fetched, again and again."""
     to = await _sender_of(turn, payload)
-    return lists.tell_unreadable(to, "import-not-fetched", {"file": payload["file_name"]})
+    return [notice.owed(to, key="import-not-fetched", args={"file": payload["file_name"]})]
 
 
 async def _sender_of(turn: Turn, payload: dict[str, Any]) -> Envelope:
     """The chat of whoever sent the file, and who that is."""
     sender = await find_staff(turn.conn, payload.get("staff"))
-    return Envelope(chat_id=int(payload["chat_id"]), for_staff=StaffId(sender.id) if sender else None)
+    return Envelope(chat_id=int(payload["chat_id"]), for_staff=sender.id if sender else None, lane=Lane.REPLY)
 
 
 async def on_import_tap(query: CallbackQuery, callback_data: ImportTap, turn: Turn, who: Who, language: str) -> Owed:
@@ -102,15 +103,12 @@ async def on_import_tap(query: CallbackQuery, callback_data: ImportTap, turn: Tu
     listed = await imports.find(turn.conn, callback_data.id, staff_id=owner.id)
     if listed is None:
         raise NotYours(alert=True)
-    match callback_data.wish:
-        case "errors":
-            return [toast(query), import_list.import_errors.owed(to_sender(who), import_id=listed.id)]
-        case "cancel":
-            if not await imports.cancel(turn.conn, listed.id, staff_id=owner.id, now=turn.now):
-                raise Refused(f"import-state-{listed.state}", alert=True)
-            return [toast(query), replace(query, who, say(language, "import-cancelled"))]
-        case "apply":
-            pass
+    if callback_data.wish == "errors":
+        return [toast(query), import_list.import_errors.owed(to_sender(who), import_id=listed.id)]
+    if callback_data.wish == "cancel":
+        if not await imports.cancel(turn.conn, listed.id, staff_id=owner.id, now=turn.now):
+            raise Refused(f"import-state-{listed.state}", alert=True)
+        return [toast(query), replace(query, who, say(language, "import-cancelled"))]
     applied = await lists.apply(turn, who, owner, listed)
     if isinstance(applied, Applied):
         text, buttons = import_list.applied(language, listed.id, applied)

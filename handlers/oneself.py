@@ -8,10 +8,11 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from actions import asking, reachability
 from actions.turn import Turn
+from messages.envelopes import to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import mydata
 from messages.owed import Owed
-from messages.replies import reply, to_sender, toast
+from messages.replies import reply, toast
 from messages.taps import LanguageTap
 from messages.texts import label, say
 from nps.values import Unreachable

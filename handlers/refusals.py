@@ -10,7 +10,6 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, TelegramObject
 
-from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.texts import label, say
 
@@ -42,9 +41,6 @@ async def answer_refusals(
         return await handler(event, data)
     except Refused as refused:
         language = data["language"]
-        owed: Owed
         if isinstance(event, CallbackQuery):
-            owed = [toast(event, label(language, refused.key, **refused.details), alert=refused.alert)]
-        else:
-            owed = [reply(data["who"], say(language, refused.key, **refused.details))]
-        return owed
+            return [toast(event, label(language, refused.key, **refused.details), alert=refused.alert)]
+        return [reply(data["who"], say(language, refused.key, **refused.details))]

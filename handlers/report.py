@@ -23,8 +23,7 @@ from storage.people.who import Who
 
 async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff) -> Owed:
     """The running quarter, or the period asked for; nonsense gets two examples."""
-    today = turn.now.astimezone(turn.programme.zone).date()
-    period = parse(command.args, today) if command.args else containing(PeriodKind.QUARTER, today)
+    period = parse(command.args, turn.today) if command.args else containing(PeriodKind.QUARTER, turn.today)
     if period is None:
         raise Refused("nps-wrong", text=clip(command.args or "", 60))
     await record_audit(turn.conn, who, "nps.read", period.key, now=turn.now)

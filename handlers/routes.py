@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram import Dispatcher
 
+from actions import safety
 from actions.turn import Turn
 from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
 from handlers.refusals import answer_refusals
@@ -19,10 +20,10 @@ INTERNAL: dict[str, Callable[[Turn, dict[str, Any]], Awaitable[Owed]]] = {
     InboxKind.CONFLICT: internal.on_conflict,
     InboxKind.LIST_READ: lists.on_list_read,
     InboxKind.READ_LIST_FAILED: lists.on_read_failed,
-    InboxKind.BACKED_UP: internal.on_backed_up,
-    InboxKind.BACK_UP_FAILED: internal.on_back_up_failed,
-    InboxKind.REHEARSED: internal.on_rehearsed,
-    InboxKind.REHEARSE_RESTORE_FAILED: internal.on_rehearsed,
+    InboxKind.BACKED_UP: safety.keep_backup,
+    InboxKind.BACK_UP_FAILED: safety.tell_backup_failed,
+    InboxKind.REHEARSED: safety.follow_rehearsal,
+    InboxKind.REHEARSE_RESTORE_FAILED: safety.follow_rehearsal,
     InboxKind.ERASURES_LOGGED: erasing.on_logged,
     InboxKind.LOG_ERASURES_FAILED: erasing.on_log_failed,
 }

@@ -86,10 +86,10 @@ async def is_plain(message: Message) -> bool:
     return re.match(r"/[A-Za-z0-9_]+(@\w+)?(\s|$)", message.text or "") is None
 
 
-def staff_of(who: Who, *, alert: bool = False) -> Staff:
+def staff_of(who: Who) -> Staff:
     """Whoever pressed a button of the staff's. Raises NotYours for anybody else."""
     if who.staff is None:
-        raise NotYours(alert=alert)
+        raise NotYours
     return who.staff
 
 

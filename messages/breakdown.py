@@ -43,7 +43,7 @@ async def managers(ctx: Context, language: str, reader: Staff, period: Period) -
     ]
     parts.sort(key=lambda part: (confidence(part[0].count) == "none", part[0].nps or 0, part[1]))
     more = len(parts) - LINES
-    title = period_name(language, period, ctx.now.astimezone(zone).date(), zone)
+    title = period_name(language, period, ctx.today, zone)
     return lines(
         say(language, "nps-by-manager", period=title),
         *(_index_of(language, name, tally) for tally, name in parts[:LINES]),
@@ -55,7 +55,7 @@ async def managers(ctx: Context, language: str, reader: Staff, period: Period) -
 async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
     """Two years of months, the newest first, from the first one with an answer on; the running month counts so far."""
     zone = ctx.programme.zone
-    months = trend_months(ctx.now.astimezone(zone).date())
+    months = trend_months(ctx.today)
     by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
     begun = max((number for number, tally in enumerate(by_month, 1) if tally.count), default=0)
     return lines(

@@ -7,10 +7,10 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages.dates import moment, money, month
+from messages.envelopes import to_staff
 from messages.letters import card
 from messages.owed import Card, Lane
 from messages.readers import STAFF, StaffReader
-from messages.replies import to_staff
 from messages.survey import reasons_named
 from messages.taps import TakeTap
 from messages.texts import Markup, clip, escape, join, label, lines, say

@@ -7,10 +7,10 @@ from typing import Any
 from aiogram.methods import CopyMessage, TelegramMethod
 
 from messages.case_card import ATTACHED, circle
+from messages.envelopes import to_staff
 from messages.letters import letter
-from messages.owed import Lane, Letter, Owed
+from messages.owed import Envelope, Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.replies import to_staff
 from messages.texts import clip, escape, lines, say
 from messages.writing import Context, attachment, message, replying
 from nps.subjects import BelowCard, CaseCard, CopyOf, PassedOn
@@ -30,14 +30,13 @@ RING_ROOM = 300
 
 def tell_words(case: Case, receiver: Staff, contact: Contact, once: str, *, text: str) -> Letter:
     """A short reply to the card with new words, because an edited card rings no phone."""
-    to = to_staff(receiver, about=contact.id, subject=BelowCard(case.id, receiver.id), once=f"{once}:{receiver.id}")
+    to = _below_card(case, receiver, once)
     return case_ring.owed(to, case=case.id, name=contact.name, text=clip(text, RING_ROOM))
 
 
 def tell_score(case: Case, receiver: Staff, contact: Contact, once: str, *, score: int) -> Letter:
     """The same with a new score."""
-    to = to_staff(receiver, about=contact.id, subject=BelowCard(case.id, receiver.id), once=f"{once}:{receiver.id}")
-    return case_ring.owed(to, case=case.id, name=contact.name, text="", score=score)
+    return case_ring.owed(_below_card(case, receiver, once), case=case.id, name=contact.name, text="", score=score)
 
 
 def send_parts(case: Case, receiver: Staff, parts: list[Part]) -> Owed:
@@ -45,10 +44,14 @@ def send_parts(case: Case, receiver: Staff, parts: list[Part]) -> Owed:
     owed: Owed = []
     for part in parts:
         if part.kind in ATTACHED:
-            once = f"part:{part.source_chat_id}:{part.source_message_id}:{receiver.id}"
-            to = to_staff(receiver, about=case.contact_id, subject=BelowCard(case.id, receiver.id), once=once)
+            to = _below_card(case, receiver, f"part:{part.source_chat_id}:{part.source_message_id}")
             owed.append(case_part.owed(to, case=case.id, source=part.source_message_id))
     return owed
+
+
+def _below_card(case: Case, receiver: Staff, once: str) -> Envelope:
+    subject = BelowCard(case.id, receiver.id)
+    return to_staff(receiver, about=case.contact_id, subject=subject, once=f"{once}:{receiver.id}")
 
 
 def pass_on(words: ClientMessage, receiver: Staff, *, instead: bool) -> Owed:

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import (  # each declares its letters
+from messages import (  # noqa: F401 - each declares its letters
     case_card,
     client_words,
     erasing,
@@ -22,8 +22,6 @@ from messages import (  # each declares its letters
 from messages.letters import LETTERS
 from messages.owed import Envelope
 from messages.writing import Context
-
-ROOMS = (*(case_card, client_words, erasing, holding, import_list, inviting, joining, mydata, notices, report, survey),)
 
 
 def is_quick(name: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageText, TelegramMethod
+from aiogram.methods import DeleteMessage, EditMessageCaption, TelegramMethod
 
 from messages.letters import letter
 from messages.owed import Envelope, Lane, Letter
 from messages.readers import ANYBODY, Reader
 from messages.taps import ForgetTap
 from messages.texts import Markup, escape, join, label, lines, say
-from messages.writing import Buttons, Context, button
+from messages.writing import Buttons, Context, button, edited
 from nps.programme import Programme
 from storage.privacy.traces import Quote
 
@@ -54,7 +54,7 @@ async def erased_quote(
     """Files can be taken back for two days, and a caption changed later; words are replaced at any time."""
     chat_id, text = reader.chat_id, say(reader.language, "erased-quote")
     if with_file is False:
-        return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML")
+        return edited(chat_id, message_id, text)
     if ctx.now - datetime.fromisoformat(delivered) < DELETABLE:
         return DeleteMessage(chat_id=chat_id, message_id=message_id)
     return EditMessageCaption(chat_id=chat_id, message_id=message_id, caption=text, parse_mode="HTML")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
+from messages.envelopes import to_sender
 from messages.owed import Lane, Owed, Send
-from messages.replies import to_sender
 from messages.taps import LanguageTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, button

@@ -1,4 +1,7 @@
-"""The review after a restore: what is held, and the owner's choice."""
+"""The review after a restore: what is held, and the owner's choice.
+
+Stored names say "review" for what the rooms call holding.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages.dates import moment
+from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane
 from messages.readers import OWNER, StaffReader
-from messages.replies import to_staff
 from messages.taps import ReviewTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message

@@ -6,15 +6,15 @@ import csv
 import io
 from typing import Any
 
-from aiogram.methods import SendDocument, TelegramMethod
-from aiogram.types import BufferedInputFile, InlineKeyboardButton
+from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardButton
 
 from messages.import_words import describe_applied, describe_plan, sentence
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
 from messages.taps import ImportTap
 from messages.texts import Markup, label, say
-from messages.writing import Buttons, Context, button, message
+from messages.writing import Buttons, Context, button, file, message
 from nps.text import harmless
 from storage.lists import imports
 from storage.lists.imports import READ, Applied
@@ -60,12 +60,8 @@ async def import_errors(ctx: Context, reader: StaffReader, *, import_id: int) ->
     writer.writerow([label(language, "import-errors-row"), label(language, "import-errors-text")])
     for remark in remarks:
         writer.writerow([remark.row, harmless(sentence(language, remark.key, remark.args))])
-    return SendDocument(
-        chat_id=chat_id,
-        document=BufferedInputFile(("\ufeff" + out.getvalue()).encode(), filename="errors.csv"),
-        caption=say(language, "import-errors-caption", count=len(remarks)),
-        parse_mode="HTML",
-    )
+    caption = say(language, "import-errors-caption", count=len(remarks))
+    return file(chat_id, "errors.csv", "\ufeff" + out.getvalue(), caption)
 
 
 def applied(language: str, import_id: int, done: Applied) -> tuple[Markup, Buttons | None]:

@@ -6,18 +6,17 @@ import csv
 import io
 from typing import Any, Literal
 
-from aiogram.methods import SendDocument, TelegramMethod
-from aiogram.types import BufferedInputFile
+from aiogram.methods import TelegramMethod
 
 from messages.dates import day, days_between
+from messages.envelopes import to_sender
 from messages.joining import hello
 from messages.letters import letter
 from messages.owed import Owed
 from messages.readers import OWNER, STAFF, StaffReader
-from messages.replies import to_sender
 from messages.taps import InviteTap
 from messages.texts import Markup, clip, lines, say
-from messages.writing import Context, button, message
+from messages.writing import Context, button, file, message
 from nps import link
 from nps.text import harmless
 from nps.values import ContactId, ContactState, EnrolmentId, StaffId
@@ -168,10 +167,5 @@ async def links_file(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] |
     links = [row for row in await enrolments.list_links(ctx.conn) if row.joined_at is None]
     if not links:
         return None
-    content = "\ufeff" + links_csv(ctx, links)
-    return SendDocument(
-        chat_id=reader.chat_id,
-        document=BufferedInputFile(content.encode(), filename="links.csv"),
-        caption=say(reader.language, "links-file", count=len(links)),
-        parse_mode="HTML",
-    )
+    caption = say(reader.language, "links-file", count=len(links))
+    return file(reader.chat_id, "links.csv", "\ufeff" + links_csv(ctx, links), caption)

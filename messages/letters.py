@@ -61,25 +61,17 @@ LETTERS: dict[str, _Declared[Any, ...]] = {}
 
 
 def letter(
-    *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False, name: str | None = None
+    *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False
 ) -> Callable[[Composer[R, P]], LetterKind[R, P]]:
-    """`quick`: composed of a few rows that are found by an index. `name`: in the outbox, else the composer's own."""
-
-    def declare(composer: Composer[R, P]) -> LetterKind[R, P]:
-        return _registered(LetterKind(name or composer.__name__, to, lane, quick, composer))
-
-    return declare
+    """`quick`: composed of a few rows that are found by an index."""
+    return lambda composer: _registered(LetterKind(composer.__name__, to, lane, quick, composer))
 
 
 def card(
     *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False, name: str | None = None
 ) -> Callable[[Composer[R, P]], CardKind[R, P]]:
-    """As `letter`."""
-
-    def declare(composer: Composer[R, P]) -> CardKind[R, P]:
-        return _registered(CardKind(name or composer.__name__, to, lane, quick, composer))
-
-    return declare
+    """As `letter`. `name`: in the outbox, else the composer's own."""
+    return lambda composer: _registered(CardKind(name or composer.__name__, to, lane, quick, composer))
 
 
 D = TypeVar("D", bound=_Declared[Any, ...])

@@ -12,15 +12,14 @@ from string import Formatter
 from typing import Any
 
 import sqlalchemy as sa
-from aiogram.methods import SendDocument, TelegramMethod
-from aiogram.types import BufferedInputFile
+from aiogram.methods import TelegramMethod
 from babel.dates import format_datetime
 
 from messages.letters import letter
 from messages.page import Line, heading, listing, page, paragraph, section
 from messages.readers import ANYBODY, Reader
 from messages.texts import label, say
-from messages.writing import Context, message
+from messages.writing import Context, file, message
 from nps.values import Role
 from storage.privacy.mydata import ContactData, PersonalData, Row, Rows, collect
 from storage.schema import contacts, metadata
@@ -50,12 +49,7 @@ async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
     if not data.contacts:
         is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
-    return SendDocument(
-        chat_id=chat_id,
-        document=BufferedInputFile(document(ctx, language, data).encode(), filename=FILE_NAME),
-        caption=say(language, "mydata-file"),
-        parse_mode="HTML",
-    )
+    return file(chat_id, FILE_NAME, document(ctx, language, data), say(language, "mydata-file"))
 
 
 def document(ctx: Context, language: str, data: PersonalData) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Envelope, Lane, Letter
 from messages.readers import KNOWS_CLIENT, STAFF, StaffReader
-from messages.replies import to_staff
 from messages.texts import say
 from messages.writing import Context, message
 from nps.values import ContactId
@@ -43,8 +43,7 @@ def notify(
 
 async def _reader(ctx: Context, to: Envelope) -> StaffReader | None:
     """Whom it is for; where it is about a contact, only as long as they may read about them."""
-    reader = await STAFF(ctx, to)
-    return reader if to.about is None or await KNOWS_CLIENT(ctx, to) is not None else None
+    return await STAFF(ctx, to) if to.about is None else await KNOWS_CLIENT(ctx, to)
 
 
 @letter(to=_reader, lane=Lane.ALERT, quick=True)

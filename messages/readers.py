@@ -36,13 +36,9 @@ class StaffReader:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientReader:
+class ClientReader(StaffReader):
     """One of the staff, who may read about this contact."""
 
-    chat_id: int
-    language: str
-    who: Who
-    staff: Staff
     contact: Contact
 
 

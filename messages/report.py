@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from aiogram.methods import EditMessageText, TelegramMethod
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.methods import TelegramMethod
 
 from messages import breakdown
 from messages.dates import period_name, period_short
+from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import STAFF, StaffReader
-from messages.replies import to_staff
 from messages.taps import ReportTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
-from messages.writing import Buttons, Context, button, message
+from messages.writing import Buttons, Context, button, edited, message
 from nps import anonymity
 from nps.margin import ChangeVerdict, change, confidence, margin
 from nps.period import Period, containing
@@ -66,8 +65,7 @@ async def nps(
         buttons = _buttons(ctx, language, wanted) + breakdown.buttons(language, staff, wanted)
     if edit is None:
         return message(reader.chat_id, text, buttons)
-    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)
-    return EditMessageText(chat_id=reader.chat_id, message_id=edit, text=text, parse_mode="HTML", reply_markup=keyboard)
+    return edited(reader.chat_id, edit, text, buttons)
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY)
@@ -82,17 +80,16 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
 
 
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
-    today = ctx.now.astimezone(ctx.programme.zone).date()
     before, after = period.previous(), period.next()
     steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
-    if after.first <= today:
+    if after.first <= ctx.today:
         steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=after.key).pack()))
     kinds = [
         button(
             f"· {label(language, f'nps-{kind.value}')} ·"
             if kind is period.kind
             else label(language, f"nps-{kind.value}"),
-            ReportTap(period=containing(kind, today).key).pack(),
+            ReportTap(period=containing(kind, ctx.today).key).pack(),
         )
         for kind in KINDS
     ]
@@ -101,8 +98,7 @@ def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
 
 async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
     zone = ctx.programme.zone
-    today = ctx.now.astimezone(zone).date()
-    name = period_name(language, period, today, zone)
+    name = period_name(language, period, ctx.today, zone)
     figures = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
     opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
     reasons = [
@@ -150,7 +146,7 @@ async def _before(ctx: Context, language: str, period: Period, figures: Figures,
     earlier = await tallies.of_span(ctx.conn, *before.bounds(zone), scope)
     if not figures.tally.count and not earlier.count:
         return None
-    name = period_name(language, before, ctx.now.astimezone(zone).date(), zone)
+    name = period_name(language, before, ctx.today, zone)
     value = earlier.nps
     if value is None or confidence(earlier.count) == "none":
         return say(language, "nps-before-few", period=name)
@@ -212,13 +208,12 @@ async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, 
 async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) -> tuple[Markup, Buttons]:
     """What a manager sees of anonymous answers: the index of a quarter that is published, and nothing else."""
     zone, settles_after = ctx.programme.zone, await surveys.find_longest_open(ctx.conn)
-    today = ctx.now.astimezone(zone).date()
-    running = containing(PeriodKind.QUARTER, today)
+    running = containing(PeriodKind.QUARTER, ctx.today)
     newest = anonymity.latest_published(running, zone, ctx.now, settles_after=settles_after)
     published = anonymity.is_published(asked, zone, ctx.now, settles_after=settles_after)
     period = asked if published else newest
     tally = await tallies.of_span(ctx.conn, *period.bounds(zone), reader.scope)
-    name = period_name(language, period, today, zone)
+    name = period_name(language, period, ctx.today, zone)
     before, after = period.previous(), period.next()
     steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
     if anonymity.is_published(after, zone, ctx.now, settles_after=settles_after):

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from aiogram.methods import EditMessageText, TelegramMethod
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.methods import TelegramMethod
 
 from messages import joining
+from messages.envelopes import to_contact
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
 from messages.readers import CONTACT, ContactReader
-from messages.replies import to_contact
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, escape, join, label, lines, say
-from messages.writing import Buttons, Context, button, message
+from messages.writing import Buttons, Context, button, edited, message
 from nps.subjects import Asked, Thanks, Why
 from nps.values import REASONS, Group, InvitationId, InvitationState, Reason, ResponseId
 from storage.answers import responses
@@ -40,11 +39,8 @@ def ask(
     Who agreed to an older text of the consent than today's is shown that of today first.
     """
     to = to_contact(telegram_id, invitation.contact_id, subject=Asked(invitation.id, showing), lane=lane)
-    return (
-        question.owed(to, invitation=invitation.id)
-        if agrees
-        else question.owed(to, invitation=invitation.id, agrees=False)
-    )
+    consent_first = {} if agrees else {"agrees": False}
+    return question.owed(to, invitation=invitation.id, **consent_first)
 
 
 def remind(invitation: Invitation, telegram_id: int, today: date, *, lane: Lane | None = None) -> Card:
@@ -162,13 +158,8 @@ async def question_again(
     asked = await _find_question(ctx, reader, invitation)
     if asked is None or not asked.is_open(ctx.now):
         return None
-    return EditMessageText(
-        chat_id=reader.chat_id,
-        message_id=message_id,
-        text=await _question_text(ctx, reader, asked),
-        parse_mode="HTML",
-        reply_markup=InlineKeyboardMarkup(inline_keyboard=score_buttons(reader.language, asked.id)[:2]),
-    )
+    scores = score_buttons(reader.language, asked.id)[:2]
+    return edited(reader.chat_id, message_id, await _question_text(ctx, reader, asked), scores)
 
 
 def reasons_named(language: str, reasons: list[Reason]) -> Markup:
@@ -211,7 +202,7 @@ async def why_finished(
     chosen = await responses.list_reasons(ctx.conn, answer.id)
     marked = say(language, "why-chosen", reasons=reasons_named(language, chosen)) if chosen else None
     text = lines(say(language, f"why-{answer.group.value}"), marked)
-    return EditMessageText(chat_id=reader.chat_id, message_id=message_id, text=text, parse_mode="HTML")
+    return edited(reader.chat_id, message_id, text)
 
 
 @letter(to=CONTACT, quick=True)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 
 from messages.texts import Markup, language_of
 from nps.programme import Programme
 from nps.values import PartKind
 from storage.answers.comments import Part
 from storage.engine.conn import Conn
-from storage.people.who import Who, find_who
+from storage.people.who import Who
 
 Buttons = list[list[InlineKeyboardButton]]
 
@@ -29,15 +34,13 @@ class Context:
     programme: Programme
     bot_username: str | None = None
 
-    async def language(self, chat_id: int) -> str:
-        """The language of the person in this private chat."""
-        return self.language_of(await find_who(self.conn, chat_id))
+    @property
+    def today(self) -> date:
+        """The company's day."""
+        return self.now.astimezone(self.programme.zone).date()
 
     def language_of(self, who: Who | None) -> str:
         return language_of(who, self.programme) if who else self.programme.language
-
-
-Composer = Callable[..., Awaitable[TelegramMethod[Any] | None]]
 
 
 def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply_to: int | None = None) -> SendMessage:
@@ -50,6 +53,18 @@ def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply
         reply_markup=InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None,
         reply_parameters=replying(reply_to),
     )
+
+
+def edited(chat_id: int, message_id: int, text: Markup, buttons: Buttons | None = None) -> EditMessageText:
+    """The same in place of a message that is there."""
+    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
+    return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML", reply_markup=keyboard)
+
+
+def file(chat_id: int, name: str, content: str, caption: Markup) -> SendDocument:
+    """A file that is written on the way."""
+    document = BufferedInputFile(content.encode(), filename=name)
+    return SendDocument(chat_id=chat_id, document=document, caption=caption, parse_mode="HTML")
 
 
 def replying(message_id: int | None) -> ReplyParameters | None:

@@ -100,9 +100,6 @@ class Period:
             return Period(self.kind, self.last + _DAY, self.last + self.days * _DAY)
         return containing(self.kind, self.last + _DAY)
 
-    def contains(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
 
 def containing(kind: PeriodKind, day: date) -> Period:
     """The period of that kind around a day; a custom one is the day itself."""

@@ -48,17 +48,6 @@ class Tally:
     def nps(self) -> int | None:
         return index(self.promoters, self.passives, self.detractors)
 
-    def in_group(self, group: Group) -> int:
-        return {
-            Group.PROMOTER: self.promoters,
-            Group.PASSIVE: self.passives,
-            Group.DETRACTOR: self.detractors,
-        }[group]
-
-    def share(self, group: Group) -> float:
-        """The group's part of all who answered, 0 to 1; 0 when nobody did."""
-        return self.in_group(group) / self.count if self.count else 0.0
-
     def __add__(self, other: Tally) -> Tally:
         return Tally(
             self.promoters + other.promoters, self.passives + other.passives, self.detractors + other.detractors

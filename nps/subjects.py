@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from nps.values import CaseId, InvitationId, ResponseId, StaffId
@@ -40,7 +41,7 @@ class Subject:
     @classmethod
     def read(cls, key: str) -> Self | None:
         """The subject of this kind that has this key; None when the key is none of this kind."""
-        match = _pattern(cls).fullmatch(key)
+        match = cls._pattern().fullmatch(key)
         if match is None:
             return None
         numbers = {field.name for field in fields(cls) if field.type != "str"}
@@ -49,21 +50,13 @@ class Subject:
         }
         return cls(**values)
 
-
-_PATTERNS: dict[type[Subject], re.Pattern[str]] = {}
-
-
-def _pattern(kind: type[Subject]) -> re.Pattern[str]:
-    if kind not in _PATTERNS:
-        _PATTERNS[kind] = _compile(kind)
-    return _PATTERNS[kind]
-
-
-def _compile(kind: type[Subject]) -> re.Pattern[str]:
-    texts = {field.name for field in fields(kind) if field.type == "str"}
-    places = [f"(?P<{piece}>{'.+' if piece in texts else '[0-9]{1,19}'})" for piece in kind.pieces()[1::2]]
-    constants = [re.escape(piece) for piece in kind.pieces()[::2]]
-    return re.compile("".join(part for pair in zip(constants, [*places, ""], strict=True) for part in pair))
+    @classmethod
+    @cache
+    def _pattern(cls) -> re.Pattern[str]:
+        texts = {field.name for field in fields(cls) if field.type == "str"}
+        places = [f"(?P<{piece}>{'.+' if piece in texts else '[0-9]{1,19}'})" for piece in cls.pieces()[1::2]]
+        constants = [re.escape(piece) for piece in cls.pieces()[::2]]
+        return re.compile("".join(part for pair in zip(constants, [*places, ""], strict=True) for part in pair))
 
 
 @dataclass(frozen=True, slots=True)

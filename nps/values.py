@@ -200,6 +200,15 @@ class Lane(IntEnum):
     ASK = 3  # questions, which wait for everything else
 
 
+class ErrandName(StrEnum):
+    """Slow work outside any transaction."""
+
+    READ_LIST = "read_list"
+    BACK_UP = "back_up"
+    REHEARSE_RESTORE = "rehearse_restore"
+    LOG_ERASURES = "log_erasures"
+
+
 class InboxKind(StrEnum):
     """What came in: something Telegram said, or an internal row."""
 

@@ -17,5 +17,5 @@ async def forget_done(turn: Turn) -> Owed:
     await link_attempts.prune(conn, now=now)
     await pruning.clear_payloads(conn, now=now)
     await pruning.prune_outbox(conn, now=now)
-    await pruning.prune_rest(conn, now=now, today=now.astimezone(turn.programme.zone).date())
+    await pruning.prune_rest(conn, now=now, today=turn.today)
     return []

@@ -160,7 +160,7 @@ class Filling:
         """The case of this response, its card delivered to everybody who should have it."""
         at = at or self.now
         case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
-        await alerting.alert(Turn(self.conn, at, PROGRAMME), case)
+        await alerting.alert_receivers(Turn(self.conn, at, PROGRAMME), case)
         for alert in await alerts.list_alerts(self.conn, case.id):
             await alerts.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
         return case

@@ -20,7 +20,7 @@ from bot.traffic import retry
 from bot.traffic.retry import Backoff
 from bot.traffic.verdict import is_passing
 from nps.programme import Programme
-from nps.values import OutboxState
+from nps.values import ErrandName, OutboxState
 from storage.engine.conn import Conn
 from storage.engine.database import Database, is_outage
 from storage.queues import claiming, inbox, outbox
@@ -31,10 +31,10 @@ log = logging.getLogger(__name__)
 
 Run = Callable[[Bot, Database, dict[str, Any], datetime, Programme], Awaitable[Incoming]]
 ERRANDS: dict[str, Run] = {
-    "read_list": read_list,
-    "back_up": back_up,
-    "rehearse_restore": rehearse_restore,
-    "log_erasures": log_erasures,
+    ErrandName.READ_LIST: read_list,
+    ErrandName.BACK_UP: back_up,
+    ErrandName.REHEARSE_RESTORE: rehearse_restore,
+    ErrandName.LOG_ERASURES: log_erasures,
 }
 
 

@@ -127,7 +127,6 @@ def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Coll
             zone.is_not(None) if None in except_zones else sa.true(),
             sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
             people.c.opted_out_at.is_(None),
-            sa.or_(people.c.quiet_until.is_(None), people.c.quiet_until <= now),
             ~sa.exists(_ANY).where(same_human, invitations.c.contact_id == of_human.c.id, too_soon),
             ~sa.exists(_ANY).where(
                 same_human, responses.c.contact_id == of_human.c.id, responses.c.scored_at > quiet_since

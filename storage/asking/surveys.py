@@ -17,17 +17,13 @@ REGULAR = "regular"
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
-    """One kind of asking; `nps.timings` says what its times mean. One that is not enabled asks nobody."""
+class Survey(timings.Timings):
+    """One kind of asking, with the times it keeps. One that is not enabled asks nobody."""
 
     id: SurveyId
     kind: str
     wording: Wording
     enabled: bool
-    repeat_after: timedelta
-    remind_after: timedelta
-    later_after: timedelta
-    closes_after: timedelta
 
 
 SURVEY = fields_of(surveys, tuple(field.name for field in fields(Survey)))

@@ -25,7 +25,6 @@ class Person:
     language: str | None
     telegram_language: str | None
     opted_out_at: datetime | None
-    quiet_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,6 @@ class Who:
     def may_read(self, manager_id: StaffId | None) -> bool:
         """May they read about clients of this manager?"""
         return self.staff is not None and self.staff.may_read(manager_id)
-
-    def is_contact(self, contact_id: int) -> bool:
-        return any(contact.id == contact_id for contact in self.contacts)
 
     @property
     def is_known(self) -> bool:

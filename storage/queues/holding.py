@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.values import OutboxState
+from nps.values import ErrandName, OutboxState
 from storage import marks
 from storage.engine.conn import Conn
 from storage.queues.outbox import ACTIVE
@@ -17,7 +17,7 @@ from storage.schema import inbox, outbox
 IS_HELD = outbox.c.state == OutboxState.HELD
 QUIET_FOR = timedelta(hours=24)
 # the program's own errands, owed anew by the clock or the start
-UPKEEP = ("back_up", "rehearse_restore", "log_erasures")
+UPKEEP = (ErrandName.BACK_UP, ErrandName.REHEARSE_RESTORE, ErrandName.LOG_ERASURES)
 DECIDED = "the owner decided"
 
 

@@ -23,9 +23,9 @@ OF_THE_PROGRAM = {
     "handlers.internal.on_gap",
     "handlers.internal.on_conflict",
     "handlers.lists.on_read_failed",
-    "handlers.internal.on_backed_up",
-    "handlers.internal.on_back_up_failed",
-    "handlers.internal.on_rehearsed",
+    "actions.safety.keep_backup",
+    "actions.safety.tell_backup_failed",
+    "actions.safety.follow_rehearsal",
     "handlers.erasing.on_logged",
     "handlers.erasing.on_log_failed",
 }

@@ -26,7 +26,7 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
         response = await filling.answered(await filling.contact("Ирина Ким", manager=anna), 3)
         case = await cases.open_for(filling.conn, response, deadline=filling.now + DAY, now=filling.now)
         turn = Turn(filling.conn, filling.now, PROGRAMME)
-        await alerting.alert(turn, case)
+        await alerting.alert_receivers(turn, case)
         return await alerting.show_case(turn, case)
 
     await post.owes(*await post.fills(fill))

@@ -117,7 +117,7 @@ async def happens(conn: AsyncConnection) -> None:
     response = await responses.get_by_invitation(conn, planned.id)
     await responses.toggle_reason(conn, response.id, Reason.TIMELINESS)
     case = await cases.open_for(conn, response, deadline=deadline(), now=CHANGED_AT)
-    await alerting.alert(Turn(conn, CHANGED_AT, RULES), case)
+    await alerting.alert_receivers(Turn(conn, CHANGED_AT, RULES), case)
     await alerts.settle_alert(conn, case.id, anna.id, AlertState.DELIVERED, now=CHANGED_AT)
     part = Part(PartKind.TEXT, WORDS, None, None, IVANOV, FIRST_MESSAGE_ID)
     await comments.add_part(conn, response.id, part, now=SAID_AT)

@@ -11,9 +11,10 @@ from actions.turn import Turn
 from handlers import lists
 from handlers.refusals import Refused
 from messages import composing
+from messages.envelopes import to_staff
 from messages.import_list import import_plan
 from messages.owed import Errand, Letter, Owed, Perishable, Send
-from messages.replies import to_staff, toast
+from messages.replies import toast
 from messages.taps import ImportTap
 from messages.texts import label, say
 from messages.writing import Context

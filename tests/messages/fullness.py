@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages import client_words
+from messages.envelopes import to_contact, to_staff
 from messages.owed import Envelope
-from messages.replies import to_contact, to_staff
 from messages.writing import Context
 from nps import link
 from nps.client_list import read_list

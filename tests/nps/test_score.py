@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nps.score import Tally, Verdict, index, looks_like_score, parse_typed_score, reading, signed
-from nps.values import Group
 
 counts = st.integers(0, 10_000)
 
@@ -44,9 +43,7 @@ def test_a_tally_counts_groups_and_zero_is_a_score_like_any_other() -> None:
 
     assert tally == Tally(promoters=2, passives=2, detractors=2)
     assert tally.count == 6
-    assert tally.share(Group.DETRACTOR) == pytest.approx(1 / 3)
     assert Tally.of([0]) + Tally.of([10]) == Tally(1, 0, 1)
-    assert Tally().share(Group.PASSIVE) == 0
 
 
 def test_a_tally_refuses_what_is_no_score() -> None:

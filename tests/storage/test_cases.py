@@ -155,8 +155,8 @@ async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncCon
     await filling.owner()
     await filling.manager()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
 
     assert await alerted(conn, case) == [(anna.id, AlertWhy.ASSIGNED, AlertState.OWED)]
 
@@ -175,7 +175,7 @@ async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
     owner, silent_owner = await filling.owner(), await filling.owner(joined=False, telegram_id=9)
     anna = None if manager is None else await filling.manager(**manager)
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
 
     assert await alerted(conn, case) == [
         (owner.id, why, AlertState.OWED),
@@ -188,7 +188,7 @@ async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, filling: 
     owner, anna = await filling.owner(), await filling.manager()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await conn.execute(sa.update(staff).where(staff.c.id == anna.id).values(retired_at=NOW))
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
 
     assert await alerted(conn, case) == [(owner.id, AlertWhy.NO_MANAGER, AlertState.OWED)]
 
@@ -198,7 +198,7 @@ async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_
 ) -> None:
     anna = await filling.manager()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
     outcomes = [AlertState.DELIVERED, AlertState.DELIVERED, AlertState.UNDELIVERABLE, AlertState.DELIVERED]
     news = [await alerts.settle_alert(conn, case.id, anna.id, outcome, now=NOW) for outcome in outcomes]
     unknown = await alerts.settle_alert(conn, case.id, 999, AlertState.DELIVERED, now=NOW)
@@ -213,7 +213,7 @@ async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manage
 ) -> None:
     anna, owner = await filling.manager(), await filling.owner()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
     await alerting.alert_owners(Turn(conn, NOW, PROGRAMME), case, AlertWhy.ATTITUDE)
     await alerts.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)
     before = await alerts.find_promiser(conn, case)
@@ -235,7 +235,7 @@ async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_ba
 ) -> None:
     owner = await filling.owner(joined=False, telegram_id=9)
     case = await open_for(conn, await filling.answered(await filling.contact(), 2))
-    await alerting.alert(Turn(conn, NOW, PROGRAMME), case)
+    await alerting.alert_receivers(Turn(conn, NOW, PROGRAMME), case)
     await alerts.owe_again(conn, case.id, owner.id, AlertWhy.NO_MANAGER, now=NOW)
     owed = await alerted(conn, case)
     await alerts.settle_alert(conn, case.id, owner.id, AlertState.DELIVERED, now=NOW)

@@ -15,7 +15,7 @@ from storage.asking.due import Due
 from storage.asking.surveys import Survey
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
-from storage.schema import contacts, people
+from storage.schema import contacts
 from storage.schema import invitations as table
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
@@ -151,28 +151,17 @@ async def test_an_open_question_keeps_the_next_one_waiting(conn: AsyncConnection
     assert await list_due(conn) == []
 
 
-async def test_opted_out_quiet_unreachable_and_gone_contacts_are_not_due(
-    conn: AsyncConnection, filling: Filling
-) -> None:
-    made = [await filling.contact() for _ in range(4)]
-    ids = [TelegramId(contact.telegram_id or 0) for contact in made]
-    await set_opted_out(conn, ids[0], NOW - DAY)
-    await conn.execute(sa.update(people).where(people.c.telegram_id == ids[1]).values(quiet_until=NOW + DAY))
-    for contact, state in ((made[2], "unreachable"), (made[3], "left")):
+async def test_opted_out_unreachable_and_gone_contacts_are_not_due(conn: AsyncConnection, filling: Filling) -> None:
+    made = [await filling.contact() for _ in range(3)]
+    human = TelegramId(made[0].telegram_id or 0)
+    await set_opted_out(conn, human, NOW - DAY)
+    for contact, state in ((made[1], "unreachable"), (made[2], "left")):
         await conn.execute(sa.update(contacts).where(contacts.c.id == contact.id).values(state=state))
     nobody = await due_ids(conn)
-    await set_opted_out(conn, ids[0], None)
-    await conn.execute(sa.text("UPDATE people SET quiet_until = NULL"))
+    await set_opted_out(conn, human, None)
 
     assert nobody == []
-    assert await due_ids(conn) == [made[0].id, made[1].id]
-
-
-async def test_a_quiet_period_that_is_over_counts_no_more(conn: AsyncConnection, filling: Filling) -> None:
-    contact = await filling.contact(telegram_id=IVANOV)
-    await conn.execute(sa.update(people).values(quiet_until=NOW))
-
-    assert await due_ids(conn) == [contact.id]
+    assert await due_ids(conn) == [made[0].id]
 
 
 async def two_of_one_human(filling: Filling) -> tuple[Contact, Contact]:

@@ -1,0 +1,46 @@
+"""To whom something goes: one of the staff, a human as a contact of theirs, or whoever did something just now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from messages.owed import Envelope, Lane
+from nps.subjects import Subject
+from nps.values import ContactId
+from storage.people.staff import Staff
+from storage.people.who import Who
+
+
+def to_staff(
+    receiver: Staff,
+    *,
+    about: ContactId | None = None,
+    about_human: int | None = None,
+    subject: Subject | None = None,
+    once: str | None = None,
+) -> Envelope:
+    """For one of the staff. Raises ValueError for somebody who has no chat."""
+    chat_id = receiver.telegram_id
+    if chat_id is None:
+        raise ValueError(f"staff {receiver.id} has no chat")
+    return Envelope(
+        chat_id=chat_id, for_staff=receiver.id, about=about, about_human=about_human, subject=subject, once=once
+    )
+
+
+def to_contact(
+    telegram_id: int,
+    contact: ContactId,
+    *,
+    subject: Subject | None = None,
+    lane: Lane | None = None,
+    once: str | None = None,
+    not_before: datetime | None = None,
+) -> Envelope:
+    """For a human as this contact of theirs."""
+    return Envelope(chat_id=telegram_id, about=contact, subject=subject, lane=lane, once=once, not_before=not_before)
+
+
+def to_sender(who: Who, *, about: ContactId | None = None) -> Envelope:
+    """For whoever did something just now."""
+    return Envelope(chat_id=who.telegram_id, for_staff=who.staff.id if who.staff else None, about=about)
