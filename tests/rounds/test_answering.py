@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 
@@ -463,3 +464,37 @@ async def test_whoever_returns_after_the_survey_has_closed_is_not_asked_that_que
     await asked.opens()
 
     assert await stage.query("SELECT state FROM invitations") == ["declined"]
+
+
+@pytest.fixture
+async def of_two(stage: Stage, asked: Actor) -> Actor:
+    """Ирина, who has answered for «Вектор» with 9 and has just joined and been asked for «Ромашка» as well."""
+    await asked.taps("9")
+    async with stage.database.write() as conn:
+        (romashka,) = (await conn.exec_driver_sql("SELECT id FROM accounts WHERE name = 'Ромашка'")).one()
+        await Filling(conn, now=stage.clock()).contact("Ирина К.", account=romashka, joined=False)
+    await stage.passes(minutes=5)
+    await asked.opens(await stage.link_of("Ирина К."))
+    await asked.taps("Согласиться и начать")
+    return asked
+
+
+async def test_words_under_a_newer_question_are_not_the_comment_of_an_older_answer(stage: Stage, of_two: Actor) -> None:
+    await of_two.types("Везут позже срока.")
+    await of_two.taps("2")
+
+    assert await stage.query(
+        "SELECT a.name, p.text FROM comment_parts p JOIN responses r ON r.id = p.response_id"
+        " JOIN accounts a ON a.id = r.account_id"
+    ) == [("Ромашка", "Везут позже срока.")]
+
+
+async def test_a_number_typed_after_change_is_for_the_score_that_is_changed_and_not_for_an_open_question(
+    stage: Stage, of_two: Actor
+) -> None:
+    await of_two.taps("Изменить", on=of_two.find("Ваша оценка: 9"))
+    await of_two.types("4")
+
+    assert await scores(stage) == [4]
+    await of_two.types("8")
+    assert await scores(stage) == [4, 8]
