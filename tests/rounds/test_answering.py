@@ -498,3 +498,15 @@ async def test_a_number_typed_after_change_is_for_the_score_that_is_changed_and_
     assert await scores(stage) == [4]
     await of_two.types("8")
     assert await scores(stage) == [4, 8]
+
+
+async def test_everybody_who_writes_before_a_score_is_asked_for_it(stage: Stage, anna: Actor, asked: Actor) -> None:
+    oleg = stage.actor(32, "Олег", language_code="ru")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    for person in (asked, oleg):
+        await person.types("Всё хорошо.")
+    await stage.passes(seconds=10)
+
+    for person in (asked, oleg):
+        assert person.sees("Осталось поставить оценку")
