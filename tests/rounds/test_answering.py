@@ -510,3 +510,12 @@ async def test_everybody_who_writes_before_a_score_is_asked_for_it(stage: Stage,
 
     for person in (asked, oleg):
         assert person.sees("Осталось поставить оценку")
+
+
+async def test_nobody_is_promised_a_call_by_a_day_that_is_over(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await stage.passes(days=3)
+    await asked.taps("Готово")
+
+    assert asked.sees("Записано, спасибо. Передано руководству, с вами свяжутся.")
+    assert not asked.sees("Анна Смирнова свяжется")
