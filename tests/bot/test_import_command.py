@@ -11,8 +11,13 @@ import xlsxwriter
 
 from bot.commands.import_list import run
 from nps.programme import Programme
+from nps.values import ErasedWhy
 from storage.engine.database import Database
+from storage.privacy import erasing
+from storage.privacy.erasing import Terms
 from storage.schema import accounts, contacts, enrolments, imports, staff
+from tests.dump import find_in_database
+from tests.filling import NOW, Filling
 
 PROGRAMME = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Moscow"))
 HEADER = "Компания;Контакт;Телефон;Сегмент;Менеджер;Последняя покупка\n"
@@ -141,6 +146,24 @@ async def test_a_missing_file_and_a_folder_end_with_two(
     assert await run(sqlite, PROGRAMME, tmp_path, dry_run=False) == 2
 
     assert "nowhere.csv нет." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+async def test_a_list_brings_nobody_back_who_asked_to_be_erased(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str], dry_run: bool
+) -> None:
+    async with sqlite.write() as conn:
+        given = Filling(conn)
+        contact = await given.contact("Ирина Ким", account=await given.account("ООО «Вектор»"))
+        terms = Terms(PROGRAMME.pseudonym_key, keeps_score=True)
+        await erasing.erase(conn, [contact.id], terms, why=ErasedWhy.REQUEST, now=NOW)
+
+    code = await run(sqlite, PROGRAMME, written(HEADER + ROWS), dry_run=dry_run)
+
+    assert code == 1
+    assert "строка 2: контакт не добавлен: этот человек просил удалить свои данные" in capsys.readouterr().out
+    async with sqlite.read() as conn:
+        assert await find_in_database(conn, ["Ирина Ким"]) == []
 
 
 def test_the_command_does_not_load_aiogram() -> None:

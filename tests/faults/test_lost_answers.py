@@ -42,3 +42,30 @@ async def test_an_alert_whose_answer_is_always_lost_is_sent_twice_and_then_the_o
     assert received(anna, CARD) == 2
     assert received(boss, CARD) == 1
     assert await stage.query("SELECT state FROM alerts ORDER BY why") == ["undeliverable", "delivered"]
+
+
+async def test_a_clients_message_whose_answer_is_always_lost_is_read_by_the_owner_as_well(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await stage.passes(days=2)
+    stage.world.faults.add("sendMessage", "drop_after", chat_id=anna.id)
+
+    await asked.types("Позвоните мне.")
+    await recovers(stage)
+
+    assert received(anna, "Позвоните мне.") == 2
+    assert received(boss, "Позвоните мне.") == 1
+
+
+async def test_a_clients_sticker_whose_answer_is_always_lost_comes_twice_at_most(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await stage.passes(days=2)
+    stage.world.faults.add("copyMessage", "drop_after", chat_id=anna.id)
+
+    await asked.sends_sticker()
+    await recovers(stage)
+
+    assert [message.kind for message in anna.person.inbox].count("sticker") == 2

@@ -1,4 +1,5 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -264,6 +265,18 @@ def test_words_become_codes(title: str, cell: object, value: str) -> None:
 
     assert isinstance(row, ClientRow)
     assert getattr(row, title) == value
+
+
+@pytest.mark.parametrize("hours", range(-1, 10))
+def test_hours_from_moscow_name_a_zone_so_far_from_moscow(hours: int) -> None:
+    row = read_cells(timezone=f"МСК{hours:+}")
+
+    assert isinstance(row, ClientRow)
+    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    there, moscow = (now.astimezone(ZoneInfo(name)).utcoffset() for name in (row.timezone or "", "Europe/Moscow"))
+    assert there is not None
+    assert moscow is not None
+    assert there - moscow == timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(

@@ -321,3 +321,70 @@ async def test_a_voice_that_its_manager_cannot_get_comes_with_the_card_to_the_ow
 
     assert boss.sees("🔴 3 из 10")
     assert [message.kind for message in boss.person.inbox if message.kind == "voice"] == ["voice"]
+
+
+async def test_a_low_score_corrected_into_another_low_one_leaves_the_case_with_who_took_it(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Взять")
+    await stage.passes(days=2)
+    await asked.taps("Изменить")
+    await asked.taps("4")
+
+    text = anna.find("🔴 4").text
+    assert "Оценка изменена: 3 → 4" in text
+    assert "Занимается Анна Смирнова" in text
+    assert "вт 24 нояб., 10:00" in text
+    assert not anna.sees("новая оценка")
+
+
+async def test_what_somebody_praised_once_is_no_repeated_complaint(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.taps("Качество")
+    await stage.days_pass(91)
+    await asked.taps("2")
+    await asked.taps("Качество")
+
+    text = anna.find("🔴 2").text
+    assert "Раньше: 9 (ноябрь)" in text
+    assert "Причины: качество" in text
+    assert "Повторная жалоба" not in text
+
+
+async def test_everybody_who_has_the_card_hears_the_ring(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.taps("Отношение")
+    await asked.types("Нагрубили.")
+
+    assert anna.sees("💬 Ирина Ким: Нагрубили.")
+    assert boss.sees("💬 Ирина Ким: Нагрубили.")
+
+
+async def test_owners_are_told_each_time_a_manager_is_lost_and_each_of_them_is(
+    stage: Stage, boss: Actor, anna: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        await Filling(conn, now=stage.clock()).owner("Вторая", telegram_id=12)
+    other = stage.actor(12, "Вторая")
+    other.person.chat.started = True
+    await anna.blocks()
+    await anna.unblocks()
+    await stage.passes(days=1)
+    await anna.blocks()
+
+    for owner in (boss, other):
+        told = [message for message in owner.person.inbox if "Анна Смирнова больше не получает" in message.text]
+        assert len(told) == 2
+
+
+async def test_a_voice_of_somebody_who_was_content_at_first_comes_with_the_card(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await asked.sends_voice()
+    await asked.taps("Изменить")
+    await asked.taps("2")
+
+    assert anna.sees("🔴 2 из 10")
+    assert [message.kind for message in anna.person.inbox if message.kind == "voice"] == ["voice"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 
@@ -288,3 +289,58 @@ async def test_a_number_after_the_change_is_done_is_a_message_like_any_other(
     await asked.types("4")
 
     assert await scores(stage) == [8]
+
+
+@pytest.fixture
+async def of_two(stage: Stage, asked: Actor) -> Actor:
+    """Ирина, who has answered for «Вектор» with 9 and has just joined and been asked for «Ромашка» as well."""
+    await asked.taps("9")
+    async with stage.database.write() as conn:
+        (romashka,) = (await conn.exec_driver_sql("SELECT id FROM accounts WHERE name = 'Ромашка'")).one()
+        await Filling(conn, now=stage.clock()).contact("Ирина К.", account=romashka, joined=False)
+    await stage.passes(minutes=5)
+    await asked.opens(await stage.link_of("Ирина К."))
+    await asked.taps("Согласиться и начать")
+    return asked
+
+
+async def test_words_under_a_newer_question_are_not_the_comment_of_an_older_answer(stage: Stage, of_two: Actor) -> None:
+    await of_two.types("Везут позже срока.")
+    await of_two.taps("2")
+
+    assert await stage.query(
+        "SELECT a.name, p.text FROM comment_parts p JOIN responses r ON r.id = p.response_id"
+        " JOIN accounts a ON a.id = r.account_id"
+    ) == [("Ромашка", "Везут позже срока.")]
+
+
+async def test_a_number_typed_after_change_is_for_the_score_that_is_changed_and_not_for_an_open_question(
+    stage: Stage, of_two: Actor
+) -> None:
+    await of_two.taps("Изменить", on=of_two.find("Ваша оценка: 9"))
+    await of_two.types("4")
+
+    assert await scores(stage) == [4]
+    await of_two.types("8")
+    assert await scores(stage) == [4, 8]
+
+
+async def test_everybody_who_writes_before_a_score_is_asked_for_it(stage: Stage, anna: Actor, asked: Actor) -> None:
+    oleg = stage.actor(32, "Олег", language_code="ru")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    for person in (asked, oleg):
+        await person.types("Всё хорошо.")
+    await stage.passes(seconds=10)
+
+    for person in (asked, oleg):
+        assert person.sees("Осталось поставить оценку")
+
+
+async def test_nobody_is_promised_a_call_by_a_day_that_is_over(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await stage.passes(days=3)
+    await asked.taps("Готово")
+
+    assert asked.sees("Записано, спасибо. Передано руководству, с вами свяжутся.")
+    assert not asked.sees("Анна Смирнова свяжется")

@@ -133,3 +133,14 @@ async def test_a_reminder_waits_for_the_morning_of_the_contacts_own_zone(stage: 
     await stage.passes(hours=13)  # 03:00 in Moscow, 10:00 in Vladivostok
 
     assert questions(asked) == 2
+
+
+async def test_who_stopped_and_agrees_by_another_link_is_asked_again_from_then_on(stage: Stage, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("/stop")
+    await asked.opens(await stage.link_of("John Smith"))
+    await asked.taps("Согласиться и начать")
+    await asked.taps("8")
+    await stage.days_pass(92)
+
+    assert await stage.query("SELECT occasion FROM invitations WHERE state = 'sent'") == ["after:1"]

@@ -251,6 +251,7 @@ async def test_the_old_link_opens_nothing_and_old_buttons_do_nothing(stage: Stag
 
 async def test_what_was_said_in_the_same_breath_is_erased_too(stage: Stage, zina: Actor, anna: Actor) -> None:
     """A batch of updates writes down what it owes at its end: an erasure must not be overtaken by that."""
+    passed_on = [one.text for one in zina.person.inbox].count("Передано. Прочитает Анна Смирнова.")
     await zina.types("/forget")
     await stage.stops()
     await zina.person.types("Везут вечно поздно, и ещё раз")
@@ -260,6 +261,7 @@ async def test_what_was_said_in_the_same_breath_is_erased_too(stage: Stage, zina
 
     assert "Ваши данные и слова удалены" in zina.last.text
     assert "ещё раз" not in read(anna)
+    assert [one.text for one in zina.person.inbox].count("Передано. Прочитает Анна Смирнова.") == passed_on > 0
     async with stage.database.read() as conn:
         assert await find_in_database(conn, CANARIES) == []
 
@@ -351,3 +353,58 @@ async def test_a_namesake_loses_nothing_when_somebody_is_erased_while_sends_fail
     await stage.passes(minutes=5)
 
     assert asked.sees("Передано. Прочитает Анна Смирнова.")
+
+
+async def test_a_button_of_before_invites_nobody_who_was_erased(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await anna.types("/invite вектор")
+    choice = anna.last
+    await forgets(asked)
+    heard = len(anna.person.inbox)
+    await anna.taps("Ирина Ким, ООО «Вектор»", on=choice)
+
+    assert anna.toasts[-1] == "Эта кнопка не для вас."
+    assert len(anna.person.inbox) == heard
+
+
+async def test_a_list_that_waits_loses_the_row_that_names_the_person_by_their_code(
+    stage: Stage, zina: Actor, boss: Actor
+) -> None:
+    rows = "Компания,Контакт,Код контакта,Телефон\nЛютик,Зина Птичкина,K-313,+79165550101\nЛютик,Олег Новый,N-1,\n"
+    await boss.sends_document("clients.csv", rows.encode())
+    waiting = boss.last
+    await forgets(zina)
+    await stage.passes(minutes=2)
+    await boss.taps("Применить", on=waiting)
+
+    async with stage.database.read() as conn:
+        assert await find_in_database(conn, CANARIES) == []
+    assert await stage.query("SELECT count(*) FROM contacts WHERE name_folded = 'зина птичкина'") == [0]
+
+
+async def test_a_namesake_with_another_code_may_be_listed(stage: Stage, zina: Actor, boss: Actor) -> None:
+    await forgets(zina)
+    rows = "Компания,Контакт,Код контакта\nООО «Вектор»,Зинаида Канарейкина,K-999\n"
+    await boss.sends_document("clients.csv", rows.encode())
+    await boss.taps("Применить")
+
+    assert await stage.query("SELECT external_id FROM contacts WHERE state = 'invited' ORDER BY id DESC LIMIT 1") == [
+        "K-999"
+    ]
+
+
+@on_both
+async def test_whoever_was_listed_after_the_erasure_under_the_same_number_is_somebody_else(
+    stage: Stage, zina: Actor, folder: Path
+) -> None:
+    (erased,) = await stage.query("SELECT id FROM contacts WHERE name = 'Зинаида Канарейкина'")
+    await forgets(zina)
+    await stage.passes(minutes=2)
+    await stage.stops()
+    async with stage.database.write() as conn:  # the copy is from before, and has given the number to a newcomer since
+        await conn.execute(sa.text("DELETE FROM erasures"))
+        values = {"name": "Новый Человек", "name_folded": "новый человек", "state": "invited"}
+        this = sa.update(contacts).where(contacts.c.id == erased)
+        await conn.execute(this.values(**values, created_at=stage.clock()))
+    await stage.starts()
+
+    assert await stage.query(f"SELECT name, state FROM contacts WHERE id = {erased}") == [("Новый Человек", "invited")]  # noqa: S608

@@ -269,6 +269,18 @@ async def test_a_manager_invites_only_contacts_of_their_own(stage: Stage, anna: 
     assert anna.toasts[-1] == "Эта кнопка не для вас."
 
 
+async def test_a_contact_of_an_account_without_a_manager_is_for_owners_to_invite(
+    stage: Stage, anna: Actor, boss: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        await conn.execute(update(accounts).where(accounts.c.name == "Ромашка").values(manager_id=None))
+    await anna.types("/invite Smith")
+    await boss.types("/invite Smith")
+
+    assert anna.sees("никого нет по запросу «Smith»")
+    assert boss.sees("t.me/otklik_bot?start=")
+
+
 async def test_an_owner_invites_a_manager(stage: Stage, boss: Actor) -> None:
     await boss.types("/invite Волков")
 
@@ -365,3 +377,23 @@ async def test_an_account_handed_to_another_manager_follows_its_new_manager(
 
     assert new.sees("🔴 1 из 10")
     assert not anna.sees("🔴")
+
+
+async def test_who_became_a_manager_after_opening_a_clients_link_does_not_agree_for_the_client(stage: Stage) -> None:
+    igor = stage.actor(22, "Игорь", language_code="ru")
+    await igor.opens(await stage.link_of("Ирина Ким"))
+    consent = igor.last
+    await igor.opens(await stage.link_of("Игорь Волков"))
+    await igor.taps("Согласиться и начать", on=consent)
+
+    assert igor.toasts[-1] == "Эта кнопка не для вас."
+    assert await stage.query("SELECT count(*) FROM contacts WHERE state = 'joined'") == [0]
+
+
+async def test_the_manager_hears_of_everybody_who_tries_a_used_link(stage: Stage, anna: Actor, asked: Actor) -> None:
+    payload = asked.person.messages[0].text.split()[1]
+    for number, name in ((41, "Пётр"), (42, "Ева")):
+        await stage.actor(number, name).opens(payload)
+
+    assert anna.sees("открывает кто-то ещё: Пётр")
+    assert anna.sees("открывает кто-то ещё: Ева")

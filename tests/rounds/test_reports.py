@@ -110,6 +110,17 @@ async def test_buttons_switch_the_period_in_the_same_message(stage: Stage, boss:
     assert boss.last.message_id == message.message_id
 
 
+async def test_from_the_quarter_before_a_button_leads_back_to_the_running_one_and_no_further(
+    stage: Stage, boss: Actor
+) -> None:
+    await boss.types("/nps")
+    assert "I кв. 2027 ›" not in boss.buttons()
+    await boss.taps("‹ III кв. 2026")
+    await boss.taps("IV кв. 2026 ›")
+
+    assert "IV квартал 2026, по 23 нояб." in boss.last.text
+
+
 async def test_a_forged_period_is_refused(stage: Stage, boss: Actor) -> None:
     await boss.types("/nps")
     for period in ("custom:1902-01-01:2198-12-31", "year:0001", "quarter:2026-Q9", "x"):
@@ -280,3 +291,17 @@ async def test_a_manager_who_joins_is_owed_summaries_from_then_on(stage: Stage, 
     await stage.passes(days=7)
 
     assert len([m for m in igor.person.inbox if "Итоги недели" in m.text]) == 1
+
+
+async def test_a_manager_reads_of_no_case_of_another_manager(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await answers(stage, [1] * 6, OCTOBER, manager="Игорь Волков")
+    await anna.types("/nps")
+    await boss.types("/nps")
+    await stage.passes(days=7)
+
+    assert boss.sees("Обращения: открыто 6, просрочено 6")
+    assert boss.sees("Просрочены обращения")
+    assert anna.sees("Итоги недели")
+    assert not anna.sees("Обращения: открыто")
+    assert not anna.sees("Просрочены обращения")

@@ -12,6 +12,7 @@ from bot.commands.backup import restore
 from storage.engine.database import Database
 from storage.safety import backups
 from tests.bot.console import settings_for
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 RESTORED = "Бот работает на резервной копии от пн 23 нояб., 10:00"
@@ -238,3 +239,54 @@ async def test_after_a_second_restore_the_owner_is_asked_anew(
 
     assert "В ней 2 неотправленных сообщения" in boss.last.text
     assert await stage.query("SELECT state FROM outbox WHERE state = 'held'") == ["held", "held"]
+
+
+async def test_who_said_not_now_is_reminded_only_when_the_quiet_day_is_over(
+    stage: Stage, boss: Actor, irina: Actor, keeper: Keeper
+) -> None:
+    await irina.opens(await stage.link_of("Ирина Ким"))
+    await irina.taps("Не сейчас")
+    keeper.saves()
+    stage.clock.now += timedelta(days=3, hours=1)
+    before = seen(irina)
+
+    await keeper.restores()
+    await stage.ticks()
+    quiet = seen(irina)
+    await stage.passes(hours=24)
+
+    assert quiet == before
+    assert irina.sees("Напоминаем один раз и больше не будем")
+
+
+async def test_what_is_held_goes_out_though_a_newer_change_of_its_card_waits_already(
+    stage: Stage, boss: Actor, anna: Actor, complained: Actor, keeper: Keeper
+) -> None:
+    await keeper.restores()
+    question = boss.find(RESTORED)
+    before = seen(anna)
+    away = stage.world.faults.add("sendMessage", "refuse", chat_id=anna.id)
+    await complained.taps("Отношение", on=complained.find("Что больше всего повлияло"))
+    await boss.taps("Отправить", on=question)
+    decided = boss.sees("отправляются (2)")
+    away.remove()
+    await stage.passes(minutes=5)
+
+    assert decided
+    assert seen(anna) == before + 1
+    assert "Причины: отношение" in anna.last.text
+    assert await stage.broken() == []
+
+
+async def test_the_programs_own_errands_are_no_question_to_the_owner(stage: Stage, boss: Actor, keeper: Keeper) -> None:
+    """Each automatic backup holds the errand that is making it."""
+    await stage.stops()
+    async with stage.database.write() as conn:
+        errand = {"kind": "errand", "name": "back_up", "arguments": {"folder": "backups"}, "chat_id": None}
+        await Filling(conn, now=stage.clock()).owe(**errand, dedup_key="backup:2026-11-23T07")
+    keeper.saves()
+
+    await keeper.restores()
+
+    assert boss.sees("Неотправленных сообщений в ней нет.")
+    assert await stage.query("SELECT count(*) FROM outbox WHERE dedup_key = 'backup:2026-11-23T07'") == [0]

@@ -17,15 +17,16 @@ from actions.turn import Turn
 from messages.owed import Letter
 from nps.programme import Programme
 from nps.retention import keep_since
+from nps.subjects import PassedOn
 from nps.values import ContactState, PartKind, Reason, TelegramId, Unreachable
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.engine.database import Database
 from storage.people.clients import get_contact
 from storage.people.reachability import record_unreachable
-from storage.people.who import meet
+from storage.people.who import find_who, meet
 from storage.safety import invariants
-from storage.schema import comment_parts, contacts, marks
+from storage.schema import comment_parts, contacts, deliveries, marks, outbox
 from storage.schema import people as people_table
 from tests.dump import find_in_database
 from tests.filling import DAY, NOW, Filling
@@ -160,3 +161,55 @@ async def test_without_the_setting_everything_is_kept(conn: AsyncConnection) -> 
 )
 def test_months_are_counted_by_the_calendar_of_the_company(now: datetime, months: int, expected: datetime) -> None:
     assert keep_since(now, months, ZoneInfo("Europe/Moscow")) == expected
+
+
+async def test_who_was_lost_lately_is_not_forgotten_yet(conn: AsyncConnection) -> None:
+    filling = Filling(conn, now=LONG_AGO)
+    lost = await filling.contact("Недоступен")
+    await record_unreachable(conn, TelegramId(lost.telegram_id or 0), Unreachable.BLOCKED, now=LATELY)
+
+    await keep_no_longer(Turn(conn, NOW, PROGRAMME))
+
+    assert await state_of(conn, lost) is ContactState.UNREACHABLE
+
+
+async def test_staff_are_no_passers_by(conn: AsyncConnection) -> None:
+    filling = Filling(conn, now=LONG_AGO)
+    staff = [await filling.owner(), await filling.manager()]
+
+    await keep_no_longer(Turn(conn, NOW, PROGRAMME))
+
+    for one in staff:
+        assert await find_who(conn, one.telegram_id or 0) is not None
+
+
+async def test_a_human_of_two_accounts_is_forgotten_in_the_one_that_lapsed_and_served_in_the_other(
+    conn: AsyncConnection,
+) -> None:
+    filling = Filling(conn, now=LONG_AGO)
+    lapsed, kept = [await filling.contact(telegram_id=9001) for _ in range(2)]
+    await filling.asked(kept, at=LATELY)
+    owed = await filling.owe(chat_id=9001, about_contact=kept.id)
+
+    await keep_no_longer(Turn(conn, NOW, PROGRAMME))
+
+    assert await state_of(conn, lapsed) is ContactState.ERASED
+    assert await state_of(conn, kept) is ContactState.JOINED
+    assert await find_who(conn, 9001) is not None
+    assert (await conn.execute(sa.select(outbox.c.state).where(outbox.c.id == owed))).scalar_one() == "waiting"
+
+
+async def test_of_a_clients_messages_in_a_managers_chat_only_the_old_ones_are_taken_back(conn: AsyncConnection) -> None:
+    filling = Filling(conn, now=LONG_AGO)
+    manager = await filling.manager()
+    contact = await filling.contact(manager=manager)
+    for number, at in ((1, LONG_AGO), (2, LATELY)):
+        words = await client_messages.keep(conn, contact.id, text(f"сообщение {number}", number), now=at)
+        assert words
+        place = {"chat_id": manager.telegram_id, "message_id": number, "delivered_at": at}
+        subject = PassedOn(words.id, manager.id).key
+        await conn.execute(sa.insert(deliveries).values(**place, subject=subject, about_contact=contact.id))
+
+    owed = await keep_no_longer(Turn(conn, NOW, PROGRAMME))
+
+    assert [one.arguments["message_id"] for one in owed if isinstance(one, Letter)] == [1]

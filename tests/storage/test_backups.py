@@ -139,13 +139,13 @@ def test_a_backup_under_a_name_of_ones_own_counts_by_its_file_time(source: Path,
 
 
 def test_a_damaged_source_makes_no_backup_and_takes_no_older_one_away(source: Path, folder: Path) -> None:
-    older = make(source, folder, now=NOW)
+    older = [make(source, folder, now=NOW + night * NIGHT) for night in range(14)]  # as many as are kept
     source.write_bytes(b"these are not the pages you are looking for" * 200)
 
     with pytest.raises(Damaged, match="is damaged"):
-        make(source, folder, now=NOW + NIGHT)
+        make(source, folder, now=NOW + 14 * NIGHT)
 
-    assert names(folder) == {older.name, checksum_file(older).name}
+    assert names(folder) == {file.name for one in older for file in (one, checksum_file(one))}
 
 
 def test_a_database_of_somebody_else_is_no_backup_of_ours(tmp_path: Path) -> None:
