@@ -209,6 +209,7 @@ async def test_people_send_files_photos_voices_and_their_number(screen: Screen, 
 
 
 async def test_the_menu_is_that_persons_and_typing_is_shown(screen: Screen, api: Api) -> None:
+    await updates(api)
     own_chat = {"type": "chat", "chat_id": 1001}
     await api("setMyCommands", commands=[{"command": "nps", "description": "index"}], scope=own_chat)
     await api("sendChatAction", chat_id=1001, action="typing")
