@@ -48,7 +48,8 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
 
     1. A service message says nothing.
     2. A number, while a question is open or a score is being changed: the score. A question that is replied to goes
-       before the one that is being changed, that one before the newest open one.
+       before the one that is being changed, that one before the newest open one. A reply to the «why» or the thanks of
+       an answer is about that answer: open questions are left alone.
     3. A number that is no score, then: an explanation, and nothing is kept.
     4. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
     5. The score that was given already, in words: no comment.
@@ -59,11 +60,9 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     if part is None:
         return []
     asked, replied_to = await _meant(turn, message, who)
-    waiting = (
-        asked
-        or await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
-        or await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
-    )
+    waiting = asked or await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
+    if waiting is None and replied_to is None:
+        waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
     if waiting and part.kind is PartKind.TEXT and part.text:
         score = parse_typed_score(part.text)
         if score is None and looks_like_score(part.text):

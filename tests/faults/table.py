@@ -51,6 +51,9 @@ TABLE = (
             "test_answers_lost_once_on_every_way_repeat_a_send_after_a_probe_and_nothing_else",
             f"{HERE}test_lost_answers.py::"
             "test_an_alert_whose_answer_is_always_lost_is_sent_twice_and_then_the_owner_has_it",
+            f"{HERE}test_lost_answers.py::"
+            "test_a_clients_message_whose_answer_is_always_lost_is_read_by_the_owner_as_well",
+            f"{HERE}test_lost_answers.py::test_a_clients_sticker_whose_answer_is_always_lost_comes_twice_at_most",
             f"{DOUBT}test_a_message_whose_answer_is_lost_twice_is_unsure_and_never_sent_a_third_time",
         ),
     ),

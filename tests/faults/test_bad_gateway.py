@@ -39,6 +39,7 @@ async def test_an_hour_of_502_burns_nothing_and_everything_is_sent_afterwards(
     assert [received(asked, words) for words in told] == [1, 1, 1]
 
 
+@on_both
 async def test_an_edit_that_fails_for_ever_becomes_a_new_message_and_its_chat_goes_on(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:

@@ -50,6 +50,7 @@ async def test_a_clock_that_jumps_over_a_summary_and_back_sends_it_once(stage: S
     assert await stage.query("SELECT COUNT(*) FROM summaries") == [2]
 
 
+@on_both
 async def test_a_process_that_stands_still_at_the_moment_of_a_summary_sends_it_once(
     stage: Stage, boss: Actor, anna: Actor
 ) -> None:

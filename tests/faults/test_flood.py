@@ -12,6 +12,7 @@ import pytest
 from bot.traffic.pace import Pace
 from bot.traffic.postman import ASKS_AHEAD
 from storage.engine.database import Database
+from tests.databases import on_both
 from tests.faults.outage import PATIENCE_S, clients, received, tries, until
 from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage
@@ -44,6 +45,7 @@ async def stage(database: Database, seconds: Ahead) -> AsyncIterator[Stage]:
         yield stage
 
 
+@on_both
 async def test_a_long_429_in_a_campaign_burns_nothing_and_then_alerts_and_replies_go_first(
     stage: Stage, anna: Actor, asked: Actor, seconds: Ahead
 ) -> None:

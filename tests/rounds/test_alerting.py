@@ -96,6 +96,7 @@ async def test_a_manager_who_blocked_the_bot_is_replaced_and_the_owner_told(
     assert boss.sees("🔴 3 из 10")
 
 
+@on_both
 async def test_a_block_between_alert_and_edit_hands_the_card_to_the_owner(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:

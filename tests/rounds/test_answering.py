@@ -314,6 +314,20 @@ async def test_words_under_a_newer_question_are_not_the_comment_of_an_older_answ
     ) == [("Ромашка", "Везут позже срока.")]
 
 
+async def test_a_reply_to_the_why_is_about_that_answer_though_a_newer_question_waits(
+    stage: Stage, of_two: Actor
+) -> None:
+    why = of_two.find("нельзя менять")
+    for words in ("Вежливых водителей.", "5"):
+        await of_two.replies(why, words)
+
+    assert await scores(stage) == [9]
+    assert await stage.query(
+        "SELECT a.name, p.text FROM comment_parts p JOIN responses r ON r.id = p.response_id"
+        " JOIN accounts a ON a.id = r.account_id ORDER BY p.id"
+    ) == [("ООО «Вектор»", "Вежливых водителей."), ("ООО «Вектор»", "5")]
+
+
 async def test_a_number_typed_after_change_is_for_the_score_that_is_changed_and_not_for_an_open_question(
     stage: Stage, of_two: Actor
 ) -> None:

@@ -263,6 +263,7 @@ async def test_the_summary_quotes_what_people_said_promoters_too(stage: Stage, b
     assert boss.sees("10 — «Возят вовремя <b>» Ирина Ким, ООО «Вектор»")
 
 
+@on_both
 async def test_summaries_owed_during_downtime_come_all_of_them_oldest_first(stage: Stage, boss: Actor) -> None:
     await stage.stops()
     stage.clock.now += timedelta(days=17)
