@@ -7,11 +7,13 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine.database import Database
 from tests.canaries import canaries
 from tests.compiled_once import compile_once
 from tests.databases import KINDS, Databases, PostgresServer
+from tests.filling import Filling
 from tests.forked import forkserver
 
 __all__ = ["canaries"]
@@ -101,3 +103,16 @@ def database(database_url: str, open_database: Callable[[str], Database]) -> Dat
 def sqlite(sqlite_url: str, open_database: Callable[[str], Database]) -> Database:
     """A fresh, migrated, empty SQLite database."""
     return open_database(sqlite_url)
+
+
+@pytest.fixture
+async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
+    """An open write transaction on a fresh database of each kind."""
+    async with database.write() as conn:
+        yield conn
+
+
+@pytest.fixture
+def filling(conn: AsyncConnection) -> Filling:
+    """Puts people, questions and answers into that transaction."""
+    return Filling(conn)

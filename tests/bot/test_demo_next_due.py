@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,24 +16,12 @@ from nps.timings import REGULAR
 from nps.values import TelegramId
 from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
-from storage.engine.database import Database
 from storage.schema import client_messages, erasures
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
 PROGRAMME = Programme(company="Стройснаб", zone=ZoneInfo("Europe/Moscow"))
 MORNING = datetime(2026, 11, 24, 6, tzinfo=NOW.tzinfo)  # of the day after, 9:00 in Moscow
 MONDAY = datetime(2026, 11, 30, 6, tzinfo=NOW.tzinfo)
-
-
-@pytest.fixture
-async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
-    async with database.write() as conn:
-        yield conn
-
-
-@pytest.fixture
-def filling(conn: AsyncConnection) -> Filling:
-    return Filling(conn)
 
 
 async def next_due(conn: AsyncConnection, now: datetime = NOW) -> datetime | None:

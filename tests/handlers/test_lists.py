@@ -38,11 +38,6 @@ async def conn(sqlite: Database) -> AsyncIterator[AsyncConnection]:
 
 
 @pytest.fixture
-def filling(conn: AsyncConnection) -> Filling:
-    return Filling(conn)
-
-
-@pytest.fixture
 async def owner(filling: Filling) -> Staff:
     return await filling.owner("Пётр Лев")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -21,7 +20,6 @@ from nps.subjects import PassedOn
 from nps.values import ContactState, PartKind, Reason, TelegramId, Unreachable
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
-from storage.engine.database import Database
 from storage.people.clients import get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.who import find_who, meet
@@ -33,12 +31,6 @@ from tests.filling import DAY, NOW, Filling
 
 PROGRAMME = Programme(company="Стройснаб", link_key=b"key", retention_months=12)
 LONG_AGO, LATELY = NOW - 400 * DAY, NOW - 300 * DAY
-
-
-@pytest.fixture
-async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
-    async with database.write() as conn:
-        yield conn
 
 
 async def state_of(conn: AsyncConnection, contact: Any) -> ContactState:
