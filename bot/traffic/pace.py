@@ -13,6 +13,7 @@ from nps.values import Lane
 
 ENOUGH = 10  # round trips, before the shortest of them is believed
 GIVEN_BACK = 0.5  # of it: the shortest of ten may be twice as long as the shortest there is
+OWN_WORK_S = 0.005  # and so much of that half is a busy machine's, no way at all
 KEPT_FREE = 15  # one slot of so many stays free of questions while people answer
 PEOPLE_ANSWER_S = 5.0  # after the last message that was no question
 BEHIND = 3  # steps of the campaign that may be caught up with at once after a stall
@@ -33,7 +34,7 @@ class Pace:
     """Slots that free one second after the *answer* of the request that took them.
 
     Counting from the answer keeps every window of Telegram's clock under the limit whatever the network does; the
-    part of the round trip that is surely spent on the way (half of the shortest) is given back. Only requests that left
+    part of the round trip that is surely spent on the way (half of the shortest, less own work) is given back. Only requests that left
     alone are measured: of thirty at once each waits for the others, in the end on our side, and seems to be far away.
 
     Who waits for a slot is served by lane, then in order of coming. Questions leave evenly, so that slots free evenly
@@ -134,7 +135,7 @@ class Pace:
             if slot.alone:
                 self._measured += 1
                 self._shortest = min(self._shortest, now - slot.started)
-            back = GIVEN_BACK * self._shortest if self._measured >= ENOUGH else 0.0
+            back = max(GIVEN_BACK * self._shortest - OWN_WORK_S, 0.0) if self._measured >= ENOUGH else 0.0
             heapq.heappush(self._freed, now + 1.0 - back)
         elif not counted and slot.chat_id in self._chats:
             self._chats[slot.chat_id] -= 1.0

@@ -69,6 +69,13 @@ class Post:
         while await self.postman.step():
             await self.postman.finish(20)
 
+    async def goes_out(self, chat_id: int | None = None) -> None:
+        """In real time, until all (of this chat) has arrived. A failed attempt fails the test: its next never comes due."""
+        while any(state != "sent" for chat, state in await self.rows("chat_id", "state") if chat_id in (None, chat)):
+            assert {call.outcome for call in self.world.sent()} <= {"ok", "waiting"}
+            if not await self.postman.step():
+                await self.postman.wait(1.0)
+
     async def passes(self, **span: float) -> None:
         self.clock.now += timedelta(**span)
         await self.settles()
@@ -79,10 +86,6 @@ class Post:
         async with self.database.read() as conn:
             rows = (await conn.execute(query)).all()
         return [row[0] if len(row) == 1 else tuple(row) for row in rows]
-
-    async def waits(self, chat_id: int) -> bool:
-        """Is anything still owed to this chat?"""
-        return any(state != "sent" for chat, state in await self.rows("chat_id", "state") if chat == chat_id)
 
     async def fills(self, work: Callable[[Filling], Any]) -> Any:
         async with self.database.write() as conn:

@@ -24,9 +24,8 @@ async def test_a_reply_and_an_alert_overtake_200_waiting_questions(any_post: Pos
     await post.postman.step()
     await post.owes(text(201, "alert", lane=Lane.ALERT), text(202, "reply"))
 
-    while await post.waits(201) or await post.waits(202):
-        if not await post.postman.step():
-            await post.postman.wait(1.0)
+    await post.goes_out(201)
+    await post.goes_out(202)
 
     chats = [call.chat_id for call in post.world.sent()]
     await post.postman.finish(0.1)
@@ -60,9 +59,7 @@ async def test_an_urgent_message_pulls_the_waiting_ones_of_its_chat_forward(post
     await post.owes(*(text(number, "survey", lane=Lane.ASK) for number in range(1, 42)))
     await post.owes(text(41, "reply"))
 
-    while await post.waits(41):
-        if not await post.postman.step():
-            await post.postman.wait(1.0)
+    await post.goes_out(41)
 
     chats = [call.chat_id for call in post.world.sent()]
     await post.postman.finish(0.1)
@@ -133,9 +130,7 @@ async def test_200_messages_to_200_chats_never_hear_that_they_are_too_many(post:
     post.hires(Pace())
     await post.owes(*(text(number, "survey") for number in range(1, 201)))
 
-    while not all(state == "sent" for state in await post.rows()):
-        if not await post.postman.step():
-            await post.postman.wait(1.0)
+    await post.goes_out()
 
     assert all(call.outcome == "ok" for call in post.world.sent())
     first, last = post.world.calls[0].monotonic, post.world.calls[-1].monotonic
@@ -149,9 +144,7 @@ async def test_questions_leave_evenly_and_a_reply_goes_in_between(post: Post) ->
     post.hires(Pace())
     await post.owes(*(text(number, "survey", lane=Lane.ASK) for number in range(1, 46)))
 
-    while not all(state == "sent" for state in await post.rows()):
-        if not await post.postman.step():
-            await post.postman.wait(1.0)
+    await post.goes_out()
 
     times = [call.monotonic for call in post.world.sent()]
     assert all(call.outcome == "ok" for call in post.world.sent())
@@ -164,9 +157,7 @@ async def test_one_chat_gets_a_burst_and_then_one_message_a_second(post: Post) -
     post.hires(Pace())
     await post.owes(*(text(1, str(number)) for number in range(5)))
 
-    while not all(state == "sent" for state in await post.rows()):
-        if not await post.postman.step():
-            await post.postman.wait(1.0)
+    await post.goes_out()
 
     times = [call.monotonic for call in post.world.sent(1)]
     assert all(call.outcome == "ok" for call in post.world.sent())
