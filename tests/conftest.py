@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.interpreter import answer_promptly
 from storage.engine.database import Database
 from tests.canaries import canaries
 from tests.compiled_once import compile_once
-from tests.databases import KINDS, Databases, PostgresServer
+from tests.databases import KINDS, Databases, Kind, PostgresServer
 from tests.filling import Filling
 from tests.forked import forkserver
 
@@ -26,6 +28,10 @@ SLOW = ("crash", "browser", "storm", "access")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name not in SLOW)
+
+
+def pytest_collection_finish() -> None:
+    answer_promptly()  # as the program does: a tenth of all time went into looking through what was imported
 
 
 @pytest.fixture(scope="session")
@@ -105,11 +111,25 @@ def sqlite(sqlite_url: str, open_database: Callable[[str], Database]) -> Databas
     return open_database(sqlite_url)
 
 
-@pytest.fixture
-async def conn(database: Database) -> AsyncIterator[AsyncConnection]:
-    """An open write transaction on a fresh database of each kind."""
-    async with database.write() as conn:
-        yield conn
+class _Undone(Exception):
+    """Ends a transaction of which nothing is to stay."""
+
+
+@pytest.fixture(scope="session")
+def untouched_urls(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> dict[Kind, str]:
+    """A migrated database of each kind in which nothing is ever committed."""
+    return {kind: databases.fresh(kind, tmp_path_factory.mktemp("untouched")) for kind in KINDS}
+
+
+@pytest.fixture(params=KINDS)
+async def conn(
+    request: pytest.FixtureRequest, untouched_urls: dict[Kind, str], open_database: Callable[[str], Database]
+) -> AsyncIterator[AsyncConnection]:
+    """An open write transaction on an empty database of each kind; what was written is undone in the end."""
+    with suppress(_Undone):
+        async with open_database(untouched_urls[request.param]).write() as conn:
+            yield conn
+            raise _Undone
 
 
 @pytest.fixture

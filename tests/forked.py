@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import sys
 import tempfile
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from bot.demo.nursery import nursery
+
 PRELOADED = ["__main__", "tests.crash.preload", "tests.storm.processes", "bot.demo.child", "bot.commands.check"]
 
 
 def forkserver() -> ForkServerContext:
     """The one server of this process; its children have played a round already (see tests/crash/preload.py)."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    python_path = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(
-        filter(None, (str(ROOT), python_path))
-    )  # else the preload fails in silence
-    try:
-        first = context.Process(target=int)
-        first.start()
-        first.join()
-        first.close()
-    finally:
-        os.environ.pop("PYTHONPATH")
-        if python_path is not None:
-            os.environ["PYTHONPATH"] = python_path
-    return context
+    return nursery(*PRELOADED)
 
 
 def run_main(arguments: tuple[str, ...], folder: str, environment: dict[str, str], output: Connection) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ssl
+from functools import cache
+
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.traffic.session import Session
+
+setattr(ssl, "create_default_context", cache(ssl.create_default_context))  # noqa: B010 - read once, not for each bot
 
 
 class LocalSession(Session):

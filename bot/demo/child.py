@@ -1,13 +1,12 @@
-"""`python -m bot.demo.child FOLDER URL`: the bot of the demonstration, in a process that may be killed.
+"""The bot of the demonstration, in a process that may be killed.
 
-It is told what to do by lines of JSON on its standard input, and answers each with one on its standard output:
+It says over its socket that it runs. It is told what to do by lines of JSON, and answers each with one:
 
-    {"do": "begin", "offset": SECONDS} the first of all: start the bot; the answer says that it runs
     {"do": "settle"}                   wait until nothing is in hand and nothing is due
     {"do": "move", "offset": SECONDS}  move the clock, tick, settle
 
 The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due}.
-When the standard input closes, the demonstration is over: it stops and clears away.
+When the other end closes, the demonstration is over: it stops and clears away.
 """
 
 from __future__ import annotations
@@ -17,11 +16,12 @@ import json
 import logging
 import os
 import shutil
-import sys
+import socket
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import sqlalchemy as sa
 from aiogram import Bot
@@ -101,8 +101,9 @@ class Child:
         return sum(counts) + self._app.postman.in_hand + self._app.worker.in_hand
 
 
-async def live(folder: Path, url: str, offset: timedelta, answers: TextIO) -> bool:
-    """Until the standard input closes, which is True, or a part of the application fails for good."""
+async def live(folder: Path, url: str, offset: timedelta, ours: socket.socket) -> bool:
+    """Until the other end of the socket closes, which is True, or a part of the application fails for good."""
+    orders, answers = await asyncio.open_connection(sock=ours)
     clock = ShiftedClock(offset)
     database = Database(url_of(folder))
     session = Session(api=TelegramAPIServer.from_base(url))
@@ -116,7 +117,7 @@ async def live(folder: Path, url: str, offset: timedelta, answers: TextIO) -> bo
         app = App(database, bot, programme(), clock=clock, intake=Intake(database, bot, clock, poll_timeout_s=5))
         await app.start()
         _say(answers, {"running": os.getpid()})
-        obeying = asyncio.create_task(_obey(Child(app, clock), answers))
+        obeying = asyncio.create_task(_obey(Child(app, clock), orders, answers))
         failing = asyncio.create_task(app.wait())
         try:
             done, _ = await asyncio.wait({obeying, failing}, return_when=asyncio.FIRST_COMPLETED)
@@ -133,32 +134,22 @@ async def live(folder: Path, url: str, offset: timedelta, answers: TextIO) -> bo
         await database.close()
 
 
-async def _obey(child: Child, answers: TextIO) -> None:
+async def _obey(child: Child, orders: asyncio.StreamReader, answers: asyncio.StreamWriter) -> None:
     """Until whoever gives orders is gone."""
-    orders = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
-    while line := await orders.readline():
-        _say(answers, await child.does(json.loads(line)))
+    with suppress(ConnectionError):
+        while line := await orders.readline():
+            _say(answers, await child.does(json.loads(line)))
 
 
-def _say(answers: TextIO, answer: dict[str, Any]) -> None:
-    answers.write(json.dumps(answer) + "\n")
-    answers.flush()
+def _say(answers: asyncio.StreamWriter, answer: dict[str, Any]) -> None:
+    answers.write(json.dumps(answer).encode() + b"\n")
 
 
-def main() -> None:
-    folder, url = Path(sys.argv[1]), sys.argv[2]
-    answers = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # a stray print is no answer
+def run_child(folder: Path, url: str, offset: timedelta, ours: socket.socket) -> None:
+    """All that the process does: a bot on the database in this folder, with its clock ahead by `offset`."""
+    os.setsid()  # a Ctrl-C in the terminal is for whoever began it
     set_up_logs(TOKEN, level=logging.WARNING)
-    over = True
-    if begin := sys.stdin.readline():
-        offset = timedelta(seconds=json.loads(begin)["offset"])
-        with instance_lock(folder / "demo.db"):
-            over = asyncio.run(live(folder, url, offset, answers))
+    with instance_lock(folder / "demo.db"):
+        over = asyncio.run(live(folder, url, offset, ours))
     if over:
         shutil.rmtree(folder, ignore_errors=True)  # whoever made it may have been killed
-
-
-if __name__ == "__main__":
-    main()

@@ -1,18 +1,36 @@
-"""One life of the bot's process: prepared, begun with an offset, asked over its pipes, killed or ended."""
+"""One life of the bot's process: begun with an offset, asked over its socket, killed or ended."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
+import socket
+import threading
 from contextlib import suppress
 from datetime import datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).parents[2]
+from bot.demo.nursery import nursery
+
 END_WITHIN_S = 6.0
+
+
+def _live(*about: Any) -> None:
+    from bot.demo.child import run_child  # in the other process: this one never loads the bot
+
+    run_child(*about)
+
+
+def _fork(process: ForkServerProcess, loop: asyncio.AbstractEventLoop, born: asyncio.Future[None]) -> None:
+    failed = None
+    try:
+        process.start()
+    except Exception as error:
+        failed = error
+    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        loop.call_soon_threadsafe(lambda: born.set_exception(failed) if failed else born.set_result(None))
 
 
 class Gone(Exception):
@@ -28,36 +46,55 @@ class Settled(NamedTuple):
 
 
 class Life:
-    """`prepare` loads the program and touches nothing, `begin` starts the bot, `ready` returns when it works."""
+    """It begins when it is made, as a fork; `ready` returns when the bot works."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(
+        self,
+        process: ForkServerProcess,
+        streams: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+        theirs: socket.socket,
+    ) -> None:
         self._process = process
+        self._answers, self._orders = streams
+        self._forked = asyncio.Event()
+        self._over = asyncio.create_task(self._last(theirs))
         self._turn = asyncio.Lock()  # one question, one answer
         self.works = False
 
     @classmethod
-    async def prepare(cls, folder: Path, url: str) -> Life:
-        paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot.demo.child", str(folder), url),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
-            start_new_session=True,  # a Ctrl-C in the terminal is for whoever began it
-        )
-        return cls(process)
+    async def begin(cls, folder: Path, url: str, offset: timedelta) -> Life:
+        """The bot on the database in this folder, with its clock ahead by so much."""
+        ours, theirs = socket.socketpair()
+        about = (folder, url, offset, theirs)
+        process = nursery("bot.demo.child").Process(target=_live, args=about, daemon=True)
+        return cls(process, await asyncio.open_connection(sock=ours), theirs)
 
-    def begin(self, offset: timedelta) -> None:
-        """The bot, with its clock ahead by so much."""
-        self._write({"do": "begin", "offset": offset.total_seconds()})
+    async def _last(self, theirs: socket.socket) -> None:
+        """From the fork to the end. The very first fork waits until the program is loaded, in a thread that is left
+        behind when the demonstration ends before."""
+        loop = asyncio.get_running_loop()
+        born: asyncio.Future[None] = loop.create_future()
+        threading.Thread(target=_fork, args=(self._process, loop, born), daemon=True).start()
+        await born
+        theirs.close()
+        self._forked.set()
+        ended = asyncio.Event()
+        loop.add_reader(self._process.sentinel, ended.set)
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(self._process.sentinel)
+        self._process.join()
+        self._orders.close()
+        self.works = False
 
     @property
-    def pid(self) -> int:
+    def pid(self) -> int | None:
         return self._process.pid
 
     @property
     def running(self) -> bool:
-        return self._process.returncode is None
+        return not self._over.done()
 
     async def ready(self) -> None:
         """Raises Gone when it ends before."""
@@ -83,11 +120,13 @@ class Life:
 
     def _write(self, wish: dict[str, Any]) -> None:
         """To a process that has gone it goes nowhere: there will be no answer either."""
-        if self._process.stdin is not None:
-            self._process.stdin.write(json.dumps(wish).encode() + b"\n")
+        self._orders.write(json.dumps(wish).encode() + b"\n")
 
     async def _answer(self) -> dict[str, Any]:
-        line = await self._process.stdout.readline() if self._process.stdout else b""
+        try:
+            line = await self._answers.readline()
+        except ConnectionError:
+            line = b""
         if not line.endswith(b"\n"):
             raise Gone
         answer: dict[str, Any] = json.loads(line)
@@ -95,21 +134,22 @@ class Life:
 
     async def kill(self) -> None:
         """SIGKILL: it can finish nothing."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        await self._forked.wait()
+        self._process.kill()
         await self.ended()
 
-    async def ended(self) -> int:
-        code = await self._process.wait()
-        self.works = False
-        return code
+    async def ended(self) -> None:
+        await asyncio.shield(self._over)
 
     async def end(self) -> None:
-        """Close its standard input, which it takes for the end. What does not work yet has nothing to finish."""
+        """Say no more to it, which it takes for the end. What does not work yet has nothing to finish."""
+        if not self._forked.is_set():
+            self._orders.close()
+            self._over.cancel()
+            return
         if not self.works:
             await self.kill()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+        self._orders.close()
         try:
             async with asyncio.timeout(END_WITHIN_S):
                 await self.ended()

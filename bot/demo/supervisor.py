@@ -53,7 +53,6 @@ class Supervisor:
         self.woke: dict[str, int] | None = None
         self._ledger = Ledger(self.database, self.world, self.clock)
         self._filled = asyncio.Event()
-        self._spare: Life | None = None
         self._languages: dict[int, str] = {}  # who took to another one than their first
         meet(self.world, first_three())
         self._tasks: set[asyncio.Task[None]] = set()
@@ -67,7 +66,8 @@ class Supervisor:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(life.end() for life in (self.life, self._spare) if life is not None))
+        if self.life is not None:
+            await self.life.end()
         await self.server.stop()
         if self._filled.is_set():
             await self.database.close()
@@ -88,9 +88,7 @@ class Supervisor:
         if self.life is not None and self.life.running:
             raise Busy("running")
         self.woke = await self._what_waits() if self._filled.is_set() else None
-        life, self._spare = self._spare or await Life.prepare(self.folder, self.server.url), None
-        self.life = life
-        life.begin(self.clock.offset)
+        self.life = life = await Life.begin(self.folder, self.server.url, self.clock.offset)
         self.starts += 1
         self._spawn(self._sees_to(life))
 
@@ -120,7 +118,6 @@ class Supervisor:
             raise Busy("not_running")
         self.kills += 1
         await self.life.kill()
-        self._spare = await Life.prepare(self.folder, self.server.url)  # it loads the program meanwhile
 
     # --- time ------------------------------------------------------------------------------------------------------
 

@@ -34,8 +34,9 @@ class Pace:
     """Slots that free one second after the *answer* of the request that took them.
 
     Counting from the answer keeps every window of Telegram's clock under the limit whatever the network does; the
-    part of the round trip that is surely spent on the way (half of the shortest, less own work) is given back. Only requests that left
-    alone are measured: of thirty at once each waits for the others, in the end on our side, and seems to be far away.
+    part of the round trip that is surely spent on the way (half of the shortest, less own work) is given back. Only
+    requests that left alone are measured: of thirty at once each waits for the others, in the end on our side, and
+    seems to be far away.
 
     Who waits for a slot is served by lane, then in order of coming. Questions leave evenly, so that slots free evenly
     too and whatever is urgent finds one within a step of the campaign; while people answer, it finds one free.

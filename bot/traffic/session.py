@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from aiogram import Bot
@@ -9,19 +10,16 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import Response, TelegramMethod
 
 
+@cache
+def answer_type(returned: Any) -> type[Response[Any]]:
+    """The type by which an answer is parsed. Kept: pydantic forgets what nobody holds, and making one costs more than
+    all the rest of a request."""
+    return Response[returned]
+
+
 class Session(AiohttpSession):
-    """Keeps the types that answers are parsed by.
-
-    aiogram derives them from the method at each answer, and pydantic forgets what nobody holds: making one anew costs
-    more than all the rest of a request.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._kept: dict[Any, Any] = {}
+    """aiogram derives the type of an answer from its method each time: here it is at hand."""
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
-        kind = method.__returning__
-        if kind not in self._kept:
-            self._kept[kind] = Response[kind]  # type: ignore[valid-type]  # known at run time
+        answer_type(method.__returning__)
         return super().check_response(bot, method, status_code, content)

@@ -70,7 +70,7 @@ class Post:
             await self.postman.finish(20)
 
     async def goes_out(self, chat_id: int | None = None) -> None:
-        """In real time, until all (of this chat) has arrived. A failed attempt fails the test: its next never comes due."""
+        """In real time, until all (of this chat) has arrived. What failed fails the test: its next try is never due."""
         while any(state != "sent" for chat, state in await self.rows("chat_id", "state") if chat_id in (None, chat)):
             assert {call.outcome for call in self.world.sent()} <= {"ok", "waiting"}
             if not await self.postman.step():

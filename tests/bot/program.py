@@ -13,8 +13,9 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any
 
+from bot.demo.nursery import ROOT
 from tests.canaries import WATCH
-from tests.forked import ROOT, run_main
+from tests.forked import run_main
 from tests.rounds.stage import TOKEN
 
 PATIENCE_S = 100.0  # importing aiogram takes seconds, more on a busy machine
@@ -118,7 +119,7 @@ class ForkedProgram(Program):
     async def starts(self) -> None:
         ours, theirs = self._forks.Pipe(duplex=False)
         about = (self.arguments, str(self.folder), self._environment(), theirs)
-        self._child = self._forks.Process(target=run_main, args=about, daemon=True)
+        self._child = self._forks.Process(target=run_main, args=about)
         self._child.start()
         theirs.close()
         loop = asyncio.get_running_loop()

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.demo.nursery import ROOT
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from tests.bot.program import Program
-from tests.forked import ROOT
 from tests.rounds.stage import OWNER_ID, TOKEN
 
 COMMANDS = ("run", "demo", "check", "import", "invites", "backup", "restore")

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.nursery import ROOT
 from bot.demo.transcript import Transcript
 from tests.bot.demo_client import demo_client, is_there
 from tests.bot.post import Post, text
 from tests.bot.program import ForkedProgram, Program
-from tests.forked import ROOT
 
 NOTHING = {"BOT_TOKEN": "", "COMPANY_NAME": "", "OWNER_IDS": ""}
 KEY_LINES = (

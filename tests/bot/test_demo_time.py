@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ COMMENT = "Третий раз подряд везут позже срока."
 
 
 @pytest.fixture
-async def supervisor(tmp_path: Path) -> AsyncIterator[Supervisor]:
+async def supervisor(forks: ForkServerContext, tmp_path: Path) -> AsyncIterator[Supervisor]:
     (tmp_path / "demo").mkdir()
     async with Supervisor(tmp_path / "demo", routes) as supervisor:
         yield supervisor

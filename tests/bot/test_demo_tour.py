@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from bot.demo.nursery import ROOT
 from bot.demo.routes import FILES
 from bot.demo.speaking import NAMES
 from bot.demo.tour import STEPS
 from messages import help as bot_help
-from tests.forked import ROOT
 
 TOUR = json.loads(STEPS.read_text(encoding="utf-8"))
 STEP_IDS = [step["id"] for step in TOUR["steps"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ GOOD = {"ru": "Ничего не потеряно", "en": "Nothing is lost"}
 
 
 @shared_loop
-async def supervisor(chromium: str, tmp_path: Path) -> AsyncIterator[Supervisor]:
+async def supervisor(chromium: str, forks: ForkServerContext, tmp_path: Path) -> AsyncIterator[Supervisor]:
     (tmp_path / "demo").mkdir()
     async with Supervisor(tmp_path / "demo", routes) as supervisor:
         yield supervisor
