@@ -238,7 +238,7 @@ async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: Asy
     )
     regular, of_deal = await list_due(conn, quiet_for=10 * DAY), await list_due(conn, deal, quiet_for=10 * DAY)
 
-    assert [row.after for row in regular] == [earlier.id]  # what came after it was not the regular survey's
+    assert [row.after for row in regular] == [earlier.invitation_id]  # what came after it was not the regular survey's
     assert of_deal == []
 
 
