@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.methods import DeleteMyCommands, EditMessageReplyMarkup
 from aiogram.types import BotCommandScopeChat, CallbackQuery, Message
 
 from actions import erasing
 from actions.turn import Turn
+from handlers.commands import command
 from handlers.refusals import Refused
 from messages.envelopes import to_sender
 from messages.erasing import question
@@ -82,6 +82,6 @@ async def on_log_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
 
 def router() -> Router:
     router = Router(name="forget")
-    router.message.register(on_forget, Command("forget"))
+    router.message.register(on_forget, command("forget"))
     router.callback_query.register(on_forget_tap, ForgetTap.filter())
     return router

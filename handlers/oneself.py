@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from actions import asking, reachability
 from actions.turn import Turn
+from handlers.commands import command
 from messages.envelopes import to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import mydata
@@ -66,10 +66,10 @@ async def on_any_tap(query: CallbackQuery, language: str) -> Owed:
 
 def router() -> Router:
     router = Router(name="oneself")
-    router.message.register(on_help, Command("help"))
-    router.message.register(on_language, Command("language"))
-    router.message.register(on_stop, Command("stop"))
-    router.message.register(on_mydata, Command("mydata"))
+    router.message.register(on_help, command("help"))
+    router.message.register(on_language, command("language"))
+    router.message.register(on_stop, command("stop"))
+    router.message.register(on_mydata, command("mydata"))
     router.callback_query.register(on_language_tap, LanguageTap.filter())
     router.my_chat_member.register(on_membership)
     return router

@@ -10,6 +10,7 @@ from aiogram import Dispatcher
 from actions import safety
 from actions.turn import Turn
 from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
+from handlers.commands import hear_words
 from handlers.refusals import answer_refusals
 from handlers.who import resolve_who
 from messages.owed import Owed
@@ -38,6 +39,7 @@ def dispatcher() -> Dispatcher:
     routes.update.outer_middleware(resolve_who)
     for observer in (routes.message, routes.callback_query):
         observer.middleware(answer_refusals)
+    routes.message.middleware(hear_words)
     routes.include_routers(
         answering.router(),  # first: what comes most
         joining.router(),

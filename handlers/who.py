@@ -82,8 +82,9 @@ async def is_no_contact(_: TelegramObject, who: Who) -> bool:
 
 
 async def is_plain(message: Message) -> bool:
-    """No command: what a person says."""
-    return re.match(r"/[A-Za-z0-9_]+(@\w+)?(\s|$)", message.text or "") is None
+    """What a person says: no command, or one that nobody knows with words behind it, or one that somebody forwards."""
+    is_bare_command = re.fullmatch(r"/[A-Za-z0-9_]+(@\w+)?\s*", message.text or "") is not None
+    return not is_bare_command or message.forward_origin is not None
 
 
 def staff_of(who: Who) -> Staff:
