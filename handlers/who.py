@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update, User
 from actions.turn import Turn
 from handlers.refusals import NotYours
 from messages.texts import language_of
+from nps.text import visible
 from nps.values import ContactState, TelegramId
 from storage.people.reachability import record_reachable
 from storage.people.staff import Staff
@@ -48,7 +49,7 @@ async def _meet(turn: Turn, user: User) -> Who:
     return await meet(
         turn.conn,
         TelegramId(user.id),
-        name=user.full_name,
+        name=visible(user.full_name) or "—",
         username=user.username,
         language=user.language_code,
         now=turn.now,
