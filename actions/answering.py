@@ -83,10 +83,16 @@ async def _thank_once(turn: Turn, who: Who, response: Response) -> Owed:
 
 
 async def mark_reason(turn: Turn, who: Who, response: Response, reason: Reason) -> Owed:
-    """Mark or unmark a reason; the card follows."""
-    await responses.toggle_reason(turn.conn, response.id, reason)
-    alerts = await alerting.follow_reasons(turn, response)
-    return [survey.ask_why(response, who.telegram_id), *alerts]
+    """Mark or unmark a reason; the card follows.
+
+    Whoever was promised the manager's call and then complains of the attitude is told who else will call.
+    """
+    is_marked = await responses.toggle_reason(turn.conn, response.id, reason)
+    owed: Owed = [survey.ask_why(response, who.telegram_id), *await alerting.follow_reasons(turn, response)]
+    is_late = response.thanked_at is not None and response.group is Group.DETRACTOR
+    if is_marked and is_late and reason is Reason.ATTITUDE:
+        owed.append(survey.give_thanks(response, who.telegram_id, after=reason))
+    return owed
 
 
 async def finish_reasons(turn: Turn, who: Who, response: Response, message_id: int | None) -> Owed:
@@ -136,6 +142,8 @@ async def keep_message(turn: Turn, who: Who, part: Part, language: str) -> Owed:
         text = say(language, "message-kept", company=turn.programme.company)
     elif receivers.instead:
         text = say(language, "message-passed-owners", company=turn.programme.company)
+    elif case is not None and await cases.complains_of(turn.conn, case.id, Reason.ATTITUDE):
+        text = say(language, "message-passed-on")
     else:
         text = say(language, "message-passed", manager=receivers.staff[0].name)
     return [*owed, reply(who, text, to_message=part.source_message_id)]

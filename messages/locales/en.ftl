@@ -100,6 +100,7 @@ thanks-passive = Noted, thank you. We will think about how to get to 10.
 thanks-promoter = Noted, thank you! The people who did their best for you will hear this.
 early-comment = Noted. Only the score is left: a number from 0 to 10, with a button above or in a message.
 message-passed = Passed on. { $manager } will read it.
+message-passed-on = Passed on.
 message-passed-owners = Passed on to the management of { $company }.
 message-kept = Your message is saved; the management of { $company } will see it.
 
