@@ -47,12 +47,13 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     """Whatever a contact sends is kept. What it is, is decided in this order:
 
     1. A service message says nothing.
-    2. A number, while a question is open or a score is being changed: the score. A question that is replied to goes
-       before the one that is being changed, that one before the newest open one. A reply to the «why» or the thanks of
-       an answer is about that answer: open questions are left alone.
+    2. A number of their own: the score of a question. The question that is replied to goes before the one whose score
+       is being changed, that one before the newest open one. A reply to the «why» or the thanks of an answer is about
+       that answer: open questions are left alone.
     3. A number that is no score, then: an explanation, and nothing is kept.
-    4. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
-    5. The score that was given already, in words: no comment.
+    4. A number, and no such question: a change of mind about the answer that is replied to, else the newest that may
+       still be changed. It says so; the same score again changes nothing.
+    5. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
     6. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
     7. Anything else: a message to the manager.
     """
@@ -60,14 +61,12 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     if part is None:
         return []
     asked, replied_to = await _meant(turn, message, who)
-    waiting = asked or await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
+    waiting = asked
     if waiting is None and replied_to is None:
-        waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
-    if waiting and part.kind is PartKind.TEXT and part.text:
-        score = parse_typed_score(part.text)
-        if score is None and looks_like_score(part.text):
-            return [reply(who, say(language, "score-typed-wrong"))]
-        owed = None if score is None else await _typed_score(turn, who, waiting, score, language)
+        waiting = await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
+        waiting = waiting or await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
+    if message.text and message.forward_origin is None:
+        owed = await _typed(turn, message, who, waiting, replied_to, language)
         if owed is not None:
             return owed
     response = replied_to or await comments.find_awaiting_comment(
@@ -80,27 +79,54 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     is_unanswered = waiting is not None and await responses.find_by_invitation(turn.conn, waiting.id) is None
     if waiting and is_unanswered and (response is None or response.scored_at < waiting.planned_at):
         return await answering.keep_early_comment(turn, who, waiting, part)
-    if response and _repeats(part, response):
-        return [thumb(part.source_chat_id, part.source_message_id)]
     if response:
         return await answering.add_comment(turn, who, response, part)
     return await answering.keep_message(turn, who, part, language)
 
 
-async def _typed_score(turn: Turn, who: Who, waiting: Invitation, score: Score, language: str) -> Owed | None:
-    """None when the survey has closed, or the question is not theirs: then it is no score."""
-    tapped = await invitations.find_tapped(turn.conn, waiting.id, who.telegram_id)
+async def _typed(
+    turn: Turn, message: Message, who: Who, waiting: Invitation | None, replied_to: Response | None, language: str
+) -> Owed | None:
+    """Steps 2 to 4; None when it is no number, or a number that says nothing here."""
+    typed = message.text or ""
+    score = parse_typed_score(typed)
+    if waiting and score is None and looks_like_score(typed):
+        return [reply(who, say(language, "score-typed-wrong"))]
+    if score is None:
+        return None
+    if waiting is None:
+        waiting = await _answered(turn, who, replied_to)
+    return None if waiting is None else await _score(turn, message, who, waiting, score, language)
+
+
+async def _answered(turn: Turn, who: Who, replied_to: Response | None) -> Invitation | None:
+    """The question whose answer a number would change."""
+    if replied_to is not None:
+        return await invitations.find_owned(turn.conn, replied_to.invitation_id, who.telegram_id)
+    latest = await responses.find_latest_open(turn.conn, who.telegram_id, now=turn.now)
+    return latest[1] if latest else None
+
+
+async def _score(
+    turn: Turn, message: Message, who: Who, invitation: Invitation, score: Score, language: str
+) -> Owed | None:
+    """A typed score; None when the survey has closed, or the question is not theirs: then it is no score."""
+    tapped = await invitations.find_tapped(turn.conn, invitation.id, who.telegram_id)
     if tapped is None:
         return None
     if answering.must_agree_first(turn, tapped):
-        shown = survey.remind(waiting, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
+        shown = survey.remind(invitation, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
         return [shown, reply(who, say(language, "consent-anew-first"))]
-    return await answering.keep_score(turn, who, tapped, score, Channel.TYPED)
-
-
-def _repeats(part: Part, response: Response) -> bool:
-    """Is it the score that was given already, in words? A tap may overtake them, and they are no comment."""
-    return part.kind is PartKind.TEXT and bool(part.text) and parse_typed_score(part.text or "") == response.score
+    before = await responses.find_by_invitation(turn.conn, invitation.id)
+    if before is not None and before.score == score:  # a tap may overtake the same score in words
+        await invitations.expect_change(turn.conn, invitation.id, None)
+        as_before = await survey.questions_shown(turn.conn, invitation, who.telegram_id)
+        return [thumb(message.chat.id, message.message_id), *as_before]
+    owed = await answering.keep_score(turn, who, tapped, score, Channel.TYPED)
+    if owed is None or before is None:
+        return owed
+    said = say(language, "score-changed", old=before.score, new=int(score))
+    return [reply(who, said, to_message=message.message_id), *owed]
 
 
 async def _meant(turn: Turn, message: Message, who: Who) -> tuple[Invitation | None, Response | None]:

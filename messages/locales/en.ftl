@@ -80,6 +80,7 @@ score-shown = Your score: <b>{ $score }</b>
 score-change = Change
 score-toast = Score { $score } saved
 score-typed-wrong = A score is a whole number from 0 to 10. Tap a button under the question or send the number.
+score-changed = Your score has changed: { $old } → <b>{ $new }</b>. If that was not meant as a score, send { $old } and it is back.
 gap-nudge = The connection was interrupted. If you tapped a score, please tap it again.
 why-detractor = Thank you for being frank. What affected your score most? Tap what applies or use your own words — voice messages and photos are welcome.
 why-passive = Thank you! What was missing for a 10? Tap what applies or use your own words — voice messages and photos are welcome.
