@@ -47,7 +47,7 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
         rings = case.opened_at < turn.now
         alerted = await alert_receivers(turn, case, known=manager)
         if alerted and not rings and before is None:
-            return _show(case, alerted, parts)
+            return await _show(turn, case, alerted, parts)
     elif before is not None and before != response.score:
         change = {"old": int(before), "new": response.score}
         await cases.add_event(turn.conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=turn.now)
@@ -109,13 +109,14 @@ async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> None:
 
 async def show_case(turn: Turn, case: Case, parts: list[Part] | None = None) -> Owed:
     """The card in every chat that shows this case, to be sent or brought up to date; and these files below it."""
-    return _show(case, await alerts.list_receivers(turn.conn, case.id), parts or [])
+    return await _show(turn, case, await alerts.list_receivers(turn.conn, case.id), parts or [])
 
 
-def _show(case: Case, alerted: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
+async def _show(turn: Turn, case: Case, alerted: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
+    comment = await _comment_of(turn, case) if parts else []
     owed: Owed = [case_card.show(case, reader) for reader in _readers(alerted)]
     for reader in _readers(alerted):
-        owed += client_words.send_parts(case, reader, parts)
+        owed += client_words.send_parts(case, reader, parts, comment)
     return owed
 
 
@@ -174,7 +175,7 @@ async def _show_anew(turn: Turn, case: Case) -> Owed:
     ]
     return [
         *(case_card.show(case, receiver) for receiver in withdrawn),
-        *_show(case, receivers, await _comment_of(turn, case)),
+        *await _show(turn, case, receivers, await _comment_of(turn, case)),
     ]
 
 
@@ -199,5 +200,6 @@ async def show_missed(turn: Turn, receiver: Staff) -> Owed:
         of_case = await alerts.list_alerts(turn.conn, case.id)
         if any(alert.staff_id == receiver.id and alert.state not in SILENT for alert in of_case):
             owed.append(case_card.show(case, receiver))
-        owed += client_words.send_parts(case, receiver, await _comment_of(turn, case))
+        comment = await _comment_of(turn, case)
+        owed += client_words.send_parts(case, receiver, comment, comment)
     return owed

@@ -131,6 +131,16 @@ class CopyOf(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class BelowMessage(Subject):
+    """What follows a free message in words: the rest of a long one, or how it reads after a correction."""
+
+    SHAPE: ClassVar[str] = "below:message:{message}:{staff}"
+
+    message: int
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryOf(Subject):
     """The scheduled summary of a period for one of the staff."""
 
@@ -151,7 +161,7 @@ class HeldBack(Subject):
 
 
 KINDS: tuple[type[Subject], ...] = (
-    Asked, Why, Thanks, CaseCard, BelowCard, PassedOn, CopyOf, SummaryOf, HeldBack,
+    Asked, Why, Thanks, CaseCard, BelowCard, PassedOn, CopyOf, BelowMessage, SummaryOf, HeldBack,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks)
 """What contacts read; everything else is for staff."""

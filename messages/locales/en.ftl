@@ -133,6 +133,7 @@ card-attachment = { $kind ->
         [document] 📎 file — below
        *[other] 📎 attachment — below
     }
+card-rest-below = ⤵️ The rest is below.
 card-reasons = Reasons: { $reasons }
 card-earlier = Before: { $scores }
 card-revenue = Revenue: { $revenue } over 12 months
@@ -157,6 +158,7 @@ card-reply-not-sent = Nothing was sent to the client: replying from the bot is n
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: a new score, <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
+words-rest = ⤵️ <b>{ $contact }</b>, the rest:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
 manager-unreachable = ⚠️ { $name } no longer receives the bot’s messages: { $reason ->

@@ -134,6 +134,7 @@ card-attachment = { $kind ->
         [document] 📎 файл — ниже
        *[other] 📎 вложение — ниже
     }
+card-rest-below = ⤵️ Продолжение — ниже.
 card-reasons = Причины: { $reasons }
 card-earlier = Раньше: { $scores }
 card-revenue = Выручка: { $revenue } за 12 месяцев
@@ -158,6 +159,7 @@ card-reply-not-sent = Клиенту ничего не отправлено: о�
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: новая оценка — <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
+words-rest = ⤵️ <b>{ $contact }</b>, продолжение:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-why = ⚠️ Менеджера в боте нет — сообщение пришло вам.
 manager-unreachable = ⚠️ { $name } больше не получает сообщения бота: { $reason ->

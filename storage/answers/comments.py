@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from nps.values import PartKind, ResponseId
+from nps.values import CaseId, PartKind, ResponseId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
-from storage.schema import comment_parts, contacts, invitations, responses
+from storage.schema import case_responses, comment_parts, contacts, invitations, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ async def edit_part(conn: Conn, chat_id: int, message_id: int, text: str) -> Res
     statement = sa.update(comment_parts).where(*sent_as).values(text=text).returning(comment_parts.c.response_id)
     response_id: ResponseId | None = (await conn.execute(statement)).scalar_one_or_none()
     return response_id
+
+
+async def find_on_case(conn: Conn, case_id: CaseId, message_id: int) -> Part | None:
+    """The part that a contact sent under this number, of any answer that is on this case."""
+    query = sa.select(*PART).join(case_responses, case_responses.c.response_id == comment_parts.c.response_id)
+    sent_as = (case_responses.c.case_id == case_id, comment_parts.c.source_message_id == message_id)
+    return await find_one(conn, Part, query.where(*sent_as).order_by(comment_parts.c.id.desc()).limit(1))
 
 
 async def list_parts(conn: Conn, response_id: ResponseId) -> list[Part]:

@@ -10,6 +10,7 @@ from nps.subjects import (
     KINDS,
     Asked,
     BelowCard,
+    BelowMessage,
     CaseCard,
     CopyOf,
     HeldBack,
@@ -32,6 +33,7 @@ KEYS: dict[str, Subject] = {
     "reply-to:case:12:staff:5": BelowCard(CaseId(12), StaffId(5)),
     "message:9:5": PassedOn(9, StaffId(5)),
     "copy-of:message:9:5": CopyOf(9, StaffId(5)),
+    "below:message:9:5": BelowMessage(9, StaffId(5)),
     "summary:5:week:2026-W47": SummaryOf(StaffId(5), "week:2026-W47"),
     "review:20261124T101500:5": HeldBack("20261124T101500", StaffId(5)),
 }
