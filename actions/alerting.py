@@ -8,7 +8,7 @@ from messages import case_card, client_words
 from messages.notices import notify
 from messages.owed import Owed
 from nps.deadline import contact_deadline
-from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, Role, StaffId
+from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, ResponseId, Role, StaffId
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response, Scored
@@ -87,6 +87,22 @@ async def follow_comment(turn: Turn, response: Response, contact: Contact, part:
         once = f"ring:{part.source_chat_id}:{part.source_message_id}"
         for receiver in _readers(await alerts.list_receivers(turn.conn, case.id)):
             owed.append(client_words.tell_words(case, receiver, contact, once, text=part.text))
+    return owed
+
+
+async def follow_correction(turn: Turn, response_id: ResponseId, before: Part, part: Part) -> Owed:
+    """A part of the comment reads differently now: so does the card, and what stands below it is said anew."""
+    case = await cases.find_of_response(turn.conn, response_id)
+    if case is None:
+        return []
+    owed = await show_case(turn, case)
+    comment = await _comment_of(turn, case)
+    edited = f":{turn.now.isoformat()}"
+    has_new_file = part.file_id != before.file_id
+    pushed_off = [other for other in comment if other.source_message_id != part.source_message_id]
+    for reader in _readers(await alerts.list_receivers(turn.conn, case.id)):
+        owed += client_words.send_parts(case, reader, [part], comment, edited=edited, with_files=has_new_file)
+        owed += client_words.send_parts(case, reader, pushed_off, comment)
     return owed
 
 

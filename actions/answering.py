@@ -149,8 +149,20 @@ async def keep_message(turn: Turn, who: Who, part: Part, language: str) -> Owed:
     return [*owed, reply(who, text, to_message=part.source_message_id)]
 
 
-async def correct_words(turn: Turn, chat_id: int, message_id: int, text: str) -> Owed:
-    """The person edited a message of theirs: the comment and its card follow."""
-    response_id = await comments.edit_part(turn.conn, chat_id, message_id, text)
-    case = await cases.find_of_response(turn.conn, response_id) if response_id is not None else None
-    return await alerting.show_case(turn, case) if case else []
+async def correct_words(turn: Turn, part: Part) -> Owed | None:
+    """The person edited a message of theirs, which now reads like this; None when nothing is kept of it.
+
+    1. A comment: its card follows.
+    2. A message that waits for its score, or was passed on: whoever has it reads how it is now.
+    """
+    source = (part.source_chat_id, part.source_message_id)
+    kept, words = await comments.find_part(turn.conn, *source), await client_messages.find_sent_as(turn.conn, *source)
+    if kept is None and words is None:
+        return None
+    owed: Owed = []
+    if kept is not None and comments.said_in(kept[1]) != comments.said_in(part):
+        await comments.edit_part(turn.conn, part)
+        owed += await alerting.follow_correction(turn, kept[0], kept[1], part)
+    if words is not None and comments.said_in(words.part) != comments.said_in(part):
+        owed += await passing_on.correct(turn, words, part)
+    return owed

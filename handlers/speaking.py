@@ -13,9 +13,9 @@ from messages.owed import Lane, Owed
 from messages.replies import reply, thumb
 from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
-from nps.subjects import Asked, Thanks, Why, parse
-from nps.values import Channel, PartKind, Score
-from storage.answers import comments, responses
+from nps.subjects import Asked, Thanks, TypedScore, Why, parse
+from nps.values import Channel, InvitationId, PartKind, Score
+from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
@@ -112,11 +112,15 @@ async def _score(
 ) -> Owed | None:
     """A typed score; None when the survey has closed, or the question is not theirs: then it is no score."""
     tapped = await invitations.find_tapped(turn.conn, invitation.id, who.telegram_id)
-    if tapped is None:
+    if tapped is None or not tapped.invitation.is_open(turn.now):
         return None
     if answering.must_agree_first(turn, tapped):
         shown = survey.remind(invitation, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
         return [shown, reply(who, say(language, "consent-anew-first"))]
+    own = TypedScore(invitation.id)
+    await deliveries.record_own(
+        turn.conn, message.chat.id, message.message_id, own, invitation.contact_id, now=turn.now
+    )
     before = await responses.find_by_invitation(turn.conn, invitation.id)
     if before is not None and before.score == score:  # a tap may overtake the same score in words
         await invitations.expect_change(turn.conn, invitation.id, None)
@@ -143,17 +147,53 @@ async def _meant(turn: Turn, message: Message, who: Who) -> tuple[Invitation | N
             owned = await responses.find_owned(turn.conn, response_id, who.telegram_id)
             if owned and owned[1].is_open(turn.now):
                 return None, owned[0]
+        case TypedScore(invitation_id):
+            answered = await invitations.find_owned(turn.conn, invitation_id, who.telegram_id)
+            if answered and answered.is_open(turn.now):
+                return None, await responses.find_by_invitation(turn.conn, answered.id)
     return None, None
 
 
-async def on_edited(message: Message, turn: Turn) -> Owed:
-    """The person corrected their own words."""
-    words = message.text or message.caption
-    return await answering.correct_words(turn, message.chat.id, message.message_id, words) if words else []
+async def on_edited(message: Message, turn: Turn, who: Who, language: str) -> Owed:
+    """The person corrected a message of theirs. What that means is decided in this order:
+
+    1. Words that wait for their score and have become a number: the score.
+    2. A part of a comment or a free message: whoever reads it, reads it as it is now.
+    3. A typed score: another number is a change of mind about that very answer, words are its comment.
+    4. What was not kept («11», which is no score) is said only now.
+    """
+    part, source = part_of(message), (message.chat.id, message.message_id)
+    if part is None:
+        return []
+    score = parse_typed_score(message.text or "")
+    if score is not None and await client_messages.take_back(turn.conn, *source):
+        return await on_said(message, turn, who, language)
+    corrected = await answering.correct_words(turn, part)
+    if corrected is not None:
+        return corrected
+    typed = parse(await deliveries.find_subject(turn.conn, *source))
+    if isinstance(typed, TypedScore):
+        return await _correct_score(turn, message, who, typed.invitation, part, language)
+    return await on_said(message, turn, who, language) if part.text else []
+
+
+async def _correct_score(
+    turn: Turn, message: Message, who: Who, invitation_id: InvitationId, part: Part, language: str
+) -> Owed:
+    invitation = await invitations.find_owned(turn.conn, invitation_id, who.telegram_id)
+    response = await responses.find_by_invitation(turn.conn, invitation_id) if invitation else None
+    if invitation is None or response is None or not invitation.is_open(turn.now):
+        return [reply(who, say(language, "survey-closed"))]
+    score = parse_typed_score(message.text or "")
+    if score is not None:
+        return await _score(turn, message, who, invitation, score, language) or []
+    if looks_like_score(message.text or ""):
+        return [reply(who, say(language, "score-typed-wrong"))]
+    return await answering.add_comment(turn, who, response, part)
 
 
 def router() -> Router:
     router = Router(name="speak")
     router.message.register(on_said, is_contact, is_plain)
-    router.edited_message.register(on_edited, is_contact)
+    router.edited_message.register(on_edited, is_contact, is_plain)
     return router

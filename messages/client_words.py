@@ -40,7 +40,15 @@ def tell_score(case: Case, receiver: Staff, contact: Contact, once: str, *, scor
     return case_ring.owed(_below_card(case, receiver, once), case=case.id, name=contact.name, text="", score=score)
 
 
-def send_parts(case: Case, receiver: Staff, parts: list[Part], comment: list[Part], *, edited: str = "") -> Owed:
+def send_parts(
+    case: Case,
+    receiver: Staff,
+    parts: list[Part],
+    comment: list[Part],
+    *,
+    edited: str = "",
+    with_files: bool = True,
+) -> Owed:
     """What the card cannot hold of these parts, below it, each once: voices, photos and files, the end of long words.
 
     `comment` is all that the card is made of. `edited`: when, if the words were said anew.
@@ -48,7 +56,7 @@ def send_parts(case: Case, receiver: Staff, parts: list[Part], comment: list[Par
     owed: Owed = []
     for part in parts:
         once = f"part:{part.source_chat_id}:{part.source_message_id}{edited}"
-        if part.kind in ATTACHED and not edited:
+        if part.kind in ATTACHED and with_files:
             owed.append(case_part.owed(_below_card(case, receiver, once), case=case.id, source=part.source_message_id))
         for page in range(len(pages_below(comment, part))):
             to = _below_card(case, receiver, f"{once}:words:{page}")
@@ -67,18 +75,29 @@ def pass_on(words: ClientMessage, receiver: Staff, *, instead: bool) -> Owed:
     to = to_staff(receiver, about=words.contact_id, subject=subject, once=subject.key)
     owed: Owed = [client_message.owed(to, message_id=words.id, instead=instead)]
     for page in range(len(_pages(words)) - 1):
-        below = to_staff(
-            receiver,
-            about=words.contact_id,
-            subject=BelowMessage(words.id, receiver.id),
-            once=f"{subject.key}:rest:{page}",
-        )
-        owed.append(client_rest.owed(below, message_id=words.id, page=page))
+        to = _below_message(words, receiver, f"{subject.key}:rest:{page}")
+        owed.append(client_rest.owed(to, message_id=words.id, page=page))
     if words.kind is PartKind.OTHER:  # a sticker, a place: it has no caption of its own
-        copy = CopyOf(words.id, receiver.id)
-        to = to_staff(receiver, about=words.contact_id, subject=copy, once=f"{subject.key}:copy")
-        owed.append(client_copy.owed(to, message_id=words.id))
+        owed.append(_copy(words, receiver, f"{subject.key}:copy"))
     return owed
+
+
+def correct(words: ClientMessage, receiver: Staff, *, once: str, with_file: bool) -> Owed:
+    """A message passed on before, as it reads now; a silent change of what was read already would not be noticed."""
+    owed: Owed = []
+    for page in range(len(pieces(words.text or "", PAGE, PAGE))):
+        to = _below_message(words, receiver, f"{once}:{receiver.id}:{page}")
+        owed.append(client_correction.owed(to, message_id=words.id, page=page))
+    return [*owed, *([_copy(words, receiver, f"{once}:{receiver.id}:copy")] if with_file else [])]
+
+
+def _below_message(words: ClientMessage, receiver: Staff, once: str) -> Envelope:
+    return to_staff(receiver, about=words.contact_id, subject=BelowMessage(words.id, receiver.id), once=once)
+
+
+def _copy(words: ClientMessage, receiver: Staff, once: str) -> Letter:
+    to = to_staff(receiver, about=words.contact_id, subject=CopyOf(words.id, receiver.id), once=once)
+    return client_copy.owed(to, message_id=words.id)
 
 
 async def _card_shown(ctx: Context, case: CaseId, staff: StaffId) -> int | None:
@@ -173,6 +192,19 @@ def _pages(words: ClientMessage) -> list[str]:
     """The words below their head and, where they are long, in what follows."""
     room = TEXT_ROOM if words.kind in (PartKind.TEXT, PartKind.OTHER) else CAPTION_ROOM
     return pieces(words.text or "", room, PAGE)
+
+
+@letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
+async def client_correction(
+    ctx: Context, reader: ClientReader, *, message_id: int, page: int
+) -> TelegramMethod[Any] | None:
+    """How a message reads after its sender has corrected it."""
+    words = await client_messages.get(ctx.conn, message_id)
+    pages = pieces(words.text or "", PAGE, PAGE)
+    if page >= len(pages):
+        return None
+    head = say(reader.language, "client-message-corrected", contact=clip(reader.contact.name, NAME))
+    return message(reader.chat_id, lines(head, escape(pages[page])) if pages[page] else head)
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)

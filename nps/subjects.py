@@ -91,6 +91,15 @@ class Thanks(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class TypedScore(Subject):
+    """A contact's own message in which they typed the score of this question: corrected, it is a change of mind."""
+
+    SHAPE: ClassVar[str] = "typed:{invitation}"
+
+    invitation: InvitationId
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCard(Subject):
     """The card of a case in the chat of one of the staff."""
 
@@ -161,10 +170,10 @@ class HeldBack(Subject):
 
 
 KINDS: tuple[type[Subject], ...] = (
-    Asked, Why, Thanks, CaseCard, BelowCard, PassedOn, CopyOf, BelowMessage, SummaryOf, HeldBack,
+    Asked, Why, Thanks, TypedScore, CaseCard, BelowCard, PassedOn, CopyOf, BelowMessage, SummaryOf, HeldBack,
 )  # fmt: skip
-TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks)
-"""What contacts read; everything else is for staff."""
+TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks, TypedScore)
+"""What stands in the chats of contacts; everything else is for staff."""
 
 
 def parse(key: str | None) -> Subject | None:

@@ -160,6 +160,7 @@ card-ring-score = 💬 { $contact }: a new score, <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
 words-rest = ⤵️ <b>{ $contact }</b>, the rest:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
+client-message-corrected = ✏️ <b>{ $contact }</b>, corrected:
 client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
 manager-unreachable = ⚠️ { $name } no longer receives the bot’s messages: { $reason ->
         [blocked] the bot is blocked

@@ -161,6 +161,7 @@ card-ring-score = 💬 { $contact }: новая оценка — <b>{ $score }</
 card-attachment-caption = { $contact }, { $account }
 words-rest = ⤵️ <b>{ $contact }</b>, продолжение:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
+client-message-corrected = ✏️ <b>{ $contact }</b>, исправлено:
 client-message-why = ⚠️ Менеджера в боте нет — сообщение пришло вам.
 manager-unreachable = ⚠️ { $name } больше не получает сообщения бота: { $reason ->
         [blocked] бот заблокирован

@@ -70,6 +70,7 @@ CASES = [
     Case("case_part", {"case": "case", "source": "voice"}, READERS, "irina", own=True),
     Case("case_rest", {"case": "case", "source": "words", "page": 0}, READERS, "irina", own=True),
     Case("client_rest", {"message_id": "message", "page": 0}, READERS, "oleg", own=True),
+    Case("client_correction", {"message_id": "message", "page": 0}, READERS, "oleg", own=True),
     Case("client_message", {"message_id": "message", "instead": False}, READERS, "oleg", own=True),
     Case("client_copy", {"message_id": "message"}, READERS, "oleg"),
     Case("consent", {"enrolment": "unused"}, frozenset({R.STRANGER})),

@@ -18,6 +18,7 @@ from nps.subjects import (
     Subject,
     SummaryOf,
     Thanks,
+    TypedScore,
     Why,
     parse,
 )
@@ -29,6 +30,7 @@ KEYS: dict[str, Subject] = {
     "ask:7:2026-11-24": Asked(InvitationId(7), "2026-11-24"),
     "why:3": Why(ResponseId(3)),
     "thanks:3": Thanks(ResponseId(3)),
+    "typed:7": TypedScore(InvitationId(7)),
     "case:12:staff:5": CaseCard(CaseId(12), StaffId(5)),
     "reply-to:case:12:staff:5": BelowCard(CaseId(12), StaffId(5)),
     "message:9:5": PassedOn(9, StaffId(5)),
