@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import Message
 
 from actions import answering
+from actions.telling import tell_unreadable
 from actions.turn import Turn
 from handlers.who import is_contact, is_plain
 from messages import survey
@@ -40,13 +41,14 @@ def part_of(message: Message) -> Part | None:
         message.location, message.venue, message.poll, message.dice, message.story,
         message.checklist, message.paid_media, message.gift, message.unique_gift, message.game, message.invoice,
     )  # fmt: skip
-    return Part(PartKind.OTHER, message.caption, None, None, *source) if any(spoken) else None
+    is_spoken = any(spoken) or bool(message.caption)  # words below something that is too new to be read
+    return Part(PartKind.OTHER, message.caption, None, None, *source) if is_spoken else None
 
 
 async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed:
     """Whatever a contact sends is kept. What it is, is decided in this order:
 
-    1. A service message says nothing.
+    1. A service message says nothing; what is too new to be read is asked for in words.
     2. A number of their own: the score of a question. The question that is replied to goes before the one whose score
        is being changed, that one before the newest open one. A reply to the «why» or the thanks of an answer is about
        that answer: open questions are left alone.
@@ -59,7 +61,8 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     """
     part = part_of(message)
     if part is None:
-        return []
+        is_new = bool(message.model_extra)
+        return [reply(who, say(language, "error-unreadable")), *await tell_unreadable(turn)] if is_new else []
     asked, replied_to = await _meant(turn, message, who)
     waiting = asked
     if waiting is None and replied_to is None:

@@ -569,6 +569,8 @@ owner-new-token = 🔑 The bot was started with a new token, so the personal lin
 
 unknown-staff = I do not understand what to do. Everything you can do: /help
 error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
+error-unreadable = This message could not be read: Telegram seems to have something new. Please write the same as plain text.
+error-owner-unreadable = ⚠️ Somebody sent what the bot cannot read: Telegram seems to have something new. They were asked to write it as text. If it happens again, update the bot.
 error-owner-set-aside = ⚠️ One incoming event could not be processed and was set aside. Details: <code>python -m bot check</code>
 conflict-owner = ⚠️ Another copy of the bot is running with the same token. Please stop it: messages may get lost.
 backup-failed =

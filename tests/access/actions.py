@@ -375,7 +375,8 @@ ACTIONS: tuple[Action, ...] = (
         "a change of their words",
         (SPEAK + "on_edited",),
         edits,
-        does("comment_parts", only(R.CONTACT)),
+        # What was not kept before is said with the correction.
+        does("comment_parts", only(R.CONTACT)) | does("client_messages", CONTACTS - only(R.CONTACT)),
         silent=EVERYBODY,
     ),
     # --- oneself ----------------------------------------------------------------------------------------------------
