@@ -129,8 +129,11 @@ async def keep_early_comment(turn: Turn, who: Who, invitation: Invitation, part:
     return [liked, survey.early_comment.owed(to, invitation=invitation.id)]
 
 
-async def keep_message(turn: Turn, who: Who, part: Part, language: str) -> Owed:
-    """Words that belong to no answer: a message to the manager, on the contact's open case if there is one."""
+async def keep_message(turn: Turn, who: Who, part: Part, language: str, *, once: str | None = None) -> Owed:
+    """Words that belong to no answer: a message to the manager, on the contact's open case if there is one.
+
+    `once`: what the answer is unique by, when several messages are said at one go.
+    """
     latest = await invitations.find_latest_contact(turn.conn, who.telegram_id)
     contact_id = ContactId(latest or who.contacts[0].id)
     case = await cases.find_open_of_contact(turn.conn, contact_id)
@@ -146,7 +149,7 @@ async def keep_message(turn: Turn, who: Who, part: Part, language: str) -> Owed:
         text = say(language, "message-passed-on")
     else:
         text = say(language, "message-passed", manager=receivers.staff[0].name)
-    return [*owed, reply(who, text, to_message=part.source_message_id)]
+    return [*owed, reply(who, text, to_message=part.source_message_id, once=once)]
 
 
 async def correct_words(turn: Turn, part: Part) -> Owed | None:

@@ -10,7 +10,7 @@ from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.who import is_plain, is_staff
 from messages.owed import Owed
-from messages.replies import reply, toast
+from messages.replies import once_for_album, reply, toast
 from messages.taps import TakeTap
 from messages.texts import label, say
 from nps.subjects import BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn, parse
@@ -47,7 +47,9 @@ async def is_reply_to_card(message: Message, turn: Turn) -> bool:
 
 async def on_reply_to_card(message: Message, who: Who, language: str) -> Owed:
     """Nothing a manager writes reaches a client by mistake: say plainly that it was not sent."""
-    return [reply(who, say(language, "card-reply-not-sent"), to_message=message.message_id)]
+    return [
+        reply(who, say(language, "card-reply-not-sent"), to_message=message.message_id, once=once_for_album(message))
+    ]
 
 
 def router() -> Router:

@@ -12,7 +12,7 @@ from messages.envelopes import to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import mydata
 from messages.owed import Owed
-from messages.replies import reply, toast
+from messages.replies import once_for_album, reply, toast
 from messages.taps import LanguageTap
 from messages.texts import label, say
 from nps.values import Unreachable
@@ -55,8 +55,8 @@ async def on_membership(event: ChatMemberUpdated, turn: Turn, who: Who) -> Owed:
 async def on_anything_else(message: Message, turn: Turn, who: Who, language: str) -> Owed:
     """An unknown command, or words of somebody who is no contact: say what can be done here."""
     if who.staff is not None and not who.contacts:
-        return [reply(who, say(language, "unknown-staff"))]
-    return [reply(who, help_text(language, who, turn.programme))]
+        return [reply(who, say(language, "unknown-staff"), once=once_for_album(message))]
+    return [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]
 
 
 async def on_any_tap(query: CallbackQuery, language: str) -> Owed:

@@ -11,7 +11,7 @@ from actions.turn import Turn
 from handlers.who import is_contact, is_plain
 from messages import survey
 from messages.owed import Lane, Owed
-from messages.replies import reply, thumb
+from messages.replies import once_for_album, reply, thumb
 from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
 from nps.subjects import Asked, Thanks, TypedScore, Why, parse
@@ -84,7 +84,7 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
         return await answering.keep_early_comment(turn, who, waiting, part)
     if response:
         return await answering.add_comment(turn, who, response, part)
-    return await answering.keep_message(turn, who, part, language)
+    return await answering.keep_message(turn, who, part, language, once=once_for_album(message))
 
 
 async def _typed(
