@@ -9,6 +9,7 @@ from actions import answering
 from actions.telling import tell_unreadable
 from actions.turn import Turn
 from handlers.who import is_contact, is_plain
+from handlers.words import forwarded_from, words_of
 from messages import survey
 from messages.owed import Lane, Owed
 from messages.replies import once_for_album, reply, thumb
@@ -27,22 +28,22 @@ from storage.queues import deliveries
 
 def part_of(message: Message) -> Part | None:
     """What the person sent, as one part; None for service messages that say nothing."""
-    source = (message.chat.id, message.message_id)
+    words, source = words_of(message), (message.chat.id, message.message_id, forwarded_from(message))
     if message.text:
-        return Part(PartKind.TEXT, message.text, None, None, *source)
+        return Part(PartKind.TEXT, words, None, None, *source)
     if message.voice:
-        return Part(PartKind.VOICE, message.caption, message.voice.file_id, None, *source)
+        return Part(PartKind.VOICE, words, message.voice.file_id, None, *source)
     if message.photo:
-        return Part(PartKind.PHOTO, message.caption, message.photo[-1].file_id, None, *source)
+        return Part(PartKind.PHOTO, words, message.photo[-1].file_id, None, *source)
     if message.document:
-        return Part(PartKind.DOCUMENT, message.caption, message.document.file_id, message.document.file_name, *source)
+        return Part(PartKind.DOCUMENT, words, message.document.file_id, message.document.file_name, *source)
     spoken = (
         message.video, message.video_note, message.audio, message.animation, message.sticker, message.contact,
         message.location, message.venue, message.poll, message.dice, message.story,
         message.checklist, message.paid_media, message.gift, message.unique_gift, message.game, message.invoice,
     )  # fmt: skip
-    is_spoken = any(spoken) or bool(message.caption)  # words below something that is too new to be read
-    return Part(PartKind.OTHER, message.caption, None, None, *source) if is_spoken else None
+    is_spoken = any(spoken) or bool(words)  # words below something that is too new to be read
+    return Part(PartKind.OTHER, words, None, None, *source) if is_spoken else None
 
 
 async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed:

@@ -24,7 +24,7 @@ from storage.people.clients import Contact
 from storage.people.staff import Staff
 from storage.queues import deliveries
 
-TEXT_ROOM, CAPTION_ROOM = 3500, 650  # beside the head; a caption is shorter than a message
+TEXT_ROOM, CAPTION_ROOM = 3400, 550  # beside the head; a caption is shorter than a message
 NAME = 100  # of the head
 RING_ROOM = 300
 
@@ -126,7 +126,8 @@ async def case_part(ctx: Context, reader: ClientReader, *, case: CaseId, source:
         return None
     shown = await _card_shown(ctx, case, reader.staff.id)
     contact = reader.contact
-    caption = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
+    named = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
+    caption = lines(named, forwarded(reader.language, part))
     return attachment(reader.chat_id, part, caption, reply_to=shown) or CopyMessage(
         chat_id=reader.chat_id,
         from_chat_id=part.source_chat_id,
@@ -156,7 +157,7 @@ async def client_message(
     ctx: Context, reader: ClientReader, *, message_id: int, instead: bool
 ) -> TelegramMethod[Any] | None:
     words, contact = await client_messages.get(ctx.conn, message_id), reader.contact
-    head = _head(reader, instead=instead)
+    head = _head(reader, words, instead=instead)
     first = _pages(words)[0]
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
     shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
@@ -174,7 +175,7 @@ async def client_rest(ctx: Context, reader: ClientReader, *, message_id: int, pa
     return message(reader.chat_id, lines(text, escape(pages[page])))
 
 
-def _head(reader: ClientReader, *, instead: bool) -> Markup:
+def _head(reader: ClientReader, words: ClientMessage, *, instead: bool) -> Markup:
     contact, language = reader.contact, reader.language
     return lines(
         say(language, "client-message-why") if instead else None,
@@ -185,7 +186,14 @@ def _head(reader: ClientReader, *, instead: bool) -> Markup:
             account=clip(contact.account, NAME),
             circle=circle(language, contact),
         ),
+        forwarded(language, words.part),
     )
+
+
+def forwarded(language: str, part: Part) -> Markup | None:
+    """Whose words they were, in the head of what is passed on."""
+    name = part.forwarded_from
+    return say(language, "words-forwarded", name=clip(name, NAME)) if name else None
 
 
 def _pages(words: ClientMessage) -> list[str]:

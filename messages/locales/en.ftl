@@ -158,6 +158,7 @@ card-reply-not-sent = Nothing was sent to the client: replying from the bot is n
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: a new score, <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
+words-forwarded = ↪️ Forwarded from: { $name }
 words-rest = ⤵️ <b>{ $contact }</b>, the rest:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-corrected = ✏️ <b>{ $contact }</b>, corrected:

@@ -159,6 +159,7 @@ card-reply-not-sent = Клиенту ничего не отправлено: о�
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: новая оценка — <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
+words-forwarded = ↪️ Переслано от: { $name }
 words-rest = ⤵️ <b>{ $contact }</b>, продолжение:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-corrected = ✏️ <b>{ $contact }</b>, исправлено:

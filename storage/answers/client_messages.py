@@ -28,10 +28,11 @@ class ClientMessage:
     source_chat_id: int
     source_message_id: int
     created_at: datetime
+    forwarded_from: str | None = None
 
     @property
     def part(self) -> Part:
-        return Part(self.kind, self.text, self.file_id, self.file_name, self.source_chat_id, self.source_message_id)
+        return Part(**{field.name: getattr(self, field.name) for field in fields(Part)})
 
 
 MESSAGE = fields_of(client_messages, tuple(field.name for field in fields(ClientMessage)))

@@ -17,7 +17,10 @@ from storage.schema import case_responses, comment_parts, contacts, invitations,
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of what a person said: `file_id` for voice, photo and document."""
+    """A piece of what a person said: `file_id` for voice, photo and document.
+
+    `forwarded_from`: whose words they were; None: their own.
+    """
 
     kind: PartKind
     text: str | None
@@ -25,6 +28,12 @@ class Part:
     file_name: str | None
     source_chat_id: int
     source_message_id: int
+    forwarded_from: str | None = None
+
+    @property
+    def marked(self) -> str | None:
+        """The words; those of somebody else are told apart."""
+        return f"↪️ {self.forwarded_from}:\n{self.text}" if self.forwarded_from and self.text else self.text
 
 
 PART = fields_of(comment_parts, tuple(field.name for field in fields(Part)))
