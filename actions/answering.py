@@ -129,10 +129,12 @@ async def keep_early_comment(turn: Turn, who: Who, invitation: Invitation, part:
     return [liked, survey.early_comment.owed(to, invitation=invitation.id)]
 
 
-async def keep_message(turn: Turn, who: Who, part: Part, language: str, *, once: str | None = None) -> Owed:
+async def keep_message(
+    turn: Turn, who: Who, part: Part, language: str, *, once: str | None = None, answer: Owed | None = None
+) -> Owed:
     """Words that belong to no answer: a message to the manager, on the contact's open case if there is one.
 
-    `once`: what the answer is unique by, when several messages are said at one go.
+    `once`: what the answer is unique by, when several messages are said at one go; `answer`: in place of the usual one.
     """
     latest = await invitations.find_latest_contact(turn.conn, who.telegram_id)
     contact_id = ContactId(latest or who.contacts[0].id)
@@ -141,6 +143,8 @@ async def keep_message(turn: Turn, who: Who, part: Part, language: str, *, once:
     if words is None:
         return []
     receivers, owed = await passing_on.pass_on(turn, words)
+    if answer is not None:
+        return [*owed, *answer]
     if not receivers.staff:
         text = say(language, "message-kept", company=turn.programme.company)
     elif receivers.instead:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import Bot
 from aiogram.filters import Command, CommandStart
-from aiogram.types import Message, TelegramObject
-
-from handlers import speaking
+from aiogram.types import Message
 
 TAKE_WORDS = ("start", "nps", "invite")
 """Commands whose words say what is wanted; words behind any other are something a person says."""
@@ -37,16 +34,3 @@ def command(name: str) -> Command:
 
 def start(*, with_link: bool = False) -> Command:
     return _TypedStart(deep_link=with_link or None, ignore_case=True)
-
-
-async def hear_words(
-    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
-) -> Any:
-    """Inner middleware: «/help не помогает» is help, and words of a contact that reach somebody as well."""
-    owed = await handler(event, data)
-    said = data.get("command")
-    if not isinstance(event, Message) or said is None or not said.args or said.command.casefold() in TAKE_WORDS:
-        return owed
-    if not data["who"].contacts:
-        return owed
-    return [*owed, *await speaking.on_said(event, data["turn"], data["who"], data["language"])]

@@ -12,6 +12,8 @@ from actions import erasing
 from actions.turn import Turn
 from handlers.commands import command
 from handlers.refusals import Refused
+from handlers.who import is_no_contact
+from handlers.words import wants_to_be_forgotten
 from messages.envelopes import to_sender
 from messages.erasing import question
 from messages.help import menu
@@ -83,5 +85,6 @@ async def on_log_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
 def router() -> Router:
     router = Router(name="forget")
     router.message.register(on_forget, command("forget"))
+    router.message.register(on_forget, is_no_contact, wants_to_be_forgotten)  # a contact's words reach somebody besides
     router.callback_query.register(on_forget_tap, ForgetTap.filter())
     return router

@@ -8,12 +8,15 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from actions import asking, reachability
 from actions.turn import Turn
 from handlers.commands import command
+from handlers.refusals import NotYours
+from handlers.who import is_no_contact
+from handlers.words import wants_stop
 from messages.envelopes import to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import mydata
 from messages.owed import Owed
-from messages.replies import once_for_album, reply, toast
-from messages.taps import LanguageTap
+from messages.replies import once_for_album, replace, reply, toast
+from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
 from storage.people.who import Who, set_language
@@ -39,6 +42,14 @@ async def on_stop(message: Message, turn: Turn, who: Who, language: str) -> Owed
         return [reply(who, say(language, "stop-staff"))]
     closed = await asking.stop_asking(turn, who)
     return [*closed, reply(who, say(language, "stop-done"))]
+
+
+async def on_stop_tap(query: CallbackQuery, callback_data: StopTap, turn: Turn, who: Who, language: str) -> Owed:
+    """[Отписаться] under the answer to «стоп»: whoever presses decides for themselves."""
+    if not who.contacts:
+        raise NotYours
+    closed = await asking.stop_asking(turn, who)
+    return [toast(query), *closed, replace(query, who, say(language, "stop-done"))]
 
 
 async def on_mydata(message: Message, who: Who) -> Owed:
@@ -69,6 +80,8 @@ def router() -> Router:
     router.message.register(on_help, command("help"))
     router.message.register(on_language, command("language"))
     router.message.register(on_stop, command("stop"))
+    router.message.register(on_stop, is_no_contact, wants_stop)
+    router.callback_query.register(on_stop_tap, StopTap.filter())
     router.message.register(on_mydata, command("mydata"))
     router.callback_query.register(on_language_tap, LanguageTap.filter())
     router.my_chat_member.register(on_membership)

@@ -10,8 +10,8 @@ from aiogram import Dispatcher
 from actions import safety
 from actions.turn import Turn
 from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
-from handlers.commands import hear_words
 from handlers.refusals import answer_refusals
+from handlers.speaking import hear_words
 from handlers.who import resolve_who
 from messages.owed import Owed
 from nps.values import InboxKind

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from aiogram import Router
-from aiogram.types import Message
+from aiogram.types import Message, TelegramObject
 
 from actions import answering
 from actions.telling import tell_unreadable
 from actions.turn import Turn
+from handlers import erasing
+from handlers.commands import TAKE_WORDS
 from handlers.who import is_contact, is_plain
-from handlers.words import forwarded_from, words_of
-from messages import survey
+from handlers.words import forwarded_from, wish_of, words_of
+from messages import stopping, survey
 from messages.owed import Lane, Owed
 from messages.replies import once_for_album, reply, thumb
 from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
 from nps.subjects import Asked, Thanks, TypedScore, Why, parse
 from nps.values import Channel, InvitationId, PartKind, Score
+from nps.wishes import Wish
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
@@ -50,20 +56,24 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     """Whatever a contact sends is kept. What it is, is decided in this order:
 
     1. A service message says nothing; what is too new to be read is asked for in words.
-    2. A number of their own: the score of a question. The question that is replied to goes before the one whose score
+    2. A wish of their own, to be asked no more or forgotten: the button for it; and the manager reads the words.
+    3. A number of their own: the score of a question. The question that is replied to goes before the one whose score
        is being changed, that one before the newest open one. A reply to the «why» or the thanks of an answer is about
        that answer: open questions are left alone.
-    3. A number that is no score, then: an explanation, and nothing is kept.
-    4. A number, and no such question: a change of mind about the answer that is replied to, else the newest that may
+    4. A number that is no score, then: an explanation, and nothing is kept.
+    5. A number, and no such question: a change of mind about the answer that is replied to, else the newest that may
        still be changed. It says so; the same score again changes nothing.
-    5. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
-    6. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
-    7. Anything else: a message to the manager.
+    6. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
+    7. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
+    8. Anything else: a message to the manager.
     """
     part = part_of(message)
     if part is None:
         is_new = bool(message.model_extra)
         return [reply(who, say(language, "error-unreadable")), *await tell_unreadable(turn)] if is_new else []
+    if wish := wish_of(message):
+        offer = await _offer(message, turn, who, wish, language)
+        return await answering.keep_message(turn, who, part, language, answer=offer)
     asked, replied_to = await _meant(turn, message, who)
     waiting = asked
     if waiting is None and replied_to is None:
@@ -88,10 +98,16 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     return await answering.keep_message(turn, who, part, language, once=once_for_album(message))
 
 
+async def _offer(message: Message, turn: Turn, who: Who, wish: Wish, language: str) -> Owed:
+    if wish is Wish.FORGET:
+        return await erasing.on_forget(message, turn, who, language)
+    return [reply(who, *stopping.question(language))]
+
+
 async def _typed(
     turn: Turn, message: Message, who: Who, waiting: Invitation | None, replied_to: Response | None, language: str
 ) -> Owed | None:
-    """Steps 2 to 4; None when it is no number, or a number that says nothing here."""
+    """Steps 3 to 5; None when it is no number, or a number that says nothing here."""
     typed = message.text or ""
     score = parse_typed_score(typed)
     if waiting and score is None and looks_like_score(typed):
@@ -194,6 +210,19 @@ async def _correct_score(
     if looks_like_score(message.text or ""):
         return [reply(who, say(language, "score-typed-wrong"))]
     return await answering.add_comment(turn, who, response, part)
+
+
+async def hear_words(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """Inner middleware: «/help не помогает» is help, and words of a contact that reach somebody as well."""
+    owed = await handler(event, data)
+    said = data.get("command")
+    if not isinstance(event, Message) or said is None or not said.args or said.command.casefold() in TAKE_WORDS:
+        return owed
+    if not data["who"].contacts:
+        return owed
+    return [*owed, *await on_said(event, data["turn"], data["who"], data["language"])]
 
 
 def router() -> Router:

@@ -15,6 +15,7 @@ from aiogram.utils.text_decorations import HtmlDecoration
 
 from messages.texts import clip
 from nps.text import visible
+from nps.wishes import Wish, wish_in
 
 LONGEST_NAME = 200
 QUOTES = (MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE)
@@ -47,6 +48,19 @@ def words_of(message: Message) -> str | None:
         said = text
     picked = message.quote.text if message.quote and message.quote.is_manual else None
     return f"{quoted(picked)}\n{said}" if picked else said
+
+
+def wish_of(message: Message) -> Wish | None:
+    """What they ask for in words; somebody else's words ask for nothing."""
+    return wish_in(message.text or message.caption or "") if message.forward_origin is None else None
+
+
+async def wants_stop(message: Message) -> bool:
+    return wish_of(message) is Wish.STOP
+
+
+async def wants_to_be_forgotten(message: Message) -> bool:
+    return wish_of(message) is Wish.FORGET
 
 
 def forwarded_from(message: Message) -> str | None:

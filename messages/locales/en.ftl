@@ -379,6 +379,7 @@ help-owner =
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /language — language
+stop-ask = Shall we stop asking you? Press the button. You can still write here at any time.
 stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
 stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
 start-back = Welcome back! Questions will come again, no more than once every three months.

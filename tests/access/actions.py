@@ -397,6 +397,12 @@ ACTIONS: tuple[Action, ...] = (
         does("people", EVERYBODY - STAFF),
     ),
     Action(
+        "[Отписаться] below the answer to «стоп»",
+        (SELF + "on_stop_tap",),
+        tap("stop:yes"),
+        does("people", CONTACTS) | does("people invitations", only(R.CONTACT, R.OUTSIDER)),
+    ),
+    Action(
         "/mydata",
         (SELF + "on_mydata",),
         say("/mydata"),
