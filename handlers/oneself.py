@@ -15,7 +15,7 @@ from messages.envelopes import to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import mydata
 from messages.owed import Owed
-from messages.replies import once_for_album, replace, reply, toast
+from messages.replies import once_for_album, reply, toast
 from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
@@ -49,7 +49,7 @@ async def on_stop_tap(query: CallbackQuery, callback_data: StopTap, turn: Turn, 
     if not who.contacts:
         raise NotYours
     closed = await asking.stop_asking(turn, who)
-    return [toast(query), *closed, replace(query, who, say(language, "stop-done"))]
+    return [toast(query), *closed, reply(who, say(language, "stop-done"))]
 
 
 async def on_mydata(message: Message, who: Who) -> Owed:
