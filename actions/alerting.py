@@ -8,7 +8,7 @@ from messages import case_card, client_words
 from messages.notices import notify
 from messages.owed import Owed
 from nps.deadline import contact_deadline
-from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, Role, StaffId
+from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, ResponseId, Role, StaffId
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response, Scored
@@ -47,7 +47,7 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
         rings = case.opened_at < turn.now
         alerted = await alert_receivers(turn, case, known=manager)
         if alerted and not rings and before is None:
-            return _show(case, alerted, parts)
+            return await _show(turn, case, alerted, parts)
     elif before is not None and before != response.score:
         change = {"old": int(before), "new": response.score}
         await cases.add_event(turn.conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=turn.now)
@@ -90,6 +90,22 @@ async def follow_comment(turn: Turn, response: Response, contact: Contact, part:
     return owed
 
 
+async def follow_correction(turn: Turn, response_id: ResponseId, before: Part, part: Part) -> Owed:
+    """A part of the comment reads differently now: so does the card, and what stands below it is said anew."""
+    case = await cases.find_of_response(turn.conn, response_id)
+    if case is None:
+        return []
+    owed = await show_case(turn, case)
+    comment = await _comment_of(turn, case)
+    edited = f":{turn.now.isoformat()}"
+    has_new_file = part.file_id != before.file_id
+    pushed_off = [other for other in comment if other.source_message_id != part.source_message_id]
+    for reader in _readers(await alerts.list_receivers(turn.conn, case.id)):
+        owed += client_words.send_parts(case, reader, [part], comment, edited=edited, with_files=has_new_file)
+        owed += client_words.send_parts(case, reader, pushed_off, comment)
+    return owed
+
+
 async def _alert_owners_of_attitude(turn: Turn, case: Case, response: Response) -> None:
     is_attitude = Reason.ATTITUDE in await responses.list_reasons(turn.conn, response.id)
     if response.group is Group.DETRACTOR and is_attitude:
@@ -109,13 +125,14 @@ async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> None:
 
 async def show_case(turn: Turn, case: Case, parts: list[Part] | None = None) -> Owed:
     """The card in every chat that shows this case, to be sent or brought up to date; and these files below it."""
-    return _show(case, await alerts.list_receivers(turn.conn, case.id), parts or [])
+    return await _show(turn, case, await alerts.list_receivers(turn.conn, case.id), parts or [])
 
 
-def _show(case: Case, alerted: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
+async def _show(turn: Turn, case: Case, alerted: list[tuple[Alert, Staff]], parts: list[Part]) -> Owed:
+    comment = await _comment_of(turn, case) if parts else []
     owed: Owed = [case_card.show(case, reader) for reader in _readers(alerted)]
     for reader in _readers(alerted):
-        owed += client_words.send_parts(case, reader, parts)
+        owed += client_words.send_parts(case, reader, parts, comment)
     return owed
 
 
@@ -174,7 +191,7 @@ async def _show_anew(turn: Turn, case: Case) -> Owed:
     ]
     return [
         *(case_card.show(case, receiver) for receiver in withdrawn),
-        *_show(case, receivers, await _comment_of(turn, case)),
+        *await _show(turn, case, receivers, await _comment_of(turn, case)),
     ]
 
 
@@ -199,5 +216,6 @@ async def show_missed(turn: Turn, receiver: Staff) -> Owed:
         of_case = await alerts.list_alerts(turn.conn, case.id)
         if any(alert.staff_id == receiver.id and alert.state not in SILENT for alert in of_case):
             owed.append(case_card.show(case, receiver))
-        owed += client_words.send_parts(case, receiver, await _comment_of(turn, case))
+        comment = await _comment_of(turn, case)
+        owed += client_words.send_parts(case, receiver, comment, comment)
     return owed

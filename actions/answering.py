@@ -83,10 +83,16 @@ async def _thank_once(turn: Turn, who: Who, response: Response) -> Owed:
 
 
 async def mark_reason(turn: Turn, who: Who, response: Response, reason: Reason) -> Owed:
-    """Mark or unmark a reason; the card follows."""
-    await responses.toggle_reason(turn.conn, response.id, reason)
-    alerts = await alerting.follow_reasons(turn, response)
-    return [survey.ask_why(response, who.telegram_id), *alerts]
+    """Mark or unmark a reason; the card follows.
+
+    Whoever was promised the manager's call and then complains of the attitude is told who else will call.
+    """
+    is_marked = await responses.toggle_reason(turn.conn, response.id, reason)
+    owed: Owed = [survey.ask_why(response, who.telegram_id), *await alerting.follow_reasons(turn, response)]
+    is_late = response.thanked_at is not None and response.group is Group.DETRACTOR
+    if is_marked and is_late and reason is Reason.ATTITUDE:
+        owed.append(survey.give_thanks(response, who.telegram_id, after=reason))
+    return owed
 
 
 async def finish_reasons(turn: Turn, who: Who, response: Response, message_id: int | None) -> Owed:
@@ -123,8 +129,13 @@ async def keep_early_comment(turn: Turn, who: Who, invitation: Invitation, part:
     return [liked, survey.early_comment.owed(to, invitation=invitation.id)]
 
 
-async def keep_message(turn: Turn, who: Who, part: Part, language: str) -> Owed:
-    """Words that belong to no answer: a message to the manager, on the contact's open case if there is one."""
+async def keep_message(
+    turn: Turn, who: Who, part: Part, language: str, *, once: str | None = None, answer: Owed | None = None
+) -> Owed:
+    """Words that belong to no answer: a message to the manager, on the contact's open case if there is one.
+
+    `once`: what the answer is unique by, when several messages are said at one go; `answer`: in place of the usual one.
+    """
     latest = await invitations.find_latest_contact(turn.conn, who.telegram_id)
     contact_id = ContactId(latest or who.contacts[0].id)
     case = await cases.find_open_of_contact(turn.conn, contact_id)
@@ -132,17 +143,33 @@ async def keep_message(turn: Turn, who: Who, part: Part, language: str) -> Owed:
     if words is None:
         return []
     receivers, owed = await passing_on.pass_on(turn, words)
+    if answer is not None:
+        return [*owed, *answer]
     if not receivers.staff:
         text = say(language, "message-kept", company=turn.programme.company)
     elif receivers.instead:
         text = say(language, "message-passed-owners", company=turn.programme.company)
+    elif case is not None and await cases.complains_of(turn.conn, case.id, Reason.ATTITUDE):
+        text = say(language, "message-passed-on")
     else:
         text = say(language, "message-passed", manager=receivers.staff[0].name)
-    return [*owed, reply(who, text, to_message=part.source_message_id)]
+    return [*owed, reply(who, text, to_message=part.source_message_id, once=once)]
 
 
-async def correct_words(turn: Turn, chat_id: int, message_id: int, text: str) -> Owed:
-    """The person edited a message of theirs: the comment and its card follow."""
-    response_id = await comments.edit_part(turn.conn, chat_id, message_id, text)
-    case = await cases.find_of_response(turn.conn, response_id) if response_id is not None else None
-    return await alerting.show_case(turn, case) if case else []
+async def correct_words(turn: Turn, part: Part) -> Owed | None:
+    """The person edited a message of theirs, which now reads like this; None when nothing is kept of it.
+
+    1. A comment: its card follows.
+    2. A message that waits for its score, or was passed on: whoever has it reads how it is now.
+    """
+    source = (part.source_chat_id, part.source_message_id)
+    kept, words = await comments.find_part(turn.conn, *source), await client_messages.find_sent_as(turn.conn, *source)
+    if kept is None and words is None:
+        return None
+    owed: Owed = []
+    if kept is not None and comments.said_in(kept[1]) != comments.said_in(part):
+        await comments.edit_part(turn.conn, part)
+        owed += await alerting.follow_correction(turn, kept[0], kept[1], part)
+    if words is not None and comments.said_in(words.part) != comments.said_in(part):
+        owed += await passing_on.correct(turn, words, part)
+    return owed

@@ -9,8 +9,9 @@ from messages.owed import Owed
 from nps.values import ContactState, StaffId
 from storage.answers import client_messages
 from storage.answers.client_messages import ClientMessage
+from storage.answers.comments import Part
 from storage.people.clients import get_contact
-from storage.people.staff import Staff, list_owners
+from storage.people.staff import Staff, find_staff, list_owners
 
 
 async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
@@ -39,6 +40,19 @@ async def pass_on_anew(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
         return []
     told = await find_receivers(turn, contact.manager_id)
     return await _pass_to_others(turn, words, staff_id, manager=None if told.instead else told.staff[0])
+
+
+async def correct(turn: Turn, words: ClientMessage, part: Part) -> Owed:
+    """The sender corrected a message: whoever has it reads how it is now."""
+    with_file = part.file_id is not None and part.file_id != words.file_id
+    words = await client_messages.edit(turn.conn, words.id, part)
+    owed: Owed = []
+    for staff_id in await client_messages.list_passed_on_to(turn.conn, words.id):
+        receiver = await find_staff(turn.conn, staff_id)
+        if receiver is not None and receiver.can_be_written_to:
+            once = f"corrected:{words.id}:{turn.now.isoformat()}"
+            owed += client_words.correct(words, receiver, once=once, with_file=with_file)
+    return owed
 
 
 async def _pass_to_others(turn: Turn, words: ClientMessage, staff_id: StaffId, *, manager: Staff | None = None) -> Owed:

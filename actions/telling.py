@@ -53,6 +53,11 @@ async def tell_owners(
     return [*notify(owners, key, args, once=once, about_human=about_human)]
 
 
+async def tell_unreadable(turn: Turn) -> Owed:
+    """Somebody sent what this version cannot read: the owners learn of it, at most once a day."""
+    return await tell_owners(turn, "error-owner-unreadable", once=f"unreadable:{turn.today.isoformat()}")
+
+
 async def tell_manager(
     turn: Turn, contact: Contact, key: str, args: Arguments, *, once: str, about_human: int | None = None
 ) -> Owed:

@@ -10,10 +10,10 @@ from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.who import is_plain, is_staff
 from messages.owed import Owed
-from messages.replies import reply, toast
+from messages.replies import once_for_album, reply, toast
 from messages.taps import TakeTap
 from messages.texts import label, say
-from nps.subjects import BelowCard, CaseCard, CopyOf, PassedOn, parse
+from nps.subjects import BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn, parse
 from storage.cases import cases
 from storage.people.audit import record_audit
 from storage.people.staff import find_staff
@@ -42,12 +42,14 @@ async def is_reply_to_card(message: Message, turn: Turn) -> bool:
     if message.reply_to_message is None:
         return False
     key = await deliveries.find_subject(turn.conn, message.chat.id, message.reply_to_message.message_id)
-    return isinstance(parse(key), CaseCard | BelowCard | PassedOn | CopyOf)
+    return isinstance(parse(key), CaseCard | BelowCard | PassedOn | CopyOf | BelowMessage)
 
 
 async def on_reply_to_card(message: Message, who: Who, language: str) -> Owed:
     """Nothing a manager writes reaches a client by mistake: say plainly that it was not sent."""
-    return [reply(who, say(language, "card-reply-not-sent"), to_message=message.message_id)]
+    return [
+        reply(who, say(language, "card-reply-not-sent"), to_message=message.message_id, once=once_for_album(message))
+    ]
 
 
 def router() -> Router:

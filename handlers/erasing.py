@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.methods import DeleteMyCommands, EditMessageReplyMarkup
 from aiogram.types import BotCommandScopeChat, CallbackQuery, Message
 
 from actions import erasing
 from actions.turn import Turn
+from handlers.commands import command
 from handlers.refusals import Refused
+from handlers.who import is_no_contact
+from handlers.words import wants_to_be_forgotten
 from messages.envelopes import to_sender
 from messages.erasing import question
 from messages.help import menu
@@ -82,6 +84,7 @@ async def on_log_failed(turn: Turn, payload: dict[str, Any]) -> Owed:
 
 def router() -> Router:
     router = Router(name="forget")
-    router.message.register(on_forget, Command("forget"))
+    router.message.register(on_forget, command("forget"))
+    router.message.register(on_forget, is_no_contact, wants_to_be_forgotten)  # a contact's words reach somebody besides
     router.callback_query.register(on_forget_tap, ForgetTap.filter())
     return router

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from actions import inviting
 from actions.turn import Turn
+from handlers.commands import command
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
 from messages.dates import day_of_year
@@ -72,7 +73,7 @@ async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Ow
 
 def router() -> Router:
     router = Router(name="invite")
-    router.message.register(on_invite, Command("invite"), is_staff)
-    router.message.register(on_invites, Command("invites"), is_staff)
+    router.message.register(on_invite, command("invite"), is_staff)
+    router.message.register(on_invites, command("invites"), is_staff)
     router.callback_query.register(on_invite_tap, InviteTap.filter())
     return router

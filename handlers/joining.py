@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from actions import asking, joining, link_attempts
 from actions.turn import Turn
+from handlers.commands import start
 from handlers.refusals import NotYours
 from handlers.who import owner_of
 from messages.owed import Owed
@@ -86,8 +87,8 @@ async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owe
 
 def router() -> Router:
     router = Router(name="join")
-    router.message.register(on_link, CommandStart(deep_link=True))
-    router.message.register(on_start, CommandStart())
+    router.message.register(on_link, start(with_link=True))
+    router.message.register(on_start, start())
     router.callback_query.register(on_consent, ConsentTap.filter())
     router.callback_query.register(on_merge, MergeTap.filter())
     return router

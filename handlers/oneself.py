@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from actions import asking, reachability
 from actions.turn import Turn
+from handlers.commands import command
+from handlers.refusals import NotYours
+from handlers.who import is_no_contact
+from handlers.words import wants_stop
 from messages.envelopes import to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import mydata
 from messages.owed import Owed
-from messages.replies import reply, toast
-from messages.taps import LanguageTap
+from messages.replies import once_for_album, reply, toast
+from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
 from storage.people.who import Who, set_language
@@ -41,6 +44,14 @@ async def on_stop(message: Message, turn: Turn, who: Who, language: str) -> Owed
     return [*closed, reply(who, say(language, "stop-done"))]
 
 
+async def on_stop_tap(query: CallbackQuery, callback_data: StopTap, turn: Turn, who: Who, language: str) -> Owed:
+    """[Отписаться] under the answer to «стоп»: whoever presses decides for themselves."""
+    if not who.contacts:
+        raise NotYours
+    closed = await asking.stop_asking(turn, who)
+    return [toast(query), *closed, reply(who, say(language, "stop-done"))]
+
+
 async def on_mydata(message: Message, who: Who) -> Owed:
     return [mydata.owed(to_sender(who))]
 
@@ -55,8 +66,8 @@ async def on_membership(event: ChatMemberUpdated, turn: Turn, who: Who) -> Owed:
 async def on_anything_else(message: Message, turn: Turn, who: Who, language: str) -> Owed:
     """An unknown command, or words of somebody who is no contact: say what can be done here."""
     if who.staff is not None and not who.contacts:
-        return [reply(who, say(language, "unknown-staff"))]
-    return [reply(who, help_text(language, who, turn.programme))]
+        return [reply(who, say(language, "unknown-staff"), once=once_for_album(message))]
+    return [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]
 
 
 async def on_any_tap(query: CallbackQuery, language: str) -> Owed:
@@ -66,10 +77,12 @@ async def on_any_tap(query: CallbackQuery, language: str) -> Owed:
 
 def router() -> Router:
     router = Router(name="oneself")
-    router.message.register(on_help, Command("help"))
-    router.message.register(on_language, Command("language"))
-    router.message.register(on_stop, Command("stop"))
-    router.message.register(on_mydata, Command("mydata"))
+    router.message.register(on_help, command("help"))
+    router.message.register(on_language, command("language"))
+    router.message.register(on_stop, command("stop"))
+    router.message.register(on_stop, is_no_contact, wants_stop)
+    router.callback_query.register(on_stop_tap, StopTap.filter())
+    router.message.register(on_mydata, command("mydata"))
     router.callback_query.register(on_language_tap, LanguageTap.filter())
     router.my_chat_member.register(on_membership)
     return router

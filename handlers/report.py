@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from actions.turn import Turn
+from handlers.commands import command
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
 from messages import report
@@ -61,7 +62,7 @@ def _period_of(key: str) -> Period:
 
 def router() -> Router:
     router = Router(name="report")
-    router.message.register(on_nps, Command("nps"), is_staff)
+    router.message.register(on_nps, command("nps"), is_staff)
     router.callback_query.register(on_report_tap, ReportTap.filter())
     router.callback_query.register(on_breakdown_tap, BreakdownTap.filter())
     return router

@@ -11,6 +11,7 @@ from actions import safety
 from actions.turn import Turn
 from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
 from handlers.refusals import answer_refusals
+from handlers.speaking import hear_words
 from handlers.who import resolve_who
 from messages.owed import Owed
 from nps.values import InboxKind
@@ -38,6 +39,7 @@ def dispatcher() -> Dispatcher:
     routes.update.outer_middleware(resolve_who)
     for observer in (routes.message, routes.callback_query):
         observer.middleware(answer_refusals)
+    routes.message.middleware(hear_words)
     routes.include_routers(
         answering.router(),  # first: what comes most
         joining.router(),

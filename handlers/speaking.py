@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 from aiogram import Router
-from aiogram.types import Message
+from aiogram.types import Message, TelegramObject
 
 from actions import answering
+from actions.telling import tell_unreadable
 from actions.turn import Turn
+from handlers import erasing
+from handlers.commands import TAKE_WORDS
 from handlers.who import is_contact, is_plain
-from messages import survey
+from handlers.words import forwarded_from, wish_of, words_of
+from messages import stopping, survey
 from messages.owed import Lane, Owed
-from messages.replies import reply, thumb
+from messages.replies import once_for_album, reply, thumb
 from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
-from nps.subjects import Asked, Thanks, Why, parse
-from nps.values import Channel, PartKind, Score
-from storage.answers import comments, responses
+from nps.subjects import Asked, Thanks, TypedScore, Why, parse
+from nps.values import Channel, InvitationId, PartKind, Score
+from nps.wishes import Wish
+from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
@@ -26,48 +34,53 @@ from storage.queues import deliveries
 
 def part_of(message: Message) -> Part | None:
     """What the person sent, as one part; None for service messages that say nothing."""
-    source = (message.chat.id, message.message_id)
+    words, source = words_of(message), (message.chat.id, message.message_id, forwarded_from(message))
     if message.text:
-        return Part(PartKind.TEXT, message.text, None, None, *source)
+        return Part(PartKind.TEXT, words, None, None, *source)
     if message.voice:
-        return Part(PartKind.VOICE, message.caption, message.voice.file_id, None, *source)
+        return Part(PartKind.VOICE, words, message.voice.file_id, None, *source)
     if message.photo:
-        return Part(PartKind.PHOTO, message.caption, message.photo[-1].file_id, None, *source)
+        return Part(PartKind.PHOTO, words, message.photo[-1].file_id, None, *source)
     if message.document:
-        return Part(PartKind.DOCUMENT, message.caption, message.document.file_id, message.document.file_name, *source)
+        return Part(PartKind.DOCUMENT, words, message.document.file_id, message.document.file_name, *source)
     spoken = (
         message.video, message.video_note, message.audio, message.animation, message.sticker, message.contact,
         message.location, message.venue, message.poll, message.dice, message.story,
         message.checklist, message.paid_media, message.gift, message.unique_gift, message.game, message.invoice,
     )  # fmt: skip
-    return Part(PartKind.OTHER, message.caption, None, None, *source) if any(spoken) else None
+    is_spoken = any(spoken) or bool(words)  # words below something that is too new to be read
+    return Part(PartKind.OTHER, words, None, None, *source) if is_spoken else None
 
 
 async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed:
     """Whatever a contact sends is kept. What it is, is decided in this order:
 
-    1. A service message says nothing.
-    2. A number, while a question is open or a score is being changed: the score. A question that is replied to goes
-       before the one that is being changed, that one before the newest open one. A reply to the «why» or the thanks of
-       an answer is about that answer: open questions are left alone.
-    3. A number that is no score, then: an explanation, and nothing is kept.
-    4. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
-    5. The score that was given already, in words: no comment.
-    6. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
-    7. Anything else: a message to the manager.
+    1. A service message says nothing; what is too new to be read is asked for in words.
+    2. A wish of their own, to be asked no more or forgotten: the button for it; and the manager reads the words.
+    3. A number of their own: the score of a question. The question that is replied to goes before the one whose score
+       is being changed, that one before the newest open one. A reply to the «why» or the thanks of an answer is about
+       that answer: open questions are left alone.
+    4. A number that is no score, then: an explanation, and nothing is kept.
+    5. A number, and no such question: a change of mind about the answer that is replied to, else the newest that may
+       still be changed. It says so; the same score again changes nothing.
+    6. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
+    7. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
+    8. Anything else: a message to the manager.
     """
     part = part_of(message)
     if part is None:
-        return []
+        is_new = bool(message.model_extra)
+        return [reply(who, say(language, "error-unreadable")), *await tell_unreadable(turn)] if is_new else []
+    if wish := wish_of(message):
+        offer = await _offer(message, turn, who, wish, language)
+        return await answering.keep_message(turn, who, part, language, answer=offer)
     asked, replied_to = await _meant(turn, message, who)
-    waiting = asked or await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
+    waiting = asked
     if waiting is None and replied_to is None:
-        waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
-    if waiting and part.kind is PartKind.TEXT and part.text:
-        score = parse_typed_score(part.text)
-        if score is None and looks_like_score(part.text):
-            return [reply(who, say(language, "score-typed-wrong"))]
-        owed = None if score is None else await _typed_score(turn, who, waiting, score, language)
+        waiting = await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now)
+        waiting = waiting or await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
+    if message.text and message.forward_origin is None:
+        owed = await _typed(turn, message, who, waiting, replied_to, language)
         if owed is not None:
             return owed
     response = replied_to or await comments.find_awaiting_comment(
@@ -80,27 +93,64 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     is_unanswered = waiting is not None and await responses.find_by_invitation(turn.conn, waiting.id) is None
     if waiting and is_unanswered and (response is None or response.scored_at < waiting.planned_at):
         return await answering.keep_early_comment(turn, who, waiting, part)
-    if response and _repeats(part, response):
-        return [thumb(part.source_chat_id, part.source_message_id)]
     if response:
         return await answering.add_comment(turn, who, response, part)
-    return await answering.keep_message(turn, who, part, language)
+    return await answering.keep_message(turn, who, part, language, once=once_for_album(message))
 
 
-async def _typed_score(turn: Turn, who: Who, waiting: Invitation, score: Score, language: str) -> Owed | None:
-    """None when the survey has closed, or the question is not theirs: then it is no score."""
-    tapped = await invitations.find_tapped(turn.conn, waiting.id, who.telegram_id)
-    if tapped is None:
+async def _offer(message: Message, turn: Turn, who: Who, wish: Wish, language: str) -> Owed:
+    if wish is Wish.FORGET:
+        return await erasing.on_forget(message, turn, who, language)
+    return [reply(who, *stopping.question(language))]
+
+
+async def _typed(
+    turn: Turn, message: Message, who: Who, waiting: Invitation | None, replied_to: Response | None, language: str
+) -> Owed | None:
+    """Steps 3 to 5; None when it is no number, or a number that says nothing here."""
+    typed = message.text or ""
+    score = parse_typed_score(typed)
+    if waiting and score is None and looks_like_score(typed):
+        return [reply(who, say(language, "score-typed-wrong"))]
+    if score is None:
+        return None
+    if waiting is None:
+        waiting = await _answered(turn, who, replied_to)
+    return None if waiting is None else await _score(turn, message, who, waiting, score, language)
+
+
+async def _answered(turn: Turn, who: Who, replied_to: Response | None) -> Invitation | None:
+    """The question whose answer a number would change."""
+    if replied_to is not None:
+        return await invitations.find_owned(turn.conn, replied_to.invitation_id, who.telegram_id)
+    latest = await responses.find_latest_open(turn.conn, who.telegram_id, now=turn.now)
+    return latest[1] if latest else None
+
+
+async def _score(
+    turn: Turn, message: Message, who: Who, invitation: Invitation, score: Score, language: str
+) -> Owed | None:
+    """A typed score; None when the survey has closed, or the question is not theirs: then it is no score."""
+    tapped = await invitations.find_tapped(turn.conn, invitation.id, who.telegram_id)
+    if tapped is None or not tapped.invitation.is_open(turn.now):
         return None
     if answering.must_agree_first(turn, tapped):
-        shown = survey.remind(waiting, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
+        shown = survey.remind(invitation, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
         return [shown, reply(who, say(language, "consent-anew-first"))]
-    return await answering.keep_score(turn, who, tapped, score, Channel.TYPED)
-
-
-def _repeats(part: Part, response: Response) -> bool:
-    """Is it the score that was given already, in words? A tap may overtake them, and they are no comment."""
-    return part.kind is PartKind.TEXT and bool(part.text) and parse_typed_score(part.text or "") == response.score
+    own = TypedScore(invitation.id)
+    await deliveries.record_own(
+        turn.conn, message.chat.id, message.message_id, own, invitation.contact_id, now=turn.now
+    )
+    before = await responses.find_by_invitation(turn.conn, invitation.id)
+    if before is not None and before.score == score:  # a tap may overtake the same score in words
+        await invitations.expect_change(turn.conn, invitation.id, None)
+        as_before = await survey.questions_shown(turn.conn, invitation, who.telegram_id)
+        return [thumb(message.chat.id, message.message_id), *as_before]
+    owed = await answering.keep_score(turn, who, tapped, score, Channel.TYPED)
+    if owed is None or before is None:
+        return owed
+    said = say(language, "score-changed", old=before.score, new=int(score))
+    return [reply(who, said, to_message=message.message_id), *owed]
 
 
 async def _meant(turn: Turn, message: Message, who: Who) -> tuple[Invitation | None, Response | None]:
@@ -117,17 +167,66 @@ async def _meant(turn: Turn, message: Message, who: Who) -> tuple[Invitation | N
             owned = await responses.find_owned(turn.conn, response_id, who.telegram_id)
             if owned and owned[1].is_open(turn.now):
                 return None, owned[0]
+        case TypedScore(invitation_id):
+            answered = await invitations.find_owned(turn.conn, invitation_id, who.telegram_id)
+            if answered and answered.is_open(turn.now):
+                return None, await responses.find_by_invitation(turn.conn, answered.id)
     return None, None
 
 
-async def on_edited(message: Message, turn: Turn) -> Owed:
-    """The person corrected their own words."""
-    words = message.text or message.caption
-    return await answering.correct_words(turn, message.chat.id, message.message_id, words) if words else []
+async def on_edited(message: Message, turn: Turn, who: Who, language: str) -> Owed:
+    """The person corrected a message of theirs. What that means is decided in this order:
+
+    1. Words that wait for their score and have become a number: the score.
+    2. A part of a comment or a free message: whoever reads it, reads it as it is now.
+    3. A typed score: another number is a change of mind about that very answer, words are its comment.
+    4. What was not kept («11», which is no score) is said only now.
+    """
+    part, source = part_of(message), (message.chat.id, message.message_id)
+    if part is None:
+        return []
+    score = parse_typed_score(message.text or "")
+    if score is not None and await client_messages.take_back(turn.conn, *source):
+        return await on_said(message, turn, who, language)
+    corrected = await answering.correct_words(turn, part)
+    if corrected is not None:
+        return corrected
+    typed = parse(await deliveries.find_subject(turn.conn, *source))
+    if isinstance(typed, TypedScore):
+        return await _correct_score(turn, message, who, typed.invitation, part, language)
+    return await on_said(message, turn, who, language) if part.text else []
+
+
+async def _correct_score(
+    turn: Turn, message: Message, who: Who, invitation_id: InvitationId, part: Part, language: str
+) -> Owed:
+    invitation = await invitations.find_owned(turn.conn, invitation_id, who.telegram_id)
+    response = await responses.find_by_invitation(turn.conn, invitation_id) if invitation else None
+    if invitation is None or response is None or not invitation.is_open(turn.now):
+        return [reply(who, say(language, "survey-closed"))]
+    score = parse_typed_score(message.text or "")
+    if score is not None:
+        return await _score(turn, message, who, invitation, score, language) or []
+    if looks_like_score(message.text or ""):
+        return [reply(who, say(language, "score-typed-wrong"))]
+    return await answering.add_comment(turn, who, response, part)
+
+
+async def hear_words(
+    handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
+) -> Any:
+    """Inner middleware: «/help не помогает» is help, and words of a contact that reach somebody as well."""
+    owed = await handler(event, data)
+    said = data.get("command")
+    if not isinstance(event, Message) or said is None or not said.args or said.command.casefold() in TAKE_WORDS:
+        return owed
+    if not data["who"].contacts:
+        return owed
+    return [*owed, *await on_said(event, data["turn"], data["who"], data["language"])]
 
 
 def router() -> Router:
     router = Router(name="speak")
     router.message.register(on_said, is_contact, is_plain)
-    router.edited_message.register(on_edited, is_contact)
+    router.edited_message.register(on_edited, is_contact, is_plain)
     return router

@@ -11,6 +11,7 @@ from aiogram.types import Message, TelegramObject, Update, User
 from actions.turn import Turn
 from handlers.refusals import NotYours
 from messages.texts import language_of
+from nps.text import visible
 from nps.values import ContactState, TelegramId
 from storage.people.reachability import record_reachable
 from storage.people.staff import Staff
@@ -48,7 +49,7 @@ async def _meet(turn: Turn, user: User) -> Who:
     return await meet(
         turn.conn,
         TelegramId(user.id),
-        name=user.full_name,
+        name=visible(user.full_name) or "—",
         username=user.username,
         language=user.language_code,
         now=turn.now,
@@ -82,8 +83,9 @@ async def is_no_contact(_: TelegramObject, who: Who) -> bool:
 
 
 async def is_plain(message: Message) -> bool:
-    """No command: what a person says."""
-    return re.match(r"/[A-Za-z0-9_]+(@\w+)?(\s|$)", message.text or "") is None
+    """What a person says: no command, or one that nobody knows with words behind it, or one that somebody forwards."""
+    is_bare_command = re.fullmatch(r"/[A-Za-z0-9_]+(@\w+)?\s*", message.text or "") is not None
+    return not is_bare_command or message.forward_origin is not None
 
 
 def staff_of(who: Who) -> Staff:

@@ -13,11 +13,12 @@ from messages.owed import Card, Lane
 from messages.readers import STAFF, StaffReader
 from messages.survey import reasons_named
 from messages.taps import TakeTap
-from messages.texts import Markup, clip, escape, join, label, lines, say
+from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
 from messages.writing import Context, button, message
 from nps.subjects import CaseCard
 from nps.values import AlertState, AlertWhy, CaseId, CaseState, ContactState, ErasedWhy, Group, PartKind, Reason, Score
 from storage.answers import comments, responses
+from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.cases import alerts, cases
 from storage.cases.cases import Case
@@ -27,6 +28,7 @@ from storage.privacy import erasures
 
 MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
 COMMENT_LIMIT = 1500
+PAGE = 3500  # of what follows below, so that its head has room
 ATTACHMENTS_NAMED = 5
 ATTACHED = (PartKind.VOICE, PartKind.PHOTO, PartKind.DOCUMENT, PartKind.OTHER)
 
@@ -105,13 +107,36 @@ def circle(language: str, contact: Contact) -> str:
 
 async def _words(ctx: Context, language: str, response: Response, reasons: list[Reason]) -> list[Markup | None]:
     parts = await comments.list_parts(ctx.conn, response.id)
-    words = "\n".join(part.text for part in parts if part.text)
+    shown, *rest = pieces(words_of(parts), COMMENT_LIMIT, PAGE)
+    forwarded = list(dict.fromkeys(clip(part.forwarded_from, 40) for part in parts if part.forwarded_from))[:5]
     attached = [part for part in parts if part.kind in ATTACHED]
     return [
-        say(language, "card-comment", text=clip(words, COMMENT_LIMIT)) if words else None,
+        say(language, "card-comment", text=f"{shown.rstrip()}…" if rest else shown) if shown else None,
+        say(language, "card-rest-below") if rest else None,
+        say(language, "words-forwarded", name=", ".join(forwarded)) if forwarded else None,
         *(say(language, "card-attachment", kind=part.kind.value) for part in attached[-ATTACHMENTS_NAMED:]),
         say(language, "card-reasons", reasons=reasons_named(language, reasons)) if reasons else None,
     ]
+
+
+def words_of(parts: list[Part]) -> str:
+    """A comment as the card shows it."""
+    return "\n".join(part.marked for part in parts if part.marked)
+
+
+def pages_below(parts: list[Part], part: Part) -> list[str]:
+    """What the card has no room for, of one part of its comment: all of it when the card shows another answer."""
+    if not part.marked:
+        return []
+    seen = len(pieces(words_of(parts), COMMENT_LIMIT, PAGE)[0])
+    at = next((at for at, other in enumerate(parts) if other.source_message_id == part.source_message_id), None)
+    if at is not None:
+        before = words_of([other for other in parts[:at] if other.text])
+        begins = len(before) + 1 if before else 0
+        unseen = part.marked[max(seen - begins, 0) :]
+    else:
+        unseen = part.marked
+    return pieces(unseen, PAGE, PAGE) if unseen.strip() else []
 
 
 async def _history(

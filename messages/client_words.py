@@ -6,14 +6,14 @@ from typing import Any
 
 from aiogram.methods import CopyMessage, TelegramMethod
 
-from messages.case_card import ATTACHED, circle
+from messages.case_card import ATTACHED, PAGE, circle, pages_below
 from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Envelope, Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.texts import clip, escape, lines, say
+from messages.texts import Markup, clip, escape, lines, pieces, say
 from messages.writing import Context, attachment, message, replying
-from nps.subjects import BelowCard, CaseCard, CopyOf, PassedOn
+from nps.subjects import BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn
 from nps.values import CaseId, PartKind, StaffId
 from storage.answers import client_messages, comments
 from storage.answers.client_messages import ClientMessage
@@ -24,7 +24,8 @@ from storage.people.clients import Contact
 from storage.people.staff import Staff
 from storage.queues import deliveries
 
-TEXT_ROOM, CAPTION_ROOM = 4000, 1000  # a caption is shorter than a message
+TEXT_ROOM, CAPTION_ROOM = 3400, 550  # beside the head; a caption is shorter than a message
+NAME = 100  # of the head
 RING_ROOM = 300
 
 
@@ -39,13 +40,27 @@ def tell_score(case: Case, receiver: Staff, contact: Contact, once: str, *, scor
     return case_ring.owed(_below_card(case, receiver, once), case=case.id, name=contact.name, text="", score=score)
 
 
-def send_parts(case: Case, receiver: Staff, parts: list[Part]) -> Owed:
-    """The voices, photos and files of a comment for this person's chat, each of them once."""
+def send_parts(
+    case: Case,
+    receiver: Staff,
+    parts: list[Part],
+    comment: list[Part],
+    *,
+    edited: str = "",
+    with_files: bool = True,
+) -> Owed:
+    """What the card cannot hold of these parts, below it, each once: voices, photos and files, the end of long words.
+
+    `comment` is all that the card is made of. `edited`: when, if the words were said anew.
+    """
     owed: Owed = []
     for part in parts:
-        if part.kind in ATTACHED:
-            to = _below_card(case, receiver, f"part:{part.source_chat_id}:{part.source_message_id}")
-            owed.append(case_part.owed(to, case=case.id, source=part.source_message_id))
+        once = f"part:{part.source_chat_id}:{part.source_message_id}{edited}"
+        if part.kind in ATTACHED and with_files:
+            owed.append(case_part.owed(_below_card(case, receiver, once), case=case.id, source=part.source_message_id))
+        for page in range(len(pages_below(comment, part))):
+            to = _below_card(case, receiver, f"{once}:words:{page}")
+            owed.append(case_rest.owed(to, case=case.id, source=part.source_message_id, page=page))
     return owed
 
 
@@ -59,11 +74,30 @@ def pass_on(words: ClientMessage, receiver: Staff, *, instead: bool) -> Owed:
     subject = PassedOn(words.id, receiver.id)
     to = to_staff(receiver, about=words.contact_id, subject=subject, once=subject.key)
     owed: Owed = [client_message.owed(to, message_id=words.id, instead=instead)]
+    for page in range(len(_pages(words)) - 1):
+        to = _below_message(words, receiver, f"{subject.key}:rest:{page}")
+        owed.append(client_rest.owed(to, message_id=words.id, page=page))
     if words.kind is PartKind.OTHER:  # a sticker, a place: it has no caption of its own
-        below = CopyOf(words.id, receiver.id)
-        to = to_staff(receiver, about=words.contact_id, subject=below, once=f"{subject.key}:copy")
-        owed.append(client_copy.owed(to, message_id=words.id))
+        owed.append(_copy(words, receiver, f"{subject.key}:copy"))
     return owed
+
+
+def correct(words: ClientMessage, receiver: Staff, *, once: str, with_file: bool) -> Owed:
+    """A message passed on before, as it reads now; a silent change of what was read already would not be noticed."""
+    owed: Owed = []
+    for page in range(len(pieces(words.text or "", PAGE, PAGE))):
+        to = _below_message(words, receiver, f"{once}:{receiver.id}:{page}")
+        owed.append(client_correction.owed(to, message_id=words.id, page=page))
+    return [*owed, *([_copy(words, receiver, f"{once}:{receiver.id}:copy")] if with_file else [])]
+
+
+def _below_message(words: ClientMessage, receiver: Staff, once: str) -> Envelope:
+    return to_staff(receiver, about=words.contact_id, subject=BelowMessage(words.id, receiver.id), once=once)
+
+
+def _copy(words: ClientMessage, receiver: Staff, once: str) -> Letter:
+    to = to_staff(receiver, about=words.contact_id, subject=CopyOf(words.id, receiver.id), once=once)
+    return client_copy.owed(to, message_id=words.id)
 
 
 async def _card_shown(ctx: Context, case: CaseId, staff: StaffId) -> int | None:
@@ -87,14 +121,13 @@ async def case_ring(
 async def case_part(ctx: Context, reader: ClientReader, *, case: CaseId, source: int) -> TelegramMethod[Any] | None:
     if await cases.find(ctx.conn, case) is None:
         return None
-    response = await cases.get_latest_response(ctx.conn, case)
-    parts = await comments.list_parts(ctx.conn, response.id)
-    part = next((part for part in parts if part.source_message_id == source), None)
+    part = await comments.find_on_case(ctx.conn, case, source)
     if part is None:
         return None
     shown = await _card_shown(ctx, case, reader.staff.id)
     contact = reader.contact
-    caption = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
+    named = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
+    caption = lines(named, forwarded(reader.language, part))
     return attachment(reader.chat_id, part, caption, reply_to=shown) or CopyMessage(
         chat_id=reader.chat_id,
         from_chat_id=part.source_chat_id,
@@ -104,26 +137,82 @@ async def case_part(ctx: Context, reader: ClientReader, *, case: CaseId, source:
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
+async def case_rest(
+    ctx: Context, reader: ClientReader, *, case: CaseId, source: int, page: int
+) -> TelegramMethod[Any] | None:
+    """The words of one part that the card has no room for."""
+    part = await comments.find_on_case(ctx.conn, case, source)
+    if part is None:
+        return None
+    response = await cases.get_latest_response(ctx.conn, case)
+    pages = pages_below(await comments.list_parts(ctx.conn, response.id), part)
+    if page >= len(pages):
+        return None
+    text = lines(say(reader.language, "words-rest", contact=reader.contact.name), escape(pages[page]))
+    return message(reader.chat_id, text, reply_to=await _card_shown(ctx, case, reader.staff.id))
+
+
+@letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
 async def client_message(
     ctx: Context, reader: ClientReader, *, message_id: int, instead: bool
 ) -> TelegramMethod[Any] | None:
-    words, contact, language = await client_messages.get(ctx.conn, message_id), reader.contact, reader.language
-    head = lines(
+    words, contact = await client_messages.get(ctx.conn, message_id), reader.contact
+    head = _head(reader, words, instead=instead)
+    first = _pages(words)[0]
+    case = await cases.find_open_of_contact(ctx.conn, contact.id)
+    shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
+    text = lines(head, escape(first)) if first else head
+    return attachment(reader.chat_id, words.part, text, reply_to=shown) or message(reader.chat_id, text, reply_to=shown)
+
+
+@letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
+async def client_rest(ctx: Context, reader: ClientReader, *, message_id: int, page: int) -> TelegramMethod[Any] | None:
+    """What did not find room in the message before it."""
+    pages = _pages(await client_messages.get(ctx.conn, message_id))[1:]
+    if page >= len(pages):
+        return None
+    text = say(reader.language, "words-rest", contact=reader.contact.name)
+    return message(reader.chat_id, lines(text, escape(pages[page])))
+
+
+def _head(reader: ClientReader, words: ClientMessage, *, instead: bool) -> Markup:
+    contact, language = reader.contact, reader.language
+    return lines(
         say(language, "client-message-why") if instead else None,
         say(
             language,
             "client-message",
-            contact=contact.name,
-            account=contact.account,
+            contact=clip(contact.name, NAME),
+            account=clip(contact.account, NAME),
             circle=circle(language, contact),
         ),
+        forwarded(language, words.part),
     )
-    case = await cases.find_open_of_contact(ctx.conn, contact.id)
-    shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
+
+
+def forwarded(language: str, part: Part) -> Markup | None:
+    """Whose words they were, in the head of what is passed on."""
+    name = part.forwarded_from
+    return say(language, "words-forwarded", name=clip(name, NAME)) if name else None
+
+
+def _pages(words: ClientMessage) -> list[str]:
+    """The words below their head and, where they are long, in what follows."""
     room = TEXT_ROOM if words.kind in (PartKind.TEXT, PartKind.OTHER) else CAPTION_ROOM
-    limit = max(room - len(head.encode("utf-16-le")) // 2, 1)
-    text = lines(head, escape(clip(words.text, limit))) if words.text else head
-    return attachment(reader.chat_id, words.part, text, reply_to=shown) or message(reader.chat_id, text, reply_to=shown)
+    return pieces(words.text or "", room, PAGE)
+
+
+@letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
+async def client_correction(
+    ctx: Context, reader: ClientReader, *, message_id: int, page: int
+) -> TelegramMethod[Any] | None:
+    """How a message reads after its sender has corrected it."""
+    words = await client_messages.get(ctx.conn, message_id)
+    pages = pieces(words.text or "", PAGE, PAGE)
+    if page >= len(pages):
+        return None
+    head = say(reader.language, "client-message-corrected", contact=clip(reader.contact.name, NAME))
+    return message(reader.chat_id, lines(head, escape(pages[page])) if pages[page] else head)
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)

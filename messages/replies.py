@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_fields
+
 from aiogram.methods import AnswerCallbackQuery, SetMessageReaction
-from aiogram.types import CallbackQuery, ReactionTypeEmoji
+from aiogram.types import CallbackQuery, Message, ReactionTypeEmoji
 
 from messages.envelopes import to_sender
 from messages.owed import Perishable, Send
@@ -20,9 +22,16 @@ def reply(
     *,
     to_message: int | None = None,
     about: ContactId | None = None,
+    once: str | None = None,
 ) -> Send:
-    """A message to whoever did something. `about` a contact: the text names them."""
-    return Send(message(who.telegram_id, text, buttons, reply_to=to_message), to_sender(who, about=about))
+    """A message to whoever did something. `about` a contact: the text names them; `once`: never a second time."""
+    to = replace_fields(to_sender(who, about=about), once=once)
+    return Send(message(who.telegram_id, text, buttons, reply_to=to_message), to)
+
+
+def once_for_album(said: Message) -> str | None:
+    """An album comes as several messages and is answered as one; None for anything else."""
+    return f"album:{said.chat.id}:{said.media_group_id}" if said.media_group_id else None
 
 
 def replace(query: CallbackQuery, who: Who, text: Markup, buttons: Buttons | None = None) -> Send:

@@ -22,6 +22,7 @@ from storage.answers.responses import Response
 from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.cases import alerts, cases
+from storage.cases.cases import Case
 from storage.engine.conn import Conn
 from storage.queues import deliveries
 
@@ -64,10 +65,14 @@ def ask_why(response: Response, telegram_id: int) -> Card:
     return why.owed(to, response=response.id)
 
 
-def give_thanks(response: Response, telegram_id: int) -> Letter:
-    """Once for each group: whoever turns a 10 into a 1 is told once more what happens now."""
+def give_thanks(response: Response, telegram_id: int, *, after: Reason | None = None) -> Letter:
+    """Once for each group: whoever turns a 10 into a 1 is told once more what happens now.
+
+    And once more `after` a reason that changes what happens.
+    """
     subject = Thanks(response.id)
-    to = to_contact(telegram_id, response.contact_id, subject=subject, once=f"{subject.key}:{response.group.value}")
+    once = ":".join([subject.key, response.group.value, *([after.value] if after else [])])
+    to = to_contact(telegram_id, response.contact_id, subject=subject, once=once)
     return thanks.owed(to, response=response.id)
 
 
@@ -215,10 +220,15 @@ async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -
         return message(chat_id, say(language, f"thanks-{answer.group.value}"))
     case = await cases.find_of_response(ctx.conn, answer.id)
     manager = await alerts.find_promiser(ctx.conn, case) if case else None
-    if case is None or manager is None or case.deadline_at <= ctx.now:
+    if case is None or manager is None or case.deadline_at <= ctx.now or await _is_about_manager(ctx, case):
         return message(chat_id, say(language, "thanks-detractor"))
     weekday = case.deadline_at.astimezone(ctx.programme.zone_named(reader.contact.timezone)).weekday()
     return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, weekday=weekday))
+
+
+async def _is_about_manager(ctx: Context, case: Case) -> bool:
+    """Whoever complains of how they were treated is not told that the very same person will call."""
+    return await cases.complains_of(ctx.conn, case.id, Reason.ATTITUDE)
 
 
 @letter(to=CONTACT, lane=Lane.ASK, quick=True)

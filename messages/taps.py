@@ -71,6 +71,10 @@ class ImportTap(CallbackData, prefix="import"):
     wish: Literal["apply", "errors", "cancel"]
 
 
+class StopTap(CallbackData, prefix="stop"):
+    wish: Literal["yes"]
+
+
 class ForgetTap(CallbackData, prefix="forget"):
     asked: int  # when, in seconds: the confirmation is good for some minutes
     wish: Literal["yes", "no"]

@@ -18,6 +18,7 @@ from storage.people.who import Who
 
 LOCALES = Path(__file__).parent / "locales"
 LONG = 1000
+NEAR = 60  # characters, in which a place to divide a text is looked for
 MARK = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -92,10 +93,30 @@ def join(separator: str, parts: list[Markup]) -> Markup:
 
 def clip(text: str, limit: int) -> str:
     """Shorten people's own words to `limit` characters of UTF-16, as Telegram counts, before they are escaped."""
-    if len(text.encode("utf-16-le")) // 2 <= limit:
+    if units(text) <= limit:
         return text
     cut = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", errors="ignore")
     return cut + "…"
+
+
+def units(text: str) -> int:
+    """The length of a text as Telegram counts it, in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def pieces(text: str, first: int, then: int) -> list[str]:
+    """People's words in pieces of at most `first`, `then`, `then`, … units, none of them lost.
+
+    A piece ends at a space or a line break when there is one near its end.
+    """
+    cut, room = [], first
+    while units(text) > room:
+        piece = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", errors="ignore")
+        space = max(piece.rfind(" "), piece.rfind("\n"))
+        piece = piece[: space + 1] if space >= max(len(piece) - NEAR, 0) else piece
+        cut.append(piece)
+        text, room = text[len(piece) :], then
+    return [*cut, text]
 
 
 def language_of(who: Who, programme: Programme, about: Contact | None = None) -> str:

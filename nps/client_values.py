@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from zoneinfo import available_timezones
 
-from nps.text import unharmed
+from nps.text import unharmed, visible
 
 _MONEY = re.compile(
     r"(?P<number>[0-9][0-9 '.,]*)(?P<power>[eе][+]?[0-9]{1,2})? ?(?P<unit>млрд|млн|тыс|т|bn|b|mln|mn|m|k)?\.?", re.ASCII
@@ -48,7 +48,7 @@ _FROM_MOSCOW = {
 
 
 def text_of(cell: object) -> str:
-    """What a cell says: one line without control and invisible characters; "" for an empty cell."""
+    """What a cell says: one line without what is invisible (nps.text.visible); "" for an empty cell."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():  # spreadsheets keep 79161234567 as a float
@@ -57,8 +57,7 @@ def text_of(cell: object) -> str:
         cell = cell.date()
     spaced = " ".join(unicodedata.normalize("NFC", str(cell)).split())
     if not spaced.isprintable():
-        visible = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
-        spaced = " ".join(visible.split())
+        spaced = visible(spaced)
     return "" if spaced.casefold() in _BLANKS else unharmed(spaced)
 
 

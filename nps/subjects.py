@@ -91,6 +91,15 @@ class Thanks(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class TypedScore(Subject):
+    """A contact's own message in which they typed the score of this question: corrected, it is a change of mind."""
+
+    SHAPE: ClassVar[str] = "typed:{invitation}"
+
+    invitation: InvitationId
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCard(Subject):
     """The card of a case in the chat of one of the staff."""
 
@@ -131,6 +140,16 @@ class CopyOf(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class BelowMessage(Subject):
+    """What follows a free message in words: the rest of a long one, or how it reads after a correction."""
+
+    SHAPE: ClassVar[str] = "below:message:{message}:{staff}"
+
+    message: int
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryOf(Subject):
     """The scheduled summary of a period for one of the staff."""
 
@@ -151,10 +170,10 @@ class HeldBack(Subject):
 
 
 KINDS: tuple[type[Subject], ...] = (
-    Asked, Why, Thanks, CaseCard, BelowCard, PassedOn, CopyOf, SummaryOf, HeldBack,
+    Asked, Why, Thanks, TypedScore, CaseCard, BelowCard, PassedOn, CopyOf, BelowMessage, SummaryOf, HeldBack,
 )  # fmt: skip
-TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks)
-"""What contacts read; everything else is for staff."""
+TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks, TypedScore)
+"""What stands in the chats of contacts; everything else is for staff."""
 
 
 def parse(key: str | None) -> Subject | None:

@@ -11,14 +11,12 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
-from aiogram.types.update import UpdateTypeLookupError
-from pydantic import ValidationError
 
-from actions.telling import tell_owners
+from actions.telling import tell_owners, tell_unreadable
 from actions.turn import Turn
 from bot.traffic import retry
 from bot.traffic.owing import perishables_of, rows_of
+from bot.traffic.reading import SAID, Unparsable, read
 from messages.owed import Owed
 from messages.replies import reply
 from messages.texts import language_of, say
@@ -36,31 +34,6 @@ YIELD_EVERY = 3
 PERISHABLE_TIMEOUT_S = 10
 
 Internal = Callable[[Turn, dict[str, Any]], Awaitable[Owed]]
-
-
-class Unparsable(Exception):
-    """This is no update that this version knows; the text says where it breaks, never what it says."""
-
-
-def parse(raw: dict[str, Any], bot: Bot) -> Update:
-    """Raises Unparsable. Of a message that was tapped only where it stands is read: it is ours, and long."""
-    try:
-        update = Update.model_validate(_bare(raw), context={"bot": bot})
-        _ = update.event_type
-    except UpdateTypeLookupError:
-        raise Unparsable("of no kind that is known here") from None
-    except ValidationError as error:
-        where = ".".join(map(str, error.errors()[0]["loc"]))
-        raise Unparsable(f"{error.error_count()} errors, the first at {where}") from None
-    return update
-
-
-def _bare(raw: dict[str, Any]) -> dict[str, Any]:
-    query = raw.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
-        return raw
-    where = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
-    return {**raw, "callback_query": {**query, "message": where}}
 
 
 class _Unwritten:
@@ -163,7 +136,10 @@ class Worker:
         except Unparsable as unparsable:
             log.warning("update in inbox row %s cannot be parsed: %s", row.id, unparsable)
             async with self._database.write() as conn:
-                await inbox.record_unparsable(conn, row, str(unparsable), now=self._clock())
+                turn = Turn(conn, self._clock(), self._programme)
+                await inbox.record_unparsable(conn, row, str(unparsable), now=turn.now)
+                await outbox.owe(conn, rows_of(await self._ask_for_words(turn, row)), now=turn.now)
+            self._on_owed()
         except Exception as error:
             if is_outage(error):  # no fault of the row: it costs none of its attempts
                 raise
@@ -189,7 +165,7 @@ class Worker:
     async def _handle(self, turn: Turn, row: InboxRow) -> Owed:
         if row.kind != InboxKind.UPDATE:
             return await self._internal[row.kind](turn, row.payload)
-        result = await self._dispatcher.feed_update(self._bot, parse(row.payload, self._bot), turn=turn)
+        result = await self._dispatcher.feed_update(self._bot, read(row.payload, self._bot), turn=turn)
         return [] if result is UNHANDLED or result is None else list(result)
 
     async def _apologise(self, turn: Turn, row: InboxRow) -> Owed:
@@ -198,6 +174,15 @@ class Worker:
         who = await find_who(turn.conn, row.chat_id) if row.chat_id else None
         if who:
             owed.append(reply(who, say(language_of(who, self._programme), "error-set-aside")))
+        return owed
+
+    async def _ask_for_words(self, turn: Turn, row: InboxRow) -> Owed:
+        """What cannot be read is no secret: the owners learn of it, and whoever said it is asked to say it in words."""
+        owed = await tell_unreadable(turn)
+        is_said = any(name in row.payload for name in SAID)
+        who = await find_who(turn.conn, row.chat_id) if row.chat_id and is_said else None
+        if who and who.is_known:
+            owed.append(reply(who, say(language_of(who, self._programme), "error-unreadable")))
         return owed
 
     def _send_perishable(self, method: TelegramMethod[Any]) -> None:

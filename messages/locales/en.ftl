@@ -80,6 +80,7 @@ score-shown = Your score: <b>{ $score }</b>
 score-change = Change
 score-toast = Score { $score } saved
 score-typed-wrong = A score is a whole number from 0 to 10. Tap a button under the question or send the number.
+score-changed = Your score has changed: { $old } → <b>{ $new }</b>. If that was not meant as a score, send { $old } and it is back.
 gap-nudge = The connection was interrupted. If you tapped a score, please tap it again.
 why-detractor = Thank you for being frank. What affected your score most? Tap what applies or use your own words — voice messages and photos are welcome.
 why-passive = Thank you! What was missing for a 10? Tap what applies or use your own words — voice messages and photos are welcome.
@@ -100,6 +101,7 @@ thanks-passive = Noted, thank you. We will think about how to get to 10.
 thanks-promoter = Noted, thank you! The people who did their best for you will hear this.
 early-comment = Noted. Only the score is left: a number from 0 to 10, with a button above or in a message.
 message-passed = Passed on. { $manager } will read it.
+message-passed-on = Passed on.
 message-passed-owners = Passed on to the management of { $company }.
 message-kept = Your message is saved; the management of { $company } will see it.
 
@@ -131,6 +133,7 @@ card-attachment = { $kind ->
         [document] 📎 file — below
        *[other] 📎 attachment — below
     }
+card-rest-below = ⤵️ The rest is below.
 card-reasons = Reasons: { $reasons }
 card-earlier = Before: { $scores }
 card-revenue = Revenue: { $revenue } over 12 months
@@ -155,7 +158,10 @@ card-reply-not-sent = Nothing was sent to the client: replying from the bot is n
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: a new score, <b>{ $score }</b>
 card-attachment-caption = { $contact }, { $account }
+words-forwarded = ↪️ Forwarded from: { $name }
+words-rest = ⤵️ <b>{ $contact }</b>, the rest:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
+client-message-corrected = ✏️ <b>{ $contact }</b>, corrected:
 client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
 manager-unreachable = ⚠️ { $name } no longer receives the bot’s messages: { $reason ->
         [blocked] the bot is blocked
@@ -373,6 +379,7 @@ help-owner =
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /language — language
+stop-ask = Shall we stop asking you? Press the button. You can still write here at any time.
 stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
 stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
 start-back = Welcome back! Questions will come again, no more than once every three months.
@@ -564,6 +571,8 @@ owner-new-token = 🔑 The bot was started with a new token, so the personal lin
 
 unknown-staff = I do not understand what to do. Everything you can do: /help
 error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
+error-unreadable = This message could not be read: Telegram seems to have something new. Please write the same as plain text.
+error-owner-unreadable = ⚠️ Somebody sent what the bot cannot read: Telegram seems to have something new. They were asked to write it as text. If it happens again, update the bot.
 error-owner-set-aside = ⚠️ One incoming event could not be processed and was set aside. Details: <code>python -m bot check</code>
 conflict-owner = ⚠️ Another copy of the bot is running with the same token. Please stop it: messages may get lost.
 backup-failed =

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from nps.values import CaseId, ContactId, InvitationId, PartKind, Role, StaffId
-from storage.answers.comments import Part
+from storage.answers.comments import Part, said_in
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert, list_by_id
 from storage.people.staff import Staff
@@ -28,10 +28,11 @@ class ClientMessage:
     source_chat_id: int
     source_message_id: int
     created_at: datetime
+    forwarded_from: str | None = None
 
     @property
     def part(self) -> Part:
-        return Part(self.kind, self.text, self.file_id, self.file_name, self.source_chat_id, self.source_message_id)
+        return Part(**{field.name: getattr(self, field.name) for field in fields(Part)})
 
 
 MESSAGE = fields_of(client_messages, tuple(field.name for field in fields(ClientMessage)))
@@ -72,6 +73,29 @@ async def keep(
 
 async def get(conn: Conn, message_id: int) -> ClientMessage:
     return ClientMessage(*(await conn.execute(sa.select(*MESSAGE).where(client_messages.c.id == message_id))).one())
+
+
+async def find_sent_as(conn: Conn, chat_id: int, message_id: int) -> ClientMessage | None:
+    """What a person sent as this message."""
+    sent_as = (client_messages.c.source_chat_id == chat_id, client_messages.c.source_message_id == message_id)
+    return await find_one(conn, ClientMessage, sa.select(*MESSAGE).where(*sent_as))
+
+
+async def edit(conn: Conn, message_id: int, part: Part) -> ClientMessage:
+    """The person edited their own message."""
+    this = sa.update(client_messages).where(client_messages.c.id == message_id).values(**said_in(part))
+    return ClientMessage(*(await conn.execute(this.returning(*MESSAGE))).one())
+
+
+async def take_back(conn: Conn, chat_id: int, message_id: int) -> bool:
+    """The person made something else of a message that still waits for a score; tells whether there was one."""
+    waiting = (
+        client_messages.c.source_chat_id == chat_id,
+        client_messages.c.source_message_id == message_id,
+        client_messages.c.pass_on_at.is_not(None),
+    )
+    removed = await conn.execute(sa.delete(client_messages).where(*waiting).returning(client_messages.c.id))
+    return removed.first() is not None
 
 
 async def claim_early(

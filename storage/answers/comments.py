@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
-from nps.values import PartKind, ResponseId
+from nps.values import CaseId, PartKind, ResponseId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
-from storage.schema import comment_parts, contacts, invitations, responses
+from storage.schema import case_responses, comment_parts, contacts, invitations, responses
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of what a person said: `file_id` for voice, photo and document."""
+    """A piece of what a person said: `file_id` for voice, photo and document.
+
+    `forwarded_from`: whose words they were; None: their own.
+    """
 
     kind: PartKind
     text: str | None
@@ -24,6 +28,12 @@ class Part:
     file_name: str | None
     source_chat_id: int
     source_message_id: int
+    forwarded_from: str | None = None
+
+    @property
+    def marked(self) -> str | None:
+        """The words; those of somebody else are told apart."""
+        return f"↪️ {self.forwarded_from}:\n{self.text}" if self.forwarded_from and self.text else self.text
 
 
 PART = fields_of(comment_parts, tuple(field.name for field in fields(Part)))
@@ -55,20 +65,39 @@ async def add_part(conn: Conn, response_id: ResponseId, part: Part, *, now: date
     """Add to the comment; tells whether it was its first part. An edited or repeated message adds nothing."""
     first = sa.select(comment_parts.c.id).where(comment_parts.c.response_id == response_id).limit(1)
     is_first = (await conn.execute(first)).first() is None
-    values = {name: getattr(part, name) for name in ("kind", "text", "file_id", "file_name")}
-    source = {"source_chat_id": part.source_chat_id, "source_message_id": part.source_message_id}
-    if not await insert_once(conn, comment_parts, response_id=response_id, **values, **source, created_at=now):
+    values = {field.name: getattr(part, field.name) for field in fields(Part)}
+    if not await insert_once(conn, comment_parts, response_id=response_id, **values, created_at=now):
         return False
     await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(commented_at=now))
     return is_first
 
 
-async def edit_part(conn: Conn, chat_id: int, message_id: int, text: str) -> ResponseId | None:
-    """The person edited their own message; returns the response it belongs to."""
+async def find_part(conn: Conn, chat_id: int, message_id: int) -> tuple[ResponseId, Part] | None:
+    """The part that a person sent as this message, and the response it belongs to."""
     sent_as = (comment_parts.c.source_chat_id == chat_id, comment_parts.c.source_message_id == message_id)
-    statement = sa.update(comment_parts).where(*sent_as).values(text=text).returning(comment_parts.c.response_id)
-    response_id: ResponseId | None = (await conn.execute(statement)).scalar_one_or_none()
-    return response_id
+    row = (await conn.execute(sa.select(comment_parts.c.response_id, *PART).where(*sent_as))).first()
+    return (row[0], Part(*row[1:])) if row else None
+
+
+async def edit_part(conn: Conn, part: Part) -> None:
+    """The person edited their own message."""
+    sent_as = (
+        comment_parts.c.source_chat_id == part.source_chat_id,
+        comment_parts.c.source_message_id == part.source_message_id,
+    )
+    await conn.execute(sa.update(comment_parts).where(*sent_as).values(**said_in(part)))
+
+
+def said_in(part: Part) -> dict[str, Any]:
+    """What a person may change in a message of theirs."""
+    return {"kind": part.kind, "text": part.text, "file_id": part.file_id, "file_name": part.file_name}
+
+
+async def find_on_case(conn: Conn, case_id: CaseId, message_id: int) -> Part | None:
+    """The part that a contact sent under this number, of any answer that is on this case."""
+    query = sa.select(*PART).join(case_responses, case_responses.c.response_id == comment_parts.c.response_id)
+    sent_as = (case_responses.c.case_id == case_id, comment_parts.c.source_message_id == message_id)
+    return await find_one(conn, Part, query.where(*sent_as).order_by(comment_parts.c.id.desc()).limit(1))
 
 
 async def list_parts(conn: Conn, response_id: ResponseId) -> list[Part]:

@@ -177,6 +177,20 @@ async def find_owned(conn: Conn, response_id: int, telegram_id: int) -> tuple[Re
     return (Response(*row[: len(RESPONSE)]), Invitation(*row[len(RESPONSE) :])) if row else None
 
 
+async def find_latest_open(conn: Conn, telegram_id: int, *, now: datetime) -> tuple[Response, Invitation] | None:
+    """The newest answer of this human whose score may still be changed, and its invitation."""
+    query = (
+        sa.select(*RESPONSE, *INVITATION)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .join(contacts, contacts.c.id == responses.c.contact_id)
+        .where(contacts.c.telegram_id == telegram_id, invitations.c.closes_at > now)
+        .order_by(responses.c.scored_at.desc(), responses.c.id.desc())
+        .limit(1)
+    )
+    row = (await conn.execute(query)).first()
+    return (Response(*row[: len(RESPONSE)]), Invitation(*row[len(RESPONSE) :])) if row else None
+
+
 async def toggle_reason(conn: Conn, response_id: ResponseId, reason: Reason) -> bool:
     """Mark or unmark a reason; tells whether it is marked now."""
     this = (response_reasons.c.response_id == response_id, response_reasons.c.reason == reason)

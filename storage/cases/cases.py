@@ -8,12 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.values import AccountId, CaseEvent, CaseId, CaseState, ContactId, ResponseId, Role, StaffId
+from nps.values import AccountId, CaseEvent, CaseId, CaseState, ContactId, Reason, ResponseId, Role, StaffId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, inserting
 from storage.people.staff import Staff
-from storage.schema import accounts, case_events, case_responses, cases, responses
+from storage.schema import accounts, case_events, case_responses, cases, response_reasons, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,15 @@ async def find_of_response(conn: Conn, response_id: ResponseId) -> Case | None:
 async def find_open_of_contact(conn: Conn, contact_id: ContactId) -> Case | None:
     query = sa.select(*CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
     return await find_one(conn, Case, query)
+
+
+async def complains_of(conn: Conn, case_id: CaseId, reason: Reason) -> bool:
+    """Has the contact marked this reason, in any answer that is on this case?"""
+    query = sa.select(response_reasons.c.reason).join(
+        case_responses, case_responses.c.response_id == response_reasons.c.response_id
+    )
+    marked = query.where(case_responses.c.case_id == case_id, response_reasons.c.reason == reason).limit(1)
+    return (await conn.execute(marked)).first() is not None
 
 
 async def find(conn: Conn, case_id: int) -> Case | None:

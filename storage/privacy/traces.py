@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.subjects import TO_CONTACTS, BelowCard, CaseCard, CopyOf, PassedOn, parse
+from nps.subjects import TO_CONTACTS, BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn, parse
 from nps.text import fold
 from nps.values import ContactId, InboxState, OutboxKind, OutboxState, PartKind, StaffId
 from storage.engine.conn import Conn
@@ -19,7 +19,7 @@ from storage.schema import cases, client_messages, deliveries, imports, inbox, o
 
 SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
-TO_STAFF = (CaseCard, BelowCard, PassedOn, CopyOf)
+ToStaff = CaseCard | BelowCard | PassedOn | CopyOf | BelowMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Quote:
     chat_id: int
     message_id: int
     delivered_at: datetime
-    subject: CaseCard | BelowCard | PassedOn | CopyOf
+    subject: ToStaff
     about: ContactId
     with_file: bool | None
 
@@ -184,18 +184,16 @@ async def list_quotes(conn: Conn, contact_ids: Sequence[ContactId], case_ids: Se
     quotes = []
     for chat_id, message_id, delivered_at, key, contact_id in await conn.execute(shown):
         subject = parse(key)
-        if isinstance(subject, TO_STAFF):
+        if isinstance(subject, ToStaff):
             with_file = _with_file(subject, names.get((chat_id, message_id)), kinds)
             quotes.append(Quote(chat_id, message_id, delivered_at, subject, contact_id, with_file))
     return quotes
 
 
-def _with_file(
-    subject: CaseCard | BelowCard | PassedOn | CopyOf, letter: str | None, kinds: dict[int, PartKind]
-) -> bool | None:
+def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind]) -> bool | None:
     """Below a card stand rings and files, and the outbox knows for a while which is which."""
     match subject:
-        case CaseCard():
+        case CaseCard() | BelowMessage():
             return False
         case BelowCard():
             return None if letter is None else letter == "case_part"

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from nps.subjects import Subject
+from nps.values import ContactId
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, insert_once
 from storage.queues.outbox import OutboxRow
@@ -16,6 +18,14 @@ async def record_delivery(conn: Conn, row: OutboxRow, message_id: int, *, now: d
     """Remember what this message is about, so that replies to it and later edits find it."""
     shown = {"subject": row.subject, "card_key": row.card_key, "about_contact": row.about_contact, "delivered_at": now}
     await insert_once(conn, deliveries, chat_id=row.chat_id, message_id=message_id, **shown)
+
+
+async def record_own(
+    conn: Conn, chat_id: int, message_id: int, subject: Subject, about: ContactId, *, now: datetime
+) -> None:
+    """Remember what a person's own message was about, so that a later change of it finds its way."""
+    shown = {"subject": subject.key, "about_contact": about, "delivered_at": now}
+    await insert_once(conn, deliveries, chat_id=chat_id, message_id=message_id, **shown)
 
 
 _CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == sa.bindparam("card"))

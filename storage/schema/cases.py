@@ -85,6 +85,7 @@ client_messages = table(
     Column("text", Text, info=words()),
     Column("file_id", Text, info=hidden(IN_THE_CHAT, ages=True)),
     Column("file_name", Text, info=words()),
+    Column("forwarded_from", Text, info=words()),  # whose words they were; null: their own
     Column("source_chat_id", TelegramId, nullable=False, info=hidden(IN_THE_CHAT, empty=0)),
     Column("source_message_id", Whole, nullable=False, info=hidden(IN_THE_CHAT, empty=minus_id)),
     Column("created_at", UtcTime, nullable=False, info=fact()),

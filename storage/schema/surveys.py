@@ -31,7 +31,7 @@ ANSWERS = Section(
 )
 EARLIER = "the earlier question this one follows"
 UNREACHABLE = Coded("held-unreachable", tuple(Unreachable))
-PART = "{kind}[ · {file_name}] · {created_at}[\n{text}]"
+PART = "{kind}[ · {file_name}][ · ↪ {forwarded_from}] · {created_at}[\n{text}]"
 MINUTES = "a moment of ten minutes after [Change] was pressed"
 IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"
 
@@ -122,6 +122,7 @@ comment_parts = table(
     Column("text", Text, info=words()),
     Column("file_id", Text, info=hidden(IN_THE_CHAT, ages=True)),
     Column("file_name", Text, info=words()),
+    Column("forwarded_from", Text, info=words()),  # whose words they were; null: their own
     Column("source_chat_id", TelegramId, nullable=False, info=hidden(IN_THE_CHAT, empty=0)),
     Column("source_message_id", Whole, nullable=False, info=hidden(IN_THE_CHAT, empty=minus_id)),
     Column("created_at", UtcTime, nullable=False, info=fact()),

@@ -375,7 +375,8 @@ ACTIONS: tuple[Action, ...] = (
         "a change of their words",
         (SPEAK + "on_edited",),
         edits,
-        does("comment_parts", only(R.CONTACT)),
+        # What was not kept before is said with the correction.
+        does("comment_parts", only(R.CONTACT)) | does("client_messages", CONTACTS - only(R.CONTACT)),
         silent=EVERYBODY,
     ),
     # --- oneself ----------------------------------------------------------------------------------------------------
@@ -394,6 +395,12 @@ ACTIONS: tuple[Action, ...] = (
         (SELF + "on_stop",),
         say("/stop"),
         does("people", EVERYBODY - STAFF),
+    ),
+    Action(
+        "[Отписаться] below the answer to «стоп»",
+        (SELF + "on_stop_tap",),
+        tap("stop:yes"),
+        does("people", CONTACTS) | does("people invitations", only(R.CONTACT, R.OUTSIDER)),
     ),
     Action(
         "/mydata",

@@ -68,6 +68,9 @@ CASES = [
     ),  # a manager it is not for reads who has it now, and no more
     Case("case_ring", {"case": "case"} | RING, READERS, "irina", own=True),
     Case("case_part", {"case": "case", "source": "voice"}, READERS, "irina", own=True),
+    Case("case_rest", {"case": "case", "source": "words", "page": 0}, READERS, "irina", own=True),
+    Case("client_rest", {"message_id": "message", "page": 0}, READERS, "oleg", own=True),
+    Case("client_correction", {"message_id": "message", "page": 0}, READERS, "oleg", own=True),
     Case("client_message", {"message_id": "message", "instead": False}, READERS, "oleg", own=True),
     Case("client_copy", {"message_id": "message"}, READERS, "oleg"),
     Case("consent", {"enrolment": "unused"}, frozenset({R.STRANGER})),
@@ -111,12 +114,15 @@ async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) 
 
 async def prepare(scene: Scene) -> None:
     """A voice message on the case, a free message, a link somebody opened, and a restore that holds something."""
-    await scene.actors[R.COLLEAGUE].types("СКАЗАЛ-ОЛЕГ")
+    await scene.actors[R.COLLEAGUE].types("СКАЗАЛ-ОЛЕГ " * 310)
     now = scene.stage.clock()
     async with scene.stage.database.write() as conn:
         scene.numbers["message"] = (await conn.execute(sa.select(sa.func.max(client_messages.c.id)))).scalar_one()
         scene.numbers["voice"] = 777
         part = Part(PartKind.VOICE, None, "file", None, IDS[R.CONTACT], 777)
+        await comments.add_part(conn, ResponseId(scene.numbers["irina_response"]), part, now=now)
+        scene.numbers["words"] = 778
+        part = Part(PartKind.TEXT, "СКАЗАЛА-ИРИНА " * 200, None, None, IDS[R.CONTACT], 778)
         await comments.add_part(conn, ResponseId(scene.numbers["irina_response"]), part, now=now)
         stranger = TelegramId(IDS[R.STRANGER])
         await enrolments.record_opening(conn, EnrolmentId(scene.numbers["unused"]), stranger, now=now)

@@ -167,6 +167,9 @@ class _Filled:
             "case_part": (staff_chat, {"case": case.id, "source": 10}),
             "client_message": (staff_chat, {"message_id": text.id, **message}),
             "client_message with a photo": (staff_chat, {"message_id": photo.id, **message}),
+            "case_rest": (staff_chat, {"case": case.id, "source": 1, "page": 0}),
+            "client_rest": (staff_chat, {"message_id": text.id, "page": 0}),
+            "client_correction": (staff_chat, {"message_id": text.id, "page": 0}),
             "client_copy": (staff_chat, {"message_id": text.id}),
         }
 

@@ -33,6 +33,7 @@ TAPS: list[CallbackData] = [
     *(taps.ReviewTap(wish=wish) for wish in ("send", "show", "drop")),
     taps.MergeTap(enrolment=LARGEST),
     *(taps.ForgetTap(asked=int(datetime(2099, 12, 31, tzinfo=UTC).timestamp()), wish=wish) for wish in ("yes", "no")),
+    taps.StopTap(wish="yes"),
     *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
 ]
 KINDS = [

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from messages import help as help_messages
+from messages.case_card import pages_below
 from messages.report import KINDS
-from messages.texts import Markup, TextError, clip, escape, label, lines, say
+from messages.texts import Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
 from nps.values import (
@@ -19,12 +22,14 @@ from nps.values import (
     Circle,
     ErasedWhy,
     Group,
+    PartKind,
     PeriodKind,
     Reason,
     Role,
     Wording,
 )
 from sandbox.markup import parse_html
+from storage.answers.comments import Part
 from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
 from tests.messages.keys import keys_declared, keys_in_code
 from tests.messages.locales import HOSTILE, texts
@@ -252,3 +257,27 @@ def test_clipping_counts_as_telegram_does_and_splits_no_character(text: str, lim
 
 def test_escaping_leaves_quotes_alone() -> None:
     assert escape('<a href="x">&\'') == '&lt;a href="x"&gt;&amp;\''
+
+
+@given(st.text(alphabet="а 🙂\n", max_size=60), st.integers(2, 20), st.integers(2, 20))
+def test_a_long_text_is_divided_without_losing_anything(text: str, first: int, then: int) -> None:
+    cut = pieces(text, first, then)
+
+    assert "".join(cut) == text
+    assert all(units(piece) <= (then if at else first) for at, piece in enumerate(cut))
+
+
+def test_a_long_text_is_divided_between_words() -> None:
+    assert pieces("Опять опоздали на неделю", 16, 20) == ["Опять опоздали ", "на неделю"]
+
+
+def test_the_rest_of_a_comment_is_what_its_card_does_not_show() -> None:
+    parts = [Part(PartKind.TEXT, letter * 1000, None, None, 31, at) for at, letter in enumerate("абв")]
+
+    assert [pages_below(parts, part) for part in parts] == [[], ["б" * 501], ["в" * 1000]]
+
+
+def test_words_about_an_answer_that_the_card_does_not_show_follow_whole() -> None:
+    newer, older = (Part(PartKind.TEXT, words, None, None, 31, at) for at, words in enumerate(("да", "нет")))
+
+    assert pages_below([newer], older) == ["нет"]

@@ -152,6 +152,13 @@ def test_dirt_in_names_is_removed() -> None:
     assert (row.account, row.position) == ("ООО «Вектор»", "ab")
 
 
+def test_joiners_stay_in_names_and_make_no_phone_wrong() -> None:
+    row = read_cells(contact="علی\u200cرضا", phone="+7 916\u200c 123-45-67")
+
+    assert isinstance(row, ClientRow)
+    assert (row.contact, row.phone) == ("علی\u200cرضا", "+79161234567")
+
+
 def test_a_cell_may_have_two_hundred_characters() -> None:
     assert isinstance(read_cells(position="x" * 200), ClientRow)
     error = refused("position", "x" * 201)

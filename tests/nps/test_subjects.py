@@ -10,6 +10,7 @@ from nps.subjects import (
     KINDS,
     Asked,
     BelowCard,
+    BelowMessage,
     CaseCard,
     CopyOf,
     HeldBack,
@@ -17,6 +18,7 @@ from nps.subjects import (
     Subject,
     SummaryOf,
     Thanks,
+    TypedScore,
     Why,
     parse,
 )
@@ -28,10 +30,12 @@ KEYS: dict[str, Subject] = {
     "ask:7:2026-11-24": Asked(InvitationId(7), "2026-11-24"),
     "why:3": Why(ResponseId(3)),
     "thanks:3": Thanks(ResponseId(3)),
+    "typed:7": TypedScore(InvitationId(7)),
     "case:12:staff:5": CaseCard(CaseId(12), StaffId(5)),
     "reply-to:case:12:staff:5": BelowCard(CaseId(12), StaffId(5)),
     "message:9:5": PassedOn(9, StaffId(5)),
     "copy-of:message:9:5": CopyOf(9, StaffId(5)),
+    "below:message:9:5": BelowMessage(9, StaffId(5)),
     "summary:5:week:2026-W47": SummaryOf(StaffId(5), "week:2026-W47"),
     "review:20261124T101500:5": HeldBack("20261124T101500", StaffId(5)),
 }

@@ -58,6 +58,36 @@ async def test_attitude_alerts_the_owner_as_well(stage: Stage, boss: Actor, anna
     assert boss.sees("🔴 3 из 10")
 
 
+async def test_whoever_complains_of_the_attitude_is_not_told_that_this_manager_will_call(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.taps("Отношение")
+    await asked.types("Нагрубили.")
+    await stage.passes(hours=1)
+    await asked.types("И ещё раз нагрубили.")
+
+    assert asked.sees("Передано руководству, с вами свяжутся")
+    assert not asked.sees("Анна Смирнова")
+    assert anna.sees("И ещё раз нагрубили.")
+
+
+async def test_whoever_complains_of_the_attitude_after_the_thanks_is_told_that_others_will_call(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.types("Нагрубили.")
+    assert asked.sees("Анна Смирнова свяжется с вами")
+    await asked.taps("Качество")
+    await asked.taps("Отношение")
+    await asked.taps("✓ Отношение")
+    await asked.taps("Отношение")
+
+    thanks = [message.text for message in asked.person.inbox if message.text.startswith("Записано")]
+    assert len(thanks) == 2
+    assert "Передано руководству, с вами свяжутся" in thanks[1]
+
+
 async def test_attitude_of_a_promoter_alerts_nobody(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
     await asked.taps("10")
     await asked.taps("Отношение")

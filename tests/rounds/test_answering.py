@@ -280,13 +280,76 @@ async def test_after_the_survey_has_closed_no_reason_is_marked(stage: Stage, ann
     assert await stage.query("SELECT count(*) FROM response_reasons") == [0]
 
 
-async def test_a_number_after_the_change_is_done_is_a_message_like_any_other(
+@pytest.mark.parametrize("first", ["10!", "10"])
+async def test_a_number_typed_after_the_score_is_a_change_of_mind_and_says_so(
+    stage: Stage, anna: Actor, asked: Actor, first: str
+) -> None:
+    await asked.types(first)
+    await asked.types("0")
+
+    assert await scores(stage) == [0]
+    assert asked.sees("Оценка изменена: 10 → 0")
+    assert anna.sees("🔴 0 из 10")
+    assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
+
+
+async def test_whoever_meant_no_score_has_the_old_one_back(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("Всё хорошо.")
+    await stage.passes(days=3)
+    await asked.types("4")
+    assert asked.sees("Если это была не оценка, пришлите 9")
+    await asked.types("9")
+
+    assert await scores(stage) == [9]
+
+
+async def test_a_number_in_words_is_a_comment(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await asked.types("4 дня ждали")
+
+    assert await scores(stage) == [9]
+    assert await stage.query("SELECT text FROM comment_parts") == ["4 дня ждали"]
+
+
+async def test_a_number_after_the_survey_has_closed_is_a_message(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("9")
+    await stage.passes(days=31)
+    await asked.types("4")
+
+    assert await scores(stage) == [9]
+    assert anna.sees("4")
+    assert asked.sees("Прочитает Анна Смирнова")
+
+
+@pytest.mark.parametrize("minutes", [0, 11])
+async def test_a_number_typed_after_change_is_no_comment_even_late(
+    stage: Stage, anna: Actor, asked: Actor, minutes: int
+) -> None:
+    await asked.taps("9")
+    await asked.taps("Изменить")
+    await stage.passes(minutes=minutes)
+    await asked.types("4")
+
+    assert await scores(stage) == [4]
+    assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
+
+
+async def test_a_number_after_the_change_is_done_is_one_more_change_of_mind(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
     await asked.taps("9")
     await asked.taps("Изменить")
     await asked.taps("8")
     await asked.types("4")
+
+    assert await scores(stage) == [4]
+    assert asked.sees("Оценка изменена: 8 → 4")
+
+
+async def test_a_number_below_the_why_is_about_that_answer(stage: Stage, of_two: Actor) -> None:
+    why = next(m for m in of_two.person.inbox if "Что нам точно нельзя менять?" in m.text)
+    await of_two.replies(why, "8")
 
     assert await scores(stage) == [8]
 
@@ -321,11 +384,11 @@ async def test_a_reply_to_the_why_is_about_that_answer_though_a_newer_question_w
     for words in ("Вежливых водителей.", "5"):
         await of_two.replies(why, words)
 
-    assert await scores(stage) == [9]
+    assert await scores(stage) == [5]
     assert await stage.query(
         "SELECT a.name, p.text FROM comment_parts p JOIN responses r ON r.id = p.response_id"
         " JOIN accounts a ON a.id = r.account_id ORDER BY p.id"
-    ) == [("ООО «Вектор»", "Вежливых водителей."), ("ООО «Вектор»", "5")]
+    ) == [("ООО «Вектор»", "Вежливых водителей.")]
 
 
 async def test_a_number_typed_after_change_is_for_the_score_that_is_changed_and_not_for_an_open_question(

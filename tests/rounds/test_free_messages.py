@@ -120,3 +120,35 @@ async def test_what_is_said_after_the_survey_has_closed_is_no_comment(stage: Sta
 
     assert await stage.query("SELECT count(*) FROM comment_parts") == [0]
     assert anna.sees("Всё ещё ждём счёт")
+
+
+async def photos(actor: Actor, album: str, count: int = 3) -> None:
+    """An album, which Telegram delivers as so many messages."""
+    person = actor.person
+    for number in range(count):
+        photo = {"file_id": f"photo-{number}", "file_unique_id": f"u{number}", "width": 9, "height": 9}
+        head = {
+            "message_id": person.bot.new_message_id(),
+            "from": person.user.as_json(),
+            "chat": person.user.chat_json(),
+            "date": int(person.world.now().timestamp()),
+        }
+        person.bot.post("message", {**head, "media_group_id": album, "photo": [photo]}, person.chat)
+    await actor.stage.settles()
+
+
+async def test_an_album_as_a_free_message_is_answered_once(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("8")
+    await asked.taps("Готово")
+    await stage.passes(days=2)
+    await photos(asked, "13")
+    await photos(asked, "14")
+
+    assert len([message for message in asked.person.inbox if "Прочитает Анна Смирнова" in message.text]) == 2
+    assert await stage.query("SELECT count(*) FROM client_messages") == [6]
+
+
+async def test_an_album_of_staff_is_answered_once(anna: Actor) -> None:
+    await photos(anna, "13")
+
+    assert len([message for message in anna.person.inbox if "Не понимаю" in message.text]) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_answering import scores
@@ -64,3 +66,36 @@ async def test_whoever_returns_after_the_survey_has_closed_is_not_asked_that_que
     await asked.opens()
 
     assert await stage.query("SELECT state FROM invitations") == ["declined"]
+
+
+@pytest.mark.parametrize("words", ["стоп", "Отписаться", "Не пишите мне больше"])
+async def test_who_asks_in_words_to_be_asked_no_more_is_offered_the_button(
+    stage: Stage, anna: Actor, asked: Actor, words: str
+) -> None:
+    await asked.types(words)
+    assert asked.last.labels == ["Отписаться"]
+    assert not asked.sees("Осталось поставить оценку")
+    assert anna.sees(words)
+    await asked.taps("Отписаться", on=asked.last)
+
+    assert await stage.query("SELECT state FROM invitations") == ["declined"]
+
+
+async def test_who_asks_in_words_to_be_forgotten_is_offered_the_button_and_the_manager_reads_it(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await asked.types("Удалите мои данные!")
+    assert anna.sees("Удалите мои данные!")
+    await asked.taps("Удалить мои данные")
+    await stage.passes(minutes=1)
+
+    assert asked.sees("Ваши данные и ответы удалены") or asked.sees("Ваши данные и слова удалены")
+
+
+async def test_somebody_unknown_who_asks_in_words_to_be_forgotten_learns_what_is_held(stage: Stage) -> None:
+    stranger = stage.actor(77, "Некто", language_code="ru")
+    await stranger.opens()
+    await stranger.types("Удалите мои данные")
+
+    assert stranger.sees("О вас хранится только то, что сообщил Telegram")
