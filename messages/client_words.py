@@ -108,6 +108,7 @@ async def client_message(
     ctx: Context, reader: ClientReader, *, message_id: int, instead: bool
 ) -> TelegramMethod[Any] | None:
     words, contact, language = await client_messages.get(ctx.conn, message_id), reader.contact, reader.language
+    case = await cases.find_open_of_contact(ctx.conn, contact.id)
     head = lines(
         say(language, "client-message-why") if instead else None,
         say(
@@ -115,10 +116,9 @@ async def client_message(
             "client-message",
             contact=contact.name,
             account=contact.account,
-            circle=circle(language, contact),
+            circle=circle(language, contact, unhappy=case is not None),
         ),
     )
-    case = await cases.find_open_of_contact(ctx.conn, contact.id)
     shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
     room = TEXT_ROOM if words.kind in (PartKind.TEXT, PartKind.OTHER) else CAPTION_ROOM
     limit = max(room - len(head.encode("utf-16-le")) // 2, 1)
