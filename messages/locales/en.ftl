@@ -562,6 +562,20 @@ command-stop = No more questions
 
 owner-new-token = 🔑 The bot was started with a new token, so the personal links not used yet no longer work: { $count }. /invites gives new ones; please send them out again.
 
+## The terminal in which the bot runs
+
+console-running = The bot is running: { $link } (Ctrl-C stops it)
+console-no-owners = OWNER_IDS is empty: put your Telegram id (@userinfobot tells it) into .env and start again.
+console-press-start = Open this link in Telegram and press START: the bot will know you as the owner.
+console-send-list = Send the bot your client list (CSV or XLSX): it shows what would change and gives you personal links.
+console-standby = Another Otklik is running on this database; this one waits and takes over if that one stops.
+console-token = Telegram does not know this BOT_TOKEN. Get the right one from @BotFather (/token), put it into .env and start again.
+console-network = Telegram does not answer. Check the connection; if you reach Telegram only through a proxy, put its address into .env as TELEGRAM_PROXY and start again. Nothing gets lost, the bot keeps trying.
+console-network-back = Telegram answers again.
+console-people = In the bot: owners { $owners_in } of { $owners }, account managers { $managers_in } of { $managers }, clients { $contacts_in } of { $contacts }.
+console-waits = Waiting: questions without an answer — { $asked }, open cases — { $cases }, messages to be sent — { $unsent }.
+console-stopped = The bot has stopped. What was not sent waits in the database.
+
 ## Errors
 
 unknown-staff = I do not understand what to do. Everything you can do: /help
