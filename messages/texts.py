@@ -20,7 +20,7 @@ from storage.people.who import Who
 LOCALES = Path(__file__).parent / "locales"
 NAMES = {"company"}
 """Arguments that keep the quotation marks of their own and get no others."""
-_CODE = re.compile("[a-z_]+")
+_CODE = re.compile("[a-z_]+|[0-9]+")
 _MARK = re.compile("([«“]?)\ue000(\\d+)\ue001([»”]?)")
 
 

@@ -105,6 +105,12 @@ class Person(Screen):
         self.user.deactivated = True
         self.world.changed.ring()
 
+    def remembers(self, messages: list[Message]) -> None:
+        """These were in the chat before this Telegram began: they stand above all others, and no bot hears of them."""
+        known = self.chat.messages
+        self.chat.messages = {message.message_id: message for message in messages} | known
+        self.world.changed.ring()
+
     # How it reaches the bot
 
     def _head(self, reply_to: int | None = None) -> dict[str, Any]:

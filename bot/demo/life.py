@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 END_WITHIN_S = 6.0
+LONGEST_ANSWER = 2**24  # bytes: all that was ever said is one line
 
 
 class Gone(Exception):
@@ -42,6 +43,7 @@ class Life:
             *(sys.executable, "-m", "bot.demo.child", str(folder), url),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            limit=LONGEST_ANSWER,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
             start_new_session=True,  # a Ctrl-C in the terminal is for whoever began it
         )
@@ -72,12 +74,20 @@ class Life:
         """Move its clock, and wait until what has become due is done. Raises Gone."""
         return await self._ask({"do": "move", "offset": offset.total_seconds()})
 
-    async def _ask(self, wish: dict[str, Any]) -> Settled:
+    async def recall(self) -> list[dict[str, Any]]:
+        """What stood in the chats before, as `bot.demo.recollection.Remembered` has it. Raises Gone."""
+        said: list[dict[str, Any]] = (await self._asked({"do": "recall"}))["said"]
+        return said
+
+    async def _asked(self, wish: dict[str, Any]) -> dict[str, Any]:
         async with self._turn:
             if not self.running:
                 raise Gone
             self._write(wish)
-            answer = await self._answer()
+            return await self._answer()
+
+    async def _ask(self, wish: dict[str, Any]) -> Settled:
+        answer = await self._asked(wish)
         due = datetime.fromisoformat(answer["due"]) if answer["due"] else None
         return Settled(answer["settled"], due, answer["waiting"])
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,12 +14,16 @@ from bot.demo.company.programme import TOKEN, programme
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from nps import link
 from nps.values import ContactState, EnrolmentId, Role, Unreachable
+from sandbox.markup import parse_html
+from sandbox.message import Button, Message
 from sandbox.page import Cast
 from sandbox.world import World
 from storage.engine.conn import Conn
 from storage.schema import accounts, contacts, enrolments, staff
 
 ROUND_CONTACT_TELEGRAM_ID = 700_200_001
+LIVE_IDS_FROM = 100_000
+"""The messages of before the demonstration have the numbers below, and people's own those far above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +102,24 @@ def meet(world: World, actors: list[Actor]) -> None:
         )
         person.chat.started = person.chat.started or actor.joined
         person.chat.blocked = person.chat.blocked or actor.blocked
+
+
+def put_back(world: World, said: list[dict[str, Any]]) -> None:
+    """What was said before into the chats of whom it was said to, above what has been said since."""
+    chats: dict[int, list[Message]] = {}
+    for one in said:
+        plain, entities = parse_html(one["html"]) if one["from_bot"] else (one["html"], [])
+        message = Message(
+            message_id=one["number"],
+            chat_id=one["chat_id"],
+            date=datetime.fromisoformat(one["at"]),
+            from_bot=one["from_bot"],
+            text=plain,
+            html=one["html"],
+            entities=entities,
+            buttons=[[Button(**button) for button in row] for row in one["buttons"]],
+        )
+        chats.setdefault(message.chat_id, []).append(message)
+    for number, messages in chats.items():
+        if number in world.users:
+            world.person(number, bot_token=TOKEN).remembers(messages)

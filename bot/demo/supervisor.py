@@ -12,10 +12,10 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.demo.company.accounts import COMPANY
-from bot.demo.company.programme import ZONE, url_of
+from bot.demo.company.programme import TOKEN, ZONE, url_of
 from bot.demo.ledger import Ledger
 from bot.demo.life import Gone, Life
-from bot.demo.people import Actor, first_three, list_actors, meet
+from bot.demo.people import LIVE_IDS_FROM, Actor, first_three, list_actors, meet, put_back
 from bot.demo.shifted_time import ShiftedClock
 from bot.demo.speaking import speak
 from bot.demo.travel import Jump, target, travel
@@ -56,6 +56,7 @@ class Supervisor:
         self._spare: Life | None = None
         self._languages: dict[int, str] = {}  # who took to another one than their first
         meet(self.world, first_three())
+        self.world.bot(TOKEN).number_messages_from(LIVE_IDS_FROM)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self, port: int = 0) -> None:
@@ -99,6 +100,7 @@ class Supervisor:
             await life.ready()
             if not self._filled.is_set():
                 await self._meet_all()
+                put_back(self.world, await life.recall())
         await life.ended()
 
     async def _meet_all(self) -> None:

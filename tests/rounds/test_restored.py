@@ -237,7 +237,7 @@ async def test_after_a_second_restore_the_owner_is_asked_anew(
     stage.clock.now += HOUR
     await keeper.restores()
 
-    assert "В ней 2 неотправленных сообщения" in boss.last.text
+    assert "В ней 2 неотправленных сообщения" in boss.last.words
     assert await stage.query("SELECT state FROM outbox WHERE state = 'held'") == ["held", "held"]
 
 
