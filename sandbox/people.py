@@ -107,8 +107,9 @@ class Person(Screen):
 
     def remembers(self, messages: list[Message]) -> None:
         """These were in the chat before this Telegram began: they stand above all others, and no bot hears of them."""
-        known = self.chat.messages
-        self.chat.messages = {message.message_id: message for message in messages} | known
+        before = {message.message_id: message for message in messages}
+        since = {number: message for number, message in self.chat.messages.items() if number not in before}
+        self.chat.messages = before | since
         self.world.changed.ring()
 
     # How it reaches the bot

@@ -5,7 +5,8 @@ It is told what to do by lines of JSON on its standard input, and answers each w
     {"do": "begin", "offset": SECONDS} the first of all: start the bot; the answer says that it runs
     {"do": "settle"}                   wait until nothing is in hand and nothing is due
     {"do": "move", "offset": SECONDS}  move the clock, tick, settle
-    {"do": "recall"}                   the messages that stood in the chats before: {"said": [...]}
+    {"do": "recall", "until": TIME}    the messages that stood in the chats by then: {"said": [...]}
+    {"do": "translate", "language": L} call everybody in this language: {"changed": whether they were not yet}
 
 The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due}.
 When the standard input closes, the demonstration is over: it stops and clears away.
@@ -20,7 +21,7 @@ import os
 import shutil
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -30,10 +31,11 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import App
 from bot.demo.company.company import fill
-from bot.demo.company.programme import TOKEN, programme, url_of
+from bot.demo.company.programme import TOKEN, call_it, programme, url_of
 from bot.demo.next_due import find_next_due
 from bot.demo.recollection import recall
 from bot.demo.shifted_time import ShiftedClock
+from bot.demo.translating import translate
 from bot.logs.logs import set_up_logs
 from bot.start import prepare
 from bot.traffic.intake import GAP_LONGER_THAN, Intake
@@ -67,16 +69,23 @@ class Listening(Intake):
 class Child:
     """The application under a clock that can be moved."""
 
-    def __init__(self, app: App, clock: ShiftedClock, hearing: asyncio.Lock) -> None:
+    def __init__(self, app: App, clock: ShiftedClock, hearing: asyncio.Lock, russian: Path) -> None:
         self._app = app
         self._clock = clock
         self.hearing = hearing
+        self._russian = russian
 
     async def does(self, wish: dict[str, Any]) -> dict[str, Any]:
         if wish["do"] == "recall":
             async with self._app.database.write() as conn:
-                said = await recall(conn, self._app.programme, now=self._clock())
+                until = datetime.fromisoformat(wish["until"])
+                said = await recall(conn, self._app.programme, until=until, now=self._clock())
             return {"said": [message.as_json() for message in said]}
+        if wish["do"] == "translate":
+            async with self._app.database.write() as conn:
+                changed = await translate(conn, wish["language"], self._russian)
+            call_it(self._app.programme, wish["language"])
+            return {"changed": changed}
         if wish["do"] == "move":
             await self._move(timedelta(seconds=wish["offset"]))
             await self._app.clockwork.tick()
@@ -138,10 +147,13 @@ async def live(folder: Path, url: str, offset: timedelta, answers: TextIO) -> bo
                 await fill(conn, now=clock())
         await prepare(database, programme(), clock)
         intake = Listening(database, bot, clock)
-        app = App(database, bot, programme(), clock=clock, intake=intake)
+        settings, russian = programme(), folder / "russian.json"
+        if russian.exists():  # the process before was told to speak English
+            call_it(settings, "en")
+        app = App(database, bot, settings, clock=clock, intake=intake)
         await app.start()
         _say(answers, {"running": os.getpid()})
-        obeying = asyncio.create_task(_obey(Child(app, clock, intake.hearing), answers))
+        obeying = asyncio.create_task(_obey(Child(app, clock, intake.hearing, russian), answers))
         failing = asyncio.create_task(app.wait())
         try:
             done, _ = await asyncio.wait({obeying, failing}, return_when=asyncio.FIRST_COMPLETED)

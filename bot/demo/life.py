@@ -74,9 +74,13 @@ class Life:
         """Move its clock, and wait until what has become due is done. Raises Gone."""
         return await self._ask({"do": "move", "offset": offset.total_seconds()})
 
-    async def recall(self) -> list[dict[str, Any]]:
-        """What stood in the chats before, as `bot.demo.recollection.Remembered` has it. Raises Gone."""
-        said: list[dict[str, Any]] = (await self._asked({"do": "recall"}))["said"]
+    async def translate(self, language: str) -> bool:
+        """Everybody is called in this language; False when they were. Raises Gone."""
+        return bool((await self._asked({"do": "translate", "language": language}))["changed"])
+
+    async def recall(self, until: datetime) -> list[dict[str, Any]]:
+        """What stood in the chats by then, as `bot.demo.recollection.Remembered` has it. Raises Gone."""
+        said: list[dict[str, Any]] = (await self._asked({"do": "recall", "until": until.isoformat()}))["said"]
         return said
 
     async def _asked(self, wish: dict[str, Any]) -> dict[str, Any]:

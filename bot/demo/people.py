@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.demo.company import english
 from bot.demo.company.accounts import COMPANY, OWNER, ROUND_ACCOUNT, SMIRNOVA
 from bot.demo.company.people import ROUND_CONTACT
 from bot.demo.company.programme import TOKEN, programme
@@ -22,6 +23,8 @@ from storage.engine.conn import Conn
 from storage.schema import accounts, contacts, enrolments, staff
 
 ROUND_CONTACT_TELEGRAM_ID = 700_200_001
+ROUND_CONTACT_ID = 1
+"""The first of the first account, whatever language they are called in."""
 LIVE_IDS_FROM = 100_000
 """The messages of before the demonstration have the numbers below, and people's own those far above."""
 
@@ -48,7 +51,7 @@ def first_three() -> list[Actor]:
     ]
 
 
-async def list_actors(conn: Conn) -> list[Actor]:
+async def list_actors(conn: Conn, language: str = "ru") -> list[Actor]:
     """The contact of the round first, then staff, then contacts by their account.
 
     Who has not joined has no Telegram id in the database: they get one here, and their link waits for them.
@@ -56,7 +59,7 @@ async def list_actors(conn: Conn) -> list[Actor]:
     clients = await _list_contacts(conn)
     team = sa.select(staff.c.telegram_id, staff.c.name, staff.c.role).where(staff.c.telegram_id.is_not(None))
     own = [
-        Actor(Cast(telegram_id, name, COMPANY, str(role)))
+        Actor(Cast(telegram_id, name, COMPANY if language == "ru" else english.COMPANY, str(role)))
         for telegram_id, name, role in await conn.execute(team.order_by(staff.c.id))
     ]
     return [*clients[:1], *own, *clients[1:]]
@@ -75,13 +78,13 @@ async def _list_contacts(conn: Conn) -> list[Actor]:
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .outerjoin(staff, staff.c.id == accounts.c.manager_id)
         .where(contacts.c.state.in_([ContactState.INVITED, ContactState.JOINED, ContactState.UNREACHABLE]))
-        .order_by(contacts.c.name != ROUND_CONTACT, accounts.c.id, contacts.c.id)
+        .order_by(contacts.c.id != ROUND_CONTACT_ID, accounts.c.id, contacts.c.id)
     )
     actors = []
     for row_id, name, position, telegram_id, unreachable, account, manager, enrolment in await conn.execute(query):
         joined = telegram_id is not None
         payload = None if joined or enrolment is None else link.make(key, "contact", EnrolmentId(enrolment))
-        number = telegram_id or ROUND_CONTACT_TELEGRAM_ID + (0 if name == ROUND_CONTACT else row_id)
+        number = telegram_id or ROUND_CONTACT_TELEGRAM_ID + (0 if row_id == ROUND_CONTACT_ID else row_id)
         cast = Cast(number, name, f"{account} · {position}", "contact", payload)
         blocked = unreachable == Unreachable.BLOCKED
         actors.append(Actor(cast, joined=joined, blocked=blocked, account=account, manager=manager))

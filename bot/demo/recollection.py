@@ -50,26 +50,27 @@ class Remembered:
         return asdict(self) | {"at": self.at.isoformat()}
 
 
-async def recall(conn: Conn, programme: Programme, *, now: datetime) -> list[Remembered]:
-    """The last question of each contact with what followed, the newest cards of the staff, their last weekly summary.
+async def recall(conn: Conn, programme: Programme, *, until: datetime, now: datetime) -> list[Remembered]:
+    """The last question of each contact by then with what followed, the newest cards of the staff, their last summary.
 
     Which message shows which card is written down, so that replies to them and taps on them find their way.
     """
     ctx = Context(conn, now, programme)
-    said = [message async for message in _of_contacts(ctx)]
+    said = [message async for message in _of_contacts(ctx, until)]
     for member in await list_staff(conn):
         if member.telegram_id is not None:
-            said += [message async for message in _of_staff(ctx, member)]
+            said += [message async for message in _of_staff(ctx, member, until)]
     said.sort(key=lambda message: message.at)
     said = [message if message.number else replace(message, number=place) for place, message in enumerate(said, 1)]
+    await conn.execute(sa.delete(deliveries).where(deliveries.c.message_id <= len(said)))  # told in another language
     shown = [_delivery(message) for message in said if message.card is not None]
     if shown:
         await conn.execute(sa.insert(deliveries), shown)
     return said
 
 
-async def _of_contacts(ctx: Context) -> AsyncIterator[Remembered]:
-    newest = sa.select(sa.func.max(invitations.c.id)).where(invitations.c.sent_at.is_not(None))
+async def _of_contacts(ctx: Context, until: datetime) -> AsyncIterator[Remembered]:
+    newest = sa.select(sa.func.max(invitations.c.id)).where(invitations.c.sent_at <= until)
     query = (
         sa.select(invitations.c.id, invitations.c.sent_at, contacts.c.id, contacts.c.telegram_id)
         .join(contacts, contacts.c.id == invitations.c.contact_id)
@@ -102,10 +103,10 @@ async def _comment(conn: Conn, response: int, telegram_id: int) -> AsyncIterator
         yield Remembered(telegram_id, at, text or "", from_bot=False, number=number)
 
 
-async def _of_staff(ctx: Context, member: Staff) -> AsyncIterator[Remembered]:
+async def _of_staff(ctx: Context, member: Staff, until: datetime) -> AsyncIterator[Remembered]:
     query = (
         sa.select(alerts.c.case_id, alerts.c.owed_at)
-        .where(alerts.c.staff_id == member.id)
+        .where(alerts.c.staff_id == member.id, alerts.c.owed_at <= until)
         .order_by(alerts.c.owed_at.desc(), alerts.c.case_id.desc())
         .limit(CARDS_EACH)
     )
@@ -116,7 +117,7 @@ async def _of_staff(ctx: Context, member: Staff) -> AsyncIterator[Remembered]:
             method = await case_card.case_card.compose(ctx, card.to, case=number)
             if method is not None:
                 yield _shown(method, at, card=card.key, about=card.to.about)
-    schedule = fires(ctx.programme.weekly_summary, ctx.programme, ctx.now - SUMMARIES_SINCE, ctx.now)
+    schedule = fires(ctx.programme.weekly_summary, ctx.programme, until - SUMMARIES_SINCE, until)
     for at in list(schedule)[-1:]:
         week = last_complete(PeriodKind.WEEK, at.astimezone(ctx.programme.zone).date())
         summary = report.sum_up(member, week)

@@ -45,7 +45,7 @@ async def boss(stage: Stage) -> Actor:
 
 
 def alarms(owner: Actor) -> list[str]:
-    return [message.text for message in owner.person.inbox if message.text.startswith("⚠️")]
+    return [message.words for message in owner.person.inbox if message.words.startswith("⚠️")]
 
 
 async def guesses(actor: Actor, times: int, *, of: str = "wrong") -> None:
@@ -78,7 +78,7 @@ async def test_who_keeps_guessing_is_no_longer_heard_even_with_a_right_link(stag
     assert await stage.query("SELECT COUNT(*) FROM enrolment_openings") == [0]
     await stage.passes(minutes=15)
     await thief.opens(right)
-    assert "Стройснаб" in thief.last.text
+    assert "Стройснаб" in thief.last.words
     assert thief.last.labels[0] == "Согласиться и начать"
 
 

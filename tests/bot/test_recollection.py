@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.demo.company.company import fill
-from bot.demo.company.programme import programme
+from bot.demo.company.programme import call_it, programme
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.people import LIVE_IDS_FROM, list_actors, meet, put_back
 from bot.demo.recollection import recall
+from bot.demo.translating import TABLES, translate
 from nps.subjects import CaseCard
 from sandbox.world import World
+from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.queues import deliveries
 from storage.safety import invariants
@@ -27,7 +32,7 @@ async def test_the_chats_show_what_was_said_lately(database: Database) -> None:
     world = World(lambda: NOW)
     async with database.write() as conn:
         await fill(conn, now=NOW)
-        said = await recall(conn, programme(), now=NOW)
+        said = await recall(conn, programme(), until=NOW, now=NOW)
         meet(world, await list_actors(conn))
         put_back(world, [message.as_json() for message in said])
         asked = sa.select(contacts.c.telegram_id).where(contacts.c.joined_at.is_not(None))
@@ -51,9 +56,41 @@ async def test_a_card_of_before_is_the_one_that_is_brought_up_to_date(database: 
     await migrate(database, now=NOW)
     async with database.write() as conn:
         await fill(conn, now=NOW)
-        said = await recall(conn, programme(), now=NOW)
+        said = await recall(conn, programme(), until=NOW, now=NOW)
         query = sa.select(alerts.c.case_id, alerts.c.staff_id).order_by(alerts.c.owed_at.desc()).limit(1)
         case, member = (await conn.execute(query)).one()
         shown = await deliveries.find_card_message(conn, CaseCard(case, member).key)
 
     assert shown in {message.number for message in said if message.card == CaseCard(case, member).key}
+
+
+RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+
+
+async def test_in_english_everybody_is_called_and_talks_so_and_back_again(database: Database, tmp_path: Path) -> None:
+    await migrate(database, now=NOW)
+    world, kept, settings = World(lambda: NOW), tmp_path / "russian.json", programme()
+    async with database.write() as conn:
+        await fill(conn, now=NOW)
+        before = await rows(conn)
+        assert await translate(conn, "en", kept)
+        assert not await translate(conn, "en", kept)
+        call_it(settings, "en")
+        said = await recall(conn, settings, until=NOW, now=NOW)
+        actors = await list_actors(conn, "en")
+        meet(world, actors)
+        put_back(world, [message.as_json() for message in said])
+        assert await invariants.check(conn, now=NOW) == []
+        assert await translate(conn, "ru", kept)
+        call_it(settings, "ru")
+
+        assert await rows(conn) == before
+    assert settings == programme()
+    assert [actor.cast.name for actor in actors if RUSSIAN.search(actor.cast.name + actor.cast.about)] == []
+    shown = [message.words for number in world.users for message in world.person(number).messages]
+    assert [words for words in shown if RUSSIAN.search(words)] == []
+    assert any("Irina Kim" in actor.cast.name and "Vector LLC" in actor.cast.about for actor in actors)
+
+
+async def rows(conn: Conn) -> list[Any]:
+    return [list(await conn.execute(sa.select(table).order_by(*table.primary_key))) for table, _ in TABLES.values()]

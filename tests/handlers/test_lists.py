@@ -102,7 +102,7 @@ def texts(owed: Owed) -> list[str]:
 
 
 def toasts(owed: Owed) -> list[str]:
-    return [read(item.method.text) for item in owed if isinstance(item, Perishable) and item.method.text]  # type: ignore[attr-defined]
+    return [read(str(item.method.text)) for item in owed if isinstance(item, Perishable) and item.method.text]  # type: ignore[attr-defined]
 
 
 def letters_of(owed: Owed) -> list[str]:
@@ -302,7 +302,7 @@ async def test_apply_turns_the_dry_run_into_the_result_and_brings_the_links(
     (edit,) = [item.method for item in owed if isinstance(item, Send)]
     assert isinstance(edit, EditMessageText)
     assert edit.message_id == 9
-    assert read(edit.text) == (
+    assert read(edit.text or "") == (
         "Готово: <b>2 новых</b>, 0 изменено, 0 без изменений.\n"
         "Компании: 1 новая, 0 изменено.\n"
         "Новый менеджер: Анна Смирнова.\n"

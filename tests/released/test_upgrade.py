@@ -258,5 +258,5 @@ async def test_the_owner_may_look_at_what_is_held_and_let_it_be(company: Company
     await company.presses(11, 425, "review:drop")
 
     assert company[11].sees("Ждут вашего решения")
-    assert "не отправляются (39)" in company.shows(11, 425)
+    assert "не отправляется (сообщений: 39)" in company.shows(11, 425)
     assert await company.query("SELECT state FROM alerts WHERE case_id = 10") == ["delivered"]

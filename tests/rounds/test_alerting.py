@@ -116,7 +116,7 @@ async def test_a_manager_who_comes_back_sees_what_was_missed(
     await asked.taps("3")
     await anna.unblocks()
 
-    assert anna.sees("появились обращения: 1")
+    assert anna.sees("появилось 1 обращение")
     assert anna.sees("🔴 3 из 10")
 
 
