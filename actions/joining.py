@@ -7,6 +7,7 @@ from actions.telling import tell_manager, tell_owners
 from actions.turn import Turn
 from messages import joining, survey
 from messages.envelopes import to_contact, to_sender
+from messages.greeting import hello
 from messages.help import menu
 from messages.notices import Arguments
 from messages.owed import Owed
@@ -124,7 +125,7 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
         return [reply(who, say(language, "manager-link-expired"))]
     if enrolment.bound_at or manager.joined_at:
         if manager.telegram_id == who.telegram_id:
-            return [reply(who, say(language, "manager-again", name=manager.name))]
+            return [reply(who, say(language, "manager-again"))]
         return [reply(who, say(language, "manager-link-taken"))]
     if who.staff is not None:
         merge = [[button(label(language, "link-preview-merge"), MergeTap(enrolment=enrolment.id).pack())]]
@@ -137,7 +138,8 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     await enrolments.claim_link(conn, enrolment.id, who.telegram_id, now=turn.now)
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)
-    text = say(language, "manager-welcome", name=manager.name, company=programme.company, accounts=accounts)
+    greeted = hello(language, manager.name)
+    text = say(language, "manager-welcome", hello=greeted, company=programme.company, accounts=accounts)
     return [reply(who, text), *await settle_in(turn, who)]
 
 
@@ -147,7 +149,7 @@ async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed
     if who.is_owner:
         text = say(language, "owner-welcome" if joined else "owner-again", company=turn.programme.company)
     else:
-        text = say(language, "manager-again", name=staff.name)
+        text = say(language, "manager-again")
     return [reply(who, text), *await settle_in(turn, who)]
 
 

@@ -58,8 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. 0 is success."""
     options = vars(make_parser().parse_args(arguments))
     command, (module, _, name) = options.pop("command"), options.pop("does").partition(":")
-    with importing():
-        work: Callable[..., Any] = getattr(import_module(module), name)
+    try:
+        with importing():
+            work: Callable[..., Any] = getattr(import_module(module), name)
+    except KeyboardInterrupt:  # it takes seconds, and whoever stops it wants no traceback
+        return 130
     if command == "demo":
         return int(work())
     from bot.commands.mistakes import with_settings

@@ -75,6 +75,8 @@ class App:
         self.errands = Runner(database, bot, clock, programme)
         self.clockwork = Clockwork(database, programme, clock, self.wake)
         self.leads = False
+        self.username: str | None = None
+        self.trouble = self.intake.trouble
         self._errands_woken = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._vital: list[asyncio.Task[None]] = []
@@ -219,6 +221,7 @@ class App:
     async def _greet(self) -> None:
         """Learn the bot's own name, which the personal links need, and set the default menus."""
         me = await self._insist(GetMe())
+        self.username = me.username
         async with self.database.write() as conn:
             await marks.put(conn, marks.BOT_USERNAME, me.username)
         for menu in default_menus(self.programme):
@@ -228,11 +231,14 @@ class App:
         failures = 0
         while not self._stopping.is_set():
             try:
-                return await self.bot(method)
+                answer = await self.bot(method)
             except Exception as error:
-                log.warning("%s failed: %s", type(method).__name__, type(error).__name__)
                 failures += 1
+                self.trouble.note(method.__api_method__, error, failures)
                 await asyncio.sleep(retry.REQUEST.pause_s(failures))
+            else:
+                self.trouble.is_over()
+                return answer
         return None
 
     async def _examine(self) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from bot.app import FINISH_WITHIN_S, App, make_bot
+from bot.console import speaking
 from bot.leader import Leadership, LeadLost, OnlyLeading
 from bot.settings import Settings
 from bot.site.http import sites
@@ -48,7 +49,7 @@ async def run(settings: Settings, *, clock: Callable[[], datetime] = utc_now) ->
             if settings.webhook_url and settings.webhook_secret:
                 webhook = (settings.webhook_url, settings.webhook_secret.get_secret_value())
             app = App(database, bot, programme, clock=clock, webhook=webhook)
-            async with sites(app, settings), pinging(app, settings.ping_url):
+            async with sites(app, settings), pinging(app, settings.ping_url), speaking(app, settings.language):
                 await lead_until(app, leadership, stopped)
     finally:
         await bot.session.close()

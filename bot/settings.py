@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     owner_ids: Ids = frozenset()
     """Telegram ids of the owners, comma-separated; @userinfobot tells everybody their own."""
     company_name: str = ""
-    """The name your clients know you by, without quotes and legal form: Стройснаб."""
+    """The name your clients know you by: Стройснаб."""
     language: Language = "ru"
     """ru or en: the language of people who have not chosen one."""
     timezone: Zone = "Europe/Moscow"

@@ -16,7 +16,20 @@ from messages.taps import TakeTap
 from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
 from messages.writing import Context, button, message
 from nps.subjects import CaseCard
-from nps.values import AlertState, AlertWhy, CaseId, CaseState, ContactState, ErasedWhy, Group, PartKind, Reason, Score
+from nps.typography import NO_BREAK
+from nps.values import (
+    AlertState,
+    AlertWhy,
+    CaseId,
+    CaseState,
+    Circle,
+    ContactState,
+    ErasedWhy,
+    Group,
+    PartKind,
+    Reason,
+    Score,
+)
 from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
@@ -60,10 +73,12 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
     if contact.state is ContactState.ERASED:
         return message(chat_id, await _erased(ctx, language, shown, response, contact))
     reasons = await responses.list_reasons(ctx.conn, response.id)
+    unhappy = response.group is Group.DETRACTOR
+    role = circle(language, contact, unhappy=unhappy)
     text = lines(
         await _warning(ctx, language, shown, alert.why if alert else AlertWhy.ASSIGNED),
         _title(language, response, contact, contact.segment),
-        say(language, "card-person", name=contact.name, position=_position(contact), circle=circle(language, contact)),
+        say(language, "card-person", name=contact.name, position=_position(contact), circle=role),
         *await _words(ctx, language, response, reasons),
         *await _history(ctx, language, response, contact, reasons),
         Markup(""),
@@ -101,8 +116,13 @@ def _position(contact: Contact) -> str:
     return f", {contact.position}" if contact.position else ""
 
 
-def circle(language: str, contact: Contact) -> str:
-    return f" · {label(language, f'circle-{contact.circle.value}')}" if contact.circle else ""
+def circle(language: str, contact: Contact, *, unhappy: bool) -> str:
+    """The role of the client list. Whom it calls an advocate is none while `unhappy`, but was one: that is news."""
+    if contact.circle is None:
+        return ""
+    if unhappy and contact.circle is Circle.ADVOCATE:
+        return f" · {label(language, 'circle-advocate-before')}"
+    return f" · {label(language, f'circle-{contact.circle.value}')}"
 
 
 async def _words(ctx: Context, language: str, response: Response, reasons: list[Reason]) -> list[Markup | None]:
@@ -144,7 +164,7 @@ async def _history(
 ) -> list[Markup | None]:
     earlier = await responses.list_earlier(ctx.conn, response)
     zone = ctx.programme.zone
-    scores = [escape(f"{answer.score} ({month(language, answer.first_tap_at, zone)})") for answer in earlier]
+    scores = [escape(f"{answer.score}{NO_BREAK}({month(language, answer.first_tap_at, zone)})") for answer in earlier]
     account = await get_account(ctx.conn, contact.account_id)
     revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
     repeated = await _repeated(ctx, reasons, earlier)

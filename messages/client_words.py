@@ -157,9 +157,9 @@ async def client_message(
     ctx: Context, reader: ClientReader, *, message_id: int, instead: bool
 ) -> TelegramMethod[Any] | None:
     words, contact = await client_messages.get(ctx.conn, message_id), reader.contact
-    head = _head(reader, words, instead=instead)
-    first = _pages(words)[0]
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
+    head = _head(reader, words, instead=instead, unhappy=case is not None)
+    first = _pages(words)[0]
     shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
     text = lines(head, escape(first)) if first else head
     return attachment(reader.chat_id, words.part, text, reply_to=shown) or message(reader.chat_id, text, reply_to=shown)
@@ -175,7 +175,7 @@ async def client_rest(ctx: Context, reader: ClientReader, *, message_id: int, pa
     return message(reader.chat_id, lines(text, escape(pages[page])))
 
 
-def _head(reader: ClientReader, words: ClientMessage, *, instead: bool) -> Markup:
+def _head(reader: ClientReader, words: ClientMessage, *, instead: bool, unhappy: bool) -> Markup:
     contact, language = reader.contact, reader.language
     return lines(
         say(language, "client-message-why") if instead else None,
@@ -184,7 +184,7 @@ def _head(reader: ClientReader, words: ClientMessage, *, instead: bool) -> Marku
             "client-message",
             contact=clip(contact.name, NAME),
             account=clip(contact.account, NAME),
-            circle=circle(language, contact),
+            circle=circle(language, contact, unhappy=unhappy),
         ),
         forwarded(language, words.part),
     )

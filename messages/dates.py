@@ -10,6 +10,7 @@ from babel.numbers import format_compact_currency, format_currency
 
 from messages.texts import Markup, label, say
 from nps.period import Period
+from nps.typography import number_bound
 from nps.values import PeriodKind
 
 _CODE = re.compile(r"^([A-Z]+)(?=\d)")  # a currency without a sign of its own in this language: RUB12.4M
@@ -17,21 +18,20 @@ _CODE = re.compile(r"^([A-Z]+)(?=\d)")  # a currency without a sign of its own i
 
 def moment(language: str, at: datetime, zone: tzinfo) -> str:
     """«вт 24 нояб., 12:10»"""
-    return format_datetime(
-        at.astimezone(zone), "EEE d MMM, HH:mm" if language == "ru" else "EEE MMM d, HH:mm", locale=language
-    )
+    pattern = "EEE d MMM, HH:mm" if language == "ru" else "EEE MMM d, HH:mm"
+    return number_bound(format_datetime(at.astimezone(zone), pattern, locale=language))
 
 
 def day(language: str, at: datetime | date, zone: tzinfo) -> str:
     """«24 нояб.»"""
     local = at.astimezone(zone).date() if isinstance(at, datetime) else at
-    return format_date(local, "d MMM" if language == "ru" else "MMM d", locale=language)
+    return number_bound(format_date(local, "d MMM" if language == "ru" else "MMM d", locale=language))
 
 
 def day_of_year(language: str, at: datetime | date, zone: tzinfo) -> str:
     """«24 нояб. 2026»"""
     local = at.astimezone(zone).date() if isinstance(at, datetime) else at
-    return format_date(local, "d MMM y" if language == "ru" else "MMM d, y", locale=language)
+    return number_bound(format_date(local, "d MMM y" if language == "ru" else "MMM d, y", locale=language))
 
 
 def month(language: str, at: datetime, zone: tzinfo) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
 
+from messages import greeting
 from messages.dates import day, days_between
 from messages.envelopes import to_sender
 from messages.joining import hello
@@ -67,7 +68,8 @@ async def invite_message(
         manager = await find_staff(ctx.conn, StaffId(row_id))
         if manager is None or not reader.who.is_owner:
             return None
-        text = say(reader.language, "invite-staff-message", name=manager.name, company=company, link=url)
+        words = greeting.hello(reader.language, manager.name)
+        text = say(reader.language, "invite-staff-message", hello=words, company=company, link=url)
         return message(reader.chat_id, text)
     contact = await get_contact(ctx.conn, ContactId(row_id))
     if contact.state is ContactState.ERASED or not reader.who.may_read(contact.manager_id):

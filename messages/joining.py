@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
 
+from messages import greeting
 from messages.letters import letter
 from messages.readers import ANYBODY, Reader
 from messages.taps import ConsentTap
@@ -95,9 +96,7 @@ def _consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:
 
 def hello(ctx: Context, language: str, contact: Contact) -> Markup:
     """By name, where the company lets links and what is forwarded with them carry it."""
-    if contact.greeting and ctx.programme.link_shows_name:
-        return say(language, "hello-named", name=contact.greeting)
-    return say(language, "hello")
+    return greeting.hello(language, contact.name, contact.greeting, by_name=ctx.programme.link_shows_name)
 
 
 async def _manager(ctx: Context, language: str, contact: Contact) -> Markup:

@@ -22,6 +22,7 @@ from nps.period import Period, containing
 from nps.scope import Scope
 from nps.score import Tally, reading, signed
 from nps.subjects import SummaryOf
+from nps.typography import number_bound
 from nps.values import PeriodKind
 from storage.asking import surveys
 from storage.cases import cases
@@ -102,7 +103,8 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     figures = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
     opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
     reasons = [
-        escape(f"{label(language, f'reason-{reason.value}').lower()} {count}") for reason, count in figures.reasons
+        escape(number_bound(f"{label(language, f'reason-{reason.value}').lower()} {count}"))
+        for reason, count in figures.reasons
     ]
     return [
         *_index(language, name, figures),

@@ -12,6 +12,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 
 from nps.programme import Programme
+from nps.typography import MARKS, initials_bound, number_bound, quoted
 from nps.values import LANGUAGES
 from storage.people.clients import Contact
 from storage.people.who import Who
@@ -19,7 +20,10 @@ from storage.people.who import Who
 LOCALES = Path(__file__).parent / "locales"
 LONG = 1000
 NEAR = 60  # characters, in which a place to divide a text is looked for
-MARK = re.compile("\ue000(\\d+)\ue001")
+NAMES = {"company"}
+"""Arguments that keep the quotation marks of their own and get no others."""
+_CODE = re.compile("[a-z_]+|[0-9]+")
+_MARK = re.compile("([«“]?)\ue000(\\d+)\ue001([»”]?)")
 
 
 class TextError(LookupError):
@@ -45,14 +49,24 @@ def _format(language: str, key: str, args: dict[str, Any]) -> str:
         raise TextError(f"no text {key} in {language}")
     pattern = words.get_message(key).value
     assert pattern is not None  # noqa: S101 - every message of ours has a value
-    # Fluent refuses long arguments (2,500 characters); they are put in afterwards in place of a mark.
-    long = {name: value for name, value in args.items() if isinstance(value, str) and len(value) > LONG}
-    marks = {name: f"\ue000{number}\ue001" for number, name in enumerate(long)}
-    short = {name: value.replace("\ue000", "") if isinstance(value, str) else value for name, value in args.items()}
-    text, errors = words.format_pattern(pattern, short | marks)
+    # What people wrote is put in afterwards, in place of a mark: Fluent refuses 2,500 characters, and their numbers
+    # stay as they set them. What is a code may choose a variant.
+    words_of = [(name, value) for name, value in args.items() if isinstance(value, str) and not _CODE.fullmatch(value)]
+    marked = args | {name: f"\ue000{number}\ue001" for number, (name, _) in enumerate(words_of)}
+    text, errors = words.format_pattern(pattern, marked)
     if errors:
         raise TextError(f"text {key} in {language}: {errors[0]}")
-    return MARK.sub(lambda mark: long[list(long)[int(mark[1])]], str(text)) if long else str(text)
+    text = number_bound(str(text))
+    return _MARK.sub(lambda mark: _put_in(language, mark, words_of), text) if words_of else text
+
+
+def _put_in(language: str, mark: re.Match[str], words_of: list[tuple[str, str]]) -> str:
+    """Somebody's words in the place of their mark, with the quotation marks around it."""
+    name, words = words_of[int(mark[2])]
+    words = initials_bound(words)
+    if (mark[1], mark[3]) == MARKS[language]:
+        return quoted(language, words, name=name in NAMES)
+    return f"{mark[1]}{words}{mark[3]}"
 
 
 def say(language: str, key: str, **args: str | int | float | date) -> Markup:

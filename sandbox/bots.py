@@ -73,6 +73,10 @@ class Bot:
         self.world.changed.ring()
         return message
 
+    def number_messages_from(self, number: int) -> None:
+        """Leave the numbers below to messages of before this Telegram began."""
+        self._messages = max(self._messages, number)
+
     def new_message_id(self) -> int:
         self._messages += 1
         return self._messages

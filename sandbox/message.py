@@ -20,6 +20,11 @@ class Button:
     raw: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
+def read(text: str) -> str:
+    """As a person reads it: whether a line may break at a space cannot be seen."""
+    return text.replace("\u00a0", " ")
+
+
 @dataclass(eq=False, slots=True)
 class Message:
     """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead.
@@ -56,8 +61,8 @@ class Message:
 
     @property
     def words(self) -> str:
-        """What can be read in it, whether text or caption."""
-        return self.text or self.caption
+        """What can be read in it, whether text or caption, with every space read alike."""
+        return read(self.text or self.caption)
 
     @property
     def labels(self) -> list[str]:

@@ -105,6 +105,13 @@ class Person(Screen):
         self.user.deactivated = True
         self.world.changed.ring()
 
+    def remembers(self, messages: list[Message]) -> None:
+        """These were in the chat before this Telegram began: they stand above all others, and no bot hears of them."""
+        before = {message.message_id: message for message in messages}
+        since = {number: message for number, message in self.chat.messages.items() if number not in before}
+        self.chat.messages = before | since
+        self.world.changed.ring()
+
     # How it reaches the bot
 
     def _head(self, reply_to: int | None = None) -> dict[str, Any]:

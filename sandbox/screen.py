@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.bots import Bot
 from sandbox.chats import Chat, User
 from sandbox.menu import menu_for
-from sandbox.message import Message
+from sandbox.message import Message, read
 from sandbox.surroundings import Surroundings
 
 
@@ -43,12 +43,12 @@ class Screen:
 
     def sees(self, words: str) -> bool:
         """Whether these words stand in any message of the bot now visible."""
-        return any(words in message.words for message in self.inbox)
+        return any(read(words) in message.words for message in self.inbox)
 
     def find(self, words: str) -> Message:
         """The newest message of the bot with these words; AssertionError shows the chat."""
         for message in reversed(self.inbox):
-            if words in message.words:
+            if read(words) in message.words:
                 return message
         raise AssertionError(f"{self} sees no {words!r}; the chat:\n{self.screen}")
 

@@ -15,6 +15,7 @@ from messages.texts import Markup
 from nps import client_list
 from nps.client_list import ClientList, ListError
 from nps.programme import Programme
+from nps.typography import NO_BREAK
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.lists.imports import Applied
@@ -67,7 +68,8 @@ def _code(plan: Plan) -> int:
 
 def _tell(*texts: str) -> None:
     for text in texts:
-        sys.stdout.write((plain(text) if isinstance(text, Markup) else text) + "\n")
+        shown = plain(text) if isinstance(text, Markup) else text
+        sys.stdout.write(shown.replace(NO_BREAK, " ") + "\n")  # what is searched for in a terminal has plain spaces
 
 
 async def _read(path: Path) -> ClientList:

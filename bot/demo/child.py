@@ -4,6 +4,8 @@ It says over its socket that it runs. It is told what to do by lines of JSON, an
 
     {"do": "settle"}                   wait until nothing is in hand and nothing is due
     {"do": "move", "offset": SECONDS}  move the clock, tick, settle
+    {"do": "recall", "until": TIME}    the messages that stood in the chats by then: {"said": [...]}
+    {"do": "translate", "language": L} call everybody in this language: {"changed": whether they were not yet}
 
 The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due}.
 When the other end closes, the demonstration is over: it stops and clears away.
@@ -19,7 +21,7 @@ import shutil
 import socket
 import time
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +31,11 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from bot.app import App
 from bot.demo.company.company import fill
-from bot.demo.company.programme import TOKEN, programme, url_of
+from bot.demo.company.programme import TOKEN, call_it, programme, url_of
 from bot.demo.next_due import find_next_due
+from bot.demo.recollection import recall
 from bot.demo.shifted_time import ShiftedClock
+from bot.demo.translating import translate
 from bot.logs.logs import set_up_logs
 from bot.start import prepare
 from bot.traffic.intake import GAP_LONGER_THAN, Intake
@@ -40,6 +44,7 @@ from nps.values import InboxState
 from storage import marks
 from storage.engine.database import Database
 from storage.engine.instance import instance_lock
+from storage.queues.inbox import Incoming
 from storage.queues.outbox import ACTIVE
 from storage.safety.migrate import migrate
 from storage.schema import inbox, outbox, staff
@@ -49,14 +54,38 @@ LOOK_EVERY_S = 0.02
 STOP_WITHIN_S = 2.0
 
 
+class Listening(Intake):
+    """An intake during which no time is skipped: what it began to write down under one clock it ends under the same."""
+
+    def __init__(self, database: Database, bot: Bot, clock: ShiftedClock) -> None:
+        super().__init__(database, bot, clock, poll_timeout_s=5)
+        self.hearing = asyncio.Lock()
+
+    async def keep(self, rows: list[Incoming], *, complete: bool = True) -> None:
+        async with self.hearing:
+            await super().keep(rows, complete=complete)
+
+
 class Child:
     """The application under a clock that can be moved."""
 
-    def __init__(self, app: App, clock: ShiftedClock) -> None:
+    def __init__(self, app: App, clock: ShiftedClock, hearing: asyncio.Lock, russian: Path) -> None:
         self._app = app
         self._clock = clock
+        self.hearing = hearing
+        self._russian = russian
 
     async def does(self, wish: dict[str, Any]) -> dict[str, Any]:
+        if wish["do"] == "recall":
+            async with self._app.database.write() as conn:
+                until = datetime.fromisoformat(wish["until"])
+                said = await recall(conn, self._app.programme, until=until, now=self._clock())
+            return {"said": [message.as_json() for message in said]}
+        if wish["do"] == "translate":
+            async with self._app.database.write() as conn:
+                changed = await translate(conn, wish["language"], self._russian)
+            call_it(self._app.programme, wish["language"])
+            return {"changed": changed}
         if wish["do"] == "move":
             await self._move(timedelta(seconds=wish["offset"]))
             await self._app.clockwork.tick()
@@ -66,13 +95,17 @@ class Child:
         return {"settled": settled, "due": due.isoformat() if due else None, "waiting": await self._count_due()}
 
     async def _move(self, offset: timedelta) -> None:
-        """Nobody was away for the time that is skipped: Telegram counts as heard as lately as before."""
-        ahead, self._clock.offset = offset - self._clock.offset, offset
+        """Nobody was away for the time that is skipped: Telegram counts as heard as lately as before.
+
+        Also when this process has not heard it yet: then the mark of the one before says when it was heard.
+        """
         intake = self._app.intake
-        heard = intake.heard_at
-        if heard is not None and self._clock() - ahead - heard <= GAP_LONGER_THAN:
-            intake.heard_at = heard + ahead
-            async with self._app.database.write(short=True) as conn:
+        async with self.hearing, self._app.database.write(short=True) as conn:
+            before = self._clock()
+            ahead, self._clock.offset = offset - self._clock.offset, offset
+            heard = intake.heard_at or await marks.find_time(conn, marks.HEARD_AT)
+            if heard is not None and before - heard <= GAP_LONGER_THAN:
+                intake.heard_at = heard + ahead
                 await marks.put(conn, marks.HEARD_AT, intake.heard_at.isoformat())
 
     async def _settles(self) -> bool:
@@ -114,10 +147,14 @@ async def live(folder: Path, url: str, offset: timedelta, ours: socket.socket) -
             if not (await conn.execute(sa.select(sa.func.count()).select_from(staff))).scalar_one():
                 await fill(conn, now=clock())
         await prepare(database, programme(), clock)
-        app = App(database, bot, programme(), clock=clock, intake=Intake(database, bot, clock, poll_timeout_s=5))
+        intake = Listening(database, bot, clock)
+        settings, russian = programme(), folder / "russian.json"
+        if russian.exists():  # the process before was told to speak English
+            call_it(settings, "en")
+        app = App(database, bot, settings, clock=clock, intake=intake)
         await app.start()
         _say(answers, {"running": os.getpid()})
-        obeying = asyncio.create_task(_obey(Child(app, clock), orders, answers))
+        obeying = asyncio.create_task(_obey(Child(app, clock, intake.hearing, russian), orders, answers))
         failing = asyncio.create_task(app.wait())
         try:
             done, _ = await asyncio.wait({obeying, failing}, return_when=asyncio.FIRST_COMPLETED)

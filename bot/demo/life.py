@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from bot.demo.nursery import nursery
 
 END_WITHIN_S = 6.0
+LONGEST_ANSWER = 2**24  # bytes: all that was ever said is one line
 
 
 def _live(*about: Any) -> None:
@@ -67,7 +68,7 @@ class Life:
         ours, theirs = socket.socketpair()
         about = (folder, url, offset, theirs)
         process = nursery("bot.demo.child").Process(target=_live, args=about, daemon=True)
-        return cls(process, await asyncio.open_connection(sock=ours), theirs)
+        return cls(process, await asyncio.open_connection(sock=ours, limit=LONGEST_ANSWER), theirs)
 
     async def _last(self, theirs: socket.socket) -> None:
         """From the fork to the end. The very first fork waits until the program is loaded, in a thread that is left
@@ -109,12 +110,24 @@ class Life:
         """Move its clock, and wait until what has become due is done. Raises Gone."""
         return await self._ask({"do": "move", "offset": offset.total_seconds()})
 
-    async def _ask(self, wish: dict[str, Any]) -> Settled:
+    async def translate(self, language: str) -> bool:
+        """Everybody is called in this language; False when they were. Raises Gone."""
+        return bool((await self._asked({"do": "translate", "language": language}))["changed"])
+
+    async def recall(self, until: datetime) -> list[dict[str, Any]]:
+        """What stood in the chats by then, as `bot.demo.recollection.Remembered` has it. Raises Gone."""
+        said: list[dict[str, Any]] = (await self._asked({"do": "recall", "until": until.isoformat()}))["said"]
+        return said
+
+    async def _asked(self, wish: dict[str, Any]) -> dict[str, Any]:
         async with self._turn:
             if not self.running:
                 raise Gone
             self._write(wish)
-            answer = await self._answer()
+            return await self._answer()
+
+    async def _ask(self, wish: dict[str, Any]) -> Settled:
+        answer = await self._asked(wish)
         due = datetime.fromisoformat(answer["due"]) if answer["due"] else None
         return Settled(answer["settled"], due, answer["waiting"])
 

@@ -12,10 +12,10 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.demo.company.accounts import COMPANY
-from bot.demo.company.programme import ZONE, url_of
+from bot.demo.company.programme import TOKEN, ZONE, url_of
 from bot.demo.ledger import Ledger
 from bot.demo.life import Gone, Life
-from bot.demo.people import Actor, first_three, list_actors, meet
+from bot.demo.people import LIVE_IDS_FROM, Actor, first_three, list_actors, meet, put_back
 from bot.demo.shifted_time import ShiftedClock
 from bot.demo.speaking import speak
 from bot.demo.travel import Jump, target, travel
@@ -53,8 +53,11 @@ class Supervisor:
         self.woke: dict[str, int] | None = None
         self._ledger = Ledger(self.database, self.world, self.clock)
         self._filled = asyncio.Event()
+        self._began = self.clock()
+        self._speaks = "ru"
         self._languages: dict[int, str] = {}  # who took to another one than their first
         meet(self.world, first_three())
+        self.world.bot(TOKEN).number_messages_from(LIVE_IDS_FROM)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self, port: int = 0) -> None:
@@ -97,6 +100,7 @@ class Supervisor:
             await life.ready()
             if not self._filled.is_set():
                 await self._meet_all()
+                put_back(self.world, await life.recall(self._began))
         await life.ended()
 
     async def _meet_all(self) -> None:
@@ -139,7 +143,7 @@ class Supervisor:
         if not self._filled.is_set():
             return first_three()
         async with self.database.read() as conn:
-            return await list_actors(conn)
+            return await list_actors(conn, self._speaks)
 
     async def cast(self) -> list[Cast]:
         return [actor.cast for actor in await self.actors()]
@@ -148,6 +152,7 @@ class Supervisor:
         """Raises Busy when the bot does not answer, ValueError for a language it does not speak."""
         if language not in LANGUAGES:
             raise ValueError(f"there is {', '.join(LANGUAGES)}")
+        await self._translate(language)
         known = [number for number in people if number in self.world.users]
         wanted = [number for number in known if self._languages.get(number, "ru") != language]
         try:
@@ -155,6 +160,23 @@ class Supervisor:
         except TimeoutError:
             raise Busy("silent") from None
         self._languages |= dict.fromkeys(wanted, language)
+
+    async def _translate(self, language: str) -> None:
+        """The whole company is called in the page's language, and so is what it has said before."""
+        if self.life is None or not self.life.works or not self._filled.is_set():
+            return
+        try:
+            if not await self.life.translate(language):
+                return
+            self._speaks = language
+            said = await self.life.recall(self._began)
+        except Gone:
+            raise Busy("silent") from None
+        for actor in (actors := await self.actors()):
+            self.world.users[actor.cast.id].language_code = language
+        meet(self.world, actors)
+        put_back(self.world, said)
+        self.world.changed.ring()
 
     async def state(self) -> dict[str, Any]:
         life, now = self.life, self.clock()

@@ -15,6 +15,8 @@ from pythonjsonlogger.json import JsonFormatter
 from bot.logs.redaction import UNRETRIEVED, Redactor, describe, told
 
 log = logging.getLogger(__name__)
+TOLD = ("bot.traffic.trouble",)
+"""What these say, whoever sits at the terminal is told in sentences (`bot.console`)."""
 CHATTY = ("aiogram", "apscheduler", "sqlalchemy", "alembic", "aiohttp.access")
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -100,6 +102,8 @@ def set_up_logs(*secrets: str, level: int = logging.INFO, stream: TextIO | None 
     stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Lines(*secrets) if stream.isatty() else JsonLines(*secrets))
+    if stream.isatty():
+        handler.addFilter(lambda record: record.name not in TOLD)
     root = logging.getLogger()
     others = [other for other in root.handlers if not isinstance(other.formatter, Lines | JsonLines)]
     root.handlers[:] = [*others, handler]

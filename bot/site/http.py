@@ -107,12 +107,23 @@ def routes_of(app: App) -> Routes:
 
 @asynccontextmanager
 async def sites(app: App, settings: Settings) -> AsyncIterator[None]:
-    """Everything this process serves, as long as the block lasts. Raises SettingsError naming what cannot be used."""
+    """Everything this process serves, as long as the block lasts.
+
+    Raises SettingsError naming what cannot be used; while polling, an HTTP_PORT that is taken is only warned of.
+    """
     async with AsyncExitStack() as open_ones:
         try:
             open_ones.push_async_callback((await serve(app, settings.http_port)).cleanup)
         except OSError as error:
-            raise SettingsError(f"HTTP_PORT {settings.http_port} cannot be used: {error.strerror}") from None
+            if app.webhook is not None:
+                raise SettingsError(f"HTTP_PORT {settings.http_port} cannot be used: {error.strerror}") from None
+            # Somebody else's program holds it, or an Otklik on another database: no reason to leave clients unheard.
+            log.warning(
+                "HTTP_PORT %s cannot be used (%s): the bot works, but nothing answers /health; "
+                "set HTTP_PORT to a free port in .env, or to 0 to have one chosen",
+                settings.http_port,
+                error.strerror,
+            )
         if address := settings.metrics_address():
             try:
                 open_ones.push_async_callback((await serve_metrics(app, *address)).cleanup)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramConflictError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramConflictError
 from aiogram.methods import GetWebhookInfo, TelegramMethod
 from aiohttp import web
 
@@ -20,6 +20,7 @@ from bot.mistakes import Mistake
 from bot.traffic import retry
 from bot.traffic.meter import Meter
 from bot.traffic.retry import Backoff
+from bot.traffic.trouble import Trouble
 from bot.traffic.verdict import judge_error
 from handlers.who import HEARD
 from nps.values import InboxKind
@@ -130,6 +131,7 @@ class Intake:
         self.conflict_at: datetime | None = None
         self.kept = asyncio.Event()  # something new is in the inbox
         self.meter = Meter()
+        self.trouble = Trouble()
 
     def begins(self) -> None:
         """Another process may have listened meanwhile: an offset of long ago would confirm what nobody has read."""
@@ -149,6 +151,7 @@ class Intake:
         except Exception as error:
             await self._on_failure(error, method)
             return
+        self.trouble.is_over()
         self._note_calm(began)
         try:
             await self.keep([incoming(raw) for raw in updates], complete=len(updates) < BATCH)
@@ -198,6 +201,7 @@ class Intake:
             await self._on_failure(error, method)
             return
         self._failures = 0
+        self.trouble.is_over()
         failed_at = hook.last_error_date if hook.pending_update_count else None
         if failed_at is None or (self.heard_at is not None and failed_at < self.heard_at - timedelta(seconds=1)):
             await self.keep([])
@@ -230,10 +234,7 @@ class Intake:
     async def _on_failure(self, error: Exception, method: TelegramMethod[Any]) -> None:
         verdict = judge_error(error, method)
         pause = verdict.retry_after or self._pause()
-        if isinstance(error, TelegramUnauthorizedError):
-            log.error("Telegram does not accept BOT_TOKEN any more")
-        elif self._failures in (1, 10) or self._failures % 100 == 0:
-            log.warning("%s failed %s times: %s", method.__api_method__, self._failures, verdict.error)
+        self.trouble.note(method.__api_method__, error, self._failures)
         await asyncio.sleep(pause)
 
     def _pause(self) -> float:

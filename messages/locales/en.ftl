@@ -121,6 +121,7 @@ circle-decision_maker = decision-maker
 circle-user = user
 circle-intermediary = intermediary
 circle-end_user = end user
+circle-advocate-before = so far a brand advocate
 
 ## The card of a case
 
@@ -143,7 +144,7 @@ card-taken = ✅ Taken by { $name }, { $when }
 card-changed = Score changed: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 The score has risen: { $old } → <b>{ $new }</b>. The case is open — find out what has changed.
 card-number = Case No. { $number }
-card-withdrawn = Case no. { $number } has moved with its client: { $name }
+card-withdrawn = Case No. { $number } has moved with its client: { $name }
 card-why-no_manager = ⚠️ This client has no account manager — the card came to you.
 card-why-not_joined = ⚠️ Account manager { $name } has not joined the bot yet — the card came to you.
 card-why-unreachable = ⚠️ Account manager { $name } cannot be reached on Telegram — the card came to you.
@@ -182,13 +183,13 @@ owner-welcome =
     Everything you can do: /help
 owner-again = You are the owner of the NPS program at { $company }. Everything you can do: /help
 manager-welcome =
-    Hello, { $name }! You are an account manager at { $company } with { $accounts ->
+    { $hello } You are an account manager at { $company } with { $accounts ->
         [one] { $accounts } client
        *[other] { $accounts } clients
     }.
 
     When a client gives a score of 0–6, the card comes here at once. Whom else to invite: /invites. Everything you can do: /help
-manager-again = { $name }, you are already in the bot. Everything you can do: /help
+manager-again = We have met: you are already in the bot. Everything you can do: /help
 manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
 manager-link-expired = This link has expired. Please ask the owner of the program for a new one: <code>/invite</code> with your name.
 manager-link-taken = Another colleague already works with this link. Please ask your manager for a new one.
@@ -217,7 +218,7 @@ invite-message =
     { $company } would like to know whether you would recommend it. One question on Telegram, less than a minute:
     { $link }
 invite-staff-message =
-    Hello, { $name }! This is your personal link to the NPS bot of { $company }: your clients’ scores and complaints will come here.
+    { $hello } This is your personal link to the NPS bot of { $company }: your clients’ scores and complaints will come here.
     { $link }
 invite-no-name = The bot’s name is not known yet: links will appear once the bot has reached Telegram.
 invites-title = <b>Invitations</b>: { $joined } of { $total } in the bot
@@ -501,7 +502,7 @@ held-change = Change of the score
 held-reasons = Reasons
 held-comment = Comment
 held-commented = Latest comment
-held-thanked = Thanks sent to you
+held-thanked = When you were thanked
 held-then-manager = Account manager at the time
 held-then-segment = Segment of the company at the time
 held-then-circle = Your role at the time
@@ -511,6 +512,7 @@ held-part-photo = photo
 held-part-document = file
 held-part-other = attachment
 held-case-state = State
+held-case-opened = Opened
 held-case-open = open
 held-case-taken = in work
 held-case-closed = closed
@@ -567,6 +569,20 @@ command-stop = No more questions
 
 owner-new-token = 🔑 The bot was started with a new token, so the personal links not used yet no longer work: { $count }. /invites gives new ones; please send them out again.
 
+## The terminal in which the bot runs
+
+console-running = The bot is running: { $link } (Ctrl-C stops it)
+console-no-owners = OWNER_IDS is empty: put your Telegram id (@userinfobot tells it) into .env and start again.
+console-press-start = Open this link in Telegram and press START: the bot will know you as the owner.
+console-send-list = Send the bot your client list (CSV or XLSX): it shows what would change and gives you personal links.
+console-standby = Another Otklik is running on this database; this one waits and takes over if that one stops.
+console-token = Telegram does not know this BOT_TOKEN. Get the right one from @BotFather (/token), put it into .env and start again.
+console-network = Telegram does not answer. Check the connection; if you reach Telegram only through a proxy, put its address into .env as TELEGRAM_PROXY and start again. Nothing gets lost, the bot keeps trying.
+console-network-back = Telegram answers again.
+console-people = In the bot: owners { $owners_in } of { $owners }, account managers { $managers_in } of { $managers }, clients { $contacts_in } of { $contacts }.
+console-waits = Waiting: questions without an answer — { $asked }, open cases — { $cases }, messages to be sent — { $unsent }.
+console-stopped = The bot has stopped. What was not sent waits in the database.
+
 ## Errors
 
 unknown-staff = I do not understand what to do. Everything you can do: /help
@@ -602,10 +618,13 @@ review-restored = 🗄 The bot is running on the backup of <b>{ $copied }</b>.
 review-held = { $total ->
         [one] It holds { $total } unsent message
        *[other] It holds { $total } unsent messages
-    }: replies { $replies }, alerts { $alerts }, summaries { $summaries }, questions { $asks }. Some may have gone out before the restore, so they wait for your decision.
+    }: replies { $replies }, alerts { $alerts }, summaries { $summaries }, questions { $asks }. { $total ->
+        [1] It may have gone out before the restore, so it waits
+       *[other] Some may have gone out before the restore, so they wait
+    } for your decision.
 review-done = { $wish ->
-        [send] The messages that waited for a decision are being sent ({ $count }).
-        [drop] The messages that waited for a decision are not sent ({ $count }): they count as sent before.
+        [send] What waited for a decision is being sent (messages: { $count }).
+        [drop] What waited for a decision is not sent (messages: { $count }): it counts as sent before.
        *[none] It holds no unsent messages.
     }
 review-quiet = So that nobody is asked twice, questions and reminders to clients wait until { $until }. New unhappy answers are reported at once.
@@ -662,7 +681,7 @@ import-errors = File of errors
 import-cancel = Cancel
 import-errors-row = Row
 import-errors-text = What is wrong
-import-errors-caption = Remarks: { $count }. Correct these rows in your own file and send it again: whatever has been applied already will stay unchanged.
+import-errors-caption = Remarks: { $count }. Correct what is marked in your own file and send it again: whatever has been applied already will stay unchanged.
 import-no-errors = There are no errors in this file.
 import-done =
     Done: <b>{ $new } new</b>, { $changed } changed, { $unchanged } unchanged.

@@ -50,10 +50,10 @@ link-preview-foreign = Это личная ссылка клиента друг�
 link-tried-used = Личную ссылку (<b>{ $contact }</b>, { $account }) открывает кто-то ещё: { $person }. Ссылка уже использована, ничего не показано. Если это тоже ваш клиент, пригласите отдельно: /invite
 link-tried-expired = { $person } открывает личную ссылку (<b>{ $contact }</b>, { $account }), но её срок вышел. Новая ссылка: <code>/invite { $contact }</code>
 link-attack-one = ⚠️ Похоже, кто-то подбирает личные ссылки: { $person }, неверных подряд — { $count }. Ничего не открыто; новые попытки какое-то время не рассматриваются.
-link-attack-many = ⚠️ За последний час с неверными ссылками приходили { $people ->
-        [one] { $people } человек
-        [few] { $people } человека
-       *[many] { $people } человек
+link-attack-many = ⚠️ За последний час с неверными ссылками { $people ->
+        [one] приходил { $people } человек
+        [few] приходили { $people } человека
+       *[many] приходило { $people } человек
     }, попыток: { $count }. Ничего не открыто. Это подбор — или ссылки испортились: после смены токена бота прежние не работают, новые выдаст /invites
 link-tried-not-me = Личная ссылка (<b>{ $contact }</b>, { $account }) попала не тому человеку: { $person }. Она снова свободна: <code>/invite { $contact }</code>
 link-tried-client = Ссылку менеджера (<b>{ $name }</b>) открывает клиент: { $person }. Она осталась неиспользованной — проверьте, кому она ушла.
@@ -122,6 +122,7 @@ circle-decision_maker = ЛПР
 circle-user = пользователь
 circle-intermediary = посредник
 circle-end_user = конечный пользователь
+circle-advocate-before = раньше — адвокат бренда
 
 ## Карточка обращения
 
@@ -183,15 +184,20 @@ owner-welcome =
     Всё, что можно: /help
 owner-again = Вы — владелец программы NPS компании «{ $company }». Всё, что можно: /help
 manager-welcome =
-    Здравствуйте, { $name }! Вы — менеджер компании «{ $company }», ваших клиентов: { $accounts }.
+    { $hello } Вы — менеджер компании «{ $company }», ваших клиентов: { $accounts }.
 
     Если клиент поставит 0–6, карточка придёт сюда сразу. Кого ещё пригласить: /invites. Всё, что можно: /help
-manager-again = { $name }, вы уже в боте. Всё, что можно: /help
+manager-again = Мы знакомы: вы уже в боте. Всё, что можно: /help
 manager-merged = В списке клиентов менеджер — { $name }: теперь это вы. Ваших клиентов: { $accounts }.
 manager-link-expired = Срок этой ссылки вышел. Попросите у владельца программы новую: он получит её командой <code>/invite</code> с вашим именем.
 manager-link-taken = По этой ссылке уже работает другой сотрудник. Попросите новую у руководителя.
 manager-link-client = Это ссылка для сотрудника компании «{ $company }», а вы здесь как клиент: ничего не изменилось. Если это ошибка, скажите своему менеджеру.
-staff-cases-waiting = Пока вас не было, появились обращения: { $count }. Карточки ниже.
+staff-cases-waiting = Пока вас не было, { $count ->
+        [1] появилось { $count } обращение. Его карточка ниже.
+        [one] появилось { $count } обращение. Их карточки ниже.
+        [few] появились { $count } обращения. Их карточки ниже.
+       *[many] появилось { $count } обращений. Их карточки ниже.
+    }
 
 ## Приглашения
 
@@ -212,7 +218,7 @@ invite-message =
     Компания «{ $company }» хочет знать, порекомендуете ли вы её. Один вопрос в Telegram, меньше минуты:
     { $link }
 invite-staff-message =
-    Здравствуйте, { $name }! Это ваша личная ссылка на бот NPS компании «{ $company }»: сюда придут оценки и жалобы ваших клиентов.
+    { $hello } Это ваша личная ссылка на бот NPS компании «{ $company }»: сюда придут оценки и жалобы ваших клиентов.
     { $link }
 invite-no-name = Имя бота пока неизвестно: ссылки появятся, когда бот впервые свяжется с Telegram.
 invites-title = <b>Приглашения</b>: в боте { $joined } из { $total }
@@ -261,8 +267,14 @@ nps-groups = { $promoters ->
         [few] { $detractors } детрактора
        *[many] { $detractors } детракторов
     }
-nps-rate = Ответили { $answered } из { $asked } ({ $rate } %)
-nps-rate-of-asked = Из спрошенных за этот срок ответили { $answered } из { $asked } ({ $rate } %)
+nps-rate = { $answered ->
+        [one] Ответ от { $answered }
+       *[many] Ответили { $answered }
+    } из { $asked } ({ $rate } %)
+nps-rate-of-asked = Из спрошенных за этот срок { $answered ->
+        [one] ответ от { $answered }
+       *[many] ответили { $answered }
+    } из { $asked } ({ $rate } %)
 nps-answers = Ответов получено: { $answers }
 nps-nobody-asked = За период никого не спрашивали
 nps-before = До этого — { $period }: <b>{ $nps }</b>. { $verdict }
@@ -318,14 +330,14 @@ summary-title-week = 📊 <b>Итоги недели</b>
 summary-title-month = 📊 <b>Итоги месяца</b>
 summary-detractors = <b>Новые детракторы</b>
 summary-said = <b>Что сказали</b>
-summary-overdue = <b>Просрочены обращения</b>
+summary-overdue = <b>Просроченные обращения</b>
 summary-joined = <b>Присоединились</b>
 summary-unreachable = <b>Недоступны</b>
 summary-line = · { $name }, { $account }
 summary-line-said = · { $score } — «{ $words }» { $name }, { $account }
 summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
 summary-line-unreachable = · { $name }, { $account } — { $reason ->
-        [blocked] заблокировали бота
+        [blocked] бот заблокирован
         [deactivated] аккаунт Telegram удалён
        *[other] чат не найден
     }
@@ -502,7 +514,7 @@ held-change = Изменение оценки
 held-reasons = Причины
 held-comment = Комментарий
 held-commented = Последний комментарий
-held-thanked = Вам ответили спасибо
+held-thanked = Когда вас поблагодарили
 held-then-manager = Менеджер на тот момент
 held-then-segment = Сегмент компании на тот момент
 held-then-circle = Ваша роль на тот момент
@@ -512,6 +524,7 @@ held-part-photo = фото
 held-part-document = файл
 held-part-other = вложение
 held-case-state = Состояние
+held-case-opened = Открыто
 held-case-open = открыто
 held-case-taken = в работе
 held-case-closed = закрыто
@@ -568,6 +581,20 @@ command-stop = Больше не спрашивать
 
 owner-new-token = 🔑 Бот запущен с новым токеном, поэтому неиспользованные личные ссылки больше не работают: { $count }. Новые даст /invites — раздайте их, пожалуйста, заново.
 
+## Терминал, в котором запущен бот
+
+console-running = Бот работает: { $link } (остановить — Ctrl-C)
+console-no-owners = В OWNER_IDS никого нет: впишите в .env свой номер Telegram (его скажет @userinfobot) и запустите снова.
+console-press-start = Откройте эту ссылку в Telegram и нажмите START: бот узнает вас как владельца.
+console-send-list = Пришлите боту список клиентов (CSV или XLSX): он покажет, что изменится, и даст личные ссылки.
+console-standby = На этой базе уже работает другой Отклик; этот ждёт и заменит его, если тот остановится.
+console-token = Telegram не знает этот BOT_TOKEN. Возьмите верный у @BotFather (команда /token), впишите в .env и запустите снова.
+console-network = Telegram не отвечает. Проверьте интернет; если Telegram открывается у вас только через прокси, впишите его адрес в .env как TELEGRAM_PROXY и запустите снова. Ничего не теряется, бот пробует дальше.
+console-network-back = Telegram снова отвечает.
+console-people = В боте: владельцы { $owners_in } из { $owners }, менеджеры { $managers_in } из { $managers }, клиенты { $contacts_in } из { $contacts }.
+console-waits = Ждут: вопросы без ответа — { $asked }, открытые обращения — { $cases }, неотправленные сообщения — { $unsent }.
+console-stopped = Бот остановлен. Что не отправлено, ждёт в базе.
+
 ## Ошибки
 
 unknown-staff = Не понимаю, что нужно сделать. Всё, что можно: /help
@@ -604,10 +631,13 @@ review-held = { $total ->
         [one] В ней { $total } неотправленное сообщение
         [few] В ней { $total } неотправленных сообщения
        *[many] В ней { $total } неотправленных сообщений
-    }: ответы { $replies }, уведомления { $alerts }, сводки { $summaries }, вопросы { $asks }. Часть могла уйти до восстановления, поэтому они ждут вашего решения.
+    }: ответы { $replies }, уведомления { $alerts }, сводки { $summaries }, вопросы { $asks }. { $total ->
+        [1] Оно могло уйти до восстановления, поэтому ждёт
+       *[other] Часть могла уйти до восстановления, поэтому они ждут
+    } вашего решения.
 review-done = { $wish ->
-        [send] Ждавшие решения сообщения отправляются ({ $count }).
-        [drop] Ждавшие решения сообщения не отправляются ({ $count }): считаем, что они ушли раньше.
+        [send] То, что ждало решения, отправляется (сообщений: { $count }).
+        [drop] То, что ждало решения, не отправляется (сообщений: { $count }): считаем, что оно ушло раньше.
        *[none] Неотправленных сообщений в ней нет.
     }
 review-quiet = Чтобы не спрашивать дважды, вопросы и напоминания клиентам подождут до { $until }. О новых недовольных ответах сообщаем сразу.
@@ -642,7 +672,8 @@ import-plan =
        *[many] { $new } новых
     }</b>, { $changed ->
         [one] { $changed } изменится
-       *[many] { $changed } изменятся
+        [few] { $changed } изменятся
+       *[many] { $changed } изменится
     }, { $unchanged } без изменений.
 import-plan-none = В файле нет ни одной строки, которую можно взять.
 import-plan-nothing = Менять нечего.
@@ -652,7 +683,8 @@ import-plan-accounts = Компании: { $new ->
        *[many] { $new } новых
     }, { $changed ->
         [one] { $changed } изменится
-       *[many] { $changed } изменятся
+        [few] { $changed } изменятся
+       *[many] { $changed } изменится
     }.
 import-plan-managers = { $count ->
         [one] Новый менеджер
@@ -679,7 +711,7 @@ import-errors = Файл с ошибками
 import-cancel = Отмена
 import-errors-row = Строка
 import-errors-text = Что не так
-import-errors-caption = Замечаний: { $count }. Исправьте эти строки в своём файле и пришлите его снова: всё, что уже применено, останется без изменений.
+import-errors-caption = Замечаний: { $count }. Исправьте отмеченное в своём файле и пришлите его снова: всё, что уже применено, останется без изменений.
 import-no-errors = В этом файле ошибок нет.
 import-done =
     Готово: <b>{ $new ->

@@ -138,6 +138,11 @@ async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -
     return await find_one(conn, Invitation, query)
 
 
+async def count_in_state(conn: Conn, state: InvitationState) -> int:
+    query = sa.select(sa.func.count()).select_from(invitations).where(invitations.c.state == state)
+    return int((await conn.execute(query)).scalar_one())
+
+
 async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     """Which of this human's contacts was asked last: whom a free message most likely comes from."""
     query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)

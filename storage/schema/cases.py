@@ -25,7 +25,7 @@ cases = table(
     refers("account_id", "accounts"),
     refers("manager_id", "staff", required=False, info=fact("held-manager", Staff.BY_NAME)),
     Column("state", Code(CaseState), nullable=False, info=fact("held-case-state", Coded("held-case"))),
-    Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
+    Column("opened_at", UtcTime, nullable=False, info=fact("held-case-opened")),
     Column("deadline_at", UtcTime, nullable=False, info=fact("held-deadline")),
     Column("taken_at", UtcTime, info=fact("held-taken")),
     Column("taken_by", Id, sa.ForeignKey("staff.id"), info=fact("held-taken-by", Staff.BY_NAME)),

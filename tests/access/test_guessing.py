@@ -45,7 +45,7 @@ async def boss(stage: Stage) -> Actor:
 
 
 def alarms(owner: Actor) -> list[str]:
-    return [message.text for message in owner.person.inbox if message.text.startswith("⚠️")]
+    return [message.words for message in owner.person.inbox if message.words.startswith("⚠️")]
 
 
 async def guesses(actor: Actor, times: int, *, of: str = "wrong") -> None:
@@ -73,12 +73,12 @@ async def test_who_keeps_guessing_is_no_longer_heard_even_with_a_right_link(stag
     await guesses(thief, MOST)
     await thief.opens(right)
 
-    assert "Подождите 15 мин" in thief.last.text
+    assert "Подождите 15 мин" in thief.last.words
     assert not thief.sees("Согласиться")
     assert await stage.query("SELECT COUNT(*) FROM enrolment_openings") == [0]
     await stage.passes(minutes=15)
     await thief.opens(right)
-    assert "Стройснаб" in thief.last.text
+    assert "Стройснаб" in thief.last.words
     assert thief.last.labels[0] == "Согласиться и начать"
 
 
@@ -87,7 +87,7 @@ async def test_the_wait_grows_with_every_series_of_guesses(stage: Stage, boss: A
     said = []
     for _ in range(4):
         await guesses(thief, MOST + 1)
-        said.append(re.findall(r"Подождите ([^\n]*?) и", thief.last.text))
+        said.append(re.findall(r"Подождите ([^\n]*?) и", thief.last.words))
         stage.clock.now += timedelta(hours=2)
 
     assert said == [["15 мин"], ["30 мин"], ["60 мин"], ["2 ч"]]

@@ -11,6 +11,8 @@ from typing import Any
 
 import aiohttp
 
+from sandbox.message import read
+
 PATIENCE_S = 60.0
 
 
@@ -66,7 +68,7 @@ class DemoClient:
         deadline = time.monotonic() + patience_s
         while time.monotonic() < deadline:
             for message in await self.messages(person):
-                if message["from_bot"] and words in message["text"] + message["caption"]:
+                if message["from_bot"] and read(words) in read(message["text"] + message["caption"]):
                     return message
             await asyncio.sleep(0.05)
         shown = [message["text"] for message in await self.messages(person)]

@@ -132,6 +132,20 @@ async def test_what_was_said_to_a_killed_bot_is_heard_when_it_starts(page: DemoC
     assert (await page.settles())["broken"] == []
 
 
+async def test_a_jump_before_the_new_bot_has_heard_telegram_is_no_gap(page: DemoClient) -> None:
+    contact, _ = await joins(page)
+    await page.post("/demo/kill")
+    await page.post("/demo/start")
+    await page.bot_works()  # its first poll takes five seconds more
+
+    await page.jumps("day")
+    await page.jumps("hour")
+
+    await page.post(f"/control/people/{contact}/tap", text="9")
+    await page.sees(contact, "Ваша оценка: 9")
+    assert not any("Связь прерывалась" in said(call) for call in await page.calls())
+
+
 async def test_a_kill_in_the_middle_of_a_jump_loses_and_doubles_nothing(
     page: DemoClient, supervisor: Supervisor
 ) -> None:

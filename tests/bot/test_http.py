@@ -11,13 +11,14 @@ import sqlalchemy as sa
 from aiohttp import web
 
 from bot.app import App
+from bot.settings import Settings, SettingsError, load
 from bot.site.health import Doctor
-from bot.site.http import Site, listen, routes_of, serve
+from bot.site.http import Site, listen, routes_of, serve, sites
 from bot.start import prepare
 from bot.traffic.intake import BODY_LIMIT, Webhook
 from storage.schema import inbox as table
 from tests.bot.post import Post
-from tests.rounds.stage import programme
+from tests.rounds.stage import TOKEN, programme
 
 SECRET = "a-secret-of-our-own-0123456789"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -236,3 +237,25 @@ async def test_a_database_that_does_not_answer_turns_health_503(door: Door, app:
 
     assert status(answer) == 503
     assert '"overdue": ["database"]' in answer
+
+
+def settings(port: int, **more: str) -> Settings:
+    return load(None, bot_token=TOKEN, company_name="Стройснаб", http_port=port, **more)
+
+
+async def test_a_port_that_is_taken_does_not_keep_a_polling_bot_from_working(
+    post: Post, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    polling = App(post.database, post.bot, programme(), clock=post.clock)
+    async with sites(polling, settings(door.port)):
+        pass
+
+    (warned,) = caplog.messages
+    assert f"HTTP_PORT {door.port} cannot be used" in warned
+    assert "set HTTP_PORT to a free port" in warned
+
+
+async def test_a_port_that_is_taken_stops_a_webhook_which_nobody_could_reach(app: App, door: Door) -> None:
+    with pytest.raises(SettingsError, match=f"HTTP_PORT {door.port} cannot be used"):
+        async with sites(app, settings(door.port)):
+            pass

@@ -51,8 +51,8 @@ async def test_a_csv_is_applied_and_its_numbers_told(
 
     assert code == 0
     assert capsys.readouterr().out.splitlines() == [
-        "В файле 3 контакта в 2 компаниях: 3 новых, 0 изменятся, 0 без изменений.",
-        "Компании: 2 новые, 0 изменятся.",
+        "В файле 3 контакта в 2 компаниях: 3 новых, 0 изменится, 0 без изменений.",
+        "Компании: 2 новые, 0 изменится.",
         "Новый менеджер: Анна Смирнова.",
         "",
         "Готово: 3 новых, 0 изменено, 0 без изменений.",
@@ -78,7 +78,7 @@ async def test_an_xlsx_is_applied_and_the_second_time_changes_nothing(
 
     assert code == 0
     assert capsys.readouterr().out.splitlines() == [
-        "В файле 1 контакт в 1 компании: 0 новых, 0 изменятся, 1 без изменений.",
+        "В файле 1 контакт в 1 компании: 0 новых, 0 изменится, 1 без изменений.",
         "Менять нечего.",
     ]
     assert await count(sqlite, contacts) == 1

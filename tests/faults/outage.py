@@ -69,7 +69,7 @@ async def clients(stage: Stage, count: int, first: int = 1001) -> list[Actor]:
 
 def received(person: Actor, words: str) -> int:
     """How many messages with these words this person has."""
-    return sum(words in message.text for message in person.person.inbox)
+    return sum(words in message.words for message in person.person.inbox)
 
 
 def drop_waiting(stage: Stage) -> None:

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.report import KINDS
-from messages.texts import Markup, TextError, clip, escape, label, lines, pieces, say, units
+from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
+from nps.typography import MARKS, quoted
 from nps.values import (
     LANGUAGES,
     AlertWhy,
@@ -29,6 +30,7 @@ from nps.values import (
     Wording,
 )
 from sandbox.markup import parse_html
+from sandbox.message import read
 from storage.answers.comments import Part
 from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
 from tests.messages.keys import keys_declared, keys_in_code
@@ -67,6 +69,7 @@ GENDERED = re.compile(
     r"\b(записала?|ответила?|согласе?н|согласна|нажала?|выбрала?|написала?|поставила?|оценила?|открыла?|отписал(ся|ась)|"
     r"присоединил(ся|ась)|передумала?|готова?|рада?|должна|должен|уверена?)\b|\((а|ла|на|ась)\)"
 )
+BREAKING = re.compile(r"\d(</\w>)? (<\w>)?[^\W\d_]|[^\W\d_] \d|№ ")
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -121,15 +124,19 @@ def test_every_text_formats_with_every_choice_and_plural_form(language: str) -> 
 
 @every_language
 def test_words_of_people_are_never_markup(language: str) -> None:
+    opening, closing = MARKS[language]
     for key, text in texts(language).items():
         if key in IN_ATTRIBUTES:
             continue
         for arguments in text.samples():
             shown, entities = parse_html(say(language, key, **arguments))
             calm = {name: "Ω" if value == HOSTILE else value for name, value in arguments.items()}
+            calm |= {name: "Φ" for name in NAMES & calm.keys()}
             expected, marked = parse_html(say(language, key, **calm))
+            for plain, name in ((f"{opening}Φ{closing}", True), (f"{opening}Ω{closing}", False)):
+                expected = expected.replace(plain, quoted(language, HOSTILE, name=name))
 
-            assert shown == expected.replace("Ω", HOSTILE)
+            assert shown == expected.replace("Ω", HOSTILE).replace("Φ", HOSTILE)
             assert [entity["type"] for entity in entities] == [entity["type"] for entity in marked]
 
 
@@ -156,11 +163,36 @@ def test_words_of_people_are_never_markup(language: str) -> None:
             "Разница +8 — в пределах погрешности, говорить о росте рано",
         ),
         ("change-within", {"points": "0", "points_sign": "zero"}, "Без изменений"),
-        ("nps-rate", {"answered": 64, "asked": 118, "rate": 54}, "Ответили 64 из 118 (54\xa0%)"),
+        ("nps-rate", {"answered": 64, "asked": 118, "rate": 54}, "Ответили 64 из 118 (54 %)"),
+        ("nps-rate", {"answered": 1, "asked": 118, "rate": 1}, "Ответ от 1 из 118 (1 %)"),
+        ("nps-rate", {"answered": 0, "asked": 118, "rate": 0}, "Ответили 0 из 118 (0 %)"),
+        (
+            "import-plan-accounts",
+            {"new": 0, "changed": 0},
+            "Компании: 0 новых, 0 изменится.",
+        ),
+        ("import-plan-accounts", {"new": 1, "changed": 1}, "Компании: 1 новая, 1 изменится."),
+        ("import-plan-accounts", {"new": 2, "changed": 3}, "Компании: 2 новые, 3 изменятся."),
+        ("import-plan-accounts", {"new": 5, "changed": 11}, "Компании: 5 новых, 11 изменится."),
+        (
+            "import-plan",
+            {"contacts": 21, "accounts": 2, "new": 0, "changed": 0, "unchanged": 21},
+            "В файле 21 контакт в 2 компаниях: <b>0 новых</b>, 0 изменится, 21 без изменений.",
+        ),
+        ("staff-cases-waiting", {"count": 1}, "Пока вас не было, появилось 1 обращение. Его карточка ниже."),
+        ("staff-cases-waiting", {"count": 3}, "Пока вас не было, появились 3 обращения. Их карточки ниже."),
+        ("staff-cases-waiting", {"count": 21}, "Пока вас не было, появилось 21 обращение. Их карточки ниже."),
+        (
+            "review-held",
+            {"total": 1, "replies": 0, "alerts": 1, "summaries": 0, "asks": 0},
+            "В ней 1 неотправленное сообщение: ответы 0, уведомления 1, сводки 0, вопросы 0. "
+            "Оно могло уйти до восстановления, поэтому ждёт вашего решения.",
+        ),
+        ("summary-line-unreachable", {"name": "И", "account": "А", "reason": "blocked"}, "· И, А — бот заблокирован"),
     ],
 )
 def test_russian_numbers_agree_with_their_words(key: str, arguments: dict[str, Any], expected: str) -> None:
-    assert say("ru", key, **arguments) == expected
+    assert read(say("ru", key, **arguments)) == read(expected)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +208,7 @@ def test_russian_numbers_agree_with_their_words(key: str, arguments: dict[str, A
     ],
 )
 def test_english_numbers_agree_with_their_words(key: str, arguments: dict[str, Any], expected: str) -> None:
-    assert say("en", key, **arguments) == expected
+    assert read(say("en", key, **arguments)) == expected
 
 
 @pytest.mark.parametrize("account", ["Ромашка", "ООО «Вектор»"])
@@ -190,6 +222,64 @@ def test_account_names_stand_as_they_are(account: str) -> None:
 
     assert said
     assert not [sentence for sentence in said if f"«{account}»" in sentence]
+
+
+@pytest.mark.parametrize(("people", "came"), [(1, "приходил 1 "), (2, "приходили 2 "), (5, "приходило 5 ")])
+def test_russian_verbs_agree_with_how_many_came(people: int, came: str) -> None:
+    assert f"с неверными ссылками {came}" in read(say("ru", "link-attack-many", people=people, count=40))
+
+
+@every_language
+def test_no_line_breaks_between_a_number_and_its_word(language: str) -> None:
+    broken = {
+        key: said
+        for key, text in texts(language).items()
+        for arguments in text.samples()
+        if BREAKING.search(re.sub("<code>.*?</code>", "", said := say(language, key, **arguments)))
+    }
+
+    assert broken == {}
+
+
+@pytest.mark.parametrize(
+    ("company", "expected"),
+    [
+        ("Стройснаб", "компанию «Стройснаб»"),
+        ("ООО «УралСнаб»", "компанию ООО «УралСнаб»"),
+        ("«УралСнаб»", "компанию «УралСнаб»"),
+        ('ООО "УралСнаб"', 'компанию ООО "УралСнаб"'),
+        ("ООО “УралСнаб”", "компанию ООО “УралСнаб”"),
+    ],
+)
+def test_a_company_with_quotation_marks_of_its_own_gets_no_others(company: str, expected: str) -> None:
+    assert expected in say("ru", "question-recommend", company=company)
+
+
+@every_language
+def test_quotation_marks_are_never_doubled(language: str) -> None:
+    opening, closing = MARKS[language]
+    name = f"ООО {opening}УралСнаб{closing}"
+    for key, text in texts(language).items():
+        for arguments in text.samples():
+            named = {argument: name if value == HOSTILE else value for argument, value in arguments.items()}
+            inside = 0
+            for character in say(language, key, **named):
+                inside += (character == opening) - (character == closing)
+
+                assert inside in (0, 1), key
+
+
+def test_what_is_said_keeps_its_quotation_marks_as_the_inner_ones() -> None:
+    assert say("ru", "card-comment", text="Сказали «завтра» — и тишина") == "«Сказали „завтра“ — и тишина»"
+    assert say("en", "card-comment", text="They said “tomorrow”") == "“They said ‘tomorrow’”"
+
+
+def test_what_people_wrote_keeps_its_spaces_but_not_between_initials() -> None:
+    assert say("ru", "card-ring", contact="Сидорова А. П.", text="ждём 2 дня") == "💬 Сидорова\xa0А.\xa0П.: ждём 2 дня"
+
+
+def test_a_command_to_be_copied_keeps_its_spaces() -> None:
+    assert "<code>/nps 2026-09</code>" in say("ru", "nps-wrong", text="x")
 
 
 def test_nothing_in_russian_guesses_the_readers_gender() -> None:

@@ -52,7 +52,7 @@ async def test_people_join_by_the_buttons_they_had(company: Company) -> None:
     ]
     answers = "SELECT answer FROM enrolment_openings WHERE enrolment_id IN (31, 32, 34) ORDER BY enrolment_id"
     assert await company.query(answers) == ["agreed", "not_me", "later"]
-    assert "По шкале от 0 до 10" in company[85].last.text
+    assert "По шкале от 0 до 10" in company[85].last.words
     assert company[21].sees("Алла Ель")
 
 

@@ -86,7 +86,7 @@ RELEASED: dict[int, list[str]] = {
         "425 🗄 Бот работает на резервной копии от вс 22 нояб.",
         "+ Приглашения: в боте 23 из 27",
         "+ Личные ссылки: 5. Каждая сработает один раз, и т",
-        "+ Замечаний: 1. Исправьте эти строки в своём файле",
+        "+ Замечаний: 1. Исправьте отмеченное в своём файле",
         "+ 📊 Итоги недели",
     ],
     12: ["+ В файле 1 контакт в 1 компании: 1 новый, 0 измен", "+ Читаю «крайний.csv»…", "+ 📊 Итоги недели"],
@@ -258,5 +258,5 @@ async def test_the_owner_may_look_at_what_is_held_and_let_it_be(company: Company
     await company.presses(11, 425, "review:drop")
 
     assert company[11].sees("Ждут вашего решения")
-    assert "не отправляются (39)" in company.shows(11, 425)
+    assert "не отправляется (сообщений: 39)" in company.shows(11, 425)
     assert await company.query("SELECT state FROM alerts WHERE case_id = 10") == ["delivered"]

@@ -22,8 +22,8 @@ async def test_the_card_is_one_message_that_follows_the_case(stage: Stage, anna:
     await asked.types("Брак.")
     await asked.sends_voice()
 
-    assert len([m for m in anna.person.inbox if "из 10" in m.text]) == 1
-    text = anna.find("🔴").text
+    assert len([m for m in anna.person.inbox if "из 10" in m.words]) == 1
+    text = anna.find("🔴").words
     assert anna.find("🔴").message_id == card.message_id
     assert "Ирина Ким, директор по закупкам · ЛПР" in text
     assert "«Брак.»" in text
@@ -146,7 +146,7 @@ async def test_a_manager_who_comes_back_sees_what_was_missed(
     await asked.taps("3")
     await anna.unblocks()
 
-    assert anna.sees("появились обращения: 1")
+    assert anna.sees("появилось 1 обращение")
     assert anna.sees("🔴 3 из 10")
 
 
@@ -217,7 +217,7 @@ async def test_an_open_case_absorbs_the_next_complaint_of_the_contact(stage: Sta
     assert await stage.query("SELECT COUNT(*) FROM case_responses") == [2]
     assert anna.sees("💬 Ирина Ким: новая оценка — 2")
     assert "Взять" in [button.text for row in anna.find("🔴 2").buttons for button in row]
-    text = anna.find("🔴 2").text
+    text = anna.find("🔴 2").words
     assert "Раньше: 3 (ноябрь)" in text
     assert "Повторная жалоба: сроки и обещания" in text
 
@@ -236,7 +236,7 @@ async def test_a_taken_case_is_to_be_taken_again_after_a_new_complaint(
 
     assert anna.sees("💬 Ирина Ким: новая оценка — 1")
     assert await stage.query("SELECT state FROM cases") == ["open"]
-    assert "чт 26 нояб., 10:00" in anna.find("🔴 1").text
+    assert "чт 26 нояб., 10:00" in anna.find("🔴 1").words
     assert boss.sees("недоволен отношением")
 
 
@@ -363,7 +363,7 @@ async def test_a_low_score_corrected_into_another_low_one_leaves_the_case_with_w
     await asked.taps("Изменить")
     await asked.taps("4")
 
-    text = anna.find("🔴 4").text
+    text = anna.find("🔴 4").words
     assert "Оценка изменена: 3 → 4" in text
     assert "Занимается Анна Смирнова" in text
     assert "вт 24 нояб., 10:00" in text
@@ -377,7 +377,7 @@ async def test_what_somebody_praised_once_is_no_repeated_complaint(stage: Stage,
     await asked.taps("2")
     await asked.taps("Качество")
 
-    text = anna.find("🔴 2").text
+    text = anna.find("🔴 2").words
     assert "Раньше: 9 (ноябрь)" in text
     assert "Причины: качество" in text
     assert "Повторная жалоба" not in text

@@ -93,10 +93,10 @@ async def test_a_manager_sees_the_index_of_a_settled_quarter_and_nothing_it_coul
     shown = set()
     for wanted in asked:
         await anna.types(f"/nps{wanted}")
-        shown.add(anna.last.text)
+        shown.add(anna.last.words)
     for view in ("managers", "trend"):
         await anna.taps(data=f"npsby|{view}|month:2026-08", on=anna.last)
-        shown.add(anna.last.text)
+        shown.add(anna.last.words)
     await boss.types("/nps 2026-08")
 
     (report,) = shown
@@ -113,8 +113,8 @@ async def test_small_groups_and_unanimous_ones_are_withheld_in_the_same_words(
     await answers(anonymous, scores, AUGUST)
     await anna.types("/nps")
 
-    assert anna.last.text.splitlines()[0] == "NPS · III квартал 2026: не показывается"
-    assert not re.search(r"\d", anna.last.text.replace("2026", ""))
+    assert anna.last.words.splitlines()[0] == "NPS · III квартал 2026: не показывается"
+    assert not re.search(r"\d", anna.last.words.replace("2026", ""))
 
 
 async def test_a_quarter_is_shown_when_its_last_answer_can_change_no_more(
@@ -123,13 +123,13 @@ async def test_a_quarter_is_shown_when_its_last_answer_can_change_no_more(
     await answers(anonymous, [10] * 5 + [3] * 5, OCTOBER)
     await anonymous.days_pass(60)  # 22 January: the answers of December may still change
     await anna.types("/nps Q4")
-    early = anna.last.text
+    early = anna.last.words
     await anonymous.days_pass(9)
     await anna.types("/nps")
 
     assert "IV квартал" not in early
-    assert "NPS 0 (±" in anna.last.text
-    assert "IV квартал 2026" in anna.last.text
+    assert "NPS 0 (±" in anna.last.words
+    assert "IV квартал 2026" in anna.last.words
 
 
 async def test_the_mode_clients_agreed_to_cannot_be_changed_any_more(
@@ -155,7 +155,7 @@ async def test_before_the_first_consent_the_mode_may_be_changed(anonymous: Stage
     anonymous.programme = replace(anonymous.programme, anonymous=False)
     await anonymous.starts()
     await irina.opens(await anonymous.link_of("Ирина Ким"))
-    consent = irina.last.text
+    consent = irina.last.words
     await irina.taps("Согласиться и начать")
 
     assert "Ответ увидят" in consent

@@ -91,7 +91,7 @@ async def test_what_was_owed_at_the_backup_is_held_and_the_owner_is_asked_once(
     assert boss.sees(RESTORED)
     assert boss.sees("В ней 2 неотправленных сообщения: ответы 1, уведомления 1, сводки 0, вопросы 0")
     assert boss.sees("подождут до вт 24 нояб., 10:31")
-    assert sum(RESTORED in message.text for message in boss.person.messages) == 1
+    assert sum(RESTORED in message.words for message in boss.person.messages) == 1
     assert await stage.broken() == []
 
 
@@ -103,14 +103,14 @@ async def test_the_owner_looks_at_it_and_says_it_went_out(
     before = seen(complained), seen(anna)
 
     await boss.taps("Показать", on=question)
-    shown = boss.last.text
+    shown = boss.last.words
     await boss.taps("Не отправлять", on=question)
     await boss.taps(on=question, data="review:send")  # a second tap, on a keyboard of the past
     await stage.passes(hours=1)
 
     assert shown == "Ждут вашего решения:\n• ответ — Ирина Ким\n• уведомление — Анна Смирнова"
     assert (seen(complained), seen(anna)) == before
-    assert boss.sees("не отправляются (2): считаем, что они ушли раньше")
+    assert boss.sees("не отправляется (сообщений: 2): считаем, что оно ушло раньше")
     assert boss.toasts[-1] == "Уже решено."
     assert await stage.query("SELECT state FROM alerts") == ["delivered"]
     assert await stage.broken() == []
@@ -128,8 +128,8 @@ async def test_the_owner_says_it_did_not_go_out_and_it_does_once(
     await stage.passes(hours=1)
 
     assert (seen(complained), seen(anna)) == (before[0] + 1, before[1] + 1)
-    assert "Что больше всего повлияло" in complained.last.text
-    assert boss.sees("отправляются (2)")
+    assert "Что больше всего повлияло" in complained.last.words
+    assert boss.sees("отправляется (сообщений: 2)")
     assert await stage.broken() == []
 
 
@@ -237,7 +237,7 @@ async def test_after_a_second_restore_the_owner_is_asked_anew(
     stage.clock.now += HOUR
     await keeper.restores()
 
-    assert "В ней 2 неотправленных сообщения" in boss.last.text
+    assert "В ней 2 неотправленных сообщения" in boss.last.words
     assert await stage.query("SELECT state FROM outbox WHERE state = 'held'") == ["held", "held"]
 
 
@@ -268,13 +268,13 @@ async def test_what_is_held_goes_out_though_a_newer_change_of_its_card_waits_alr
     away = stage.world.faults.add("sendMessage", "refuse", chat_id=anna.id)
     await complained.taps("Отношение", on=complained.find("Что больше всего повлияло"))
     await boss.taps("Отправить", on=question)
-    decided = boss.sees("отправляются (2)")
+    decided = boss.sees("отправляется (сообщений: 2)")
     away.remove()
     await stage.passes(minutes=5)
 
     assert decided
     assert seen(anna) == before + 1
-    assert "Причины: отношение" in anna.last.text
+    assert "Причины: отношение" in anna.last.words
     assert await stage.broken() == []
 
 

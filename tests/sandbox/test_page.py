@@ -202,3 +202,9 @@ async def test_a_link_elsewhere_may_lead_to_the_page(api: Api) -> None:
     headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
     async with api.session.get(api.server.url, headers=headers) as response:
         assert response.status == 200
+
+
+def test_digits_are_not_taken_from_the_font_of_emoji() -> None:
+    fonts = (FILES / "page.css").read_text().partition("font: ")[2].partition(";")[0]
+
+    assert "Emoji" not in fonts.partition("sans-serif")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.demo.company import english
 from bot.demo.company.accounts import COMPANY
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
 from nps import link
@@ -22,6 +23,11 @@ def programme() -> Programme:
         owner_ids=frozenset({TelegramId(OWNER_TELEGRAM_ID)}),
         link_key=link.derive_key(TOKEN),
     )
+
+
+def call_it(settings: Programme, language: str) -> None:
+    """Every part of the bot holds these very settings; only here does a company change its name while it is asked."""
+    object.__setattr__(settings, "company", COMPANY if language == "ru" else english.COMPANY)
 
 
 def url_of(folder: Path) -> str:

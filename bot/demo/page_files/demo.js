@@ -21,6 +21,9 @@ export async function mount(page) {
       page.toast(words === key ? say("failed", { why: mistake.message }) : words);
     }
   };
+  const entitle = () => (document.querySelector(".top-title").textContent = say("title"));
+  entitle();
+  page.onLanguage(entitle);
   const panels = new Panels(page, does);
   const tour = new Tour(page, does);
   const update = async (state) => {

@@ -94,6 +94,17 @@ export class Tour {
   async speak() {
     const people = this.page.phones.map((phone) => phone.personId).filter(Boolean);
     await this.page.post("/demo/speak", { people, language: this.page.language });
+    await this.page.reload(); // the company is called in the page's language, too
+    if (this.tour) await this.rename();
+  }
+
+  /** Whoever is in the tour, as they are called by now. */
+  async rename() {
+    const cast = new Map((await this.page.get("/page/cast")).map((one) => [one.id, one]));
+    const { people, names } = this.tour;
+    for (const role of ROLES) names[role] = cast.get(people[role])?.name ?? names[role];
+    names.account = cast.get(people.contact)?.about.split(" · ")[0] ?? names.account;
+    this.render();
   }
 
   get step() {

@@ -2,7 +2,7 @@
 
 const WORDS = {
   ru: {
-    time: "Машина времени", "to-hour": "+1 час", "to-day": "+1 день", "to-week": "+1 неделя", "to-monday": "Понедельник, 9:00",
+    title: "Отклик · «Стройснаб»", time: "Машина времени", "to-hour": "+1 час", "to-day": "+1 день", "to-week": "+1 неделя", "to-monday": "Понедельник, 9:00",
     "company-time": "Время компании", ahead: "впереди настоящего на {span}", "ahead-none": "как на самом деле", days: "{count} д", hours: "{count} ч", minutes: "{count} мин",
     "jump-going": "Идём по срокам: {at}…", "jump-done": "Всё, что подошло по срокам, пришло по порядку.",
     "jump-alone": "Время прошло без бота. Запустите его — он сделает всё, что пропустил.",
@@ -20,7 +20,7 @@ const WORDS = {
     "error-running": "Бот уже работает.", "error-not_running": "Бот и так не работает.", "error-jumping": "Время уже идёт, подождите.", "error-starting": "Бот ещё запускается.", "error-silent": "Бот не отвечает.", failed: "Не вышло: {why}",
   },
   en: {
-    time: "Time machine", "to-hour": "+1 hour", "to-day": "+1 day", "to-week": "+1 week", "to-monday": "Monday 9:00",
+    title: "Otklik · Stroysnab", time: "Time machine", "to-hour": "+1 hour", "to-day": "+1 day", "to-week": "+1 week", "to-monday": "Monday 9:00",
     "company-time": "The company’s time", ahead: "{span} ahead of real time", "ahead-none": "as it really is", days: "{count} d", hours: "{count} h", minutes: "{count} min",
     "jump-going": "From one due moment to the next: {at}…", "jump-done": "Everything that fell due has come, in its order.",
     "jump-alone": "Time has passed without the bot. Start it: it makes up for all it missed.",

@@ -1,0 +1,69 @@
+"""The two READMEs say the same, and the figures of their example add up."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from nps.margin import margin
+from nps.score import Tally, reading, signed
+
+ROOT = Path(__file__).parents[2]
+READMES = {"README.md": "README.ru.md", "README.ru.md": "README.md"}
+every_readme = pytest.mark.parametrize("name", READMES)
+
+
+def readme(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def numbers(pattern: str, text: str) -> list[int]:
+    match = re.search(pattern, text)
+    assert match, pattern
+    return [int(number) for number in match.groups()]
+
+
+@every_readme
+def test_each_readme_leads_to_the_other_at_its_top(name: str) -> None:
+    assert f"({READMES[name]})" in readme(name)[:200]
+
+
+@every_readme
+def test_the_figures_of_the_example_add_up(name: str) -> None:
+    shown = readme(name)
+    groups = r"(\d+) (?:promoters?|промоутер\w*), (\d+) (?:passives?|нейтральн\w*), (\d+) (?:detractors?|детрактор\w*)"
+    tally = Tally(*numbers(groups, shown))
+    russian = name == "README.ru.md"
+    pattern = r"Ответили (\d+) из (\d+) \((\d+) %\)" if russian else r"\((\d+) of (\d+)\)"
+    answered, asked = numbers(pattern, shown)[:2]
+    (rate,) = numbers(r"\((\d+) %\)" if russian else r"rate: (\d+)%", shown)
+
+    assert tally.nps is not None
+    assert f"NPS {signed(tally.nps)} (±{round(margin(tally))})" in shown
+    assert answered == tally.count
+    assert rate == round(100 * answered / asked)
+    (before,) = numbers(r"III квартал 2026: \+(\d+)\." if russian else r"Q3 2026: \+(\d+)\.", shown)
+    assert f"{'Разница' if russian else 'difference of'} {signed(tally.nps - before)} " in shown
+    assert reading(tally.nps).value == "satisfactory"
+    assert ("· удовлетворительно" if russian else "· satisfactory") in shown
+
+
+@every_readme
+def test_every_setting_is_in_its_table(name: str) -> None:
+    assert [field for field in Settings.model_fields if f"`{field.upper()}`" not in readme(name)] == []
+
+
+@every_readme
+def test_it_tells_of_windows_of_the_law_and_of_a_proxy(name: str) -> None:
+    for word in ("Windows", "WSL", "Docker", "152-", "41-", "TELEGRAM_PROXY", "make demo", "make test"):
+        assert word in readme(name), word
+
+
+def test_both_have_the_same_headings_one_by_one_and_the_same_commands() -> None:
+    english, russian = (readme(name) for name in READMES)
+
+    assert re.findall(r"^#+ ", english, re.M) == re.findall(r"^#+ ", russian, re.M)
+    assert re.findall(r"^\| `[A-Z_]+`", english, re.M) == re.findall(r"^\| `[A-Z_]+`", russian, re.M)
