@@ -8,6 +8,8 @@ from actions.turn import Turn
 from messages import joining, survey
 from messages.envelopes import to_contact, to_sender
 from messages.help import menu
+from messages.inviting import forward_button
+from messages.list_template import template_button
 from messages.notices import Arguments
 from messages.owed import Owed
 from messages.replies import reply
@@ -138,7 +140,8 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)
     text = say(language, "manager-welcome", name=manager.name, company=programme.company, accounts=accounts)
-    return [reply(who, text), *await settle_in(turn, who)]
+    first = [[forward_button(language)]] if accounts else None
+    return [reply(who, text, first), *await settle_in(turn, who)]
 
 
 async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed:
@@ -146,9 +149,8 @@ async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed
     joined = await record_staff_joined(turn.conn, staff.id, who.telegram_id, who.person.name, now=turn.now)
     if who.is_owner:
         text = say(language, "owner-welcome" if joined else "owner-again", company=turn.programme.company)
-    else:
-        text = say(language, "manager-again", name=staff.name)
-    return [reply(who, text), *await settle_in(turn, who)]
+        return [reply(who, text, [[template_button(language)]]), *await settle_in(turn, who)]
+    return [reply(who, say(language, "manager-again", name=staff.name)), *await settle_in(turn, who)]
 
 
 async def settle_in(turn: Turn, who: Who) -> Owed:

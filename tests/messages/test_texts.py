@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from messages import help as help_messages
+from messages.links import COLUMNS
 from messages.report import KINDS
 from messages.texts import Markup, TextError, clip, escape, label, lines, say
 from nps.margin import ChangeVerdict
@@ -21,11 +22,13 @@ from nps.values import (
     Group,
     PeriodKind,
     Reason,
+    RelationStatus,
     Role,
     Wording,
 )
 from sandbox.markup import parse_html
 from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
+from storage.lists.plan import OF_ACCOUNT, OF_CONTACT
 from tests.messages.keys import keys_declared, keys_in_code
 from tests.messages.locales import HOSTILE, texts
 
@@ -37,13 +40,21 @@ FAMILIES: dict[str, Iterable[str]] = {
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
     "held-role-{}": Role,
+    "import-sample-{}": {
+        *("manager", "account_id", "contact_id"),
+        *set(OF_CONTACT) - {"circle", "position", "phone", "email"},
+        *set(OF_ACCOUNT) - {"status", "region"},
+    },
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
     "link-tried-{}": ("used", "expired", "not-me"),
-    "list-{}-missing": ("account", "contact"),
+    "links-column-{}": COLUMNS,
+    "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
     "question-{}": Wording,
     "reason-{}": Reason,
+    "relation-{}": RelationStatus,
     "row-{}-missing": ("account", "contact"),
+    "row-{}-unknown": ("circle", "status"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
@@ -52,7 +63,7 @@ FAMILIES: dict[str, Iterable[str]] = {
 """What stands in each f-string that makes a key."""
 
 OF_COLUMNS = {"shown.title", "shown.label", "shown.lines.label", "word.label", "how.key(value)"}
-CARRIED = {"error.key", "remark.key", "told['error']", "key", "refused.key", *OF_COLUMNS}
+CARRIED = {"error.key", "remark.key", "note.key", "told['error']", "key", "refused.key", *OF_COLUMNS}
 """Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice, the schema."""
 
 IN_ATTRIBUTES = {"consent-privacy"}
