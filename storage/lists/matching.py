@@ -195,8 +195,11 @@ class _Contacts:
             namesakes = [entry for entry in namesakes if entry.new["external_id"] is None]
         namesakes = [entry for entry in namesakes if entry.row is None or not _is_apart(row, entry)]
         for column in _BESIDES:
-            if same := [entry for entry in namesakes if _says_the_same(row, entry, column)]:
-                return next((entry for entry in same if _is_certain(row, entry)), same[0])
+            same = [entry for entry in namesakes if _says_the_same(row, entry, column)]
+            if certain := [entry for entry in same if _is_certain(row, entry)]:
+                return certain[0]
+            if same and column != "position":  # many have the same position
+                return same[0]
         fitting = [entry for entry in namesakes if entry.new["phone"] is None] or ([] if row.phone else namesakes)
         if len(fitting) > 1:
             return RowError(row.number, "row-contact-ambiguous", {"contact": row.contact, "account": row.account})

@@ -370,7 +370,7 @@ ACTIONS: tuple[Action, ...] = (
         (IMPORT + "on_import_tap",),
         tap("import:{other_import}:errors"),
         reads=only(R.OTHER_OWNER),
-        sees="ошибок нет",
+        sees="Замечаний: 1",
     ),
     Action(
         "[ЛПР] under a word of somebody's list",

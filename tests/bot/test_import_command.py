@@ -213,6 +213,32 @@ async def test_a_list_brings_nobody_back_who_asked_to_be_erased(
         assert await find_in_database(conn, ["Ирина Ким"]) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Компания;Фамилия;Имя;Отчество\nООО «Вектор»;Ким;Ирина;Петровна\n",
+        "Компания;Контакт;Код контакта\nООО «Вектор»;Кто угодно;55\n",
+    ],
+)
+async def test_another_way_to_write_a_name_or_a_code_brings_nobody_back(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    async with sqlite.write() as conn:
+        given = Filling(conn)
+        account = await given.account("ООО «Вектор»")
+        for contact in (
+            await given.contact("Ирина Ким", account=account),
+            await given.contact("Олег Дан", account=account, external_id="55.0"),
+        ):
+            terms = Terms(PROGRAMME.pseudonym_key, keeps_score=True)
+            await erasing.erase(conn, [contact.id], terms, why=ErasedWhy.REQUEST, now=NOW)
+
+    await run(sqlite, PROGRAMME, written(text), dry_run=False)
+
+    assert "строка 2: контакт не добавлен: этот человек просил удалить свои данные" in capsys.readouterr().out
+    assert await count(sqlite, contacts) == 2  # the erased ones
+
+
 def test_the_command_does_not_load_aiogram() -> None:
     code = "import sys, bot.commands.import_list; sys.exit('aiogram' in sys.modules)"
 

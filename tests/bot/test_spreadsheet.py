@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from bot.errands.spreadsheet import Limits, SpreadsheetError, read_table
+from nps.client_list import Note
 from nps.client_reading import read_list
 
 ROWS = "Компания{0}Контакт{0}Выручка\nООО «Вектор»{0}Ирина Ким{0}12 млн\n"
@@ -265,3 +266,121 @@ async def test_the_child_does_without_aiogram() -> None:
     out, _ = await child.communicate()
 
     assert out.strip() == b"[]"
+
+
+LIST: list[tuple[str, ...]] = [("Компания", "Контакт"), ("Вектор", "Ирина Ким"), ("Гамма", "Олег Дан")]
+READ = [list(row) for row in LIST]
+
+
+def book(*sheets: tuple[str, list[tuple[str, ...]]], hidden: int | None = None) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        for name, rows in sheets:
+            page = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+            if hidden is not None:
+                page.set_row(hidden, None, None, {"hidden": True})
+    return out.getvalue()
+
+
+def respelled(content: bytes, *changes: tuple[str, str]) -> bytes:
+    """The same workbook with the names of its parts changed, and what is said of them with it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            name, body = entry, old.read(entry)
+            for before, after in changes:
+                name, body = name.replace(before, after), body.replace(before.encode(), after.encode())
+            part = zipfile.ZipInfo("part")
+            part.filename = name  # as it is: a ZipInfo would turn a backslash into a slash
+            new.writestr(part, body if name.endswith((".xml", ".rels")) else old.read(entry))
+    return out.getvalue()
+
+
+async def test_a_cover_sheet_before_the_list_is_passed_over_and_named() -> None:
+    table = await read_table("list.xlsx", book(("Обложка", [("Отчёт",), ("за год",)]), ("Клиенты", LIST)))
+
+    assert table.rows == READ
+    assert table.notes == (Note("list-sheet", {"sheet": "Клиенты", "others": "«Обложка»", "count": "1"}),)
+
+
+async def test_hidden_rows_are_read_and_named() -> None:
+    table = await read_table("list.xlsx", book(("Клиенты", LIST), hidden=1))
+
+    assert table.rows == READ
+    assert table.notes == (Note("list-hidden", {"rows": "2", "count": "1"}),)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("xl/workbook.xml", "xl/book7.xml"), ("_rels/workbook.xml", "_rels/book7.xml")],
+        [("sharedStrings.xml", "strings9.xml"), ("sheet1.xml", "page.xml")],
+        [("worksheets", "Worksheets"), ("sharedStrings", "SharedStrings")],
+    ],
+)
+async def test_the_parts_of_a_workbook_may_have_other_names(changes: list[tuple[str, str]]) -> None:
+    table = await read_table("list.xlsx", respelled(book(("Клиенты", LIST)), *changes))
+
+    assert table.rows == READ
+
+
+async def test_a_workbook_zipped_with_backslashes_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(("Клиенты", LIST)))) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            part = zipfile.ZipInfo("part")
+            part.filename = entry.replace("/", "\\")
+            new.writestr(part, old.read(entry))
+
+    assert (await read_table("list.xlsx", out.getvalue())).rows == READ
+
+
+@pytest.mark.parametrize("below", [b'<row r="%d" ht="18" customHeight="1"/>', b'<row r="%d"><c r="A%d" s="1"/></row>'])
+async def test_formatted_rows_without_contents_do_not_count(below: bytes) -> None:
+    empty = b"".join(below.replace(b"%d", b"%d" % number) for number in range(2, 150_002))
+
+    table = await read_table("list.xlsx", sheet(b'<row r="1"><c r="A1"><v>1</v></c></row>' + empty))
+
+    assert table.rows == [[1]]
+
+
+async def test_blank_texts_far_below_or_far_to_the_right_do_not_count() -> None:
+    blank = b'<c r="%s" t="inlineStr"><is><t xml:space="preserve"> </t></is></c>'
+    rows = (
+        b'<row r="1"><c r="A1"><v>1</v></c>' + blank % b"ZZ1" + b"</row>"
+        b'<row r="200000">' + blank % b"A200000" + b"</row>"
+    )
+
+    assert (await read_table("list.xlsx", sheet(rows))).rows == [[1]]
+
+
+@pytest.mark.parametrize("encoding", ["cp866", "koi8-r", "cp1252"])
+async def test_old_encodings_are_read_and_named(encoding: str) -> None:
+    rows = [["account", "contact"], ["Müller", "José Ruiz"]]
+    if encoding != "cp1252":
+        rows = [["Компания", "Контакт"], ["Вектор", "Ирина Ким"], ["ГАММА", "Олег Дан"]]
+    text = "".join(";".join(row) + "\n" for row in rows)
+
+    table = await read_table("list.csv", text.encode(encoding))
+
+    assert table.rows == rows
+    assert table.notes == (Note("list-encoding", {"encoding": encoding.upper()}),)
+
+
+@pytest.mark.parametrize("content", ["Łódź;Żółw\n".encode("cp1250"), "東京;山田\n".encode("shift-jis")])
+async def test_what_no_known_encoding_makes_words_of_is_refused(content: bytes) -> None:
+    assert await refusal(b"account;contact\n" + content) == ("table-encoding-unknown", {})
+
+
+async def test_one_foreign_byte_leaves_the_rest_of_the_file_as_it_is() -> None:
+    table = await read_table("list.csv", "Компания;Контакт\nВектор;Ирина\n".encode() + b"\x96;\n")
+
+    assert table.rows == [["Компания", "Контакт"], ["Вектор", "Ирина"], ["\ufffd"]]
+
+
+async def test_a_quote_opens_a_cell_after_a_space() -> None:
+    table = await read_table("list.csv", b'account, contact, position\nVector, "Kim, Irina", buyer\n')
+
+    assert table.rows[1] == ["Vector", "Kim, Irina", "buyer"]

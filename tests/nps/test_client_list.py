@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.client_columns import COLUMNS, read_header
+from nps.client_columns import COLUMNS, column_named, read_header
 from nps.client_list import ClientRow, ListError, Note, RowError, UnknownWord, explained, word_key
 from nps.client_reading import ReadRow, read_list, read_row
 from nps.client_words import KEEP
@@ -440,3 +440,116 @@ def test_no_cell_breaks_the_reading(row: list[object]) -> None:
     read_row(header, 2, row)
     for column, cell in zip(COLUMNS, row, strict=False):
         read(**{column: cell})
+
+
+CRM = [
+    "ID",
+    "Обращение",
+    "Имя",
+    "Отчество",
+    "Фамилия",
+    "Компания",
+    "Рабочий телефон",
+    "Мобильный телефон",
+    "Другой телефон",
+]
+
+
+def test_the_parts_of_a_name_are_joined_and_tell_how_to_greet() -> None:
+    row = ["17", "г-жа", "Ирина", "Петровна", "Ким", "Вектор", "+7 495 1112233", "+7 916 1234567", ""]
+
+    listed = read_list([CRM, row])
+
+    (read,) = listed.rows
+    assert (read.contact, read.greeting, read.phone) == ("Ким Ирина Петровна", "Ирина Петровна", "+79161234567")
+    assert listed.unknown_columns == ("ID",)
+
+
+@pytest.mark.parametrize(
+    ("phones", "phone"),
+    [
+        (["84951112233", "89161234567", "89267654321"], "+79161234567"),
+        (["89161234567", "89267654321", ""], "+79161234567"),
+        (["84951112233", "", "84951112244"], "+74951112233"),
+        (["", "+49 170 1234567", "84951112244"], "+491701234567"),
+    ],
+)
+def test_of_several_phones_the_first_mobile_counts(phones: list[str], phone: str) -> None:
+    (row,) = read_list([CRM, ["", "", "Олег", "", "Дан", "Вектор", *phones]]).rows
+
+    assert row.phone == phone
+
+
+def test_a_name_alone_is_no_part_of_a_name() -> None:
+    (row,) = read_list([["Компания", "Имя"], ["Вектор", "Ирина Ким"]]).rows
+
+    assert (row.contact, row.greeting) == ("Ирина Ким", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "column"),
+    [
+        *(("Название компании", "account"), ("Контрагент", "account"), ("Основной менеджер", "manager")),
+        *(("Ответственный", "manager"), ("Рабочий телефон", "phone"), ("Телефоны", "phone"), ("Сотовый", "mobile")),
+        *(("Годовой оборот", "revenue"), ("Сумма сделок", "revenue"), ("Должность", "position")),
+        *(("Рабочий e-mail", "email"), ("Рабочий email", "email"), ("Контакт: Должность", "position")),
+        *(
+            ("Мобильный телефон (контакт)", "mobile"),
+            ("Основной контакт", "contact"),
+            ("Рабочий телефон (компания)", None),
+        ),
+        *(("Номер факса", None), ("Годовой оборот, тыс. руб.", None)),
+    ],
+)
+def test_titles_of_crms_and_of_accounting(title: str, column: str | None) -> None:
+    assert column_named(title) == column
+
+
+def test_an_optional_column_that_stands_there_twice_is_read_once_and_named() -> None:
+    listed = read_list([["Компания", "Контакт", "Менеджер", "Ответственный"], ["А", "Б", "Анна", "Игорь"]])
+
+    assert listed.rows[0].manager == "Анна"
+    assert listed.unknown_columns == ("Ответственный",)
+
+
+def test_a_row_wider_than_its_header_is_left_out_of_a_text_and_named_in_a_workbook() -> None:
+    table = [["account", "contact"], ["ООО Дельта", " филиал в Туле", "Олег Дан"], ["А", "Б", ""]]
+
+    text, book = read_list(table, is_text=True), read_list(table)
+
+    assert [row.number for row in text.rows] == [3]
+    assert text.errors == (RowError(2, "row-too-wide", {"cells": "3", "columns": "2"}),)
+    assert [row.number for row in book.rows] == [2, 3]
+    assert book.notes == (Note("list-untitled", {"columns": "C", "count": "1"}),)
+
+
+@pytest.mark.parametrize(
+    ("row", "note"),
+    [
+        (["Компания", "Контакт", "Должность"], "list-header-again"),
+        (["Итого", "2", ""], "list-total"),
+        (["Всего:", "", "4"], "list-total"),
+        (["ООО «Пример»", "Ким Ирина Петровна", ""], "list-example"),
+    ],
+)
+def test_a_row_that_is_no_client_is_skipped_and_told(row: list[str], note: str) -> None:
+    listed = read_list([["Компания", "Контакт", "Должность"], ["Вектор", "Ирина Ким", "директор"], row])
+
+    assert [contact.number for contact in listed.rows] == [2]
+    assert listed.notes == (Note(note, {"rows": "3", "count": "1"}),)
+    assert not listed.errors
+
+
+def test_a_company_called_total_is_a_client() -> None:
+    assert read_list([["Компания", "Контакт"], ["Total", "Jean Petit"]]).rows[0].account == "Total"
+
+
+def test_namesakes_who_differ_in_anything_are_not_the_same_row() -> None:
+    head = ["account", "contact", "position", "email"]
+
+    listed = read_list(
+        [head, ["А", "Олег", "инженер", ""], ["А", "Олег", "водитель", ""], ["А", "Олег", "Инженер", ""]]
+    )
+
+    assert [row.number for row in listed.rows] == [2, 3]
+    assert listed.errors == (RowError(4, "row-contact-twice", {"first": "2"}),)
