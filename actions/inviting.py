@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from actions.turn import Turn
-from messages import inviting
-from messages.envelopes import to_sender
+from messages import inviting, links
+from messages.envelopes import to_sender, to_staff
 from messages.owed import Owed
+from nps.values import ContactId, StaffId
 from storage.people import enrolments
 from storage.people.audit import record_audit
-from storage.people.clients import Contact
-from storage.people.staff import Staff
+from storage.people.clients import Contact, get_contact
+from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
 
@@ -38,5 +41,32 @@ async def show_links(turn: Turn, who: Who, reader: Staff) -> Owed:
     scope = reader.scope.manager
     await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
     await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
-    letters = [inviting.invites] if scope is not None else [inviting.invites, inviting.links_file]
+    letters = [inviting.invites] if scope is not None else [inviting.invites, links.links_file]
     return [letter.owed(to_sender(who)) for letter in letters]
+
+
+async def links_as_workbook(turn: Turn, who: Who) -> Owed:
+    """The file of all unused links once more, as a workbook."""
+    await record_audit(turn.conn, who, "invites.read", "all", now=turn.now)
+    return [links.links_workbook.owed(to_sender(who))]
+
+
+async def forward_next(turn: Turn, who: Who, reader: Staff, after: int) -> Owed:
+    """The next messages to forward, each with whom it is for, to those of their clients who have not joined."""
+    scope = reader.scope.manager
+    waiting = await enrolments.list_waiting(turn.conn, of=scope, after=after, limit=inviting.AT_A_TIME)
+    owed: Owed = []
+    for contact_id in waiting:
+        owed += await invite_contact(turn, who, await get_contact(turn.conn, contact_id))
+    last = waiting[-1] if waiting else ContactId(after)
+    return [*owed, inviting.forwarded.owed(to_sender(who), sent=len(waiting), after=last)]
+
+
+async def tell_managers(turn: Turn, who: Who, new_of: Mapping[StaffId, int]) -> Owed:
+    """Managers who have got new clients get to know it, if they are here; whoever did it knows."""
+    owed: Owed = []
+    for manager_id, new in sorted(new_of.items()):
+        manager = await find_staff(turn.conn, manager_id)
+        if manager is not None and manager.can_be_written_to and manager.telegram_id != who.telegram_id:
+            owed.append(inviting.own_clients.owed(to_staff(manager), new=new))
+    return owed

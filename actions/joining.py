@@ -9,6 +9,8 @@ from messages import joining, survey
 from messages.envelopes import to_contact, to_sender
 from messages.greeting import hello
 from messages.help import menu
+from messages.inviting import forward_button
+from messages.list_template import template_button
 from messages.notices import Arguments
 from messages.owed import Owed
 from messages.replies import reply
@@ -140,7 +142,8 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     accounts = await count_accounts_of(conn, manager.id)
     greeted = hello(language, manager.name)
     text = say(language, "manager-welcome", hello=greeted, company=programme.company, accounts=accounts)
-    return [reply(who, text), *await settle_in(turn, who)]
+    first = [[forward_button(language)]] if accounts else None
+    return [reply(who, text, first), *await settle_in(turn, who)]
 
 
 async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed:
@@ -148,9 +151,8 @@ async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed
     joined = await record_staff_joined(turn.conn, staff.id, who.telegram_id, who.person.name, now=turn.now)
     if who.is_owner:
         text = say(language, "owner-welcome" if joined else "owner-again", company=turn.programme.company)
-    else:
-        text = say(language, "manager-again")
-    return [reply(who, text), *await settle_in(turn, who)]
+        return [reply(who, text, [[template_button(language)]]), *await settle_in(turn, who)]
+    return [reply(who, say(language, "manager-again")), *await settle_in(turn, who)]
 
 
 async def settle_in(turn: Turn, who: Who) -> Owed:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from actions import inviting
 from actions.turn import Turn
 from messages.envelopes import to_sender
-from messages.inviting import links_file
+from messages.links import links_file
 from messages.owed import Owed
-from storage.lists import imports
+from nps.client_list import UnknownWord
+from storage.lists import imports, words
 from storage.lists.imports import Applied, Import, NotApplied
+from storage.lists.plan import Plan
 from storage.people.audit import record_audit
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
@@ -34,8 +36,15 @@ async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied |
     return applied
 
 
+async def explain(turn: Turn, who: Who, listed: Import, word: UnknownWord, meaning: str) -> Plan:
+    """From now on this word means this in every list. Returns what the list would change now, which may be applied."""
+    await words.remember(turn.conn, {word.key: meaning})
+    await record_audit(turn.conn, who, "import.word", f"import:{listed.id}", now=turn.now)
+    return await imports.renew_plan(turn.conn, listed.id)
+
+
 async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
-    """The file of all unused links, and for each new manager a message to forward."""
+    """The file of all unused links, for each new manager a message to forward; managers who are here hear of theirs."""
     owed: Owed = []
     if applied.plan.new or applied.managers:
         owed.append(links_file.owed(to_sender(who)))
@@ -43,4 +52,4 @@ async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
         manager = await find_staff(turn.conn, manager_id)
         if manager is not None:
             owed += await inviting.offer_link(turn, who, manager)
-    return owed
+    return [*owed, *await inviting.tell_managers(turn, who, applied.new_of)]

@@ -33,8 +33,10 @@ def make_parser() -> argparse.ArgumentParser:
     listed = command("import", "bot.commands.import_list:import_file", "import a client list (CSV or XLSX)")
     listed.add_argument("file", type=Path)
     listed.add_argument("--dry-run", action="store_true", help="only say what would change")
-    invites = command("invites", "bot.commands.invites:invites", "write the personal links as CSV")
-    invites.add_argument("--out", type=Path, help="the file to write (default: standard output)")
+    meaning = 'what a role or a status of the list means, remembered: --word "buyer=decision maker"; may be repeated'
+    listed.add_argument("--word", action="append", metavar="WORD=MEANING", help=meaning)
+    invites = command("invites", "bot.commands.invites:invites", "write the personal links as CSV or XLSX")
+    invites.add_argument("--out", type=Path, help="the file to write, .csv or .xlsx (default: standard output)")
     backup = command("backup", "bot.commands.backup:backup", "copy the database into a file, while the bot runs")
     backup.add_argument("file", type=Path)
     restoring = "put a backup in place of the database (the bot must be stopped)"

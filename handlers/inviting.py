@@ -16,7 +16,7 @@ from messages.envelopes import to_sender
 from messages.inviting import invite_choice
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import InviteTap
+from messages.taps import ForwardTap, InviteTap
 from messages.texts import clip, say
 from nps.text import fold
 from nps.values import ContactState, Role
@@ -67,6 +67,11 @@ async def _invite_contact(turn: Turn, who: Who, language: str, contact: Contact)
     return await inviting.invite_contact(turn, who, contact)
 
 
+async def on_forward_tap(query: CallbackQuery, callback_data: ForwardTap, turn: Turn, who: Who) -> Owed:
+    """[Ещё 10]: the next messages to forward, of their own clients."""
+    return [toast(query), *await inviting.forward_next(turn, who, staff_of(who), callback_data.after)]
+
+
 async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Owed:
     return await inviting.show_links(turn, who, staff)
 
@@ -76,4 +81,5 @@ def router() -> Router:
     router.message.register(on_invite, command("invite"), is_staff)
     router.message.register(on_invites, command("invites"), is_staff)
     router.callback_query.register(on_invite_tap, InviteTap.filter())
+    router.callback_query.register(on_forward_tap, ForwardTap.filter())
     return router

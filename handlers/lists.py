@@ -8,17 +8,19 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
-from actions import lists
+from actions import inviting, lists
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_no_contact, is_owner, is_staff, owner_of
 from messages import import_list
 from messages.envelopes import to_sender
+from messages.list_template import list_template
 from messages.notices import notice
 from messages.owed import Envelope, Errand, Lane, Owed
 from messages.replies import replace, reply, toast
-from messages.taps import ImportTap
-from messages.texts import clip, say
+from messages.taps import FileTap, ImportTap, WordTap
+from messages.texts import clip, label, say
+from nps.client_words import KEEP, meanings
 from nps.values import ErrandName
 from storage.lists import imports
 from storage.lists.imports import Applied, NotApplied
@@ -120,6 +122,30 @@ async def on_import_tap(query: CallbackQuery, callback_data: ImportTap, turn: Tu
     raise Refused(f"import-state-{listed.state}", alert=True)
 
 
+async def on_word_tap(query: CallbackQuery, callback_data: WordTap, turn: Turn, who: Who, language: str) -> Owed:
+    """«Роль «закупщик» — это: [ЛПР] …»: remembered, and the dry run shows what follows, with the next word."""
+    owner = owner_of(who, alert=True)
+    listed = await imports.find(turn.conn, callback_data.id, staff_id=owner.id)
+    if listed is None:
+        raise NotYours(alert=True)
+    if listed.state != imports.READ:
+        raise Refused(f"import-state-{listed.state}", alert=True)
+    word = await imports.find_word(turn.conn, listed.id, callback_data.column, callback_data.row)
+    if word is None or callback_data.meaning not in (KEEP, *meanings(callback_data.column)):
+        raise NotYours(alert=True)
+    plan = await lists.explain(turn, who, listed, word, callback_data.meaning)
+    text, buttons = import_list.planned(language, listed.id, plan)
+    return [toast(query, label(language, "import-word-known")), replace(query, who, text, buttons)]
+
+
+async def on_file_tap(query: CallbackQuery, callback_data: FileTap, turn: Turn, who: Who) -> Owed:
+    """[Шаблон списка], [Excel]: a file for an owner."""
+    owner_of(who, alert=True)
+    if callback_data.wish == "template":
+        return [toast(query), list_template.owed(to_sender(who))]
+    return [toast(query), *await inviting.links_as_workbook(turn, who)]
+
+
 def router() -> Router:
     """Registered before the router of contacts: their files are answers, an owner's table is a client list."""
     router = Router(name="import_file")
@@ -127,4 +153,6 @@ def router() -> Router:
     router.message.register(on_other_document, F.document, is_owner, is_no_contact)
     router.message.register(on_document_of_manager, F.document, is_staff, is_no_contact)
     router.callback_query.register(on_import_tap, ImportTap.filter())
+    router.callback_query.register(on_word_tap, WordTap.filter())
+    router.callback_query.register(on_file_tap, FileTap.filter())
     return router

@@ -14,6 +14,8 @@ from messages import (  # noqa: F401 - each declares its letters
     import_list,
     inviting,
     joining,
+    links,
+    list_template,
     mydata,
     notices,
     report,

@@ -9,15 +9,19 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
-from messages.import_words import describe_applied, describe_plan, sentence
+from messages.import_samples import coded
+from messages.import_words import describe_applied, describe_plan, describe_word, sentence
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import ImportTap
-from messages.texts import Markup, label, say
+from messages.taps import ImportTap, WordTap
+from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, file, message
+from nps.client_list import UnknownWord
+from nps.client_words import KEEP, meanings
 from nps.text import harmless
 from storage.lists import imports
 from storage.lists.imports import READ, Applied
+from storage.lists.plan import Plan
 
 
 @letter(to=OWNER)
@@ -29,15 +33,30 @@ async def import_plan(ctx: Context, reader: StaffReader, *, import_id: int) -> T
     listed = await imports.find(ctx.conn, import_id, staff_id=reader.staff.id)
     if listed is None or listed.state != READ:
         return None
-    language = reader.language
-    plan = await imports.plan(ctx.conn, listed.id)
-    errors = _errors_button(language, listed.id) if plan.remarks else []
+    return message(reader.chat_id, *planned(reader.language, listed.id, await imports.plan(ctx.conn, listed.id)))
+
+
+def planned(language: str, import_id: int, plan: Plan) -> tuple[Markup, Buttons]:
+    """The dry run, a question about a word that nobody has explained yet, and the choice."""
+    errors = _errors_button(language, import_id) if plan.remarks else []
     buttons: Buttons = [errors] if errors else []
     if plan.changes_something:
-        apply = button(label(language, "import-apply"), ImportTap(id=listed.id, wish="apply").pack())
-        cancel = button(label(language, "import-cancel"), ImportTap(id=listed.id, wish="cancel").pack())
+        apply = button(label(language, "import-apply"), ImportTap(id=import_id, wish="apply").pack())
+        cancel = button(label(language, "import-cancel"), ImportTap(id=import_id, wish="cancel").pack())
         buttons = [[apply], [*errors, cancel]]
-    return message(reader.chat_id, describe_plan(language, plan), buttons)
+    asked = _word_buttons(language, import_id, plan.words[0]) if plan.words else []
+    return lines(describe_plan(language, plan), describe_word(language, plan)), [*asked, *buttons]
+
+
+def _word_buttons(language: str, import_id: int, word: UnknownWord) -> Buttons:
+    """Two in each row: what the word may mean, and that it means nothing."""
+    names = {code: coded(language, word.column, code) for code in meanings(word.column)}
+    names[KEEP] = label(language, "import-word-keep")
+    asked: list[InlineKeyboardButton] = []
+    for code, name in names.items():
+        tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=code)  # type: ignore[arg-type]
+        asked.append(button(name[:1].upper() + name[1:], tap.pack()))
+    return [asked[at : at + 2] for at in range(0, len(asked), 2)]
 
 
 def _errors_button(language: str, import_id: int) -> list[InlineKeyboardButton]:

@@ -5,28 +5,62 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from messages.import_samples import describe_sample
 from messages.texts import Markup, clip, escape, join, label, lines, say
-from nps.client_list import RowError
+from nps.client_list import Note, RowError, UnknownWord
+from nps.client_words import allowed
 from storage.lists.imports import Applied
 from storage.lists.plan import Plan
 
-SHOWN_ERRORS = 5
-SHOWN_WARNINGS = 3
 SHOWN_NAMES = 5
 LONGEST_REMARK = 300
 LONGEST_NAME = 60
+LONGEST_PLAN = 3_900
+"""Of the 4,096 characters of a message; the rest is for a question about a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How much of a plan is shown; None: all of it."""
+
+    errors: int | None
+    cells: int | None
+    warnings: int | None
+    notes: int | None
+    samples: int
+
+
+_WHOLE = _Shown(None, None, None, None, 3)
+_FITTING = (_Shown(5, 3, 3, 9, 3), _Shown(3, 2, 2, 6, 3), _Shown(2, 1, 1, 3, 2), _Shown(1, 0, 0, 1, 1))
 
 
 def describe_plan(language: str, plan: Plan, *, whole: bool = False) -> Markup:
     """The dry run. Only the first few errors and names, fit for one message, unless `whole`."""
+    if whole:
+        return _plan(language, plan, _WHOLE)
+    told = Markup("")
+    for shown in _FITTING:
+        told = _plan(language, plan, shown)
+        if len(told.encode("utf-16-le")) // 2 <= LONGEST_PLAN:
+            break
+    return told
+
+
+def _plan(language: str, plan: Plan, shown: _Shown) -> Markup:
+    whole = shown is _WHOLE
     return lines(
         _numbers(language, plan),
         _accounts(language, "import-plan-accounts", plan),
         _managers(language, "import-plan-managers", plan, whole=whole),
+        _unmanaged(language, plan),
         None if plan.changes_something else say(language, "import-plan-nothing"),
-        _remarks(language, "import-plan-errors", plan.errors, None if whole else SHOWN_ERRORS),
-        _remarks(language, "import-plan-warnings", plan.warnings, None if whole else SHOWN_WARNINGS),
+        *[describe_note(language, note) for note in plan.notes[: shown.notes]],
+        *_samples(language, plan, shown),
+        _remarks(language, "import-plan-errors", plan.errors, shown.errors, count=_rows(plan.errors)),
+        _remarks(language, "import-plan-cells", plan.cells, shown.cells, count=len(plan.cells)),
+        _remarks(language, "import-plan-warnings", plan.warnings, shown.warnings, count=_rows(plan.warnings)),
         _unknown(language, plan, whole=whole),
     )
 
@@ -44,6 +78,38 @@ def _numbers(language: str, plan: Plan) -> Markup:
         changed=plan.changed,
         unchanged=plan.unchanged,
     )
+
+
+def describe_note(language: str, note: Note) -> Markup:
+    """A sentence about the whole file."""
+    words: dict[str, str | int] = {key: value for key, value in note.args.items() if key != "count"}
+    return say(language, note.key, **words, count=int(note.args.get("count", 0)))
+
+
+def describe_word(language: str, plan: Plan) -> Markup | None:
+    """The question about the first word nobody has explained yet; its answers are buttons."""
+    if not plan.words:
+        return None
+    word = plan.words[0]
+    more = say(language, "import-words-more", count=len(plan.words) - 1) if plan.words[1:] else None
+    shown = clip(word.word, LONGEST_NAME)
+    return lines(Markup(""), say(language, "import-word", column=word.column, word=shown, count=len(word.rows)), more)
+
+
+def describe_words(language: str, words: Sequence[UnknownWord]) -> list[str]:
+    """The same at the command line, where they are explained by an option."""
+    return [
+        label(
+            language,
+            "import-word-ask",
+            **allowed(word.column),
+            column=word.column,
+            word=word.word,
+            count=len(word.rows),
+            option=f'--word "{word.word}=…"',
+        )
+        for word in words
+    ]
 
 
 def describe_applied(language: str, applied: Applied, *, whole: bool = False) -> Markup:
@@ -70,10 +136,29 @@ def _managers(language: str, key: str, plan: Plan, *, whole: bool) -> Markup | N
     return say(language, key, count=len(plan.managers), names=_names(language, plan.managers, whole=whole))
 
 
+def _unmanaged(language: str, plan: Plan) -> Markup | None:
+    """Where the cases of accounts without a manager will go."""
+    if not plan.unmanaged:
+        return None
+    if plan.unmanaged == plan.accounts:
+        return say(language, "import-plan-no-managers")
+    return say(language, "import-plan-unmanaged", count=plan.unmanaged)
+
+
+def _samples(language: str, plan: Plan, shown: _Shown) -> list[Markup]:
+    samples = plan.samples[: shown.samples]
+    if not samples or not plan.changes_something:
+        return []
+    title = say(language, "import-plan-samples", count=len(samples))
+    return [Markup(""), title, *[describe_sample(language, sample) for sample in samples]]
+
+
 def _unknown(language: str, plan: Plan, *, whole: bool) -> Markup | None:
     if not plan.unknown_columns:
         return None
-    names = _names(language, [f"«{name}»" for name in plan.unknown_columns], whole=whole)
+    names = _names(language, [f"«{name}»" for name in plan.unknown_columns], whole=True)
+    if not whole and len(names) > LONGEST_REMARK:
+        names = _names(language, [f"«{name}»" for name in plan.unknown_columns], whole=False)
     return say(language, "import-plan-unknown", count=len(plan.unknown_columns), names=names)
 
 
@@ -87,7 +172,7 @@ def _names(language: str, names: Sequence[str], *, whole: bool) -> Markup:
     )
 
 
-def _remarks(language: str, title: str, remarks: Sequence[RowError], most: int | None) -> Markup | None:
+def _remarks(language: str, title: str, remarks: Sequence[RowError], most: int | None, *, count: int) -> Markup | None:
     if not remarks:
         return None
     shown = remarks[:most]
@@ -102,7 +187,7 @@ def _remarks(language: str, title: str, remarks: Sequence[RowError], most: int |
     ]
     left = len(remarks) - len(shown)
     more = say(language, "import-lines-more", count=left) if left else None
-    return lines(Markup(""), say(language, title, count=_rows(remarks)), *told, more)
+    return lines(Markup(""), say(language, title, count=count), *told, more)
 
 
 def _rows(remarks: Sequence[RowError]) -> int:

@@ -1,25 +1,24 @@
-"""Inviting: messages to forward, who has joined, the file of links. A bot cannot write first."""
+"""Inviting: messages to forward, one or ten at a time, and who has joined. A bot cannot write first."""
 
 from __future__ import annotations
 
-import csv
-import io
+import html
 from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardButton
 
 from messages import greeting
 from messages.dates import day, days_between
 from messages.envelopes import to_sender
 from messages.joining import hello
 from messages.letters import letter
-from messages.owed import Owed
-from messages.readers import OWNER, STAFF, StaffReader
-from messages.taps import InviteTap
-from messages.texts import Markup, clip, lines, say
-from messages.writing import Context, button, file, message
+from messages.owed import Lane, Owed
+from messages.readers import STAFF, StaffReader
+from messages.taps import ForwardTap, InviteTap
+from messages.texts import Markup, clip, escape, label, lines, say
+from messages.writing import Context, button, message
 from nps import link
-from nps.text import harmless
 from nps.values import ContactId, ContactState, EnrolmentId, StaffId
 from storage.people import enrolments
 from storage.people.clients import Contact, find_contact, get_contact
@@ -28,6 +27,8 @@ from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
 SHOWN = 15
+AT_A_TIME = 10
+"""Messages to forward that come at one tap."""
 NAME = 40  # so that a full list stays within one message
 
 
@@ -74,9 +75,14 @@ async def invite_message(
     contact = await get_contact(ctx.conn, ContactId(row_id))
     if contact.state is ContactState.ERASED or not reader.who.may_read(contact.manager_id):
         return None
+    return message(reader.chat_id, escape(invitation_text(ctx, contact, url)))
+
+
+def invitation_text(ctx: Context, contact: Contact, url: str) -> str:
+    """The words to be sent to a contact, in the language they read."""
     language = contact.language or ctx.programme.language
-    text = say(language, "invite-message", hello=hello(ctx, language, contact), company=company, link=url)
-    return message(reader.chat_id, text)
+    greeting = html.unescape(hello(ctx, language, contact))
+    return label(language, "invite-message", hello=greeting, company=ctx.programme.company, link=url)
 
 
 @letter(to=STAFF, quick=True)
@@ -127,7 +133,30 @@ async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | No
         Markup("\n" + say(language, "invites-staff", names=names)) if absent else None,
         Markup("\n" + say(language, "invites-hint")) if waiting or absent else None,
     )
-    return message(reader.chat_id, text)
+    return message(reader.chat_id, text, [[forward_button(language)]] if waiting else None)
+
+
+def forward_button(language: str, after: int = 0, left: int | None = None) -> InlineKeyboardButton:
+    """The next messages to forward, ready each for one client."""
+    if left is None:
+        return button(label(language, "forward-first", count=AT_A_TIME), ForwardTap(after=after).pack())
+    return button(label(language, "forward-next", count=min(left, AT_A_TIME)), ForwardTap(after=after).pack())
+
+
+@letter(to=STAFF)
+async def forwarded(ctx: Context, reader: StaffReader, *, sent: int, after: ContactId) -> TelegramMethod[Any] | None:
+    """Below the messages to forward: how many are left, and the next ones."""
+    left = await enrolments.count_waiting(ctx.conn, of=reader.staff.scope.manager, after=after)
+    buttons = [[forward_button(reader.language, after, left)]] if left else None
+    return message(reader.chat_id, say(reader.language, "forwarded", sent=sent, left=left), buttons)
+
+
+@letter(to=STAFF, lane=Lane.SUMMARY)
+async def own_clients(ctx: Context, reader: StaffReader, *, new: int) -> TelegramMethod[Any] | None:
+    """A list has brought a manager new clients: their invitations are a tap away."""
+    if not await enrolments.count_waiting(ctx.conn, of=reader.staff.id):
+        return None
+    return message(reader.chat_id, say(reader.language, "own-clients", count=new), [[forward_button(reader.language)]])
 
 
 def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Markup | None:
@@ -146,28 +175,3 @@ def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Mark
     ]
     more = say(language, "invites-more", count=len(oldest) - SHOWN) if len(oldest) > SHOWN else None
     return lines(Markup(""), say(language, title), *rows, more)
-
-
-def links_csv(ctx: Context, links: list[Link]) -> str:
-    """The file of personal links: kind, name, account, link, joined. Formula cells are neutralised."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["kind", "name", "account", "link", "joined"])
-    for row in links:
-        kind: link.Kind = "staff" if row.kind == "staff" else "contact"
-        url = "" if row.joined_at else link_url(ctx, kind, row.enrolment) or ""
-        joined = row.joined_at.astimezone(ctx.programme.zone).date().isoformat() if row.joined_at else ""
-        writer.writerow([row.kind, harmless(row.name), harmless(row.account), url, joined])
-    return out.getvalue()
-
-
-@letter(to=OWNER)
-async def links_file(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
-    """All unused personal links as a file, for whoever sends them out."""
-    if ctx.bot_username is None:
-        return message(reader.chat_id, say(reader.language, "invite-no-name"))
-    links = [row for row in await enrolments.list_links(ctx.conn) if row.joined_at is None]
-    if not links:
-        return None
-    caption = say(reader.language, "links-file", count=len(links))
-    return file(reader.chat_id, "links.csv", "\ufeff" + links_csv(ctx, links), caption)

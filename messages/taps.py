@@ -62,6 +62,18 @@ class InviteTap(CallbackData, prefix="invite"):
     id: RowId
 
 
+class ForwardTap(CallbackData, prefix="forward"):
+    """The next messages to forward, after this contact; 0: from the first one on."""
+
+    after: Annotated[int, Field(ge=0, lt=2**63)]
+
+
+class FileTap(CallbackData, prefix="file"):
+    """A file an owner may want at any time."""
+
+    wish: Literal["links", "template"]
+
+
 class LanguageTap(CallbackData, prefix="lang"):
     language: Literal["ru", "en"]
 
@@ -73,6 +85,15 @@ class ImportTap(CallbackData, prefix="import"):
 
 class StopTap(CallbackData, prefix="stop"):
     wish: Literal["yes"]
+
+
+class WordTap(CallbackData, prefix="word"):
+    """What a word of a list means: the word that stands in this row and column."""
+
+    id: RowId
+    column: Literal["circle", "status"]
+    row: Annotated[int, Field(gt=0, lt=10**7)]
+    meaning: Annotated[str, Field(max_length=20)]
 
 
 class ForgetTap(CallbackData, prefix="forget"):

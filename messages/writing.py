@@ -61,10 +61,13 @@ def edited(chat_id: int, message_id: int, text: Markup, buttons: Buttons | None 
     return EditMessageText(chat_id=chat_id, message_id=message_id, text=text, parse_mode="HTML", reply_markup=keyboard)
 
 
-def file(chat_id: int, name: str, content: str, caption: Markup) -> SendDocument:
+def file(
+    chat_id: int, name: str, content: str | bytes, caption: Markup, buttons: Buttons | None = None
+) -> SendDocument:
     """A file that is written on the way."""
-    document = BufferedInputFile(content.encode(), filename=name)
-    return SendDocument(chat_id=chat_id, document=document, caption=caption, parse_mode="HTML")
+    document = BufferedInputFile(content.encode() if isinstance(content, str) else content, filename=name)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
+    return SendDocument(chat_id=chat_id, document=document, caption=caption, parse_mode="HTML", reply_markup=keyboard)
 
 
 def replying(message_id: int | None) -> ReplyParameters | None:

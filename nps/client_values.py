@@ -1,4 +1,4 @@
-"""Cells of a client list turned into values: money, dates, phones, time zones."""
+"""Cells of a client list turned into values: texts, codes, money, dates, addresses, time zones."""
 
 from __future__ import annotations
 
@@ -21,16 +21,38 @@ _UNITS = {
     **dict.fromkeys(("тыс", "т", "k"), 10**3),
 }
 _MOST_MONEY = 10**15
-_DATES = (
-    re.compile(
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?: г\.?)?(?: \d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII
-    ),
-    re.compile(
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?", re.ASCII
-    ),
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+_MONTHS = (
+    *("январ|jan", "феврал|feb", "март|mar", "апрел|apr", "ма[йя]|may", "июн|jun"),
+    *("июл|jul", "август|aug", "сентябр|sep", "октябр|oct", "ноябр|nov", "декабр|dec"),
 )
-_BLANKS = ("-", "–", "—", "#n/a", "#н/д")  # how spreadsheets and people say "nothing here"
+_DATES = (
+    re.compile(rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}|\d{{2}})(?: ?г\.?)?{_TIME}", re.ASCII),
+    re.compile(rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){_TIME}", re.ASCII),
+    re.compile(r"(?P<day>\d{1,2}) (?P<word>[^\W\d]{3,9})\.?,? (?P<year>\d{4})(?: ?г(?:\.|ода)?)?"),
+    re.compile(r"(?P<word>[^\W\d]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})"),
+)
+_EITHER_WAY = re.compile(
+    rf"(?P<one>\d{{1,2}})(?P<mark>[-/])(?P<two>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}}){_TIME}", re.ASCII
+)
+_NOTHING_WORDS = (
+    "#n/a, #н/д, n/a, н/д, null, (null), nil, none, nan, undefined, unknown, empty, (empty), blank, (blank), "
+    "not set, not specified, нет, нету, пусто, (пусто), прочерк, отсутствует, нет данных, не указан, не указано, "
+    "не указана, не задан, не задано, не задана, не заполнен, не заполнено, не заполнена, неизвестно, не выбрано, "
+    "не определен, не определено, <не указан>, <не задан>, <пусто>, <none>, <null>, 0000-00-00, 00.00.0000"
+)
+_NOTHING = frozenset(_NOTHING_WORDS.split(", "))
+_NO_DAY = re.compile(
+    r"(?:0?1\.0?1\.0001|0001-01-01|0000-00-00|00\.00\.0000|30\.12\.1899|1899-12-30)(?:[T ]0?0:00(?::00)?)?"
+)
+_FORMULA_ERROR = re.compile(r"#[A-ZА-ЯЁ/0_ ]+[!?]|#getting_data|#{3,}|err:\d{3}", re.IGNORECASE)
+_EXCEL_TEXT = re.compile(r"=\s*\"((?:[^\"]|\"\")*)\"")  # how a CSV tells Excel that digits are a text
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eе][+]?\d+", re.IGNORECASE)
+_WHOLE = re.compile(r"(\d+)[.,]0+", re.ASCII)
+_EXACT = 10**15  # above, a spreadsheet has rounded the number
+_GARBLED = "\ufffd"
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_NAMED_EMAIL = re.compile(r"(?:[^<>@]*<|mailto:)\s*(?P<address>[^<>]+?)\s*>?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?P<base>мск|msk|utc|gmt) ?(?:(?P<sign>[+-]) ?(?P<hours>\d{1,2})(?::00)?)?", re.ASCII)
 _FROM_MOSCOW = {
     -1: "Europe/Kaliningrad",
@@ -47,8 +69,8 @@ _FROM_MOSCOW = {
 }
 
 
-def text_of(cell: object) -> str:
-    """What a cell says: one line without what is invisible (nps.text.visible); "" for an empty cell."""
+def spelled(cell: object) -> str:
+    """What a cell says, words for nothing included: one line without control and invisible characters."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():  # spreadsheets keep 79161234567 as a float
@@ -58,7 +80,42 @@ def text_of(cell: object) -> str:
     spaced = " ".join(unicodedata.normalize("NFC", str(cell)).split())
     if not spaced.isprintable():
         spaced = visible(spaced)
-    return "" if spaced.casefold() in _BLANKS else unharmed(spaced)
+    if told := _EXCEL_TEXT.fullmatch(spaced):
+        return " ".join(told[1].replace('""', '"').split())
+    return unharmed(spaced)
+
+
+def text_of(cell: object) -> str:
+    """The same; "" for an empty cell and for a word that says so: "нет", "NULL", "-"."""
+    text = spelled(cell)
+    return "" if is_nothing(text) else text
+
+
+def is_nothing(text: str) -> bool:
+    """How spreadsheets, programs and people say "nothing here"."""
+    folded = text.casefold()
+    return folded in _NOTHING or not re.search(r"[^\W_]|[#�]", folded) or bool(_NO_DAY.fullmatch(folded))
+
+
+def is_formula_error(text: str) -> bool:
+    """Is it what a spreadsheet shows for a formula that failed, like #REF! or #ССЫЛКА!?"""
+    return bool(_FORMULA_ERROR.fullmatch(text))
+
+
+def is_garbled(text: str) -> bool:
+    """Does it hold bytes that are no characters of the file's encoding?"""
+    return _GARBLED in text
+
+
+def is_rounded(cell: object, text: str) -> bool:
+    """Has a spreadsheet rounded this number, so that its last digits are lost?"""
+    return bool(_ROUNDED.fullmatch(text)) or (isinstance(cell, float) and abs(cell) >= _EXACT)
+
+
+def code(text: str) -> str:
+    """An external id without the ".0" that numbers get on their way through spreadsheets and programs."""
+    whole = _WHOLE.fullmatch(text)
+    return whole[1] if whole else text
 
 
 def money(cell: object) -> int | None:
@@ -104,42 +161,59 @@ def _decimal(text: str, *, scaled: bool) -> Decimal | None:
 
 
 def day(cell: object) -> date | None:
-    """A date out of a date cell, "01.09.2026" or "2026-09-01"; None for anything else, the impossible included."""
+    """A date out of a date cell or of a text; None for anything else, the impossible and the ambiguous included."""
     if isinstance(cell, datetime):
         cell = cell.date()
     if not isinstance(cell, date):
         text = text_of(cell)
         match = next(filter(None, (pattern.fullmatch(text) for pattern in _DATES)), None)
-        if match is None:
+        found = _named_day(match.groupdict()) if match else _either_way(text)
+        if found is None:
             return None
         try:
-            cell = date(int(match["year"]), int(match["month"]), int(match["day"]))
+            cell = date(*found)
         except ValueError:
             return None
     return cell if 1900 <= cell.year < 2100 else None
 
 
-def phone(cell: object) -> str | None:
-    """A plus and digits: the first of several numbers, no extension. Ten digits, or eleven after 8, are Russian."""
-    first = re.split(r"[,;/]|доб|ext|#", text_of(cell).casefold().lstrip("'"))[0]
-    if re.search(r"[^0-9+()\-–—. ]", first) or "+" in first.strip()[1:]:
+def is_ambiguous_day(text: str) -> bool:
+    """Could it be two dates, the day first or the month first?"""
+    match = _EITHER_WAY.fullmatch(text)
+    return bool(match) and _either_way(text) is None and 0 < int(match["one"]) <= 12 and 0 < int(match["two"]) <= 12  # type: ignore[index]
+
+
+def _named_day(parts: dict[str, str]) -> tuple[int, int, int] | None:
+    month = int(parts["month"]) if "month" in parts else _month(parts["word"])
+    return (_year(parts["year"]), month, int(parts["day"])) if month else None
+
+
+def _either_way(text: str) -> tuple[int, int, int] | None:
+    """31/12/2025 and 12/31/2025 are the same day; 1/9/2026 may be two."""
+    match = _EITHER_WAY.fullmatch(text)
+    if match is None:
         return None
-    digits = re.sub(r"[^0-9]", "", first)
-    if first.strip().startswith("+"):
-        international = digits
-    elif digits.startswith("00"):
-        international = digits[2:]
-    elif len(digits) == 10:
-        international = "7" + digits
-    elif len(digits) == 11 and digits.startswith("8"):
-        international = "7" + digits[1:]
-    else:
-        international = digits if len(digits) >= 11 else ""
-    return f"+{international}" if 8 <= len(international) <= 15 and international[0] != "0" else None
+    one, two = int(match["one"]), int(match["two"])
+    if one != two and one <= 12 and two <= 12:
+        return None
+    return (_year(match["year"]), two, one) if two <= 12 else (_year(match["year"]), one, two)
+
+
+def _year(text: str) -> int:
+    """Two digits are of this century, of the last one from 70 on."""
+    return int(text) if len(text) == 4 else int(text) + (2000 if int(text) < 70 else 1900)
+
+
+def _month(word: str) -> int:
+    folded = word.casefold()
+    return next((number for number, stem in enumerate(_MONTHS, 1) if re.match(stem, folded)), 0)
 
 
 def email(text: str) -> str | None:
-    return text if _EMAIL.fullmatch(text) else None
+    """The address alone, out of "Ирина Ким <kim@example.ru>" or "mailto:kim@example.ru" too; of two addresses none."""
+    named = _NAMED_EMAIL.fullmatch(text)
+    address = named["address"] if named else text
+    return address if _EMAIL.fullmatch(address) else None
 
 
 def zone(text: str) -> str | None:

@@ -64,8 +64,9 @@ class ErasedPeople:
         return bool(self.codes or self.uncoded)
 
     def names(self, key: bytes, *, account: str, account_id: str | None, name: str, code: str | None) -> bool:
-        """Does a row with these words name one of them?"""
-        if code is not None and of_code(key, code) in self.codes:
+        """Does a row with these words name one of them? A code may have been listed with the ".0" of a number."""
+        if code is not None and not self.codes.isdisjoint(of_code(key, written) for written in (code, f"{code}.0")):
             return True
         words = set(of_names(key, account, account_id, name))
+        words |= set(of_names(key, account, f"{account_id}.0", name)) if account_id is not None else set()
         return bool(words & self.uncoded) or (code is None and bool(words & self.coded))

@@ -10,7 +10,7 @@ from enum import IntEnum
 from typing import Any
 
 from nps import period
-from nps.client_columns import find_circle
+from nps.client_words import find_circle
 from nps.scope import EVERYTHING, Scope
 from nps.text import fold
 from nps.values import AccountId, StaffId, SurveyId

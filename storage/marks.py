@@ -22,6 +22,7 @@ PRUNED_ON = "pruned_on"  # the local day on which all that was too old has been 
 COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 DATABASE = "database"  # a random name of this database and of its copies, for the log of erasures
+LIST_WORDS = "list_words"  # what words of client lists mean, as owners have said
 RETAINED = "retained"  # since when words and contacts are kept, as far as it has been carried out
 
 

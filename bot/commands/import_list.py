@@ -8,53 +8,61 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.offline import opened
-from bot.errands.spreadsheet import LARGEST, SpreadsheetError, read_table
+from bot.errands.spreadsheet import LARGEST, SpreadsheetError, read_client_list, read_table
 from bot.settings import Settings
-from messages.import_words import describe_applied, describe_plan, plain, sentence
+from messages.import_words import describe_applied, describe_plan, describe_words, plain, sentence
 from messages.texts import Markup
-from nps import client_list
-from nps.client_list import ClientList, ListError
+from nps.client_list import ClientList, ListError, word_key
+from nps.client_words import allowed, find_meanings
 from nps.programme import Programme
 from nps.typography import NO_BREAK
 from storage.engine.database import Database
-from storage.lists import imports
+from storage.lists import imports, words
 from storage.lists.imports import Applied
 from storage.lists.plan import Plan
 from storage.privacy import erasures
 
 
-async def import_file(settings: Settings, file: Path, *, dry_run: bool) -> int:
+async def import_file(settings: Settings, file: Path, *, dry_run: bool, word: list[str] | None = None) -> int:
     programme = settings.programme()  # before a database is made for nothing
     async with opened(settings) as database:
-        return await run(database, programme, file, dry_run=dry_run)
+        return await run(database, programme, file, dry_run=dry_run, word=word)
 
 
-async def run(database: Database, programme: Programme, path: Path, *, dry_run: bool) -> int:
+async def run(
+    database: Database, programme: Programme, path: Path, *, dry_run: bool, word: list[str] | None = None
+) -> int:
     """Say what the list changes, and change it unless `dry_run`; rows with errors are left out and named.
 
-    Ends with 0, with 1 when some rows had errors, with 2 when the file cannot be read at all.
+    `word`: what words of the list mean, as "word=meaning"; remembered unless `dry_run`.
+    Ends with 0, with 1 when some rows had errors, with 2 when the file or a meaning cannot be read at all.
     """
     language = programme.language
     try:
-        listed = await _read(path)
+        meanings = _meanings(language, word or [])
+        listed = await _read(path, programme)
     except (SpreadsheetError, ListError) as error:
         sys.stderr.write(sentence(language, error.key, error.details) + "\n")
         return 2
     if dry_run:
         async with database.read() as conn:
             listed = await erasures.sift(conn, listed, programme.pseudonym_key)
-            plan = await imports.plan_list(conn, listed)
-        _tell(describe_plan(language, plan, whole=True), sentence(language, "import-dry-run", {}))
+            plan = await imports.plan_list(conn, listed, meanings)
+        told = describe_words(language, plan.words)
+        _tell(describe_plan(language, plan, whole=True), *told, sentence(language, "import-dry-run", {}))
         return _code(plan)
     async with database.write() as conn:
         now = datetime.now(UTC)
+        if meanings:
+            await words.remember(conn, meanings)
         listed = await erasures.sift(conn, listed, programme.pseudonym_key)
         import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=listed, now=now)
         plan = await imports.plan(conn, import_id)
         applied = await imports.apply(
             conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives
         )
-    _tell(describe_plan(language, plan, whole=True))  # after the commit: whoever pages through it holds up no writer
+    # After the commit: whoever pages through it holds up no writer.
+    _tell(describe_plan(language, plan, whole=True), *describe_words(language, plan.words))
     if isinstance(applied, Applied) and plan.changes_something:
         _tell(
             Markup(""), describe_applied(language, applied, whole=True), sentence(language, "import-done-invites", {})
@@ -72,7 +80,25 @@ def _tell(*texts: str) -> None:
         sys.stdout.write(shown.replace(NO_BREAK, " ") + "\n")  # what is searched for in a terminal has plain spaces
 
 
-async def _read(path: Path) -> ClientList:
+_NAMED = {"circles": "circle", "statuses": "status"}
+_EXAMPLES = {"ru": ("закупщик", "лпр"), "en": ("buyer", "decision maker")}
+
+
+def _meanings(language: str, told: list[str]) -> dict[str, str]:
+    """By the key of each word what it means; a meaning says by itself of which column it is."""
+    known: dict[str, str] = {}
+    for each in told:
+        word, _, meaning = each.rpartition("=")
+        found = find_meanings(meaning)
+        if not word.strip() or not found:
+            known_words = {name: allowed(column)[f"allowed_{language}"] for name, column in _NAMED.items()}
+            about = {"told": f'--word "{each}"', "example": '--word "{}={}"'.format(*_EXAMPLES[language])}
+            raise ListError("import-word-wrong", {**about, **known_words})
+        known |= {word_key(column, word): code for column, code in found.items()}
+    return known
+
+
+async def _read(path: Path, programme: Programme) -> ClientList:
     """Raises SpreadsheetError or ListError with the text for the person."""
     try:
         if path.stat().st_size > LARGEST:
@@ -82,4 +108,4 @@ async def _read(path: Path) -> ClientList:
         raise SpreadsheetError("import-no-file", {"file": str(path.absolute())}) from None
     except OSError as error:
         raise SpreadsheetError("import-no-access", {"file": str(path), "reason": error.strerror or ""}) from None
-    return client_list.read_list(await read_table(path.name, content))
+    return read_client_list(await read_table(path.name, content), programme)

@@ -1,4 +1,4 @@
-"""`invites`: the personal links as CSV, the same ones each time until used."""
+"""`invites`: the personal links as CSV or XLSX, the same ones each time until used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.app import make_bot
 from bot.commands.offline import opened
 from bot.settings import Settings, SettingsError
 from bot.start import links_are_dead
-from messages.inviting import links_csv
+from messages.links import link_rows, links_csv, links_xlsx
 from messages.writing import Context
 from storage import marks
 from storage.engine.database import Database
@@ -18,7 +18,10 @@ from storage.people import enrolments
 
 
 async def invites(settings: Settings, out: Path | None) -> int:
-    """Write kind, name, account, link, joined. Raises SettingsError when the bot's name is not to be had."""
+    """Write for everybody the link and the words to send it with, as a workbook when `out` is named so.
+
+    Raises SettingsError when the bot's name is not to be had.
+    """
     programme = settings.programme()
     now = datetime.now(UTC)
     async with opened(settings) as database:
@@ -27,12 +30,14 @@ async def invites(settings: Settings, out: Path | None) -> int:
             await enrolments.ensure_all(conn, now=now, lives=programme.link_lives)
         async with database.read() as conn:
             links = await enrolments.list_links(conn)
-            content = links_csv(Context(conn, now, programme, username), links)
+            rows = await link_rows(Context(conn, now, programme, username), links)
     if out is None:
-        sys.stdout.write(content)
+        sys.stdout.write(links_csv(programme.language, rows).lstrip("\ufeff"))
         return 0
+    excel = out.suffix.lower() == ".xlsx"
+    content = links_xlsx(programme.language, rows) if excel else links_csv(programme.language, rows).encode()
     try:
-        out.write_text("\ufeff" + content, encoding="utf-8", newline="")  # the mark lets Excel read Cyrillic
+        out.write_bytes(content)
     except OSError as error:
         raise SettingsError(f"{out} cannot be written: {error.strerror}") from None
     waiting = sum(link.joined_at is None for link in links)

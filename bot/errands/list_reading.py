@@ -13,8 +13,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
 from aiogram.methods import GetFile
 
 from bot.errands import spreadsheet
-from bot.errands.spreadsheet import SpreadsheetError
-from nps import client_list
+from bot.errands.spreadsheet import SpreadsheetError, read_client_list
 from nps.client_list import ListError
 from nps.programme import Programme
 from nps.values import InboxKind, StaffId
@@ -32,7 +31,7 @@ async def read_list(
     try:
         content = await _fetch(bot, str(arguments["file_id"]))
         table = await spreadsheet.read_table(str(arguments["file_name"]), content)
-        listed = await asyncio.to_thread(client_list.read_list, table)
+        listed = await asyncio.to_thread(read_client_list, table, programme)
     except (SpreadsheetError, ListError) as error:
         return _read({"error": error.key, "args": error.details, **sender})
     except TelegramBadRequest:  # the file is gone: asking again would not help

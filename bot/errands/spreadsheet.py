@@ -13,6 +13,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from nps.client_list import ClientList, Note
+from nps.client_phones import is_seven
+from nps.client_reading import read_list
+from nps.programme import Programme
+
 Cell = str | int | float | bool | date | datetime | None
 
 LARGEST = 10 * 2**20
@@ -30,6 +35,18 @@ class Limits:
     patience: float = 30.0
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, its first row first, a blank row as an empty list; `is_text` when marks separate its cells.
+
+    `notes` is what is to be said of the file: which sheet was read, which encoding was guessed.
+    """
+
+    rows: list[list[Cell]]
+    is_text: bool = True
+    notes: tuple[Note, ...] = ()
+
+
 class SpreadsheetError(Exception):
     """The file cannot be read; `key` and `details` are the text for the person."""
 
@@ -39,8 +56,8 @@ class SpreadsheetError(Exception):
         self.details = dict(details or {})
 
 
-async def read_table(name: str, content: bytes, limits: Limits = Limits()) -> list[list[Cell]]:
-    """The rows of a file, its first row first; a blank row is an empty list. Raises SpreadsheetError."""
+async def read_table(name: str, content: bytes, limits: Limits = Limits()) -> Table:
+    """Raises SpreadsheetError."""
     if not content.strip():
         raise SpreadsheetError("table-empty")
     if len(content) > LARGEST:
@@ -67,7 +84,12 @@ async def read_table(name: str, content: bytes, limits: Limits = Limits()) -> li
         await _end(child)
 
 
-async def _converse(child: Process, content: bytes) -> list[list[Cell]]:
+def read_client_list(table: Table, programme: Programme) -> ClientList:
+    """Phones without a country are the country's in whose time the company lives. Raises ListError."""
+    return read_list(table.rows, seven=is_seven(str(programme.zone)), is_text=table.is_text, notes=table.notes)
+
+
+async def _converse(child: Process, content: bytes) -> Table:
     if child.stdin is None or child.stdout is None:
         raise SpreadsheetError("table-broken")
     with suppress(BrokenPipeError, ConnectionResetError):  # it may die of its limits before it has read all
@@ -85,7 +107,7 @@ async def _converse(child: Process, content: bytes) -> list[list[Cell]]:
             if len(rows) % 100 == 0:
                 await asyncio.sleep(0)  # a full pipe never suspends by itself, and others want the loop
         elif "rows" in told:
-            return rows
+            return Table(rows, told["text"], tuple(Note(key, args) for key, args in told["notes"]))
         else:
             raise SpreadsheetError(told["error"], told["args"])
     # No last word. Killed by a signal it ran out of something; otherwise the parser gave up on what it read.

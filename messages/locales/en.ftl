@@ -122,6 +122,13 @@ circle-user = user
 circle-intermediary = intermediary
 circle-end_user = end user
 circle-advocate-before = so far a brand advocate
+relation-potential = potential
+relation-single = single purchase
+relation-episodic = episodic
+relation-irregular = irregular
+relation-stable = stable
+relation-permanent = permanent
+relation-lost = lost
 
 ## The card of a case
 
@@ -176,7 +183,7 @@ owner-welcome =
     Hello! You are the owner of the NPS program at { $company }.
 
     Three steps from here:
-    1. Send the client list here (CSV or XLSX) — first I will show what would change.
+    1. Send the client list here (CSV or XLSX, from a CRM, 1C or Excel) — first I will show what would change. If you have none, take the template.
     2. Hand out the personal links: /invites
     3. Watch the index: /nps
 
@@ -234,6 +241,22 @@ invites-staff = Account managers not in the bot: { $names }
 invites-hint = The message with the link for one person: /invite name
 invites-empty = There is nobody to invite yet: send the client list (CSV or XLSX).
 invites-empty-manager = You have no clients assigned yet. If this is a mistake, please tell your manager.
+forward-first = Messages to forward, { $count } at a time
+forward-next = { $count ->
+        [one] One more
+       *[other] { $count } more
+    }
+forwarded = { $sent ->
+        [0] There is nobody left to invite.
+       *[other] { $left ->
+            [0] That is everybody. Forward each message to the person named above it.
+           *[other] Forward each message to the person named above it. Left: { $left }.
+        }
+    }
+own-clients = { $count ->
+        [one] You have { $count } new client. Please forward them their invitation: a bot cannot write first.
+       *[other] You have { $count } new clients. Please forward them their invitations: a bot cannot write first.
+    }
 
 ## The report
 
@@ -644,6 +667,22 @@ review-more = and { $count } more
 ## The client list
 
 links-file = Personal links: { $count }. Each works once, and only for whoever presses “Agree and start”. Forward each person their own line.
+links-xlsx = The same in Excel (XLSX)
+links-none = There are no unused links: everybody in the list is in the bot already.
+links-sheet = Links
+links-kind-contact = client
+links-kind-staff = manager
+links-column-kind = Kind
+links-column-name = Name
+links-column-account = Company
+links-column-manager = Manager
+links-column-phone = Phone
+links-column-link = Link
+links-column-text = Message
+links-column-joined = Joined
+template-button = List template (XLSX)
+template-sheet = Clients
+template-caption = A template of the client list. “Company” and “Contact” are required, the rest is what you have. Enter your clients below the two examples and send the file here: the examples will not be taken.
 
 import-reading = Reading “{ $file }”…
 import-plan =
@@ -661,6 +700,49 @@ import-plan-managers = { $count ->
         [one] New account manager
        *[other] New account managers
     }: { $names }.
+import-plan-no-managers = There are no account managers in the file: cases will go to the owners.
+import-plan-unmanaged = { $count ->
+        [one] { $count } company has no account manager: its
+       *[other] { $count } companies have no account manager: their
+    } cases will go to the owners.
+import-plan-samples = { $count ->
+        [one] The row will be stored like this
+       *[other] The first rows will be stored like this
+    }:
+import-sample = · row { $row }: <b>{ $contact }</b>, { $account }{ $more }
+import-sample-greeting = greeted as “{ $value }”
+import-sample-manager = account manager { $value }
+import-sample-segment = segment { $value }
+import-sample-abc = class { $value }
+import-sample-revenue = revenue { $value }
+import-sample-first_delivery = first delivery { $value }
+import-sample-last_purchase = last purchase { $value }
+import-sample-language = language { $value }
+import-sample-timezone = time zone { $value }
+import-sample-account_id = company ID { $value }
+import-sample-contact_id = contact ID { $value }
+import-plan-cells = <b>{ $count ->
+        [one] { $count } cell cannot be read
+       *[other] { $count } cells cannot be read
+    }</b>: the people of these rows will be taken, the cells will not:
+import-word = { $column ->
+        [circle] The role
+       *[status] The status
+    } “<b>{ $word }</b>” ({ $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }) means:
+import-words-more = After this there { $count ->
+        [one] is { $count } more word
+       *[other] are { $count } more words
+    } to ask about. You need not answer: these cells will then stay as they were.
+import-word-keep = Leave as it is
+import-word-known = Remembered, I will not ask again
+import-word-ask = { $column ->
+        [circle] The role
+       *[status] The status
+    } “{ $word }” (rows: { $count }): what does it mean? Say it once and it is remembered: { $option }. It can be: { $allowed_en }; or “keep”.
+import-word-wrong = { $told }: it takes “word=meaning”, for example { $example }. Roles: { $circles }. Statuses: { $statuses }. Or “keep”.
 import-plan-errors = <b>{ $count ->
         [one] { $count } row with an error
        *[other] { $count } rows with errors
@@ -717,24 +799,59 @@ table-is-xls = This is an old Excel workbook (XLS). Open it and choose “Save A
 table-is-pdf = This is a PDF. A table is needed: CSV or XLSX.
 table-encoding-unknown = The encoding of the file could not be made out. Save it as “CSV UTF-8” or as XLSX.
 table-quote-open = A quotation mark opens in line { $line } and never closes. Remove it or save the file as XLSX.
+table-stray-cell = Something stands far below the list, in row { $row }. Delete that row or copy the list to a new sheet, and send the file again.
 
 list-empty = There is not a single filled cell in the file.
 list-header-missing = There are no headers to be seen. The first row must hold the column names; “Company” and “Contact” are required.
 list-account-missing = The “Company” column is missing.
-list-contact-missing = The “Contact” column is missing.
+list-contact-missing = The “Contact” column is missing (or “Last name” and “First name”).
 list-column-twice = The columns “{ $first }” and “{ $second }” mean the same thing. Keep one of them.
+list-sheet = Reading the sheet “{ $sheet }”. Not reading { $count ->
+        [one] the sheet
+       *[other] the sheets
+    }: { $others }.
+list-hidden = { $count ->
+        [one] A hidden row was read too
+       *[other] Hidden rows were read too ({ $count })
+    }: { $rows }. If you do not want these people, delete the rows and send the file again.
+list-encoding = The file does not say its encoding; it looks like { $encoding }. If the names below cannot be read, save it as “CSV UTF-8” or as XLSX.
+list-header-again = { $count ->
+        [one] Row { $rows } repeats the column names: skipped.
+       *[other] Rows { $rows } repeat the column names: skipped.
+    }
+list-total = { $count ->
+        [one] Row { $rows } is a total, not a client: skipped.
+       *[other] Rows { $rows } are totals, not clients: skipped.
+    }
+list-example = { $count ->
+        [one] Row { $rows } is an example of the template: skipped.
+       *[other] Rows { $rows } are examples of the template: skipped.
+    }
+list-untitled = { $count ->
+        [one] A column without a name, not read
+       *[other] Columns without names, not read
+    }: { $columns }.
+list-blanks = Read as empty cells: { $words }.
 
 row-account-missing = no company.
 row-contact-missing = no contact.
 row-cell-too-long = more than { $longest } characters in the “{ $column }” column: “{ $value }”.
+row-cell-garbled = the “{ $column }” column holds characters that cannot be read: “{ $value }”. Correct the cell and save the file as “CSV UTF-8” or as XLSX.
+row-cell-formula = the “{ $column }” column holds a formula error instead of a value: { $value }.
+row-number-rounded = “{ $value }” in the “{ $column }” column is a number that the spreadsheet has rounded. Format the column as text and enter the whole number.
+row-too-wide = { $cells } cells, but { $columns } column names: there is a separator too many. Put the cell that holds it into quotation marks, or send XLSX.
+row-contact-no-name = “{ $value }” in the “{ $column }” column is not a name.
 row-abc-unknown = the “{ $column }” column can hold A, B or C, not “{ $value }”.
 row-status-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
 row-circle-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
 row-language-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
 row-revenue-broken = “{ $value }” in the “{ $column }” column is not an amount. For example: 12400000 or 12.4M.
 row-date-broken = “{ $value }” in the “{ $column }” column is not a date. For example: 2026-09-01.
+row-date-ambiguous = “{ $value }” in the “{ $column }” column can be read in two ways. Please write it like this: 2026-09-01.
 row-phone-broken = “{ $value }” in the “{ $column }” column is not a phone number. For example: +7 916 123-45-67.
+row-phone-no-country = “{ $value }” in the “{ $column }” column: it is not clear of which country this phone number is. Please write it in full, with a plus: +49 30 123456.
 row-email-broken = “{ $value }” in the “{ $column }” column is not an email address. For example: kim@example.com.
+row-email-several = “{ $value }” in the “{ $column }” column: several addresses. Keep one of them.
 row-timezone-unknown = “{ $value }” in the “{ $column }” column is not a time zone. For example: Europe/Moscow or UTC+3.
 row-contact-twice = this contact is already in row { $first }.
 row-account-ambiguous = { $account }: there are several such companies. Give the company ID.

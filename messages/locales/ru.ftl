@@ -123,6 +123,13 @@ circle-user = пользователь
 circle-intermediary = посредник
 circle-end_user = конечный пользователь
 circle-advocate-before = раньше — адвокат бренда
+relation-potential = потенциальный
+relation-single = разовый
+relation-episodic = эпизодический
+relation-irregular = нерегулярный
+relation-stable = стабильный
+relation-permanent = постоянный
+relation-lost = потерянный
 
 ## Карточка обращения
 
@@ -177,7 +184,7 @@ owner-welcome =
     Здравствуйте! Вы — владелец программы NPS компании «{ $company }».
 
     Дальше три шага:
-    1. Пришлите сюда список клиентов (CSV или XLSX) — сначала покажу, что изменится.
+    1. Пришлите сюда список клиентов (CSV или XLSX: выгрузка из CRM, 1С или Excel) — сначала покажу, что изменится. Списка нет — возьмите шаблон.
     2. Раздайте личные ссылки: /invites
     3. Смотрите индекс: /nps
 
@@ -235,6 +242,23 @@ invites-staff = Менеджеры без доступа: { $names }
 invites-hint = Сообщение со ссылкой для одного человека: /invite имя
 invites-empty = Пока некого приглашать: пришлите список клиентов (CSV или XLSX).
 invites-empty-manager = За вами пока не закреплены клиенты. Если это ошибка, скажите руководителю.
+forward-first = Сообщения для пересылки, по { $count }
+forward-next = { $count ->
+        [one] Ещё одно
+       *[many] Ещё { $count }
+    }
+forwarded = { $sent ->
+        [0] Больше приглашать некого.
+       *[other] { $left ->
+            [0] Это все. Каждое сообщение перешлите тому, кто назван над ним.
+           *[other] Каждое сообщение перешлите тому, кто назван над ним. Осталось: { $left }.
+        }
+    }
+own-clients = { $count ->
+        [one] У вас { $count } новый клиент. Перешлите ему приглашение: бот не может написать первым.
+        [few] У вас { $count } новых клиента. Перешлите им приглашения: бот не может написать первым.
+       *[many] У вас { $count } новых клиентов. Перешлите им приглашения: бот не может написать первым.
+    }
 
 ## Отчёт
 
@@ -657,6 +681,22 @@ review-more = и ещё { $count }
 ## Список клиентов
 
 links-file = Личные ссылки: { $count }. Каждая сработает один раз, и только у того, кто нажмёт «Согласиться и начать». Перешлите каждому его строку.
+links-xlsx = То же в Excel (XLSX)
+links-none = Неиспользованных ссылок нет: все, кто в списке, уже в боте.
+links-sheet = Ссылки
+links-kind-contact = клиент
+links-kind-staff = менеджер
+links-column-kind = Кто
+links-column-name = Имя
+links-column-account = Компания
+links-column-manager = Менеджер
+links-column-phone = Телефон
+links-column-link = Ссылка
+links-column-text = Сообщение
+links-column-joined = В боте с
+template-button = Шаблон списка (XLSX)
+template-sheet = Клиенты
+template-caption = Шаблон списка клиентов. Обязательны «Компания» и «Контакт», остальное — что есть. Впишите своих под двумя примерами и пришлите файл сюда: примеры не возьму.
 
 import-reading = Читаю «{ $file }»…
 import-plan =
@@ -690,6 +730,51 @@ import-plan-managers = { $count ->
         [one] Новый менеджер
        *[many] Новые менеджеры
     }: { $names }.
+import-plan-no-managers = Менеджеров в файле нет: обращения придут владельцам.
+import-plan-unmanaged = { $count ->
+        [one] У { $count } компании нет менеджера: её
+       *[many] У { $count } компаний нет менеджера: их
+    } обращения придут владельцам.
+import-plan-samples = { $count ->
+        [one] Строка запишется так
+       *[many] Первые строки запишутся так
+    }:
+import-sample = · строка { $row }: <b>{ $contact }</b>, { $account }{ $more }
+import-sample-greeting = обращение «{ $value }»
+import-sample-manager = менеджер { $value }
+import-sample-segment = сегмент { $value }
+import-sample-abc = класс { $value }
+import-sample-revenue = выручка { $value }
+import-sample-first_delivery = первая поставка { $value }
+import-sample-last_purchase = последняя покупка { $value }
+import-sample-language = язык { $value }
+import-sample-timezone = пояс { $value }
+import-sample-account_id = код компании { $value }
+import-sample-contact_id = код контакта { $value }
+import-plan-cells = <b>{ $count ->
+        [one] { $count } ячейка не читается
+        [few] { $count } ячейки не читаются
+       *[many] { $count } ячеек не читаются
+    }</b>: люди из этих строк будут взяты, сами ячейки — нет:
+import-word = { $column ->
+        [circle] Роль
+       *[status] Статус
+    } «<b>{ $word }</b>» ({ $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[many] { $count } строк
+    }) — это:
+import-words-more = После этого спрошу ещё о { $count ->
+        [one] { $count } слове
+       *[many] { $count } словах
+    }. Можно и не отвечать: тогда эти ячейки останутся как были.
+import-word-keep = Не менять
+import-word-known = Запомнено, больше не спрошу
+import-word-ask = { $column ->
+        [circle] Роль
+       *[status] Статус
+    } «{ $word }» (строк: { $count }) — что это? Скажите один раз, запомню: { $option }. Бывает: { $allowed_ru }; или «не менять».
+import-word-wrong = { $told }: нужно «слово=значение», например { $example }. Роли: { $circles }. Статусы: { $statuses }. Или «не менять».
 import-plan-errors = <b>{ $count ->
         [one] { $count } строка с ошибкой
         [few] { $count } строки с ошибками
@@ -763,24 +848,59 @@ table-is-xls = Это книга старого Excel (XLS). Откройте е
 table-is-pdf = Это PDF. Нужна таблица: CSV или XLSX.
 table-encoding-unknown = Не удалось понять кодировку файла. Сохраните его как «CSV UTF-8» или как XLSX.
 table-quote-open = В строке { $line } открыта кавычка и нигде не закрыта. Уберите её или сохраните файл как XLSX.
+table-stray-cell = Далеко под списком, в строке { $row }, что-то стоит. Удалите эту строку или скопируйте список на новый лист, и пришлите файл снова.
 
 list-empty = В файле нет ни одной заполненной ячейки.
 list-header-missing = Не вижу заголовков. В первой строке должны быть названия столбцов, обязательны «Компания» и «Контакт».
 list-account-missing = Не хватает столбца «Компания».
-list-contact-missing = Не хватает столбца «Контакт».
+list-contact-missing = Не хватает столбца «Контакт» (или «Фамилия» и «Имя»).
 list-column-twice = Столбцы «{ $first }» и «{ $second }» значат одно и то же. Оставьте один.
+list-sheet = Читаю лист «{ $sheet }». Не читаю { $count ->
+        [one] лист
+       *[many] листы
+    }: { $others }.
+list-hidden = { $count ->
+        [one] Скрытая строка прочитана тоже
+       *[many] Скрытые строки прочитаны тоже ({ $count })
+    }: { $rows }. Если эти люди не нужны, удалите строки и пришлите файл снова.
+list-encoding = Кодировка файла не указана, похоже на { $encoding }. Если имена ниже не читаются, сохраните файл как «CSV UTF-8» или как XLSX.
+list-header-again = { $count ->
+        [one] Строка { $rows } повторяет заголовки: пропущена.
+       *[many] Строки { $rows } повторяют заголовки: пропущены.
+    }
+list-total = { $count ->
+        [one] Строка { $rows } — итог, а не клиент: пропущена.
+       *[many] Строки { $rows } — итоги, а не клиенты: пропущены.
+    }
+list-example = { $count ->
+        [one] Строка { $rows } — пример из шаблона: пропущена.
+       *[many] Строки { $rows } — примеры из шаблона: пропущены.
+    }
+list-untitled = { $count ->
+        [one] Столбец без названия, который не читаю
+       *[many] Столбцы без названий, которые не читаю
+    }: { $columns }.
+list-blanks = Как пустые ячейки прочитаны: { $words }.
 
 row-account-missing = нет компании.
 row-contact-missing = нет контакта.
 row-cell-too-long = в столбце «{ $column }» больше { $longest } знаков: «{ $value }».
+row-cell-garbled = в столбце «{ $column }» знаки, которых не прочитать: «{ $value }». Исправьте ячейку и сохраните файл как «CSV UTF-8» или как XLSX.
+row-cell-formula = в столбце «{ $column }» ошибка формулы вместо значения: { $value }.
+row-number-rounded = «{ $value }» в столбце «{ $column }» — число, которое округлила таблица. Сделайте столбец текстовым и впишите его целиком.
+row-too-wide = ячеек { $cells }, а названий столбцов { $columns }: где-то лишний разделитель. Возьмите ячейку, в которой он стоит, в кавычки или пришлите XLSX.
+row-contact-no-name = «{ $value }» в столбце «{ $column }» — не имя.
 row-abc-unknown = в столбце «{ $column }» может быть A, B или C, а не «{ $value }».
 row-status-unknown = в столбце «{ $column }» не бывает «{ $value }». Бывает: { $allowed_ru }.
 row-circle-unknown = в столбце «{ $column }» не бывает «{ $value }». Бывает: { $allowed_ru }.
 row-language-unknown = в столбце «{ $column }» не бывает «{ $value }». Бывает: { $allowed_ru }.
 row-revenue-broken = «{ $value }» в столбце «{ $column }» — не сумма. Например: 12400000 или 12,4 млн.
 row-date-broken = «{ $value }» в столбце «{ $column }» — не дата. Например: 01.09.2026.
+row-date-ambiguous = «{ $value }» в столбце «{ $column }» можно прочитать двояко. Напишите так: 01.09.2026.
 row-phone-broken = «{ $value }» в столбце «{ $column }» — не телефон. Например: +7 916 123-45-67.
+row-phone-no-country = «{ $value }» в столбце «{ $column }» — непонятно, какой страны этот телефон. Напишите его полностью, с плюсом: +375 29 123-45-67.
 row-email-broken = «{ $value }» в столбце «{ $column }» — не адрес почты. Например: kim@example.ru.
+row-email-several = «{ $value }» в столбце «{ $column }» — несколько адресов. Оставьте один.
 row-timezone-unknown = «{ $value }» в столбце «{ $column }» — не часовой пояс. Например: Europe/Moscow или МСК+2.
 row-contact-twice = этот контакт уже есть в строке { $first }.
 row-account-ambiguous = { $account }: таких компаний несколько. Укажите код клиента.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -11,10 +13,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.client_list import ClientList, ClientRow, RowError
+from nps.client_list import ClientList, ClientRow, Note, RowError, UnknownWord, explained
 from nps.values import Circle, ContactState, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
+from storage.lists import words
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
 from storage.people import enrolments
@@ -48,10 +51,11 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was done: the plan, and the managers that are new."""
+    """What was done: the plan, the managers that are new, and how many new contacts each manager has got."""
 
     plan: Plan
     managers: tuple[StaffId, ...]
+    new_of: Mapping[StaffId, int]
 
 
 IMPORT = tuple(imports.c[field.name] for field in fields(Import))
@@ -59,7 +63,7 @@ IMPORT = tuple(imports.c[field.name] for field in fields(Import))
 
 async def stage(conn: Conn, *, staff_id: StaffId | None, file_name: str, client_list: ClientList, now: datetime) -> int:
     """Keep a list for whoever sent it (None: the command line); returns the import's id."""
-    changes = await _work_out(conn, client_list)
+    changes = (await _work_out(conn, client_list))[0]
     return await insert_row(
         conn,
         imports,
@@ -68,7 +72,7 @@ async def stage(conn: Conn, *, staff_id: StaffId | None, file_name: str, client_
         state=READ,
         rows=_dump(client_list),
         errors=_dump_errors(client_list.errors),
-        fingerprint=changes.plan(client_list.unknown_columns).fingerprint,
+        fingerprint=changes.plan(client_list).fingerprint,
         created_at=now,
     )
 
@@ -80,19 +84,27 @@ async def find(conn: Conn, import_id: int, *, staff_id: StaffId | None = None) -
 
 async def plan(conn: Conn, import_id: int) -> Plan:
     """What applying the list would do to the present data. Raises LookupError when it is not waiting any more."""
-    client_list = await _load(conn, import_id)
-    return (await _work_out(conn, client_list)).plan(client_list.unknown_columns)
+    return await plan_list(conn, await _load(conn, import_id))
 
 
-async def plan_list(conn: Conn, client_list: ClientList) -> Plan:
-    """The same for a list that is not kept."""
-    return (await _work_out(conn, client_list)).plan(client_list.unknown_columns)
+async def plan_list(conn: Conn, client_list: ClientList, meanings: Mapping[str, str] | None = None) -> Plan:
+    """The same for a list that is not kept; `meanings` go before those that are remembered."""
+    changes, known = await _work_out(conn, client_list, meanings)
+    return changes.plan(known)
 
 
-async def renew_plan(conn: Conn, import_id: int) -> None:
+async def renew_plan(conn: Conn, import_id: int) -> Plan:
     """The data changed: from now on it is the present plan that may be applied."""
-    fingerprint = (await plan(conn, import_id)).fingerprint
-    await conn.execute(sa.update(imports).where(imports.c.id == import_id).values(fingerprint=fingerprint))
+    present = await plan(conn, import_id)
+    this = imports.c.id == import_id
+    await conn.execute(sa.update(imports).where(this).values(fingerprint=present.fingerprint))
+    return present
+
+
+async def find_word(conn: Conn, import_id: int, column: str, row: int) -> UnknownWord | None:
+    """The word of a waiting list that is none of ours, by the column and a row in which it stands."""
+    listed = await _load(conn, import_id)
+    return next((word for word in listed.words if word.column == column and row in word.rows), None)
 
 
 async def apply(
@@ -114,16 +126,16 @@ async def apply(
     if staged.state != READ:
         return NotApplied.FINISHED
     client_list = await _load(conn, import_id)
-    changes = await _work_out(conn, client_list)
-    planned = changes.plan(client_list.unknown_columns)
+    changes, known = await _work_out(conn, client_list)
+    planned = changes.plan(known)
     if planned.fingerprint != fingerprint:
         return NotApplied.CHANGED
     if not await _finish(conn, import_id, APPLIED, _of(staff_id), now=now, errors=_dump_errors(planned.remarks)):
         return NotApplied.FINISHED
-    managers = await _write(conn, changes, now=now)
+    managers, new_of = await _write(conn, changes, now=now)
     await enrolments.ensure_all(conn, now=now, lives=lives)
     log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
-    return Applied(planned, managers)
+    return Applied(planned, managers, new_of)
 
 
 async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:
@@ -169,23 +181,36 @@ async def _finish(
     return (await conn.execute(claim)).first() is not None
 
 
-async def _work_out(conn: Conn, client_list: ClientList) -> Changes:
-    everybody = sa.select(staff.c.id, staff.c.name_folded).where(staff.c.retired_at.is_(None)).order_by(staff.c.id)
+async def _work_out(
+    conn: Conn, client_list: ClientList, meanings: Mapping[str, str] | None = None
+) -> tuple[Changes, ClientList]:
+    """What the list changes, and the list with the words that are explained."""
+    everybody = (
+        sa.select(staff.c.id, staff.c.name, staff.c.name_folded)
+        .where(staff.c.retired_at.is_(None))
+        .order_by(staff.c.id)
+    )
     of_accounts = sa.select(accounts.c.id, *(accounts.c[name] for name in ACCOUNT_COLUMNS))
     columns = ("id", *CONTACT_COLUMNS, "telegram_id", "state")
     of_contacts = sa.select(*(contacts.c[name] for name in columns))
     present = Present(
-        staff=[(staff_id, folded) for staff_id, folded in await conn.execute(everybody)],
+        staff=[(staff_id, name, folded) for staff_id, name, folded in await conn.execute(everybody)],
         accounts=[dict(row) for row in (await conn.execute(of_accounts.order_by(accounts.c.id))).mappings()],
         contacts=[dict(row) for row in (await conn.execute(of_contacts.order_by(contacts.c.id))).mappings()],
     )
-    return await asyncio.to_thread(work_out, client_list, present)  # seconds, when a list is as long as it may be
+    known = (
+        explained(client_list, {**await words.meanings(conn), **(meanings or {})}) if client_list.words else client_list
+    )
+    return await asyncio.to_thread(work_out, known, present), known  # seconds, when a list is as long as it may be
 
 
-async def _write(conn: Conn, changes: Changes, *, now: datetime) -> tuple[StaffId, ...]:
+async def _write(conn: Conn, changes: Changes, *, now: datetime) -> tuple[tuple[StaffId, ...], dict[StaffId, int]]:
+    """The managers who are new, and how many new contacts each manager has got."""
     managers = {key: await add_staff(conn, Role.MANAGER, name, now=now) for key, name in changes.managers.items()}
     for account in changes.accounts:
         account.new["manager_id"] = managers.get(account.new["manager_id"], account.new["manager_id"])
+    manager_of = {account.key: account.new["manager_id"] for account in changes.accounts}
+    new_of = Counter(manager_of[contact.new["account_id"]] for contact in changes.contacts if contact.is_new)
     newest = (await conn.execute(sa.select(sa.func.coalesce(sa.func.max(accounts.c.id), 0)))).scalar_one()
     await _write_entries(conn, accounts, changes.accounts, now=now)
     written = sa.select(accounts.c.id, accounts.c.external_id, accounts.c.name_folded).where(accounts.c.id > newest)
@@ -196,7 +221,7 @@ async def _write(conn: Conn, changes: Changes, *, now: datetime) -> tuple[StaffI
     for contact in changes.contacts:
         contact.new["account_id"] = ids.get(contact.new["account_id"], contact.new["account_id"])
     await _write_entries(conn, contacts, changes.contacts, now=now, state=ContactState.INVITED)
-    return tuple(managers.values())
+    return tuple(managers.values()), {manager: count for manager, count in new_of.items() if manager is not None}
 
 
 async def _write_entries(conn: Conn, table: sa.Table, entries: list[Entry], *, now: datetime, **of_new: Any) -> None:
@@ -212,7 +237,14 @@ async def _write_entries(conn: Conn, table: sa.Table, entries: list[Entry], *, n
 def _dump(client_list: ClientList) -> dict[str, Any]:
     """The list without its errors, each row as an array: thousands of them repeat no column names."""
     rows = [[_plain(getattr(row, name)) for name in _FIELDS] for row in client_list.rows]
-    return {"fields": _FIELDS, "rows": rows, "unknown_columns": client_list.unknown_columns}
+    return {
+        "fields": _FIELDS,
+        "rows": rows,
+        "unknown_columns": client_list.unknown_columns,
+        "cells": _dump_errors(client_list.cells),
+        "words": [[word.column, word.word, word.title, word.rows] for word in client_list.words],
+        "notes": [[note.key, note.args] for note in client_list.notes],
+    }
 
 
 def _plain(value: object) -> object:
@@ -224,6 +256,7 @@ _READ: dict[str, Any] = {
     "circle": Circle,
     "first_delivery": date.fromisoformat,
     "last_purchase": date.fromisoformat,
+    "spellings": tuple,
 }
 
 
@@ -237,10 +270,17 @@ async def _load(conn: Conn, import_id: int) -> ClientList:
     for values in kept["rows"]:
         columns = dict(zip(kept["fields"], values, strict=True))
         for name, read in _READ.items():
-            if columns[name] is not None:
+            if columns.get(name) is not None:
                 columns[name] = read(columns[name])
         rows.append(ClientRow(**columns))
-    return ClientList(tuple(rows), tuple(_load_errors(errors)), tuple(kept["unknown_columns"]))
+    return ClientList(
+        tuple(rows),
+        tuple(_load_errors(errors)),
+        tuple(kept["unknown_columns"]),
+        tuple(_load_errors(kept.get("cells", []))),  # a list that waits since an earlier version has none of these
+        tuple(UnknownWord(column, word, title, tuple(at)) for column, word, title, at in kept.get("words", [])),
+        tuple(Note(key, args) for key, args in kept.get("notes", [])),
+    )
 
 
 def _dump_errors(errors: tuple[RowError, ...]) -> list[Any]:

@@ -6,6 +6,8 @@ from itertools import count
 from typing import Any
 
 from nps.client_list import ClientList, ClientRow, RowError
+from nps.client_phones import is_mobile
+from nps.client_values import code
 from nps.text import fold
 from nps.values import ContactState
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, OF_ACCOUNT, OF_CONTACT, Changes, Entry, Present
@@ -14,8 +16,8 @@ from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, OF_ACCOUNT, OF_
 def work_out(client_list: ClientList, present: Present) -> Changes:
     """Match every row. A list worked out against data to which it has been applied changes nothing.
 
-    The order of rows decides nothing: what external ids say is settled first, then what phones say, then names alone,
-    and names are compared as they will be afterwards.
+    The order of rows decides nothing: what external ids say is settled first, then what phones, addresses and positions
+    say, then names alone, and names are compared as they will be afterwards.
     """
     accounts, contacts = _Accounts(present), _Contacts(present)
     changes = Changes(errors=list(client_list.errors))
@@ -27,7 +29,8 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
             account_of[row.number] = account
         else:
             changes.errors.append(account)
-    for row in sorted((row for row in client_list.rows if row.number in account_of), key=contacts.rank):
+    matched = [row for row in client_list.rows if row.number in account_of]
+    for row in sorted(matched, key=lambda row: contacts.rank(row, account_of[row.number])):
         contact = contacts.settle(row, account_of[row.number])
         if isinstance(contact, Entry):
             contact_of[row.number] = contact
@@ -43,6 +46,7 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
     changes.accounts = list({id(entry): entry for row, entry in account_of.items() if row in contact_of}.values())
     changes.accounts.sort(key=lambda account: account.row or 0)
     changes.managers = accounts.new_managers
+    changes.staff = {staff_id: name for staff_id, name, _ in present.staff} | changes.managers
     return changes
 
 
@@ -51,7 +55,7 @@ class _Accounts:
         self.new_managers: dict[int, str] = {}
         self._keys = count(-1, -1)
         self._managers: dict[str, list[int]] = {}
-        for staff_id, folded in present.staff:
+        for staff_id, _, folded in present.staff:
             self._managers.setdefault(folded, []).append(staff_id)
         self._by_code: dict[str, Entry] = {}
         self._by_name: dict[str, list[Entry]] = {}
@@ -61,7 +65,7 @@ class _Accounts:
             entry = _entry(values, ACCOUNT_COLUMNS)
             self._by_name.setdefault(entry.old["name_folded"], []).append(entry)
             if entry.old["external_id"]:
-                self._by_code[entry.old["external_id"]] = entry
+                self._by_code.setdefault(code(entry.old["external_id"]), entry)
 
     def rank(self, row: ClientRow) -> int:
         if row.account_id is None:
@@ -145,7 +149,7 @@ class _Contacts:
             entry = _entry(values, CONTACT_COLUMNS)
             self._named(entry).append(entry)
             if entry.old["external_id"]:
-                self._by_code[entry.old["external_id"]] = entry
+                self._by_code.setdefault(code(entry.old["external_id"]), entry)
             if values["telegram_id"] is not None:
                 self._telegram[entry.key] = values["telegram_id"]
                 self._seats.add((entry.old["account_id"], values["telegram_id"]))
@@ -153,10 +157,13 @@ class _Contacts:
     def _named(self, entry: Entry) -> list[Entry]:
         return self._by_name.setdefault((entry.new["account_id"], entry.new["name_folded"]), [])
 
-    def rank(self, row: ClientRow) -> int:
+    def rank(self, row: ClientRow, account: Entry) -> int:
+        """Known ids first, then new ones; then whoever is known by more than a name, by a phone, by a name alone."""
         if row.contact_id is not None:
             return 0 if row.contact_id in self._by_code else 1
-        return 2 if row.phone else 3
+        if any(_is_certain(row, entry) for entry in self._by_name.get((account.key, fold(row.contact)), [])):
+            return 2
+        return 3 if row.phone else 4
 
     def settle(self, row: ClientRow, account: Entry) -> Entry | RowError:
         """The contact of a row with the row's values in it, or why it cannot be told or taken."""
@@ -177,13 +184,22 @@ class _Contacts:
         return entry
 
     def _find(self, row: ClientRow, account: Entry) -> Entry | RowError | None:
+        """1. By external id. 2. By phone, address or position besides the name. 3. By a name that only one may have.
+
+        Another row of the list speaks of somebody else as soon as anything tells the two apart.
+        """
         if row.contact_id in self._by_code:
             return self._by_code[row.contact_id or ""]
         namesakes = self._by_name.get((account.key, fold(row.contact)), [])
         if row.contact_id:
             namesakes = [entry for entry in namesakes if entry.new["external_id"] is None]
-        if row.phone and (same := [entry for entry in namesakes if entry.new["phone"] == row.phone]):
-            return same[0]
+        namesakes = [entry for entry in namesakes if entry.row is None or not _is_apart(row, entry)]
+        for column in _BESIDES:
+            same = [entry for entry in namesakes if _says_the_same(row, entry, column)]
+            if certain := [entry for entry in same if _is_certain(row, entry)]:
+                return certain[0]
+            if same and column != "position":  # many have the same position
+                return same[0]
         fitting = [entry for entry in namesakes if entry.new["phone"] is None] or ([] if row.phone else namesakes)
         if len(fitting) > 1:
             return RowError(row.number, "row-contact-ambiguous", {"contact": row.contact, "account": row.account})
@@ -209,6 +225,27 @@ class _Contacts:
         return contact.is_new and any(
             entry.row is None and not (coded and entry.new["external_id"]) for entry in self._named(contact)
         )
+
+
+_BESIDES = ("phone", "email", "position")
+
+
+def _says_the_same(row: ClientRow, entry: Entry, column: str) -> bool:
+    told, known = getattr(row, column), entry.new[column]
+    return told is not None and known is not None and fold(told) == fold(known)
+
+
+def _is_apart(row: ClientRow, entry: Entry) -> bool:
+    """Are these two people of one name? A mobile phone or an address in common says no, any difference says yes."""
+    same = [column for column in _BESIDES if _says_the_same(row, entry, column)]
+    if "email" in same or ("phone" in same and is_mobile(row.phone or "")):
+        return False
+    return any(getattr(row, column) and entry.new[column] and column not in same for column in _BESIDES)
+
+
+def _is_certain(row: ClientRow, entry: Entry) -> bool:
+    """Does anything besides the name say that it is this contact, and nothing that it is not?"""
+    return any(_says_the_same(row, entry, column) for column in _BESIDES) and not _is_apart(row, entry)
 
 
 def _entry(values: dict[str, Any], columns: tuple[str, ...]) -> Entry:

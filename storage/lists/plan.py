@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from nps.client_list import RowError
+from nps.client_list import ClientList, Note, RowError, UnknownWord
 
 OF_ACCOUNT = ("segment", "abc", "status", "region", "revenue", "first_delivery", "last_purchase")
 OF_CONTACT = ("greeting", "circle", "position", "phone", "email", "language", "timezone")
 ACCOUNT_COLUMNS = ("external_id", "name", "name_folded", "manager_id", *OF_ACCOUNT)
 CONTACT_COLUMNS = ("external_id", "account_id", "name", "name_folded", *OF_CONTACT)
+
+SAMPLES = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -39,18 +42,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The data there are: staff as (id, folded name), the others by column; contacts with telegram_id and state."""
+    """The data there are: staff as (id, name, folded), the others by column; contacts with telegram_id and state."""
 
-    staff: list[tuple[int, str]]
+    staff: list[tuple[int, str, str]]
     accounts: list[dict[str, Any]]
     contacts: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A contact as it will be stored, by column, with its account and the name of the account's manager."""
+
+    row: int
+    contact: dict[str, Any]
+    account: dict[str, Any]
+    manager: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What applying a list would do: `new`, `changed` and `unchanged` are contacts, `managers` the names of new ones.
 
-    Rows with errors are left out; rows with warnings are taken.
+    Rows with errors are left out; rows with warnings are taken, as are those of whose `cells` some are left out.
+    `unmanaged` accounts will have no manager. `words` are those nobody has explained yet.
     """
 
     new: int
@@ -64,6 +78,11 @@ class Plan:
     warnings: tuple[RowError, ...]
     unknown_columns: tuple[str, ...]
     fingerprint: str
+    cells: tuple[RowError, ...] = ()
+    words: tuple[UnknownWord, ...] = ()
+    notes: tuple[Note, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    unmanaged: int = 0
 
     @property
     def changes_something(self) -> bool:
@@ -71,21 +90,25 @@ class Plan:
 
     @property
     def remarks(self) -> tuple[RowError, ...]:
-        """Errors and warnings together, in the order of rows."""
-        return in_order([*self.errors, *self.warnings])
+        """Errors, cells left out and warnings together, in the order of rows."""
+        return in_order([*self.errors, *self.cells, *self.warnings])
 
 
 @dataclass(slots=True)
 class Changes:
-    """The accounts and contacts a list speaks of, in its order, and the managers to be created: key → name."""
+    """The accounts and contacts a list speaks of, in its order, and the managers to be created: key → name.
+
+    `staff` are the names of all who are or will be there, by key.
+    """
 
     accounts: list[Entry] = field(default_factory=list)
     contacts: list[Entry] = field(default_factory=list)
     managers: dict[int, str] = field(default_factory=dict)
     errors: list[RowError] = field(default_factory=list)
     warnings: list[RowError] = field(default_factory=list)
+    staff: dict[int, str] = field(default_factory=dict)
 
-    def plan(self, unknown_columns: tuple[str, ...]) -> Plan:
+    def plan(self, client_list: ClientList) -> Plan:
         new = sum(entry.is_new for entry in self.contacts)
         changed = sum(entry.is_changed for entry in self.contacts)
         return Plan(
@@ -98,9 +121,26 @@ class Changes:
             managers=tuple(self.managers.values()),
             errors=in_order(self.errors),
             warnings=in_order(self.warnings),
-            unknown_columns=unknown_columns,
+            unknown_columns=client_list.unknown_columns,
             fingerprint=self._fingerprint(),
+            cells=in_order(self._cells(client_list)),
+            words=client_list.words,
+            notes=client_list.notes,
+            samples=tuple(self._samples()),
+            unmanaged=sum(entry.new["manager_id"] is None for entry in self.accounts),
         )
+
+    def _cells(self, client_list: ClientList) -> list[RowError]:
+        """The cells left out of rows that are taken."""
+        taken = {entry.row for entry in self.contacts}
+        return [cell for cell in client_list.cells if cell.row in taken]
+
+    def _samples(self) -> Iterator[Sample]:
+        accounts = {entry.key: entry for entry in self.accounts}
+        for entry in self.contacts[:SAMPLES]:
+            account = accounts[entry.new["account_id"]]
+            manager = self.staff.get(account.new["manager_id"] or 0)
+            yield Sample(entry.row or 0, _shown(entry, OF_CONTACT), _shown(account, OF_ACCOUNT), manager)
 
     def _fingerprint(self) -> str:
         """The same as long as applying would do exactly the same; what else happens to the data does not matter."""
@@ -108,6 +148,10 @@ class Changes:
         for entries in (self.accounts, self.contacts):
             work.append([(entry.key, entry.old, entry.new) for entry in entries if entry.is_new or entry.is_changed])
         return hashlib.sha256(json.dumps(work, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def _shown(entry: Entry, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {column: entry.new[column] for column in ("name", "external_id", *columns)}
 
 
 def in_order(remarks: list[RowError]) -> tuple[RowError, ...]:

@@ -85,6 +85,11 @@ async def find_contact(conn: Conn, contact_id: int) -> Contact | None:
     return await find_one(conn, Contact, _CONTACT_BY_ID, {"contact": contact_id})
 
 
+async def list_contacts(conn: Conn) -> list[Contact]:
+    """Everybody who may be invited or has joined."""
+    return [Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(STILL_HERE))]
+
+
 async def search_contacts(conn: Conn, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
     """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
     query = CONTACT_QUERY.where(STILL_HERE)

@@ -141,6 +141,26 @@ async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
     return links
 
 
+async def list_waiting(conn: Conn, *, of: StaffId | None, after: int, limit: int) -> list[ContactId]:
+    """The next contacts who have not joined, as they were listed; of one manager unless `of` is None."""
+    query = sa.select(contacts.c.id).where(*_waiting(of, after)).order_by(contacts.c.id).limit(limit)
+    return [ContactId(row_id) for row_id in (await conn.execute(query)).scalars()]
+
+
+async def count_waiting(conn: Conn, *, of: StaffId | None, after: int = 0) -> int:
+    """How many of them there are."""
+    query = sa.select(sa.func.count()).select_from(contacts).where(*_waiting(of, after))
+    return (await conn.execute(query)).scalar_one()
+
+
+def _waiting(of: StaffId | None, after: int) -> list[sa.ColumnElement[bool]]:
+    waiting = [contacts.c.state == ContactState.INVITED, contacts.c.id > after]
+    if of is not None:
+        own = sa.select(accounts.c.id).where(accounts.c.manager_id == of)
+        waiting.append(contacts.c.account_id.in_(own))
+    return waiting
+
+
 async def record_opening(
     conn: Conn,
     enrolment: EnrolmentId,

@@ -86,7 +86,8 @@ async def sift(conn: Conn, client_list: ClientList, key: bytes) -> ClientList:
     rows, errors = [], list(client_list.errors)
     for row in client_list.rows:
         code, account_id = row.contact_id, row.account_id
-        if erased.names(key, account=row.account, account_id=account_id, name=row.contact, code=code):
+        names = (row.contact, *row.spellings)  # another file may put the parts of a name in another order
+        if any(erased.names(key, account=row.account, account_id=account_id, name=n, code=code) for n in names):
             errors.append(RowError(row.number, "row-contact-erased"))
         else:
             rows.append(row)

@@ -317,6 +317,14 @@ ACTIONS: tuple[Action, ...] = (
         sees="Приглашения",
     ),
     Action(
+        "[Сообщения для пересылки]",
+        (INVITE + "on_forward_tap",),
+        tap("forward:0"),
+        does("audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Мария Незнакомцева",
+    ),
+    Action(
         "a choice about what a restore has held",
         (REVIEW + "on_review_tap",),
         tap("review:send"),
@@ -362,7 +370,28 @@ ACTIONS: tuple[Action, ...] = (
         (IMPORT + "on_import_tap",),
         tap("import:{other_import}:errors"),
         reads=only(R.OTHER_OWNER),
-        sees="ошибок нет",
+        sees="Замечаний: 1",
+    ),
+    Action(
+        "[ЛПР] under a word of somebody's list",
+        (IMPORT + "on_word_tap",),
+        tap("word:{import}:circle:2:decision_maker"),
+        does("audit imports", only(R.OWNER)),
+    ),
+    Action(
+        "[Шаблон списка]",
+        (IMPORT + "on_file_tap",),
+        tap("file:template"),
+        reads=OWNERS,
+        sees="Шаблон списка клиентов",
+    ),
+    Action(
+        "[Excel] under the file of links",
+        (IMPORT + "on_file_tap",),
+        tap("file:links"),
+        does("audit", OWNERS),
+        reads=OWNERS,
+        sees="Личные ссылки",
     ),
     # --- words ------------------------------------------------------------------------------------------------------
     Action(

@@ -23,7 +23,7 @@ from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
 
 VECTOR, ROMASHKA = "ООО «Вектор-7Б»", "Ромашка-9Ж"
-CLIENT_LIST = "account,contact,phone\nВектор-Тайный,Клиент Тайный,+79005550000\n".encode()
+CLIENT_LIST = "account,contact,phone,role\nВектор-Тайный,Клиент Тайный,+79005550000,закупщик\n".encode()
 
 
 class Role(StrEnum):

@@ -56,7 +56,7 @@ async def join(filling: Filling, contact: int) -> None:
 
 
 def rows_of(content: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content)))
+    return list(csv.DictReader(io.StringIO(content), delimiter=";"))
 
 
 def read(file: Path) -> list[dict[str, str]]:
@@ -75,7 +75,7 @@ async def test_the_file_is_that_of_the_contract(
     assert code == 0
     assert capsys.readouterr().out == f"{out}: 3 unused links, 1 people have joined\n"
     rows = {row["name"]: row for row in read(out)}
-    assert list(rows["Ирина Ким"]) == ["kind", "name", "account", "link", "joined"]
+    assert list(rows["Ирина Ким"]) == ["kind", "name", "account", "link", "joined", "manager", "phone", "text"]
     assert {name: (row["kind"], row["account"], row["joined"]) for name, row in rows.items()} == {
         "'+7 916 123-45-67": ("contact", f"'{FORMULA}", ""),
         "Ирина Ким": ("contact", "ООО «Вектор»", ""),

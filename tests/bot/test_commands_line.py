@@ -77,7 +77,7 @@ async def test_the_commands_work_from_the_first_list_to_a_restored_backup(
     assert "monday.db.sha256" in await otklik("backup", "monday.db")
     assert "otklik.db is now the backup monday.db" in await otklik("restore", "monday.db")
     with (tmp_path / "links.csv").open(encoding="utf-8-sig", newline="") as stream:
-        assert [row["name"] for row in csv.DictReader(stream)] == ["Ирина Ким", "Анна Смирнова"]
+        assert [row["name"] for row in csv.DictReader(stream, delimiter=";")] == ["Ирина Ким", "Анна Смирнова"]
 
 
 def test_help_names_every_command_and_imports_nothing_heavy() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.commands.invites import invites
 from bot.errands.spreadsheet import read_table
-from nps.client_list import read_list
+from nps.client_reading import read_list
 from nps.text import harmless, unharmed
 from sandbox.server import SandboxServer
 from storage import marks
@@ -44,15 +44,15 @@ async def test_the_file_of_links_is_read_back_as_the_list_it_was_made_from(
     async with database.write() as conn:
         filling = Filling(conn)
         for name in NAMES:
-            await filling.contact(name, account=await filling.account(name), joined=False)
+            await filling.contact(f"{name} Ким", account=await filling.account(name), joined=False)
         await marks.put(conn, marks.BOT_USERNAME, "otklik_bot")
     out = tmp_path / "links.csv"
 
     assert await invites(settings_for(database_url, server.url), out) == 0
 
     content = out.read_bytes()
-    for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
+    for row in csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"):
         assert not any(cell[:1] in tuple("=+-@\t\r\n＝＋－＠") for cell in row if cell)
-    read = read_list(await read_table("links.csv", content))
-    assert {(row.account, row.contact) for row in read.rows} == {(name, name) for name in NAMES}
+    read = read_list((await read_table("links.csv", content)).rows)
+    assert {(row.account, row.contact) for row in read.rows} == {(name, f"{name} Ким") for name in NAMES}
     assert read.errors == ()

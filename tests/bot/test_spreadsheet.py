@@ -12,7 +12,8 @@ import pytest
 import xlsxwriter
 
 from bot.errands.spreadsheet import Limits, SpreadsheetError, read_table
-from nps.client_list import ClientList, read_list
+from nps.client_list import Note
+from nps.client_reading import read_list
 
 ROWS = "Компания{0}Контакт{0}Выручка\nООО «Вектор»{0}Ирина Ким{0}12 млн\n"
 TABLE = [["Компания", "Контакт", "Выручка"], ["ООО «Вектор»", "Ирина Ким", "12 млн"]]
@@ -53,11 +54,11 @@ async def refusal(content: bytes, name: str = "clients", limits: Limits | None =
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 async def test_csv_in_the_dialects_of_spreadsheets(delimiter: str, encoding: str) -> None:
-    assert await read_table("clients.csv", ROWS.format(delimiter).encode(encoding)) == TABLE
+    assert (await read_table("clients.csv", ROWS.format(delimiter).encode(encoding))).rows == TABLE
 
 
 async def test_utf16_of_either_order() -> None:
-    assert await read_table("clients.csv", b"\xfe\xff" + ROWS.format(";").encode("utf-16-be")) == TABLE
+    assert (await read_table("clients.csv", b"\xfe\xff" + ROWS.format(";").encode("utf-16-be"))).rows == TABLE
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ async def test_utf16_of_either_order() -> None:
     ],
 )
 async def test_csv_shapes(text: str, rows: list[list[str | None]]) -> None:
-    assert await read_table("clients.csv", text.encode()) == rows
+    assert (await read_table("clients.csv", text.encode())).rows == rows
 
 
 async def test_xlsx_keeps_numbers_dates_and_the_numbers_of_rows() -> None:
@@ -84,19 +85,18 @@ async def test_xlsx_keeps_numbers_dates_and_the_numbers_of_rows() -> None:
         start=3,
     )
 
-    rows = await read_table("clients.xlsx", content)
+    rows = (await read_table("clients.xlsx", content)).rows
 
     assert rows[:3] == [[], [], []]
     assert rows[4] == ["Вектор", "Ким", 12.5, date(2026, 9, 1), 79161234567]
     read = read_list(rows)
-    assert isinstance(read, ClientList)
     assert [(row.number, row.revenue, row.first_delivery, row.phone) for row in read.rows] == [
         (5, 13, date(2026, 9, 1), "+79161234567")
     ]
 
 
 async def test_dates_with_a_time_stay_moments() -> None:
-    rows = await read_table("clients.xlsx", xlsx((datetime.fromisoformat("2026-09-01T10:30"),)))
+    rows = (await read_table("clients.xlsx", xlsx((datetime.fromisoformat("2026-09-01T10:30"),)))).rows
 
     assert rows == [[datetime.fromisoformat("2026-09-01T10:30")]]
 
@@ -114,7 +114,8 @@ async def test_dates_with_a_time_stay_moments() -> None:
         (b"<html><table></table></html>", "table-format-unknown"),
         (b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(4000), "table-format-unknown"),
         (ROWS.format(";").encode("utf-16-le"), "table-format-unknown"),
-        (b"a;b\n\x98;\xff", "table-encoding-unknown"),
+        (b"a;b\n\x98\x98\xd1;\xff\xc0\x98", "table-encoding-unknown"),
+        ("account;contact\n東京;山田\n".encode("shift-jis"), "table-encoding-unknown"),
         (b"PK\x03\x04 torn", "table-broken"),
         (xlsx(("a",))[:-40], "table-broken"),
         (replaced(xlsx(("a",)), "xl/workbook.xml", b"<workbook><sheets>"), "table-broken"),
@@ -122,7 +123,7 @@ async def test_dates_with_a_time_stay_moments() -> None:
         (b"x" * (10 * 2**20 + 1), "table-too-big"),
         (b"a;" * 300, "table-too-many-columns"),
         (xlsx(tuple(range(300))), "table-too-many-columns"),
-        (b"a;b\n" * 100_007, "table-too-many-rows"),
+        (b"a;b\n" * 100_017, "table-too-many-rows"),
     ],
     ids=lambda value: value if isinstance(value, str) else "file",  # a workbook is as long as the time written into it
 )
@@ -156,7 +157,7 @@ async def test_a_hundred_thousand_contacts_pass_and_leave_the_loop_free() -> Non
             await asyncio.sleep(0.01)
 
     beating = asyncio.create_task(beat())
-    rows = await read_table("clients.csv", content)
+    rows = (await read_table("clients.csv", content)).rows
     beating.cancel()
 
     assert len(rows) == 100_001
@@ -201,13 +202,13 @@ async def test_very_repetitive_contents_are_refused() -> None:
 async def test_two_cells_at_the_far_corners_do_not_take_the_memory() -> None:
     corners = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
-    assert (await refusal(sheet(corners)))[0] in ("table-too-heavy", "table-too-many-columns")
+    assert await refusal(sheet(corners)) == ("table-stray-cell", {"row": "1048576"})
 
 
-async def test_a_stray_cell_at_the_bottom_is_too_many_rows() -> None:
+async def test_a_stray_cell_far_below_is_named() -> None:
     stray = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>'
 
-    assert (await refusal(sheet(stray)))[0] == "table-too-many-rows"
+    assert await refusal(sheet(stray)) == ("table-stray-cell", {"row": "1048576"})
 
 
 async def test_one_long_text_in_every_cell_does_not_multiply() -> None:
@@ -220,7 +221,7 @@ async def test_one_long_text_in_every_cell_does_not_multiply() -> None:
 
 
 async def test_a_long_cell_is_cut_but_still_too_long_for_a_list() -> None:
-    rows = await read_table("clients.csv", ("account;contact\n" + "x" * 50_000 + ";Ким\n").encode())
+    rows = (await read_table("clients.csv", ("account;contact\n" + "x" * 50_000 + ";Ким\n").encode())).rows
 
     assert len(str(rows[1][0])) == 1000
     assert read_list(rows).errors[0].key == "row-cell-too-long"
@@ -265,3 +266,121 @@ async def test_the_child_does_without_aiogram() -> None:
     out, _ = await child.communicate()
 
     assert out.strip() == b"[]"
+
+
+LIST: list[tuple[str, ...]] = [("Компания", "Контакт"), ("Вектор", "Ирина Ким"), ("Гамма", "Олег Дан")]
+READ = [list(row) for row in LIST]
+
+
+def book(*sheets: tuple[str, list[tuple[str, ...]]], hidden: int | None = None) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        for name, rows in sheets:
+            page = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
+            if hidden is not None:
+                page.set_row(hidden, None, None, {"hidden": True})
+    return out.getvalue()
+
+
+def respelled(content: bytes, *changes: tuple[str, str]) -> bytes:
+    """The same workbook with the names of its parts changed, and what is said of them with it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            name, body = entry, old.read(entry)
+            for before, after in changes:
+                name, body = name.replace(before, after), body.replace(before.encode(), after.encode())
+            part = zipfile.ZipInfo("part")
+            part.filename = name  # as it is: a ZipInfo would turn a backslash into a slash
+            new.writestr(part, body if name.endswith((".xml", ".rels")) else old.read(entry))
+    return out.getvalue()
+
+
+async def test_a_cover_sheet_before_the_list_is_passed_over_and_named() -> None:
+    table = await read_table("list.xlsx", book(("Обложка", [("Отчёт",), ("за год",)]), ("Клиенты", LIST)))
+
+    assert table.rows == READ
+    assert table.notes == (Note("list-sheet", {"sheet": "Клиенты", "others": "«Обложка»", "count": "1"}),)
+
+
+async def test_hidden_rows_are_read_and_named() -> None:
+    table = await read_table("list.xlsx", book(("Клиенты", LIST), hidden=1))
+
+    assert table.rows == READ
+    assert table.notes == (Note("list-hidden", {"rows": "2", "count": "1"}),)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("xl/workbook.xml", "xl/book7.xml"), ("_rels/workbook.xml", "_rels/book7.xml")],
+        [("sharedStrings.xml", "strings9.xml"), ("sheet1.xml", "page.xml")],
+        [("worksheets", "Worksheets"), ("sharedStrings", "SharedStrings")],
+    ],
+)
+async def test_the_parts_of_a_workbook_may_have_other_names(changes: list[tuple[str, str]]) -> None:
+    table = await read_table("list.xlsx", respelled(book(("Клиенты", LIST)), *changes))
+
+    assert table.rows == READ
+
+
+async def test_a_workbook_zipped_with_backslashes_is_read() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(("Клиенты", LIST)))) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            part = zipfile.ZipInfo("part")
+            part.filename = entry.replace("/", "\\")
+            new.writestr(part, old.read(entry))
+
+    assert (await read_table("list.xlsx", out.getvalue())).rows == READ
+
+
+@pytest.mark.parametrize("below", [b'<row r="%d" ht="18" customHeight="1"/>', b'<row r="%d"><c r="A%d" s="1"/></row>'])
+async def test_formatted_rows_without_contents_do_not_count(below: bytes) -> None:
+    empty = b"".join(below.replace(b"%d", b"%d" % number) for number in range(2, 150_002))
+
+    table = await read_table("list.xlsx", sheet(b'<row r="1"><c r="A1"><v>1</v></c></row>' + empty))
+
+    assert table.rows == [[1]]
+
+
+async def test_blank_texts_far_below_or_far_to_the_right_do_not_count() -> None:
+    blank = b'<c r="%s" t="inlineStr"><is><t xml:space="preserve"> </t></is></c>'
+    rows = (
+        b'<row r="1"><c r="A1"><v>1</v></c>' + blank % b"ZZ1" + b"</row>"
+        b'<row r="200000">' + blank % b"A200000" + b"</row>"
+    )
+
+    assert (await read_table("list.xlsx", sheet(rows))).rows == [[1]]
+
+
+@pytest.mark.parametrize("encoding", ["cp866", "koi8-r", "cp1252"])
+async def test_old_encodings_are_read_and_named(encoding: str) -> None:
+    rows = [["account", "contact"], ["Müller", "José Ruiz"]]
+    if encoding != "cp1252":
+        rows = [["Компания", "Контакт"], ["Вектор", "Ирина Ким"], ["ГАММА", "Олег Дан"]]
+    text = "".join(";".join(row) + "\n" for row in rows)
+
+    table = await read_table("list.csv", text.encode(encoding))
+
+    assert table.rows == rows
+    assert table.notes == (Note("list-encoding", {"encoding": encoding.upper()}),)
+
+
+@pytest.mark.parametrize("content", ["Łódź;Żółw\n".encode("cp1250"), "東京;山田\n".encode("shift-jis")])
+async def test_what_no_known_encoding_makes_words_of_is_refused(content: bytes) -> None:
+    assert await refusal(b"account;contact\n" + content) == ("table-encoding-unknown", {})
+
+
+async def test_one_foreign_byte_leaves_the_rest_of_the_file_as_it_is() -> None:
+    table = await read_table("list.csv", "Компания;Контакт\nВектор;Ирина\n".encode() + b"\x96;\n")
+
+    assert table.rows == [["Компания", "Контакт"], ["Вектор", "Ирина"], ["\ufffd"]]
+
+
+async def test_a_quote_opens_a_cell_after_a_space() -> None:
+    table = await read_table("list.csv", b'account, contact, position\nVector, "Kim, Irina", buyer\n')
+
+    assert table.rows[1] == ["Vector", "Kim, Irina", "buyer"]

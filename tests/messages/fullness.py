@@ -13,7 +13,7 @@ from messages.envelopes import to_contact, to_staff
 from messages.owed import Envelope
 from messages.writing import Context
 from nps import link
-from nps.client_list import read_list
+from nps.client_reading import read_list
 from nps.period import containing
 from nps.programme import Programme
 from nps.values import Circle, EnrolmentId, PartKind, PeriodKind, Reason, TelegramId, Unreachable
@@ -204,6 +204,10 @@ class _Filled:
             "invite_choice": (chat, {"contacts": [invited.id] * 8}),
             "invites": (chat, {}),
             "links_file": (chat, {}),
+            "links_workbook": (chat, {}),
+            "list_template": (chat, {}),
+            "forwarded": (chat, {"sent": 10, "after": 0}),
+            "own_clients": (to_staff(manager), {"new": 10**6}),
             "import_plan": (chat, {"import_id": import_id}),
             "import_errors": (chat, {"import_id": import_id}),
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),

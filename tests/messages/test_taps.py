@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
 from messages import taps
+from nps.client_words import meanings
 from nps.period import Period, containing
 from nps.values import LANGUAGES, PeriodKind, Reason
 
@@ -34,6 +35,10 @@ TAPS: list[CallbackData] = [
     taps.MergeTap(enrolment=LARGEST),
     *(taps.ForgetTap(asked=int(datetime(2099, 12, 31, tzinfo=UTC).timestamp()), wish=wish) for wish in ("yes", "no")),
     taps.StopTap(wish="yes"),
+    *(taps.WordTap(id=LARGEST, column="circle", row=10**7 - 1, meaning=meaning) for meaning in meanings("circle")),
+    *(taps.WordTap(id=LARGEST, column="status", row=10**7 - 1, meaning=meaning) for meaning in meanings("status")),
+    *(taps.ForwardTap(after=after) for after in (0, LARGEST)),
+    *(taps.FileTap(wish=wish) for wish in ("links", "template")),
     *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
 ]
 KINDS = [

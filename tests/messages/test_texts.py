@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from messages import help as help_messages
 from messages.case_card import pages_below
+from messages.links import COLUMNS
 from messages.report import KINDS
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.margin import ChangeVerdict
@@ -26,6 +27,7 @@ from nps.values import (
     PartKind,
     PeriodKind,
     Reason,
+    RelationStatus,
     Role,
     Wording,
 )
@@ -33,6 +35,7 @@ from sandbox.markup import parse_html
 from sandbox.message import read
 from storage.answers.comments import Part
 from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
+from storage.lists.plan import OF_ACCOUNT, OF_CONTACT
 from tests.messages.keys import keys_declared, keys_in_code
 from tests.messages.locales import HOSTILE, texts
 
@@ -44,13 +47,21 @@ FAMILIES: dict[str, Iterable[str]] = {
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
     "held-role-{}": Role,
+    "import-sample-{}": {
+        *("manager", "account_id", "contact_id"),
+        *set(OF_CONTACT) - {"circle", "position", "phone", "email"},
+        *set(OF_ACCOUNT) - {"status", "region"},
+    },
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
     "link-tried-{}": ("used", "expired", "not-me"),
-    "list-{}-missing": ("account", "contact"),
+    "links-column-{}": COLUMNS,
+    "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
     "question-{}": Wording,
     "reason-{}": Reason,
+    "relation-{}": RelationStatus,
     "row-{}-missing": ("account", "contact"),
+    "row-{}-unknown": ("circle", "status"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
@@ -59,7 +70,7 @@ FAMILIES: dict[str, Iterable[str]] = {
 """What stands in each f-string that makes a key."""
 
 OF_COLUMNS = {"shown.title", "shown.label", "shown.lines.label", "word.label", "how.key(value)"}
-CARRIED = {"error.key", "remark.key", "told['error']", "key", "refused.key", *OF_COLUMNS}
+CARRIED = {"error.key", "remark.key", "note.key", "told['error']", "key", "refused.key", *OF_COLUMNS}
 """Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice, the schema."""
 
 IN_ATTRIBUTES = {"consent-privacy"}

@@ -159,3 +159,57 @@ async def test_rows_that_disagree_about_their_company_follow_the_first(conn: Asy
         (3, "segment", "2")
     ]
     assert not again.changes_something
+
+
+async def test_namesakes_are_two_people_when_anything_tells_them_apart(conn: AsyncConnection) -> None:
+    engineer, driver = row(2, position="инженер"), row(3, position="водитель")
+    plan = await apply_rows(conn, engineer, driver)
+    assert (counts(plan), remarks(plan)) == ((2, 0, 0), [])
+
+    again = await apply_rows(conn, driver, engineer)
+    assert (counts(again), remarks(again)) == ((0, 0, 2), [])
+
+    phoned = await apply_rows(conn, row(3, position="водитель", phone="+79161234567"), engineer)
+    assert counts(phoned) == (0, 1, 1)
+    assert {(contact.position, contact.phone) for contact in await everybody(conn)} == {
+        ("инженер", None),
+        ("водитель", "+79161234567"),
+    }
+
+
+async def test_one_mobile_phone_or_one_address_is_one_person_whatever_the_position(conn: AsyncConnection) -> None:
+    for column, value in (("phone", "+79161234567"), ("email", "kim@example.ru")):
+        plan = await plan_rows(
+            conn, row(2, position="инженер", **{column: value}), row(3, position="п", **{column: value})
+        )
+        assert (counts(plan), remarks(plan)) == ((1, 0, 0), [(3, "row-contact-twice")])
+
+
+async def test_one_office_phone_may_be_that_of_two_namesakes(conn: AsyncConnection) -> None:
+    office = "+74951112233"
+
+    plan = await plan_rows(conn, row(2, position="инженер", phone=office), row(3, position="водитель", phone=office))
+
+    assert (counts(plan), remarks(plan)) == ((2, 0, 0), [])
+
+
+async def test_a_new_position_of_the_only_contact_of_that_name_is_a_change(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(position="инженер"))
+
+    assert counts(await apply_rows(conn, row(position="директор"))) == (0, 1, 0)
+
+
+async def test_an_id_stored_with_the_decimals_of_a_number_is_the_same_id(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(account_id="1001.0", contact_id="55.0"))
+
+    plan = await apply_rows(conn, row(account="Вектор плюс", account_id="1001", contact="Ирина Дан", contact_id="55"))
+
+    assert (plan.new_accounts, plan.new) == (0, 0)
+
+
+async def test_the_same_position_does_not_make_two_phones_one_person(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(position="инженер", phone="+79161234567"))
+
+    plan = await apply_rows(conn, row(position="инженер", phone="+79260000000"))
+
+    assert (counts(plan), remarks(plan)) == ((1, 0, 0), [(2, "row-contact-namesake")])
