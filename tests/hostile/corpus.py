@@ -159,7 +159,7 @@ REFUSED = [
     Case("million-lines", "clients.csv", lambda: b"a;b\n" * 10**6, "table-too-many-rows", ROWS),
     Case("2000-columns", "clients.xlsx", lambda: xlsx(tuple(range(2000))), "table-too-many-columns", COLUMNS),
     Case("2000-columns-csv", "clients.csv", lambda: b"a;" * 2000, "table-too-many-columns", COLUMNS),
-    Case("far-corners", "clients.xlsx", corners, "table-too-heavy"),
+    Case("far-corners", "clients.xlsx", corners, "table-stray-cell", {"row": "1048576"}),
     Case("huge-shared-string", "clients.xlsx", one_text_everywhere, "table-too-heavy"),
     Case("billion-laughs", "clients.xlsx", laughing, "table-broken"),
     Case("outside-entity", "clients.xlsx", outside, "table-broken"),
@@ -170,7 +170,12 @@ REFUSED = [
         "table-format-unknown",
         {"name": "clients.csv"},
     ),
-    Case("mixed-encodings", "clients.csv", lambda: HEADER.encode() + b"\x98\xff;\x98\n", "table-encoding-unknown"),
+    Case(
+        "mixed-encodings",
+        "clients.csv",
+        lambda: HEADER.encode("cp1251") + b"\x98\xff;\x98\n" * 9,
+        "table-encoding-unknown",
+    ),
     Case(
         "nul-bytes",
         "clients.csv",
@@ -277,7 +282,8 @@ STRANGE: list[tuple[str, str, Callable[[], bytes], int, int]] = [
     ("merged header", "clients.xlsx", merged, 1, 0),
     ("formulas", "clients.xlsx", formulas, 1, 0),
     ("macros", "clients.xlsm", macros, 1, 0),
-    ("dates of all kinds", "clients.csv", dates, 2, 6),
+    ("dates of all kinds", "clients.csv", dates, 8, 0),
+    ("a foreign byte", "clients.csv", lambda: HEADER.encode() + "Альфа;Пётр;;\n".encode() + b"\x98;\xff;;\n" * 2, 1, 2),
     ("few NUL bytes", "clients.csv", lambda: (HEADER + "Аль\x00фа;Пётр\x00;;\n").encode(), 1, 0),
     ("cp1251", "clients.csv", lambda: (HEADER + "Альфа;Пётр;;\n").encode("cp1251"), 1, 0),
 ]
