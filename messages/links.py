@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages.greeting import hello
 from messages.inviting import invitation_text, link_url
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
@@ -47,7 +49,9 @@ def _text(ctx: Context, row: Link, contact: Contact | None, url: str) -> str:
     """What is to be sent to this person, as it stands in the message to forward."""
     if contact is not None:
         return invitation_text(ctx, contact, url)
-    return label(ctx.programme.language, "invite-staff-message", name=row.name, company=ctx.programme.company, link=url)
+    language = ctx.programme.language
+    greeting = html.unescape(hello(language, row.name))
+    return label(language, "invite-staff-message", hello=greeting, company=ctx.programme.company, link=url)
 
 
 def links_csv(language: str, rows: list[list[str]]) -> str:

@@ -728,7 +728,7 @@ import-plan-cells = <b>{ $count ->
 import-word = { $column ->
         [circle] The role
        *[status] The status
-    } “<b>{ $word }</b>” ({ $count ->
+    } <b>“{ $word }”</b> ({ $count ->
         [one] { $count } row
        *[other] { $count } rows
     }) means:

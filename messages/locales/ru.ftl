@@ -759,7 +759,7 @@ import-plan-cells = <b>{ $count ->
 import-word = { $column ->
         [circle] Роль
        *[status] Статус
-    } «<b>{ $word }</b>» ({ $count ->
+    } <b>«{ $word }»</b> ({ $count ->
         [one] { $count } строка
         [few] { $count } строки
        *[many] { $count } строк

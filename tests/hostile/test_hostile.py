@@ -61,7 +61,7 @@ async def test_what_can_be_read_changes_nothing_before_a_tap(stage: Stage) -> No
     for what, name, make, read, wrong in STRANGE:
         await owner.sends_document(name, make())
 
-        assert f"В файле {read} контакт" in owner.last.text, what
+        assert f"В файле {read} контакт" in read(owner.last.text), what
         assert ("с ошибками" in owner.last.text) == bool(wrong), what
         assert (await counts(stage.database))[:3] == before[:3], what
 

@@ -21,7 +21,7 @@ async def test_the_export_of_a_crm_becomes_clients_under_their_manager(stage: St
     plan = await send(stage, boss, "crm_names.csv")
 
     assert plan.splitlines()[:8] == [
-        "В файле 3 контакта в 1 компании: 3 новых, 0 изменятся, 0 без изменений.",
+        "В файле 3 контакта в 1 компании: 3 новых, 0 изменится, 0 без изменений.",
         "Компании: 0 новых, 1 изменится.",
         "",
         "Первые строки запишутся так:",
@@ -127,7 +127,7 @@ async def test_a_code_saved_as_a_number_is_the_same_company(stage: Stage, boss: 
     await send(stage, boss, "id_1.csv")
     await boss.taps("Применить")
 
-    assert "0 новых, 0 изменятся, 1 без изменений" in await send(stage, boss, "id_1_float.csv")
+    assert "0 новых, 0 изменится, 1 без изменений" in await send(stage, boss, "id_1_float.csv")
 
 
 async def test_without_managers_the_plan_says_who_gets_the_cases(stage: Stage, boss: Actor) -> None:
