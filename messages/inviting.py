@@ -47,11 +47,16 @@ def forward_to_manager(who: Who, manager: Staff, enrolment: EnrolmentId, company
     ]
 
 
+def link_code(ctx: Context, kind: link.Kind, enrolment: int) -> str:
+    """What stands behind the personal link: typed after /start it opens the same."""
+    return link.make(ctx.programme.link_key, kind, enrolment)
+
+
 def link_url(ctx: Context, kind: link.Kind, enrolment: int) -> str | None:
     """The personal link; None while the bot's name is unknown."""
     if ctx.bot_username is None:
         return None
-    return f"https://t.me/{ctx.bot_username}?start={link.make(ctx.programme.link_key, kind, enrolment)}"
+    return f"https://t.me/{ctx.bot_username}?start={link_code(ctx, kind, enrolment)}"
 
 
 @letter(to=STAFF, quick=True)
@@ -62,18 +67,18 @@ async def invite_message(
     url = link_url(ctx, kind, enrolment)
     if url is None:
         return message(reader.chat_id, say(reader.language, "invite-no-name"))
-    company = ctx.programme.company
+    company, code = ctx.programme.company, link_code(ctx, kind, enrolment)
     if kind == "staff":
         manager = await find_staff(ctx.conn, StaffId(row_id))
         if manager is None or not reader.who.is_owner:
             return None
-        text = say(reader.language, "invite-staff-message", name=manager.name, company=company, link=url)
+        text = say(reader.language, "invite-staff-message", name=manager.name, company=company, link=url, code=code)
         return message(reader.chat_id, text)
     contact = await get_contact(ctx.conn, ContactId(row_id))
     if contact.state is ContactState.ERASED or not reader.who.may_read(contact.manager_id):
         return None
     language = contact.language or ctx.programme.language
-    text = say(language, "invite-message", hello=hello(ctx, language, contact), company=company, link=url)
+    text = say(language, "invite-message", hello=hello(ctx, language, contact), company=company, link=url, code=code)
     return message(reader.chat_id, text)
 
 

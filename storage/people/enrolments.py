@@ -165,6 +165,26 @@ async def has_opened(conn: Conn, enrolment: int, telegram_id: int, *, previewed:
     return (await conn.execute(query)).first() is not None
 
 
+async def find_pending(conn: Conn, telegram_id: int, *, now: datetime) -> Enrolment | None:
+    """The invitation this human opened last and has neither used nor disowned; one that is still good."""
+    o = enrolment_openings
+    query = (
+        sa.select(*ENROLMENT)
+        .join(o, o.c.enrolment_id == enrolments.c.id)
+        .join(contacts, contacts.c.id == enrolments.c.contact_id)
+        .where(
+            o.c.telegram_id == telegram_id,
+            sa.or_(o.c.answer.is_(None), o.c.answer == OpeningAnswer.LATER),
+            enrolments.c.bound_at.is_(None),
+            enrolments.c.expires_at > now,
+            contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED]),
+        )
+        .order_by(o.c.opened_at.desc(), enrolments.c.id.desc())
+        .limit(1)
+    )
+    return await find_one(conn, Enrolment, query)
+
+
 async def record_answer(
     conn: Conn,
     enrolment: int,

@@ -17,6 +17,7 @@ from tests.access.acts import (
     edits,
     opens,
     opens_wrong,
+    pastes,
     replies,
     replies_to_the_number_of_another_chat,
     say,
@@ -175,6 +176,14 @@ ACTIONS: tuple[Action, ...] = (
         does("link_attempts", EVERYBODY),
         reads=EVERYBODY,
         sees="Эта ссылка не подходит",
+    ),
+    Action(
+        "an unused link of a contact, pasted",
+        (JOIN + "on_pasted_link",),
+        pastes("contact", "unused"),
+        does("enrolment_openings", EVERYBODY - only(R.OTHER_MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Мария Незнакомцева",
     ),
     Action(
         "an unused link for a manager",
