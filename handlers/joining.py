@@ -106,7 +106,7 @@ async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owe
     """/start without a link: owners join, whoever opted out returns, strangers learn whom to ask."""
     owed = await joining.start_staff(turn, who, who.staff, language) if who.staff is not None else []
     if who.contacts:
-        key = "start-back" if who.person.opted_out_at else "start-known"
+        key = "start-back" if who.person.opted_out_at or who.person.quiet_until else "start-known"
         owed.append(reply(who, say(language, key, mode=turn.programme.mode.value)))
         owed += await asking.return_to_asking(turn, who)
         owed += await asking.ask_again(turn, who)

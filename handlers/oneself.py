@@ -9,12 +9,13 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from actions import asking, reachability
 from actions.turn import Turn
 from handlers.joining import lead_back
+from handlers.refusals import NotYours
 from messages.envelopes import to_contact, to_sender
 from messages.help import help_text, language_buttons, menu
 from messages.mydata import before_consent, mydata
 from messages.owed import Owed
-from messages.replies import reply, toast
-from messages.taps import LanguageTap
+from messages.replies import replace, reply, toast
+from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
 from storage.people import enrolments
@@ -42,6 +43,20 @@ async def on_stop(message: Message, turn: Turn, who: Who, language: str) -> Owed
         return [reply(who, say(language, "stop-staff"))]
     closed = await asking.stop_asking(turn, who)
     return [*closed, reply(who, say(language, "stop-done"))]
+
+
+async def on_stop_tap(query: CallbackQuery, callback_data: StopTap, turn: Turn, who: Who, language: str) -> Owed:
+    """«Совсем не спрашивать?» [Да] [Раз в полгода] [Нет]: whoever presses decides for themselves."""
+    if not who.contacts:
+        raise NotYours
+    match callback_data.wish:
+        case "yes":
+            closed, text = await asking.stop_asking(turn, who), say(language, "stop-done")
+        case "rarely":
+            closed, text = await asking.ask_rarely(turn, who), say(language, "stop-rarely-done")
+        case "no":
+            closed, text = [], say(language, "stop-no-done")
+    return [toast(query), *closed, replace(query, who, text)]
 
 
 async def on_mydata(message: Message, turn: Turn, who: Who) -> Owed:
@@ -81,6 +96,7 @@ def router() -> Router:
     router.message.register(on_language, Command("language"))
     router.message.register(on_stop, Command("stop"))
     router.message.register(on_mydata, Command("mydata"))
+    router.callback_query.register(on_stop_tap, StopTap.filter())
     router.callback_query.register(on_language_tap, LanguageTap.filter())
     router.my_chat_member.register(on_membership)
     return router

@@ -22,6 +22,10 @@ class QuestionTap(CallbackData, prefix="ask"):
     wish: Literal["change", "later", "stop", "agree"]
 
 
+class StopTap(CallbackData, prefix="stop"):
+    wish: Literal["yes", "rarely", "no"]
+
+
 class ReasonTap(CallbackData, prefix="why"):
     response: RowId
     reason: Reason

@@ -56,6 +56,8 @@ link-attack-many = ⚠️ In the last hour { $people ->
        *[other] { $people } people have
     } come with wrong links, attempts: { $count }. Nothing was opened. This is guessing, or the links are broken: after a change of the bot’s token the earlier ones do not work, and /invites gives new ones
 link-tried-not-me = A personal link (<b>{ $contact }</b>, { $account }) reached the wrong person: { $person }. It is free again: <code>/invite { $contact }</code>
+contact-stopped = 🔕 <b>{ $contact }</b>, { $account }: wants no more questions. Past answers are kept; only they can come back, with /start
+contact-rarely = 🔕 <b>{ $contact }</b>, { $account }: asked only once every six months from now on, at the client’s own wish.
 link-tried-client = A client has opened a manager’s link (<b>{ $name }</b>): { $person }. It is still unused: please check whom it was sent to.
 stranger =
     Hello! With this bot { $company } asks its clients whether they would recommend it.
@@ -378,6 +380,12 @@ help-owner =
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /language — language
+stop-ask = Never ask again?
+stop-yes = Yes, never
+stop-rarely = Every six months
+stop-no = No, leave it as it was
+stop-rarely-done = All right: no more than once every six months. Back to how it was: /start
+stop-no-done = All right, everything stays as it was.
 stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
 stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
 start-back = Welcome back! Questions will come again, no more than once every three months.

@@ -44,6 +44,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "question-{}": Wording,
     "reason-{}": Reason,
     "row-{}-missing": ("account", "contact"),
+    "stop-{}": ("yes", "rarely", "no"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
