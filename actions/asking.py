@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from actions.telling import tell_manager
 from actions.turn import Turn
 from messages import joining, survey
 from messages.envelopes import to_contact
+from messages.notices import Arguments
 from messages.owed import Lane, Owed
 from nps.subjects import Asked
+from nps.timings import RARELY
 from nps.values import TelegramId
 from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
@@ -16,7 +19,7 @@ from storage.asking.surveys import Survey
 from storage.people import enrolments
 from storage.people.clients import Contact, get_contact
 from storage.people.enrolments import Enrolment, Opening
-from storage.people.who import Who, set_opted_out
+from storage.people.who import Who, set_opted_out, set_quiet_until
 from storage.queues import deliveries, holding
 
 NUDGED_WITHIN = timedelta(days=3)
@@ -91,8 +94,31 @@ async def nudge_all(turn: Turn) -> Owed:
 
 
 async def stop_asking(turn: Turn, who: Who) -> Owed:
-    """The human opts out: open questions are declined and say so."""
+    """The human opts out: open questions are declined and say so, and the manager learns it, once."""
+    owed = await _tell_stopped(turn, who, "contact-stopped") if who.person.opted_out_at is None else []
     await set_opted_out(turn.conn, who.telegram_id, turn.now)
+    return [*await _decline(turn, who), *owed]
+
+
+async def ask_rarely(turn: Turn, who: Who) -> Owed:
+    """Once in half a year from now on: open questions are declined and say so, and the manager learns it."""
+    person = who.person
+    is_new = person.quiet_until is None or person.opted_out_at is not None
+    await set_opted_out(turn.conn, who.telegram_id, None)
+    await set_quiet_until(turn.conn, who.telegram_id, turn.now + RARELY)
+    told = await _tell_stopped(turn, who, "contact-rarely") if is_new else []
+    return [*await _decline(turn, who), *told]
+
+
+async def _tell_stopped(turn: Turn, who: Who, key: str) -> Owed:
+    owed: Owed = []
+    for contact in who.contacts:
+        args: Arguments = {"contact": contact.name, "account": contact.account}
+        owed += await tell_manager(turn, contact, key, args, once=f"{key}:{contact.id}:{turn.now.isoformat()}")
+    return owed
+
+
+async def _decline(turn: Turn, who: Who) -> Owed:
     owed: Owed = []
     for invitation in await invitations.decline_open(turn.conn, who.telegram_id, now=turn.now):
         if await deliveries.list_card_keys(turn.conn, who.telegram_id, Asked.beginning(invitation.id)):
@@ -101,10 +127,11 @@ async def stop_asking(turn: Turn, who: Who) -> Owed:
 
 
 async def return_to_asking(turn: Turn, who: Who) -> Owed:
-    """Whoever opted out is asked again, and may answer what was open then."""
-    if who.person.opted_out_at is None:
+    """Whoever opted out, or was asked rarely, is asked again, and may answer what was open then."""
+    if who.person.opted_out_at is None and who.person.quiet_until is None:
         return []
     await set_opted_out(turn.conn, who.telegram_id, None)
+    await set_quiet_until(turn.conn, who.telegram_id, None)
     owed: Owed = []
     for invitation in await invitations.reopen_declined(turn.conn, who.telegram_id, now=turn.now):
         owed += await survey.questions_shown(turn.conn, invitation, who.telegram_id)

@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery
 from actions import answering, asking, joining
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
-from messages import survey
+from messages import stopping, survey
 from messages.owed import Owed
-from messages.replies import toast
+from messages.replies import reply, toast
 from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.values import Channel, Score
@@ -40,10 +40,15 @@ async def on_score(query: CallbackQuery, callback_data: ScoreTap, turn: Turn, wh
 async def on_question_wish(
     query: CallbackQuery, callback_data: QuestionTap, turn: Turn, who: Who, language: str
 ) -> Owed:
-    """[Изменить], [Позже] and [Отписаться] under the question; the consent to a new text above it."""
+    """[Изменить], [Позже] and [Отписаться] under the question; the consent to a new text above it.
+
+    Whoever wants no more questions may say so under a closed one as well.
+    """
     invitation = await invitations.find_owned(turn.conn, callback_data.invitation, who.telegram_id)
     if invitation is None:
         raise NotYours
+    if callback_data.wish == "stop":
+        return [toast(query), reply(who, *stopping.question(language))]
     if not invitation.is_open(turn.now):
         raise Refused("survey-closed", alert=True)
     match callback_data.wish:
@@ -54,8 +59,6 @@ async def on_question_wish(
         case "later":
             await asking.put_off(turn, invitation)
             return [toast(query, label(language, "question-later-done"), alert=True)]
-        case "stop":
-            return [toast(query, label(language, "question-declined")), *await asking.stop_asking(turn, who)]
     return [toast(query)]
 
 

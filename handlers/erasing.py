@@ -22,6 +22,7 @@ from messages.replies import reply, toast
 from messages.taps import ForgetTap
 from messages.texts import label, say
 from messages.writing import message as text_message
+from storage.people import enrolments
 from storage.people.clients import get_contact
 from storage.people.who import Who
 from storage.privacy.erasing import list_contacts
@@ -32,6 +33,8 @@ async def on_forget(message: Message, turn: Turn, who: Who, language: str) -> Ow
     contacts = [
         await get_contact(turn.conn, contact_id) for contact_id in await list_contacts(turn.conn, who.telegram_id)
     ]
+    if not contacts and who.staff is None and await enrolments.find_pending(turn.conn, who.telegram_id, now=turn.now):
+        return [reply(who, say(language, "forget-before"))]
     if not contacts:
         return [reply(who, say(language, "forget-staff" if who.staff else "forget-nobody"))]
     accounts = list(dict.fromkeys(contact.account for contact in contacts))

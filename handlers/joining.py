@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -10,7 +13,9 @@ from actions import asking, joining, link_attempts
 from actions.turn import Turn
 from handlers.commands import start
 from handlers.refusals import NotYours
-from handlers.who import owner_of
+from handlers.who import is_plain, owner_of
+from messages.envelopes import to_contact
+from messages.joining import consent
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
 from messages.taps import ConsentTap, MergeTap
@@ -22,13 +27,37 @@ from storage.people.clients import count_accounts_of, get_contact
 from storage.people.staff import find_staff
 from storage.people.who import Who
 
+_CODE = re.compile(r"(?:[?&]start=|/start\s+)([A-Za-z0-9_-]{1,64})")
+_BARE = re.compile(rf"[A-Za-z0-9_-]{{{link.LENGTH}}}")
+
+
+async def is_pasted_link(message: Message, turn: Turn, who: Who) -> dict[str, str] | Literal[False]:
+    """A link that came as words, the code alone, or the whole invitation: Telegram does not open every link.
+
+    Handlers behind it get the `code`. Whoever is known here may write of any link there is: theirs has to be signed.
+    """
+    words = (message.text or message.caption or "").strip()
+    codes = [words] if _BARE.fullmatch(words) else _CODE.findall(words)
+    signed = [code for code in codes if link.read(turn.programme.link_key, code) is not None]
+    if signed or (codes and not who.is_known):
+        return {"code": (signed or codes)[0]}
+    return False
+
 
 async def on_link(message: Message, command: CommandObject, turn: Turn, who: Who, language: str) -> Owed:
+    return await _open(turn, who, language, command.args or "")
+
+
+async def on_pasted_link(message: Message, code: str, turn: Turn, who: Who, language: str) -> Owed:
+    return await _open(turn, who, language, code)
+
+
+async def _open(turn: Turn, who: Who, language: str, code: str) -> Owed:
     """A personal link was opened; a contact's binds only at [Согласиться и начать], a manager's at once."""
     told_to_wait = await link_attempts.make_wait(turn, who, language)
     if told_to_wait is not None:
         return told_to_wait
-    payload = link.read(turn.programme.link_key, command.args or "")
+    payload = link.read(turn.programme.link_key, code)
     enrolment = await enrolments.find(turn.conn, payload.enrolment) if payload else None
     if payload is None or enrolment is None or (enrolment.staff_id is None) != (payload.kind == "contact"):
         return await link_attempts.refuse(turn, who, language)
@@ -78,17 +107,29 @@ async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owe
     """/start without a link: owners join, whoever opted out returns, strangers learn whom to ask."""
     owed = await joining.start_staff(turn, who, who.staff, language) if who.staff is not None else []
     if who.contacts:
-        key = "start-back" if who.person.opted_out_at else "start-known"
+        key = "start-back" if who.person.opted_out_at or who.person.quiet_until else "start-known"
         owed.append(reply(who, say(language, key, mode=turn.programme.mode.value)))
         owed += await asking.return_to_asking(turn, who)
         owed += await asking.ask_again(turn, who)
-    return owed or [reply(who, say(language, "stranger", company=turn.programme.company))]
+    return owed or await lead_back(turn, who) or [reply(who, say(language, "stranger", company=turn.programme.company))]
+
+
+async def lead_back(turn: Turn, who: Who, *, unheard: bool = False) -> Owed:
+    """The invitation that somebody unknown has opened and not agreed to, once more; nothing when there is none."""
+    if who.is_known:
+        return []
+    pending = await enrolments.find_pending(turn.conn, who.telegram_id, now=turn.now)
+    if pending is None or pending.contact_id is None:
+        return []
+    more = {"unheard": True} if unheard else {}
+    return [consent.owed(to_contact(who.telegram_id, pending.contact_id), enrolment=pending.id, **more)]
 
 
 def router() -> Router:
     router = Router(name="join")
     router.message.register(on_link, start(with_link=True))
     router.message.register(on_start, start())
+    router.message.register(on_pasted_link, is_plain, is_pasted_link)
     router.callback_query.register(on_consent, ConsentTap.filter())
     router.callback_query.register(on_merge, MergeTap.filter())
     return router

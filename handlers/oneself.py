@@ -8,22 +8,25 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from actions import asking, reachability
 from actions.turn import Turn
 from handlers.commands import command
+from handlers.joining import lead_back
 from handlers.refusals import NotYours
 from handlers.who import is_no_contact
 from handlers.words import wants_stop
-from messages.envelopes import to_sender
+from messages.envelopes import to_contact, to_sender
 from messages.help import help_text, language_buttons, menu
-from messages.mydata import mydata
+from messages.mydata import before_consent, mydata
 from messages.owed import Owed
-from messages.replies import once_for_album, reply, toast
+from messages.replies import once_for_album, replace, reply, toast
 from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
+from storage.people import enrolments
 from storage.people.who import Who, set_language
+from storage.privacy.erasing import list_contacts
 
 
 async def on_help(message: Message, turn: Turn, who: Who, language: str) -> Owed:
-    return [reply(who, help_text(language, who, turn.programme))]
+    return await lead_back(turn, who) or [reply(who, help_text(language, who, turn.programme))]
 
 
 async def on_language(message: Message, who: Who, language: str) -> Owed:
@@ -45,15 +48,26 @@ async def on_stop(message: Message, turn: Turn, who: Who, language: str) -> Owed
 
 
 async def on_stop_tap(query: CallbackQuery, callback_data: StopTap, turn: Turn, who: Who, language: str) -> Owed:
-    """[Отписаться] under the answer to «стоп»: whoever presses decides for themselves."""
+    """«Совсем не спрашивать?» [Да] [Раз в полгода] [Нет]: whoever presses decides for themselves."""
     if not who.contacts:
         raise NotYours
-    closed = await asking.stop_asking(turn, who)
-    return [toast(query), *closed, reply(who, say(language, "stop-done"))]
+    match callback_data.wish:
+        case "yes":
+            closed, text = await asking.stop_asking(turn, who), say(language, "stop-done")
+        case "rarely":
+            closed, text = await asking.ask_rarely(turn, who), say(language, "stop-rarely-done")
+        case "no":
+            closed, text = [], say(language, "stop-no-done")
+    return [toast(query), *closed, replace(query, who, text)]
 
 
-async def on_mydata(message: Message, who: Who) -> Owed:
-    return [mydata.owed(to_sender(who))]
+async def on_mydata(message: Message, turn: Turn, who: Who) -> Owed:
+    """What is held about them; of what waits for their consent, the kinds alone."""
+    pending = await enrolments.find_pending(turn.conn, who.telegram_id, now=turn.now)
+    if pending is None or pending.contact_id is None:
+        return [mydata.owed(to_sender(who))]
+    listed = before_consent.owed(to_contact(who.telegram_id, pending.contact_id), enrolment=pending.id)
+    return [mydata.owed(to_sender(who)), listed] if await list_contacts(turn.conn, who.telegram_id) else [listed]
 
 
 async def on_membership(event: ChatMemberUpdated, turn: Turn, who: Who) -> Owed:
@@ -64,10 +78,14 @@ async def on_membership(event: ChatMemberUpdated, turn: Turn, who: Who) -> Owed:
 
 
 async def on_anything_else(message: Message, turn: Turn, who: Who, language: str) -> Owed:
-    """An unknown command, or words of somebody who is no contact: say what can be done here."""
+    """An unknown command, or words of somebody who is no contact: say what can be done here.
+
+    Whoever has opened an invitation and not agreed yet is led back to it.
+    """
     if who.staff is not None and not who.contacts:
         return [reply(who, say(language, "unknown-staff"), once=once_for_album(message))]
-    return [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]
+    led_back = await lead_back(turn, who, unheard=True)
+    return led_back or [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]
 
 
 async def on_any_tap(query: CallbackQuery, language: str) -> Owed:

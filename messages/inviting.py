@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
@@ -16,7 +15,7 @@ from messages.letters import letter
 from messages.owed import Lane, Owed
 from messages.readers import STAFF, StaffReader
 from messages.taps import ForwardTap, InviteTap
-from messages.texts import Markup, clip, escape, label, lines, say
+from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message
 from nps import link
 from nps.values import ContactId, ContactState, EnrolmentId, StaffId
@@ -49,11 +48,16 @@ def forward_to_manager(who: Who, manager: Staff, enrolment: EnrolmentId, company
     ]
 
 
+def link_code(ctx: Context, kind: link.Kind, enrolment: int) -> str:
+    """What stands behind the personal link: typed after /start it opens the same."""
+    return link.make(ctx.programme.link_key, kind, enrolment)
+
+
 def link_url(ctx: Context, kind: link.Kind, enrolment: int) -> str | None:
     """The personal link; None while the bot's name is unknown."""
     if ctx.bot_username is None:
         return None
-    return f"https://t.me/{ctx.bot_username}?start={link.make(ctx.programme.link_key, kind, enrolment)}"
+    return f"https://t.me/{ctx.bot_username}?start={link_code(ctx, kind, enrolment)}"
 
 
 @letter(to=STAFF, quick=True)
@@ -64,25 +68,28 @@ async def invite_message(
     url = link_url(ctx, kind, enrolment)
     if url is None:
         return message(reader.chat_id, say(reader.language, "invite-no-name"))
-    company = ctx.programme.company
     if kind == "staff":
         manager = await find_staff(ctx.conn, StaffId(row_id))
         if manager is None or not reader.who.is_owner:
             return None
-        words = greeting.hello(reader.language, manager.name)
-        text = say(reader.language, "invite-staff-message", hello=words, company=company, link=url)
-        return message(reader.chat_id, text)
+        return message(reader.chat_id, staff_invitation(ctx, reader.language, manager.name, enrolment, url))
     contact = await get_contact(ctx.conn, ContactId(row_id))
     if contact.state is ContactState.ERASED or not reader.who.may_read(contact.manager_id):
         return None
-    return message(reader.chat_id, escape(invitation_text(ctx, contact, url)))
+    return message(reader.chat_id, invitation(ctx, contact, enrolment, url))
 
 
-def invitation_text(ctx: Context, contact: Contact, url: str) -> str:
-    """The words to be sent to a contact, in the language they read."""
-    language = contact.language or ctx.programme.language
-    greeting = html.unescape(hello(ctx, language, contact))
-    return label(language, "invite-message", hello=greeting, company=ctx.programme.company, link=url)
+def invitation(ctx: Context, contact: Contact, enrolment: EnrolmentId, url: str) -> Markup:
+    """The words to be sent to a contact, in the language they read; the code is to be copied."""
+    language, company = contact.language or ctx.programme.language, ctx.programme.company
+    code, greeted = link_code(ctx, "contact", enrolment), hello(ctx, language, contact)
+    return say(language, "invite-message", hello=greeted, company=company, link=url, code=code)
+
+
+def staff_invitation(ctx: Context, language: str, name: str, enrolment: EnrolmentId, url: str) -> Markup:
+    """The words to be sent to a manager; the code is to be copied."""
+    code, greeted = link_code(ctx, "staff", enrolment), greeting.hello(language, name)
+    return say(language, "invite-staff-message", hello=greeted, company=ctx.programme.company, link=url, code=code)
 
 
 @letter(to=STAFF, quick=True)

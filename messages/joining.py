@@ -23,11 +23,18 @@ CONSENT_VERSION = "1"  # raise it whenever the meaning of the consent text chang
 
 @letter(to=ANYBODY, quick=True)
 async def consent(
-    ctx: Context, reader: Reader, *, enrolment: EnrolmentId, again: bool = False, preview: bool = False
+    ctx: Context,
+    reader: Reader,
+    *,
+    enrolment: EnrolmentId,
+    again: bool = False,
+    preview: bool = False,
+    unheard: bool = False,
 ) -> TelegramMethod[Any] | None:
     """The first message: who asks, who will read the answer, and the choice.
 
-    Whoever has the link reads this, the wrong person too: no surname, no position, no account, no phone.
+    Whoever has the link reads this, the wrong person too: no surname, no position, no account, no phone. `unheard`:
+    they wrote something, and nobody hears them before they agree.
     """
     who, link_opened = reader.who, await enrolments.find(ctx.conn, enrolment)
     if link_opened is None or link_opened.contact_id is None or (link_opened.bound_at and not preview):
@@ -44,6 +51,7 @@ async def consent(
     language = language_of(who, ctx.programme, contact)
     text = lines(
         Markup(say(language, "consent-again", company=ctx.programme.company) + "\n") if again else None,
+        Markup(say(language, "consent-unheard") + "\n") if unheard else None,
         await consent_text(ctx, language, contact),
     )
     if preview:
@@ -52,7 +60,7 @@ async def consent(
         is_usable = link_opened.bound_at is None and link_opened.expires_at > ctx.now and who.is_owner
         buttons = [[button(label(language, "link-preview-mine"), own)]] if is_usable else None
         return message(reader.chat_id, shown, buttons)
-    return message(reader.chat_id, text, _consent_buttons(language, enrolment))
+    return message(reader.chat_id, text, consent_buttons(language, enrolment))
 
 
 async def has_agreed(conn: Conn, contact_id: ContactId) -> bool:
@@ -81,7 +89,7 @@ async def consent_text(ctx: Context, language: str, contact: Contact) -> Markup:
     )
 
 
-def _consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:
+def consent_buttons(language: str, enrolment: EnrolmentId) -> Buttons:
     def data(answer: Literal["yes", "later", "not_me"]) -> str:
         return ConsentTap(enrolment=enrolment, answer=answer).pack()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.greeting import hello
-from messages.inviting import invitation_text, link_url
+from messages.inviting import invitation, link_url, staff_invitation
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
 from messages.taps import FileTap
@@ -46,12 +46,12 @@ async def link_rows(ctx: Context, links: list[Link]) -> list[list[str]]:
 
 
 def _text(ctx: Context, row: Link, contact: Contact | None, url: str) -> str:
-    """What is to be sent to this person, as it stands in the message to forward."""
+    """What is to be sent to this person, as it stands in the message to forward but without its markup."""
     if contact is not None:
-        return invitation_text(ctx, contact, url)
-    language = ctx.programme.language
-    greeting = html.unescape(hello(language, row.name))
-    return label(language, "invite-staff-message", hello=greeting, company=ctx.programme.company, link=url)
+        words = invitation(ctx, contact, row.enrolment, url)
+    else:
+        words = staff_invitation(ctx, ctx.programme.language, row.name, row.enrolment, url)
+    return html.unescape(re.sub("</?code>", "", words))
 
 
 def links_csv(language: str, rows: list[list[str]]) -> str:

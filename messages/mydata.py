@@ -15,13 +15,17 @@ import sqlalchemy as sa
 from aiogram.methods import TelegramMethod
 from babel.dates import format_datetime
 
+from messages.joining import consent_buttons
 from messages.letters import letter
 from messages.page import Line, heading, listing, page, paragraph, section
 from messages.readers import ANYBODY, Reader
-from messages.texts import label, say
+from messages.texts import label, language_of, say
 from messages.writing import Context, file, message
-from nps.values import Role
-from storage.privacy.mydata import ContactData, PersonalData, Row, Rows, collect
+from nps.values import EnrolmentId, Role
+from storage.lists.plan import CONTACT_COLUMNS
+from storage.people import enrolments
+from storage.people.clients import get_contact
+from storage.privacy.mydata import ContactData, PersonalData, Row, Rows, collect, collect_listed
 from storage.schema import contacts, metadata
 from storage.schema.privacy import Coded, Lines, Section, Staff, parent_of, personal_tables, word_of
 
@@ -50,6 +54,28 @@ async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
         is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     return file(chat_id, FILE_NAME, document(ctx, language, data), say(language, "mydata-file"))
+
+
+@letter(to=ANYBODY)
+async def before_consent(ctx: Context, reader: Reader, *, enrolment: EnrolmentId) -> TelegramMethod[Any] | None:
+    """Which kinds of data the client list holds about whoever is invited, whence, and how to refuse.
+
+    The values are for whoever has agreed: the link may be in the wrong hands.
+    """
+    invited = await enrolments.find(ctx.conn, enrolment)
+    if invited is None or not await enrolments.has_opened(ctx.conn, enrolment, reader.chat_id):
+        return None
+    contact = await collect_listed(ctx.conn, invited.contact_id or 0)
+    if contact is None or reader.who is None:
+        return None
+    language = language_of(reader.who, ctx.programme, await get_contact(ctx.conn, contact["id"]))
+    kinds = [
+        label(language, word.label)
+        for column in contacts.columns
+        if column.name in CONTACT_COLUMNS and (word := word_of(column)).label and contact[column.name] is not None
+    ]
+    text = say(language, "mydata-before", company=ctx.programme.company, kinds=", ".join(kinds).lower())
+    return message(reader.chat_id, text, consent_buttons(language, enrolment))
 
 
 def document(ctx: Context, language: str, data: PersonalData) -> str:

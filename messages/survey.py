@@ -128,7 +128,8 @@ async def question(
         buttons = [[button(label(language, "score-change"), change)]] if asked.is_open(ctx.now) else None
         return message(chat_id, lines(account, say(language, "score-shown", score=response.score)), buttons)
     if asked.state in (InvitationState.DECLINED, InvitationState.SKIPPED):
-        return message(chat_id, lines(account, say(language, "question-declined")))
+        rarely = reader.who.person.quiet_until is not None and reader.who.person.opted_out_at is None
+        return message(chat_id, lines(account, say(language, "stop-rarely-done" if rarely else "question-declined")))
     if not asked.is_open(ctx.now):
         return message(chat_id, lines(account, say(language, "question-closed")))
     if (reminder or not agrees) and not await joining.has_agreed(ctx.conn, reader.contact.id):

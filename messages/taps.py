@@ -22,6 +22,10 @@ class QuestionTap(CallbackData, prefix="ask"):
     wish: Literal["change", "later", "stop", "agree"]
 
 
+class StopTap(CallbackData, prefix="stop"):
+    wish: Literal["yes", "rarely", "no"]
+
+
 class ReasonTap(CallbackData, prefix="why"):
     response: RowId
     reason: Reason
@@ -81,10 +85,6 @@ class LanguageTap(CallbackData, prefix="lang"):
 class ImportTap(CallbackData, prefix="import"):
     id: RowId
     wish: Literal["apply", "errors", "cancel"]
-
-
-class StopTap(CallbackData, prefix="stop"):
-    wish: Literal["yes"]
 
 
 class WordTap(CallbackData, prefix="word"):

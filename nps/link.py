@@ -15,6 +15,8 @@ _LABEL = b"otklik invitation link v1"
 _KINDS: dict[Kind, bytes] = {"contact": b"c", "staff": b"s"}
 _BODY = 9  # one byte of kind, eight of the row's id
 _MAC = 20  # 160 bits
+LENGTH = 39
+"""Characters of a payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ def derive_key(token: str) -> bytes:
 
 
 def make(key: bytes, kind: Kind, enrolment: int) -> str:
-    """The payload of a link: 39 characters of A-Za-z0-9_- (Telegram allows 64). Raises ValueError on a bad id."""
+    """The payload of a link: `LENGTH` characters of A-Za-z0-9_- (Telegram allows 64). Raises ValueError on a bad id."""
     if not 0 <= enrolment < 2**63:
         raise ValueError("an enrolment id is a non-negative 64-bit number")
     body = _KINDS[kind] + enrolment.to_bytes(8, "big")

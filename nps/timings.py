@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+RARELY = timedelta(days=182)
+"""Between two questions to a human who wants to be asked once in half a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timings:

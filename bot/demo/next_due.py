@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from actions import erasing, passing_on
 from nps.programme import Programme
+from nps.timings import RARELY
 from nps.values import ContactState
 from scheduler import asking, safety, summaries
 from scheduler.jobs import Job
@@ -18,7 +19,7 @@ from storage.asking.invitations import OPEN
 from storage.engine.conn import Conn
 from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
-from storage.schema import client_messages, contacts, enrolment_openings, erasures, invitations, responses
+from storage.schema import client_messages, contacts, enrolment_openings, erasures, invitations, people, responses
 
 NextDue = Callable[[Conn, datetime, Programme], Awaitable[datetime | None]]
 """The first instant after the given one at which the job may find something; None when nothing is foreseen.
@@ -64,10 +65,11 @@ async def _question(conn: Conn, now: datetime, programme: Programme) -> datetime
     """A repeat is due so long after the latest question or answer of a contact, and not in anybody's quiet period."""
     survey = await surveys.find_regular_survey(conn)
     latest = []
-    for wait in {programme.quiet_for, *((survey.repeat_after,) if survey else ())}:
+    for wait in {programme.quiet_for, RARELY, *((survey.repeat_after,) if survey else ())}:
         for column in (invitations.c.planned_at, responses.c.scored_at):
             at = await _first(conn, column, now - wait)
             latest.append(at and at + wait)
+    latest.append(await _first(conn, people.c.quiet_until, now))
     return _earliest((*latest, await _opening(conn, now, programme)))
 
 

@@ -18,6 +18,7 @@ consent-manager = your account manager { $name }
 consent-manager-none = your account manager
 consent-privacy = <a href="{ $url }">Privacy policy</a>
 consent-again = This is our only reminder: your opinion of { $company } matters to us.
+consent-unheard = Your message has not been passed on to anybody yet: please read this first, and decide.
 consent-yes = Agree and start
 consent-anew = We have changed what you had agreed to. Please read it and decide anew.
 consent-anew-yes = Agree and continue
@@ -33,7 +34,7 @@ link-yours = You are already with us. The question will appear here when it is t
        *[named] your account manager
     } right now.
 link-expired = This link has expired. Please ask your account manager at { $company } for a new one — it takes one message.
-link-unknown = This link does not work: it may have been copied incompletely. Open it again from the message you received, or ask your account manager at { $company } for a new one.
+link-unknown = This link does not work: it may have been copied incompletely. Open it again from the message you received, paste all of it here, or ask your account manager at { $company } for a new one.
 link-wait = Too many wrong links in a row, so new ones are not opened for now. Please wait { $unit ->
         [hours] { $count } h
        *[minutes] { $count } min
@@ -55,11 +56,13 @@ link-attack-many = ⚠️ In the last hour { $people ->
        *[other] { $people } people have
     } come with wrong links, attempts: { $count }. Nothing was opened. This is guessing, or the links are broken: after a change of the bot’s token the earlier ones do not work, and /invites gives new ones
 link-tried-not-me = A personal link (<b>{ $contact }</b>, { $account }) reached the wrong person: { $person }. It is free again: <code>/invite { $contact }</code>
+contact-stopped = 🔕 <b>{ $contact }</b>, { $account }: wants no more questions. Past answers are kept; only they can come back, with /start
+contact-rarely = 🔕 <b>{ $contact }</b>, { $account }: asked only once every six months from now on, at the client’s own wish.
 link-tried-client = A client has opened a manager’s link (<b>{ $name }</b>): { $person }. It is still unused: please check whom it was sent to.
 stranger =
     Hello! With this bot { $company } asks its clients whether they would recommend it.
 
-    To answer, you need a personal link: please ask your account manager at the company for one.
+    To answer, you need a personal link: please ask your account manager at the company for one. If you have a link already and the bot has not noticed it, paste it here as a message.
 
 ## The question
 
@@ -224,9 +227,13 @@ invite-message =
 
     { $company } would like to know whether you would recommend it. One question on Telegram, less than a minute:
     { $link }
+
+    If the bot opens and says nothing, send it: <code>/start { $code }</code>
 invite-staff-message =
     { $hello } This is your personal link to the NPS bot of { $company }: your clients’ scores and complaints will come here.
     { $link }
+
+    If the bot opens and says nothing, send it: <code>/start { $code }</code>
 invite-no-name = The bot’s name is not known yet: links will appear once the bot has reached Telegram.
 invites-title = <b>Invitations</b>: { $joined } of { $total } in the bot
 invites-opened = Opened, but have not agreed:
@@ -403,7 +410,12 @@ help-owner =
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /language — language
-stop-ask = Shall we stop asking you? Press the button. You can still write here at any time.
+stop-ask = Never ask again?
+stop-yes = Yes, never
+stop-rarely = Every six months
+stop-no = No, leave it as it was
+stop-rarely-done = All right: no more than once every six months. Back to how it was: /start
+stop-no-done = All right, everything stays as it was.
 stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
 stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
 start-back = Welcome back! Questions will come again, no more than once every three months.
@@ -415,6 +427,12 @@ language-ask = Which language shall we speak?
 language-done = Done, English it is.
 mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop. To erase everything: /forget
 mydata-staff = You are staff. Held about you: your name, your Telegram id and language, what you did with cases and, for three years, what you looked at and changed. As a client, nothing.
+mydata-before =
+    { $company } has invited you and keeps in its client list: { $kinds }. These come from its contract with the company you work for.
+
+    The values themselves are shown once you agree: the link may have reached the wrong person. From Telegram we know your name, username, id and language.
+
+    To refuse: “Not now” or “This is not me” below; no reminders — /stop. To be taken off the list, tell your account manager at { $company }.
 mydata-none = We know you from Telegram only: your name, your language and whether you opened a personal link.
 forget-ask =
     <b>Erase your data?</b>
@@ -434,6 +452,7 @@ forget-nothing = There is nothing left to erase.
 forget-done = Your data and answers have been erased. There will be no more messages. If you ever want to come back, ask your account manager at { $company } for a new link. Goodbye!
 forget-done-score-kept = Your data and words have been erased; scores without a name remain in the figures. There will be no more messages. If you ever want to come back, ask your account manager at { $company } for a new link. Goodbye!
 forget-staff = You are staff, and nothing is held about you as a client.
+forget-before = You have not agreed yet, and we hold no answers of yours. What the client list holds and how to refuse: /mydata. The list cannot be erased by a link: it may have reached the wrong person. To be taken off it, tell your account manager.
 forget-nobody = Only what Telegram told us is held about you: a name and a language. There is nothing more to erase.
 forget-told = 🗑 One of the contacts (<b>{ $account }</b>) has erased their data from the program. The cards and the words are gone here as well. The name may still stand in invitations and files above and in your own records: please remove it there too. The client list will not bring this person back.
 forget-log-failed = ⚠️ The log of erasures cannot be written to the folder { $folder }. Until it can, restoring an older copy would bring erased data back. Check the space and the permissions; the bot completes the log when it starts.

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from nps.timings import RARELY
 from nps.values import ContactId, ContactState, InvitationId, InvitationState
 from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
 from storage.asking.surveys import Survey
@@ -95,8 +96,9 @@ async def list_due(
     """Joined contacts whose last question and last answer of this survey are older than it repeats; the longest first.
 
     Who was never asked in it comes before all others. One contact per human: a question or an answer less than
-    `quiet_for` old keeps the human's other contacts, and other surveys, waiting too, and so does an open question. Of
-    contacts whose zone is one of `except_zones` nothing is said.
+    `quiet_for` old keeps the human's other contacts, and other surveys, waiting too, and so does an open question. Who
+    wants to be asked rarely is asked once in half a year. Of contacts whose zone is one of `except_zones` nothing is
+    said.
     """
     due: dict[int, Due] = {}
     query = _due(survey, now, quiet_for, except_zones).limit(limit)
@@ -115,6 +117,9 @@ def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Coll
     of_human = contacts.alias()
     same_human = of_human.c.telegram_id == contacts.c.telegram_id
     too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > quiet_since)
+    asked_this_half_year = sa.exists(_ANY).where(
+        same_human, invitations.c.contact_id == of_human.c.id, invitations.c.planned_at > now - RARELY
+    )
     zone = contacts.c.timezone
     named = [name for name in except_zones if name is not None]
     return (
@@ -127,6 +132,7 @@ def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Coll
             zone.is_not(None) if None in except_zones else sa.true(),
             sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
             people.c.opted_out_at.is_(None),
+            sa.or_(people.c.quiet_until.is_(None), sa.and_(people.c.quiet_until <= now, ~asked_this_half_year)),
             ~sa.exists(_ANY).where(same_human, invitations.c.contact_id == of_human.c.id, too_soon),
             ~sa.exists(_ANY).where(
                 same_human, responses.c.contact_id == of_human.c.id, responses.c.scored_at > quiet_since

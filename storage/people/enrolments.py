@@ -26,7 +26,11 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to be shown: for whom it is and what became of it. `opened_at` is the latest opening not agreed to."""
+    """A link to be shown: for whom it is and what became of it.
+
+    Links run out and are replaced, the wait goes on: `created_at` is of the first one since they last joined, and
+    `opened_at` the latest opening not agreed to, of any of these.
+    """
 
     enrolment: EnrolmentId
     kind: str
@@ -91,12 +95,19 @@ def _staff_waiting() -> sa.ColumnElement[bool]:
 async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
     """The newest link of everybody: contacts by account, then staff. Only one manager's contacts if `of` is given."""
     newest = sa.select(sa.func.max(enrolments.c.id)).group_by(enrolments.c.contact_id, enrolments.c.staff_id)
+    earlier, used = enrolments.alias(), enrolments.alias()
+    same = sa.and_(
+        earlier.c.contact_id == enrolments.c.contact_id,
+        earlier.c.bound_at.is_(None),
+        ~sa.exists().where(
+            used.c.contact_id == earlier.c.contact_id, used.c.bound_at.is_not(None), used.c.id > earlier.c.id
+        ),
+    )
+    since = sa.select(sa.func.min(earlier.c.created_at)).where(same).scalar_subquery()
     opened = (
         sa.select(sa.func.max(enrolment_openings.c.opened_at))
-        .where(
-            enrolment_openings.c.enrolment_id == enrolments.c.id,
-            enrolment_openings.c.answer.is_distinct_from(OpeningAnswer.PREVIEW),
-        )
+        .join(earlier, earlier.c.id == enrolment_openings.c.enrolment_id)
+        .where(same, enrolment_openings.c.answer.is_distinct_from(OpeningAnswer.PREVIEW))
         .scalar_subquery()
     )
     of_contacts = (
@@ -107,7 +118,7 @@ async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
             accounts.c.name,
             contacts.c.id,
             accounts.c.manager_id,
-            enrolments.c.created_at,
+            sa.func.coalesce(since, enrolments.c.created_at),
             contacts.c.joined_at,
             opened,
         )
@@ -183,6 +194,26 @@ async def has_opened(conn: Conn, enrolment: int, telegram_id: int, *, previewed:
     if not previewed:
         query = query.where(o.c.answer.is_distinct_from(OpeningAnswer.PREVIEW))
     return (await conn.execute(query)).first() is not None
+
+
+async def find_pending(conn: Conn, telegram_id: int, *, now: datetime) -> Enrolment | None:
+    """The invitation this human opened last and has neither used nor disowned; one that is still good."""
+    o = enrolment_openings
+    query = (
+        sa.select(*ENROLMENT)
+        .join(o, o.c.enrolment_id == enrolments.c.id)
+        .join(contacts, contacts.c.id == enrolments.c.contact_id)
+        .where(
+            o.c.telegram_id == telegram_id,
+            sa.or_(o.c.answer.is_(None), o.c.answer == OpeningAnswer.LATER),
+            enrolments.c.bound_at.is_(None),
+            enrolments.c.expires_at > now,
+            contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED]),
+        )
+        .order_by(o.c.opened_at.desc(), enrolments.c.id.desc())
+        .limit(1)
+    )
+    return await find_one(conn, Enrolment, query)
 
 
 async def record_answer(

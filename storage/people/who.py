@@ -25,6 +25,7 @@ class Person:
     language: str | None
     telegram_language: str | None
     opted_out_at: datetime | None
+    quiet_until: datetime | None  # who has one is asked once in half a year, and not before
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,8 @@ async def set_language(conn: Conn, telegram_id: TelegramId, language: str) -> No
 
 async def set_opted_out(conn: Conn, telegram_id: TelegramId, at: datetime | None) -> None:
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(opted_out_at=at))
+
+
+async def set_quiet_until(conn: Conn, telegram_id: TelegramId, until: datetime | None) -> None:
+    """Ask this human rarely, and not before `until`; None: as everybody."""
+    await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(quiet_until=until))

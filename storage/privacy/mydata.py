@@ -53,6 +53,13 @@ async def collect(conn: Conn, telegram_id: int) -> PersonalData:
     )
 
 
+async def collect_listed(conn: Conn, contact_id: int) -> Row | None:
+    """What the client list says of a contact who may not have agreed yet; None when there is no such contact."""
+    here = (contacts.c.id == contact_id, contacts.c.state != ContactState.ERASED)
+    row = (await conn.execute(sa.select(contacts).where(*here))).mappings().first()
+    return dict(row) if row is not None else None
+
+
 async def _rows_of_human(conn: Conn, telegram_id: int) -> Rows:
     return {
         table.name: await _rows(conn, table, of_human)

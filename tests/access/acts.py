@@ -46,6 +46,16 @@ def opens(kind: str, enrolment: str) -> Act:
     return act
 
 
+def pastes(kind: str, enrolment: str) -> Act:
+    """The same in words."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        payload = scene.payload("staff" if kind == "staff" else "contact", enrolment)
+        return await actor.person.types(f"https://t.me/otklik_bot?start={payload}")
+
+    return act
+
+
 def opens_wrong(make: Callable[[Scene], str]) -> Act:
     async def act(scene: Scene, actor: Actor) -> object:
         return await actor.person.opens(make(scene))

@@ -42,7 +42,14 @@ COMMANDS = (
 )
 TAPS = (
     *("score:{irina_open}:2", "score:{irina_open}:9", "score:{john_open}:0", "score:{irina_invitation}:10"),
-    *("ask:{irina_open}:later", "ask:{irina_open}:stop", "ask:{irina_open}:change", "why:{irina_response}:quality"),
+    *(
+        "ask:{irina_open}:later",
+        "ask:{irina_open}:stop",
+        "stop:yes",
+        "stop:rarely",
+        "ask:{irina_open}:change",
+        "why:{irina_response}:quality",
+    ),
     *("done:{irina_response}", "join:{unused}:yes", "join:{unused}:later", "join:{unused}:not_me", "take:{case}"),
     *("merge:{staff_unused}", "invite:contact:{maria}", "import:{import}:apply", "import:{other_import}:cancel"),
     *("import:{import}:errors", "nps|quarter:2026-Q3", "lang:en", "lang:ru", "review:send"),

@@ -75,6 +75,7 @@ CASES = [
     Case("client_copy", {"message_id": "message"}, READERS, "oleg"),
     Case("consent", {"enrolment": "unused"}, frozenset({R.STRANGER})),
     Case("consent", {"enrolment": "unused", "preview": True}, READERS),
+    Case("before_consent", {"enrolment": "unused"}, frozenset({R.STRANGER})),
     Case("invite_intro", {"name": "Мария Незнакомцева", "account": "Вектор-7Б", "enrolment": "unused"}, READERS),
     Case("invite_intro", {"name": "Пётр Новиков", "account": "", "enrolment": "staff_unused"}, OWNERS),
     Case("invite_message", {"kind": "contact", "row_id": "maria", "enrolment": "unused"}, READERS),

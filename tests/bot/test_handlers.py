@@ -15,6 +15,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
+from handlers.joining import is_pasted_link
 from handlers.routes import INTERNAL, dispatcher
 from handlers.who import is_owner, is_staff
 from messages import composing
@@ -22,7 +23,7 @@ from messages.letters import LETTERS
 from scheduler.jobs import JOBS
 
 FROM_WORKER = {"turn"}
-FROM_FILTERS = {is_owner: {"staff"}, is_staff: {"staff"}}
+FROM_FILTERS = {is_owner: {"staff"}, is_staff: {"staff"}, is_pasted_link: {"code"}}
 FROM_WHO = {"who", "language"}  # the middleware
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update", "event_router", "handler", "event_context"}
 

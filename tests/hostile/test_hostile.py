@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.commands.import_list import run
 from messages.import_words import sentence
+from sandbox.message import read as as_read
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, imports, staff
 from tests.hostile.corpus import REFUSED, STRANGE, Case
@@ -61,7 +62,7 @@ async def test_what_can_be_read_changes_nothing_before_a_tap(stage: Stage) -> No
     for what, name, make, read, wrong in STRANGE:
         await owner.sends_document(name, make())
 
-        assert f"В файле {read} контакт" in read(owner.last.text), what
+        assert f"В файле {read} контакт" in as_read(owner.last.text), what
         assert ("с ошибками" in owner.last.text) == bool(wrong), what
         assert (await counts(stage.database))[:3] == before[:3], what
 

@@ -197,7 +197,8 @@ class _Filled:
         )
         invitation = {"kind": "contact", "row_id": invited.id, "enrolment": enrolment}
         return {
-            "consent": (Envelope(chat_id=stranger), {"enrolment": enrolment, "again": True}),
+            "consent": (Envelope(chat_id=stranger), {"enrolment": enrolment, "again": True, "unheard": True}),
+            "before_consent": (Envelope(chat_id=stranger), {"enrolment": enrolment}),
             "consent as a preview": (chat, {"enrolment": enrolment, "preview": True}),
             "invite_intro": (chat, {"name": invited.name, "account": invited.account, "enrolment": enrolment}),
             "invite_message": (chat, invitation),

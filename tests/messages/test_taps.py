@@ -24,6 +24,7 @@ TAPS: list[CallbackData] = [
     *(taps.ScoreTap(invitation=LARGEST, score=score) for score in range(11)),
     *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "stop", "agree")),
     *(taps.ReasonTap(response=LARGEST, reason=reason) for reason in Reason),
+    *(taps.StopTap(wish=wish) for wish in ("yes", "rarely", "no")),
     taps.DoneTap(response=LARGEST),
     *(taps.ConsentTap(enrolment=LARGEST, answer=answer) for answer in ("yes", "later", "not_me")),
     taps.TakeTap(case=LARGEST),

@@ -62,6 +62,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "relation-{}": RelationStatus,
     "row-{}-missing": ("account", "contact"),
     "row-{}-unknown": ("circle", "status"),
+    "stop-{}": ("yes", "rarely", "no"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
@@ -335,7 +336,9 @@ def test_labels_are_plain_text() -> None:
 def test_what_was_said_is_not_escaped_twice() -> None:
     name = say("ru", "hello-named", name="Ирина <3")
 
-    assert say("ru", "invite-message", hello=name, company="A&B", link="L").startswith("Здравствуйте, Ирина &lt;3!")
+    assert say("ru", "invite-message", hello=name, company="A&B", link="L", code="C").startswith(
+        "Здравствуйте, Ирина &lt;3!"
+    )
 
 
 @pytest.mark.parametrize(("key", "arguments"), [("no-such-text", {}), ("hello-named", {})])

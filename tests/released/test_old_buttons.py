@@ -11,6 +11,7 @@ async def test_contacts_answer_by_the_buttons_they_had(company: Company) -> None
     await company.presses(33, 221, "ask:24:agree")
     await company.presses(83, 309, "ask:28:later")
     await company.presses(84, 387, "ask:37:stop")
+    await company[84].taps("Да, совсем")
     await company.presses(31, 126, "ask:13:change")
 
     scores = "SELECT invitation_id, score FROM responses WHERE invitation_id IN (25, 33) ORDER BY invitation_id"

@@ -301,6 +301,20 @@ async def test_invites_show_who_joined_who_opened_and_who_did_not(stage: Stage, 
     assert (await stage.link_of("Олег Дан")) in (boss.last.content or b"").decode("utf-8-sig")
 
 
+async def test_a_wait_that_outlives_its_links_tells_since_when_it_lasts(
+    stage: Stage, boss: Actor, irina: Actor
+) -> None:
+    await irina.opens(await stage.link_of("Ирина Ким"))
+    await stage.passes(days=50)
+    await boss.types("/invites")
+    await stage.passes(days=54)
+    await boss.types("/invites")
+
+    text = boss.find("Приглашения").text.replace("\xa0", " ")
+    assert "Олег Дан, ООО «Вектор» — 104 дня" in text.split("Ещё не открывали")[1]
+    assert "Ирина Ким, ООО «Вектор» — 104 дня" in text.split("Ещё не открывали")[0]
+
+
 async def test_managers_see_only_their_own_in_invites(stage: Stage, anna: Actor) -> None:
     await anna.types("/invites")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errands.spreadsheet import read_table
+from sandbox.message import read
 from tests.canaries import PHONE
 from tests.rounds.stage import Actor, Stage
 
@@ -14,7 +15,7 @@ INPUTS = Path(__file__).parents[1] / "inputs"
 async def send(stage: Stage, boss: Actor, name: str) -> str:
     """The dry run of a file."""
     await boss.sends_document(name, (INPUTS / name).read_bytes())
-    return boss.last.text
+    return read(boss.last.text)
 
 
 async def test_the_export_of_a_crm_becomes_clients_under_their_manager(stage: Stage, boss: Actor, anna: Actor) -> None:
@@ -39,7 +40,7 @@ async def test_the_export_of_a_crm_becomes_clients_under_their_manager(stage: St
     await anna.taps("Сообщения для пересылки, по 10")
     assert anna.sees("Кому: Дан Олег Иванович, ООО Вектор")
     assert anna.sees("Здравствуйте, Олег Иванович!")
-    assert anna.last.text == "Это все. Каждое сообщение перешлите тому, кто назван над ним."
+    assert read(anna.last.text) == "Это все. Каждое сообщение перешлите тому, кто назван над ним."
 
 
 async def test_messages_to_forward_come_ten_at_a_time(stage: Stage, boss: Actor, anna: Actor) -> None:
@@ -48,7 +49,7 @@ async def test_messages_to_forward_come_ten_at_a_time(stage: Stage, boss: Actor,
     await boss.taps("Применить")
 
     await anna.taps("Сообщения для пересылки, по 10")
-    assert anna.last.text.endswith("Осталось: 4.")  # two were there before
+    assert read(anna.last.text).endswith("Осталось: 4.")  # two were there before
     assert anna.screen.count("Один вопрос в Telegram") == 10
     await anna.taps("Ещё 4")
 
@@ -60,21 +61,21 @@ async def test_a_word_is_asked_about_once_and_remembered(stage: Stage, boss: Act
     head = "Компания;Контакт;Роль;Статус\n"
     await boss.sends_document("list.csv", f"{head}Вектор;Лев Ли;закупщик;действующий\n".encode())
 
-    assert "Роль «закупщик» (1 строка) — это:" in boss.last.text
+    assert "Роль «закупщик» (1 строка) — это:" in read(boss.last.text)
     assert [button.text for row in boss.last.buttons for button in row][:6] == [
         *("Адвокат бренда", "ЛПР", "Пользователь", "Посредник", "Конечный пользователь", "Не менять")
     ]
     await boss.taps("ЛПР")
-    assert "Статус «действующий» (1 строка) — это:" in boss.last.text
+    assert "Статус «действующий» (1 строка) — это:" in read(boss.last.text)
     await boss.taps("Не менять")
-    assert "строка 2: Лев Ли, Вектор; ЛПР" in boss.last.text
-    assert "это:" not in boss.last.text
+    assert "строка 2: Лев Ли, Вектор; ЛПР" in read(boss.last.text)
+    assert "это:" not in read(boss.last.text)
     await boss.taps("Применить")
     assert await stage.query("SELECT circle FROM contacts WHERE name = 'Лев Ли'") == ["decision_maker"]
 
     await boss.sends_document("list.csv", f"{head}Вектор;Ян Ян;Закупщик;Действующий\n".encode())
-    assert "Ян Ян, Вектор; ЛПР" in boss.last.text
-    assert "это:" not in boss.last.text
+    assert "Ян Ян, Вектор; ЛПР" in read(boss.last.text)
+    assert "это:" not in read(boss.last.text)
 
 
 async def test_an_owner_gets_a_template_whose_examples_are_no_clients(stage: Stage, boss: Actor) -> None:
@@ -85,7 +86,7 @@ async def test_an_owner_gets_a_template_whose_examples_are_no_clients(stage: Sta
     assert table.rows[0][:2] == ["Компания", "Контакт"]
     assert len(table.rows) == 3
     await boss.sends_document("clients.xlsx", boss.last.content or b"")
-    assert "Строки 2, 3 — примеры из шаблона: пропущены." in boss.last.text
+    assert "Строки 2, 3 — примеры из шаблона: пропущены." in read(boss.last.text)
 
 
 async def test_the_links_come_as_a_workbook_too(stage: Stage, boss: Actor) -> None:
@@ -133,4 +134,4 @@ async def test_a_code_saved_as_a_number_is_the_same_company(stage: Stage, boss: 
 async def test_without_managers_the_plan_says_who_gets_the_cases(stage: Stage, boss: Actor) -> None:
     await boss.sends_document("list.csv", "Компания;Контакт\nАльфа;Лев Ли\n".encode())
 
-    assert "Менеджеров в файле нет: обращения придут владельцам." in boss.last.text
+    assert "Менеджеров в файле нет: обращения придут владельцам." in read(boss.last.text)

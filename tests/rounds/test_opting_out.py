@@ -23,6 +23,7 @@ async def test_later_asks_again_in_a_week(stage: Stage, asked: Actor) -> None:
 
 async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: Actor) -> None:
     await asked.taps("Отписаться")
+    await asked.taps("Да, совсем")
     assert asked.sees("Больше не спрашиваем")
     await stage.days_pass(100)
     assert not asked.sees("По шкале")
@@ -73,10 +74,10 @@ async def test_who_asks_in_words_to_be_asked_no_more_is_offered_the_button(
     stage: Stage, anna: Actor, asked: Actor, words: str
 ) -> None:
     await asked.types(words)
-    assert asked.last.labels == ["Отписаться"]
+    assert asked.last.labels == ["Да, совсем", "Раз в полгода", "Нет, всё как было"]
     assert not asked.sees("Осталось поставить оценку")
     assert anna.sees(words)
-    await asked.taps("Отписаться", on=asked.last)
+    await asked.taps("Да, совсем", on=asked.last)
 
     assert await stage.query("SELECT state FROM invitations") == ["declined"]
 
@@ -99,3 +100,76 @@ async def test_somebody_unknown_who_asks_in_words_to_be_forgotten_learns_what_is
     await stranger.types("Удалите мои данные")
 
     assert stranger.sees("О вас хранится только то, что сообщил Telegram")
+
+
+async def test_unsubscribing_is_asked_about_once_and_the_manager_learns_it(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("Отписаться")
+    assert asked.sees("Совсем не спрашивать?")
+    assert asked.sees("По шкале")
+    assert await stage.query("SELECT opted_out_at FROM people WHERE opted_out_at IS NOT NULL") == []
+    assert not anna.sees("🔕")
+    await asked.taps("Да, совсем")
+    await asked.types("/stop")
+
+    assert not asked.sees("По шкале")
+    told = [message.text for message in anna.person.inbox if "🔕" in message.text]
+    assert [text.startswith("🔕 Ирина Ким, ООО «Вектор»: больше не хочет") for text in told] == [True]
+
+
+async def test_a_stop_by_command_reaches_the_owners_where_no_manager_is(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await asked.types("/stop")
+
+    assert boss.sees("Ирина Ким, ООО «Вектор»: больше не хочет")
+
+
+async def test_no_after_all_changes_nothing(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("Отписаться")
+    await asked.taps("Нет, всё как было")
+
+    assert asked.sees("всё остаётся как было")
+    assert not anna.sees("🔕")
+    await asked.types("9")
+    assert await scores(stage) == [9]
+
+
+@on_both
+async def test_once_in_half_a_year_is_kept_for_good_until_start(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("Отписаться")
+    await asked.taps("Раз в полгода")
+    assert asked.sees("не чаще раза в полгода")
+    assert not asked.sees("Больше не спрашиваем")
+    assert anna.sees("только раз в полгода")
+    asked_on: list[int] = []
+    for day in range(0, 400, 7):
+        await stage.passes(days=7)
+        asked_on += [day + 7] * (await stage.query("SELECT count(*) FROM invitations") != [len(asked_on) + 1])
+        await asked.types("10") if asked.sees("По шкале") else None
+
+    assert [182 <= asked_on[0] < 196, 182 <= asked_on[1] - asked_on[0] < 196, len(asked_on)] == [True, True, 2]
+    await asked.opens()
+    await stage.days_pass(63)
+    assert asked.sees("По шкале")
+
+
+async def test_what_was_open_when_half_a_year_was_chosen_can_still_be_answered_after_start(
+    stage: Stage, asked: Actor
+) -> None:
+    await asked.taps("Отписаться")
+    await asked.taps("Раз в полгода")
+    assert not asked.sees("По шкале")
+    await asked.opens()
+    await asked.types("8")
+
+    assert await scores(stage) == [8]
+
+
+async def test_who_is_nobodys_contact_stops_nothing(stage: Stage, irina: Actor) -> None:
+    await irina.opens()
+    await irina.taps(data="stop:yes", on=irina.last)
+
+    assert "не для вас" in irina.toasts[-1]
+    assert await stage.query("SELECT opted_out_at FROM people WHERE opted_out_at IS NOT NULL") == []
