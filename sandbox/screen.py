@@ -55,7 +55,7 @@ class Screen:
     @property
     def toasts(self) -> list[str]:
         """The answers to taps that said something, in the order of the taps."""
-        return [tap.toast for tap in self.chat.taps.values() if tap.toast]
+        return [read(tap.toast) for tap in self.chat.taps.values() if tap.toast]
 
     @property
     def taps_unanswered(self) -> int:
