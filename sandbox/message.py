@@ -85,7 +85,8 @@ class Message:
         return self.file.duration if self.file else 0
 
     def find_button(self, text: str) -> Button | None:
-        return next((button for row in self.buttons for button in row if button.text == text), None)
+        wanted = read(text)
+        return next((button for row in self.buttons for button in row if read(button.text) == wanted), None)
 
     def __str__(self) -> str:
         who = "bot" if self.from_bot else "person"

@@ -35,7 +35,8 @@ def _choices(kind: type[CallbackData], field: str) -> tuple[str, tuple[str, ...]
     """Something the field takes, and what it should not."""
     wanted = kind.model_fields[field].annotation
     if get_origin(wanted) is Literal:
-        return str(get_args(wanted)[0]), WORDS
+        allowed = get_args(wanted)  # a NUL is left out on the way in: what remains may be what its owner may press
+        return str(allowed[0]), tuple(word for word in WORDS if word.replace("\x00", "") not in allowed)
     if wanted is int:
         return NOBODYS, NUMBERS
     if wanted is str:
