@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    answer_promptly()  # as the program does: a tenth of all time went into looking through what was imported
+    answer_promptly()  # as the program does once everything is imported
 
 
 @pytest.fixture(scope="session")

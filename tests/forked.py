@@ -9,14 +9,14 @@ import tempfile
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 
-from bot.demo.nursery import nursery
+from bot.demo.fork_server import fork_server
 
 PRELOADED = ["__main__", "tests.crash.preload", "tests.storm.processes", "bot.demo.child", "bot.commands.check"]
 
 
 def forkserver() -> ForkServerContext:
     """The one server of this process; its children have played a round already (see tests/crash/preload.py)."""
-    return nursery(*PRELOADED)
+    return fork_server(*PRELOADED)
 
 
 def run_main(arguments: tuple[str, ...], folder: str, environment: dict[str, str], output: Connection) -> None:

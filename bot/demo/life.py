@@ -12,7 +12,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bot.demo.nursery import nursery
+from bot.demo.fork_server import fork_server
 
 END_WITHIN_S = 6.0
 LONGEST_ANSWER = 2**24  # bytes: all that was ever said is one line
@@ -24,14 +24,26 @@ def _live(*about: Any) -> None:
     run_child(*about)
 
 
-def _fork(process: ForkServerProcess, loop: asyncio.AbstractEventLoop, born: asyncio.Future[None]) -> None:
-    failed = None
+def _fork(
+    process: ForkServerProcess, theirs: socket.socket, loop: asyncio.AbstractEventLoop, born: asyncio.Future[None]
+) -> None:
+    """In a thread of its own: the first fork waits until the server has loaded the program."""
+    failed: Exception | None = None
     try:
         process.start()
     except Exception as error:
         failed = error
-    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-        loop.call_soon_threadsafe(lambda: born.set_exception(failed) if failed else born.set_result(None))
+    finally:
+        theirs.close()
+
+    def tell() -> None:
+        if not born.done():
+            born.set_exception(failed) if failed else born.set_result(None)
+        elif not failed:
+            process.kill()  # it was ended before it began
+
+    with suppress(RuntimeError):  # the loop is closed, and so is the end that the process listens to
+        loop.call_soon_threadsafe(tell)
 
 
 class Gone(Exception):
@@ -67,17 +79,15 @@ class Life:
         """The bot on the database in this folder, with its clock ahead by so much."""
         ours, theirs = socket.socketpair()
         about = (folder, url, offset, theirs)
-        process = nursery("bot.demo.child").Process(target=_live, args=about, daemon=True)
+        process = fork_server("bot.demo.child").Process(target=_live, args=about, daemon=True)
         return cls(process, await asyncio.open_connection(sock=ours, limit=LONGEST_ANSWER), theirs)
 
     async def _last(self, theirs: socket.socket) -> None:
-        """From the fork to the end. The very first fork waits until the program is loaded, in a thread that is left
-        behind when the demonstration ends before."""
+        """From the fork to the end. The thread is left behind when the demonstration ends before it has forked."""
         loop = asyncio.get_running_loop()
         born: asyncio.Future[None] = loop.create_future()
-        threading.Thread(target=_fork, args=(self._process, loop, born), daemon=True).start()
+        threading.Thread(target=_fork, args=(self._process, theirs, loop, born), daemon=True).start()
         await born
-        theirs.close()
         self._forked.set()
         ended = asyncio.Event()
         loop.add_reader(self._process.sentinel, ended.set)

@@ -13,7 +13,7 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from typing import Any
 
-from bot.demo.nursery import ROOT
+from bot.demo.fork_server import ROOT
 from tests.canaries import WATCH
 from tests.forked import run_main
 from tests.rounds.stage import TOKEN

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.demo.nursery import ROOT
+from bot.demo.fork_server import ROOT
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from tests.bot.program import Program

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.nursery import ROOT
+from bot.demo.fork_server import ROOT
 from bot.demo.transcript import Transcript
 from tests.bot.demo_client import demo_client, is_there
 from tests.bot.post import Post, text

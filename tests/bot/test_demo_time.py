@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
@@ -221,6 +222,19 @@ async def test_time_passes_without_a_bot_and_the_next_one_makes_up_for_it(page: 
     assert state["broken"] == []
     weekly = Counter(call["chat_id"] for call in await page.calls() if SUMMARY in said(call))
     assert sorted(weekly.values()) == [1] * 5
+
+
+async def test_a_demonstration_that_ends_at_once_leaves_no_process_behind(
+    forks: ForkServerContext, tmp_path: Path
+) -> None:
+    (tmp_path / "demo").mkdir()
+    async with Supervisor(tmp_path / "demo", routes) as supervisor:
+        life = supervisor.life
+    assert life
+
+    async with asyncio.timeout(60):
+        while life.pid is None or is_there(life.pid):  # noqa: ASYNC110 - a process does not call us
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(

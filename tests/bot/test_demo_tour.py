@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.demo.nursery import ROOT
+from bot.demo.fork_server import ROOT
 from bot.demo.routes import FILES
 from bot.demo.speaking import NAMES
 from bot.demo.tour import STEPS

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def nursery(*modules: str) -> ForkServerContext:
+def fork_server(*modules: str) -> ForkServerContext:
     """The one server of this process; it loads these modules, unless it was started before with others."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(modules))
