@@ -9,7 +9,20 @@ from aiogram import Dispatcher
 
 from actions import safety
 from actions.turn import Turn
-from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
+from handlers import (
+    answering,
+    case,
+    erasing,
+    holding,
+    internal,
+    inviting,
+    joining,
+    lists,
+    oneself,
+    places,
+    report,
+    speaking,
+)
 from handlers.refusals import answer_refusals
 from handlers.who import resolve_who
 from messages.owed import Owed
@@ -46,6 +59,7 @@ def dispatcher() -> Dispatcher:
         report.router(),
         holding.router(),
         inviting.router(),
+        places.router(),
         case.router(),
         lists.router(),
         speaking.router(),

@@ -14,7 +14,7 @@ from messages.readers import HEARS_CLIENT, ClientReader
 from messages.texts import clip, escape, lines, say
 from messages.writing import Context, attachment, message, replying
 from nps.subjects import BelowCard, CaseCard, CopyOf, PassedOn
-from nps.values import CaseId, PartKind, StaffId
+from nps.values import CaseId, PartKind
 from storage.answers import client_messages, comments
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
@@ -66,8 +66,9 @@ def pass_on(words: ClientMessage, receiver: Staff, *, instead: bool) -> Owed:
     return owed
 
 
-async def _card_shown(ctx: Context, case: CaseId, staff: StaffId) -> int | None:
-    return await deliveries.find_card_message(ctx.conn, CaseCard(case, staff).key)
+async def _card_shown(ctx: Context, case: CaseId, reader: ClientReader) -> int | None:
+    key = CaseCard(case, reader.staff.id).key
+    return await deliveries.find_card_message(ctx.conn, key, chat_id=reader.chat_id)
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
@@ -80,7 +81,7 @@ async def case_ring(
         words = say(reader.language, "card-ring", contact=name, text=text)
     else:
         words = say(reader.language, "card-ring-score", contact=name, score=score)
-    return message(reader.chat_id, words, reply_to=await _card_shown(ctx, case, reader.staff.id))
+    return message(reader.chat_id, words, reply_to=await _card_shown(ctx, case, reader))
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
@@ -92,7 +93,7 @@ async def case_part(ctx: Context, reader: ClientReader, *, case: CaseId, source:
     part = next((part for part in parts if part.source_message_id == source), None)
     if part is None:
         return None
-    shown = await _card_shown(ctx, case, reader.staff.id)
+    shown = await _card_shown(ctx, case, reader)
     contact = reader.contact
     caption = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
     return attachment(reader.chat_id, part, caption, reply_to=shown) or CopyMessage(
@@ -119,7 +120,7 @@ async def client_message(
         ),
     )
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
-    shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
+    shown = await _card_shown(ctx, case.id, reader) if case else None
     room = TEXT_ROOM if words.kind in (PartKind.TEXT, PartKind.OTHER) else CAPTION_ROOM
     limit = max(room - len(head.encode("utf-16-le")) // 2, 1)
     text = lines(head, escape(clip(words.text, limit))) if words.text else head

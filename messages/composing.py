@@ -16,6 +16,7 @@ from messages import (  # noqa: F401 - each declares its letters
     joining,
     mydata,
     notices,
+    places,
     report,
     survey,
 )

@@ -25,11 +25,13 @@ def reply(
     return Send(message(who.telegram_id, text, buttons, reply_to=to_message), to_sender(who, about=about))
 
 
-def replace(query: CallbackQuery, who: Who, text: Markup, buttons: Buttons | None = None) -> Send:
+def replace(
+    query: CallbackQuery, who: Who, text: Markup, buttons: Buttons | None = None, *, about: ContactId | None = None
+) -> Send:
     """The message with the pressed button turns into this text; a new message when Telegram does not say which one."""
     if query.message is None:
-        return reply(who, text, buttons)
-    return Send(edited(who.telegram_id, query.message.message_id, text, buttons), to_sender(who))
+        return reply(who, text, buttons, about=about)
+    return Send(edited(who.telegram_id, query.message.message_id, text, buttons), to_sender(who, about=about))
 
 
 def toast(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> Perishable:

@@ -66,6 +66,12 @@ class InviteTap(CallbackData, prefix="invite"):
     id: RowId
 
 
+class PlaceTap(CallbackData, prefix="place"):
+    kind: Literal["contact", "staff"]
+    id: RowId
+    wish: Literal["renew", "same", "other", "left", "back", "revoke"]
+
+
 class LanguageTap(CallbackData, prefix="lang"):
     language: Literal["ru", "en"]
 

@@ -97,7 +97,8 @@ async def list_due(
 
     Who was never asked in it comes before all others. One contact per human: a question or an answer less than
     `quiet_for` old keeps the human's other contacts, and other surveys, waiting too, and so does an open question. Who
-    wants to be asked rarely is asked once in half a year. Of contacts whose zone is one of `except_zones` nothing is said.
+    wants to be asked rarely is asked once in half a year. Of contacts whose zone is one of `except_zones` nothing is
+    said.
     """
     due: dict[int, Due] = {}
     query = _due(survey, now, quiet_for, except_zones).limit(limit)

@@ -41,6 +41,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "link-tried-{}": ("used", "expired", "not-me"),
     "list-{}-missing": ("account", "contact"),
     "nps-{}": KINDS,
+    "place-{}": ("renew", "same", "other", "left", "back", "revoke"),
     "question-{}": Wording,
     "reason-{}": Reason,
     "row-{}-missing": ("account", "contact"),
