@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import inviting
+from actions import inviting, places
 from actions.turn import Turn
 from messages.envelopes import to_sender
 from messages.inviting import links_file
@@ -10,6 +10,7 @@ from messages.owed import Owed
 from storage.lists import imports
 from storage.lists.imports import Applied, Import, NotApplied
 from storage.people.audit import record_audit
+from storage.people.clients import get_contact
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
@@ -35,8 +36,10 @@ async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied |
 
 
 async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
-    """The file of all unused links, and for each new manager a message to forward."""
+    """The file of all unused links, for each new manager a message to forward, and who is asked for a successor."""
     owed: Owed = []
+    for contact_id in applied.left:
+        owed += await places.leave(turn, None, await get_contact(turn.conn, contact_id))
     if applied.plan.new or applied.managers:
         owed.append(links_file.owed(to_sender(who)))
     for manager_id in applied.managers[:MOST_MESSAGES]:

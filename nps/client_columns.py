@@ -29,6 +29,7 @@ _HEADERS = {
     "phone": "телефон, тел, мобильный, мобильный телефон, номер телефона, mobile, phone number",
     "email": "почта, эл почта, электронная почта, емейл, имейл, mail, e-mail address, email address",
     "language": "язык, lang",
+    "left": "больше не работает, не работает, уволен, уволился, ушёл, left company, left the company, no longer works",
     "timezone": "часовой пояс, таймзона, зона, time zone, tz",
 }
 COLUMNS = tuple(_HEADERS)
@@ -53,6 +54,9 @@ _LANGUAGES = {
     "ru": "русский, рус, rus, russian, ru-ru",
     "en": "английский, англ, eng, english, en-us, en-gb",
 }
+
+
+_YES_OR_NO = {"yes": "да, 1, истина, true, уволен, ушёл", "no": "нет, 0, ложь, false, работает"}
 
 
 def plain(title: str) -> str:
@@ -87,6 +91,12 @@ def find_language(word: str) -> str | None:
     return _BY_LANGUAGE.get(plain(word))
 
 
+def find_left(word: str) -> bool | None:
+    """Has this person left the company?"""
+    code = _BY_YES_OR_NO.get(plain(word))
+    return None if code is None else code == "yes"
+
+
 def allowed(column: str) -> dict[str, str]:
     """What may stand in a column of fixed words, by language: one word for each code."""
     words = _FIXED[column]
@@ -100,4 +110,10 @@ _BY_TITLE = _index(_HEADERS)
 _BY_CIRCLE = _index(_CIRCLES)
 _BY_STATUS = _index(_STATUSES)
 _BY_LANGUAGE = _index(_LANGUAGES)
-_FIXED: dict[str, Mapping[str, str]] = {"circle": _CIRCLES, "status": _STATUSES, "language": _LANGUAGES}
+_BY_YES_OR_NO = _index(_YES_OR_NO)
+_FIXED: dict[str, Mapping[str, str]] = {
+    "left": _YES_OR_NO,
+    "circle": _CIRCLES,
+    "status": _STATUSES,
+    "language": _LANGUAGES,
+}

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, islice
 
 from nps import client_values as values
-from nps.client_columns import COLUMNS, allowed, column_named, find_circle, find_language, find_status
+from nps.client_columns import COLUMNS, allowed, column_named, find_circle, find_language, find_left, find_status
 from nps.text import fold
 from nps.values import Circle, RelationStatus
 
@@ -61,6 +61,7 @@ class ClientRow:
     email: str | None = None
     language: str | None = None
     timezone: str | None = None
+    left: bool | None = None
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -172,7 +173,7 @@ def _value(header: Header, column: str, cell: object, text: str) -> object:
     key, read = _READERS[column]
     value = read(cell, text)
     if value is None:
-        words = allowed(column) if column in ("circle", "status", "language") else {}
+        words = allowed(column) if column in ("circle", "status", "language", "left") else {}
         raise _CellError(key, {**_about(header, column, text), **words})
     return value
 
@@ -195,5 +196,6 @@ _READERS: dict[str, tuple[str, Callable[[object, str], object | None]]] = {
     "phone": ("row-phone-broken", lambda cell, _text: values.phone(cell)),
     "email": ("row-email-broken", lambda _cell, text: values.email(text)),
     "language": ("row-language-unknown", lambda _cell, text: find_language(text)),
+    "left": ("row-left-unknown", lambda _cell, text: find_left(text)),
     "timezone": ("row-timezone-unknown", lambda _cell, text: values.zone(text)),
 }
