@@ -41,6 +41,21 @@ async def ask_joined(turn: Turn, who: Who, enrolment: Enrolment, contact: Contac
     return [survey.ask(planned, who.telegram_id, lane=Lane.REPLY)] if planned else []
 
 
+async def go_on(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) -> Owed:
+    """Who has been here before, in another Telegram account or at the same company, is not asked more often for it.
+
+    A question that is still open is shown here; else one is asked, if it is due.
+    """
+    waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
+    if waiting is not None:
+        return [survey.ask(waiting, who.telegram_id, lane=Lane.REPLY)]
+    regular = await surveys.get_regular_survey(turn.conn)
+    latest = await invitations.find_latest_planned(turn.conn, contact.id)
+    if latest is not None and latest > turn.now - regular.repeat_after:
+        return []
+    return await ask_joined(turn, who, enrolment, contact)
+
+
 async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) -> Owed:
     """The one reminder of a question that has stayed unanswered."""
     await due.record_reminded(turn.conn, invitation.id, now=turn.now)

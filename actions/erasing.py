@@ -115,19 +115,19 @@ async def _unsay(
     """In staff's chats: cards show the present facts; what only quotes the person is replaced or deleted.
 
     `before`: only what was delivered before it. Older copies of a card count as quotes, and so do the cards in the
-    chats of people who are no longer told of the case.
+    chats of people who are no longer told of the case, and in those of accounts that somebody has left.
     """
     quotes = await traces.list_quotes(turn.conn, contact_ids, case_ids)
-    newest: dict[CaseCard, Quote] = {}
+    newest: dict[tuple[CaseCard, int], Quote] = {}
     for quote in quotes:
         if isinstance(quote.subject, CaseCard) and quote.subject.case in case_ids:
-            newest[quote.subject] = quote
-    cards: dict[CaseCard, Card] = {}
+            newest[quote.subject, quote.chat_id] = quote
+    cards: dict[tuple[CaseCard, int], Card] = {}
     for case_id in case_ids:
         case = await cases.find(turn.conn, case_id)
         for card in await alerting.show_case(turn, case) if case else []:
-            if isinstance(card, Card) and isinstance(card.to.subject, CaseCard) and card.to.subject in newest:
-                cards[card.to.subject] = card
+            if isinstance(card, Card) and isinstance(subject := card.to.subject, CaseCard):
+                cards[subject, card.to.chat_id] = card
     quoting = [
         quote
         for quote in quotes
@@ -136,9 +136,13 @@ async def _unsay(
             if isinstance(quote.subject, CaseCard | BelowCard)
             else quote.about in contact_ids
         )
-        and not (isinstance(quote.subject, CaseCard) and quote.subject in cards and newest[quote.subject] is quote)
+        and not (
+            isinstance(quote.subject, CaseCard)
+            and (quote.subject, quote.chat_id) in cards
+            and newest[quote.subject, quote.chat_id] is quote
+        )
     ]
     return [
-        *cards.values(),
+        *(card for shown, card in cards.items() if shown in newest),
         *(unsay(quote) for quote in quoting if before is None or quote.delivered_at < before),
     ]

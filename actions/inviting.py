@@ -36,6 +36,10 @@ async def offer_link(turn: Turn, who: Who, manager: Staff) -> Owed:
     return inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
 
 
+async def note_revoked(turn: Turn, who: Who, subject: str) -> None:
+    await record_audit(turn.conn, who, "invite.revoke", subject, now=turn.now)
+
+
 async def show_links(turn: Turn, who: Who, reader: Staff) -> Owed:
     """Who has joined and who has not; everybody has a link by then, and owners get the file of all unused ones."""
     scope = reader.scope.manager

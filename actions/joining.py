@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import alerting, asking
+from actions import alerting, asking, places
 from actions.telling import tell_manager, tell_owners
 from actions.turn import Turn
 from messages import joining, survey
@@ -20,6 +20,7 @@ from messages.writing import button, who_is_it
 from nps.values import ContactId, ContactState, OpeningAnswer
 from storage.asking.invitations import Invitation
 from storage.people import enrolments
+from storage.people import places as places_of
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, bind_contact, count_accounts_of, get_contact
 from storage.people.enrolments import Enrolment
@@ -40,7 +41,7 @@ async def open_contact_link(turn: Turn, who: Who, enrolment: Enrolment) -> Owed:
     language = language_of(who, programme, contact)
     if contact.state is ContactState.ERASED:
         return [reply(who, say(language, "link-expired", company=programme.company))]
-    if enrolment.bound_at and enrolment.bound_to == who.telegram_id:
+    if contact.telegram_id == who.telegram_id and contact.state is not ContactState.LEFT:
         welcome = reply(who, say(language, "link-yours", mode=programme.mode.value))
         return [welcome, *await asking.ask_again(turn, who)]
     if who.staff is not None:
@@ -48,10 +49,18 @@ async def open_contact_link(turn: Turn, who: Who, enrolment: Enrolment) -> Owed:
             return [reply(who, say(language, "link-preview-foreign"))]
         await enrolments.record_opening(conn, enrolment.id, who.telegram_id, now=turn.now, answer=OpeningAnswer.PREVIEW)
         return [joining.consent.owed(to_sender(who, about=contact.id), enrolment=enrolment.id, preview=True)]
-    if enrolment.bound_at or enrolment.expires_at <= turn.now:
+    if not await _is_usable(turn, enrolment, contact):
         return [reply(who, _closed(turn, language, enrolment)), *await tell_tried(turn, who, enrolment, contact)]
     await enrolments.record_opening(conn, enrolment.id, who.telegram_id, now=turn.now)
     return [joining.consent.owed(to_contact(who.telegram_id, contact.id), enrolment=enrolment.id)]
+
+
+async def _is_usable(turn: Turn, enrolment: Enrolment, contact: Contact) -> bool:
+    """Of somebody who has joined only a link that was made since is: it is for a new Telegram account."""
+    if enrolment.bound_at or enrolment.expires_at <= turn.now:
+        return False
+    has_joined = contact.telegram_id is not None
+    return not has_joined or await enrolments.is_renewal(turn.conn, enrolment, contact.joined_at)
 
 
 def _closed(turn: Turn, language: str, enrolment: Enrolment) -> Markup:
@@ -70,23 +79,35 @@ async def tell_tried(turn: Turn, who: Who, enrolment: Enrolment, contact: Contac
 async def agree(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, language: str) -> tuple[Markup, Owed]:
     """[Согласиться и начать]: the text in place of the consent, and what follows.
 
-    1. One human is one contact of an account.
+    1. One human is one contact of an account. Who has answered there before, and left, goes on in that row.
     2. The link is used up, for the first who agrees.
-    3. The contact is bound, the consent is kept, and whoever had opted out is asked again.
-    4. The first question follows at once, at any hour: the person is here.
+    3. The contact is bound, the consent is kept, and whoever had opted out is asked again. In a new Telegram account
+       the history comes along, and the old one is told.
+    4. The first question follows at once, at any hour: the person is here. Who was asked lately is not asked anew.
     """
     conn = turn.conn
-    if any(other.account_id == contact.account_id for other in who.contacts):
+    seat = await places_of.find_seat(conn, contact, who.telegram_id)
+    is_taken = any(other.account_id == contact.account_id for other in who.contacts)
+    if is_taken or (seat is not None and contact.telegram_id is not None):
         return say(language, "link-same-account", account=contact.account), []
-    if await enrolments.claim_link(conn, enrolment.id, who.telegram_id, now=turn.now) is None:
+    usable = await _is_usable(turn, enrolment, contact)
+    if not usable or await enrolments.claim_link(conn, enrolment.id, who.telegram_id, now=turn.now) is None:
         return _closed(turn, language, enrolment), await tell_tried(turn, who, enrolment, contact)
+    moved: Owed = []
+    if seat is not None:
+        await places_of.take_seat(conn, seat, contact, now=turn.now)
+        contact = await get_contact(conn, seat)
+    elif contact.telegram_id is not None:
+        moved = await places.follow_move(turn, who, enrolment, contact)
+    is_known = seat is not None or contact.telegram_id is not None
     await bind_contact(conn, contact.id, who.telegram_id, now=turn.now)
     await set_opted_out(conn, who.telegram_id, None)
     await _record_consent(turn, who, contact.id)
     bound = await find_who(conn, who.telegram_id) or who
     language = language_of(bound, turn.programme)
-    first = await asking.ask_joined(turn, who, enrolment, contact)
-    return say(language, "consent-agreed"), [*first, *menu(bound, language)]
+    first = await (asking.go_on if is_known else asking.ask_joined)(turn, who, enrolment, contact)
+    text = say(language, "consent-agreed") if first else say(language, "link-yours", mode=turn.programme.mode.value)
+    return text, [*first, *menu(bound, language), *moved]
 
 
 async def agree_anew(turn: Turn, who: Who, invitation: Invitation) -> Owed:
@@ -119,16 +140,19 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     2. Staff take nobody's place, but an owner who looks after clients in person may merge the two.
     3. A client does not become the one who reads clients' complaints; the owners hear that it was sent to the wrong
        person.
-    4. The manager joins, and gets what has been waiting.
+    4. The manager joins, or moves to a new Telegram account, and gets what has been waiting.
     """
     conn, programme = turn.conn, turn.programme
     manager = await find_staff(conn, enrolment.staff_id)
     if manager is None or (enrolment.expires_at <= turn.now and not enrolment.bound_at):
         return [reply(who, say(language, "manager-link-expired"))]
-    if enrolment.bound_at or manager.joined_at:
-        if manager.telegram_id == who.telegram_id:
-            return [reply(who, say(language, "manager-again"))]
+    if manager.joined_at and manager.telegram_id == who.telegram_id:
+        return [reply(who, say(language, "manager-again"))]
+    is_renewal = manager.joined_at is not None and await enrolments.is_renewal(conn, enrolment, manager.joined_at)
+    if enrolment.bound_at or (manager.joined_at and not is_renewal):
         return [reply(who, say(language, "manager-link-taken"))]
+    if who.staff is not None and is_renewal:
+        return [reply(who, say(language, "link-preview-staff", name=manager.name))]
     if who.staff is not None:
         merge = [[button(label(language, "link-preview-merge"), MergeTap(enrolment=enrolment.id).pack())]]
         return [reply(who, say(language, "link-preview-staff", name=manager.name), merge if who.is_owner else None)]
@@ -138,12 +162,13 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
         notices = await tell_owners(turn, "link-tried-client", args, once=once, about_human=who.telegram_id)
         return [reply(who, say(language, "manager-link-client", company=programme.company)), *notices]
     await enrolments.claim_link(conn, enrolment.id, who.telegram_id, now=turn.now)
+    moved = await places.move_manager(turn, who, manager) if is_renewal else []
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)
     greeted = hello(language, manager.name)
     text = say(language, "manager-welcome", hello=greeted, company=programme.company, accounts=accounts)
     first = [[forward_button(language)]] if accounts else None
-    return [reply(who, text, first), *await settle_in(turn, who)]
+    return [reply(who, text, first), *moved, *await settle_in(turn, who)]
 
 
 async def start_staff(turn: Turn, who: Who, staff: Staff, language: str) -> Owed:

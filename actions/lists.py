@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import inviting
+from actions import inviting, places
 from actions.turn import Turn
 from messages.envelopes import to_sender
 from messages.links import links_file
@@ -12,6 +12,7 @@ from storage.lists import imports, words
 from storage.lists.imports import Applied, Import, NotApplied
 from storage.lists.plan import Plan
 from storage.people.audit import record_audit
+from storage.people.clients import get_contact
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
@@ -44,8 +45,13 @@ async def explain(turn: Turn, who: Who, listed: Import, word: UnknownWord, meani
 
 
 async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
-    """The file of all unused links, for each new manager a message to forward; managers who are here hear of theirs."""
+    """The file of all unused links, for each new manager a message to forward; managers who are here hear of theirs.
+
+    Where somebody has left, the manager is asked for the successor.
+    """
     owed: Owed = []
+    for contact_id in applied.left:
+        owed += await places.leave(turn, None, await get_contact(turn.conn, contact_id))
     if applied.plan.new or applied.managers:
         owed.append(links_file.owed(to_sender(who)))
     for manager_id in applied.managers[:MOST_MESSAGES]:

@@ -87,7 +87,7 @@ async def on_consent(query: CallbackQuery, callback_data: ConsentTap, turn: Turn
     language = language_of(who, turn.programme, contact)
     if contact.state is ContactState.ERASED:
         raise NotYours
-    if enrolment.bound_to == who.telegram_id:
+    if contact.telegram_id == who.telegram_id and contact.state is not ContactState.LEFT:
         return [toast(query)]
     has_opened = await enrolments.has_opened(turn.conn, enrolment.id, who.telegram_id, previewed=who.is_owner)
     if who.is_manager or not has_opened:

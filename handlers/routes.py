@@ -9,7 +9,20 @@ from aiogram import Dispatcher
 
 from actions import safety
 from actions.turn import Turn
-from handlers import answering, case, erasing, holding, internal, inviting, joining, lists, oneself, report, speaking
+from handlers import (
+    answering,
+    case,
+    erasing,
+    holding,
+    internal,
+    inviting,
+    joining,
+    lists,
+    oneself,
+    places,
+    report,
+    speaking,
+)
 from handlers.refusals import answer_refusals
 from handlers.speaking import hear_words
 from handlers.who import resolve_who
@@ -48,6 +61,7 @@ def dispatcher() -> Dispatcher:
         report.router(),
         holding.router(),
         inviting.router(),
+        places.router(),
         case.router(),
         lists.router(),
         speaking.router(),

@@ -14,7 +14,7 @@ from messages.readers import HEARS_CLIENT, ClientReader
 from messages.texts import Markup, clip, escape, lines, pieces, say
 from messages.writing import Context, attachment, message, replying
 from nps.subjects import BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn
-from nps.values import CaseId, PartKind, StaffId
+from nps.values import CaseId, PartKind
 from storage.answers import client_messages, comments
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
@@ -100,8 +100,9 @@ def _copy(words: ClientMessage, receiver: Staff, once: str) -> Letter:
     return client_copy.owed(to, message_id=words.id)
 
 
-async def _card_shown(ctx: Context, case: CaseId, staff: StaffId) -> int | None:
-    return await deliveries.find_card_message(ctx.conn, CaseCard(case, staff).key)
+async def _card_shown(ctx: Context, case: CaseId, reader: ClientReader) -> int | None:
+    key = CaseCard(case, reader.staff.id).key
+    return await deliveries.find_card_message(ctx.conn, key, chat_id=reader.chat_id)
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
@@ -114,7 +115,7 @@ async def case_ring(
         words = say(reader.language, "card-ring", contact=name, text=text)
     else:
         words = say(reader.language, "card-ring-score", contact=name, score=score)
-    return message(reader.chat_id, words, reply_to=await _card_shown(ctx, case, reader.staff.id))
+    return message(reader.chat_id, words, reply_to=await _card_shown(ctx, case, reader))
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
@@ -124,7 +125,7 @@ async def case_part(ctx: Context, reader: ClientReader, *, case: CaseId, source:
     part = await comments.find_on_case(ctx.conn, case, source)
     if part is None:
         return None
-    shown = await _card_shown(ctx, case, reader.staff.id)
+    shown = await _card_shown(ctx, case, reader)
     contact = reader.contact
     named = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
     caption = lines(named, forwarded(reader.language, part))
@@ -149,7 +150,7 @@ async def case_rest(
     if page >= len(pages):
         return None
     text = lines(say(reader.language, "words-rest", contact=reader.contact.name), escape(pages[page]))
-    return message(reader.chat_id, text, reply_to=await _card_shown(ctx, case, reader.staff.id))
+    return message(reader.chat_id, text, reply_to=await _card_shown(ctx, case, reader))
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
@@ -160,7 +161,7 @@ async def client_message(
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
     head = _head(reader, words, instead=instead, unhappy=case is not None)
     first = _pages(words)[0]
-    shown = await _card_shown(ctx, case.id, reader.staff.id) if case else None
+    shown = await _card_shown(ctx, case.id, reader) if case else None
     text = lines(head, escape(first)) if first else head
     return attachment(reader.chat_id, words.part, text, reply_to=shown) or message(reader.chat_id, text, reply_to=shown)
 

@@ -18,6 +18,7 @@ from messages import (  # noqa: F401 - each declares its letters
     list_template,
     mydata,
     notices,
+    places,
     report,
     survey,
 )

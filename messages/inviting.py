@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
-from messages import greeting
+from messages import greeting, places
 from messages.dates import day, days_between
 from messages.envelopes import to_sender
 from messages.joining import hello
@@ -76,6 +77,8 @@ async def invite_message(
     contact = await get_contact(ctx.conn, ContactId(row_id))
     if contact.state is ContactState.ERASED or not reader.who.may_read(contact.manager_id):
         return None
+    if contact.telegram_id is not None and not ctx.programme.may_read_answers(reader.staff.role):
+        return None  # whoever agrees to it reads the answers there are
     return message(reader.chat_id, invitation(ctx, contact, enrolment, url))
 
 
@@ -104,18 +107,27 @@ async def invite_intro(
     if not (reader.who.may_read(contact.manager_id) if contact else reader.who.is_owner):
         return None
     until = day(reader.language, personal.expires_at, ctx.programme.zone)
-    return message(reader.chat_id, say(reader.language, "invite-forward", contact=name, account=account, until=until))
+    text = say(reader.language, "invite-forward", contact=name, account=account, until=until)
+    has_joined = contact is not None and contact.telegram_id is not None
+    kind: places.Kind = "contact" if contact else "staff"
+    row_id = personal.contact_id or personal.staff_id or 0
+    revoke = places.choice(reader.language, "revoke", kind, row_id)
+    return message(reader.chat_id, text, revoke if has_joined else places.of_unused(reader.language, kind, row_id))
 
 
 @letter(to=STAFF, quick=True)
-async def invite_choice(ctx: Context, reader: StaffReader, *, contacts: list[ContactId]) -> TelegramMethod[Any] | None:
-    """Several contacts fit: one button for each that may still be read."""
+async def invite_choice(
+    ctx: Context, reader: StaffReader, *, contacts: list[ContactId], managers: Sequence[StaffId] = ()
+) -> TelegramMethod[Any] | None:
+    """Several fit: one button for each that may still be read."""
     offered = [await find_contact(ctx.conn, contact_id) for contact_id in contacts]
     buttons = [
         [button(f"{contact.name}, {contact.account}"[:60], InviteTap(kind="contact", id=contact.id).pack())]
         for contact in offered
         if contact and contact.state is not ContactState.ERASED and reader.who.may_read(contact.manager_id)
     ]
+    called = [await find_staff(ctx.conn, manager_id) for manager_id in managers if reader.who.is_owner]
+    buttons += [[button(staff.name[:60], InviteTap(kind="staff", id=staff.id).pack())] for staff in called if staff]
     return message(reader.chat_id, say(reader.language, "invite-many"), buttons) if buttons else None
 
 

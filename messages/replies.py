@@ -34,11 +34,13 @@ def once_for_album(said: Message) -> str | None:
     return f"album:{said.chat.id}:{said.media_group_id}" if said.media_group_id else None
 
 
-def replace(query: CallbackQuery, who: Who, text: Markup, buttons: Buttons | None = None) -> Send:
+def replace(
+    query: CallbackQuery, who: Who, text: Markup, buttons: Buttons | None = None, *, about: ContactId | None = None
+) -> Send:
     """The message with the pressed button turns into this text; a new message when Telegram does not say which one."""
     if query.message is None:
-        return reply(who, text, buttons)
-    return Send(edited(who.telegram_id, query.message.message_id, text, buttons), to_sender(who))
+        return reply(who, text, buttons, about=about)
+    return Send(edited(who.telegram_id, query.message.message_id, text, buttons), to_sender(who, about=about))
 
 
 def toast(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> Perishable:

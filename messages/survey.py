@@ -237,7 +237,7 @@ async def gap_nudge(ctx: Context, reader: ContactReader, *, invitation: Invitati
     asked = await _find_question(ctx, reader, invitation)
     if asked is None or asked.state is not InvitationState.SENT or not asked.is_open(ctx.now):
         return None
-    shown = await deliveries.find_card_message(ctx.conn, Asked(asked.id).key)
+    shown = await deliveries.find_card_message(ctx.conn, Asked(asked.id).key, chat_id=reader.chat_id)
     return message(reader.chat_id, say(reader.language, "gap-nudge"), reply_to=shown)
 
 

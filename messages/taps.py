@@ -78,6 +78,12 @@ class FileTap(CallbackData, prefix="file"):
     wish: Literal["links", "template"]
 
 
+class PlaceTap(CallbackData, prefix="place"):
+    kind: Literal["contact", "staff"]
+    id: RowId
+    wish: Literal["renew", "same", "other", "left", "back", "revoke"]
+
+
 class LanguageTap(CallbackData, prefix="lang"):
     language: Literal["ru", "en"]
 

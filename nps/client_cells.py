@@ -75,7 +75,7 @@ class Cells:
         key, read = _READERS[cell.column]
         value = read(cell)
         if value is None and key:
-            more = client_words.allowed(cell.column) if cell.column == "language" else {}
+            more = client_words.allowed(cell.column) if cell.column in ("language", "left") else {}
             ambiguous = key == "row-date-broken" and values.is_ambiguous_day(cell.text)
             self.remark(cell, "row-date-ambiguous" if ambiguous else key, **more)
         return value
@@ -107,7 +107,7 @@ def cells_of(header: Header, number: int, row: Sequence[object], *, seven: bool)
     for position, column in sorted(header.column_at.items()):
         raw = row[position] if position < len(row) else None
         text = values.spelled(raw)
-        if text and not values.is_nothing(text):
+        if text and (column == "left" or not values.is_nothing(text)):
             cells.filled.append(Cell(column, header.titles[position], raw, text))
         elif any(char.isalnum() for char in text):
             cells.blanks.append(text)
@@ -138,5 +138,6 @@ _READERS: dict[str, tuple[str | None, Callable[[Cell], object | None]]] = {
     "first_delivery": ("row-date-broken", lambda cell: values.day(cell.raw)),
     "last_purchase": ("row-date-broken", lambda cell: values.day(cell.raw)),
     "language": ("row-language-unknown", lambda cell: client_words.find_language(cell.text)),
+    "left": ("row-left-unknown", lambda cell: client_words.find_left(cell.text)),
     "timezone": ("row-timezone-unknown", lambda cell: values.zone(cell.text)),
 }

@@ -49,6 +49,7 @@ _TITLES = {
     "адрес электронной почты, рабочий e-mail, рабочая почта, личный e-mail, личная почта, частный e-mail, "
     "другой e-mail, e-mail для рассылок, e-mail контакта, work e-mail, home e-mail, other e-mail, private e-mail",
     "language": "язык, lang",
+    "left": "больше не работает, не работает, уволен, уволился, ушёл, left company, left the company, no longer works",
     "timezone": "часовой пояс, таймзона, зона, time zone, tz",
 }
 SEVERAL = ("phone", "mobile", "email")

@@ -41,6 +41,7 @@ class ClientRow:
     email: str | None = None
     language: str | None = None
     timezone: str | None = None
+    left: bool | None = None
     spellings: tuple[str, ...] = ()
 
     @property

@@ -27,6 +27,7 @@ _LANGUAGES = {
     "ru": "русский, рус, rus, russian, ru-ru",
     "en": "английский, англ, eng, english, en-us, en-gb",
 }
+_LEFT = {"yes": "да, 1, истина, true, уволен, ушёл", "no": "нет, 0, ложь, false, работает"}
 KEEP = "keep"
 """The meaning of a word that changes nothing: somebody has said that it is none of ours."""
 _KEEPS = ("не менять", "keep", "leave", "оставить")
@@ -37,7 +38,12 @@ def _index(words: Mapping[str, str]) -> dict[str, str]:
     return {plain(spelling): code for code, text in words.items() for spelling in (code, *text.split(", "))}
 
 
-_FIXED: dict[str, Mapping[str, str]] = {"circle": _CIRCLES, "status": _STATUSES, "language": _LANGUAGES}
+_FIXED: dict[str, Mapping[str, str]] = {
+    "circle": _CIRCLES,
+    "status": _STATUSES,
+    "language": _LANGUAGES,
+    "left": _LEFT,
+}
 _CODES = {column: _index(words) for column, words in _FIXED.items()}
 ASKED = ("circle", "status")
 """Columns whose unknown words somebody may explain."""
@@ -55,6 +61,12 @@ def find_status(word: str) -> RelationStatus | None:
 
 def find_language(word: str) -> str | None:
     return _CODES["language"].get(plain(word))
+
+
+def find_left(word: str) -> bool | None:
+    """Has this person left the company?"""
+    code = _CODES["left"].get(plain(word))
+    return None if code is None else code == "yes"
 
 
 def meanings(column: str) -> tuple[str, ...]:

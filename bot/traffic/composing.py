@@ -40,7 +40,7 @@ class Composing:
             async with self._database.read(short=is_quick(row.name)) as conn:
                 method = await self._compose(conn, row)
                 if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
-                    shown = await deliveries.find_card_message(conn, row.card_key)
+                    shown = await deliveries.find_card_message(conn, row.card_key, chat_id=row.chat_id)
                     method = edit_of(method, shown) if shown is not None else method
         return without_markup(method) if method is not None and row.plain else method
 

@@ -33,7 +33,7 @@ link-yours = You are already with us. The question will appear here when it is t
         [anonymous] the company’s management
        *[named] your account manager
     } right now.
-link-expired = This link has expired. Please ask your account manager at { $company } for a new one — it takes one message.
+link-expired = This link no longer works. Please ask your account manager at { $company } for a new one — it takes one message.
 link-unknown = This link does not work: it may have been copied incompletely. Open it again from the message you received, paste all of it here, or ask your account manager at { $company } for a new one.
 link-wait = Too many wrong links in a row, so new ones are not opened for now. Please wait { $unit ->
         [hours] { $count } h
@@ -49,7 +49,7 @@ link-preview-staff = This is an account manager’s personal link: <b>{ $name }<
 link-preview-merge = That’s me, take over the clients
 link-preview-foreign = This is the personal link of another manager’s client. It is still unused.
 link-tried-used = Someone else is opening a personal link (<b>{ $contact }</b>, { $account }): { $person }. The link is already used, nothing was shown. If this is your client too, send a separate invitation: /invite
-link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it has expired. For a new link: <code>/invite { $contact }</code>
+link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it no longer works. For a new link: <code>/invite { $contact }</code>
 link-attack-one = ⚠️ Somebody seems to be guessing personal links: { $person }, wrong ones in a row: { $count }. Nothing was opened; further attempts are not looked at for a while.
 link-attack-many = ⚠️ In the last hour { $people ->
         [one] { $people } person has
@@ -201,7 +201,7 @@ manager-welcome =
     When a client gives a score of 0–6, the card comes here at once. Whom else to invite: /invites. Everything you can do: /help
 manager-again = We have met: you are already in the bot. Everything you can do: /help
 manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
-manager-link-expired = This link has expired. Please ask the owner of the program for a new one: <code>/invite</code> with your name.
+manager-link-expired = This link no longer works. Please ask the owner of the program for a new one: <code>/invite</code> with your name.
 manager-link-taken = Another colleague already works with this link. Please ask your manager for a new one.
 manager-link-client = This link is for an employee of { $company }, and you are here as a client: nothing has changed. If this is a mistake, please tell your manager.
 staff-cases-waiting = While you were away, { $count ->
@@ -235,6 +235,40 @@ invite-staff-message =
 
     If the bot opens and says nothing, send it: <code>/start { $code }</code>
 invite-no-name = The bot’s name is not known yet: links will appear once the bot has reached Telegram.
+place-renew = New link
+place-same = The same person
+place-other = Somebody else
+place-left = No longer works there
+place-back = Works there again
+place-revoke = Revoke the link
+place-changed = Something has changed since. Please look again: /invite
+place-unreachable = Messages do not arrive: { $reason ->
+        [blocked] the bot is blocked
+        [deactivated] the Telegram account is deleted
+       *[other] the chat was not found
+    }.
+place-whose = Whom is the new link for: <b>{ $name }</b>? “The same person”: they have a new Telegram account, and their answers come along. “Somebody else”: another person answered in their place; those answers stay with whoever gave them.
+place-whose-manager = Whom is the new link for: <b>{ $name }</b>? “The same person”: they have a new Telegram account, and keep access in the old one until then. “Somebody else”: another person came in instead of the manager; their access ends at once.
+place-owners-only = The survey is anonymous, and earlier answers can be read by a link for “the same person”: only an owner gives it out.
+place-renewed = New link: <b>{ $contact }</b>, { $account }. Everything stays as it is until somebody agrees to it.
+place-is-other = <b>{ $contact }</b>, { $account }: somebody else was answering.
+place-parted = Done: earlier answers stay with whoever gave them, and <b>{ $contact }</b> ({ $account }) is not in the bot any more. Not sent to the old chat: { $dropped }. The new link is below.
+place-parted-told = The personal link of { $company } was meant for somebody else; there will be no more questions. Your answers are still yours: to read them — /mydata, to erase them — /forget
+place-moved = <b>{ $contact }</b>, { $account }: now answers from another Telegram account — { $person }. Earlier answers came along; not sent to the old chat: { $dropped }. If this is the wrong person: <code>/invite { $contact }</code>
+place-moved-told = You now answer { $company } from another Telegram account; no more questions will come here. If that was not you, tell your account manager at once.
+place-is-left = <b>{ $contact }</b>, { $account }: no longer works there. The answers are kept.
+place-left-done = <b>{ $contact }</b>, { $account }: no longer works there. Answers and cases are kept; there will be no questions.
+place-left-told = { $company } was told that you no longer work for its client, so there will be no questions. If this is a mistake, tell your account manager. Your answers: /mydata, to erase them: /forget
+place-back-done = <b>{ $contact }</b>, { $account }: works there again; questions will come as before.
+place-revoked = <b>{ $name }</b>: unused links that open nothing any more: { $count }. For a new one: /invite
+place-successor = <b>{ $contact }</b>, { $account }: no longer works there. Who is it now? Choose whom to invite; somebody who is not here has to be added to the client list by an owner.
+place-successor-none = <b>{ $contact }</b>, { $account }: no longer works there. Who is it now? The list has nobody else there to invite: an owner adds the new person, then invite them: /invite
+place-manager = Account manager <b>{ $name }</b>: in the bot since { $when }
+place-manager-renewed = New link of the account manager <b>{ $name }</b>. Until it is opened, access stays with the old account.
+place-manager-parted = Account manager <b>{ $name }</b>: the earlier access is closed. Until they join anew, the owners see their cases.
+place-manager-moved = Account manager <b>{ $name }</b> is in another Telegram account now: { $person }. If this is the wrong person: <code>/invite { $name }</code>
+place-manager-moved-told = You now work with the bot of { $company } from another Telegram account; nothing more will come here. If that was not you, tell your manager at once.
+place-manager-parted-told = The link of { $company } was meant for another employee: the access is closed. If this is a mistake, tell your manager.
 invites-title = <b>Invitations</b>: { $joined } of { $total } in the bot
 invites-opened = Opened, but have not agreed:
 invites-waiting = Have not opened yet:
@@ -496,10 +530,11 @@ held-state = State
 held-state-invited = the invitation is waiting
 held-state-joined = taking part
 held-state-unreachable = messages do not arrive
-held-state-left = no longer with this company
+held-state-left = no longer answering for this company
 held-joined = Taking part since
 held-unreachable = Why they do not arrive
 held-unreachable-blocked = the bot is blocked
+held-unreachable-left = you no longer answer for this company
 held-unreachable-deactivated = the Telegram account is deleted
 held-unreachable-chat_not_found = the chat was not found
 held-unreachable-since = They do not arrive since
@@ -592,6 +627,10 @@ held-what = What
 held-role-owner = the company’s management
 held-role-manager = account manager
 held-action-invite-contact = an invitation for you
+held-action-contact-left = a note that you no longer work for the client
+held-action-contact-back = a note that you work for the client again
+held-action-contact-parted = the link was meant for somebody else
+held-action-invite-revoke = a link was revoked
 held-action-case-take = the case was taken
 held-rights = No more questions: /stop. To have everything listed here erased: /forget.
 
@@ -872,6 +911,8 @@ row-phone-no-country = “{ $value }” in the “{ $column }” column: it is n
 row-email-broken = “{ $value }” in the “{ $column }” column is not an email address. For example: kim@example.com.
 row-email-several = “{ $value }” in the “{ $column }” column: several addresses. Keep one of them.
 row-timezone-unknown = “{ $value }” in the “{ $column }” column is not a time zone. For example: Europe/Moscow or UTC+3.
+row-left-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
+row-contact-left = { $contact }: no longer works there, nobody to invite.
 row-contact-twice = this contact is already in row { $first }.
 row-account-ambiguous = { $account }: there are several such companies. Give the company ID.
 row-contact-ambiguous = { $contact }, { $account }: there are several such contacts. Give a phone number or the contact ID.

@@ -150,6 +150,13 @@ async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     return (await conn.execute(query)).scalar_one_or_none()
 
 
+async def find_latest_planned(conn: Conn, contact_id: ContactId) -> datetime | None:
+    """When this contact was asked last; None when never."""
+    query = sa.select(sa.func.max(invitations.c.planned_at)).where(invitations.c.contact_id == contact_id)
+    latest: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return latest
+
+
 _SENT = (
     sa.update(invitations)
     .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))

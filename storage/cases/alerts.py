@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import AlertState, AlertWhy, CaseId, Role, StaffId
+from nps.values import AlertState, AlertWhy, CaseId, CaseState, Role, StaffId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
@@ -121,6 +121,25 @@ async def list_missed_by_manager(conn: Conn, staff_id: StaffId) -> list[Case]:
         .order_by(cases.c.id)
     )
     return [Case(*row) for row in await conn.execute(query)]
+
+
+async def lose_cards(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
+    """The chat in which this person was shown open cases is not theirs any more: they are to be shown again."""
+    shown = sa.update(alerts).where(alerts.c.case_id.in_(sa.select(cases.c.id).where(UNDER_WAY)), *_theirs(staff_id))
+    await conn.execute(shown.values(state=AlertState.UNDELIVERABLE, settled_at=now))
+
+
+async def give_up(conn: Conn, staff_id: StaffId) -> list[CaseId]:
+    """Open cases that this person's chat was to show; whichever they took is to be taken by somebody."""
+    query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id).where(UNDER_WAY, *_theirs(staff_id))
+    case_ids = list((await conn.execute(query.order_by(alerts.c.case_id))).scalars())
+    taken = sa.update(cases).where(cases.c.taken_by == staff_id, cases.c.state == CaseState.TAKEN)
+    await conn.execute(taken.values(state=CaseState.OPEN, taken_at=None, taken_by=None))
+    return case_ids
+
+
+def _theirs(staff_id: StaffId) -> tuple[sa.ColumnElement[bool], ...]:
+    return alerts.c.staff_id == staff_id, alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])
 
 
 async def owe_again(conn: Conn, case_id: CaseId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:

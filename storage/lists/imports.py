@@ -14,13 +14,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.client_list import ClientList, ClientRow, Note, RowError, UnknownWord, explained
-from nps.values import Circle, ContactState, ImportState, RelationStatus, Role, StaffId
+from nps.values import Circle, ContactId, ContactState, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
 from storage.lists import words
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
-from storage.people import enrolments
+from storage.people import enrolments, places
 from storage.people.staff import add_staff
 from storage.schema import accounts, contacts, imports, staff
 
@@ -51,11 +51,12 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was done: the plan, the managers that are new, and how many new contacts each manager has got."""
+    """What was done: the plan, the new managers, how many new contacts each manager has got, and who has left."""
 
     plan: Plan
     managers: tuple[StaffId, ...]
     new_of: Mapping[StaffId, int]
+    left: tuple[ContactId, ...] = ()
 
 
 IMPORT = tuple(imports.c[field.name] for field in fields(Import))
@@ -133,9 +134,12 @@ async def apply(
     if not await _finish(conn, import_id, APPLIED, _of(staff_id), now=now, errors=_dump_errors(planned.remarks)):
         return NotApplied.FINISHED
     managers, new_of = await _write(conn, changes, now=now)
+    for contact_id, has_left in changes.leaving.items():
+        await (places.leave if has_left else places.come_back)(conn, ContactId(contact_id), now=now)
+    left = tuple(ContactId(contact_id) for contact_id, has_left in changes.leaving.items() if has_left)
     await enrolments.ensure_all(conn, now=now, lives=lives)
     log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
-    return Applied(planned, managers, new_of)
+    return Applied(planned, managers, new_of, left)
 
 
 async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:

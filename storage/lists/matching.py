@@ -37,7 +37,13 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
         else:
             changes.errors.append(contact)
     for row in client_list.rows:
-        if row.number in contact_of:
+        known = contact_of.get(row.number)
+        if known is not None and known.is_new and row.left:
+            changes.errors.append(RowError(row.number, "row-contact-left", {"contact": row.contact}))
+            del contact_of[row.number]
+        elif known is not None:
+            if row.left is not None and row.left is not contacts.has_left(known) and not known.is_new:
+                changes.leaving[known.key] = row.left
             changes.warnings += accounts.fill(account_of[row.number], row)
             changes.contacts.append(contact_of[row.number])
             if contacts.has_namesake(contact_of[row.number]):
@@ -142,17 +148,23 @@ class _Contacts:
         self._by_code: dict[str, Entry] = {}
         self._by_name: dict[tuple[int, str], list[Entry]] = {}
         self._telegram: dict[int, int] = {}
+        self._left: set[int] = set()
         self._seats: set[tuple[int, int]] = set()  # account and telegram id: one human is one contact of an account
         for values in present.contacts:
             if values["state"] == ContactState.ERASED:
                 continue
             entry = _entry(values, CONTACT_COLUMNS)
+            if values["state"] == ContactState.LEFT:
+                self._left.add(entry.key)
             self._named(entry).append(entry)
             if entry.old["external_id"]:
                 self._by_code.setdefault(code(entry.old["external_id"]), entry)
             if values["telegram_id"] is not None:
                 self._telegram[entry.key] = values["telegram_id"]
                 self._seats.add((entry.old["account_id"], values["telegram_id"]))
+
+    def has_left(self, contact: Entry) -> bool:
+        return contact.key in self._left
 
     def _named(self, entry: Entry) -> list[Entry]:
         return self._by_name.setdefault((entry.new["account_id"], entry.new["name_folded"]), [])

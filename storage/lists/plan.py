@@ -99,18 +99,20 @@ class Changes:
     """The accounts and contacts a list speaks of, in its order, and the managers to be created: key → name.
 
     `staff` are the names of all who are or will be there, by key.
+    `leaving`: contacts who have left their company by the list (True), or are back (False).
     """
 
     accounts: list[Entry] = field(default_factory=list)
     contacts: list[Entry] = field(default_factory=list)
     managers: dict[int, str] = field(default_factory=dict)
+    leaving: dict[int, bool] = field(default_factory=dict)
     errors: list[RowError] = field(default_factory=list)
     warnings: list[RowError] = field(default_factory=list)
     staff: dict[int, str] = field(default_factory=dict)
 
     def plan(self, client_list: ClientList) -> Plan:
         new = sum(entry.is_new for entry in self.contacts)
-        changed = sum(entry.is_changed for entry in self.contacts)
+        changed = sum(entry.is_changed or entry.key in self.leaving for entry in self.contacts)
         return Plan(
             new=new,
             changed=changed,
@@ -147,6 +149,8 @@ class Changes:
         work: list[Any] = [self.managers, [(error.row, error.key) for error in in_order(self.errors)]]
         for entries in (self.accounts, self.contacts):
             work.append([(entry.key, entry.old, entry.new) for entry in entries if entry.is_new or entry.is_changed])
+        if self.leaving:
+            work.append(sorted(self.leaving.items()))
         return hashlib.sha256(json.dumps(work, default=str, ensure_ascii=False).encode()).hexdigest()
 
 

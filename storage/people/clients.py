@@ -12,6 +12,7 @@ from nps.values import AccountId, Circle, ContactId, ContactState, RelationStatu
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one
 from storage.schema import accounts, contacts
+from storage.schema.columns import UtcTime
 
 MOST_WORDS = 10  # of a search: a database refuses conditions without end
 
@@ -91,14 +92,25 @@ async def list_contacts(conn: Conn) -> list[Contact]:
 
 
 async def search_contacts(conn: Conn, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
-    """Contacts whose name or account contains every word; only those of one manager unless `of` is None."""
-    query = CONTACT_QUERY.where(STILL_HERE)
+    """Contacts whose name or account contains every word; only those of one manager unless `of` is None.
+
+    Whoever left their company comes last; a human whom no list names is not searched.
+    """
+    query = CONTACT_QUERY.where(contacts.c.state != ContactState.ERASED, contacts.c.name_folded != "")
     for word in fold(words).split()[:MOST_WORDS]:
         like = f"%{word.replace('%', '').replace('_', '')}%"
         query = query.where(sa.or_(contacts.c.name_folded.like(like), accounts.c.name_folded.like(like)))
     if of is not None:
         query = query.where(accounts.c.manager_id == of)
-    return [Contact(*row) for row in await conn.execute(query.order_by(contacts.c.name_folded).limit(limit))]
+    is_left = contacts.c.state == ContactState.LEFT
+    return [Contact(*row) for row in await conn.execute(query.order_by(is_left, contacts.c.name_folded).limit(limit))]
+
+
+async def list_not_joined(conn: Conn, account_id: int, *, limit: int) -> list[Contact]:
+    """Who of this account is listed and has not joined."""
+    invited = (contacts.c.account_id == account_id, contacts.c.state == ContactState.INVITED)
+    query = CONTACT_QUERY.where(*invited).order_by(contacts.c.name_folded).limit(limit)
+    return [Contact(*row) for row in await conn.execute(query)]
 
 
 async def bind_contact(conn: Conn, contact_id: ContactId, telegram_id: TelegramId, *, now: datetime) -> bool:
@@ -109,6 +121,9 @@ async def bind_contact(conn: Conn, contact_id: ContactId, telegram_id: TelegramI
     )
     if (await conn.execute(other)).first():
         return False
-    values = {"telegram_id": telegram_id, "state": ContactState.JOINED, "joined_at": now, "unreachable": None}
+    since = sa.func.coalesce(
+        contacts.c.joined_at, sa.literal(now, UtcTime)
+    )  # in a new Telegram account: since they first agreed
+    values = {"telegram_id": telegram_id, "state": ContactState.JOINED, "joined_at": since, "unreachable": None}
     await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(**values, updated_at=now))
     return True

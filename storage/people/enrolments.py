@@ -56,6 +56,18 @@ async def find(conn: Conn, enrolment_id: int) -> Enrolment | None:
     return await find_one(conn, Enrolment, sa.select(*ENROLMENT).where(enrolments.c.id == enrolment_id))
 
 
+async def is_renewal(conn: Conn, enrolment: Enrolment, joined_at: datetime | None) -> bool:
+    """Was this link made for somebody who had joined already, to join anew from another Telegram account?"""
+    earlier = (enrolments.c.bound_at.is_not(None), enrolments.c.id < enrolment.id)
+    same = (
+        enrolments.c.contact_id == enrolment.contact_id
+        if enrolment.contact_id is not None
+        else enrolments.c.staff_id == enrolment.staff_id
+    )
+    used = (await conn.execute(sa.select(enrolments.c.id).where(same, *earlier).limit(1))).first()
+    return used is not None or (joined_at is not None and enrolment.created_at > joined_at)
+
+
 async def ensure_for_contact(conn: Conn, contact_id: ContactId, *, now: datetime, lives: timedelta) -> EnrolmentId:
     """The contact's unused link, the same one each time until it is used or expires."""
     return await _ensure(conn, enrolments.c.contact_id, contact_id, now=now, lives=lives)

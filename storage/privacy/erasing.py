@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -73,6 +74,7 @@ async def erase(
         await _end_links_and_questions(conn, row.id, now=now)
         this = sa.update(contacts).where(contacts.c.id == row.id)
         await conn.execute(this.values(state=ContactState.ERASED, updated_at=now))
+        former = await _list_former_accounts(conn, row)
         await emptying.empty_contact(conn, row.id)
         by_request = why is ErasedWhy.REQUEST
         listed = erasures.name_as_listed(
@@ -98,6 +100,9 @@ async def erase(
         if human is not None:  # the last contact of this human
             await _erase_human(conn, human)
             await traces.stop(conn, human, now=now)
+        for left in former:
+            await _erase_human(conn, left)
+            await traces.stop(conn, left, now=now)
         if not terms.keeps_score:
             await emptying.delete_scores(conn, row.id)  # answers, their cases and the questions go as well
     return Erased(tuple(done), tuple(touched))
@@ -123,6 +128,15 @@ async def _end_links_and_questions(conn: Conn, contact_id: ContactId, *, now: da
     waiting = (invitations.c.contact_id == contact_id, invitations.c.state.in_(OPEN))
     ended = {"state": InvitationState.SKIPPED, "skipped_reason": ERASED, "ended_at": now}
     await conn.execute(sa.update(invitations).where(*waiting).values(**ended))
+
+
+async def _list_former_accounts(conn: Conn, row: sa.Row[Any]) -> list[int]:
+    """Telegram accounts from which this contact answered before the present one, and that are nobody else here."""
+    bound = sa.select(enrolments.c.bound_to).where(
+        enrolments.c.contact_id == row.id, enrolments.c.bound_to.is_not(None)
+    )
+    accounts_used = set((await conn.execute(bound)).scalars()) - {row.telegram_id}
+    return [number for number in sorted(accounts_used) if not await list_contacts(conn, number)]
 
 
 async def _erase_human(conn: Conn, telegram_id: int) -> None:

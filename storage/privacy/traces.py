@@ -190,6 +190,15 @@ async def list_quotes(conn: Conn, contact_ids: Sequence[ContactId], case_ids: Se
     return quotes
 
 
+async def list_quotes_in(conn: Conn, chat_id: int, staff_id: StaffId) -> list[Quote]:
+    """What this chat shows of clients to one of the staff."""
+    shown = sa.select(deliveries.c.about_contact).where(
+        deliveries.c.chat_id == chat_id, deliveries.c.about_contact.is_not(None)
+    )
+    quotes = await list_quotes(conn, list((await conn.execute(shown.distinct())).scalars()))
+    return [quote for quote in quotes if quote.chat_id == chat_id and quote.staff_id == staff_id]
+
+
 def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind]) -> bool | None:
     """Below a card stand rings and files, and the outbox knows for a while which is which."""
     match subject:

@@ -28,12 +28,19 @@ async def record_own(
     await insert_once(conn, deliveries, chat_id=chat_id, message_id=message_id, **shown)
 
 
-_CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(deliveries.c.card_key == sa.bindparam("card"))
+# By the card, which few messages show; the plus keeps SQLite from reading all of a chat instead.
+_CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(
+    deliveries.c.card_key == sa.bindparam("card"), deliveries.c.chat_id + 0 == sa.bindparam("chat")
+)
 
 
-async def find_card_message(conn: Conn, card_key: str) -> int | None:
-    """The newest message that shows this card; None when it was never delivered."""
-    message_id: int | None = (await conn.execute(_CARD_MESSAGE, {"card": card_key})).scalar_one_or_none()
+async def find_card_message(conn: Conn, card_key: str, *, chat_id: int | None) -> int | None:
+    """The newest message in this chat that shows this card; None when it was never delivered there.
+
+    Somebody with a new Telegram account has the card in an old chat as well.
+    """
+    shown = await conn.execute(_CARD_MESSAGE, {"card": card_key, "chat": chat_id})
+    message_id: int | None = shown.scalar_one_or_none()
     return message_id
 
 

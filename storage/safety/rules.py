@@ -146,7 +146,7 @@ RULES = (
         "alert_sent_too_often",
         sa.select(deliveries.c.card_key)
         .where(deliveries.c.card_key.like(f"{CaseCard.beginning()}%"))
-        .group_by(deliveries.c.card_key)
+        .group_by(deliveries.c.card_key, deliveries.c.chat_id)  # a new Telegram account is shown it anew
         .having(sa.or_(_sent_once > 2, _sent_once > 1 + _ambiguous)),
     ),
     Rule(

@@ -23,7 +23,10 @@ CARD = "name greeting position circle phone email external_id language timezone 
 ABOUT = Named("subject", (("contact", "contacts"), ("case", "cases")))
 AS_NUMBER = "shown as the person's number in Telegram"
 OF_WHO_LOOKED = "what was done, and by which of the staff"
-ACTION = Coded("held-action", ("invite.contact", "case.take"))
+ACTION = Coded(
+    "held-action",
+    ("invite.contact", "invite.revoke", "contact.left", "contact.back", "contact.parted", "case.take"),
+)
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"
 
 # An owner or account manager; telegram_id is null until the person joined.

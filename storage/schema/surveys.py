@@ -30,7 +30,7 @@ ANSWERS = Section(
     first="score channel first_tap_at scored_at score_changes response_reasons comment_parts commented_at thanked_at",
 )
 EARLIER = "the earlier question this one follows"
-UNREACHABLE = Coded("held-unreachable", tuple(Unreachable))
+UNREACHABLE = Coded("held-unreachable", (*Unreachable, "left"))
 PART = "{kind}[ · {file_name}][ · ↪ {forwarded_from}] · {created_at}[\n{text}]"
 MINUTES = "a moment of ten minutes after [Change] was pressed"
 IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"

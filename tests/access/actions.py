@@ -39,7 +39,7 @@ May = dict[Role, frozenset[str]]
 NOBODY: frozenset[Role] = frozenset()
 ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
-FORGET, REVIEW = "handlers.erasing.", "handlers.holding."
+FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
 @dataclass(frozen=True)
@@ -341,6 +341,96 @@ ACTIONS: tuple[Action, ...] = (
         does("audit", OWNERS | only(R.MANAGER)),
         reads=OWNERS | only(R.MANAGER),
         sees="Мария Незнакомцева",
+    ),
+    Action(
+        "/invite of a manager who has joined",
+        (INVITE + "on_invite",),
+        say("/invite Смирнова"),
+        reads=OWNERS,
+        sees="Менеджер Анна Смирнова: в боте",
+    ),
+    Action(
+        "a manager out of several",
+        (INVITE + "on_invite_tap",),
+        tap("invite:staff:{absent_manager}"),
+        does("audit", OWNERS),
+        reads=OWNERS,
+        sees="Пётр Новиков",
+    ),
+    Action(
+        "[Новая ссылка] of a contact of «Вектор»",
+        (PLACE,),
+        tap("place:contact:{oleg}:renew"),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Для кого новая ссылка",
+    ),
+    Action(
+        "[Тот же человек] of a contact of «Вектор»",
+        (PLACE,),
+        tap("place:contact:{oleg}:same"),
+        does("enrolments audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="t.me/otklik_bot?start=",
+    ),
+    Action(
+        "[Другой] of a contact of «Вектор»",
+        (PLACE,),
+        tap("place:contact:{oleg}:other"),
+        does("contacts enrolments audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="t.me/otklik_bot?start=",
+    ),
+    Action(
+        "[Больше не работает] of a contact of «Вектор»",
+        (PLACE,),
+        tap("place:contact:{maria}:left"),
+        does("contacts enrolments audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Кто теперь вместо",
+    ),
+    Action(
+        "[Снова работает] of somebody who has not left",
+        (PLACE,),
+        tap("place:contact:{oleg}:back"),
+    ),
+    Action(
+        "[Отозвать ссылку] of a contact of «Вектор»",
+        (PLACE,),
+        tap("place:contact:{maria}:revoke"),
+        does("enrolments audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="больше ничего не открывают",
+    ),
+    Action(
+        "[Новая ссылка] of a manager",
+        (PLACE,),
+        tap("place:staff:{manager}:renew"),
+        reads=OWNERS,
+        sees="Для кого новая ссылка",
+    ),
+    Action(
+        "[Тот же человек] of a manager",
+        (PLACE,),
+        tap("place:staff:{manager}:same"),
+        does("enrolments audit", OWNERS),
+        reads=OWNERS,
+        sees="t.me/otklik_bot?start=",
+    ),
+    Action(
+        "[Другой] of a manager",
+        (PLACE,),
+        tap("place:staff:{manager}:other"),
+        does("staff enrolments audit", OWNERS),
+        reads=OWNERS,
+        sees="t.me/otklik_bot?start=",
+    ),
+    Action(
+        "[Отозвать ссылку] of a manager",
+        (PLACE,),
+        tap("place:staff:{absent_manager}:revoke"),
+        does("enrolments audit", OWNERS),
+        reads=OWNERS,
+        sees="больше ничего не открывают",
     ),
     Action(
         "/invites",

@@ -81,6 +81,8 @@ CASES = [
     Case("invite_message", {"kind": "contact", "row_id": "maria", "enrolment": "unused"}, READERS),
     Case("invite_message", {"kind": "staff", "row_id": "absent_manager", "enrolment": "staff_unused"}, OWNERS),
     Case("invite_choice", {"contacts": ["maria"]}, READERS),
+    Case("invite_choice", {"contacts": [], "managers": ["absent_manager"]}, OWNERS),
+    Case("successor", {}, READERS, "left"),
     Case("invites", {}, STAFF),
     Case("forwarded", {"sent": 1, "after": 0}, STAFF),
     Case("own_clients", {"new": 1}, frozenset({R.MANAGER})),
@@ -132,6 +134,10 @@ async def prepare(scene: Scene) -> None:
         stranger = TelegramId(IDS[R.STRANGER])
         await enrolments.record_opening(conn, EnrolmentId(scene.numbers["unused"]), stranger, now=now)
         await Filling(conn, now=now).owe(chat_id=IDS[R.CONTACT])
+        left = await Filling(conn, now=now).contact(
+            "Прежняя", account=scene.numbers["vector"], joined=False, state=ContactState.LEFT
+        )
+        scene.numbers["left"] = left.id
         gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
         terms = Terms(b"key", keeps_score=True)
         await erasing.erase(conn, [gone.id], terms, why=ErasedWhy.REQUEST, now=now)

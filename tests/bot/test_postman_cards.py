@@ -45,7 +45,7 @@ class Question:
 
     async def shown(self) -> int | None:
         async with self.post.database.read() as conn:
-            return await deliveries.find_card_message(conn, self.key)
+            return await deliveries.find_card_message(conn, self.key, chat_id=CLIENT)
 
 
 async def question(post: Post) -> Question:

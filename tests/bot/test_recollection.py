@@ -19,6 +19,7 @@ from nps.subjects import CaseCard
 from sandbox.world import World
 from storage.engine.conn import Conn
 from storage.engine.database import Database
+from storage.people.staff import find_staff
 from storage.queues import deliveries
 from storage.safety import invariants
 from storage.safety.migrate import migrate
@@ -59,7 +60,9 @@ async def test_a_card_of_before_is_the_one_that_is_brought_up_to_date(database: 
         said = await recall(conn, programme(), until=NOW, now=NOW)
         query = sa.select(alerts.c.case_id, alerts.c.staff_id).order_by(alerts.c.owed_at.desc()).limit(1)
         case, member = (await conn.execute(query)).one()
-        shown = await deliveries.find_card_message(conn, CaseCard(case, member).key)
+        reader = await find_staff(conn, member)
+        assert reader is not None
+        shown = await deliveries.find_card_message(conn, CaseCard(case, member).key, chat_id=reader.telegram_id)
 
     assert shown in {message.number for message in said if message.card == CaseCard(case, member).key}
 

@@ -21,7 +21,7 @@ from storage.answers import client_messages, comments, responses
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.lists import imports
-from storage.people import enrolments
+from storage.people import enrolments, places
 from storage.people.clients import Contact
 from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff
@@ -202,6 +202,7 @@ class _Filled:
             "consent as a preview": (chat, {"enrolment": enrolment, "preview": True}),
             "invite_intro": (chat, {"name": invited.name, "account": invited.account, "enrolment": enrolment}),
             "invite_message": (chat, invitation),
+            "successor": (await self.left(owner), {}),
             "invite_choice": (chat, {"contacts": [invited.id] * 8}),
             "invites": (chat, {}),
             "links_file": (chat, {}),
@@ -214,6 +215,11 @@ class _Filled:
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "summary": (chat, {"period": week.key}),
         }
+
+    async def left(self, owner: Staff) -> Envelope:
+        left = await self.contact("Ушедшая", owner, joined=False)
+        await places.leave(self.conn, left.id, now=self.filling.now)
+        return to_staff(owner, about=left.id)
 
     async def restored(self, owner: Staff) -> dict[str, Owed]:
         for number in range(40):

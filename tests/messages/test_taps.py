@@ -31,6 +31,11 @@ TAPS: list[CallbackData] = [
     *(taps.ReportTap(period=period.key) for period in PERIODS),
     *(taps.BreakdownTap(view=view, period=period.key) for view in ("managers", "trend") for period in PERIODS),
     *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),
+    *(
+        taps.PlaceTap(kind=kind, id=LARGEST, wish=wish)
+        for kind in ("contact", "staff")
+        for wish in ("renew", "same", "other", "left", "back", "revoke")
+    ),
     *(taps.LanguageTap.model_validate({"language": language}) for language in LANGUAGES),
     *(taps.ReviewTap(wish=wish) for wish in ("send", "show", "drop")),
     taps.MergeTap(enrolment=LARGEST),

@@ -244,7 +244,7 @@ async def test_the_old_link_opens_nothing_and_old_buttons_do_nothing(stage: Stag
     await zina.opens(payload)
     await zina.taps("Изменить")
 
-    assert zina.sees("Срок этой ссылки вышел")
+    assert zina.sees("Эта ссылка больше не действует")
     assert len(anna.person.inbox) == heard
     assert await stage.query("SELECT count(*) FROM enrolment_openings") == [0]
 

@@ -91,8 +91,8 @@ async def test_an_expired_link_is_politely_refused_and_a_new_one_is_made(
     await stage.passes(days=91)
     await irina.opens(payload)
 
-    assert irina.sees("Срок этой ссылки вышел")
-    assert anna.sees("её срок вышел")
+    assert irina.sees("Эта ссылка больше не действует")
+    assert anna.sees("она больше не действует")
     assert await stage.link_of("Ирина Ким") != payload
 
 

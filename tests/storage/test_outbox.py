@@ -238,12 +238,12 @@ async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: AsyncCo
 async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: AsyncConnection) -> None:
     await outbox.owe(conn, [card()], now=NOW)
     (claimed,) = await claim(conn)
-    none = await deliveries.find_card_message(conn, "case:1:staff:2")
+    none = await deliveries.find_card_message(conn, "case:1:staff:2", chat_id=1)
     for message_id in (30, 31, 31):
         await deliveries.record_delivery(conn, claimed, message_id, now=NOW)
 
     assert none is None
-    assert await deliveries.find_card_message(conn, "case:1:staff:2") == 31
+    assert await deliveries.find_card_message(conn, "case:1:staff:2", chat_id=1) == 31
     assert await deliveries.find_subject(conn, 1, 30) == "case:1:staff:2"  # an older keyboard still finds its way
     assert await deliveries.find_subject(conn, 2, 30) is None
 

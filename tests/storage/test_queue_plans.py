@@ -65,7 +65,7 @@ async def test_a_look_at_a_queue_reads_no_more_than_what_waits(sqlite: Database,
         lambda conn: find_who(conn, 1),
         lambda conn: invitations.find_tapped(conn, 1, 1),
         lambda conn: deliveries.list_card_keys(conn, 1, "ask:1:"),
-        lambda conn: deliveries.find_card_message(conn, "ask:1:1"),
+        lambda conn: deliveries.find_card_message(conn, "ask:1:1", chat_id=1),
     ],
     ids=["find_who", "find_tapped", "list_card_keys", "find_card_message"],
 )

@@ -1,0 +1,75 @@
+"""Who sits in a listed person's place, as staff see it, with what they can do about it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from aiogram.methods import TelegramMethod
+
+from messages.dates import day_of_year
+from messages.letters import letter
+from messages.readers import KNOWS_CLIENT, ClientReader
+from messages.taps import InviteTap, PlaceTap
+from messages.texts import Markup, label, lines, say
+from messages.writing import Buttons, Context, button, message
+from nps.programme import Programme
+from nps.values import ContactState
+from storage.people.clients import Contact, list_not_joined
+from storage.people.staff import Staff
+
+Kind = Literal["contact", "staff"]
+Wish = Literal["renew", "same", "other", "left", "back", "revoke"]
+OFFERED = 8
+
+
+def choice(language: str, wish: Wish, kind: Kind, row_id: int) -> Buttons:
+    return [[button(label(language, f"place-{wish}"), PlaceTap(kind=kind, id=row_id, wish=wish).pack())]]
+
+
+def of_unused(language: str, kind: Kind, row_id: int) -> Buttons:
+    """Under a link that nobody has used yet."""
+    revoke = choice(language, "revoke", kind, row_id)
+    return [*revoke, *choice(language, "left", kind, row_id)] if kind == "contact" else revoke
+
+
+def of_contact(language: str, programme: Programme, contact: Contact) -> tuple[Markup, Buttons]:
+    """Somebody who has joined, or has left their company."""
+    names = {"contact": contact.name, "account": contact.account}
+    if contact.state is ContactState.LEFT:
+        return say(language, "place-is-left", **names), choice(language, "back", "contact", contact.id)
+    joined = contact.joined_at
+    when = day_of_year(language, joined, programme.zone) if joined else "—"
+    lost = contact.unreachable
+    text = lines(
+        say(language, "invite-joined", when=when, **names),
+        say(language, "place-unreachable", reason=lost.value) if lost else None,
+    )
+    return text, [*choice(language, "renew", "contact", contact.id), *choice(language, "left", "contact", contact.id)]
+
+
+def of_manager(language: str, programme: Programme, manager: Staff) -> tuple[Markup, Buttons]:
+    """A manager who has joined."""
+    when = day_of_year(language, manager.joined_at, programme.zone) if manager.joined_at else "—"
+    return say(language, "place-manager", name=manager.name, when=when), choice(language, "renew", "staff", manager.id)
+
+
+def whose(language: str, kind: Kind, row_id: int, name: str, *, may_carry: bool = True) -> tuple[Markup, Buttons]:
+    """«Для кого новая ссылка?» Without `may_carry` it cannot take along what was answered."""
+    text = lines(
+        say(language, "place-whose-manager" if kind == "staff" else "place-whose", name=name),
+        None if may_carry else say(language, "place-owners-only"),
+    )
+    same = choice(language, "same", kind, row_id) if may_carry else []
+    return text, [*same, *choice(language, "other", kind, row_id)]
+
+
+@letter(to=KNOWS_CLIENT, quick=True)
+async def successor(ctx: Context, reader: ClientReader) -> TelegramMethod[Any] | None:
+    """Somebody left: who answers for the company now? Those of it who are listed and have not joined are offered."""
+    gone = reader.contact
+    if gone.state is not ContactState.LEFT:
+        return None
+    offered = await list_not_joined(ctx.conn, gone.account_id, limit=OFFERED)
+    buttons = [[button(contact.name[:60], InviteTap(kind="contact", id=contact.id).pack())] for contact in offered]
+    key = "place-successor" if offered else "place-successor-none"
+    return message(reader.chat_id, say(reader.language, key, contact=gone.name, account=gone.account), buttons or None)
