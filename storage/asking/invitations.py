@@ -11,7 +11,7 @@ from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
-from storage.engine.statements import begins, fields_of, find_one, insert, list_by_id
+from storage.engine.statements import begins, fields_of, find_one, inserting, list_by_id
 from storage.people.staff import STAFF, Staff
 from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
 
@@ -69,6 +69,9 @@ _TAPPED = (
 )
 
 
+_PLAN = inserting(invitations, lambda new: new.on_conflict_do_nothing().returning(*INVITATION))
+
+
 async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str, *, now: datetime) -> Invitation | None:
     """Ask this contact for this occasion; None when it was planned before or the survey is off."""
     if not survey.enabled:
@@ -81,8 +84,7 @@ async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str,
         "planned_at": now,
         "closes_at": now + survey.closes_after,
     }
-    statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
-    return await find_one(conn, Invitation, statement)
+    return await find_one(conn, Invitation, _PLAN(conn), values)
 
 
 async def find(conn: Conn, invitation_id: int) -> Invitation | None:
