@@ -68,10 +68,11 @@ class App:
         self.webhook = webhook
         self.intake = intake or Intake(database, bot, clock)
         self.meter = self.intake.meter
-        self.postman = Postman(database, bot, programme, clock, pace or Pace(), meter=self.meter)
+        pace = pace or Pace()
+        self.postman = Postman(database, bot, programme, clock, pace, meter=self.meter)
         routes = dispatcher()
         self.meter.watch(routes)
-        self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake)
+        self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake, expects=pace.expect)
         self.errands = Runner(database, bot, clock, programme)
         self.clockwork = Clockwork(database, programme, clock, self.wake)
         self.leads = False
