@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 TICK_EVERY_S = 10
 PLAN_EVERY_S = 0.5
 AHEAD = 60  # questions ready to go: two seconds of Telegram's pace, so that a busy moment does not use them up
-SLICE_S = 0.008  # then the writer is somebody else's: scores must not wait behind a campaign
+SLICE_S = 0.01  # then the writer is somebody else's: scores must not wait behind a campaign
 
 
 class Clockwork:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.values import ContactId, ContactState, InvitationId, InvitationState, TelegramId
-from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
+from storage.asking.invitations import AGREED, INVITATION, IS_OPEN, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one
@@ -18,7 +18,7 @@ from storage.people.zones import outside
 from storage.schema import contacts, invitations, people, responses
 from storage.schema.columns import UtcTime
 
-_EXPIRED = (invitations.c.state.in_(OPEN), invitations.c.closes_at <= sa.bindparam("now"))
+_EXPIRED = (IS_OPEN, invitations.c.closes_at <= sa.bindparam("now"))
 _CLAIM_EXPIRED = (
     sa.update(invitations)
     .where(invitations.c.id == sa.bindparam("invitation"), *_EXPIRED)
@@ -132,7 +132,7 @@ _newest = sa.select(sa.func.max(invitations.c.id)).where(*_asked).scalar_subquer
 _last_asked = sa.select(sa.func.max(invitations.c.planned_at)).where(*_asked).scalar_subquery()
 _of_human = contacts.alias()
 _same_human = _of_human.c.telegram_id == contacts.c.telegram_id
-_too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > _quiet_since)
+_too_soon = sa.or_(IS_OPEN, invitations.c.planned_at > _quiet_since)
 _ALL_DUE = (
     sa.select(contacts.c.id, contacts.c.telegram_id, contacts.c.timezone, _newest, AGREED)
     .join(people, people.c.telegram_id == contacts.c.telegram_id)

@@ -11,11 +11,12 @@ from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
-from storage.engine.statements import begins, fields_of, find_one, inserting, list_by_id
+from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id
 from storage.people.staff import STAFF, Staff
 from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
+IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -
         .join(contacts, contacts.c.id == invitations.c.contact_id)
         .where(
             contacts.c.telegram_id == telegram_id,
-            invitations.c.state.in_(OPEN),
+            IS_OPEN,
             invitations.c.closes_at > now,
         )
         .order_by(invitations.c.id.desc())
@@ -196,7 +197,7 @@ async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invit
 
 async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
     """The contact chose «later»: the question comes once more then, if it is still open."""
-    unanswered = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
+    unanswered = (invitations.c.id == invitation_id, IS_OPEN)
     await conn.execute(sa.update(invitations).where(*unanswered).values(remind_at=until, reminded_at=None))
 
 
@@ -205,7 +206,7 @@ async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[I
     of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
     statement = (
         sa.update(invitations)
-        .where(invitations.c.contact_id.in_(of_human), invitations.c.state.in_(OPEN))
+        .where(invitations.c.contact_id.in_(of_human), IS_OPEN)
         .values(state=InvitationState.DECLINED, ended_at=now)
         .returning(*INVITATION)
     )
