@@ -31,6 +31,7 @@ BEFORE_S = 4.0  # the first ones have their question
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PLANNING = "_plan"  # the task of bot.app.App
 WAY = "due → scheduler → outbox → postman → HTTP → sandbox with Telegram's limits"
+LEFT_OUT = "the start of the program and the time until the first question, PostgreSQL, a Telegram that falters"
 
 
 def rss_mb() -> float:
@@ -87,7 +88,7 @@ async def campaign_near(folder: Path) -> list[Figure]:
             "messages/s",
             float(OVERALL),
             f"{_said(rounds)}, questions, replies and alerts together, {len(replies)} taps",
-            f"{_LEFT_OUT}, a network",
+            f"{LEFT_OUT}, a network",
         ),
         Figure(
             "reply_p99_ms",
@@ -126,11 +127,8 @@ async def campaign_far(folder: Path) -> list[Figure]:
         await _round(folder / f"far-{number}.db", rounds, far=True)
     about = f"{_said(rounds)}, each request 20–80 ms away"
     return [
-        Figure("campaign_far_per_s", median(rounds.rates), "messages/s", float(OVERALL), about, f"{_LEFT_OUT}, replies")
+        Figure("campaign_far_per_s", median(rounds.rates), "messages/s", float(OVERALL), about, f"{LEFT_OUT}, replies")
     ]
-
-
-_LEFT_OUT = "the start of the program and the time until the first question, PostgreSQL, a Telegram that falters"
 
 
 def _said(rounds: Rounds) -> str:
