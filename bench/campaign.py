@@ -1,27 +1,37 @@
-"""`campaign_per_s`: how fast a round of questions goes out through Telegram's strict window, near and far."""
+"""`campaign_*_per_s`, `reply_p99_ms`, `alert_p99_ms`, `planning_p99_ms`: everybody is due at once, some answer."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
+from typing import Any
 
+import sqlalchemy as sa
+
+from bench.answering import Answered, answers, bare, tap_on
 from bench.figure import Figure
-from bench.filling import PROGRAMME, asks_of, filled, telegram_id, utc_now
+from bench.filling import MANAGERS, PROGRAMME, filled, telegram_id
 from bench.telegram import Telegram, bot_at, telegram
-from bot.traffic.owing import rows_of
-from bot.traffic.pace import Pace
-from bot.traffic.postman import Postman
+from bot.app import App
 from sandbox.limits import OVERALL
 from storage.engine.database import Database
-from storage.queues import claiming, outbox
+from storage.schema import invitations
 
 FULL = bool(os.environ.get("BENCH_FULL"))
-PEOPLE = 10_000 if FULL else 1_000
-ROUNDS = 1 if FULL else 5
+PEOPLE = 10_000 if FULL else 2_000
+ROUNDS = 1 if FULL else 3
 PATIENCE_S = 2.0 * PEOPLE / OVERALL + 60
+BEFORE_S = 4.0  # the first ones have their question
 PAGE = os.sysconf("SC_PAGE_SIZE")
+PLANNING = "_plan"  # the task of bot.app.App
+WAY = "due → scheduler → outbox → postman → HTTP → sandbox with Telegram's limits"
+LEFT_OUT = "the start of the program and the time until the first question, PostgreSQL, a Telegram that falters"
 
 
 def rss_mb() -> float:
@@ -29,57 +39,168 @@ def rss_mb() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 2**20
 
 
-async def campaigns(folder: Path) -> list[Figure]:
+class Watched(Database):
+    """A database that remembers how long its writer was held for planning, and for whatever else, in milliseconds."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.planning: list[float] = []
+        self.others: list[float] = []
+
+    @asynccontextmanager
+    async def write(self, *, short: bool = False, urgent: bool = False) -> AsyncIterator[Any]:
+        began = 0.0
+        try:
+            async with super().write(short=short, urgent=urgent) as conn:
+                began = time.perf_counter()
+                yield conn
+        finally:
+            if began:
+                task = asyncio.current_task()
+                plans = task is not None and getattr(task.get_coro(), "__name__", "") == PLANNING
+                kept = self.planning if plans else self.others
+                kept.append((time.perf_counter() - began) * 1000)
+
+
+@dataclass(slots=True)
+class Rounds:
+    """What the rounds of one figure have shown."""
+
+    rates: list[float] = field(default_factory=list)
+    begins: list[float] = field(default_factory=list)
+    refused: int = 0
+    growth: float = 0.0
+    answered: Answered = field(default_factory=Answered)
+    planning: list[float] = field(default_factory=list)
+    others: list[float] = field(default_factory=list)
+
+
+async def campaign_near(folder: Path) -> list[Figure]:
+    """This machine's round trip, and people who answer meanwhile."""
+    rounds, least = Rounds(), list[float]()
+    for number in range(ROUNDS):
+        least += await _round(folder / f"near-{number}.db", rounds, far=False)
+    replies, alerts, floor = rounds.answered.replies, rounds.answered.alerts, p99(least)
     return [
-        await _campaign(folder, "campaign_per_s", far=False),
-        await _campaign(folder, "campaign_far_per_s", far=True),
+        Figure(
+            "campaign_per_s",
+            median(rounds.rates),
+            "messages/s",
+            float(OVERALL),
+            f"{_said(rounds)}, questions, replies and alerts together, {len(replies)} taps",
+            f"{LEFT_OUT}, a network",
+        ),
+        Figure(
+            "reply_p99_ms",
+            p99(replies),
+            "ms",
+            floor,
+            f"99th of {len(replies)} taps, from the tap to the «why» at Telegram, in the same {ROUNDS} campaigns of "
+            f"{PEOPLE:,}; floor: a bare aiogram bot answering a message with nothing else to do; at most 100",
+            "a network, many people in the same instant, PostgreSQL, an import or a report meanwhile",
+        ),
+        Figure(
+            "alert_p99_ms",
+            p99(alerts),
+            "ms",
+            floor,
+            f"99th of {len(alerts)} detractors, from the tap to the card in the manager's chat, in the same campaigns",
+            "what reply_p99_ms leaves out",
+        ),
+        Figure(
+            "planning_p99_ms",
+            p99(rounds.planning),
+            "ms",
+            p99(rounds.others),
+            f"99th of {len(rounds.planning)} slices, how long each held the writer, its commit included, in the same "
+            f"campaigns; longest {max(rounds.planning):.0f}; floor: the 99th of all other {len(rounds.others):,} "
+            "writes; at most 30",
+            "PostgreSQL, other processes that write, the wait for the writer itself",
+        ),
     ]
 
 
-async def _campaign(folder: Path, name: str, *, far: bool) -> Figure:
-    rates, refused, growth = [], 0, 0.0
+async def campaign_far(folder: Path) -> list[Figure]:
+    """Each request 20 to 80 ms away, and nobody answers."""
+    rounds = Rounds()
     for number in range(ROUNDS):
-        async with filled(folder / f"{name}-{number}.db", PEOPLE, asked=False) as database, telegram() as away:
-            await away.meets(telegram_id(number) for number in range(1, PEOPLE + 1))
-            async with bot_at(away.url, far=far) as bot:
-                postman = Postman(database, bot, PROGRAMME, utc_now, Pace())
-                grown = await deliver(database, postman)
-            rate, floods = await counted(away)
-        rates.append(rate)
-        refused += floods
-        growth = max(growth, grown)
-    note = (
-        f"median of {ROUNDS} × {PEOPLE} questions, composed, sent over HTTP and recorded, round trip "
-        f"{'20–80 ms' if far else 'of this machine'}; {refused} answers 429; "
-        f"memory from a tenth of the way to the end: {growth:+.1f} MB; floor: Telegram's limit"
+        await _round(folder / f"far-{number}.db", rounds, far=True)
+    about = f"{_said(rounds)}, each request 20–80 ms away"
+    return [
+        Figure("campaign_far_per_s", median(rounds.rates), "messages/s", float(OVERALL), about, f"{LEFT_OUT}, replies")
+    ]
+
+
+def _said(rounds: Rounds) -> str:
+    return (
+        f"median of {ROUNDS} × {PEOPLE:,} people due at once: {WAY}; the first question after "
+        f"{median(rounds.begins):.1f} s; {rounds.refused} answers 429; memory from a tenth of the way to the end: "
+        f"{rounds.growth:+.1f} MB; floor: Telegram's limit"
     )
-    return Figure(name, median(rates), "messages/s", float(OVERALL), note)
 
 
-async def counted(away: Telegram) -> tuple[float, int]:
-    """Messages a second by Telegram's clock, and how many requests were refused."""
-    calls = await away.calls("sendMessage")
-    delivered = [call for call in calls if call["outcome"] == "ok"]
-    assert len({call["chat_id"] for call in delivered}) == len(delivered) == PEOPLE
-    took = delivered[-1]["monotonic"] - delivered[0]["monotonic"]
-    return (PEOPLE - 1) / took, len(calls) - len(delivered)
+def p99(times_ms: list[float]) -> float:
+    return quantiles(times_ms, n=100, method="inclusive")[98]
 
 
-async def deliver(database: Database, postman: Postman) -> float:
-    """As the running program does, until nothing is owed. Returns the growth of memory in MB after the first tenth."""
-    asks = await asks_of(database)
-    async with database.write() as conn:
-        await outbox.owe(conn, rows_of(asks), now=utc_now())
-    del asks
-    deadline, began = time.monotonic() + PATIENCE_S, time.monotonic()
-    at_first = 0.0
-    while time.monotonic() < deadline:
+async def _round(file: Path, rounds: Rounds, *, far: bool) -> list[float]:
+    """One campaign through the whole program; the floor of replies in milliseconds, unless it was far away."""
+    async with filled(file, PEOPLE, asked=False, kind=Watched) as database, telegram() as away:
+        managers = [6_000_000_000 + number for number in range(MANAGERS)]
+        await away.meets([*managers, *(telegram_id(number) for number in range(1, PEOPLE + 1))])
+        async with bot_at(away.url, far=far) as bot:
+            app = App(database, bot, PROGRAMME)
+            began = time.monotonic()
+            await app.start()
+            try:
+                tapped, grown = await asyncio.gather(_nobody() if far else _some(away, began), _until_out(app))
+                await asyncio.sleep(2)
+            finally:
+                await app.stop()
+        calls = await away.calls("sendMessage")
+        least = [] if far else await bare(away)
+    assert isinstance(database, Watched)
+    rounds.planning += database.planning
+    rounds.others += database.others
+    rounds.growth = max(rounds.growth, grown)
+    rounds.answered.add(answers(calls, tapped))
+    _count(calls, rounds, began)
+    return least
+
+
+async def _nobody() -> dict[int, float]:
+    return {}
+
+
+async def _some(away: Telegram, began: float) -> dict[int, float]:
+    """As many tap as there is time for while questions go out."""
+    await asyncio.sleep(BEFORE_S)
+    return await tap_on(away, until=began + PEOPLE / OVERALL - BEFORE_S)
+
+
+def _count(calls: list[dict[str, Any]], rounds: Rounds, began: float) -> None:
+    """Messages a second by Telegram's clock from the first question to the last, and how many were refused."""
+    sent = [call for call in calls if call["outcome"] == "ok"]
+    first: dict[int, float] = {}
+    for call in sent:
+        if call["chat_id"] < 6_000_000_000:
+            first.setdefault(call["chat_id"], call["monotonic"])
+    assert len(first) == PEOPLE, len(first)  # nobody is left out; that nobody has it twice, `_until_out` looks after
+    begins, ends = min(first.values()), max(first.values())
+    rounds.rates.append(sum(begins < call["monotonic"] <= ends for call in sent) / (ends - begins))
+    rounds.begins.append(begins - began)
+    rounds.refused += len(calls) - len(sent)
+
+
+async def _until_out(app: App) -> float:
+    """Until everybody has the question; the growth of memory in MB after a tenth of the way."""
+    asked = sa.select(sa.func.count()).select_from(invitations).where(invitations.c.sent_at.is_not(None))
+    began, at_first = time.monotonic(), 0.0
+    while time.monotonic() - began < PATIENCE_S:
+        await asyncio.sleep(1)
         if not at_first and time.monotonic() - began > PEOPLE / OVERALL / 10:
             at_first = rss_mb()
-        if not await postman.step():
-            if not postman.in_hand:
-                async with database.read() as conn:
-                    if not await claiming.has_work(conn, now=utc_now()):
-                        return rss_mb() - at_first
-            await postman.wait(1.0)
-    raise TimeoutError(f"{PEOPLE} questions were not out after {PATIENCE_S:.0f} s")
+        async with app.database.read() as conn:
+            if (await conn.execute(asked)).scalar_one() == PEOPLE:
+                return rss_mb() - at_first
+    raise TimeoutError(f"{PEOPLE:,} questions were not out after {PATIENCE_S:.0f} s")

@@ -43,7 +43,8 @@ async def crowd_per_s(folder: Path) -> list[Figure]:
         await all_is_there(database, count)
         await nothing_is_broken(database)
     note = f"{count:,} answers waiting at once, all handled in {took:.1f} s, invariants checked; floor as answers_per_s"
-    return [Figure("crowd_per_s", count / took, "answers/s", count / floor, note)]
+    leaves_out = "the network, composing and sending what is owed (Telegram's pace alone takes longer), PostgreSQL"
+    return [Figure("crowd_per_s", count / took, "answers/s", count / floor, note, leaves_out)]
 
 
 async def nothing_is_broken(database: Database) -> None:

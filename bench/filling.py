@@ -1,4 +1,4 @@
-"""A database with as many joined contacts as a figure needs, each with one question."""
+"""A database with as many joined contacts as a figure needs, each with one question or due for the first one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.start import prepare
-from messages import survey
-from messages.owed import Owed
 from nps import link
 from nps.programme import Programme
+from nps.timetable import WorkingHours
 from nps.values import ContactState, InvitationState, Role, TelegramId
-from storage.asking.invitations import INVITATION, Invitation
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, staff
 
@@ -26,6 +24,7 @@ PROGRAMME = Programme(
     zone=ZoneInfo("Europe/Moscow"),
     owner_ids=frozenset({TelegramId(1)}),
     link_key=link.derive_key(TOKEN),
+    working_hours=WorkingHours.parse("mon-sun 00:00-24:00"),  # measured at any time
 )
 MANAGERS = 4
 PER_ACCOUNT = 5
@@ -35,22 +34,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def asks_of(database: Database) -> Owed:
-    """The questions of all invitations there are."""
-    async with database.read() as conn:
-        rows = (await conn.execute(sa.select(*INVITATION).order_by(invitations.c.id))).all()
-    return [survey.ask(Invitation(*row), telegram_id(row.contact_id)) for row in rows]
-
-
 def telegram_id(contact: int) -> int:
     """Contacts are numbered from 1; so are their invitations."""
     return 5_000_000_000 + contact
 
 
 @asynccontextmanager
-async def filled(file: Path, count: int, *, asked: bool) -> AsyncIterator[Database]:
-    """A migrated SQLite file with the program's own settings; the questions delivered if `asked`, else planned."""
-    database = Database(f"sqlite+aiosqlite:///{file}")
+async def filled(file: Path, count: int, *, asked: bool, kind: type[Database] = Database) -> AsyncIterator[Database]:
+    """A migrated SQLite file with the program's own settings; all have their question if `asked`, else all are due."""
+    database = kind(f"sqlite+aiosqlite:///{file}")
     try:
         await prepare(database, PROGRAMME)
         await _fill(database, count, asked=asked)
@@ -83,14 +75,14 @@ async def _fill(database: Database, count: int, *, asked: bool) -> None:
         | {"telegram_id": telegram_id(n), "state": ContactState.JOINED, "joined_at": now, **new}
         for n in numbers
     ]
-    state = InvitationState.SENT if asked else InvitationState.PLANNED
-    delivered = {"sent_at": now, "remind_at": now + timedelta(days=5)} if asked else {}
     questions = [
-        {"id": n, "survey_id": 1, "contact_id": n, "occasion": "joined", "state": state}
-        | {"planned_at": now, "closes_at": now + timedelta(days=30), **delivered}
-        for n in numbers
+        {"id": n, "survey_id": 1, "contact_id": n, "occasion": "joined", "state": InvitationState.SENT}
+        | {"planned_at": now, "sent_at": now}
+        | {"remind_at": now + timedelta(days=5), "closes_at": now + timedelta(days=30)}
+        for n in (numbers if asked else ())
     ]
     rows = ((staff, managers), (accounts, clients), (people, humans), (contacts, joined), (invitations, questions))
     async with database.write() as conn:
         for table, values in rows:
-            await conn.execute(sa.insert(table), values)
+            if values:
+                await conn.execute(sa.insert(table), values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
@@ -33,6 +34,8 @@ from tests.databases import KINDS, Databases, Kind
 ROUNDS = 9
 OWNER = TelegramId(1)
 WANTED = "at most 50 at 100,000, 250 at 1,000,000"
+WITHOUT = "sending it, whoever writes or answers meanwhile, a cold disk"
+TICK_WITHOUT = "people who are due: nobody is any more; whoever writes or answers meanwhile"
 SIZES = (10_000, 100_000, 1_000_000)
 
 
@@ -92,15 +95,13 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
         await database.close()
     floor = await _floor(url, count)
     note = f"{size:,} answers, {kind}, {count:,} clients answered in the running quarter, median of {ROUNDS}"
-    return [
-        Figure(name, took, "ms", floor, note if name == "tick_ms" else f"{note}; {WANTED}")
-        for name, took in measured.items()
-    ]
+    notes = {name: (f"{note}; {WANTED}", WITHOUT) for name in measured} | {"tick_ms": (note, TICK_WITHOUT)}
+    return [Figure(name, took, "ms", floor, *notes[name]) for name, took in measured.items()]
 
 
 async def _tick_ms(database: Database, now: datetime) -> float:
     """After what has piled up is asked, reminded of and cleared away, which would take an hour in the largest."""
-    clockwork = Clockwork(database, PROGRAMME, lambda: now, lambda: None)
+    clockwork = Clockwork(database, PROGRAMME, lambda: now, lambda: None, ahead=sys.maxsize)  # nothing goes out here
     while await _waits(database) != await _ticked(clockwork, database):
         pass
     return await _times(clockwork.tick)
@@ -113,6 +114,8 @@ async def _waits(database: Database) -> dict[str, int]:
 
 async def _ticked(clockwork: Clockwork, database: Database) -> dict[str, int]:
     await clockwork.tick()
+    while await clockwork.step():
+        pass
     return await _waits(database)
 
 

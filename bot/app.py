@@ -68,10 +68,11 @@ class App:
         self.webhook = webhook
         self.intake = intake or Intake(database, bot, clock)
         self.meter = self.intake.meter
-        self.postman = Postman(database, bot, programme, clock, pace or Pace(), meter=self.meter)
+        pace = pace or Pace()
+        self.postman = Postman(database, bot, programme, clock, pace, meter=self.meter)
         routes = dispatcher()
         self.meter.watch(routes)
-        self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake)
+        self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake, expects=pace.expect)
         self.errands = Runner(database, bot, clock, programme)
         self.clockwork = Clockwork(database, programme, clock, self.wake)
         self.leads = False
@@ -107,7 +108,7 @@ class App:
         self.leads, self.leads_since = True, self.clock()
         self.intake.begins()
         await self.postman.recover()
-        for finishing in (self._work, self._deliver, self._run_errands):
+        for finishing in (self._work, self._deliver, self._run_errands, self._plan):
             self._begin(finishing(), vital=True, cut_off=False)
         if self.webhook is None:
             self._begin(self._poll(), vital=True, cut_off=True)
@@ -159,8 +160,8 @@ class App:
         self.leads = False
 
     async def idle(self) -> bool:
-        """Is nothing in hand and nothing due?"""
-        if self.postman.in_hand or self.worker.in_hand:
+        """Is nothing in hand and nothing due, as far as the last tick has seen?"""
+        if self.postman.in_hand or self.worker.in_hand or self.clockwork.unplanned:
             return False
         async with self.database.read(short=True) as conn:
             if await inbox.list_ready(conn, now=self.clock(), limit=1):
@@ -189,6 +190,9 @@ class App:
 
     async def _run_errands(self) -> None:
         await self._repeat(self.errands.step, lambda: rest_until(self._errands_woken))
+
+    async def _plan(self) -> None:
+        await self._repeat(self.clockwork.step, self.clockwork.rest)
 
     async def _poll(self) -> None:
         await self._insist(DeleteWebhook(drop_pending_updates=False))

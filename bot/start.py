@@ -16,7 +16,7 @@ from bot.settings import SettingsError
 from bot.traffic.owing import rows_of
 from nps.programme import Programme
 from nps.values import ConsentMode, OutboxState
-from scheduler.jobs import Job
+from scheduler.jobs import AtOnce
 from scheduler.summaries import owe_summaries
 from storage import marks
 from storage.asking import surveys
@@ -29,7 +29,7 @@ from storage.safety.migrate import migrate
 from storage.safety.way_out import naming_the_way_out
 
 log = logging.getLogger(__name__)
-OVERDUE: tuple[Job, ...] = (pass_on_early, owe_summaries)  # what they find due by now may have been sent before
+OVERDUE: tuple[AtOnce, ...] = (pass_on_early, owe_summaries)  # what they find due by now may have been sent before
 
 
 def utc_now() -> datetime:

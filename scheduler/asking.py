@@ -1,72 +1,135 @@
-"""Asking by the calendar: the regular question, one reminder, the end of the wait."""
+"""Asking by the calendar: the regular question, one reminder, the end of the wait.
+
+A campaign makes thousands due in the same minute: each of these is done in slices (`scheduler/slices.py`).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol, TypeVar
 
 from actions import asking
 from actions.turn import Turn
 from messages.owed import Owed
+from nps.values import InvitationId
 from scheduler.quiet import after_the_quiet_day
+from scheduler.slices import AT_A_LOOK, Sliced
 from storage.asking import due, surveys
+from storage.asking.due import Due, DueReminder
 from storage.people import enrolments
-from storage.people.clients import get_contact
-
-AT_A_TICK = 200  # the tick holds the only writer meanwhile; scores must not wait behind a campaign
+from storage.people.enrolments import DueOpening
 
 
-@after_the_quiet_day
-async def ask_due(turn: Turn) -> Owed:
-    """Everybody whose last answer is long enough ago, inside the working hours of their own zone.
+class InAZone(Protocol):
+    @property
+    def timezone(self) -> str | None: ...
 
-    Those whose day has not begun must not keep the others waiting: their zones are left out, and it is looked again.
-    """
-    regular = await surveys.get_regular_survey(turn.conn)
-    asleep: set[str | None] = set()
-    while True:
-        waiting = await due.list_due(
-            turn.conn,
-            regular,
-            now=turn.now,
-            quiet_for=turn.programme.quiet_for,
-            limit=AT_A_TICK,
-            except_zones=asleep,
-        )
-        closed = {contact.timezone for contact in waiting if not _is_open(turn, contact.timezone)}
-        if not closed:
-            break
-        asleep |= closed
-    return [card for contact in waiting for card in await asking.ask(turn, regular, contact)]
+
+T = TypeVar("T", bound=InAZone)
 
 
 def _is_open(turn: Turn, timezone: str | None) -> bool:
     return turn.programme.working_hours.is_open(turn.now, turn.programme.zone_named(timezone))
 
 
-@after_the_quiet_day
-async def remind_silent(turn: Turn) -> Owed:
-    """One reminder for each question that has stayed unanswered, inside the person's working hours."""
-    owed: Owed = []
-    for invitation, timezone in await due.list_reminders_due(turn.conn, now=turn.now):
-        contact = await get_contact(turn.conn, invitation.contact_id)
-        if contact.telegram_id is None or not _is_open(turn, timezone):
-            continue
-        if len(owed) >= AT_A_TICK:
-            break
-        owed += await asking.remind(turn, invitation, contact.telegram_id)
-    return owed
+async def _awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Sequence[T]]]) -> Sequence[T]:
+    """Those inside the working hours of their own zone.
+
+    Those whose day has not begun must not keep the others waiting: their zones are left out, and it is looked again.
+    """
+    asleep: set[str | None] = set()
+    while True:
+        waiting = await list_due(asleep)
+        closed = {contact.timezone for contact in waiting if not _is_open(turn, contact.timezone)}
+        if not closed:
+            return waiting
+        asleep |= closed
+
+
+# --- the question --------------------------------------------------------------------------------------------------
 
 
 @after_the_quiet_day
-async def close_expired(turn: Turn) -> Owed:
-    """Questions nobody answered in time close, and say so where they stand."""
-    expired = await due.claim_expired(turn.conn, now=turn.now, limit=AT_A_TICK)
-    return [card for invitation in expired for card in await asking.close(turn, invitation)]
+async def look_for_due(turn: Turn) -> Sequence[Due]:
+    """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
+    regular = await surveys.get_regular_survey(turn.conn)
+
+    async def list_due(asleep: set[str | None]) -> Sequence[Due]:
+        quiet_for = turn.programme.quiet_for
+        return await due.list_due(
+            turn.conn, regular, now=turn.now, quiet_for=quiet_for, limit=AT_A_LOOK, except_zones=asleep
+        )
+
+    return await _awake(turn, list_due)
+
+
+async def ask_one(turn: Turn, listed: Due) -> Owed:
+    regular = await surveys.get_regular_survey(turn.conn)
+    waiting = await due.find_due(
+        turn.conn, regular, listed.contact_id, now=turn.now, quiet_for=turn.programme.quiet_for
+    )
+    if waiting is None or not _is_open(turn, waiting.timezone):
+        return []
+    return await asking.ask(turn, regular, waiting)
+
+
+# --- its reminder --------------------------------------------------------------------------------------------------
 
 
 @after_the_quiet_day
-async def remind_undecided(turn: Turn) -> Owed:
-    """One reminder for whoever opened the link and said «not now»; then nothing."""
-    owed: Owed = []
-    for opening, timezone in await enrolments.list_due_reminders(turn.conn, now=turn.now):
-        if _is_open(turn, timezone):
-            owed += await asking.remind_undecided(turn, opening)
-    return owed
+async def look_for_silent(turn: Turn) -> Sequence[DueReminder]:
+    """Each question that has stayed unanswered, inside the person's working hours."""
+
+    async def list_due(asleep: set[str | None]) -> Sequence[DueReminder]:
+        return await due.list_reminders_due(turn.conn, now=turn.now, limit=AT_A_LOOK, except_zones=asleep)
+
+    return await _awake(turn, list_due)
+
+
+async def remind_one(turn: Turn, listed: DueReminder) -> Owed:
+    waiting = await due.find_reminder_due(turn.conn, listed.invitation.id, now=turn.now)
+    if waiting is None or not _is_open(turn, waiting.timezone):
+        return []
+    return await asking.remind(turn, waiting.invitation, waiting.telegram_id)
+
+
+# --- its end -------------------------------------------------------------------------------------------------------
+
+
+@after_the_quiet_day
+async def look_for_expired(turn: Turn) -> Sequence[InvitationId]:
+    """Questions nobody answered in time."""
+    return await due.list_expired(turn.conn, now=turn.now, limit=AT_A_LOOK)
+
+
+async def close_one(turn: Turn, listed: InvitationId) -> Owed:
+    """It closes, and says so where it stands."""
+    expired = await due.claim_expired(turn.conn, listed, now=turn.now)
+    return await asking.close(turn, expired) if expired else []
+
+
+# --- the reminder of a link ----------------------------------------------------------------------------------------
+
+
+@after_the_quiet_day
+async def look_for_undecided(turn: Turn) -> Sequence[DueOpening]:
+    """Whoever opened the link and said «not now»."""
+
+    async def list_due(asleep: set[str | None]) -> Sequence[DueOpening]:
+        return await enrolments.list_due_reminders(turn.conn, now=turn.now, limit=AT_A_LOOK, except_zones=asleep)
+
+    return await _awake(turn, list_due)
+
+
+async def remind_one_undecided(turn: Turn, listed: DueOpening) -> Owed:
+    """Once; then nothing."""
+    waiting = await enrolments.find_due_reminder(turn.conn, listed.opening, now=turn.now)
+    if waiting is None or not _is_open(turn, waiting.timezone):
+        return []
+    return await asking.remind_undecided(turn, waiting.opening)
+
+
+ask_due = Sliced("ask_due", look_for_due, ask_one)
+remind_silent = Sliced("remind_silent", look_for_silent, remind_one)
+close_expired = Sliced("close_expired", look_for_expired, close_one)
+remind_undecided = Sliced("remind_undecided", look_for_undecided, remind_one_undecided)

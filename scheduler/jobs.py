@@ -12,9 +12,11 @@ from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.pruning import forget_done
 from scheduler.safety import owe_backup, owe_rehearsal
+from scheduler.slices import Sliced
 from scheduler.summaries import owe_summaries
 
-Job = Callable[[Turn], Awaitable[Owed]]
+AtOnce = Callable[[Turn], Awaitable[Owed]]
+Job = AtOnce | Sliced
 
 # In this order: what has expired is not reminded of, and questions come after summaries.
 JOBS: tuple[Job, ...] = (
@@ -34,4 +36,4 @@ JOBS: tuple[Job, ...] = (
 
 
 def name_of(job: Job) -> str:
-    return str(getattr(job, "__name__", job))
+    return job.name if isinstance(job, Sliced) else str(getattr(job, "__name__", job))

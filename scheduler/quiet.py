@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import wraps
+from typing import TypeVar
 
 from actions.turn import Turn
-from messages.owed import Owed
 from storage.queues import holding
 
-Job = Callable[[Turn], Awaitable[Owed]]
+T = TypeVar("T")
 
 
-def after_the_quiet_day(job: Job) -> Job:
-    """The job, which finds nothing due on that day; what is due then waits for its end."""
+def after_the_quiet_day(look: Callable[[Turn], Awaitable[Sequence[T]]]) -> Callable[[Turn], Awaitable[Sequence[T]]]:
+    """The look, which finds nothing due on that day; what is due then waits for its end."""
 
-    @wraps(job)
-    async def waiting(turn: Turn) -> Owed:
-        return [] if await holding.is_quiet(turn.conn, now=turn.now) else await job(turn)
+    @wraps(look)
+    async def waiting(turn: Turn) -> Sequence[T]:
+        return [] if await holding.is_quiet(turn.conn, now=turn.now) else await look(turn)
 
     return waiting

@@ -131,7 +131,7 @@ class Child:
             for table, conditions in ((outbox, due), (inbox, came)):
                 query = sa.select(sa.func.count()).select_from(table).where(*conditions)
                 counts.append((await conn.execute(query)).scalar_one())
-        return sum(counts) + self._app.postman.in_hand + self._app.worker.in_hand
+        return sum(counts) + self._app.postman.in_hand + self._app.worker.in_hand + self._app.clockwork.unplanned
 
 
 async def live(folder: Path, url: str, offset: timedelta, ours: socket.socket) -> bool:

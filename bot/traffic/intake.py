@@ -169,7 +169,7 @@ class Intake:
         silent = self.heard_at is None or now - self.heard_at > GAP_LONGER_THAN
         fresh = self._remembered is not None and now - self._remembered < REMEMBER_EVERY
         if rows or silent or self._gap or not fresh:
-            async with self._database.write(short=True) as conn:
+            async with self._database.write(short=True, urgent=True) as conn:
                 if silent:  # perhaps another process has listened meanwhile
                     heard = [at for at in (self.heard_at, await marks.find_time(conn, marks.HEARD_AT)) if at]
                     self._gap = self._gap or (bool(heard) and now - max(heard) > GAP_LONGER_THAN)
@@ -187,7 +187,7 @@ class Intake:
 
     async def keep_delivered(self, row: Incoming) -> None:
         """Write down what a webhook brought. Silence says nothing there: whether we were heard, `watch` finds out."""
-        async with self._database.write(short=True) as conn:
+        async with self._database.write(short=True, urgent=True) as conn:
             await inbox.keep(conn, [row], now=self._clock())
         self.meter.kept([row])
         self.kept.set()
@@ -224,7 +224,7 @@ class Intake:
         if self.established:
             log.error("another program polls with the same token")
             self.conflict_at = now
-            async with self._database.write(short=True) as conn:
+            async with self._database.write(short=True, urgent=True) as conn:
                 await inbox.keep(conn, [Incoming(kind=InboxKind.CONFLICT, payload={})], now=now)
             self.kept.set()
         elif self._began is not None and time.monotonic() - self._began > self._give_up_after_s:

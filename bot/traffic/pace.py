@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -14,8 +15,8 @@ from nps.values import Lane
 ENOUGH = 10  # round trips, before the shortest of them is believed
 GIVEN_BACK = 0.5  # of it: the shortest of ten may be twice as long as the shortest there is
 OWN_WORK_S = 0.005  # and so much of that half is a busy machine's, no way at all
-KEPT_FREE = 15  # one slot of so many stays free of questions while people answer
-PEOPLE_ANSWER_S = 5.0  # after the last message that was no question
+KEPT_FREE = 15  # one slot of so many, at most, is kept for answers that are being made
+MADE_WITHIN_S = 0.08  # two steps of the campaign and some: what takes longer finds the next slot
 BEHIND = 3  # steps of the campaign that may be caught up with at once after a stall
 
 
@@ -39,7 +40,8 @@ class Pace:
     seems to be far away.
 
     Who waits for a slot is served by lane, then in order of coming. Questions leave evenly, so that slots free evenly
-    too and whatever is urgent finds one within a step of the campaign; while people answer, it finds one free.
+    too and whatever is urgent finds one within a step of the campaign. While an answer is being made, the slots that
+    free meanwhile are kept for it and what goes with it; kept for longer they would slow the campaign for nothing.
     """
 
     def __init__(
@@ -58,7 +60,7 @@ class Pace:
         self._shortest = float("inf")
         self._chats: dict[int, float] = {}  # chat -> when its bucket is full again
         self._next_ask = 0.0
-        self._answering_until = 0.0
+        self._expected: deque[float] = deque()  # until when a slot is kept for each message that is being made
         self._paused_until = 0.0
         self._flooded: dict[int | None, float] = {}
         self._queue: list[tuple[int, int]] = []  # (lane, number) of everybody who waits
@@ -76,13 +78,22 @@ class Pace:
         now = self._now()
         while self._freed and self._freed[0] <= now:
             heapq.heappop(self._freed)
+        while self._expected and self._expected[0] <= now:
+            self._expected.popleft()
+        kept = self._expected if lane == Lane.ASK else ()
         waits = self.paused()
-        kept_free = self._overall // KEPT_FREE if lane == Lane.ASK and now < self._answering_until else 0
-        too_many = self._flying + len(self._freed) + kept_free + 1 - self._overall
+        too_many = self._flying + len(self._freed) + len(kept) + 1 - self._overall
         if too_many > 0:
             freed = heapq.nsmallest(too_many, self._freed)
-            waits = max(waits, freed[-1] - now if len(freed) == too_many else float("inf"))
+            frees = freed[-1] if len(freed) == too_many else float("inf")
+            waits = max(waits, min(frees, *kept) - now if kept else frees - now)
         return max(waits, self._next_ask - now) if lane == Lane.ASK else waits
+
+    def expect(self, messages: int) -> None:
+        """So many messages are being made that are no questions: the next slots are theirs, a few at most."""
+        if self._overall is not None:
+            ends, most = self._now() + MADE_WITHIN_S, self._overall // KEPT_FREE
+            self._expected.extend([ends] * min(messages, most - len(self._expected)))
 
     def hot_chats(self) -> dict[int, float]:
         """Chats that have used up their burst → seconds until each may be written to again."""
@@ -116,7 +127,8 @@ class Pace:
         if self._burst is not None and chat_id is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1.0
         if lane != Lane.ASK:
-            self._answering_until = now + PEOPLE_ANSWER_S
+            if self._expected:
+                self._expected.popleft()
         elif self._overall is not None:
             self._next_ask = max(self._next_ask, now - BEHIND / self._overall) + 1.0 / self._overall
         alone = message and not self._flying and not self._edits

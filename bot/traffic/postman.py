@@ -7,6 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from aiogram import Bot
 
@@ -29,6 +30,7 @@ from storage.queues.outbox import OutboxRow
 
 log = logging.getLogger(__name__)
 MOST_IN_HAND = 60
+MOST_ASKS = 40  # of them: a campaign that is slow to be written down leaves room for replies
 ASKS_AHEAD = 4
 LOST_AFTER = timedelta(hours=24)  # of failing in one chat while the others are served
 SERVED_WITHIN = timedelta(minutes=5)
@@ -59,7 +61,9 @@ class Postman:
         self._failed_edits: Counter[str] = Counter()  # how often one was of unknown outcome, by card or row
         self._tasks: set[asyncio.Task[None]] = set()
         self._finishing = False
-        self._asks_ahead: set[int] = set()  # questions in hand that have not left yet
+        self._asks: set[int] = set()  # questions in hand
+        self._asks_ahead: set[int] = set()  # those of them that have not left yet
+        self._asks_back: set[int] = set()  # those whose outcome is about to be written down
         self.woken = asyncio.Event()
         self.sent_at: datetime | None = None
         self.meter = meter or Meter()
@@ -84,7 +88,7 @@ class Postman:
         """
         if not self._room() or self._pace.paused():
             return False
-        async with self._database.write(short=True) as conn:
+        async with self._database.write(short=True, urgent=True) as conn:
             rows = await self._claim(conn)
         for row in rows:
             self._begin(row)
@@ -95,7 +99,9 @@ class Postman:
 
     def _asks_wanted(self) -> int:
         ahead = len(self._asks_ahead)
-        return ASKS_AHEAD - ahead if ahead <= ASKS_AHEAD // 2 else 0
+        if ahead > ASKS_AHEAD // 2:
+            return 0
+        return max(min(ASKS_AHEAD - ahead, MOST_ASKS - len(self._asks)), 0)
 
     async def _claim(self, conn: Conn) -> list[OutboxRow]:
         hot = list(self._pace.hot_chats())
@@ -104,12 +110,15 @@ class Postman:
 
     def _begin(self, row: OutboxRow) -> None:
         if row.lane == Lane.ASK:
+            self._asks.add(row.id)
             self._asks_ahead.add(row.id)
         task = asyncio.create_task(self._deliver(row))
         self._tasks.add(task)
-        task.add_done_callback(self._finished)
+        task.add_done_callback(partial(self._finished, row))
 
-    def _finished(self, task: asyncio.Task[None]) -> None:
+    def _finished(self, row: OutboxRow, task: asyncio.Task[None]) -> None:
+        for asks in (self._asks, self._asks_back):
+            asks.discard(row.id)
         if not self._room():
             self.woken.set()
         self._tasks.discard(task)
@@ -157,6 +166,8 @@ class Postman:
             step = self._decide(row, Verdict(Outcome.LATER, type(error).__name__))
         finally:
             self._has_left(row)
+        if row.lane == Lane.ASK:
+            self._asks_back.add(row.id)
         await self._record(row, step)
 
     async def _bring(self, row: OutboxRow) -> Step:
@@ -213,10 +224,10 @@ class Postman:
         return self._decide(row, verdict, failures=self._uncomposed[row.id])
 
     def _has_left(self, row: OutboxRow) -> None:
-        """The next question may be claimed: with the record of one that has arrived, or now when none is left."""
+        """The next question may be claimed: with the record of one that is back, or now when there is none."""
         if row.id in self._asks_ahead:
             self._asks_ahead.discard(row.id)
-            if not self._asks_ahead:
+            if not self._asks_ahead and not self._asks_back:
                 self.woken.set()
 
     def _is_in_doubt(self, row: OutboxRow, *, repeatable: bool) -> bool:
@@ -250,7 +261,7 @@ class Postman:
         failures, pauses = 0, 0
         while True:
             try:
-                async with self._database.write(short=True) as conn:
+                async with self._database.write(short=True, urgent=row.lane != Lane.ASK) as conn:
                     bare = self._recording.is_over(failures)
                     owed = await self._write_down(conn, row, step, bare=bare)
                     claimed = await self._claim_more(conn, row) if isinstance(step, Arrived) and not bare else []

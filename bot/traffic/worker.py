@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 BATCH = 50
 YIELD_EVERY = 3
 PERISHABLE_TIMEOUT_S = 10
+OWED_EACH = 2  # an answer for the person, and often one more for staff
 
 Internal = Callable[[Turn, dict[str, Any]], Awaitable[Owed]]
 
@@ -66,6 +67,8 @@ class Worker:
         programme: Programme,
         clock: Callable[[], datetime],
         on_owed: Callable[[], None],
+        *,
+        expects: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -74,6 +77,7 @@ class Worker:
         self._programme = programme
         self._clock = clock
         self._on_owed = on_owed
+        self._expects = expects  # told how many messages will probably be owed in a moment
         self._handling = 0
         self._perishing: set[asyncio.Task[None]] = set()
         self._held_up_to: int | None = None  # answers to these rows may have gone out before a restore
@@ -90,6 +94,7 @@ class Worker:
         if not rows:
             return False
         self._handling = len(rows)
+        self._expects(OWED_EACH * len(rows))
         try:
             await self._settle(rows)
         finally:
@@ -110,7 +115,8 @@ class Worker:
 
     async def _commit(self, rows: list[InboxRow]) -> None:
         perishing: list[TelegramMethod[Any]] = []
-        async with self._database.write(short=all(row.kind == InboxKind.UPDATE for row in rows)) as conn:
+        short = all(row.kind == InboxKind.UPDATE for row in rows)
+        async with self._database.write(short=short, urgent=short) as conn:
             now = self._clock()
             if self._held_up_to is None:
                 self._held_up_to = await holding.find_held_up_to(conn)

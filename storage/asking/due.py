@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,47 +10,88 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.timings import RARELY
-from nps.values import ContactId, ContactState, InvitationId, InvitationState
-from storage.asking.invitations import AGREED, INVITATION, OPEN, Invitation
+from nps.values import ContactId, ContactState, InvitationId, InvitationState, TelegramId
+from storage.asking.invitations import AGREED, INVITATION, IS_OPEN, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
-from storage.engine.statements import list_by_id
+from storage.engine.statements import find_one
+from storage.people.zones import outside
 from storage.schema import contacts, invitations, people, responses
+from storage.schema.columns import UtcTime
+
+_EXPIRED = (IS_OPEN, invitations.c.closes_at <= sa.bindparam("now"))
+_CLAIM_EXPIRED = (
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"), *_EXPIRED)
+    .values(state=InvitationState.EXPIRED, ended_at=sa.bindparam("now"))
+    .returning(*INVITATION)
+)
 
 
-async def claim_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[Invitation]:
-    """Close the unanswered invitations whose time is up, the oldest `limit` of them."""
-    over = sa.select(invitations.c.id).where(invitations.c.state.in_(OPEN), invitations.c.closes_at <= now)
-    statement = (
-        sa.update(invitations)
-        .where(invitations.c.id.in_(over.order_by(invitations.c.closes_at).limit(limit)))
-        .values(state=InvitationState.EXPIRED, ended_at=now)
-        .returning(*INVITATION)
-    )
-    return await list_by_id(conn, Invitation, statement)
-
-
-async def list_reminders_due(conn: Conn, *, now: datetime) -> list[tuple[Invitation, str | None]]:
-    """Delivered, unanswered invitations whose reminder is due, with the contact's zone."""
+async def list_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[InvitationId]:
+    """The unanswered invitations whose time is up, the oldest `limit` of them."""
     query = (
-        sa.select(*INVITATION, contacts.c.timezone)
-        .join(contacts, contacts.c.id == invitations.c.contact_id)
-        .join(people, people.c.telegram_id == contacts.c.telegram_id)
-        .where(
-            invitations.c.state == InvitationState.SENT,
-            invitations.c.remind_at <= now,
-            invitations.c.reminded_at.is_(None),
-            invitations.c.closes_at > now,
-            contacts.c.state == ContactState.JOINED,
-            people.c.opted_out_at.is_(None),
-        )
-        .order_by(invitations.c.id)
+        sa.select(invitations.c.id).where(*_EXPIRED).order_by(invitations.c.closes_at, invitations.c.id).limit(limit)
     )
-    return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
+    return list((await conn.execute(query, {"now": now})).scalars())
+
+
+async def claim_expired(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> Invitation | None:
+    """Close this invitation, if it is unanswered and its time is up; None: it is not."""
+    return await find_one(conn, Invitation, _CLAIM_EXPIRED, {"invitation": invitation_id, "now": now})
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A delivered, unanswered invitation whose reminder is due."""
+
+    invitation: Invitation
+    telegram_id: TelegramId
+    timezone: str | None
+
+
+_REMINDERS = (
+    sa.select(*INVITATION, contacts.c.telegram_id, contacts.c.timezone)
+    .join(contacts, contacts.c.id == invitations.c.contact_id)
+    .join(people, people.c.telegram_id == contacts.c.telegram_id)
+    .where(
+        invitations.c.state == InvitationState.SENT,
+        invitations.c.remind_at <= sa.bindparam("now"),
+        invitations.c.reminded_at.is_(None),
+        invitations.c.closes_at > sa.bindparam("now"),
+        contacts.c.state == ContactState.JOINED,
+        people.c.opted_out_at.is_(None),
+    )
+    .order_by(invitations.c.id)
+)
+_REMINDER = _REMINDERS.where(invitations.c.id == sa.bindparam("invitation"))
+
+
+async def list_reminders_due(
+    conn: Conn, *, now: datetime, limit: int = 1000, except_zones: Collection[str | None] = ()
+) -> list[DueReminder]:
+    """The first `limit` of them; of contacts whose zone is one of `except_zones` nothing is said."""
+    query = _REMINDERS.where(*outside(except_zones)).limit(limit)
+    return [_due_reminder(row) for row in await conn.execute(query, {"now": now})]
+
+
+async def find_reminder_due(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> DueReminder | None:
+    """The reminder of this invitation, if it is due."""
+    row = (await conn.execute(_REMINDER, {"invitation": invitation_id, "now": now})).first()
+    return _due_reminder(row) if row else None
+
+
+def _due_reminder(row: Sequence[Any]) -> DueReminder:
+    return DueReminder(Invitation(*row[:-2]), *row[-2:])
+
+
+_REMINDED = (
+    sa.update(invitations).where(invitations.c.id == sa.bindparam("invitation")).values(reminded_at=sa.bindparam("now"))
+)
 
 
 async def record_reminded(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> None:
-    await conn.execute(sa.update(invitations).where(invitations.c.id == invitation_id).values(reminded_at=now))
+    await conn.execute(_REMINDED, {"invitation": invitation_id, "now": now})
 
 
 async def list_waiting_since(conn: Conn, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:
@@ -84,6 +125,40 @@ class Due:
     agreed: str | None = None  # to which version of the consent, last
 
 
+# Most contacts fall at their first look into an index: they were asked in this survey lately.
+_line, _quiet_since = sa.bindparam("line", type_=UtcTime), sa.bindparam("quiet_since", type_=UtcTime)
+_now, _rarely_since = sa.bindparam("now", type_=UtcTime), sa.bindparam("rarely_since", type_=UtcTime)
+_asked = (invitations.c.survey_id == sa.bindparam("survey"), invitations.c.contact_id == contacts.c.id)
+_answered = (responses.c.survey_id == sa.bindparam("survey"), responses.c.contact_id == contacts.c.id)
+_newest = sa.select(sa.func.max(invitations.c.id)).where(*_asked).scalar_subquery()
+_last_asked = sa.select(sa.func.max(invitations.c.planned_at)).where(*_asked).scalar_subquery()
+_of_human = contacts.alias()
+_same_human = _of_human.c.telegram_id == contacts.c.telegram_id
+_asked_this_half_year = sa.exists(_ANY).where(
+    _same_human, invitations.c.contact_id == _of_human.c.id, invitations.c.planned_at > _rarely_since
+)
+_wants_to_be_asked = sa.or_(
+    people.c.quiet_until.is_(None), sa.and_(people.c.quiet_until <= _now, ~_asked_this_half_year)
+)
+_too_soon = sa.or_(IS_OPEN, invitations.c.planned_at > _quiet_since)
+_ALL_DUE = (
+    sa.select(contacts.c.id, contacts.c.telegram_id, contacts.c.timezone, _newest, AGREED)
+    .join(people, people.c.telegram_id == contacts.c.telegram_id)
+    .where(
+        contacts.c.state == ContactState.JOINED,
+        ~sa.exists(_ANY).where(*_asked, invitations.c.planned_at > _line),
+        ~sa.exists(_ANY).where(*_answered, responses.c.scored_at > _line),
+        people.c.opted_out_at.is_(None),
+        _wants_to_be_asked,
+        ~sa.exists(_ANY).where(_same_human, invitations.c.contact_id == _of_human.c.id, _too_soon),
+        ~sa.exists(_ANY).where(
+            _same_human, responses.c.contact_id == _of_human.c.id, responses.c.scored_at > _quiet_since
+        ),
+    )
+)
+_DUE = _ALL_DUE.where(contacts.c.id == sa.bindparam("contact"))
+
+
 async def list_due(
     conn: Conn,
     survey: Survey,
@@ -101,42 +176,24 @@ async def list_due(
     said.
     """
     due: dict[int, Due] = {}
-    query = _due(survey, now, quiet_for, except_zones).limit(limit)
-    for contact_id, telegram_id, timezone, after, agreed in await conn.execute(query):
+    query = _ALL_DUE.where(*outside(except_zones)).order_by(_last_asked.nulls_first(), contacts.c.id).limit(limit)
+    for contact_id, telegram_id, timezone, after, agreed in await conn.execute(query, _times(survey, now, quiet_for)):
         due.setdefault(telegram_id, Due(contact_id, telegram_id, timezone, after, agreed))
     return list(due.values())
 
 
-def _due(survey: Survey, now: datetime, quiet_for: timedelta, except_zones: Collection[str | None]) -> sa.Select[Any]:
-    """Most contacts fall at their first look into an index: they were asked in this survey lately."""
-    line, quiet_since = now - survey.repeat_after, now - quiet_for
-    asked = (invitations.c.survey_id == survey.id, invitations.c.contact_id == contacts.c.id)
-    answered = (responses.c.survey_id == survey.id, responses.c.contact_id == contacts.c.id)
-    newest = sa.select(sa.func.max(invitations.c.id)).where(*asked).scalar_subquery()
-    last_asked = sa.select(sa.func.max(invitations.c.planned_at)).where(*asked).scalar_subquery()
-    of_human = contacts.alias()
-    same_human = of_human.c.telegram_id == contacts.c.telegram_id
-    too_soon = sa.or_(invitations.c.state.in_(OPEN), invitations.c.planned_at > quiet_since)
-    asked_this_half_year = sa.exists(_ANY).where(
-        same_human, invitations.c.contact_id == of_human.c.id, invitations.c.planned_at > now - RARELY
-    )
-    zone = contacts.c.timezone
-    named = [name for name in except_zones if name is not None]
-    return (
-        sa.select(contacts.c.id, contacts.c.telegram_id, zone, newest, AGREED)
-        .join(people, people.c.telegram_id == contacts.c.telegram_id)
-        .where(
-            contacts.c.state == ContactState.JOINED,
-            ~sa.exists(_ANY).where(*asked, invitations.c.planned_at > line),
-            ~sa.exists(_ANY).where(*answered, responses.c.scored_at > line),
-            zone.is_not(None) if None in except_zones else sa.true(),
-            sa.or_(zone.is_(None), zone.not_in(named)) if named else sa.true(),
-            people.c.opted_out_at.is_(None),
-            sa.or_(people.c.quiet_until.is_(None), sa.and_(people.c.quiet_until <= now, ~asked_this_half_year)),
-            ~sa.exists(_ANY).where(same_human, invitations.c.contact_id == of_human.c.id, too_soon),
-            ~sa.exists(_ANY).where(
-                same_human, responses.c.contact_id == of_human.c.id, responses.c.scored_at > quiet_since
-            ),
-        )
-        .order_by(last_asked.nulls_first(), contacts.c.id)
-    )
+async def find_due(
+    conn: Conn, survey: Survey, contact_id: ContactId, *, now: datetime, quiet_for: timedelta
+) -> Due | None:
+    """This contact, if it is due; a human's other contact may be due for longer."""
+    return await find_one(conn, Due, _DUE, {"contact": contact_id, **_times(survey, now, quiet_for)})
+
+
+def _times(survey: Survey, now: datetime, quiet_for: timedelta) -> dict[str, Any]:
+    return {
+        "survey": survey.id,
+        "line": now - survey.repeat_after,
+        "quiet_since": now - quiet_for,
+        "now": now,
+        "rarely_since": now - RARELY,
+    }

@@ -11,11 +11,12 @@ from nps.subjects import Asked
 from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
-from storage.engine.statements import begins, fields_of, find_one, insert, list_by_id
+from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id
 from storage.people.staff import STAFF, Staff
 from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
+IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ _TAPPED = (
 )
 
 
+_PLAN = inserting(invitations, lambda new: new.on_conflict_do_nothing().returning(*INVITATION))
+
+
 async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str, *, now: datetime) -> Invitation | None:
     """Ask this contact for this occasion; None when it was planned before or the survey is off."""
     if not survey.enabled:
@@ -81,8 +85,7 @@ async def plan(conn: Conn, survey: Survey, contact_id: ContactId, occasion: str,
         "planned_at": now,
         "closes_at": now + survey.closes_after,
     }
-    statement = insert(conn, invitations).values(**values).on_conflict_do_nothing().returning(*INVITATION)
-    return await find_one(conn, Invitation, statement)
+    return await find_one(conn, Invitation, _PLAN(conn), values)
 
 
 async def find(conn: Conn, invitation_id: int) -> Invitation | None:
@@ -129,7 +132,7 @@ async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -
         .join(contacts, contacts.c.id == invitations.c.contact_id)
         .where(
             contacts.c.telegram_id == telegram_id,
-            invitations.c.state.in_(OPEN),
+            IS_OPEN,
             invitations.c.closes_at > now,
         )
         .order_by(invitations.c.id.desc())
@@ -206,7 +209,7 @@ async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invit
 
 async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
     """The contact chose «later»: the question comes once more then, if it is still open."""
-    unanswered = (invitations.c.id == invitation_id, invitations.c.state.in_(OPEN))
+    unanswered = (invitations.c.id == invitation_id, IS_OPEN)
     await conn.execute(sa.update(invitations).where(*unanswered).values(remind_at=until, reminded_at=None))
 
 
@@ -215,7 +218,7 @@ async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[I
     of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
     statement = (
         sa.update(invitations)
-        .where(invitations.c.contact_id.in_(of_human), invitations.c.state.in_(OPEN))
+        .where(invitations.c.contact_id.in_(of_human), IS_OPEN)
         .values(state=InvitationState.DECLINED, ended_at=now)
         .returning(*INVITATION)
     )

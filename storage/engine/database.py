@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.engine.conn import Conn
 from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_engine, sqlite_engine_here
 from storage.engine.one_trip import AtOnce, at_once
+from storage.engine.turns import Turns
 
 Fence = Callable[[AsyncConnection], Awaitable[None]]
 WRITER_LOCK = 0x6F746B6C696B01  # PostgreSQL advisory lock: the writers of all processes
@@ -88,7 +89,7 @@ class Database:
         self.path = Path(self.url.database or "") if self.url.get_backend_name() == "sqlite" else None
         self.name = f"otklik {secrets.token_hex(8)}"  # what PostgreSQL calls all sessions of this process
         self.fence: Fence | None = None  # on PostgreSQL: called in each write transaction; raises when we may not write
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._file_lock = FileLock(f"{self.path}.lock", thread_local=False) if self.path else None
         if self.path:
             self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
@@ -99,21 +100,24 @@ class Database:
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
 
     @overload
-    def write(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
+    def write(
+        self, *, short: Literal[False] = False, urgent: bool = False
+    ) -> AbstractAsyncContextManager[AsyncConnection]: ...
 
     @overload
-    def write(self, *, short: bool) -> AbstractAsyncContextManager[Conn]: ...
+    def write(self, *, short: bool, urgent: bool = False) -> AbstractAsyncContextManager[Conn]: ...
 
     @asynccontextmanager
-    async def write(self, *, short: bool = False) -> AsyncIterator[Any]:
+    async def write(self, *, short: bool = False, urgent: bool = False) -> AsyncIterator[Any]:
         """One write transaction: committed at the end, rolled back if the block raises.
 
         `short`: it runs statements that find their rows by an index and nothing else (see one_trip.at_once).
+        `urgent`: somebody waits for it in the chat, and it goes before what only time or a campaign has to write.
 
         Writers take turns across processes: SQLite before 3.51.3 may corrupt its WAL when two connections write or
         checkpoint at once, and on PostgreSQL it spares us every race between worker, postman and clock.
         """
-        async with self._turn, self._file_turn(), self._writer.begin() as conn:
+        async with self._turns.turn(urgent=urgent), self._file_turn(), self._writer.begin() as conn:
             if not self.path:
                 await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
                 if self.fence is not None:
@@ -159,7 +163,7 @@ class Database:
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[None]:
         """The writer's turn without a transaction of ours: for migrations and for closing."""
-        async with self._turn, self._file_turn():
+        async with self._turns.turn(), self._file_turn():
             yield
 
     async def close(self) -> None:

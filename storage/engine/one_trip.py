@@ -93,6 +93,11 @@ class DirectConnection(aiosqlite.Connection):
     def cursor(self, cursor_class: Any = None) -> Any:
         return Cursor(self)
 
+    async def rollback(self) -> None:
+        """SQLAlchemy makes sure of it whenever it puts a connection back: mostly nothing is open."""
+        if self.in_transaction:
+            await super().rollback()
+
     @cached_property
     def here(self) -> sa.Connection:
         """The same connection for statements that the caller runs, in the transaction that was begun in the thread.

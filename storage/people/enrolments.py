@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, OpeningAnswer, Role, StaffId, TelegramId
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert, insert_row
+from storage.people.zones import outside
 from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
 
 
@@ -294,25 +296,51 @@ async def find_first_mode(conn: Conn) -> ConsentMode | None:
     return None if row is None else row.mode or ConsentMode.NAMED
 
 
-async def list_due_reminders(conn: Conn, *, now: datetime) -> list[tuple[Opening, str | None]]:
-    """Openings answered «not now» whose one reminder is due, with the contact's zone; links still usable only."""
-    o = enrolment_openings
-    query = (
-        sa.select(o.c.enrolment_id, o.c.telegram_id, contacts.c.timezone)
-        .join(enrolments, enrolments.c.id == o.c.enrolment_id)
-        .join(contacts, contacts.c.id == enrolments.c.contact_id)
-        .join(people, people.c.telegram_id == o.c.telegram_id)
-        .where(
-            o.c.answer == OpeningAnswer.LATER,
-            o.c.remind_at <= now,
-            o.c.reminded_at.is_(None),
-            enrolments.c.bound_at.is_(None),
-            enrolments.c.expires_at > now,
-            people.c.opted_out_at.is_(None),
-        )
-        .order_by(o.c.enrolment_id, o.c.telegram_id)
+@dataclass(frozen=True, slots=True)
+class DueOpening:
+    """An opening answered «not now» whose one reminder is due, with the contact's zone."""
+
+    opening: Opening
+    timezone: str | None
+
+
+_o = enrolment_openings
+_DUE_REMINDERS = (
+    sa.select(_o.c.enrolment_id, _o.c.telegram_id, contacts.c.timezone)
+    .join(enrolments, enrolments.c.id == _o.c.enrolment_id)
+    .join(contacts, contacts.c.id == enrolments.c.contact_id)
+    .join(people, people.c.telegram_id == _o.c.telegram_id)
+    .where(
+        _o.c.answer == OpeningAnswer.LATER,
+        _o.c.remind_at <= sa.bindparam("now"),
+        _o.c.reminded_at.is_(None),
+        enrolments.c.bound_at.is_(None),
+        enrolments.c.expires_at > sa.bindparam("now"),
+        people.c.opted_out_at.is_(None),
     )
-    return [(Opening(EnrolmentId(e), TelegramId(t)), zone) for e, t, zone in await conn.execute(query)]
+    .order_by(_o.c.enrolment_id, _o.c.telegram_id)
+)
+_DUE_REMINDER = _DUE_REMINDERS.where(
+    _o.c.enrolment_id == sa.bindparam("enrolment"), _o.c.telegram_id == sa.bindparam("human")
+)
+
+
+async def list_due_reminders(
+    conn: Conn, *, now: datetime, limit: int = 1000, except_zones: Collection[str | None] = ()
+) -> list[DueOpening]:
+    """The first `limit` of links still usable; of contacts whose zone is one of `except_zones` nothing is said."""
+    query = _DUE_REMINDERS.where(*outside(except_zones)).limit(limit)
+    return [_due_opening(*row) for row in await conn.execute(query, {"now": now})]
+
+
+async def find_due_reminder(conn: Conn, opening: Opening, *, now: datetime) -> DueOpening | None:
+    """The reminder of this opening, if it is due."""
+    this = {"enrolment": opening.enrolment, "human": opening.telegram_id, "now": now}
+    return await find_one(conn, _due_opening, _DUE_REMINDER, this)
+
+
+def _due_opening(enrolment: int, telegram_id: int, timezone: str | None) -> DueOpening:
+    return DueOpening(Opening(EnrolmentId(enrolment), TelegramId(telegram_id)), timezone)
 
 
 async def record_reminded(conn: Conn, opening: Opening, *, now: datetime) -> None:

@@ -190,6 +190,22 @@ async def find_next_due(conn: Conn, *, now: datetime) -> datetime | None:
     return min((at for at in row if at is not None), default=None)
 
 
+_QUESTIONS_READY = sa.select(sa.func.count()).select_from(
+    sa.select(outbox.c.id)
+    .where(
+        *(outbox.c.state == WAITING, outbox.c.lane == Lane.ASK, outbox.c.due_at <= sa.bindparam("now")),
+        sa.or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= sa.bindparam("now")),
+    )
+    .limit(sa.bindparam("most"))
+    .subquery()
+)
+
+
+async def count_questions_ready(conn: Conn, *, now: datetime, most: int) -> int:
+    """How many messages of a campaign could go now, counted up to `most`; what waits for its retry could not."""
+    return int((await conn.execute(_QUESTIONS_READY, {"now": now, "most": most})).scalar_one())
+
+
 async def find_oldest_due(conn: Conn, *, now: datetime) -> datetime | None:
     """Since when the oldest message that is due has been waiting; None when nothing waits."""
     query = sa.select(sa.func.min(outbox.c.due_at)).where(is_active(outbox), outbox.c.due_at <= now)

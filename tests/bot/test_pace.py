@@ -79,22 +79,52 @@ def test_what_was_surely_no_message_gives_its_place_back_at_once(seconds: Second
     assert pace.hot_chats() == {}
 
 
-def test_while_people_answer_questions_leave_two_slots_free(seconds: Seconds) -> None:
-    pace = Pace(monotonic=seconds)
-    answered(pace, seconds, 0.0, times=28)
-    assert pace.delay() == 0
-    assert pace.delay(Lane.ASK) == pytest.approx(1.0)
-    seconds.now += 0.9
-    for number in range(28, 30):
-        pace.give(pace.take(number))
-
-    assert pace.delay(Lane.ASK) == pytest.approx(0.1)  # 28 of them free at once
-    seconds.now += 5.0
-    for number in range(29):
+def full(pace: Pace, seconds: Seconds) -> None:
+    """Thirty questions have gone out evenly within the last second: from now on a slot frees at each step."""
+    for number in range(30):
         pace.give(pace.take(number, Lane.ASK))
-    seconds.now += 0.9
+        seconds.now += 1 / 30
 
-    assert pace.delay(Lane.ASK) == 0  # nobody has answered lately
+
+def test_the_slots_that_free_while_an_answer_is_made_are_kept_for_it(seconds: Seconds) -> None:
+    pace = Pace(monotonic=seconds)
+    full(pace, seconds)
+    pace.expect(2)
+
+    assert pace.delay(Lane.REPLY) == pytest.approx(0)
+    assert pace.delay(Lane.ASK) == pytest.approx(2 / 30)
+    pace.take(31)
+    seconds.now += 1 / 30
+    assert pace.delay(Lane.ASK) == pytest.approx(1 / 30)
+    pace.take(32, Lane.ALERT)
+
+    assert pace.delay(Lane.ASK) == pytest.approx(1 / 30)  # for the next slot alone
+    seconds.now += 1 / 30
+    assert pace.delay(Lane.ASK) == pytest.approx(0)
+
+
+def test_a_slot_is_kept_for_a_moment_only_and_few_are(seconds: Seconds) -> None:
+    """While people answered, two of the thirty stood idle: the campaign was the slower for it."""
+    pace = Pace(monotonic=seconds)
+    full(pace, seconds)
+    pace.expect(50)
+    pace.expect(50)
+
+    assert pace.delay(Lane.ASK) == pytest.approx(2 / 30)
+    seconds.now += 2 / 30
+    assert pace.delay(Lane.ASK) == pytest.approx(0)
+    seconds.now += 1.0
+    pace.expect(1)
+    assert pace.delay(Lane.ASK) == 0  # there are more than are kept
+
+
+def test_what_is_changed_in_place_was_the_answer_too(seconds: Seconds) -> None:
+    pace = Pace(monotonic=seconds)
+    full(pace, seconds)
+    pace.expect(1)
+    pace.take(31, message=False)
+
+    assert pace.delay(Lane.ASK) == pytest.approx(0)
 
 
 def test_three_at_once_then_one_a_second_for_a_chat(seconds: Seconds) -> None:

@@ -104,7 +104,7 @@ async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_agai
     async with post.database.read() as conn:
         gap = await due.list_waiting_since(conn, post.clock() - DAY, now=post.clock())
         reminders = await due.list_reminders_due(conn, now=post.clock() + 6 * DAY)
-    assert [invitation.id for invitation, _ in gap] == [invitation.id for invitation, _ in reminders] == [asked.id]
+    assert [invitation.id for invitation, _ in gap] == [waiting.invitation.id for waiting in reminders] == [asked.id]
 
 
 @pytest.mark.parametrize("fault", ["5xx", "5xx_html", "drop_before", "refuse"])

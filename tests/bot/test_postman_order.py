@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.traffic.pace import Pace
+from bot.traffic.postman import MOST_ASKS, MOST_IN_HAND
 from messages.owed import Lane
 from storage.engine.database import Database
 from tests.bot.post import Post, Seconds, text
@@ -36,9 +37,9 @@ async def test_a_campaign_costs_one_transaction_for_each_question(post: Post, mo
     """Recording one and claiming the next is one write: whoever answers meanwhile waits for fewer of them."""
     writes, usual = [], post.database.write
 
-    def write(*, short: bool = False) -> Any:
-        writes.append(short)
-        return usual(short=short)
+    def write(**how: bool) -> Any:
+        writes.append(how)
+        return usual(**how)
 
     for number in range(1, 41):
         await post.meets(number)
@@ -50,6 +51,25 @@ async def test_a_campaign_costs_one_transaction_for_each_question(post: Post, mo
             await post.postman.wait(1.0)
 
     assert len(writes) <= 60
+
+
+async def test_a_campaign_that_hangs_at_telegram_leaves_room_for_replies(post: Post) -> None:
+    many = MOST_IN_HAND + 10
+    for number in range(1, many + 2):
+        await post.meets(number)
+    hanging = post.world.faults.add("sendMessage", "slow", delay=30)
+    await post.owes(*(text(number, "survey", lane=Lane.ASK) for number in range(1, many + 1)))
+    while post.postman.in_hand < MOST_ASKS:
+        if not await post.postman.step():
+            await post.postman.wait(1.0)
+    await post.world.wait_until(lambda: len(post.world.sent(method="sendMessage")) == MOST_ASKS)
+    await post.postman.step()
+    assert post.postman.in_hand == MOST_ASKS
+
+    hanging.remove()
+    await post.owes(text(many + 1, "reply"))
+    await post.goes_out(many + 1)
+    await post.postman.finish(0)
 
 
 async def test_an_urgent_message_pulls_the_waiting_ones_of_its_chat_forward(post: Post) -> None:

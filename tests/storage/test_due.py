@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, TelegramId
 from storage.asking import due, invitations, surveys
-from storage.asking.due import Due
+from storage.asking.due import Due, DueReminder
 from storage.asking.surveys import Survey
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
@@ -45,17 +45,17 @@ async def due_ids(conn: AsyncConnection, survey: Survey | None = None, **more: A
 
 
 async def reminded_ids(conn: AsyncConnection, after: timedelta = REMIND_AFTER) -> list[int]:
-    return [invitation.id for invitation, _ in await due.list_reminders_due(conn, now=NOW + after)]
+    return [waiting.invitation.id for waiting in await due.list_reminders_due(conn, now=NOW + after)]
 
 
 async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConnection, filling: Filling) -> None:
-    invitation = await filling.asked(await filling.contact(timezone="Asia/Omsk"))
+    invitation = await filling.asked(await filling.contact(telegram_id=IVANOV, timezone="Asia/Omsk"))
     early = await reminded_ids(conn, REMIND_AFTER - SECOND)
     in_time = await due.list_reminders_due(conn, now=NOW + REMIND_AFTER)
     await due.record_reminded(conn, invitation.id, now=NOW + REMIND_AFTER)
 
     assert early == []
-    assert in_time == [(invitation, "Asia/Omsk")]
+    assert in_time == [DueReminder(invitation, IVANOV, "Asia/Omsk")]
     assert await reminded_ids(conn) == []
 
 
@@ -139,7 +139,8 @@ async def test_an_unanswered_question_is_repeated_ninety_days_after_it_was_plann
 ) -> None:
     for days in (91, 89):
         await filling.asked(await filling.contact(), at=NOW - days * DAY)
-    await due.claim_expired(conn, now=NOW)
+    for number in await due.list_expired(conn, now=NOW):
+        await due.claim_expired(conn, number, now=NOW)
 
     assert len(await list_due(conn)) == 1
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.values import ConsentMode, EnrolmentId, OpeningAnswer, TelegramId
 from storage.people import enrolments
 from storage.people.clients import Contact
-from storage.people.enrolments import Opening
+from storage.people.enrolments import DueOpening, Opening
 from storage.people.staff import take_over
 from storage.people.who import meet, set_opted_out
 from storage.schema import consents, contacts, enrolment_openings
@@ -169,7 +169,7 @@ async def later(conn: AsyncConnection, contact: Contact, telegram_id: TelegramId
     return link
 
 
-async def due(conn: AsyncConnection) -> list[tuple[Opening, str | None]]:
+async def due(conn: AsyncConnection) -> list[DueOpening]:
     return await enrolments.list_due_reminders(conn, now=NOW + 3 * DAY)
 
 
@@ -177,10 +177,10 @@ async def test_who_said_not_now_is_reminded_once(conn: AsyncConnection, filling:
     link = await later(conn, await filling.contact(joined=False, timezone="Asia/Omsk"), IVANOV)
     early = await enrolments.list_due_reminders(conn, now=NOW + 2 * DAY)
     in_time = await due(conn)
-    await enrolments.record_reminded(conn, in_time[0][0], now=NOW + 3 * DAY)
+    await enrolments.record_reminded(conn, in_time[0].opening, now=NOW + 3 * DAY)
 
     assert early == []
-    assert in_time == [(Opening(link, IVANOV), "Asia/Omsk")]
+    assert in_time == [DueOpening(Opening(link, IVANOV), "Asia/Omsk")]
     assert await due(conn) == []
 
 

@@ -153,16 +153,20 @@ async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnect
     answered = await filling.answered(contact, 9)
     open_one = await filling.asked(await filling.contact())
     planned = await filling.asked(await filling.contact(), delivered=False)
-    early = await due.claim_expired(conn, now=NOW + CLOSES_AFTER - SECOND)
-    closed = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
-    again = await due.claim_expired(conn, now=NOW + CLOSES_AFTER)
+    early = await due.list_expired(conn, now=NOW + CLOSES_AFTER - SECOND)
+    listed = await due.list_expired(conn, now=NOW + CLOSES_AFTER)
+    everything = (open_one.id, planned.id, answered.invitation_id)
+    closed = [await due.claim_expired(conn, number, now=NOW + CLOSES_AFTER) for number in everything]
+    again = [await due.claim_expired(conn, number, now=NOW + CLOSES_AFTER) for number in everything]
 
-    assert early == again == []
-    assert [(invitation.id, invitation.state) for invitation in closed] == [
+    assert early == await due.list_expired(conn, now=NOW + CLOSES_AFTER) == []
+    assert sorted(listed) == [open_one.id, planned.id]
+    assert [invitation and (invitation.id, invitation.state) for invitation in closed] == [
         (open_one.id, InvitationState.EXPIRED),
         (planned.id, InvitationState.EXPIRED),
+        None,
     ]
-    assert answered.invitation_id not in {invitation.id for invitation in closed}
+    assert again == [None] * 3
 
 
 async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncConnection, filling: Filling) -> None:

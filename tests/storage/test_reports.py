@@ -77,7 +77,8 @@ async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: Async
         await filling.asked(await filling.contact(), at=at)
     await filling.asked(await filling.contact(), at=START, delivered=False)
     expired = await filling.asked(await filling.contact(), at=START)
-    await due.claim_expired(conn, now=END + 60 * DAY)
+    for number in await due.list_expired(conn, now=END + 60 * DAY):
+        await due.claim_expired(conn, number, now=END + 60 * DAY)
     late = await filling.contact()
     await filling.answered(late, 9, at=END + DAY, invitation=await filling.asked(late, at=END - DAY))
     earlier = await filling.contact()
