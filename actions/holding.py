@@ -10,7 +10,9 @@ from messages import holding as words
 from messages.owed import Owed
 from nps.subjects import parse
 from storage import marks
+from storage.people.audit import record_audit
 from storage.people.staff import list_owners
+from storage.people.who import Who
 from storage.queues import holding
 
 
@@ -22,8 +24,8 @@ async def show_held(turn: Turn) -> Owed:
     return [words.show(owner, restored) for owner in await list_owners(turn.conn) if owner.can_be_written_to]
 
 
-async def decide(turn: Turn, wish: Literal["send", "drop"]) -> tuple[int, Owed]:
-    """One owner's choice is everybody's. How many messages it was about, and what follows.
+async def decide(turn: Turn, who: Who, wish: Literal["send", "drop"]) -> Owed:
+    """One owner's choice is everybody's.
 
     What is dropped counts as sent before the restore: as if Telegram had said so.
     """
@@ -36,4 +38,5 @@ async def decide(turn: Turn, wish: Literal["send", "drop"]) -> tuple[int, Owed]:
         for key in sorted({held.subject for held in dropped if held.subject}):
             owed += await follow_sent(turn, parse(key))
     await marks.put(turn.conn, marks.REVIEWED, f"{wish}:{count}")
-    return count, [*owed, *await show_held(turn)]
+    await record_audit(turn.conn, who, f"review.{wish}", str(count), now=turn.now)
+    return [*owed, *await show_held(turn)]

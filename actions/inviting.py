@@ -9,7 +9,7 @@ from messages import inviting, links
 from messages.envelopes import to_sender, to_staff
 from messages.owed import Owed
 from nps.values import ContactId, StaffId
-from storage.people import enrolments
+from storage.people import enrolments, places
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff
@@ -36,8 +36,16 @@ async def offer_link(turn: Turn, who: Who, manager: Staff) -> Owed:
     return inviting.forward_to_manager(who, manager, enrolment, turn.programme.company)
 
 
-async def note_revoked(turn: Turn, who: Who, subject: str) -> None:
-    await record_audit(turn.conn, who, "invite.revoke", subject, now=turn.now)
+async def revoke_of_contact(turn: Turn, who: Who, contact: Contact) -> int:
+    """Unused links of a contact open nothing any more; returns how many there were."""
+    await record_audit(turn.conn, who, "invite.revoke", f"contact:{contact.id}", now=turn.now)
+    return await places.revoke_of_contact(turn.conn, contact.id, now=turn.now)
+
+
+async def revoke_of_manager(turn: Turn, who: Who, manager: Staff) -> int:
+    """The same of a manager's."""
+    await record_audit(turn.conn, who, "invite.revoke", f"staff:{manager.id}", now=turn.now)
+    return await places.revoke_of_staff(turn.conn, manager.id, now=turn.now)
 
 
 async def show_links(turn: Turn, who: Who, reader: Staff) -> Owed:

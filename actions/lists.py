@@ -37,6 +37,11 @@ async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied |
     return applied
 
 
+async def cancel(turn: Turn, owner: Staff, listed: Import) -> bool:
+    """The list will not be applied; tells whether it was still waiting."""
+    return await imports.cancel(turn.conn, listed.id, staff_id=owner.id, now=turn.now)
+
+
 async def explain(turn: Turn, who: Who, listed: Import, word: UnknownWord, meaning: str) -> Plan:
     """From now on this word means this in every list. Returns what the list would change now, which may be applied."""
     await words.remember(turn.conn, {word.key: meaning})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from actions import alerting
+from actions import cases
 from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.who import is_plain, is_staff
@@ -14,8 +14,7 @@ from messages.replies import once_for_album, reply, toast
 from messages.taps import TakeTap
 from messages.texts import label, say
 from nps.subjects import BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn, parse
-from storage.cases import cases
-from storage.people.audit import record_audit
+from nps.values import CaseId
 from storage.people.staff import find_staff
 from storage.people.who import Who
 from storage.queues import deliveries
@@ -26,12 +25,11 @@ async def on_take(query: CallbackQuery, callback_data: TakeTap, turn: Turn, who:
     staff = who.staff
     if staff is None or not turn.programme.may_read_answers(staff.role):
         raise Refused("card-not-yours", alert=True)
-    case = await cases.take(turn.conn, callback_data.case, staff, now=turn.now)
-    if case is None:
+    taken = await cases.take(turn, who, staff, CaseId(callback_data.case))
+    if taken is None:
         raise Refused("card-not-yours", alert=True)
-    cards = await alerting.show_case(turn, case)
+    case, cards = taken
     if case.taken_by == staff.id:
-        await record_audit(turn.conn, who, "case.take", f"case:{case.id}", now=turn.now)
         return [toast(query, label(language, "card-taken-toast")), *cards]
     taker = await find_staff(turn.conn, case.taken_by)
     return [toast(query, label(language, "card-taken-other", name=taker.name if taker else "—"), alert=True), *cards]

@@ -14,7 +14,6 @@ from messages.owed import Owed
 from messages.replies import toast
 from messages.taps import ReviewTap
 from messages.texts import label
-from storage.people.audit import record_audit
 from storage.people.who import Who
 from storage.queues import holding
 
@@ -27,9 +26,7 @@ async def on_review_tap(query: CallbackQuery, callback_data: ReviewTap, turn: Tu
     wish = callback_data.wish
     if wish == "show":
         return [toast(query), review_list.owed(to_sender(who))]
-    count, owed = await decide(turn, wish)
-    await record_audit(turn.conn, who, f"review.{wish}", str(count), now=turn.now)
-    return [toast(query), *owed]
+    return [toast(query), *await decide(turn, who, wish)]
 
 
 def router() -> Router:

@@ -108,7 +108,7 @@ async def on_import_tap(query: CallbackQuery, callback_data: ImportTap, turn: Tu
     if callback_data.wish == "errors":
         return [toast(query), import_list.import_errors.owed(to_sender(who), import_id=listed.id)]
     if callback_data.wish == "cancel":
-        if not await imports.cancel(turn.conn, listed.id, staff_id=owner.id, now=turn.now):
+        if not await lists.cancel(turn, owner, listed):
             raise Refused(f"import-state-{listed.state}", alert=True)
         return [toast(query), replace(query, who, say(language, "import-cancelled"))]
     applied = await lists.apply(turn, who, owner, listed)

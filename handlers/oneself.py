@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from actions import asking, reachability
+from actions import language as languages
 from actions.turn import Turn
 from handlers.commands import command
 from handlers.joining import lead_back
@@ -13,7 +14,7 @@ from handlers.refusals import NotYours
 from handlers.who import is_no_contact
 from handlers.words import wants_stop
 from messages.envelopes import to_contact, to_sender
-from messages.help import help_text, language_buttons, menu
+from messages.help import help_text, language_buttons
 from messages.mydata import before_consent, mydata
 from messages.owed import Owed
 from messages.replies import once_for_album, replace, reply, toast
@@ -21,7 +22,7 @@ from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
 from storage.people import enrolments
-from storage.people.who import Who, set_language
+from storage.people.who import Who
 from storage.privacy.erasing import list_contacts
 
 
@@ -35,8 +36,7 @@ async def on_language(message: Message, who: Who, language: str) -> Owed:
 
 async def on_language_tap(query: CallbackQuery, callback_data: LanguageTap, turn: Turn, who: Who) -> Owed:
     language = callback_data.language
-    await set_language(turn.conn, who.telegram_id, language)
-    return [toast(query), reply(who, say(language, "language-done")), *menu(who, language)]
+    return [toast(query), reply(who, say(language, "language-done")), *await languages.choose(turn, who, language)]
 
 
 async def on_stop(message: Message, turn: Turn, who: Who, language: str) -> Owed:

@@ -16,7 +16,7 @@ from messages.taps import PlaceTap
 from messages.texts import say
 from nps.values import ContactState, Role
 from storage.people.clients import Contact
-from storage.people.places import find_listed, revoke_of_contact, revoke_of_staff
+from storage.people.places import find_listed
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
@@ -68,8 +68,7 @@ async def _of_contact(
             await places.come_back(turn, who, contact)
             return [replace(query, who, say(language, "place-back-done", **names), about=contact.id)]
         case "revoke":
-            count = await revoke_of_contact(turn.conn, contact.id, now=turn.now)
-            await inviting.note_revoked(turn, who, f"contact:{contact.id}")
+            count = await inviting.revoke_of_contact(turn, who, contact)
             return [
                 replace(query, who, say(language, "place-revoked", name=contact.name, count=count), about=contact.id)
             ]
@@ -90,8 +89,7 @@ async def _of_manager(
             done = replace(query, who, say(language, "place-manager-parted", name=manager.name))
             return [done, *await places.part_manager(turn, who, manager)]
         case "revoke":
-            count = await revoke_of_staff(turn.conn, manager.id, now=turn.now)
-            await inviting.note_revoked(turn, who, f"staff:{manager.id}")
+            count = await inviting.revoke_of_manager(turn, who, manager)
             return [replace(query, who, say(language, "place-revoked", name=manager.name, count=count))]
     raise Refused("place-changed", alert=True)
 

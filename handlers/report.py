@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from actions import reports
 from actions.turn import Turn
 from handlers.commands import command
 from handlers.refusals import NotYours, Refused
@@ -17,7 +18,6 @@ from messages.taps import BreakdownTap, ReportTap
 from messages.texts import clip
 from nps.period import Period, containing, parse
 from nps.values import PeriodKind
-from storage.people.audit import record_audit
 from storage.people.staff import Staff
 from storage.people.who import Who
 
@@ -27,8 +27,7 @@ async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who,
     period = parse(command.args, turn.today) if command.args else containing(PeriodKind.QUARTER, turn.today)
     if period is None:
         raise Refused("nps-wrong", text=clip(command.args or "", 60))
-    await record_audit(turn.conn, who, "nps.read", period.key, now=turn.now)
-    return [report.show(staff, period)]
+    return await reports.show(turn, who, staff, period)
 
 
 async def on_report_tap(query: CallbackQuery, callback_data: ReportTap, who: Who) -> Owed:

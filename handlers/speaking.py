@@ -8,22 +8,22 @@ from typing import Any
 from aiogram import Router
 from aiogram.types import Message, TelegramObject
 
-from actions import answering
+from actions import answering, typed_scores
 from actions.telling import tell_unreadable
 from actions.turn import Turn
 from handlers import erasing
 from handlers.commands import TAKE_WORDS
 from handlers.who import is_contact, is_plain
 from handlers.words import forwarded_from, wish_of, words_of
-from messages import stopping, survey
-from messages.owed import Lane, Owed
-from messages.replies import once_for_album, reply, thumb
+from messages import stopping
+from messages.owed import Owed
+from messages.replies import once_for_album, reply
 from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
 from nps.subjects import Asked, Thanks, TypedScore, Why, parse
-from nps.values import Channel, InvitationId, PartKind, Score
+from nps.values import InvitationId, PartKind, Score
 from nps.wishes import Wish
-from storage.answers import client_messages, comments, responses
+from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
@@ -130,27 +130,11 @@ async def _answered(turn: Turn, who: Who, replied_to: Response | None) -> Invita
 async def _score(
     turn: Turn, message: Message, who: Who, invitation: Invitation, score: Score, language: str
 ) -> Owed | None:
-    """A typed score; None when the survey has closed, or the question is not theirs: then it is no score."""
-    tapped = await invitations.find_tapped(turn.conn, invitation.id, who.telegram_id)
-    if tapped is None or not tapped.invitation.is_open(turn.now):
-        return None
-    if answering.must_agree_first(turn, tapped):
-        shown = survey.remind(invitation, who.telegram_id, turn.now.date(), lane=Lane.REPLY)
-        return [shown, reply(who, say(language, "consent-anew-first"))]
-    own = TypedScore(invitation.id)
-    await deliveries.record_own(
-        turn.conn, message.chat.id, message.message_id, own, invitation.contact_id, now=turn.now
-    )
-    before = await responses.find_by_invitation(turn.conn, invitation.id)
-    if before is not None and before.score == score:  # a tap may overtake the same score in words
-        await invitations.expect_change(turn.conn, invitation.id, None)
-        as_before = await survey.questions_shown(turn.conn, invitation, who.telegram_id)
-        return [thumb(message.chat.id, message.message_id), *as_before]
-    owed = await answering.keep_score(turn, who, tapped, score, Channel.TYPED)
-    if owed is None or before is None:
-        return owed
-    said = say(language, "score-changed", old=before.score, new=int(score))
-    return [reply(who, said, to_message=message.message_id), *owed]
+    return await typed_scores.keep(turn, who, _source_of(message), invitation, score, language)
+
+
+def _source_of(message: Message) -> typed_scores.Source:
+    return message.chat.id, message.message_id
 
 
 async def _meant(turn: Turn, message: Message, who: Who) -> tuple[Invitation | None, Response | None]:
@@ -182,11 +166,11 @@ async def on_edited(message: Message, turn: Turn, who: Who, language: str) -> Ow
     3. A typed score: another number is a change of mind about that very answer, words are its comment.
     4. What was not kept («11», which is no score) is said only now.
     """
-    part, source = part_of(message), (message.chat.id, message.message_id)
+    part, source = part_of(message), _source_of(message)
     if part is None:
         return []
     score = parse_typed_score(message.text or "")
-    if score is not None and await client_messages.take_back(turn.conn, *source):
+    if score is not None and await typed_scores.take_words_back(turn, source):
         return await on_said(message, turn, who, language)
     corrected = await answering.correct_words(turn, part)
     if corrected is not None:
