@@ -74,11 +74,15 @@ async def forward_next(turn: Turn, who: Who, reader: Staff, after: int) -> Owed:
     return [*owed, inviting.forwarded.owed(to_sender(who), sent=len(waiting), after=last)]
 
 
-async def tell_managers(turn: Turn, who: Who, new_of: Mapping[StaffId, int]) -> Owed:
+async def tell_managers(turn: Turn, who: Who | None, new_of: Mapping[StaffId, int]) -> Owed:
     """Managers who have got new clients get to know it, if they are here; whoever did it knows."""
     owed: Owed = []
     for manager_id, new in sorted(new_of.items()):
         manager = await find_staff(turn.conn, manager_id)
-        if manager is not None and manager.can_be_written_to and manager.telegram_id != who.telegram_id:
+        if manager is not None and manager.can_be_written_to and not _is(who, manager):
             owed.append(inviting.own_clients.owed(to_staff(manager), new=new))
     return owed
+
+
+def _is(who: Who | None, manager: Staff) -> bool:
+    return who is not None and who.telegram_id == manager.telegram_id

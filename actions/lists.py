@@ -50,17 +50,23 @@ async def explain(turn: Turn, who: Who, listed: Import, word: UnknownWord, meani
 
 
 async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
-    """The file of all unused links, for each new manager a message to forward; managers who are here hear of theirs.
-
-    Where somebody has left, the manager is asked for the successor.
-    """
+    """The file of all unused links, for each new manager a message to forward, and what others hear of the list."""
     owed: Owed = []
-    for contact_id in applied.left:
-        owed += await places.leave(turn, None, await get_contact(turn.conn, contact_id))
     if applied.plan.new or applied.managers:
         owed.append(links_file.owed(to_sender(who)))
     for manager_id in applied.managers[:MOST_MESSAGES]:
         manager = await find_staff(turn.conn, manager_id)
         if manager is not None:
             owed += await inviting.offer_link(turn, who, manager)
+    return [*owed, *await announce(turn, applied, who)]
+
+
+async def announce(turn: Turn, applied: Applied, who: Who | None = None) -> Owed:
+    """Who has left is told, and their manager asked for the successor; managers who are here hear of new clients.
+
+    `who` has applied the list and knows; None: it was done at the command line.
+    """
+    owed: Owed = []
+    for contact_id in applied.left:
+        owed += await places.leave(turn, None, await get_contact(turn.conn, contact_id))
     return [*owed, *await inviting.tell_managers(turn, who, applied.new_of)]

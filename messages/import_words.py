@@ -55,6 +55,8 @@ def _plan(language: str, plan: Plan, shown: _Shown) -> Markup:
         _accounts(language, "import-plan-accounts", plan),
         _managers(language, "import-plan-managers", plan, whole=whole),
         _unmanaged(language, plan),
+        _moving(language, "import-plan-left", plan.leaving, whole=whole),
+        _moving(language, "import-plan-back", plan.returning, whole=whole),
         None if plan.changes_something else say(language, "import-plan-nothing"),
         *[describe_note(language, note) for note in plan.notes[: shown.notes]],
         *_samples(language, plan, shown),
@@ -143,6 +145,11 @@ def _unmanaged(language: str, plan: Plan) -> Markup | None:
     if plan.unmanaged == plan.accounts:
         return say(language, "import-plan-no-managers")
     return say(language, "import-plan-unmanaged", count=plan.unmanaged)
+
+
+def _moving(language: str, key: str, names: Sequence[str], *, whole: bool) -> Markup | None:
+    """Who has left a company by the list, or is back."""
+    return say(language, key, count=len(names), names=_names(language, names, whole=whole)) if names else None
 
 
 def _samples(language: str, plan: Plan, shown: _Shown) -> list[Markup]:

@@ -1,12 +1,17 @@
-"""`python -m bot import FILE`: a client list from a file on this machine. Free of aiogram, so it starts at once."""
+"""`python -m bot import FILE`: a client list from a file on this machine.
+
+Free of aiogram until somebody is to hear of it, so it starts at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from actions.turn import Turn
 from bot.commands.offline import opened
 from bot.errands.spreadsheet import LARGEST, SpreadsheetError, read_client_list, read_table
 from bot.settings import Settings
@@ -20,6 +25,7 @@ from storage.engine.database import Database
 from storage.lists import imports, words
 from storage.lists.imports import Applied
 from storage.lists.plan import Plan
+from storage.people.staff import list_staff
 from storage.privacy import erasures
 
 
@@ -51,6 +57,7 @@ async def run(
         told = describe_words(language, plan.words)
         _tell(describe_plan(language, plan, whole=True), *told, sentence(language, "import-dry-run", {}))
         return _code(plan)
+    announce = await _announcer(database)
     async with database.write() as conn:
         now = datetime.now(UTC)
         if meanings:
@@ -61,6 +68,8 @@ async def run(
         applied = await imports.apply(
             conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives
         )
+        if announce is not None and isinstance(applied, Applied):
+            await announce(Turn(conn, now, programme), applied)
     # After the commit: whoever pages through it holds up no writer.
     _tell(describe_plan(language, plan, whole=True), *describe_words(language, plan.words))
     if isinstance(applied, Applied) and plan.changes_something:
@@ -68,6 +77,16 @@ async def run(
             Markup(""), describe_applied(language, applied, whole=True), sentence(language, "import-done-invites", {})
         )
     return _code(plan)
+
+
+async def _announcer(database: Database) -> Callable[[Turn, Applied], Awaitable[None]] | None:
+    """Loaded before the writer is held, and only where somebody is there to read in the chat."""
+    async with database.read() as conn:
+        if not any(member.can_be_written_to for member in await list_staff(conn)):
+            return None
+    from bot.commands.announcing import announce
+
+    return announce
 
 
 def _code(plan: Plan) -> int:

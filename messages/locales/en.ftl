@@ -763,6 +763,14 @@ import-plan-unmanaged = { $count ->
         [one] { $count } company has no account manager: its
        *[other] { $count } companies have no account manager: their
     } cases will go to the owners.
+import-plan-left = { $count ->
+        [one] No longer works there
+       *[other] No longer work there
+    }: { $names }. No more questions; the answers stay.
+import-plan-back = { $count ->
+        [one] Works there again
+       *[other] Work there again
+    }: { $names }.
 import-plan-samples = { $count ->
         [one] The row will be stored like this
        *[other] The first rows will be stored like this

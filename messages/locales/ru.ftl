@@ -793,6 +793,14 @@ import-plan-unmanaged = { $count ->
         [one] У { $count } компании нет менеджера: её
        *[many] У { $count } компаний нет менеджера: их
     } обращения придут владельцам.
+import-plan-left = { $count ->
+        [one] Больше не работает
+       *[many] Больше не работают
+    }: { $names }. Вопросов не будет, ответы останутся.
+import-plan-back = { $count ->
+        [one] Снова работает
+       *[many] Снова работают
+    }: { $names }.
 import-plan-samples = { $count ->
         [one] Строка запишется так
        *[many] Первые строки запишутся так

@@ -64,7 +64,8 @@ class Plan:
     """What applying a list would do: `new`, `changed` and `unchanged` are contacts, `managers` the names of new ones.
 
     Rows with errors are left out; rows with warnings are taken, as are those of whose `cells` some are left out.
-    `unmanaged` accounts will have no manager. `words` are those nobody has explained yet.
+    `unmanaged` accounts will have no manager. `leaving` and `returning` are the names of who leaves a company or is
+    back. `words` are those nobody has explained yet.
     """
 
     new: int
@@ -83,6 +84,8 @@ class Plan:
     notes: tuple[Note, ...] = ()
     samples: tuple[Sample, ...] = ()
     unmanaged: int = 0
+    leaving: tuple[str, ...] = ()
+    returning: tuple[str, ...] = ()
 
     @property
     def changes_something(self) -> bool:
@@ -130,12 +133,17 @@ class Changes:
             notes=client_list.notes,
             samples=tuple(self._samples()),
             unmanaged=sum(entry.new["manager_id"] is None for entry in self.accounts),
+            leaving=self._names(left=True),
+            returning=self._names(left=False),
         )
 
     def _cells(self, client_list: ClientList) -> list[RowError]:
         """The cells left out of rows that are taken."""
         taken = {entry.row for entry in self.contacts}
         return [cell for cell in client_list.cells if cell.row in taken]
+
+    def _names(self, *, left: bool) -> tuple[str, ...]:
+        return tuple(entry.new["name"] for entry in self.contacts if self.leaving.get(entry.key) is left)
 
     def _samples(self) -> Iterator[Sample]:
         accounts = {entry.key: entry for entry in self.accounts}

@@ -15,7 +15,7 @@ from nps.values import ErasedWhy
 from storage.engine.database import Database
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
-from storage.schema import accounts, contacts, enrolments, imports, staff
+from storage.schema import accounts, contacts, enrolments, imports, outbox, staff
 from tests.dump import find_in_database
 from tests.filling import NOW, Filling
 
@@ -237,6 +237,23 @@ async def test_another_way_to_write_a_name_or_a_code_brings_nobody_back(
 
     assert "строка 2: контакт не добавлен: этот человек просил удалить свои данные" in capsys.readouterr().out
     assert await count(sqlite, contacts) == 2  # the erased ones
+
+
+async def test_managers_who_are_there_hear_of_it_in_the_chat(sqlite: Database, written: Written) -> None:
+    async with sqlite.write() as conn:
+        given = Filling(conn)
+        anna = await given.manager("Анна Смирнова", telegram_id=2001)
+        vector = await given.account("ООО «Вектор»", manager=anna)
+        await given.contact("Ирина Ким", account=vector)
+    listed = "Компания;Контакт;Больше не работает\nООО «Вектор»;Ирина Ким;да\nООО «Вектор»;Олег Дан;\n"
+
+    await run(sqlite, PROGRAMME, written(listed), dry_run=True)
+    assert await count(sqlite, outbox) == 0
+    await run(sqlite, PROGRAMME, written(listed), dry_run=False)
+
+    async with sqlite.read() as conn:
+        owed = list(await conn.execute(sa.select(outbox.c.chat_id, outbox.c.name).order_by(outbox.c.id)))
+    assert [tuple(row) for row in owed if row.chat_id == 2001] == [(2001, "successor"), (2001, "own_clients")]
 
 
 def test_the_command_does_not_load_aiogram() -> None:

@@ -269,6 +269,7 @@ async def test_a_managers_place_is_for_owners_to_give(stage: Stage, anna: Actor)
 async def test_a_list_says_who_has_left_and_who_is_back(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
     header = "Компания,Контакт,Больше не работает\n"
     await boss.sends_document("left.csv", f"{header}ООО «Вектор»,Ирина Ким,да\nРомашка,Новый Человек,да\n".encode())
+    assert boss.sees("Больше не работает: Ирина Ким. Вопросов не будет, ответы останутся.")
     await boss.taps("Применить")
 
     assert anna.sees("Кто теперь вместо?")
@@ -276,5 +277,6 @@ async def test_a_list_says_who_has_left_and_who_is_back(stage: Stage, boss: Acto
     assert await stage.query(state) == ["left"]
     assert await stage.query("SELECT count(*) FROM contacts WHERE name = 'Новый Человек'") == [0]
     await boss.sends_document("back.csv", f"{header}ООО «Вектор»,Ирина Ким,нет\n".encode())
+    assert boss.sees("Снова работает: Ирина Ким.")
     await boss.taps("Применить")
     assert await stage.query(state) == ["joined"]
