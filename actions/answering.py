@@ -32,8 +32,8 @@ def must_agree_first(turn: Turn, tapped: Tapped) -> bool:
 async def keep_score(turn: Turn, who: Who, tapped: Tapped, score: Score, channel: Channel) -> Owed | None:
     """Keep the score and say what follows from it; None when the survey has closed.
 
-    1. The score, at the first tap or as a change of mind, and the question wherever it is shown.
-    2. «Why?»
+    1. The score, at the first tap or as a change of mind.
+    2. «Why?», which the person waits for, and then the question wherever it is shown.
     3. At the first tap: a comment that overtook its score on the way is its comment, and is thanked for.
        At a change: a typed number is no longer taken for one; who was thanked for something else is thanked anew.
     4. The follow-up.
@@ -45,10 +45,11 @@ async def keep_score(turn: Turn, who: Who, tapped: Tapped, score: Score, channel
     if scored is None:
         return None
     response = scored.response
-    owed: Owed = [survey.ask(invitation, who.telegram_id, lane=Lane.REPLY)]
+    owed: Owed = [survey.ask_why(response, who.telegram_id)]
     if tapped.shown_again:
-        owed = await survey.questions_shown(conn, invitation, who.telegram_id)
-    owed.append(survey.ask_why(response, who.telegram_id))
+        owed += await survey.questions_shown(conn, invitation, who.telegram_id)
+    else:
+        owed.append(survey.ask(invitation, who.telegram_id, lane=Lane.REPLY))
     if scored.before is None:
         parts = await _claim_early(turn, invitation) if tapped.wrote_early else []
         for part in parts:

@@ -17,7 +17,7 @@ GIVEN_BACK = 0.5  # of it: the shortest of ten may be twice as long as the short
 OWN_WORK_S = 0.005  # and so much of that half is a busy machine's, no way at all
 KEPT_FREE = 15  # one slot of so many, at most, is kept for answers that are being made
 MADE_WITHIN_S = 0.08  # two steps of the campaign and some: what takes longer finds the next slot
-BEHIND = 3  # steps of the campaign that may be caught up with at once after a stall
+BEHIND = 1  # steps of the campaign that may be caught up with at once: a bunch leaves a gap a second later
 
 
 @dataclass(eq=False, slots=True)
@@ -127,7 +127,7 @@ class Pace:
         if self._burst is not None and chat_id is not None:
             self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), now) + 1.0
         if lane != Lane.ASK:
-            if self._expected:
+            if self._expected and message:  # a change of a message uses up no slot, nor one that is kept
                 self._expected.popleft()
         elif self._overall is not None:
             self._next_ask = max(self._next_ask, now - BEHIND / self._overall) + 1.0 / self._overall

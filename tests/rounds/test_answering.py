@@ -21,6 +21,15 @@ async def test_a_zero_is_a_score_like_any_other(stage: Stage, anna: Actor, asked
     assert await scores(stage) == [0]
 
 
+async def test_why_comes_before_the_question_is_marked(stage: Stage, asked: Actor) -> None:
+    """The mark changes what is there already, and nobody waits for it."""
+    before = len(stage.world.calls)
+    await asked.taps("3")
+
+    calls = [call.method for call in stage.world.calls[before:] if call.chat_id == asked.id]
+    assert calls == ["sendMessage", "editMessageText"]
+
+
 @pytest.mark.parametrize(("typed", "score"), [("7", 7), (" 10 ", 10), ("9/10", 9), ("0", 0), ("8️⃣", 8)])
 @on_both
 async def test_a_typed_number_is_a_score_too(stage: Stage, anna: Actor, asked: Actor, typed: str, score: int) -> None:

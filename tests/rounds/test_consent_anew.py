@@ -41,6 +41,7 @@ async def test_who_does_not_agree_to_the_new_text_is_asked_no_more(stage: Stage,
     await stage.days_pass(7)  # the reminder asks for the same
     buttons = next(message.labels for message in reversed(asked.person.inbox) if message.labels)  # a nudge has none
     await asked.taps("Отписаться")
+    await asked.taps("Да, совсем")
     await stage.days_pass(91)
 
     assert buttons == ["Согласиться и продолжить", "Позже", "Отписаться"]
