@@ -84,8 +84,14 @@ def _numbers(language: str, plan: Plan) -> Markup:
 
 def describe_note(language: str, note: Note) -> Markup:
     """A sentence about the whole file."""
-    words: dict[str, str | int] = {key: value for key, value in note.args.items() if key != "count"}
-    return say(language, note.key, **words, count=int(note.args.get("count", 0)))
+    told: dict[str, str | int] = {key: value for key, value in note.args.items() if key != "count"}
+    if quoted := note.args.get("words"):
+        told["words"] = join(", ", _quoted(language, quoted.split("\n")))
+    return say(language, note.key, **told, count=int(note.args.get("count", 0)))
+
+
+def _quoted(language: str, words: Sequence[str]) -> list[Markup]:
+    return [say(language, "quoted", word=clip(word, LONGEST_NAME)) for word in words]
 
 
 def describe_word(language: str, plan: Plan) -> Markup | None:
@@ -163,20 +169,22 @@ def _samples(language: str, plan: Plan, shown: _Shown) -> list[Markup]:
 def _unknown(language: str, plan: Plan, *, whole: bool) -> Markup | None:
     if not plan.unknown_columns:
         return None
-    names = _names(language, [f"«{name}»" for name in plan.unknown_columns], whole=True)
-    if not whole and len(names) > LONGEST_REMARK:
-        names = _names(language, [f"«{name}»" for name in plan.unknown_columns], whole=False)
-    return say(language, "import-plan-unknown", count=len(plan.unknown_columns), names=names)
+    names = _quoted(language, plan.unknown_columns)
+    listed = join(", ", names)
+    if not whole and len(listed) > LONGEST_REMARK:
+        listed = _shortened(language, names)
+    return say(language, "import-plan-unknown", count=len(plan.unknown_columns), names=listed)
 
 
 def _names(language: str, names: Sequence[str], *, whole: bool) -> Markup:
-    shown = names if whole else names[:SHOWN_NAMES]
-    listed = join(", ", [escape(clip(name, LONGEST_NAME)) for name in shown])
-    return (
-        listed
-        if len(shown) == len(names)
-        else say(language, "import-more", names=listed, count=len(names) - len(shown))
-    )
+    told = [escape(clip(name, LONGEST_NAME)) for name in names]
+    return join(", ", told) if whole else _shortened(language, told)
+
+
+def _shortened(language: str, names: Sequence[Markup]) -> Markup:
+    listed = join(", ", list(names[:SHOWN_NAMES]))
+    more = len(names) - SHOWN_NAMES
+    return say(language, "import-more", names=listed, count=more) if more > 0 else listed
 
 
 def _remarks(language: str, title: str, remarks: Sequence[RowError], most: int | None, *, count: int) -> Markup | None:

@@ -64,7 +64,10 @@ class RowError:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence about the whole list: which sheet was read, which rows were skipped."""
+    """A sentence about the whole list: which sheet was read, which rows were skipped.
+
+    What is quoted from the file, in `words`, stands on a line each: quotation marks are those of a language.
+    """
 
     key: str
     args: dict[str, str] = field(default_factory=dict)

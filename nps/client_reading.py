@@ -197,8 +197,7 @@ def _notes(reading: _Reading) -> Iterator[Note]:
         yield Note("list-untitled", {"columns": ", ".join(letters[:_SHOWN_ROWS]), "count": str(len(letters))})
     if reading.blanks:
         words = list(reading.blanks.values())
-        listed = ", ".join(f"«{word}»" for word in words[:_SHOWN_BLANKS])
-        yield Note("list-blanks", {"words": listed})
+        yield Note("list-blanks", {"words": "\n".join(words[:_SHOWN_BLANKS])})
 
 
 def numbers(rows: Sequence[int]) -> str:

@@ -58,8 +58,8 @@ def _has_header(rows: Iterator[Sequence[object]]) -> bool:
 def _notes(sheet: Sheet, others: list[str]) -> Notes:
     notes: Notes = []
     if others:
-        names = ", ".join(f"«{name[:40]}»" for name in others[:SHOWN])
-        notes.append(("list-sheet", {"sheet": sheet.name[:40], "others": names, "count": str(len(others))}))
+        words = "\n".join(" ".join(name.split())[:40] for name in others[:SHOWN])
+        notes.append(("list-sheet", {"sheet": sheet.name[:40], "words": words, "count": str(len(others))}))
     if sheet.hidden:
         rows = ", ".join(map(str, sheet.hidden[:SHOWN])) + (", …" if len(sheet.hidden) > SHOWN else "")
         notes.append(("list-hidden", {"rows": rows, "count": str(len(sheet.hidden))}))

@@ -817,6 +817,7 @@ import-plan-errors = <b>{ $count ->
        *[other] they will not be applied
     }:
 import-plan-warnings = Please note:
+quoted = “{ $word }”
 import-plan-unknown = { $count ->
         [one] A column I do not read
        *[other] Columns I do not read
@@ -875,7 +876,7 @@ list-column-twice = The columns “{ $first }” and “{ $second }” mean the 
 list-sheet = Reading the sheet “{ $sheet }”. Not reading { $count ->
         [one] the sheet
        *[other] the sheets
-    }: { $others }.
+    }: { $words }.
 list-hidden = { $count ->
         [one] A hidden row was read too
        *[other] Hidden rows were read too ({ $count })

@@ -850,6 +850,7 @@ import-plan-errors = <b>{ $count ->
        *[many] они не применятся
     }:
 import-plan-warnings = Обратите внимание:
+quoted = «{ $word }»
 import-plan-unknown = { $count ->
         [one] Столбец, который не читаю
        *[many] Столбцы, которые не читаю
@@ -924,7 +925,7 @@ list-column-twice = Столбцы «{ $first }» и «{ $second }» знача�
 list-sheet = Читаю лист «{ $sheet }». Не читаю { $count ->
         [one] лист
        *[many] листы
-    }: { $others }.
+    }: { $words }.
 list-hidden = { $count ->
         [one] Скрытая строка прочитана тоже
        *[many] Скрытые строки прочитаны тоже ({ $count })

@@ -302,7 +302,7 @@ async def test_a_cover_sheet_before_the_list_is_passed_over_and_named() -> None:
     table = await read_table("list.xlsx", book(("Обложка", [("Отчёт",), ("за год",)]), ("Клиенты", LIST)))
 
     assert table.rows == READ
-    assert table.notes == (Note("list-sheet", {"sheet": "Клиенты", "others": "«Обложка»", "count": "1"}),)
+    assert table.notes == (Note("list-sheet", {"sheet": "Клиенты", "words": "Обложка", "count": "1"}),)
 
 
 async def test_hidden_rows_are_read_and_named() -> None:
