@@ -346,6 +346,7 @@ ACTIONS: tuple[Action, ...] = (
         "/invite of a manager who has joined",
         (INVITE + "on_invite",),
         say("/invite Смирнова"),
+        does("client_messages", CONTACTS),
         reads=OWNERS,
         sees="Менеджер Анна Смирнова: в боте",
     ),

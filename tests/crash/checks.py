@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from sandbox.message import read
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.safety import invariants
@@ -107,4 +108,4 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
 def count_sent(world: World, person: int, words: str) -> int:
     """How often Telegram has sent this to this person."""
     sent = world.sent(person, "sendMessage")
-    return sum(call.outcome == "ok" and words in TAG.sub("", call.params["text"]) for call in sent)
+    return sum(call.outcome == "ok" and words in read(TAG.sub("", call.params["text"])) for call in sent)

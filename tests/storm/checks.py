@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from sandbox.message import read
 from sandbox.surroundings import Call
 from storage.safety import invariants
 from tests.rounds.stage import TOKEN
@@ -98,7 +99,7 @@ async def examine(storm: Storm) -> Figures:
     assert sorted(reasons) == sorted(marked), difference(reasons, marked)
 
     cards = Counter(
-        (call.chat_id, int(card[1])) for call in sent(storm) if (card := CARD.search(TAG.sub("", call.params["text"])))
+        (call.chat_id, int(card[1])) for call in sent(storm) if (card := CARD.search(read(TAG.sub("", call.params["text"]))))
     )
     if (often := cards.most_common(1)) and often[0][1] > 2:
         (chat, number), times = often[0]
@@ -146,12 +147,12 @@ def sent(storm: Storm) -> list[Call]:
 
 
 def said(storm: Storm, words: str) -> int:
-    return sum(words in call.params["text"] for call in sent(storm))
+    return sum(words in read(call.params["text"]) for call in sent(storm))
 
 
 def in_order(calls: list[Call]) -> None:
     """The question, then the score, then why, then thanks."""
-    texts = [TAG.sub("", str(call.params.get("text", ""))) for call in calls]
+    texts = [read(TAG.sub("", str(call.params.get("text", "")))) for call in calls]
     firsts = [
         next((at for at, words in enumerate(texts) if holds(words)), None)
         for holds in (
