@@ -98,9 +98,7 @@ async def examine(storm: Storm) -> Figures:
     marked = [(client.plan.number, "timeliness") for client in clients if client.marked]
     assert sorted(reasons) == sorted(marked), difference(reasons, marked)
 
-    cards = Counter(
-        (call.chat_id, int(card[1])) for call in sent(storm) if (card := CARD.search(read(TAG.sub("", call.params["text"]))))
-    )
+    cards = Counter((call.chat_id, int(card[1])) for call in sent(storm) if (card := CARD.search(words_of(call))))
     if (often := cards.most_common(1)) and often[0][1] > 2:
         (chat, number), times = often[0]
         raise AssertionError(f"{times} cards of {number} for {chat}\n{await story(storm, number, chat)}")
@@ -146,13 +144,18 @@ def sent(storm: Storm) -> list[Call]:
     return [call for call in storm.world.sent(method="sendMessage") if call.outcome == "ok"]
 
 
+def words_of(call: Call) -> str:
+    """As a person reads it."""
+    return read(TAG.sub("", str(call.params.get("text", ""))))
+
+
 def said(storm: Storm, words: str) -> int:
-    return sum(words in read(call.params["text"]) for call in sent(storm))
+    return sum(words in words_of(call) for call in sent(storm))
 
 
 def in_order(calls: list[Call]) -> None:
     """The question, then the score, then why, then thanks."""
-    texts = [read(TAG.sub("", str(call.params.get("text", "")))) for call in calls]
+    texts = [words_of(call) for call in calls]
     firsts = [
         next((at for at, words in enumerate(texts) if holds(words)), None)
         for holds in (
