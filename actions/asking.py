@@ -46,7 +46,7 @@ async def go_on(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) ->
 
     A question that is still open is shown here; else one is asked, if it is due.
     """
-    waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
+    waiting = await invitations.find_open_of(turn.conn, contact.id, now=turn.now)
     if waiting is not None:
         return [survey.ask(waiting, who.telegram_id, lane=Lane.REPLY)]
     regular = await surveys.get_regular_survey(turn.conn)

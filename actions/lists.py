@@ -49,6 +49,13 @@ async def explain(turn: Turn, who: Who, listed: Import, word: UnknownWord, meani
     return await imports.renew_plan(turn.conn, listed.id)
 
 
+async def ask_anew(turn: Turn, who: Who, listed: Import, word: UnknownWord) -> Plan:
+    """What somebody said of this word was wrong: nobody has said anything. Returns what the list would change now."""
+    await words.forget(turn.conn, word.key)
+    await record_audit(turn.conn, who, "import.word", f"import:{listed.id}", now=turn.now)
+    return await imports.renew_plan(turn.conn, listed.id)
+
+
 async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
     """The file of all unused links, for each new manager a message to forward, and what others hear of the list."""
     owed: Owed = []

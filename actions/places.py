@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from aiogram.methods import DeleteMyCommands
 from aiogram.types import BotCommandScopeChat
 
@@ -26,9 +29,12 @@ from storage.people.audit import record_audit
 from storage.people.clients import Contact, get_contact
 from storage.people.enrolments import Enrolment
 from storage.people.staff import Staff, find_staff
-from storage.people.who import Who, find_who
+from storage.people.who import Who, carry_quiet_until, find_who
 from storage.privacy import traces
 from storage.queues import dropping
+
+ANSWERED_WITHIN = timedelta(days=30)
+"""What a client wrote longer ago has been answered by now, by whomever."""
 
 
 async def leave(turn: Turn, who: Who | None, contact: Contact) -> Owed:
@@ -76,12 +82,24 @@ async def part(turn: Turn, who: Who, contact: Contact, language: str) -> Owed:
     return [*told, done, *await inviting.invite_contact(turn, who, listed)]
 
 
+async def give_back(turn: Turn, who: Who, contact: Contact, former: TelegramId) -> Owed:
+    """[Вернуть прежний аккаунт]: the link for the same person had reached somebody else, who reads nothing any more."""
+    await _clear_chat(turn, contact)
+    told = await _tell_old_chat(turn, contact, "place-given-back-told")
+    await places.give_back(turn.conn, contact, former, now=turn.now)
+    await record_audit(turn.conn, who, "contact.given-back", f"contact:{contact.id}", now=turn.now)
+    return [*told, *await _tell_chat(turn, former, "place-given-back-to", about=contact.id)]
+
+
 async def follow_move(turn: Turn, who: Who, enrolment: Enrolment, before: Contact) -> Owed:
     """The same person has agreed in a new Telegram account: the old one hears no more of it but this.
 
-    The manager, else the owners, reads which account it is: the link may have reached somebody else.
+    Who wished to be asked rarely wishes so still. The manager, else the owners, reads which account it is: the link may
+    have reached somebody else.
     """
     dropped = await _clear_chat(turn, before)
+    if before.telegram_id is not None:
+        await carry_quiet_until(turn.conn, before.telegram_id, who.telegram_id)
     args: Arguments = {
         "contact": before.name,
         "account": before.account,
@@ -153,7 +171,8 @@ async def move_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
 async def part_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
     """[Другой] of a manager: whoever opened the link is a stranger at once, and what they were shown is taken back.
 
-    1. Their chat loses what clients said, the menu, and whatever waits for it.
+    1. Their chat loses what clients said, the menu, and whatever waits for it. Links of the manager's clients that were
+       shown there open nothing any more.
     2. Cases and words they had go to the owners, until the manager joins; what they took is to be taken again.
     3. The manager's new link.
     """
@@ -165,18 +184,21 @@ async def part_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
     await places.revoke_of_staff(turn.conn, manager.id, now=turn.now)
     await places.rebind_staff(turn.conn, manager.id, None)
     await record_audit(turn.conn, who, "staff.parted", f"staff:{manager.id}", now=turn.now)
-    owed: Owed = [unsay(quote) for quote in await traces.list_quotes_in(turn.conn, old, manager.id)]
+    await places.revoke_of_clients(turn.conn, manager.id, now=turn.now)
+    quotes = await traces.list_quotes_in(turn.conn, old, manager.id)
+    owed: Owed = [unsay(quote) for quote in quotes]
     owed.append(Send(DeleteMyCommands(scope=BotCommandScopeChat(chat_id=old)), Envelope(chat_id=old)))
     owed += await _tell_chat(turn, old, "place-manager-parted-told")
     for case_id in await alerts.give_up(turn.conn, manager.id):
         owed += await alerting.fall_back(turn, case_id, manager.id, AlertWhy.NOT_JOINED)
-    owed += await _pass_on(turn, waiting, manager)
+    read = [quote.subject for quote in quotes if turn.now - quote.delivered_at < ANSWERED_WITHIN]
+    owed += await _pass_on(turn, [*waiting, *read], manager)
     return [*owed, *await inviting.invite_manager(turn, who, manager)]
 
 
-async def _pass_on(turn: Turn, waiting: list[Subject], manager: Staff) -> Owed:
+async def _pass_on(turn: Turn, subjects: Sequence[Subject], manager: Staff) -> Owed:
+    """Clients' words, each once."""
     owed: Owed = []
-    for subject in waiting:
-        if isinstance(subject, PassedOn):
-            owed += await passing_on.pass_on_anew(turn, subject.message, manager.id)
+    for message_id in dict.fromkeys(subject.message for subject in subjects if isinstance(subject, PassedOn)):
+        owed += await passing_on.pass_on_anew(turn, message_id, manager.id)
     return owed

@@ -13,6 +13,7 @@ from actions import asking, joining, link_attempts
 from actions.turn import Turn
 from handlers.commands import start
 from handlers.refusals import NotYours
+from handlers.speaking import on_said
 from handlers.who import is_plain, owner_of
 from messages.envelopes import to_contact
 from messages.joining import consent
@@ -28,6 +29,7 @@ from storage.people.staff import find_staff
 from storage.people.who import Who
 
 _CODE = re.compile(r"(?:[?&]start=|/start\s+)([A-Za-z0-9_-]{1,64})")
+_LINK = re.compile(rf"/start\s+\S+|\S*[?&]start=\S+|^[A-Za-z0-9_-]{{{link.LENGTH}}}$")
 _BARE = re.compile(rf"[A-Za-z0-9_-]{{{link.LENGTH}}}")
 
 
@@ -49,7 +51,13 @@ async def on_link(message: Message, command: CommandObject, turn: Turn, who: Who
 
 
 async def on_pasted_link(message: Message, code: str, turn: Turn, who: Who, language: str) -> Owed:
-    return await _open(turn, who, language, code)
+    """What a contact says besides the link reaches somebody as well: «у Пети не открывается https://…»."""
+    opened = await _open(turn, who, language, code)
+    words = message.text or message.caption or ""
+    is_invitation = message.forward_origin is not None or len(_CODE.findall(words)) > 1  # the link and the command
+    if not who.contacts or is_invitation or not any(char.isalnum() for char in _LINK.sub(" ", words)):
+        return opened
+    return [*opened, *await on_said(message, turn, who, language)]
 
 
 async def _open(turn: Turn, who: Who, language: str, code: str) -> Owed:
@@ -114,7 +122,7 @@ async def on_start(message: Message, turn: Turn, who: Who, language: str) -> Owe
     return owed or await lead_back(turn, who) or [reply(who, say(language, "stranger", company=turn.programme.company))]
 
 
-async def lead_back(turn: Turn, who: Who, *, unheard: bool = False) -> Owed:
+async def lead_back(turn: Turn, who: Who, *, unheard: bool = False, once: str | None = None) -> Owed:
     """The invitation that somebody unknown has opened and not agreed to, once more; nothing when there is none."""
     if who.is_known:
         return []
@@ -122,7 +130,7 @@ async def lead_back(turn: Turn, who: Who, *, unheard: bool = False) -> Owed:
     if pending is None or pending.contact_id is None:
         return []
     more = {"unheard": True} if unheard else {}
-    return [consent.owed(to_contact(who.telegram_id, pending.contact_id), enrolment=pending.id, **more)]
+    return [consent.owed(to_contact(who.telegram_id, pending.contact_id, once=once), enrolment=pending.id, **more)]
 
 
 def router() -> Router:

@@ -131,8 +131,11 @@ async def on_word_tap(query: CallbackQuery, callback_data: WordTap, turn: Turn, 
     if listed.state != imports.READ:
         raise Refused(f"import-state-{listed.state}", alert=True)
     word = await imports.find_word(turn.conn, listed.id, callback_data.column, callback_data.row)
-    if word is None or callback_data.meaning not in (KEEP, *meanings(callback_data.column)):
+    if word is None or callback_data.meaning not in (import_list.CHANGE, KEEP, *meanings(callback_data.column)):
         raise NotYours(alert=True)
+    if callback_data.meaning == import_list.CHANGE:
+        text, buttons = import_list.planned(language, listed.id, await lists.ask_anew(turn, who, listed, word))
+        return [toast(query), replace(query, who, text, buttons)]
     plan = await lists.explain(turn, who, listed, word, callback_data.meaning)
     text, buttons = import_list.planned(language, listed.id, plan)
     return [toast(query, label(language, "import-word-known")), replace(query, who, text, buttons)]

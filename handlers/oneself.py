@@ -84,7 +84,7 @@ async def on_anything_else(message: Message, turn: Turn, who: Who, language: str
     """
     if who.staff is not None and not who.contacts:
         return [reply(who, say(language, "unknown-staff"), once=once_for_album(message))]
-    led_back = await lead_back(turn, who, unheard=True)
+    led_back = await lead_back(turn, who, unheard=True, once=once_for_album(message))
     return led_back or [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]
 
 
@@ -99,6 +99,7 @@ def router() -> Router:
     router.message.register(on_language, command("language"))
     router.message.register(on_stop, command("stop"))
     router.message.register(on_stop, is_no_contact, wants_stop)
+    router.edited_message.register(on_stop, command("stop"))  # «/sotp», corrected
     router.callback_query.register(on_stop_tap, StopTap.filter())
     router.message.register(on_mydata, command("mydata"))
     router.callback_query.register(on_language_tap, LanguageTap.filter())

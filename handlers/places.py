@@ -16,7 +16,7 @@ from messages.taps import PlaceTap
 from messages.texts import say
 from nps.values import ContactState, Role
 from storage.people.clients import Contact
-from storage.people.places import find_listed
+from storage.people.places import find_former, find_listed
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
@@ -49,14 +49,19 @@ async def _of_contact(
     names = {"contact": contact.name, "account": contact.account}
     match tapped.wish:
         case "renew" if has_joined:
-            asked = words.whose(language, "contact", contact.id, contact.name, may_carry=may_carry)
+            former = await find_former(turn.conn, contact)
+            has_moved = former is not None
+            asked = words.whose(language, "contact", contact.id, contact.name, may_carry=may_carry, has_moved=has_moved)
             return [replace(query, who, *asked, about=contact.id)]
         case "same" if has_joined:
             if not may_carry:
                 raise Refused("place-owners-only", alert=True)
             done = replace(query, who, say(language, "place-renewed", **names), about=contact.id)
             return [done, *await places.renew(turn, who, contact)]
-        case "other" if has_joined:
+        case "former" if has_joined and (former := await find_former(turn.conn, contact)):
+            done = replace(query, who, say(language, "place-given-back", **names), about=contact.id)
+            return [done, *await places.give_back(turn, who, contact, former)]
+        case "other" if has_joined and not await find_former(turn.conn, contact):
             done = replace(query, who, say(language, "place-is-other", **names), about=contact.id)
             return [done, *await places.part(turn, who, contact, language)]
         case "left" if not is_left:

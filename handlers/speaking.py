@@ -12,7 +12,7 @@ from actions import answering, typed_scores
 from actions.telling import tell_unreadable
 from actions.turn import Turn
 from handlers import erasing
-from handlers.commands import TAKE_WORDS
+from handlers.commands import TAKE_WORDS, command
 from handlers.who import is_contact, is_plain
 from handlers.words import forwarded_from, wish_of, words_of
 from messages import stopping
@@ -174,7 +174,8 @@ async def on_edited(message: Message, turn: Turn, who: Who, language: str) -> Ow
         return await on_said(message, turn, who, language)
     corrected = await answering.correct_words(turn, part)
     if corrected is not None:
-        return corrected
+        wish = wish_of(message)
+        return [*corrected, *(await _offer(message, turn, who, wish, language) if wish else [])]
     typed = parse(await deliveries.find_subject(turn.conn, *source))
     if isinstance(typed, TypedScore):
         return await _correct_score(turn, message, who, typed.invitation, part, language)
@@ -213,4 +214,5 @@ def router() -> Router:
     router = Router(name="speak")
     router.message.register(on_said, is_contact, is_plain)
     router.edited_message.register(on_edited, is_contact, is_plain)
+    router.edited_message.register(erasing.on_forget, is_contact, command("forget"))
     return router

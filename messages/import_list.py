@@ -14,7 +14,7 @@ from messages.import_words import describe_applied, describe_plan, describe_word
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
 from messages.taps import ImportTap, WordTap
-from messages.texts import Markup, label, lines, say
+from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, file, message
 from nps.client_list import UnknownWord
 from nps.client_words import KEEP, meanings
@@ -22,6 +22,10 @@ from nps.text import harmless
 from storage.lists import imports
 from storage.lists.imports import READ, Applied
 from storage.lists.plan import Plan
+
+CHANGE = "change"
+"""In place of a meaning: the word is asked about anew."""
+MOST_KNOWN = 3
 
 
 @letter(to=OWNER)
@@ -44,7 +48,8 @@ def planned(language: str, import_id: int, plan: Plan) -> tuple[Markup, Buttons]
         apply = button(label(language, "import-apply"), ImportTap(id=import_id, wish="apply").pack())
         cancel = button(label(language, "import-cancel"), ImportTap(id=import_id, wish="cancel").pack())
         buttons = [[apply], [*errors, cancel]]
-    asked = _word_buttons(language, import_id, plan.words[0]) if plan.words else []
+    known = _known_buttons(language, import_id, plan)
+    asked = _word_buttons(language, import_id, plan.words[0]) if plan.words else known
     return lines(describe_plan(language, plan), describe_word(language, plan)), [*asked, *buttons]
 
 
@@ -57,6 +62,15 @@ def _word_buttons(language: str, import_id: int, word: UnknownWord) -> Buttons:
         tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=code)  # type: ignore[arg-type]
         asked.append(button(name[:1].upper() + name[1:], tap.pack()))
     return [asked[at : at + 2] for at in range(0, len(asked), 2)]
+
+
+def _known_buttons(language: str, import_id: int, plan: Plan) -> Buttons:
+    """A word that was explained wrongly once is not wrong for ever."""
+    buttons = []
+    for word, _ in plan.known[:MOST_KNOWN]:
+        tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=CHANGE)  # type: ignore[arg-type]
+        buttons.append([button(label(language, "import-word-change", word=clip(word.word, 30)), tap.pack())])
+    return buttons
 
 
 def _errors_button(language: str, import_id: int) -> list[InlineKeyboardButton]:

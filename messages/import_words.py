@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from messages.import_samples import describe_sample
+from messages.import_samples import coded, describe_sample
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from nps.client_list import Note, RowError, UnknownWord
-from nps.client_words import allowed
+from nps.client_words import KEEP, allowed
 from storage.lists.imports import Applied
 from storage.lists.plan import Plan
 
@@ -59,6 +59,7 @@ def _plan(language: str, plan: Plan, shown: _Shown) -> Markup:
         _moving(language, "import-plan-back", plan.returning, whole=whole),
         None if plan.changes_something else say(language, "import-plan-nothing"),
         *[describe_note(language, note) for note in plan.notes[: shown.notes]],
+        *[_known(language, word, meaning) for word, meaning in plan.known[: shown.notes]],
         *_samples(language, plan, shown),
         _remarks(language, "import-plan-errors", plan.errors, shown.errors, count=_rows(plan.errors)),
         _remarks(language, "import-plan-cells", plan.cells, shown.cells, count=len(plan.cells)),
@@ -92,6 +93,14 @@ def describe_note(language: str, note: Note) -> Markup:
 
 def _quoted(language: str, words: Sequence[str]) -> list[Markup]:
     return [say(language, "quoted", word=clip(word, LONGEST_NAME)) for word in words]
+
+
+def _known(language: str, word: UnknownWord, meaning: str) -> Markup:
+    """How a word is read that somebody has explained before."""
+    if meaning == KEEP:
+        return say(language, "import-word-kept", column=word.column, word=clip(word.word, LONGEST_NAME))
+    means = coded(language, word.column, meaning)
+    return say(language, "import-word-read", column=word.column, word=clip(word.word, LONGEST_NAME), meaning=means)
 
 
 def describe_word(language: str, plan: Plan) -> Markup | None:

@@ -18,7 +18,7 @@ from storage.people.clients import Contact, list_not_joined
 from storage.people.staff import Staff
 
 Kind = Literal["contact", "staff"]
-Wish = Literal["renew", "same", "other", "left", "back", "revoke"]
+Wish = Literal["renew", "same", "other", "left", "back", "revoke", "former"]
 OFFERED = 8
 
 
@@ -53,14 +53,20 @@ def of_manager(language: str, programme: Programme, manager: Staff) -> tuple[Mar
     return say(language, "place-manager", name=manager.name, when=when), choice(language, "renew", "staff", manager.id)
 
 
-def whose(language: str, kind: Kind, row_id: int, name: str, *, may_carry: bool = True) -> tuple[Markup, Buttons]:
-    """«Для кого новая ссылка?» Without `may_carry` it cannot take along what was answered."""
+def whose(
+    language: str, kind: Kind, row_id: int, name: str, *, may_carry: bool = True, has_moved: bool = False
+) -> tuple[Markup, Buttons]:
+    """«Для кого новая ссылка?» Without `may_carry` it cannot take along what was answered.
+
+    Whoever sits in a place that has moved reads what was answered before: the place can only be given back.
+    """
+    key = "place-whose-manager" if kind == "staff" else "place-whose-moved" if has_moved else "place-whose"
     text = lines(
-        say(language, "place-whose-manager" if kind == "staff" else "place-whose", name=name),
+        say(language, key, name=name),
         None if may_carry else say(language, "place-owners-only"),
     )
     same = choice(language, "same", kind, row_id) if may_carry else []
-    return text, [*same, *choice(language, "other", kind, row_id)]
+    return text, [*same, *choice(language, "former" if has_moved else "other", kind, row_id)]
 
 
 @letter(to=KNOWS_CLIENT, quick=True)

@@ -81,7 +81,7 @@ class FileTap(CallbackData, prefix="file"):
 class PlaceTap(CallbackData, prefix="place"):
     kind: Literal["contact", "staff"]
     id: RowId
-    wish: Literal["renew", "same", "other", "left", "back", "revoke"]
+    wish: Literal["renew", "same", "other", "left", "back", "revoke", "former"]
 
 
 class LanguageTap(CallbackData, prefix="lang"):

@@ -107,7 +107,8 @@ def cells_of(header: Header, number: int, row: Sequence[object], *, seven: bool)
     for position, column in sorted(header.column_at.items()):
         raw = row[position] if position < len(row) else None
         text = values.spelled(raw)
-        if text and (column == "left" or not values.is_nothing(text)):
+        says_no = column == "left" and client_words.find_left(text) is False  # «нет» is an answer there
+        if text and (says_no or not values.is_nothing(text)):
             cells.filled.append(Cell(column, header.titles[position], raw, text))
         elif any(char.isalnum() for char in text):
             cells.blanks.append(text)

@@ -102,15 +102,17 @@ class ClientList:
     cells: tuple[RowError, ...] = ()
     words: tuple[UnknownWord, ...] = ()
     notes: tuple[Note, ...] = ()
+    known: tuple[tuple[UnknownWord, str], ...] = ()
 
 
 def explained(client_list: ClientList, meanings: Mapping[str, str]) -> ClientList:
     """The list with the words whose meaning is known (key of a word → code), and its other words as cells left out.
 
-    What stays in `words` nobody has explained yet.
+    What stays in `words` nobody has explained yet; in `known` are the others, each with its code.
     """
     told: dict[int, dict[str, Circle | RelationStatus]] = {}
     cells, unanswered = list(client_list.cells), []
+    known = tuple((word, meanings[word.key]) for word in client_list.words if word.key in meanings)
     for word in client_list.words:
         meaning = meanings.get(word.key)
         if meaning is None:
@@ -125,4 +127,4 @@ def explained(client_list: ClientList, meanings: Mapping[str, str]) -> ClientLis
         replace(row, **told[row.number]) if row.number in told else row  # type: ignore[arg-type]  # of its column
         for row in client_list.rows
     )
-    return replace(client_list, rows=rows, cells=tuple(cells), words=tuple(unanswered))
+    return replace(client_list, rows=rows, cells=tuple(cells), words=tuple(unanswered), known=known)

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"\b(?:тел(?:ефон)?|моб(?:ильный)?|раб(?:очий)?|сот(?:овый)?|дом(?:ашний)?|м|т|р|phone|tel|mob(?:ile)?|cell|work|home)\b[.:]*"
 )
 _FAX = re.compile(r"факс|fax")
+_DIALLED_AT_HOME = re.compile(r"(?<=\d)\s*\(0\)\s*")
 _NUMBER = re.compile(r"\+?[0-9()\-. ]+")
 _NEIGHBOURS = re.compile(r"(?:375|380|992|993|994|995|996|998)\d{9}|37[34]\d{8}")
 
@@ -72,10 +73,14 @@ def _international(piece: str, *, seven: bool) -> str | None:
     number = " ".join(_LABEL.sub("", piece).split()).strip("-. ")
     if number.startswith("(+"):
         number = number.replace("(", "", 1).replace(")", "", 1)
+    if number.startswith(("+", "00")):
+        number = _DIALLED_AT_HOME.sub(" ", number)
     if not _NUMBER.fullmatch(number):
         return None
     digits = _digits(number)
-    if number.startswith("+"):
+    if number.startswith("+") and re.fullmatch(r"8[39]\d{9}", digits):  # no country has this code:
+        full = "7" + digits[1:] if seven else "0"  # a plus before what is dialled inside Russia
+    elif number.startswith("+"):
         full = digits
     elif digits.startswith("00"):
         full = digits[2:]

@@ -102,7 +102,7 @@ def read_row(header: Header, number: int, row: Sequence[object], *, seven: bool 
     contact, spellings = _name(cells, errors)
     optional = cells.values()
     if account is None or contact is None:
-        return ReadRow(None, (*errors, *cells.errors))
+        return ReadRow(None, (*errors, *(error for error in cells.errors if error not in errors)))
     if "greeting" not in optional and (greeting := _greeting(cells)):
         optional["greeting"] = greeting
     contact_row = ClientRow(number, account, contact, spellings=spellings, **optional)  # type: ignore[arg-type]
@@ -174,7 +174,7 @@ def _name(cells: Cells, errors: list[RowError]) -> tuple[str | None, tuple[str, 
 def _greeting(cells: Cells) -> str | None:
     """First name and patronymic, when the parts of the name are known."""
     first = [*cells.of("first_name")[:1], *cells.of("patronymic")[:1]]
-    if not cells.of("first_name") or not cells.of("last_name"):
+    if not cells.of("first_name") or not cells.of("last_name") or any(why_unreadable(cell)[0] for cell in first):
         return None
     return " ".join(cell.text for cell in first)
 

@@ -250,6 +250,11 @@ place-unreachable = Messages do not arrive: { $reason ->
 place-whose = Whom is the new link for: <b>{ $name }</b>? “The same person”: they have a new Telegram account, and their answers come along. “Somebody else”: another person answered in their place; those answers stay with whoever gave them.
 place-whose-manager = Whom is the new link for: <b>{ $name }</b>? “The same person”: they have a new Telegram account, and keep access in the old one until then. “Somebody else”: another person came in instead of the manager; their access ends at once.
 place-owners-only = The survey is anonymous, and earlier answers can be read by a link for “the same person”: only an owner gives it out.
+place-former = Give it back to the earlier account
+place-whose-moved = Whom is the new link for: <b>{ $name }</b>? “The same person”: they have yet another Telegram account, and their answers come along. “Give it back”: the last link reached the wrong person; the answers return to the account that answered before, and this one sees nothing any more.
+place-given-back = <b>{ $contact }</b>, { $account }: answers from the earlier Telegram account again, and the answers are back there. If something was answered from the other one meanwhile, it is here as well: please check.
+place-given-back-told = The personal link of { $company } was meant for somebody else: the access is closed, and there will be no more questions.
+place-given-back-to = You answer { $company } again, from this account: a link had reached the wrong person for a while.
 place-renewed = New link: <b>{ $contact }</b>, { $account }. Everything stays as it is until somebody agrees to it.
 place-is-other = <b>{ $contact }</b>, { $account }: somebody else was answering.
 place-parted = Done: earlier answers stay with whoever gave them, and <b>{ $contact }</b> ({ $account }) is not in the bot any more. Not sent to the old chat: { $dropped }. The new link is below.
@@ -265,7 +270,7 @@ place-successor = <b>{ $contact }</b>, { $account }: no longer works there. Who 
 place-successor-none = <b>{ $contact }</b>, { $account }: no longer works there. Who is it now? The list has nobody else there to invite: an owner adds the new person, then invite them: /invite
 place-manager = Account manager <b>{ $name }</b>: in the bot since { $when }
 place-manager-renewed = New link of the account manager <b>{ $name }</b>. Until it is opened, access stays with the old account.
-place-manager-parted = Account manager <b>{ $name }</b>: the earlier access is closed. Until they join anew, the owners see their cases.
+place-manager-parted = Account manager <b>{ $name }</b>: the earlier access is closed. Until they join anew, the owners see their cases; unused links of their clients no longer work, for new ones: /invites
 place-manager-moved = Account manager <b>{ $name }</b> is in another Telegram account now: { $person }. If this is the wrong person: <code>/invite { $name }</code>
 place-manager-moved-told = You now work with the bot of { $company } from another Telegram account; nothing more will come here. If that was not you, tell your manager at once.
 place-manager-parted-told = The link of { $company } was meant for another employee: the access is closed. If this is a mistake, tell your manager.
@@ -629,6 +634,7 @@ held-role-manager = account manager
 held-action-invite-contact = an invitation for you
 held-action-contact-left = a note that you no longer work for the client
 held-action-contact-back = a note that you work for the client again
+held-action-contact-given-back = the earlier Telegram account was given back
 held-action-contact-parted = the link was meant for somebody else
 held-action-invite-revoke = a link was revoked
 held-action-case-take = the case was taken
@@ -804,6 +810,15 @@ import-words-more = After this there { $count ->
     } to ask about. You need not answer: these cells will then stay as they were.
 import-word-keep = Leave as it is
 import-word-known = Remembered, I will not ask again
+import-word-read = The { $column ->
+        [circle] role
+       *[status] status
+    } “{ $word }” is read as “{ $meaning }”.
+import-word-kept = The { $column ->
+        [circle] role
+       *[status] status
+    } “{ $word }” is skipped.
+import-word-change = Change “{ $word }”
 import-word-ask = { $column ->
         [circle] The role
        *[status] The status
@@ -921,6 +936,7 @@ row-email-broken = “{ $value }” in the “{ $column }” column is not an em
 row-email-several = “{ $value }” in the “{ $column }” column: several addresses. Keep one of them.
 row-timezone-unknown = “{ $value }” in the “{ $column }” column is not a time zone. For example: Europe/Moscow or UTC+3.
 row-left-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
+row-contact-is-left = { $contact }: marked as having left, so there is no invitation. If they work there again, write “no” into the column “No longer works” or press “Works there again” in /invite.
 row-contact-left = { $contact }: no longer works there, nobody to invite.
 row-contact-twice = this contact is already in row { $first }.
 row-account-ambiguous = { $account }: there are several such companies. Give the company ID.

@@ -12,6 +12,7 @@ from nps.values import CaseId, PartKind, ResponseId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
+from storage.people.clients import STILL_HERE
 from storage.schema import case_responses, comment_parts, contacts, invitations, responses
 
 
@@ -51,7 +52,7 @@ async def find_awaiting_comment(
         sa.select(responses.c.id)
         .join(invitations, invitations.c.id == responses.c.invitation_id)
         .join(contacts, contacts.c.id == responses.c.contact_id)
-        .where(contacts.c.telegram_id == telegram_id, invitations.c.closes_at > now)
+        .where(contacts.c.telegram_id == telegram_id, STILL_HERE, invitations.c.closes_at > now)
         .order_by(responses.c.scored_at.desc(), responses.c.id.desc())
         .limit(1)
     )

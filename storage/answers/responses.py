@@ -26,7 +26,7 @@ from nps.values import (
 from storage.asking.invitations import INVITATION, Invitation
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert_once
-from storage.people.clients import Contact
+from storage.people.clients import STILL_HERE, Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes
 
 
@@ -183,7 +183,7 @@ async def find_latest_open(conn: Conn, telegram_id: int, *, now: datetime) -> tu
         sa.select(*RESPONSE, *INVITATION)
         .join(invitations, invitations.c.id == responses.c.invitation_id)
         .join(contacts, contacts.c.id == responses.c.contact_id)
-        .where(contacts.c.telegram_id == telegram_id, invitations.c.closes_at > now)
+        .where(contacts.c.telegram_id == telegram_id, STILL_HERE, invitations.c.closes_at > now)
         .order_by(responses.c.scored_at.desc(), responses.c.id.desc())
         .limit(1)
     )

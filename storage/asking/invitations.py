@@ -12,6 +12,7 @@ from nps.values import ContactId, InvitationId, InvitationState, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id
+from storage.people.clients import STILL_HERE
 from storage.people.staff import STAFF, Staff
 from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
 
@@ -149,7 +150,7 @@ async def count_in_state(conn: Conn, state: InvitationState) -> int:
 async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     """Which of this human's contacts was asked last: whom a free message most likely comes from."""
     query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
-    query = query.where(contacts.c.telegram_id == telegram_id).order_by(invitations.c.id.desc()).limit(1)
+    query = query.where(contacts.c.telegram_id == telegram_id, STILL_HERE).order_by(invitations.c.id.desc()).limit(1)
     return (await conn.execute(query)).scalar_one_or_none()
 
 
@@ -195,12 +196,24 @@ async def expect_change(conn: Conn, invitation_id: InvitationId, until: datetime
     await conn.execute(sa.update(invitations).where(this).values(change_until=until))
 
 
+async def find_open_of(conn: Conn, contact_id: ContactId, *, now: datetime) -> Invitation | None:
+    """The newest open question of this contact."""
+    query = (
+        sa.select(*INVITATION)
+        .where(invitations.c.contact_id == contact_id, IS_OPEN, invitations.c.closes_at > now)
+        .order_by(invitations.c.id.desc())
+        .limit(1)
+    )
+    return await find_one(conn, Invitation, query)
+
+
 async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The question whose score this human is about to change."""
     query = (
         sa.select(*INVITATION)
         .join(contacts, contacts.c.id == invitations.c.contact_id)
-        .where(contacts.c.telegram_id == telegram_id, invitations.c.change_until > now, invitations.c.closes_at > now)
+        .where(contacts.c.telegram_id == telegram_id, STILL_HERE)
+        .where(invitations.c.change_until > now, invitations.c.closes_at > now)
         .order_by(invitations.c.change_until.desc())
         .limit(1)
     )
@@ -230,7 +243,7 @@ async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> lis
 
     Its reminder is over: they are shown the question now.
     """
-    of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id, STILL_HERE)
     statement = (
         sa.update(invitations)
         .where(invitations.c.contact_id.in_(of_human), invitations.c.state == InvitationState.DECLINED)

@@ -46,7 +46,9 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
                 changes.leaving[known.key] = row.left
             changes.warnings += accounts.fill(account_of[row.number], row)
             changes.contacts.append(contact_of[row.number])
-            if contacts.has_namesake(contact_of[row.number]):
+            if contacts.has_left(known) and row.left is None:
+                changes.warnings.append(RowError(row.number, "row-contact-is-left", {"contact": row.contact}))
+            if contacts.has_namesake(contact_of[row.number], row, account_of[row.number]):
                 about = {"contact": row.contact, "account": row.account}
                 changes.warnings.append(RowError(row.number, "row-contact-namesake", about))
     changes.accounts = list({id(entry): entry for row, entry in account_of.items() if row in contact_of}.values())
@@ -169,11 +171,16 @@ class _Contacts:
     def _named(self, entry: Entry) -> list[Entry]:
         return self._by_name.setdefault((entry.new["account_id"], entry.new["name_folded"]), [])
 
+    def _namesakes(self, row: ClientRow, account: Entry) -> list[Entry]:
+        """Who has this name at the account, in whatever order its parts are written."""
+        names = dict.fromkeys(fold(name) for name in (row.contact, *row.spellings))
+        return [entry for name in names for entry in self._by_name.get((account.key, name), [])]
+
     def rank(self, row: ClientRow, account: Entry) -> int:
         """Known ids first, then new ones; then whoever is known by more than a name, by a phone, by a name alone."""
         if row.contact_id is not None:
             return 0 if row.contact_id in self._by_code else 1
-        if any(_is_certain(row, entry) for entry in self._by_name.get((account.key, fold(row.contact)), [])):
+        if any(_is_certain(row, entry) for entry in self._namesakes(row, account)):
             return 2
         return 3 if row.phone else 4
 
@@ -202,7 +209,7 @@ class _Contacts:
         """
         if row.contact_id in self._by_code:
             return self._by_code[row.contact_id or ""]
-        namesakes = self._by_name.get((account.key, fold(row.contact)), [])
+        namesakes = self._namesakes(row, account)
         if row.contact_id:
             namesakes = [entry for entry in namesakes if entry.new["external_id"] is None]
         namesakes = [entry for entry in namesakes if entry.row is None or not _is_apart(row, entry)]
@@ -228,14 +235,14 @@ class _Contacts:
             self._by_code[row.contact_id] = entry
         self._named(entry).append(entry)
 
-    def has_namesake(self, contact: Entry) -> bool:
+    def has_namesake(self, contact: Entry, row: ClientRow, account: Entry) -> bool:
         """Is this a new contact beside a known one of that name, of whom the list does not speak?
 
         It may be the same person with another phone. Two external ids say that it is not.
         """
         coded = contact.new["external_id"] is not None
         return contact.is_new and any(
-            entry.row is None and not (coded and entry.new["external_id"]) for entry in self._named(contact)
+            entry.row is None and not (coded and entry.new["external_id"]) for entry in self._namesakes(row, account)
         )
 
 

@@ -65,7 +65,7 @@ class Plan:
 
     Rows with errors are left out; rows with warnings are taken, as are those of whose `cells` some are left out.
     `unmanaged` accounts will have no manager. `leaving` and `returning` are the names of who leaves a company or is
-    back. `words` are those nobody has explained yet.
+    back. `words` are those nobody has explained yet, `known` those somebody has, each with its code.
     """
 
     new: int
@@ -82,6 +82,7 @@ class Plan:
     cells: tuple[RowError, ...] = ()
     words: tuple[UnknownWord, ...] = ()
     notes: tuple[Note, ...] = ()
+    known: tuple[tuple[UnknownWord, str], ...] = ()
     samples: tuple[Sample, ...] = ()
     unmanaged: int = 0
     leaving: tuple[str, ...] = ()
@@ -131,6 +132,7 @@ class Changes:
             cells=in_order(self._cells(client_list)),
             words=client_list.words,
             notes=client_list.notes,
+            known=client_list.known,
             samples=tuple(self._samples()),
             unmanaged=sum(entry.new["manager_id"] is None for entry in self.accounts),
             leaving=self._names(left=True),

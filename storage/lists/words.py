@@ -15,6 +15,13 @@ async def meanings(conn: Conn) -> dict[str, str]:
     return dict(json.loads(kept)) if kept else {}
 
 
+async def forget(conn: Conn, key: str) -> None:
+    """This word is asked about anew."""
+    known = await meanings(conn)
+    known.pop(key, None)
+    await marks.put(conn, marks.LIST_WORDS, json.dumps(known, ensure_ascii=False, sort_keys=True))
+
+
 async def remember(conn: Conn, told: Mapping[str, str]) -> None:
     """From now on these words mean this, in every list."""
     known = {**await meanings(conn), **told}

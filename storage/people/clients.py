@@ -124,6 +124,7 @@ async def bind_contact(conn: Conn, contact_id: ContactId, telegram_id: TelegramI
     since = sa.func.coalesce(
         contacts.c.joined_at, sa.literal(now, UtcTime)
     )  # in a new Telegram account: since they first agreed
-    values = {"telegram_id": telegram_id, "state": ContactState.JOINED, "joined_at": since, "unreachable": None}
+    values = {"telegram_id": telegram_id, "state": ContactState.JOINED, "joined_at": since}
+    values |= {"unreachable": None, "unreachable_at": None}
     await conn.execute(sa.update(contacts).where(contacts.c.id == contact_id).values(**values, updated_at=now))
     return True

@@ -13,7 +13,7 @@ from nps.values import ContactId, ContactState, InvitationState, StaffId, Telegr
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
 from storage.people.clients import CONTACT_QUERY, Contact
-from storage.schema import contacts, enrolments, invitations, people, staff
+from storage.schema import accounts, contacts, deliveries, enrolments, invitations, outbox, people, staff
 
 LEFT = "left"  # why an open question was not asked any more
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
@@ -80,6 +80,37 @@ async def revoke_of_staff(conn: Conn, staff_id: StaffId, *, now: datetime) -> in
     return await revoke_links(conn, enrolments.c.staff_id == staff_id, now=now)
 
 
+async def revoke_of_clients(conn: Conn, staff_id: StaffId, *, now: datetime) -> int:
+    """Unused links of all this manager's clients: whoever has seen them could answer in their place."""
+    of_manager = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
+    clients = of_manager.where(accounts.c.manager_id == staff_id)
+    return await revoke_links(conn, enrolments.c.contact_id.in_(clients), now=now)
+
+
+async def find_former(conn: Conn, contact: Contact) -> TelegramId | None:
+    """The Telegram account from which this contact answered before the present one, unless it is somebody else here."""
+    of_present = (enrolments.c.contact_id == contact.id, enrolments.c.bound_to == contact.telegram_id)
+    present = sa.select(sa.func.max(enrolments.c.id)).where(*of_present).scalar_subquery()
+    former = (
+        sa.select(enrolments.c.bound_to)
+        .where(enrolments.c.contact_id == contact.id, enrolments.c.bound_to.is_not(None))
+        .where(enrolments.c.bound_to != contact.telegram_id, enrolments.c.id < present)
+        .order_by(enrolments.c.id.desc())
+        .limit(1)
+    )
+    telegram_id: TelegramId | None = (await conn.execute(former)).scalar_one_or_none()
+    taken = (contacts.c.account_id == contact.account_id, contacts.c.telegram_id == telegram_id)
+    is_taken = (await conn.execute(sa.select(contacts.c.id).where(*taken, contacts.c.id != contact.id))).first()
+    return None if is_taken else telegram_id
+
+
+async def give_back(conn: Conn, contact: Contact, former: TelegramId, *, now: datetime) -> None:
+    """The contact answers from the former account again, with everything; links that wait open nothing."""
+    values = {"telegram_id": former, "state": ContactState.JOINED, "unreachable": None, "unreachable_at": None}
+    await conn.execute(sa.update(contacts).where(contacts.c.id == contact.id).values(**values, updated_at=now))
+    await revoke_of_contact(conn, contact.id, now=now)
+
+
 async def part(conn: Conn, contact: Contact, *, now: datetime) -> ContactId:
     """Somebody else has answered in this person's place: two rows from now on; returns the listed person's, unjoined.
 
@@ -102,11 +133,18 @@ async def find_seat(conn: Conn, contact: Contact, telegram_id: TelegramId) -> Co
 
 
 async def take_seat(conn: Conn, seat: ContactId, contact: Contact, *, now: datetime) -> None:
-    """A human whose answers stand in `seat` is this listed person, who has none: one row, with what the list says."""
+    """A human whose answers stand in `seat` is this listed person, who has none: one row, with what the list says.
+
+    The other row stays, empty and erased: with its number old buttons would act upon the next client.
+    """
     listed = await _listed_of(conn, contact.id)
     links = sa.update(enrolments).where(enrolments.c.contact_id == contact.id)
     await conn.execute(links.values(contact_id=seat))
-    await conn.execute(sa.delete(contacts).where(contacts.c.id == contact.id))
+    empty = NOBODY_LISTED | {"name": "", "state": ContactState.ERASED, "updated_at": now}
+    await conn.execute(sa.update(contacts).where(contacts.c.id == contact.id).values(**empty))
+    for table in (outbox, deliveries):
+        about = sa.update(table).where(table.c.about_contact == contact.id)
+        await conn.execute(about.values(about_contact=seat))
     await conn.execute(sa.update(contacts).where(contacts.c.id == seat).values(**listed, updated_at=now))
 
 

@@ -113,6 +113,13 @@ async def set_opted_out(conn: Conn, telegram_id: TelegramId, at: datetime | None
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(opted_out_at=at))
 
 
+async def carry_quiet_until(conn: Conn, old: TelegramId, new: TelegramId) -> None:
+    """The same human in another account wishes the same, unless they have said something else there."""
+    wished = sa.select(people.c.quiet_until).where(people.c.telegram_id == old).scalar_subquery()
+    this = (people.c.telegram_id == new, people.c.quiet_until.is_(None))
+    await conn.execute(sa.update(people).where(*this).values(quiet_until=wished))
+
+
 async def set_quiet_until(conn: Conn, telegram_id: TelegramId, until: datetime | None) -> None:
     """Ask this human rarely, and not before `until`; None: as everybody."""
     await conn.execute(sa.update(people).where(people.c.telegram_id == telegram_id).values(quiet_until=until))

@@ -25,7 +25,15 @@ AS_NUMBER = "shown as the person's number in Telegram"
 OF_WHO_LOOKED = "what was done, and by which of the staff"
 ACTION = Coded(
     "held-action",
-    ("invite.contact", "invite.revoke", "contact.left", "contact.back", "contact.parted", "case.take"),
+    (
+        "invite.contact",
+        "invite.revoke",
+        "contact.left",
+        "contact.back",
+        "contact.parted",
+        "contact.given-back",
+        "case.take",
+    ),
 )
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"
 

@@ -382,6 +382,11 @@ ACTIONS: tuple[Action, ...] = (
         sees="t.me/otklik_bot?start=",
     ),
     Action(
+        "[Вернуть прежний аккаунт] of somebody who has not moved",
+        (PLACE,),
+        tap("place:contact:{oleg}:former"),
+    ),
+    Action(
         "[Больше не работает] of a contact of «Вектор»",
         (PLACE,),
         tap("place:contact:{maria}:left"),

@@ -57,7 +57,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "links-column-{}": COLUMNS,
     "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
-    "place-{}": ("renew", "same", "other", "left", "back", "revoke"),
+    "place-{}": ("renew", "same", "other", "left", "back", "revoke", "former"),
     "question-{}": Wording,
     "reason-{}": Reason,
     "relation-{}": RelationStatus,

@@ -238,6 +238,8 @@ def test_impossible_dates_name_the_column_and_the_value(cell: object) -> None:
         *(("9161234567", "+79161234567"), ("495 123-45-67 доб. 12", "+74951234567"), ("'+79161234567", "+79161234567")),
         *(("+49 30 123456", "+4930123456"), ("0049 30 123456", "+4930123456"), ("375291234567", "+375291234567")),
         ("+7 916 123-45-67, +7 916 765-43-21", "+79161234567"),
+        *(("+8 916 123-45-67", "+79161234567"), ("+44 (0)20 7946 0018", "+442079460018")),
+        *(("0049 (0) 30 123456", "+4930123456"), ("+84 912 345 678", "+84912345678")),
     ],
 )
 def test_phones_become_plus_and_digits(cell: object, phone: str) -> None:
@@ -249,6 +251,19 @@ def test_phones_become_plus_and_digits(cell: object, phone: str) -> None:
 @pytest.mark.parametrize("cell", ["звоните", "123", "12+34567890", "+0123456789", "+" + "1" * 16, "@ivan", ", 5"])
 def test_broken_phones(cell: object) -> None:
     assert left_out("phone", cell).key == "row-phone-broken"
+
+
+def test_what_is_wrong_with_a_name_is_said_once() -> None:
+    listed = read_list([["account", "contact"], ["А", "#ССЫЛКА!"]])
+
+    assert [error.key for error in listed.errors] == ["row-cell-formula"]
+
+
+@pytest.mark.parametrize(("cell", "left"), [("да", True), ("нет", False), ("-", None), ("—", None), ("", None)])
+def test_a_dash_says_nothing_of_who_has_left(cell: str, left: bool | None) -> None:
+    listed = read_list([["account", "contact", "Уволен"], ["А", "Б", cell]])
+
+    assert (listed.rows[0].left, listed.cells) == (left, ())
 
 
 @pytest.mark.parametrize("dash", "-‐‑‒–—―−﹣－⁃")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.canaries import PHONE
 from tests.rounds.stage import Actor, Stage
+from tests.rounds.test_free_messages import photos
 
 INVITATION = "спрашивает своих клиентов об одном"
 
@@ -146,6 +147,24 @@ async def test_a_client_who_writes_of_some_link_writes_to_the_manager(stage: Sta
     await asked.types("Попробуйте https://t.me/other_bot?start=abc")
 
     assert anna.sees("Попробуйте https://t.me/other_bot?start=abc")
+
+
+async def test_words_beside_a_link_reach_the_manager_too(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("10")
+    await asked.taps("Готово")
+    await stage.passes(days=2)
+    await asked.types(f"У Олега не открывается https://t.me/otklik_bot?start={await stage.link_of('Олег Дан')}")
+
+    assert anna.sees("У Олега не открывается")
+
+
+async def test_an_album_before_the_consent_leads_back_once(stage: Stage, irina: Actor) -> None:
+    await irina.opens(await stage.link_of("Ирина Ким"))
+    shown = irina.screen.count("спрашивает своих клиентов")
+    await photos(irina, "album")
+    await stage.settles()
+
+    assert irina.screen.count("спрашивает своих клиентов") == shown + 1
 
 
 @pytest.mark.parametrize("whom", ["Ким", "Волков"])

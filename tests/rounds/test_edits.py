@@ -183,3 +183,19 @@ async def test_a_corrected_score_belongs_to_its_own_question_though_another_wait
     assert await stage.query("SELECT a.name, r.score FROM responses r JOIN accounts a ON a.id = r.account_id") == [
         ("Ромашка", 9)
     ]
+
+
+@pytest.mark.parametrize("command", ["/stop", "/forget"])
+async def test_a_slip_corrected_into_a_command_is_the_command(asked: Actor, command: str) -> None:
+    message = await asked.types("/sotp")
+    await asked.edits(message, command)
+
+    expected = {"/stop": "Прошлые ответы сохранены", "/forget": "Удалить"}
+    assert asked.sees(expected[command])
+
+
+async def test_words_corrected_into_a_wish_offer_the_button(stage: Stage, anna: Actor, quiet: Actor) -> None:
+    message = await quiet.types("Сто")
+    await quiet.edits(message, "Стоп")
+
+    assert quiet.sees("Совсем не спрашивать?")

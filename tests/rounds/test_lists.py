@@ -22,21 +22,21 @@ async def test_the_export_of_a_crm_becomes_clients_under_their_manager(stage: St
     plan = await send(stage, boss, "crm_names.csv")
 
     assert plan.splitlines()[:8] == [
-        "В файле 3 контакта в 1 компании: 3 новых, 0 изменится, 0 без изменений.",
+        "В файле 3 контакта в 1 компании: 2 новых, 1 изменится, 0 без изменений.",  # «Олег Дан» was there,
         "Компании: 0 новых, 1 изменится.",
         "",
         "Первые строки запишутся так:",
         "· строка 2: Ким Ирина Петровна, ООО Вектор; обращение «Ирина Петровна»; директор; +79161234567; "
         "kim@example.ru; менеджер Анна Смирнова; сегмент VIP; выручка 12 400 000",
-        "· строка 3: Дан Олег Иванович, ООО Вектор; обращение «Олег Иванович»; инженер; менеджер Анна Смирнова; "
-        "сегмент VIP; выручка 12 400 000",
+        "· строка 3: Дан Олег Иванович, ООО Вектор; обращение «Олег Иванович»; инженер; пользователь; "
+        "менеджер Анна Смирнова; сегмент VIP; выручка 12 400 000",
         "· строка 4: Юн Олег Львович, ООО Вектор; обращение «Олег Львович»; инженер; менеджер Анна Смирнова; "
         "сегмент VIP; выручка 12 400 000",
         "Столбец, который не читаю: «ID».",
     ]
     await boss.taps("Применить")
 
-    assert anna.sees("У вас 3 новых клиента.")
+    assert anna.sees("У вас 2 новых клиента.")
     await anna.taps("Сообщения для пересылки, по 10")
     assert anna.sees("Кому: Дан Олег Иванович, ООО Вектор")
     assert anna.sees("Здравствуйте, Олег Иванович!")
@@ -76,6 +76,28 @@ async def test_a_word_is_asked_about_once_and_remembered(stage: Stage, boss: Act
     await boss.sends_document("list.csv", f"{head}Вектор;Ян Ян;Закупщик;Действующий\n".encode())
     assert "Ян Ян, Вектор; ЛПР" in read(boss.last.text)
     assert "это:" not in read(boss.last.text)
+    assert "Роль «Закупщик» читаю как «ЛПР»." in read(boss.last.text)
+
+
+async def test_a_word_that_was_explained_wrongly_can_be_explained_anew(stage: Stage, boss: Actor) -> None:
+    await boss.sends_document("list.csv", "Компания;Контакт;Роль\nВектор;Лев Ли;закупщик\n".encode())
+    await boss.taps("ЛПР")
+    assert "Роль «закупщик» читаю как «ЛПР»." in read(boss.last.text)
+    await boss.taps("Изменить «закупщик»")
+    assert "Роль «закупщик» (1 строка) — это:" in read(boss.last.text)
+    await boss.taps("Не менять")
+    assert "Роль «закупщик» пропускаю." in read(boss.last.text)
+    await boss.taps("Применить")
+
+    assert await stage.query("SELECT circle FROM contacts WHERE name = 'Лев Ли'") == [None]
+
+
+async def test_whoever_is_marked_as_having_left_is_not_invited_without_a_word(stage: Stage, boss: Actor) -> None:
+    await boss.sends_document("left.csv", "Компания,Контакт,Уволен\nООО «Вектор»,Ирина Ким,да\n".encode())
+    await boss.taps("Применить")
+    await boss.sends_document("list.csv", "Компания,Контакт\nООО «Вектор»,Ирина Ким\n".encode())
+
+    assert "Ирина Ким: отмечен ушедшим, приглашения нет." in read(boss.last.text)
 
 
 async def test_an_owner_gets_a_template_whose_examples_are_no_clients(stage: Stage, boss: Actor) -> None:
@@ -110,7 +132,7 @@ async def test_the_links_come_as_a_workbook_too(stage: Stage, boss: Actor) -> No
         ("dates.csv", "строка 4: «1/9/2026» в столбце «last_purchase» можно прочитать двояко."),
         ("emails.csv", "строка 3: «dan@example.ru, zakupki@example.ru» в столбце «email» — несколько адресов."),
         ("excel_text_trick_id.csv", "код компании 0042"),
-        ("namesakes_first_names.csv", "В файле 2 контакта в 1 компании: 2 новых"),
+        ("namesakes_first_names.csv", "В файле 2 контакта в 1 компании: 1 новый, 1 изменится"),
         ("nulls.csv", "Как пустые ячейки прочитаны: «NULL», «N/A», «нет»."),
         ("phone_float.csv", "Ира Ким, ООО Вектор; +79161234567"),
         ("repeated_header.csv", "Строка 3 повторяет заголовки: пропущена."),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from nps.values import TelegramId
+from storage.people.clients import bind_contact
 from tests.canaries import PHONE
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import OWNER_ID, Actor, Stage
 from tests.rounds.test_answering import scores
 
@@ -280,3 +283,92 @@ async def test_a_list_says_who_has_left_and_who_is_back(stage: Stage, boss: Acto
     assert boss.sees("Снова работает: Ирина Ким.")
     await boss.taps("Применить")
     assert await stage.query(state) == ["joined"]
+
+
+async def test_a_place_that_a_wrong_person_took_is_given_back_with_everything(
+    stage: Stage, anna: Actor, answered: Actor
+) -> None:
+    stranger = stage.actor(51, "Чужой", language_code="ru")
+    await stranger.opens(await renews(anna, "Ким", "Тот же человек"))
+    await stranger.taps("Согласиться и начать")
+    assert HIS in await page_of(stranger)
+    await anna.types("/invite Ким")
+    await anna.taps("Новая ссылка")
+    assert anna.last.labels == ["Тот же человек", "Вернуть прежний аккаунт"]
+    await anna.taps("Вернуть прежний аккаунт")
+
+    assert not await page_of(stranger)
+    assert stranger.sees("доступ закрыт")
+    assert answered.sees("снова отвечаете вы")
+    assert HIS in await page_of(answered)
+    await anna.types("/invite Ким")
+    await anna.taps("Новая ссылка")
+    assert anna.last.labels == ["Тот же человек", "Другой"]
+
+
+async def test_who_wished_to_be_asked_rarely_wishes_so_in_a_new_account(
+    stage: Stage, anna: Actor, answered: Actor
+) -> None:
+    await answered.types("стоп")
+    await answered.taps("Раз в полгода")
+    new = stage.actor(51, "Ирина", "Новая", language_code="ru")
+    await new.opens(await renews(anna, "Ким", "Тот же человек"))
+    await new.taps("Согласиться и начать")
+    await stage.days_pass(98)
+
+    assert not new.sees("По шкале")
+    await stage.days_pass(98)
+    assert new.sees("По шкале")
+
+
+async def test_what_only_a_wrong_manager_has_read_is_read_by_the_owners(
+    stage: Stage, boss: Actor, anna: Actor, answered: Actor
+) -> None:
+    await stage.passes(minutes=40)
+    await answered.types("Позвоните мне сегодня")
+    assert anna.sees("Позвоните мне сегодня")
+    await renews(boss, "Смирнова", "Другой")
+
+    assert not anna.sees("Позвоните мне сегодня")
+    assert boss.sees("Позвоните мне сегодня")
+
+
+async def test_the_links_a_wrong_manager_has_seen_open_nothing(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await anna.types("/invite Дан")
+    seen = code_in(anna)
+    await renews(boss, "Смирнова", "Другой")
+    stranger = stage.actor(51, "Чужой", language_code="ru")
+    await stranger.opens(seen)
+
+    assert stranger.sees("больше не действует")
+
+
+async def test_whoever_has_left_one_company_writes_to_the_other(stage: Stage, anna: Actor, answered: Actor) -> None:
+    async with stage.database.write() as conn:
+        given = Filling(conn, now=stage.clock())
+        daisy = await given.account("Ромашка", manager=await given.manager("Пётр Волков", telegram_id=61))
+        contact = await given.contact("Ирина Ким", account=daisy, joined=False)
+        await bind_contact(conn, contact.id, TelegramId(answered.id), now=stage.clock())
+    petr = stage.actor(61, "Пётр", language_code="ru")
+    await petr.types("/start")
+    await anna.types("/invite Ким")
+    await anna.taps("Больше не работает")
+    for words in ("9", "У нас сорвана поставка"):
+        await answered.types(words)
+
+    assert await scores(stage) == [3]
+    assert petr.sees("У нас сорвана поставка")
+    assert not anna.sees("У нас сорвана поставка")
+
+
+async def test_the_number_of_a_row_that_is_given_up_is_nobody_elses(
+    stage: Stage, boss: Actor, anna: Actor, answered: Actor
+) -> None:
+    await answered.opens(await renews(anna, "Ким", "Другой"))
+    await answered.taps("Согласиться и начать")
+    before = await stage.query("SELECT max(id) FROM contacts")
+    await boss.sends_document("new.csv", "Компания,Контакт\nРомашка,Новый Человек\n".encode())
+    await boss.taps("Применить")
+
+    assert await stage.query("SELECT id FROM contacts WHERE name = 'Новый Человек'") == [before[0] + 1]
+    assert await stage.query("SELECT state FROM contacts WHERE name = 'Ирина Ким'") == ["joined"]

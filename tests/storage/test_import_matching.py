@@ -213,3 +213,22 @@ async def test_the_same_position_does_not_make_two_phones_one_person(conn: Async
     plan = await apply_rows(conn, row(position="инженер", phone="+79260000000"))
 
     assert (counts(plan), remarks(plan)) == ((1, 0, 0), [(2, "row-contact-namesake")])
+
+
+async def test_a_name_whose_parts_stand_apart_is_the_same_person(conn: AsyncConnection) -> None:
+    """The first list says «Ирина Ким», the next has columns for surname and first name."""
+    await apply_rows(conn, row(contact="Ирина Ким", phone="+79161234567"), row(3, contact="Дан Олег"))
+    spellings = ("Ирина Ким", "Ким Ирина")
+
+    plan = await apply_rows(conn, row(phone="+79161234567", contact="Ким Ирина Петровна", spellings=spellings))
+
+    assert counts(plan) == (0, 1, 0)
+    assert {contact.name for contact in await everybody(conn)} == {"Ким Ирина Петровна", "Дан Олег"}
+
+
+async def test_another_phone_under_another_order_of_the_name_is_another_person(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(contact="Ирина Ким", phone="+79161234567"))
+
+    plan = await apply_rows(conn, row(contact="Ким Ирина", spellings=("Ирина Ким",), phone="+79160000000"))
+
+    assert (counts(plan), remarks(plan)) == ((1, 0, 0), [(2, "row-contact-namesake")])
