@@ -20,7 +20,8 @@ from handlers.routes import INTERNAL, dispatcher
 from handlers.who import is_owner, is_staff
 from messages import composing
 from messages.letters import LETTERS
-from scheduler.jobs import JOBS
+from scheduler.jobs import JOBS, Job, name_of
+from scheduler.slices import Sliced
 
 FROM_WORKER = {"turn"}
 FROM_FILTERS = {is_owner: {"staff"}, is_staff: {"staff"}, is_pasted_link: {"code"}}
@@ -93,9 +94,13 @@ def test_every_handler_of_an_internal_row_gets_what_it_names(kind: str) -> None:
     assert required(INTERNAL[kind], by_position=2) == set()
 
 
-@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.__name__)
-def test_every_job_gets_what_it_names(job: Callable[..., Any]) -> None:
-    assert required(job) == set()
+@pytest.mark.parametrize("job", JOBS, ids=name_of)
+def test_every_job_gets_what_it_names(job: Job) -> None:
+    if isinstance(job, Sliced):
+        assert required(job.look) == set()
+        assert required(job.act, by_position=2) == set()
+    else:
+        assert required(job) == set()
 
 
 def test_every_errand_has_handlers_for_its_result_and_its_failure() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +10,15 @@ from pathlib import Path
 from sqlalchemy import text
 
 from sandbox.message import read
+from sandbox.surroundings import Call
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.safety import invariants
-from tests.crash.round import COMMENT, CONTACT_ID, WHY, Round, Telegram
+from tests.crash.round import COMMENT, CONTACT_ID, GIVEN_UP, WHY, Round, Telegram
 from tests.rounds.stage import TOKEN
 
 CARD = "🔴 3 из 10"
+TICK = json.dumps("✓").strip('"')  # as it stands in a keyboard
 TAG = re.compile("<[^>]+>")
 
 COMMENTS = "SELECT text FROM comment_parts"
@@ -66,6 +69,7 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
     async with database.read() as conn:
         broken = [rule for rule in await invariants.check(conn, now=played.clock()) if rule.severity == "broken"]
         states = {state for (state,) in await conn.execute(text("SELECT state FROM outbox"))}
+        given_up = (await conn.execute(GIVEN_UP)).first() is not None
         not_known, unsure = [(await conn.execute(text(query))).scalar_one() for query in (NOT_KNOWN_AS_SENT, UNSURE)]
     assert not broken, broken
     fallen_back = played.alerted is played.owner
@@ -98,14 +102,22 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
         assert once <= sent <= once * at_most, f"{person} was sent {words!r} {sent} times"
     if not like.facts[COMMENTS]:
         return  # nobody has answered yet
-    assert played.prompted <= count_sent(played.world, CONTACT_ID, WHY) <= at_most
+    whys = sent_to(played.world, CONTACT_ID, WHY)
+    assert played.prompted <= len(whys) <= at_most * (1 + given_up), whys
+    # Where the one that was given up stands nobody knows: what is marked in it is shown in a new message.
+    assert sum(TICK not in call.params["reply_markup"] for call in whys) <= at_most, whys
     assert played.contact.sees("Анна Смирнова свяжется с вами") is not fallen_back
     card = played.alerted.find(CARD)
     shown = [COMMENT, *["Причины: сроки и обещания"] * played.prompted, *["Занимается"] * (TAKEN in like.facts[EVENTS])]
     assert all(words in card.words for words in shown), card.words
 
 
+def sent_to(world: World, person: int, words: str) -> list[Call]:
+    """What Telegram has sent to this person with these words."""
+    sent = world.sent(person, "sendMessage")
+    return [call for call in sent if call.outcome == "ok" and words in read(TAG.sub("", call.params["text"]))]
+
+
 def count_sent(world: World, person: int, words: str) -> int:
     """How often Telegram has sent this to this person."""
-    sent = world.sent(person, "sendMessage")
-    return sum(call.outcome == "ok" and words in read(TAG.sub("", call.params["text"])) for call in sent)
+    return len(sent_to(world, person, words))

@@ -52,9 +52,9 @@ async def test_an_edit_that_fails_for_ever_becomes_a_new_message_and_its_chat_go
     await recovers(stage)
     await recovers(stage)
 
-    cards = [message for message in anna.person.inbox if CARD in message.text]
-    assert "Причины: качество" in cards[-1].text
-    assert "«Брак.»" in cards[-1].text
+    cards = [message for message in anna.person.inbox if CARD in message.words]
+    assert "Причины: качество" in cards[-1].words
+    assert "«Брак.»" in cards[-1].words
     assert received(anna, "💬 Ирина Ким: Брак.") == 1
     assert await stage.query("SELECT id FROM outbox WHERE state IN ('waiting', 'never', 'unsure')") == []
 

@@ -25,7 +25,7 @@ async def strikes(stage: Stage, fault: Fault) -> None:
 
 async def applies_it_once(stage: Stage, boss: Actor) -> None:
     """What each story ends with: one dry run, whose [Применить] pressed twice is one import."""
-    plans = [message for message in boss.person.inbox if PLAN in message.text]
+    plans = [message for message in boss.person.inbox if PLAN in message.words]
     assert len(plans) == 1
     assert received(boss, "не удалось") == 0
     await boss.person.taps("Применить", on=plans[0])

@@ -416,7 +416,7 @@ def test_a_word_for_nothing_is_an_empty_cell(title: str, cell: str) -> None:
 def test_words_for_nothing_are_told_once() -> None:
     listed = read_list([["account", "contact", "manager"], ["А", "Б", "нет"], ["А", "В", "НЕТ"], ["А", "Г", "NULL"]])
 
-    assert listed.notes == (Note("list-blanks", {"words": "«нет», «NULL»"}),)
+    assert listed.notes == (Note("list-blanks", {"words": "нет\nNULL"}),)
 
 
 @pytest.mark.parametrize(

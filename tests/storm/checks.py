@@ -154,19 +154,19 @@ def said(storm: Storm, words: str) -> int:
 
 
 def in_order(calls: list[Call]) -> None:
-    """The question, then the score, then why, then thanks."""
+    """The question, then why and the score, then thanks.
+
+    The score comes after why, but a question that was in doubt when it was answered is repeated with its score.
+    """
     texts = [words_of(call) for call in calls]
-    firsts = [
-        next((at for at, words in enumerate(texts) if holds(words)), None)
-        for holds in (
-            lambda words: QUESTION in words,
-            lambda words: SHOWN.search(words),
-            lambda words: any(why in words for why in WHY),
-            lambda words: THANKS in words,
-        )
-    ]
-    known = [at for at in firsts if at is not None]
-    assert known == sorted(known), texts
+
+    def first(pattern: str) -> int | None:
+        return next((at for at, words in enumerate(texts) if re.search(pattern, words)), None)
+
+    question, shown, why, thanks = map(first, (QUESTION, SHOWN.pattern, "|".join(WHY), THANKS))
+    for firsts in ((question, why, thanks), (question, shown, thanks)):
+        known = [at for at in firsts if at is not None]
+        assert known == sorted(known), texts
 
 
 async def story(storm: Storm, number: int, chat: int | None = None) -> str:

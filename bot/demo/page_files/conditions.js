@@ -13,8 +13,11 @@ function said({ message, on, from = "bot", fresh = false }, page, tour) {
   const since = new Date(fresh ? tour.fresh : tour.since);
   return page
     .messages(tour.people[on])
-    .some((one) => one.from_bot === (from === "bot") && new Date(one.date) >= since && pattern.test(one.text || one.caption));
+    .some((one) => one.from_bot === (from === "bot") && new Date(one.date) >= since && pattern.test(read(one)));
 }
+
+/** As a person reads it: whether a line may break at a space cannot be seen. */
+const read = (message) => String(message.text || message.caption).replaceAll("\u00a0", " ");
 
 /** The element to be pressed, the first of these that is there; null when none is. */
 export function found(presses, page, person) {
@@ -40,6 +43,6 @@ const exactly = (button, text) => (button?.dataset.button === text ? button : nu
 
 function shown(pattern, page, person) {
   const looked = new RegExp(pattern);
-  const message = page.messages(person).filter((one) => one.from_bot && looked.test(one.text || one.caption)).at(-1);
+  const message = page.messages(person).filter((one) => one.from_bot && looked.test(read(one))).at(-1);
   return message ? document.querySelector(`[data-person="${person}"] [data-message="${message.message_id}"] .bubble`) : null;
 }
