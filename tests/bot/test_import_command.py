@@ -142,7 +142,7 @@ async def test_a_word_is_explained_once_by_an_option_and_remembered(
     path = written("Компания;Контакт;Роль\nВектор;Ирина Ким;закупщик\n")
 
     await run(sqlite, PROGRAMME, path, dry_run=True, word=["Закупщик=лпр"])
-    assert "Роль" not in capsys.readouterr().out
+    assert "Роль «закупщик» читаю как «ЛПР»." in capsys.readouterr().out
     await run(sqlite, PROGRAMME, path, dry_run=True)
     assert 'Роль «закупщик» (строк: 1) — что это? Скажите один раз, запомню: --word "закупщик=…".' in (
         capsys.readouterr().out
