@@ -9,6 +9,7 @@ from messages.envelopes import to_contact
 from messages.owed import Lane, Owed
 from messages.replies import reply, thumb
 from messages.texts import say
+from nps.subjects import Why
 from nps.values import Channel, ContactId, Group, InvitationState, Reason, Score
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
@@ -18,6 +19,7 @@ from storage.asking.invitations import Invitation, Tapped
 from storage.cases import cases
 from storage.people.clients import get_contact
 from storage.people.who import Who
+from storage.queues import deliveries
 
 
 def must_agree_first(turn: Turn, tapped: Tapped) -> bool:
@@ -83,11 +85,14 @@ async def _thank_once(turn: Turn, who: Who, response: Response) -> Owed:
     return []
 
 
-async def mark_reason(turn: Turn, who: Who, response: Response, reason: Reason) -> Owed:
-    """Mark or unmark a reason; the card follows.
+async def mark_reason(turn: Turn, who: Who, response: Response, reason: Reason, message_id: int | None) -> Owed:
+    """Mark or unmark a reason, in the message that was tapped; the card follows.
 
     Whoever was promised the manager's call and then complains of the attitude is told who else will call.
     """
+    if message_id is not None:
+        why, about = Why(response.id), response.contact_id
+        await deliveries.record_tapped(turn.conn, who.telegram_id, message_id, why, about, now=turn.now)
     is_marked = await responses.toggle_reason(turn.conn, response.id, reason)
     owed: Owed = [survey.ask_why(response, who.telegram_id), *await alerting.follow_reasons(turn, response)]
     is_late = response.thanked_at is not None and response.group is Group.DETRACTOR

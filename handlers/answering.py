@@ -66,7 +66,8 @@ async def on_reason(query: CallbackQuery, callback_data: ReasonTap, turn: Turn, 
     response, invitation = await _owned(turn, callback_data.response, who)
     if not invitation.is_open(turn.now):
         raise Refused("survey-closed", alert=True)
-    return [toast(query), *await answering.mark_reason(turn, who, response, callback_data.reason)]
+    message_id = query.message.message_id if query.message else None
+    return [toast(query), *await answering.mark_reason(turn, who, response, callback_data.reason, message_id)]
 
 
 async def on_done(query: CallbackQuery, callback_data: DoneTap, turn: Turn, who: Who) -> Owed:

@@ -28,6 +28,15 @@ async def record_own(
     await insert_once(conn, deliveries, chat_id=chat_id, message_id=message_id, **shown)
 
 
+async def record_tapped(
+    conn: Conn, chat_id: int, message_id: int, card: Subject, about: ContactId, *, now: datetime
+) -> None:
+    """A tap tells which message shows a card, where Telegram's answer to its sending was lost."""
+    if await find_card_message(conn, card.key, chat_id=chat_id) is None:
+        shown = {"subject": card.key, "card_key": card.key, "about_contact": about, "delivered_at": now}
+        await insert_once(conn, deliveries, chat_id=chat_id, message_id=message_id, **shown)
+
+
 # By the card, which few messages show; the plus keeps SQLite from reading all of a chat instead.
 _CARD_MESSAGE = sa.select(sa.func.max(deliveries.c.message_id)).where(
     deliveries.c.card_key == sa.bindparam("card"), deliveries.c.chat_id + 0 == sa.bindparam("chat")

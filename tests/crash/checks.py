@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,10 @@ from sandbox.surroundings import Call
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.safety import invariants
-from tests.crash.round import COMMENT, CONTACT_ID, GIVEN_UP, WHY, Round, Telegram
+from tests.crash.round import COMMENT, CONTACT_ID, WHY, Round, Telegram
 from tests.rounds.stage import TOKEN
 
 CARD = "🔴 3 из 10"
-TICK = json.dumps("✓").strip('"')  # as it stands in a keyboard
 TAG = re.compile("<[^>]+>")
 
 COMMENTS = "SELECT text FROM comment_parts"
@@ -69,7 +67,6 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
     async with database.read() as conn:
         broken = [rule for rule in await invariants.check(conn, now=played.clock()) if rule.severity == "broken"]
         states = {state for (state,) in await conn.execute(text("SELECT state FROM outbox"))}
-        given_up = (await conn.execute(GIVEN_UP)).first() is not None
         not_known, unsure = [(await conn.execute(text(query))).scalar_one() for query in (NOT_KNOWN_AS_SENT, UNSURE)]
     assert not broken, broken
     fallen_back = played.alerted is played.owner
@@ -103,9 +100,7 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
     if not like.facts[COMMENTS]:
         return  # nobody has answered yet
     whys = sent_to(played.world, CONTACT_ID, WHY)
-    assert played.prompted <= len(whys) <= at_most * (1 + given_up), whys
-    # Where the one that was given up stands nobody knows: what is marked in it is shown in a new message.
-    assert sum(TICK not in call.params["reply_markup"] for call in whys) <= at_most, whys
+    assert played.prompted <= len(whys) <= at_most, whys
     assert played.contact.sees("Анна Смирнова свяжется с вами") is not fallen_back
     card = played.alerted.find(CARD)
     shown = [COMMENT, *["Причины: сроки и обещания"] * played.prompted, *["Занимается"] * (TAKEN in like.facts[EVENTS])]
