@@ -59,7 +59,7 @@ def _word_buttons(language: str, import_id: int, word: UnknownWord) -> Buttons:
     names[KEEP] = label(language, "import-word-keep")
     asked: list[InlineKeyboardButton] = []
     for code, name in names.items():
-        tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=code)  # type: ignore[arg-type]
+        tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=code)  # type: ignore[arg-type]  # of ASKED
         asked.append(button(name[:1].upper() + name[1:], tap.pack()))
     return [asked[at : at + 2] for at in range(0, len(asked), 2)]
 
@@ -68,7 +68,7 @@ def _known_buttons(language: str, import_id: int, plan: Plan) -> Buttons:
     """A word that was explained wrongly once is not wrong for ever."""
     buttons = []
     for word, _ in plan.known[:MOST_KNOWN]:
-        tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=CHANGE)  # type: ignore[arg-type]
+        tap = WordTap(id=import_id, column=word.column, row=word.rows[0], meaning=CHANGE)  # type: ignore[arg-type]  # of ASKED
         buttons.append([button(label(language, "import-word-change", word=clip(word.word, 30)), tap.pack())])
     return buttons
 

@@ -105,7 +105,7 @@ def read_row(header: Header, number: int, row: Sequence[object], *, seven: bool 
         return ReadRow(None, (*errors, *(error for error in cells.errors if error not in errors)))
     if "greeting" not in optional and (greeting := _greeting(cells)):
         optional["greeting"] = greeting
-    contact_row = ClientRow(number, account, contact, spellings=spellings, **optional)  # type: ignore[arg-type]
+    contact_row = ClientRow(number, account, contact, spellings=spellings, **optional)  # type: ignore[arg-type]  # by column
     return ReadRow(contact_row, (), tuple(cells.errors), tuple(cells.unknown), tuple(cells.blanks))
 
 

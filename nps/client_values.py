@@ -180,7 +180,9 @@ def day(cell: object) -> date | None:
 def is_ambiguous_day(text: str) -> bool:
     """Could it be two dates, the day first or the month first?"""
     match = _EITHER_WAY.fullmatch(text)
-    return bool(match) and _either_way(text) is None and 0 < int(match["one"]) <= 12 and 0 < int(match["two"]) <= 12  # type: ignore[index]
+    if match is None or _either_way(text) is not None:
+        return False
+    return all(0 < int(match[part]) <= 12 for part in ("one", "two"))
 
 
 def _named_day(parts: dict[str, str]) -> tuple[int, int, int] | None:
