@@ -7,7 +7,6 @@ from actions.turn import Turn
 from messages import case_card, client_words
 from messages.notices import notify
 from messages.owed import Owed
-from nps.deadline import contact_deadline
 from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, ResponseId, Role, StaffId
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
@@ -35,9 +34,7 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
     """
     response, before = scored.response, scored.before
     programme = turn.programme
-    deadline = contact_deadline(
-        turn.now, programme.working_hours, programme.zone, programme.contact_within_working_days
-    )
+    deadline = programme.working_time.after_days(turn.now, programme.contact_within_working_days)
     case = await cases.find_of_response(turn.conn, response.id) if before is not None else None
     rings = False
     if case is None:

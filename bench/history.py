@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 
 from bench.filling import PROGRAMME
 from bot.demo.history.facts import Answer, Client, Employee, FollowUp, Past, Person, Question, Shown
-from nps.deadline import contact_deadline
 from nps.timings import REGULAR
 from nps.values import (
     AlertWhy,
@@ -199,7 +198,7 @@ class History:
         return FollowUp(
             id=number,
             state=CaseState.CLOSED if over else (CaseState.OPEN, CaseState.TAKEN)[number % 2],
-            deadline_at=contact_deadline(at, PROGRAMME.working_hours, PROGRAMME.zone),
+            deadline_at=PROGRAMME.working_time.after_days(at, 1),
             answers=[(at, answer)],
             cards=[Shown(staff_id=answer.manager_id, why=AlertWhy.ASSIGNED, owed_at=at, settled_at=at)],
             taken_at=at if over or number % 2 else None,

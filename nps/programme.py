@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from nps import pseudonym
 from nps.timetable import WorkingHours
 from nps.values import ConsentMode, Role, TelegramId
+from nps.working_calendar import WorkingCalendar
+from nps.working_time import WorkingTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Programme:
     currency: str = "RUB"
     owner_ids: frozenset[TelegramId] = frozenset()
     working_hours: WorkingHours = field(default_factory=WorkingHours)
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     weekly_summary: str = "0 9 * * mon"
     monthly_summary: str = "0 9 1 * *"
     privacy_url: str | None = None
@@ -53,6 +56,11 @@ class Programme:
     @property
     def pseudonym_key(self) -> bytes:
         return pseudonym.derive_key(self.link_key)
+
+    @property
+    def working_time(self) -> WorkingTime:
+        """The company's own; of somebody who lives elsewhere: `.in_zone(programme.zone_named(…))`."""
+        return WorkingTime(self.working_hours, self.zone, self.calendar)
 
     @property
     def mode(self) -> ConsentMode:

@@ -1,11 +1,9 @@
-"""Working hours: when the company may be disturbed and when it can act."""
+"""Working hours: the ordinary week, in which the company may be disturbed and can act."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, Self
 
@@ -69,60 +67,6 @@ class WorkingHours:
 
     def __str__(self) -> str:
         return ", ".join(f"{name} {span}" for name, spans in zip(DAYS, self.days, strict=True) for span in spans)
-
-    def is_open(self, at: datetime, zone: tzinfo) -> bool:
-        local = _aware(at).astimezone(zone)
-        minute = local.hour * 60 + local.minute
-        return any(span.opens <= minute < span.closes for span in self.days[local.weekday()])
-
-    def next_open(self, at: datetime, zone: tzinfo) -> datetime:
-        """The first moment from `at` on when it is open, in UTC; `at` itself when it is open now."""
-        if self.is_open(at, zone):
-            return at.astimezone(UTC)
-        today = at.astimezone(zone).date()
-        for ahead in range(15):  # a zone may skip the one day of the week on which it opens
-            candidates = _openings(self, today + timedelta(days=ahead), zone)
-            if moments := [moment for moment in candidates if moment >= at and self.is_open(moment, zone)]:
-                return min(moments)
-        raise ValueError("no opening within two weeks")  # unreachable: some weekday is open
-
-    def next_working_day(self, day: date, count: int = 1) -> date:
-        """The `count`-th day after `day` on which it opens at all; `day` itself for 0."""
-        while count > 0:
-            day += timedelta(days=1)
-            count -= bool(self.days[day.weekday()])
-        return day
-
-
-@lru_cache(maxsize=64)
-def _openings(hours: WorkingHours, day: date, zone: tzinfo) -> tuple[datetime, ...]:
-    """Every moment of a local day when it may begin to be open: openings, and a change of the clocks.
-
-    Clocks that jump over an opening open it at the jump; clocks that go back may open a span twice.
-    """
-    moments = []
-    for span in hours.days[day.weekday()]:
-        for fold in (0, 1):
-            local = datetime.combine(day, time(span.opens // 60, span.opens % 60, fold=fold), zone)
-            moments.append(local.astimezone(UTC))
-    begin = datetime.combine(day, time(), zone).astimezone(UTC) - timedelta(hours=2)
-    end = begin + timedelta(hours=28)
-    before = begin.astimezone(zone).utcoffset()
-    if before != end.astimezone(zone).utcoffset():
-        while end - begin > timedelta(seconds=1):
-            middle = begin + (end - begin) / 2
-            if middle.astimezone(zone).utcoffset() == before:
-                begin = middle
-            else:
-                end = middle
-        moments.append(end.replace(microsecond=0))
-    return tuple(moments)
-
-
-def _aware(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError("a naive datetime has no place here")
-    return at
 
 
 def _span(match: re.Match[str]) -> Span:

@@ -29,7 +29,7 @@ T = TypeVar("T", bound=InAZone)
 
 
 def _is_open(turn: Turn, timezone: str | None) -> bool:
-    return turn.programme.working_hours.is_open(turn.now, turn.programme.zone_named(timezone))
+    return turn.programme.working_time.in_zone(turn.programme.zone_named(timezone)).is_open(turn.now)
 
 
 async def _awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Sequence[T]]]) -> Sequence[T]:

@@ -106,7 +106,8 @@ async def _opening(conn: Conn, now: datetime, programme: Programme) -> datetime 
     """What became due at night waits for the morning of the contact's own zone."""
     zones = sa.select(contacts.c.timezone).where(contacts.c.state != ContactState.ERASED).distinct()
     names = (await conn.execute(zones)).scalars()
-    mornings = [programme.working_hours.next_open(now, programme.zone_named(name)) for name in names]
+    working_time = programme.working_time
+    mornings = [working_time.in_zone(programme.zone_named(name)).next_open(now) for name in names]
     return _earliest(at for at in mornings if at > now)
 
 

@@ -98,7 +98,7 @@ async def test_a_week_brings_reminders_expiries_and_the_summaries_each_once_and_
     )
     reminders = await rows(supervisor, reminded)
     for remind_at, reminded_at, timezone in reminders:  # at once, or with the first working minute
-        allowed = programme().working_hours.next_open(remind_at, programme().zone_named(timezone))
+        allowed = programme().working_time.in_zone(programme().zone_named(timezone)).next_open(remind_at)
         assert timedelta(0) <= reminded_at - allowed < timedelta(minutes=1)
     assert len(reminders) == sum(words in said(call) for call in calls for words in REMINDER)
     assert reminders

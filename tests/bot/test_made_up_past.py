@@ -18,7 +18,6 @@ from bot.demo.history.rows import FIRST_MESSAGE_ID, RULES
 from bot.traffic.owing import rows_of
 from messages import survey
 from messages.joining import CONSENT_VERSION
-from nps.deadline import contact_deadline
 from nps.values import (
     AlertState,
     AlertWhy,
@@ -129,7 +128,7 @@ async def happens(conn: AsyncConnection) -> None:
 
 
 def deadline() -> Any:
-    return contact_deadline(CHANGED_AT, RULES.working_hours, RULES.zone)
+    return RULES.working_time.after_days(CHANGED_AT, 1)
 
 
 async def delivers(conn: AsyncConnection, card: Any, now: Any, message_id: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
-from bot.demo.company.calendar import HOURS, ZONE, Story, minutes, seconds, working_moment_before
+from bot.demo.company.calendar import WORKING_TIME, ZONE, Story, minutes, seconds, working_moment_before
 from bot.demo.company.people import SampleContact
 from bot.demo.history.facts import Question
 from nps.timings import REGULAR
@@ -78,7 +78,7 @@ def _tap(rng: Random, planned: datetime, patience: int) -> datetime | None:
     if patience == _AT_ONCE:
         return planned + minutes(rng, 2, 150)
     if patience == _REMINDED:
-        return HOURS.next_open(planned + REGULAR.remind_after, ZONE) + minutes(rng, 3, 120)
+        return WORKING_TIME.next_open(planned + REGULAR.remind_after) + minutes(rng, 3, 120)
     day = planned.astimezone(ZONE).date() + timedelta(days=patience)
     return datetime.combine(day, time(9), ZONE).astimezone(UTC) + minutes(rng, 0, 11 * 60)
 
@@ -86,7 +86,7 @@ def _tap(rng: Random, planned: datetime, patience: int) -> datetime | None:
 def _question(rng: Random, now: datetime, contact: SampleContact, planned: datetime, tap: datetime | None) -> Question:
     sent_at = planned + seconds(rng, 1, 15)
     remind_at, closes_at = sent_at + REGULAR.remind_after, sent_at + REGULAR.closes_after
-    reminder = HOURS.next_open(remind_at, ZONE) + seconds(rng, 2, 50)
+    reminder = WORKING_TIME.next_open(remind_at) + seconds(rng, 2, 50)
     question = Question(
         id=NOT_NUMBERED,
         contact_id=contact.id,

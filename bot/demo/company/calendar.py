@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from nps.timetable import WorkingHours
+from nps.working_time import WorkingTime
 
 ZONE = ZoneInfo("Europe/Moscow")
-HOURS = WorkingHours()
+WORKING_TIME = WorkingTime(zone=ZONE)
 MONTHS = 13
 
 _BEFORE = (33, 36, 34, 38)

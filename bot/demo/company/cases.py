@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.demo.company.accounts import VOLKOV
-from bot.demo.company.calendar import HOURS, ZONE, Story, minutes, seconds
+from bot.demo.company.calendar import WORKING_TIME, Story, minutes, seconds
 from bot.demo.company.comments import OUTCOMES
 from bot.demo.company.staff import MANAGER_IDS, OWNER_ID
 from bot.demo.history.facts import Answer, FollowUp, Shown
-from nps.deadline import contact_deadline
 from nps.values import REASONS, AlertWhy, CaseState, Group, Reason
 
 _LEFT_LYING_FOR = timedelta(days=130)
@@ -57,20 +56,20 @@ def _detractor_since(answer: Answer) -> datetime | None:
 
 
 def _open(rng: Random, now: datetime, number: int, opened_at: datetime, answer: Answer) -> FollowUp:
-    deadline_at = contact_deadline(opened_at, HOURS, ZONE)
+    deadline_at = WORKING_TIME.after_days(opened_at, 1)
     taken_at: datetime | None
     if answer.manager_id == MANAGER_IDS[VOLKOV]:
         left_lying = opened_at > now - _LEFT_LYING_FOR or rng.random() < 0.25
-        taken_at = None if left_lying else HOURS.next_open(deadline_at + timedelta(days=rng.uniform(2, 9)), ZONE)
+        taken_at = None if left_lying else WORKING_TIME.next_open(deadline_at + timedelta(days=rng.uniform(2, 9)))
         takes_days = rng.uniform(8, 30)
     else:
-        taken_at = HOURS.next_open(opened_at, ZONE) + minutes(rng, 4, 170)
+        taken_at = WORKING_TIME.next_open(opened_at) + minutes(rng, 4, 170)
         takes_days = rng.uniform(2, 20)
     complaints = [(opened_at, answer)]
     case = FollowUp(id=number, state=CaseState.OPEN, deadline_at=deadline_at, answers=complaints, cards=())
     if taken_at is None or taken_at >= now:
         return case
-    closed_at = HOURS.next_open(taken_at + timedelta(days=takes_days), ZONE) + minutes(rng, 1, 90)
+    closed_at = WORKING_TIME.next_open(taken_at + timedelta(days=takes_days)) + minutes(rng, 1, 90)
     if closed_at >= now:
         return replace(case, state=CaseState.TAKEN, taken_at=taken_at)
     cause = rng.choice(answer.reasons or REASONS)
