@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,8 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
+from bot.production_calendar import NO_COUNTRY, countries
 from nps.timetable import WorkingHours
 from nps.values import LANGUAGES
+from nps.working_calendar import parse_days
 from storage.engine.database import DatabaseError, parse_url
 
 
@@ -79,6 +82,23 @@ def _hours(value: str) -> str:
     return value
 
 
+def _country(value: str) -> str:
+    """COUNTRY=ru becomes RU."""
+    if value.strip().lower() == NO_COUNTRY:
+        return NO_COUNTRY
+    if value.strip().upper() not in (known := countries()):
+        raise ValueError(
+            f"must be the two letters of a country, like RU or KZ, or {NO_COUNTRY} for no public holidays; "
+            f"known are {', '.join(known)}"
+        )
+    return value.strip().upper()
+
+
+def _days(value: object) -> object:
+    """EXTRA_DAYS_OFF=2026-12-25..2026-12-30 becomes six days."""
+    return parse_days(value) if isinstance(value, str) else value
+
+
 def _cron(value: str) -> str:
     fields = value.split()
     if len(fields) != 5:
@@ -138,6 +158,8 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Currency = Annotated[str, AfterValidator(_currency)]
 DatabaseUrl = Annotated[str, Field(repr=False), AfterValidator(_database)]  # may hold a password
 Hours = Annotated[str, AfterValidator(_hours)]
+Country = Annotated[str, AfterValidator(_country)]
+Days = Annotated[frozenset[date], NoDecode, BeforeValidator(_days)]
 Cron = Annotated[str, AfterValidator(_cron)]
 Address = Annotated[str, AfterValidator(_address)]
 SecretAddress = Annotated[SecretStr, AfterValidator(_secret_address)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,11 +15,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import secret_files
 from bot.mistakes import Mistake
+from bot.production_calendar import calendar_of
 from bot.setting_kinds import (
     Address,
+    Country,
     Cron,
     Currency,
     DatabaseUrl,
+    Days,
     Hours,
     Ids,
     Language,
@@ -69,6 +73,11 @@ class Settings(BaseSettings):
     """Telegram is often reachable only through a proxy: http://… or socks5://user:password@host:1080"""
     working_hours: Hours = "mon-fri 09:00-18:00"
     """When the bot may ask, and what counts as working time for deadlines."""
+    country: Country = "RU"
+    """Two letters: whose public holidays and moved days are no working time; off: nobody's."""
+    extra_days_off: Days = frozenset()
+    """Days on which the company rests or works besides: 2026-12-25..2026-12-30, 08.05.2027"""
+    extra_working_days: Days = frozenset()
     weekly_summary: Cron = "0 9 * * mon"
     """Cron expressions; weekdays by name (mon, tue, …)."""
     monthly_summary: Cron = "0 9 1 * *"
@@ -105,6 +114,13 @@ class Settings(BaseSettings):
     @classmethod
     def _secret_files(cls, values: dict[str, Any]) -> dict[str, Any]:
         return secret_files.filled(values, ("bot_token", "database_url", "telegram_proxy", "webhook_secret"))
+
+    @model_validator(mode="after")
+    def _extra_days(self) -> Settings:
+        if both := sorted(self.extra_days_off & self.extra_working_days):
+            days = ", ".join(day.isoformat() for day in both)
+            raise ValueError(f"EXTRA_DAYS_OFF and EXTRA_WORKING_DAYS both have {days}: leave it in one of them")
+        return self
 
     @model_validator(mode="after")
     def _anonymity(self) -> Settings:
@@ -167,10 +183,13 @@ class Settings(BaseSettings):
         as_they_are = {
             field.name: getattr(self, field.name) for field in fields(Programme) if field.name in Settings.model_fields
         }
+        zone = ZoneInfo(self.timezone)
+        public = calendar_of(self.country, datetime.now(UTC).astimezone(zone).date())
         derived = {
             "company": self.company_name.strip(),
-            "zone": ZoneInfo(self.timezone),
+            "zone": zone,
             "working_hours": WorkingHours.parse(self.working_hours),
+            "calendar": public.adding(self.extra_days_off, self.extra_working_days),
             "backup_folder": self.backup_folder(),
             "backs_up": self.backs_up,
             "link_key": link.derive_key(self.token()),

@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from bot.app import make_bot
 from bot.commands.offline import opened
 from bot.errands.erasure_log import erasures_told
+from bot.production_calendar import unknown_moves
 from bot.settings import Settings
 from bot.start import links_are_dead
 from bot.traffic.verdict import judge_error
@@ -23,12 +24,15 @@ from storage.safety.way_out import naming_the_way_out
 TOO_OLD = timedelta(hours=49)
 
 
-async def check(settings: Settings) -> int:
+async def check(settings: Settings, *, now: datetime | None = None) -> int:
     """Print what is found; 0 when all is well, 1 when something is broken."""
     programme = settings.programme()
+    today = (now or datetime.now(UTC)).astimezone(programme.zone).date()
     print(f"settings: {programme.company}, owners: {len(programme.owner_ids)}, zone {settings.timezone}")
     if not programme.owner_ids:
         print("  attention: OWNER_IDS is empty, so nobody can import clients in the chat or read /nps")
+    if year := unknown_moves(settings.country, today):
+        print(f"  attention: {_moves_missing(settings.country, year)}")
     async with opened(settings) as database:
         try:
             async with naming_the_way_out(database, settings.backup_folder()):
@@ -58,6 +62,13 @@ async def _database(settings: Settings, database: Database, programme: Programme
     if not broken:
         print("invariants: all hold")
     return all(rule.severity != "broken" for rule in broken)
+
+
+def _moves_missing(country: str, year: int) -> str:
+    return (
+        f"the days off that {country} moves in {year} are not known to the installed version of `holidays`; update "
+        "Otklik, or write them into EXTRA_DAYS_OFF and EXTRA_WORKING_DAYS, else deadlines are reckoned without them"
+    )
 
 
 def _backups(settings: Settings, last: datetime | None, programme: Programme) -> str:

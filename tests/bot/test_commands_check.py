@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from bot.commands.check import check
+from bot.production_calendar import unknown_moves
 from bot.start import prepare
 from nps.values import InboxKind
 from sandbox.faults import Kind
@@ -25,13 +27,14 @@ from tests.filling import Filling
 from tests.rounds.stage import TOKEN, programme
 
 Printed = pytest.CaptureFixture[str]
+NOVEMBER = datetime(2026, 11, 28, tzinfo=UTC)
 OTHER_TOKEN = "100200300:AAanothertokenanothertoken1234567890"
 
 
 async def test_when_all_is_well_it_says_so_and_names_the_bot(
     database_url: str, server: SandboxServer, capsys: Printed, tmp_path: Path
 ) -> None:
-    code = await check(settings_for(database_url, server.url))
+    code = await check(settings_for(database_url, server.url), now=NOVEMBER)
     no_backups = f"none yet; the running bot makes one a day in {tmp_path}/backups"
     if database_url.startswith("postgresql"):
         no_backups = "the automatic ones are for SQLite; docs/operations.md shows pg_dump"
@@ -47,6 +50,23 @@ async def test_when_all_is_well_it_says_so_and_names_the_bot(
         "invariants: all hold",
         "Telegram: reached, the bot is @otklik_bot",
     ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "country", "warns"), [("Europe/Moscow", "RU", True), ("UTC", "RU", False), ("Europe/Moscow", "off", False)]
+)
+async def test_in_december_moved_days_of_the_next_year_that_are_not_known_are_worth_a_word(
+    sqlite_url: str, server: SandboxServer, capsys: Printed, zone: str, country: str, warns: bool
+) -> None:
+    year = next(year for year in count(2026) if unknown_moves("RU", date(year, 6, 1)))
+    evening = datetime(year - 1, 11, 30, 21, 30, tzinfo=UTC)  # 1 December in Moscow
+
+    code = await check(settings_for(sqlite_url, server.url, timezone=zone, country=country), now=evening)
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert (f"attention: the days off that RU moves in {year} are not known" in told) is warns
+    assert ("EXTRA_DAYS_OFF" in told) is warns
 
 
 @pytest.mark.parametrize(("days", "late"), [(1, False), (3, True)])

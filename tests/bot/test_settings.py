@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ CONTRACT = [
     "TELEGRAM_API_URL",
     "TELEGRAM_PROXY",
     "WORKING_HOURS",
+    "COUNTRY",
+    "EXTRA_DAYS_OFF",
+    "EXTRA_WORKING_DAYS",
     "WEEKLY_SUMMARY",
     "MONTHLY_SUMMARY",
     "PRIVACY_URL",
@@ -220,6 +224,11 @@ def test_an_unknown_setting_in_the_file_is_named(env: pytest.MonkeyPatch, tmp_pa
         ("telegram_proxy", "127.0.0.1:1080"),
         ("telegram_proxy", "ftp://127.0.0.1"),
         ("working_hours", "always"),
+        ("country", "Россия"),
+        ("country", "XX"),
+        ("extra_days_off", "31 декабря"),
+        ("extra_days_off", "31.02.2026"),
+        ("extra_working_days", "2026-12-31..2026-12-30"),
         ("weekly_summary", "monday 9:00"),
         ("weekly_summary", "0 25 * * mon"),
         ("monthly_summary", "0 9 1 *"),
@@ -247,6 +256,40 @@ def test_a_password_with_an_at_sign_is_refused_without_showing_its_rest(env: pyt
     said = mistake(database_url=f"postgresql+asyncpg://otklik:{password}@127.0.0.1/otklik")
 
     assert said == ("DATABASE_URL has an @ too many: in its password write @ as %40, : as %3A, / as %2F, % as %25")
+
+
+def test_the_countrys_days_and_the_companys_own_make_the_calendar(env: pytest.MonkeyPatch) -> None:
+    known = {"bot_token": TOKEN, "company_name": "Стройснаб", "working_hours": "mon 08:00-17:00, tue-fri 09:00-18:00"}
+    own = {"extra_days_off": "2026-12-28..29.12.2026", "extra_working_days": "31.12.2026, 2027-01-09"}
+
+    hours = load(None, **known, **own).programme().working_time
+
+    worked = [day for day in (date(2026, 12, 25) + timedelta(days=ahead) for ahead in range(18)) if hours.spans(day)]
+    assert [f"{day:%d.%m}" for day in worked] == ["25.12", "30.12", "31.12", "09.01", "11.01"]
+    assert hours.spans(date(2027, 1, 9)) == hours.spans(date(2026, 12, 25))  # a Saturday has Friday's hours
+    assert hours.spans(date(2027, 2, 20)) == hours.spans(date(2027, 1, 11))  # and one for a Monday Monday's
+
+
+@pytest.mark.parametrize(("country", "works"), [("ru", False), ("OFF", True), ("DE", True)])
+def test_whose_public_holidays_are_kept_is_told_by_two_letters(
+    env: pytest.MonkeyPatch, country: str, works: bool
+) -> None:
+    programme = load(None, bot_token=TOKEN, company_name="Стройснаб", country=country).programme()
+
+    assert programme.working_time.is_working_day(date(2026, 6, 12)) is works
+
+
+def test_an_unknown_country_is_told_which_there_are(env: pytest.MonkeyPatch) -> None:
+    said = mistake(country="RUS")
+
+    assert said.startswith("COUNTRY must be the two letters of a country, like RU")
+    assert {"BY,", "KZ,", "RU,", "US,"} <= set(said.split())
+
+
+def test_a_day_cannot_be_both_off_and_worked(env: pytest.MonkeyPatch) -> None:
+    said = mistake(extra_days_off="2026-12-28..2026-12-30", extra_working_days="29.12.2026, 31.12.2026")
+
+    assert said == "EXTRA_DAYS_OFF and EXTRA_WORKING_DAYS both have 2026-12-29: leave it in one of them"
 
 
 @pytest.mark.parametrize("weekday", ["1", "0-4", "mon,2", "7"])

@@ -110,6 +110,7 @@ class Storm:
             "TELEGRAM_API_URL": f"http://{host}:{self.server.port}",
             "OWNER_IDS": f"{OWNER},{ABSENT_OWNER}",
             "WORKING_HOURS": ALWAYS_OPEN,
+            "COUNTRY": "off",
         }
 
     async def _rages(self) -> None:
