@@ -20,7 +20,9 @@ TYPES = {
     "pre": "pre",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
+TIME_FORMAT = re.compile("r|w?[dD]?[tT]?")
 SPACE = " \t\r\n\f\v"
 LINK = re.compile(r"(?i)(https?|tg|ton|mailto|tel):|^[\w-]+(\.[\w-]+)+")
 
@@ -31,6 +33,7 @@ class _Open:
     argument: str
     offset: int
     start: int
+    unix_time: int | None = None
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
@@ -104,17 +107,23 @@ class _Parser:
             raise self._broken("Unclosed start tag", begin)
         if tag not in TYPES:
             raise self._broken(f'Unsupported start tag "{tag}"', begin)
-        argument = ""
+        argument, unix_time = "", None
         while True:
             self._skip_space()
             if self._peek() == ">":
                 break
             name, value = self._attribute(tag, begin)
             argument = self._argument(tag, name, value) or argument
+            if (tag, name) == ("tg-time", "unix"):
+                unix_time = int(value) if re.fullmatch("[0-9]{1,10}", value) else None
         self.at += 1
         if tag == "span" and argument != "spoiler":
             raise self._broken('Tag "span" must have class "tg-spoiler"', begin)
-        self.open.append(_Open(tag, argument, self.offset, len(self.out)))
+        if tag == "tg-time" and not unix_time:
+            raise self._broken('Tag "tg-time" must have a valid Unix time', begin)
+        if tag == "tg-time" and not TIME_FORMAT.fullmatch(argument):
+            raise self._broken('Tag "tg-time" must have a valid format', begin)
+        self.open.append(_Open(tag, argument, self.offset, len(self.out), unix_time))
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str]:
         if not self._peek():
@@ -159,7 +168,7 @@ class _Parser:
     @staticmethod
     def _argument(tag: str, name: str, value: str) -> str:
         match tag, name:
-            case ("a", "href") | ("tg-emoji", "emoji-id"):
+            case ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "format"):
                 return value
             case "code", "class":
                 return value.removeprefix("language-") if value.startswith("language-") else ""
@@ -196,6 +205,11 @@ class _Parser:
             entity["url"] = url
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = opened.argument
+        elif opened.tag == "tg-time":
+            entity |= {
+                "unix_time": opened.unix_time,
+                **({"date_time_format": opened.argument} if opened.argument else {}),
+            }
         elif opened.tag == "blockquote" and opened.argument:
             entity["type"] = "expandable_blockquote"
         elif opened.tag == "code" and opened.argument and self.open and self.open[-1].tag == "pre":

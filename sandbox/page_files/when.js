@@ -13,6 +13,17 @@ function format(date, options) {
 
 export const clock = (date) => format(date, { hour: "2-digit", minute: "2-digit", hour12: false });
 
+/** A moment as Telegram shows it to its reader: `how` names weekday, time and date by the letters of a date entity. */
+export function moment(date, how) {
+  const parts = [
+    how.includes("w") && format(date, { weekday: "short" }),
+    /t/i.test(how) && format(date, { hour: "2-digit", minute: "2-digit", hour12: false, ...(how.includes("T") ? { second: "2-digit" } : {}) }),
+    how.includes("d") && format(date, { day: "numeric", month: "short" }),
+    how.includes("D") && format(date, { day: "numeric", month: "long", year: "numeric" }),
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
 /** One word for a day, the same for all of its moments. */
 export const day = (date) => format(date, { year: "numeric", month: "2-digit", day: "2-digit" });
 

@@ -59,6 +59,22 @@ def test_tags_with_attributes_keep_what_they_say() -> None:
     assert entities[4]["language"] == "python"
 
 
+@pytest.mark.parametrize(
+    ("tag", "more"),
+    [
+        ('tg-time unix="1795392600"', {}),
+        ('tg-time unix="1795392600" format=""', {}),
+        ('tg-time unix="1795392600" format="wdt"', {"date_time_format": "wdt"}),
+        ("tg-time format=r unix=1795392600", {"date_time_format": "r"}),
+        ("tg-time format='DT' unix='1795392600'", {"date_time_format": "DT"}),
+    ],
+)
+def test_a_moment_keeps_its_unix_time_and_its_format(tag: str, more: dict[str, str]) -> None:
+    entity = {"type": "date_time", "offset": 0, "length": 5, "unix_time": 1795392600, **more}
+
+    assert parse_html(f"<{tag}>12:10</tg-time>") == ("12:10", [entity])
+
+
 def test_nested_tags_are_all_kept_outermost_first() -> None:
     assert parse_html("<b>a<i>b</i></b>")[1] == [
         {"type": "bold", "offset": 0, "length": 2},
@@ -87,6 +103,13 @@ def test_references_are_decoded_and_unknown_ones_stay() -> None:
         ("<a href>x</a>", 'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 0'),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ('<a href="x', "Unclosed start tag at byte offset 0"),
+        ("<tg-time>x</tg-time>", 'Tag "tg-time" must have a valid Unix time at byte offset 0'),
+        ('<tg-time unix="">x</tg-time>', 'Tag "tg-time" must have a valid Unix time at byte offset 0'),
+        ('<tg-time unix="now">x</tg-time>', 'Tag "tg-time" must have a valid Unix time at byte offset 0'),
+        ('<tg-time unix="-5">x</tg-time>', 'Tag "tg-time" must have a valid Unix time at byte offset 0'),
+        ('<tg-time unix="1.5e9">x</tg-time>', 'Tag "tg-time" must have a valid Unix time at byte offset 0'),
+        ('<tg-time unix="5" format="tw">x</tg-time>', 'Tag "tg-time" must have a valid format at byte offset 0'),
+        ('<tg-time unix="5" format="rd">x</tg-time>', 'Tag "tg-time" must have a valid format at byte offset 0'),
         ("<a =x>y</a>", 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=x/y>y</a>", "Unexpected end of name token at byte offset 8"),
     ],
