@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.dates import moment, money, month
+from messages.dates import days_off, money, month, own_moment
 from messages.envelopes import to_staff
 from messages.letters import card
 from messages.owed import Card, Lane
@@ -197,7 +197,16 @@ async def _state(ctx: Context, language: str, case: Case, response: Response) ->
     taken = None
     if case.taken_at:
         taker = await find_staff(ctx.conn, case.taken_by)
-        when = moment(language, case.taken_at, zone)
+        when = own_moment(language, case.taken_at, zone)
         taken = say(language, "card-taken", name=taker.name if taker else "—", when=when)
-    deadline = say(language, "card-deadline", when=moment(language, case.deadline_at, zone))
-    return [changed, deadline, taken, say(language, "card-number", number=str(case.id))]
+    return [changed, _deadline(ctx, language, case, response), taken, say(language, "card-number", number=str(case.id))]
+
+
+def _deadline(ctx: Context, language: str, case: Case, response: Response) -> Markup:
+    """Until when; and the days off that moved it, if there are any. It counts from the latest complaint."""
+    when = own_moment(language, case.deadline_at, ctx.programme.zone)
+    since = max(case.opened_at, response.scored_at)
+    runs = ctx.programme.working_time.days_off_between(since, case.deadline_at)
+    if not runs:
+        return say(language, "card-deadline", when=when)
+    return say(language, "card-deadline-late", when=when, days=days_off(language, runs))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, tzinfo
 
-from babel.dates import format_date, format_datetime, get_month_names
+from babel.dates import format_date, format_datetime, format_interval, get_month_names
 from babel.numbers import format_compact_currency, format_currency
 
-from messages.texts import Markup, label, say
+from messages.texts import Markup, dated, label, say
 from nps.period import Period
 from nps.typography import number_bound
 from nps.values import PeriodKind
+from nps.working_time import DaysOff
 
 _CODE = re.compile(r"^([A-Z]+)(?=\d)")  # a currency without a sign of its own in this language: RUB12.4M
 
@@ -20,6 +21,11 @@ def moment(language: str, at: datetime, zone: tzinfo) -> str:
     """«вт 24 нояб., 12:10»"""
     pattern = "EEE d MMM, HH:mm" if language == "ru" else "EEE MMM d, HH:mm"
     return number_bound(format_datetime(at.astimezone(zone), pattern, locale=language))
+
+
+def own_moment(language: str, at: datetime, zone: tzinfo) -> Markup:
+    """The same by the reader's own clock, wherever they are; where Telegram is too old for that, in `zone`."""
+    return dated(moment(language, at, zone), at)
 
 
 def day(language: str, at: datetime | date, zone: tzinfo) -> str:
@@ -32,6 +38,19 @@ def day_of_year(language: str, at: datetime | date, zone: tzinfo) -> str:
     """«24 нояб. 2026»"""
     local = at.astimezone(zone).date() if isinstance(at, datetime) else at
     return number_bound(format_date(local, "d MMM y" if language == "ru" else "MMM d, y", locale=language))
+
+
+def day_in_words(language: str, at: datetime | date, zone: tzinfo) -> str:
+    """«24 ноября»"""
+    local = at.astimezone(zone).date() if isinstance(at, datetime) else at
+    return number_bound(format_date(local, "d MMMM" if language == "ru" else "MMMM d", locale=language))
+
+
+def days_off(language: str, runs: list[DaysOff]) -> str:
+    """«31 дек. – 11 янв., 23 февр.»"""
+    return ", ".join(
+        number_bound(format_interval(run.first, run.last, skeleton="MMMd", locale=language)) for run in runs
+    )
 
 
 def month(language: str, at: datetime, zone: tzinfo) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.dates import moment
+from messages.dates import own_moment
 from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane
@@ -43,8 +43,8 @@ async def review(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | Non
     language, zone = reader.language, ctx.programme.zone
     copied = await marks.find_time(ctx.conn, marks.RESTORED_FROM) or restored
     counts = await holding.count_held(ctx.conn)
-    until = moment(language, restored + QUIET_FOR + timedelta(seconds=59), zone)
-    head = say(language, "review-restored", copied=moment(language, copied, zone))
+    until = own_moment(language, restored + QUIET_FOR + timedelta(seconds=59), zone)
+    head = say(language, "review-restored", copied=own_moment(language, copied, zone))
     quiet = say(language, "review-quiet", until=until)
     if counts:
         of = {name: str(counts.get(lane, 0)) for name, lane in _LANES.items()}

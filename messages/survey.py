@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
 from messages import joining
+from messages.dates import day_in_words, days_between
 from messages.envelopes import to_contact
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
@@ -223,8 +224,18 @@ async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -
     manager = await alerts.find_promiser(ctx.conn, case) if case else None
     if case is None or manager is None or case.deadline_at <= ctx.now or await _is_about_manager(ctx, case):
         return message(chat_id, say(language, "thanks-detractor"))
-    weekday = case.deadline_at.astimezone(ctx.programme.zone_named(reader.contact.timezone)).weekday()
-    return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, weekday=weekday))
+    zone = ctx.programme.zone_named(reader.contact.timezone)
+    by = _day_told(ctx.now, case.deadline_at, zone)
+    on = day_in_words(language, case.deadline_at, zone)
+    return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, by=by, day=on))
+
+
+def _day_told(now: datetime, deadline: datetime, zone: tzinfo) -> str | int:
+    """The weekday (Monday is 0) tells the day while it is the next of its name; else "today" or "date" is told."""
+    ahead = days_between(now, deadline, zone)
+    if ahead == 0:
+        return "today"
+    return deadline.astimezone(zone).weekday() if ahead < 7 else "date"
 
 
 async def _is_about_manager(ctx: Context, case: Case) -> bool:

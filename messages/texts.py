@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,11 @@ def _escaped(value: str) -> str:
 
 def escape(text: str) -> Markup:
     return Markup(html.escape(text, quote=False))
+
+
+def dated(shown: str, at: datetime) -> Markup:
+    """A moment that Telegram shows in its reader's own zone: weekday, time and date; older clients show `shown`."""
+    return Markup(f'<tg-time unix="{int(at.timestamp())}" format="wdt">{escape(shown)}</tg-time>')
 
 
 def lines(*parts: Markup | None) -> Markup:

@@ -90,14 +90,16 @@ why-passive = Thank you! What was missing for a 10? Tap what applies or use your
 why-promoter = Thank you! What should we never change? Tap what applies or use your own words — voice messages and photos are welcome.
 why-done = Done
 why-chosen = Marked: { $reasons }
-thanks-detractor-named = Noted, thank you. { $manager } will get in touch with you by { $weekday ->
-        [0] Monday
-        [1] Tuesday
-        [2] Wednesday
-        [3] Thursday
-        [4] Friday
-        [5] Saturday
-       *[6] Sunday
+thanks-detractor-named = Noted, thank you. { $manager } will get in touch with you { $by ->
+        [today] today
+        [0] by Monday
+        [1] by Tuesday
+        [2] by Wednesday
+        [3] by Thursday
+        [4] by Friday
+        [5] by Saturday
+        [6] by Sunday
+       *[date] by { $day }
     }. If you have anything to add, just write here.
 thanks-detractor = Noted, thank you. The company’s management has it, and someone will get in touch with you. If you have anything to add, just write here.
 thanks-passive = Noted, thank you. We will think about how to get to 10.
@@ -150,6 +152,7 @@ card-earlier = Before: { $scores }
 card-revenue = Revenue: { $revenue } over 12 months
 card-repeated = <b>Repeated complaint</b>: { $reasons }
 card-deadline = Get in touch by: <b>{ $when }</b>
+card-deadline-late = Get in touch by: <b>{ $when }</b>, allowing for the days off { $days }
 card-taken = ✅ Taken by { $name }, { $when }
 card-changed = Score changed: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 The score has risen: { $old } → <b>{ $new }</b>. The case is open — find out what has changed.

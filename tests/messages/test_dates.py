@@ -7,10 +7,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from messages.dates import day, day_of_year, days_between, moment, money, month, period_name, period_short
+from messages.dates import (
+    day,
+    day_in_words,
+    day_of_year,
+    days_between,
+    days_off,
+    moment,
+    money,
+    month,
+    own_moment,
+    period_name,
+    period_short,
+)
 from nps.period import Period, containing
 from nps.programme import Programme
 from nps.values import LANGUAGES, PeriodKind
+from nps.working_time import DaysOff
+from sandbox.markup import parse_html
 
 MOSCOW, VLADIVOSTOK, NEW_YORK = ZoneInfo("Europe/Moscow"), ZoneInfo("Asia/Vladivostok"), ZoneInfo("America/New_York")
 LATE = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)  # 24 November in Moscow, still the 23rd in New York
@@ -27,6 +41,41 @@ def plain(text: str) -> str:
 )
 def test_a_moment_is_told_in_the_readers_zone(zone: ZoneInfo, expected: str) -> None:
     assert plain(moment("ru", LATE, zone)) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("ru", "вт 24 нояб., 00:30"), ("en", "Tue Nov 24, 00:30")])
+def test_a_moment_of_the_readers_own_has_plain_words_inside_for_old_clients(language: str, expected: str) -> None:
+    text, entities = parse_html(own_moment(language, LATE, MOSCOW))
+
+    assert plain(text) == expected
+    assert entities == [
+        {
+            "type": "date_time",
+            "offset": 0,
+            "length": len(text),
+            "unix_time": int(LATE.timestamp()),
+            "date_time_format": "wdt",
+        }
+    ]
+
+
+@pytest.mark.parametrize(("language", "expected"), [("ru", "24 ноября"), ("en", "November 24")])
+def test_a_day_told_in_words_is_the_local_one(language: str, expected: str) -> None:
+    assert plain(day_in_words(language, LATE, MOSCOW)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("ru", "31 дек. – 11 янв., 23 февр., 12–14 июн."), ("en", "Dec 31 – Jan 11, Feb 23, Jun 12 – 14")],
+)
+def test_runs_of_days_off_are_told_by_their_ends(language: str, expected: str) -> None:
+    runs = [
+        DaysOff(date(2025, 12, 31), date(2026, 1, 11)),
+        DaysOff(date(2026, 2, 23), date(2026, 2, 23)),
+        DaysOff(date(2026, 6, 12), date(2026, 6, 14)),
+    ]
+
+    assert plain(days_off(language, runs)).replace("\u2009", " ") == expected
 
 
 @pytest.mark.parametrize(("language", "expected"), [("ru", "24\xa0нояб."), ("en", "Nov\xa024")])
