@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,20 @@ async def test_entities_become_elements_and_typed_markup_stays_text(screen: Scre
     assert await link.get_attribute("rel") == "noopener noreferrer"
     markup = await screen.shown(1001, "onerror")
     assert await markup.locator("img, b").count() == 0
+
+
+async def test_a_moment_is_shown_by_the_phones_own_clock_and_keeps_its_words_at_hand(screen: Screen, api: Api) -> None:
+    at = int(datetime(2026, 11, 24, 9, 10, tzinfo=UTC).timestamp())
+    await api.says(
+        f'until <b><tg-time unix="{at}" format="wdt">Tue 9:10</tg-time></b>, <tg-time unix="{at}">tomorrow</tg-time>',
+        parse_mode="HTML",
+    )
+
+    shown = await screen.shown(1001, "until")
+    moment = shown.locator("time[title='Tue 9:10']")
+    assert "12:10" in await moment.locator("strong").inner_text()  # in Moscow
+    assert await moment.get_attribute("datetime") == "2026-11-24T09:10:00.000Z"
+    assert await shown.get_by_text("tomorrow", exact=True).count() == 1
 
 
 async def test_a_link_of_another_kind_is_only_text(screen: Screen, api: Api) -> None:
