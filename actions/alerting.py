@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from actions import case_steps, light_cards
 from actions.telling import find_receivers
 from actions.turn import Turn
 from messages import case_card, client_words
 from messages.notices import notify
 from messages.owed import Owed
-from nps.values import AlertState, AlertWhy, CaseEvent, CaseId, Group, Reason, ResponseId, Role, StaffId
-from storage.answers import client_messages, comments, responses
+from nps.case import Until
+from nps.values import (
+    FALL,
+    AlertState,
+    AlertWhy,
+    CaseDue,
+    CaseEvent,
+    CaseId,
+    CaseWhy,
+    Group,
+    Reason,
+    ResponseId,
+    Role,
+    StaffId,
+)
+from storage.answers import client_messages, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response, Scored
 from storage.cases import alerts, cases
+from storage.cases import light_cards as light_cards_stored
 from storage.cases.alerts import Alert
-from storage.cases.cases import Case
+from storage.cases.cases import Case, Found
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff, list_owners
 
@@ -24,24 +42,26 @@ SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
 async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: Staff | None) -> Owed:
     """What a score means for the follow-up. `parts` is the comment there is already, `manager` the account's.
 
-    1. No case, and no detractor: nothing.
-    2. No case, but a detractor: the contact's open case, or a new one. A new one at the first tap is done with its
-       cards; nobody has to be rung up about what they have not seen yet.
+    1. No case, and nothing to complain of: the words that came before it are on a light card.
+    2. No case, but a detractor, or a score that fell: the contact's open case, or a new one. A new one at the first tap
+       is done with its cards; nobody has to be rung up about what they have not seen yet. A light card becomes it.
     3. A case, and another score: the card shows it. Whoever became a detractor anew complains again: there is a new
        deadline, and the phone rings.
     4. A case, and the same score again: nothing.
     Whoever has marked «Отношение» before they became a detractor alerts the owners as well.
     """
     response, before = scored.response, scored.before
-    programme = turn.programme
-    deadline = programme.working_time.after_days(turn.now, programme.contact_within_working_days)
     case = await cases.find_of_response(turn.conn, response.id) if before is not None else None
     rings = False
+    owed: Owed = []
     if case is None:
-        if response.group is not Group.DETRACTOR:
-            return []
-        case = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now)
-        rings = case.opened_at < turn.now
+        why = await _why_complaint(turn, response)
+        if why is None:
+            return await _follow_light(turn, scored, parts)
+        case, found = await _open_for(turn, response, why)
+        rings = found is not Found.NEW
+        if before is not None:
+            owed += await light_cards.follow_case(turn, response.id, case)
         alerted = await alert_receivers(turn, case, known=manager)
         if alerted and not rings and before is None:
             return await _show(turn, case, alerted, parts)
@@ -49,13 +69,13 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
         change = {"old": int(before), "new": response.score}
         await cases.add_event(turn.conn, case.id, CaseEvent.SCORE_CHANGED, detail=change, now=turn.now)
         if response.group is Group.DETRACTOR and before.group is not Group.DETRACTOR:
-            case = await cases.complain_again(turn.conn, case, deadline=deadline)
+            case = await absorb(turn, case)
             rings = True
     else:
         return []
     if before is not None:  # at the first tap no reason can have been marked
         await _alert_owners_of_attitude(turn, case, response)
-    owed = await show_case(turn, case, parts)
+    owed += await show_case(turn, case, parts)
     if rings:
         contact = await get_contact(turn.conn, response.contact_id)
         once = f"ring:score:{response.id}:{turn.now.isoformat()}"
@@ -64,20 +84,54 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
     return owed
 
 
+async def _why_complaint(turn: Turn, response: Response) -> CaseWhy | None:
+    """Why this score leads to a case; None when it does not."""
+    if response.group is Group.DETRACTOR:
+        return CaseWhy.DETRACTOR
+    before = await responses.find_previous(turn.conn, response) if response.score <= 10 - FALL else None
+    return CaseWhy.FELL if before is not None and before.score - response.score >= FALL else None
+
+
+async def _follow_light(turn: Turn, scored: Scored, parts: list[Part]) -> Owed:
+    """Words that overtook their score make a light card; a later score changes the one there is."""
+    response, owed = scored.response, []
+    if scored.before is not None:
+        return await light_cards.follow_answer(turn, response.id)
+    for part in parts:
+        contact = await get_contact(turn.conn, response.contact_id)
+        owed += await light_cards.hear_comment(turn, response, contact, part)
+    return owed
+
+
+async def _open_for(turn: Turn, response: Response, why: CaseWhy) -> tuple[Case, Found]:
+    """The case of an unhappy answer; an open one of the same client takes the new complaint in."""
+    deadline = case_steps.deadline_of(turn, Until.CONTACT, CaseDue.CONTACT, segment=response.segment)
+    case, found = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now, why=why)
+    if found is Found.OPEN:
+        case = await absorb(turn, case, detail=cases.answer_detail(response))
+    return case, found
+
+
+async def absorb(turn: Turn, case: Case, *, detail: dict[str, Any] | None = None) -> Case:
+    """A client complains again: on their open case, else this one is open again."""
+    case_open = await cases.find_open_of_contact(turn.conn, case.contact_id) if case.is_over else None
+    return await case_steps.step(turn, case_open or case, CaseEvent.ABSORBED, detail=detail)
+
+
 async def follow_reasons(turn: Turn, response: Response) -> Owed:
     """The reasons show on the card; a detractor who names the attitude alerts the owners as well."""
     case = await cases.find_of_response(turn.conn, response.id)
     if case is None:
-        return []
+        return await light_cards.follow_answer(turn, response.id)
     await _alert_owners_of_attitude(turn, case, response)
     return await show_case(turn, case)
 
 
 async def follow_comment(turn: Turn, response: Response, contact: Contact, part: Part) -> Owed:
-    """A new part of the comment: the card shows it, and it rings at most once a minute."""
+    """A new part of the comment: the card shows it, and it rings at most once a minute. Without a case it is silent."""
     case = await cases.find_of_response(turn.conn, response.id)
     if case is None:
-        return []
+        return await light_cards.hear_comment(turn, response, contact, part)
     owed = await show_case(turn, case, [part])
     at_most_every = turn.programme.ring_at_most_every
     if part.text and await cases.claim_ring(turn.conn, case.id, now=turn.now, at_most_every=at_most_every):
@@ -91,7 +145,14 @@ async def follow_correction(turn: Turn, response_id: ResponseId, before: Part, p
     """A part of the comment reads differently now: so does the card, and what stands below it is said anew."""
     case = await cases.find_of_response(turn.conn, response_id)
     if case is None:
-        return []
+        card = await light_cards_stored.find_of_response(turn.conn, response_id)
+        return await light_cards.correct(turn, card, before, part) if card is not None else []
+    shown = await light_cards.follow_answer(turn, response_id)  # of a case that was a light card before
+    return [*shown, *await correct_on_case(turn, case, before, part)]
+
+
+async def correct_on_case(turn: Turn, case: Case, before: Part, part: Part) -> Owed:
+    """The same for words that are on a case."""
     owed = await show_case(turn, case)
     comment = await _comment_of(turn, case)
     edited = f":{turn.now.isoformat()}"
@@ -115,9 +176,17 @@ async def alert_receivers(turn: Turn, case: Case, *, known: Staff | None = None)
     return await alerts.add_alerts(turn.conn, case.id, receivers.staff, receivers.why, now=turn.now)
 
 
-async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> None:
-    """Put the card into every owner's chat; an owner who never started the bot stands in the undeliverable list."""
-    await alerts.add_alerts(turn.conn, case.id, await list_owners(turn.conn), why, now=turn.now)
+async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> list[tuple[Alert, Staff]]:
+    """Put the card into every owner's chat; returns those who did not have it.
+
+    An owner who never started the bot stands in the undeliverable list.
+    """
+    return await alerts.add_alerts(turn.conn, case.id, await list_owners(turn.conn), why, now=turn.now)
+
+
+async def show_to(turn: Turn, case: Case, alerted: list[tuple[Alert, Staff]]) -> Owed:
+    """The card with all that the client sent, for these people alone."""
+    return await _show(turn, case, alerted, await _comment_of(turn, case)) if alerted else []
 
 
 async def show_case(turn: Turn, case: Case, parts: list[Part] | None = None) -> Owed:
@@ -131,6 +200,11 @@ async def _show(turn: Turn, case: Case, alerted: list[tuple[Alert, Staff]], part
     for reader in _readers(alerted):
         owed += client_words.send_parts(case, reader, parts, comment)
     return owed
+
+
+async def list_readers(turn: Turn, case: Case) -> list[Staff]:
+    """Whose chat shows the card of this case."""
+    return _readers(await alerts.list_receivers(turn.conn, case.id))
 
 
 def _readers(alerted: list[tuple[Alert, Staff]]) -> list[Staff]:
@@ -158,8 +232,7 @@ async def fall_back(turn: Turn, case_id: CaseId, staff_id: StaffId, why: AlertWh
 
 
 async def _comment_of(turn: Turn, case: Case) -> list[Part]:
-    response = await cases.get_latest_response(turn.conn, case.id)
-    return await comments.list_parts(turn.conn, response.id)
+    return await cases.list_words(turn.conn, case)
 
 
 async def hand_over_cases(turn: Turn) -> Owed:
@@ -195,7 +268,7 @@ async def _show_anew(turn: Turn, case: Case) -> Owed:
 async def show_missed(turn: Turn, receiver: Staff) -> Owed:
     """Somebody of the staff joined or came back: what could not reach them is owed now.
 
-    1. Clients' messages that reached nobody.
+    1. Clients' messages that reached nobody, and light cards nobody has read.
     2. How many cases there are, and their cards with what the clients sent.
     """
     if not turn.programme.may_read_answers(receiver.role):
@@ -203,6 +276,7 @@ async def show_missed(turn: Turn, receiver: Staff) -> Owed:
     owed: Owed = []
     for words in await client_messages.claim_unread_for(turn.conn, receiver):
         owed += client_words.pass_on(words, receiver, instead=False)
+    owed += await light_cards.show_missed(turn, receiver)
     missed = [case.id for case in await alerts.list_missed_by_manager(turn.conn, receiver.id)]
     missed += [case_id for case_id in await alerts.list_undeliverable(turn.conn, receiver.id) if case_id not in missed]
     if missed:

@@ -17,6 +17,7 @@ from storage.answers.responses import Response
 from storage.asking import invitations
 from storage.asking.invitations import Invitation, Tapped
 from storage.cases import cases
+from storage.cases.relays import Relay
 from storage.people.clients import get_contact
 from storage.people.who import Who
 from storage.queues import deliveries
@@ -136,14 +137,25 @@ async def keep_early_comment(turn: Turn, who: Who, invitation: Invitation, part:
 
 
 async def keep_message(
-    turn: Turn, who: Who, part: Part, language: str, *, once: str | None = None, answer: Owed | None = None
+    turn: Turn,
+    who: Who,
+    part: Part,
+    language: str,
+    *,
+    once: str | None = None,
+    answer: Owed | None = None,
+    talk: Relay | None = None,
 ) -> Owed:
     """Words that belong to no answer: a message to the manager, on the contact's open case if there is one.
 
     `once`: what the answer is unique by, when several messages are said at one go; `answer`: in place of the usual one.
+    `talk`: what of ours they answer; that it was heard is said by a 👍 then.
     """
-    latest = await invitations.find_latest_contact(turn.conn, who.telegram_id)
-    contact_id = ContactId(latest or who.contacts[0].id)
+    if talk is not None:
+        contact_id = talk.contact_id
+    else:
+        latest = await invitations.find_latest_contact(turn.conn, who.telegram_id)
+        contact_id = ContactId(latest or who.contacts[0].id)
     case = await cases.find_open_of_contact(turn.conn, contact_id)
     words = await client_messages.keep(turn.conn, contact_id, part, now=turn.now, case_id=case.id if case else None)
     if words is None:
@@ -151,6 +163,8 @@ async def keep_message(
     receivers, owed = await passing_on.pass_on(turn, words)
     if answer is not None:
         return [*owed, *answer]
+    if talk is not None and receivers.staff:
+        return [*owed, thumb(part.source_chat_id, part.source_message_id)]
     if not receivers.staff:
         text = say(language, "message-kept", company=turn.programme.company)
     elif receivers.instead:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from actions import alerting, passing_on
+from actions import alerting, light_cards, passing_on, relay_outcomes, settling
 from actions.reachability import lose
 from actions.turn import Turn
 from messages.owed import Owed
-from nps.subjects import Asked, BelowCard, CaseCard, PassedOn, Subject, SummaryOf
-from nps.values import AlertState, AlertWhy, Unreachable
+from nps.subjects import (
+    Asked,
+    BelowCard,
+    BelowLightCard,
+    CaseCard,
+    FileOfLightCard,
+    LightCard,
+    PassedOn,
+    RelayChange,
+    Relayed,
+    RelayRecall,
+    SettledQuestion,
+    Subject,
+    SummaryOf,
+)
+from nps.values import AlertState, AlertWhy, RelayWhy, Unreachable
 from storage.asking import invitations
-from storage.cases import alerts
+from storage.cases import alerts, light_alerts
 from storage.figures import summaries
 
 
@@ -20,6 +34,14 @@ async def follow_sent(turn: Turn, subject: Subject | None) -> Owed:
             await invitations.record_sent(turn.conn, invitation, now=turn.now)
         case CaseCard(case_id, staff_id):
             await alerts.settle_alert(turn.conn, case_id, staff_id, AlertState.DELIVERED, now=turn.now)
+        case LightCard(card_id, staff_id):
+            await light_alerts.settle(turn.conn, card_id, staff_id, AlertState.DELIVERED, now=turn.now)
+        case Relayed(relay_id):
+            return await relay_outcomes.arrived(turn, relay_id)
+        case RelayChange(relay_id):
+            return await relay_outcomes.changed(turn, relay_id)
+        case RelayRecall(relay_id, piece):
+            return await relay_outcomes.recalled(turn, relay_id, piece)
         case SummaryOf(staff_id, period):
             await summaries.record_sent(turn.conn, staff_id, period, now=turn.now)
     return []
@@ -37,8 +59,21 @@ async def follow_never(turn: Turn, subject: Subject | None, chat_id: int, reason
             owed += await alerting.fall_back(turn, case_id, staff_id, why_alerted)
         case PassedOn(message, staff_id):
             owed += await passing_on.pass_on_instead(turn, message, staff_id)
+        case SettledQuestion(case_id, times):
+            owed += await settling.cannot_be_asked(turn, case_id, times)
+        case Relayed(relay_id):
+            why_not = RelayWhy(reason.value) if reason else RelayWhy.REFUSED
+            owed += await relay_outcomes.not_delivered(turn, relay_id, why_not)
+        case RelayChange(relay_id):
+            owed += await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_CORRECTED)
+        case RelayRecall(relay_id):
+            owed += await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_RECALLED)
         case BelowCard(case_id, staff_id) if reason:
             owed += await alerting.fall_back(turn, case_id, staff_id, AlertWhy.UNREACHABLE)
+        case LightCard(card_id, staff_id) | BelowLightCard(card_id, staff_id) | FileOfLightCard(card_id, staff_id):
+            why_alerted = AlertWhy.UNREACHABLE if reason else AlertWhy.UNCERTAIN
+            is_lost = reason is not None or isinstance(subject, LightCard)
+            owed += await light_cards.fall_back(turn, card_id, staff_id, why_alerted, is_lost=is_lost)
     return owed
 
 
@@ -52,8 +87,13 @@ async def follow_unsure(turn: Turn, subject: Subject | None) -> Owed:
             return await follow_sent(turn, subject)
         case CaseCard(case_id, staff_id):
             return await alerting.fall_back(turn, case_id, staff_id, AlertWhy.UNCERTAIN)
+        case LightCard(card_id, staff_id) | BelowLightCard(card_id, staff_id) | FileOfLightCard(card_id, staff_id):
+            is_lost = isinstance(subject, LightCard)
+            return await light_cards.fall_back(turn, card_id, staff_id, AlertWhy.UNCERTAIN, is_lost=is_lost)
         case PassedOn(message, staff_id):
             return await passing_on.pass_on_instead(turn, message, staff_id)
+        case Relayed(relay_id):
+            return await relay_outcomes.in_doubt(turn, relay_id)
     return []
 
 
@@ -62,4 +102,12 @@ async def follow_dropped(turn: Turn, subject: Subject | None) -> Owed:
     match subject:
         case PassedOn(message, staff_id):
             return await passing_on.pass_on_anew(turn, message, staff_id)
+        case SummaryOf(staff_id, period):  # what was due in the morning is done
+            await summaries.record_sent(turn.conn, staff_id, period, now=turn.now)
+        case SettledQuestion(case_id, times):
+            return await settling.cannot_be_asked(turn, case_id, times)
+        case Relayed(relay_id):
+            return await relay_outcomes.held_back(turn, relay_id)
+        case RelayChange(relay_id):
+            return await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_CORRECTED)
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from actions import alerting
+from actions import alerting, climbing, relay_outcomes, reports
 from actions.telling import find_receivers, tell_owners
 from actions.turn import Turn
 from messages.erasing import unsay
@@ -16,7 +16,7 @@ from nps.subjects import BelowCard, CaseCard
 from nps.values import CaseId, ContactId, ErasedWhy, ErrandName
 from storage import marks
 from storage.cases import cases
-from storage.people.clients import Contact, get_contact
+from storage.people.clients import Contact, get_account, get_contact
 from storage.privacy import erasing, erasures, retention, traces
 from storage.privacy.erasing import Erased, Terms
 from storage.privacy.traces import Quote
@@ -94,6 +94,11 @@ async def _follow(turn: Turn, erased: Erased) -> Owed:
     """What follows from an erasure: staff's chats are brought up to date, and the log is written."""
     contact_ids = [erasure.contact_id for erasure in erased.erasures if erasure.contact_id is not None]
     owed = await _unsay(turn, contact_ids, list(erased.cases))
+    owed += await relay_outcomes.follow_erased(turn, contact_ids)
+    accounts = {(await get_contact(turn.conn, contact_id)).account_id for contact_id in contact_ids}
+    for account_id in sorted(accounts):
+        owed += await climbing.show_overdue_again(turn, account_id)
+        owed += await reports.show_again(turn, await get_account(turn.conn, account_id))
     return [*owed, *log_erasures(turn.programme)] if erased.erasures else owed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import alerting, light_cards
 from actions.telling import Receivers, find_receivers
 from actions.turn import Turn
 from messages import client_words
@@ -10,13 +11,23 @@ from nps.values import ContactState, StaffId
 from storage.answers import client_messages
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
+from storage.cases import cases
+from storage.cases import light_cards as stored
 from storage.people.clients import get_contact
 from storage.people.staff import Staff, find_staff, list_owners
 
 
 async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
-    """To whoever is told of this client and can be written to; who that is, is noted."""
+    """To whoever is told of this client and can be written to: on their open case, else on a light card.
+
+    Of words on a case it is noted who that is.
+    """
     contact = await get_contact(turn.conn, words.contact_id)
+    case = await cases.find_open_of_contact(turn.conn, contact.id)
+    if case is None:
+        return await light_cards.hear_message(turn, words, contact)
+    if words.case_id is None:
+        await client_messages.record_case(turn.conn, words.id, case.id)
     told = await find_receivers(turn, contact.manager_id)
     receivers = Receivers([staff for staff in told.staff if staff.can_be_written_to], told.why)
     await client_messages.record_passed_on(turn.conn, words.id, [receiver.id for receiver in receivers.staff])
@@ -44,8 +55,15 @@ async def pass_on_anew(turn: Turn, message_id: int, staff_id: StaffId) -> Owed:
 
 async def correct(turn: Turn, words: ClientMessage, part: Part) -> Owed:
     """The sender corrected a message: whoever has it reads how it is now."""
-    with_file = part.file_id is not None and part.file_id != words.file_id
+    before, with_file = words.part, part.file_id is not None and part.file_id != words.file_id
     words = await client_messages.edit(turn.conn, words.id, part)
+    card = await stored.find(turn.conn, words.light_card_id) if words.light_card_id is not None else None
+    if card is not None:
+        owed_on_card = await light_cards.correct(turn, card, before, part)
+        case = await cases.find(turn.conn, words.case_id) if words.case_id is not None else None
+        return (
+            owed_on_card if case is None else [*owed_on_card, *await alerting.correct_on_case(turn, case, before, part)]
+        )
     owed: Owed = []
     for staff_id in await client_messages.list_passed_on_to(turn.conn, words.id):
         receiver = await find_staff(turn.conn, staff_id)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from aiogram.methods import DeleteMyCommands
 from aiogram.types import BotCommandScopeChat
 
-from actions import alerting, inviting, passing_on
+from actions import alerting, inviting, light_cards, passing_on
 from actions.telling import find_receivers, tell_manager, tell_owners
 from actions.turn import Turn
 from messages import client_words
@@ -20,10 +20,10 @@ from messages.places import successor
 from messages.replies import reply
 from messages.texts import language_of, say
 from messages.writing import message, who_is_it
-from nps.subjects import PassedOn, Subject
+from nps.subjects import LightCard, PassedOn, Subject
 from nps.values import AlertWhy, ContactId, TelegramId
 from storage.answers import client_messages
-from storage.cases import alerts
+from storage.cases import alerts, light_alerts
 from storage.people import places
 from storage.people.audit import record_audit
 from storage.people.clients import Contact, get_contact
@@ -155,6 +155,7 @@ async def move_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
     waiting = await dropping.drop_to_staff(turn.conn, old, manager.id, now=turn.now)
     await dropping.redirect_summaries(turn.conn, old, who.telegram_id, manager.id)
     await alerts.lose_cards(turn.conn, manager.id, now=turn.now)
+    await light_alerts.lose_cards(turn.conn, manager.id, now=turn.now)
     await places.rebind_staff(turn.conn, manager.id, who.telegram_id)
     present = await find_staff(turn.conn, manager.id)
     owed: Owed = []
@@ -192,6 +193,8 @@ async def part_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
     for case_id in await alerts.give_up(turn.conn, manager.id):
         owed += await alerting.fall_back(turn, case_id, manager.id, AlertWhy.NOT_JOINED)
     read = [quote.subject for quote in quotes if turn.now - quote.delivered_at < ANSWERED_WITHIN]
+    light = [subject.card for subject in read if isinstance(subject, LightCard)]
+    owed += await light_cards.take_back(turn, manager.id, light)
     owed += await _pass_on(turn, [*waiting, *read], manager)
     return [*owed, *await inviting.invite_manager(turn, who, manager)]
 

@@ -18,10 +18,12 @@ from typing import Any
 
 from bench.answers import answers_per_s
 from bench.campaign import campaign_far, campaign_near
+from bench.cases import case_tick_ms
 from bench.crowd import crowd_per_s
 from bench.figure import Figure, print_table, write
 from bench.imports import import_10k_s
 from bench.reports import reports
+from bench.search import client_search_ms
 from bench.start import cli_start_ms, starts
 from bot.interpreter import answer_promptly
 
@@ -31,12 +33,14 @@ Measure = Callable[[Path], Coroutine[Any, Any, list[Figure]]]
 MEASURES: dict[tuple[str, ...], Measure] = {
     ("answers_per_s",): answers_per_s,
     ("crowd_per_s",): crowd_per_s,
-    ("campaign_per_s", "reply_p99_ms", "alert_p99_ms", "planning_p99_ms"): campaign_near,
+    ("campaign_per_s", "reply_p99_ms", "alert_p99_ms", "relay_p99_ms", "planning_p99_ms"): campaign_near,
     ("campaign_far_per_s",): campaign_far,
     ("start_s", "rss_mb"): starts,
     ("cli_start_ms",): cli_start_ms,
     ("nps_quarter_ms", "nps_by_manager_ms", "nps_24_months_ms", "nps_whole_ms", "tick_ms"): reports,
+    ("case_tick_ms",): case_tick_ms,
     ("import_10k_s",): import_10k_s,
+    ("client_search_ms",): client_search_ms,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

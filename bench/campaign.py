@@ -1,4 +1,4 @@
-"""`campaign_*_per_s`, `reply_p99_ms`, `alert_p99_ms`, `planning_p99_ms`: everybody is due at once, some answer."""
+"""`campaign_*_per_s`, `reply_p99_ms`, `alert_p99_ms`, `relay_p99_ms`, `planning_p99_ms`: all are due, some answer."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from bench.answering import Answered, answers, bare, tap_on
 from bench.figure import Figure
 from bench.filling import MANAGERS, PROGRAMME, filled, telegram_id
+from bench.talking import arrivals, talk_on
 from bench.telegram import Telegram, bot_at, telegram
 from bot.app import App
 from sandbox.limits import OVERALL
@@ -71,6 +72,7 @@ class Rounds:
     refused: int = 0
     growth: float = 0.0
     answered: Answered = field(default_factory=Answered)
+    relayed: list[float] = field(default_factory=list)
     planning: list[float] = field(default_factory=list)
     others: list[float] = field(default_factory=list)
 
@@ -105,6 +107,15 @@ async def campaign_near(folder: Path) -> list[Figure]:
             "ms",
             floor,
             f"99th of {len(alerts)} detractors, from the tap to the card in the manager's chat, in the same campaigns",
+            "what reply_p99_ms leaves out",
+        ),
+        Figure(
+            "relay_p99_ms",
+            p99(rounds.relayed),
+            "ms",
+            floor,
+            f"99th of {len(rounds.relayed)} messages of managers to clients, from the press of [Отправить] to the "
+            "client's chat, in the same campaigns; at most 100",
             "what reply_p99_ms leaves out",
         ),
         Figure(
@@ -153,7 +164,8 @@ async def _round(file: Path, rounds: Rounds, *, far: bool) -> list[float]:
             began = time.monotonic()
             await app.start()
             try:
-                tapped, grown = await asyncio.gather(_nobody() if far else _some(away, began), _until_out(app))
+                some = _nobody() if far else _some(away, began)
+                (tapped, confirmed), grown = await asyncio.gather(some, _until_out(app))
                 await asyncio.sleep(2)
             finally:
                 await app.stop()
@@ -164,18 +176,20 @@ async def _round(file: Path, rounds: Rounds, *, far: bool) -> list[float]:
     rounds.others += database.others
     rounds.growth = max(rounds.growth, grown)
     rounds.answered.add(answers(calls, tapped))
+    rounds.relayed += arrivals(calls, confirmed)
     _count(calls, rounds, began)
     return least
 
 
-async def _nobody() -> dict[int, float]:
-    return {}
+async def _nobody() -> tuple[dict[int, float], dict[int, float]]:
+    return {}, {}
 
 
-async def _some(away: Telegram, began: float) -> dict[int, float]:
-    """As many tap as there is time for while questions go out."""
+async def _some(away: Telegram, began: float) -> tuple[dict[int, float], dict[int, float]]:
+    """As many tap as there is time for while questions go out, and managers write to some of them."""
     await asyncio.sleep(BEFORE_S)
-    return await tap_on(away, until=began + PEOPLE / OVERALL - BEFORE_S)
+    until = began + PEOPLE / OVERALL - BEFORE_S
+    return await asyncio.gather(tap_on(away, until=until), talk_on(away, until=until))
 
 
 def _count(calls: list[dict[str, Any]], rounds: Rounds, began: float) -> None:

@@ -10,9 +10,11 @@ from typing import Generic, TypeVar
 
 from bench.filling import PROGRAMME
 from bot.demo.history.facts import Answer, Client, Employee, FollowUp, Past, Person, Question, Shown
+from nps.climbing import Level
 from nps.timings import REGULAR
 from nps.values import (
     AlertWhy,
+    CaseDue,
     CaseState,
     Channel,
     Circle,
@@ -195,10 +197,14 @@ class History:
         """Closed after four days; what is younger is open or taken."""
         at, closed = answer.scored_at, opened + CASE_TAKES
         over = closed < DAYS * DAY
+        deadline_at = None if over else PROGRAMME.working_time.after_days(at, 1)
         return FollowUp(
             id=number,
-            state=CaseState.CLOSED if over else (CaseState.OPEN, CaseState.TAKEN)[number % 2],
-            deadline_at=PROGRAMME.working_time.after_days(at, 1),
+            state=CaseState.CONFIRMED if over else (CaseState.NEW, CaseState.IN_WORK)[number % 2],
+            due=None if over else (CaseDue.CONTACT, CaseDue.PLAN)[number % 2],
+            deadline_at=deadline_at,
+            ring_at=deadline_at,
+            ring_level=int(Level.NONE if over else Level.MISSED),
             answers=[(at, answer)],
             cards=[Shown(staff_id=answer.manager_id, why=AlertWhy.ASSIGNED, owed_at=at, settled_at=at)],
             taken_at=at if over or number % 2 else None,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -62,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command, (module, _, name) = options.pop("command"), options.pop("does").partition(":")
     try:
         with importing():
-            work: Callable[..., Any] = getattr(import_module(module), name)
+            work = getattr(import_module(module), name)
     except KeyboardInterrupt:  # it takes seconds, and whoever stops it wants no traceback
         return 130
     if command == "demo":

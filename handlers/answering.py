@@ -5,13 +5,13 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import answering, asking, joining
+from actions import answering, asking, joining, opening
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from messages import stopping, survey
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
+from messages.taps import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.values import Channel, Score
 from storage.answers import responses
@@ -77,6 +77,20 @@ async def on_done(query: CallbackQuery, callback_data: DoneTap, turn: Turn, who:
     return [toast(query), *await answering.finish_reasons(turn, who, response, message_id)]
 
 
+async def on_contact_me(query: CallbackQuery, callback_data: ContactMeTap, turn: Turn, who: Who, language: str) -> Owed:
+    """[Свяжитесь со мной], however long ago the answer was: somebody wishes to speak to us."""
+    response, _ = await _owned(turn, callback_data.response, who)
+    contact = next((contact for contact in who.contacts if contact.id == response.contact_id), None)
+    if contact is None:  # they answer for this company no more
+        raise NotYours
+    is_first, owed = await opening.ask_for_contact(turn, response, contact)
+    if not is_first:
+        return [toast(query, label(language, "contact-me-again"), alert=True)]
+    message_id = query.message.message_id if query.message else None
+    told = survey.promise_contact(response, who.telegram_id, message_id, now=turn.now)
+    return [toast(query, label(language, "contact-me-toast")), told, *owed]
+
+
 async def _owned(turn: Turn, response_id: int, who: Who) -> tuple[Response, Invitation]:
     owned = await responses.find_owned(turn.conn, response_id, who.telegram_id)
     if owned is None:
@@ -90,4 +104,5 @@ def router() -> Router:
     router.callback_query.register(on_question_wish, QuestionTap.filter())
     router.callback_query.register(on_reason, ReasonTap.filter())
     router.callback_query.register(on_done, DoneTap.filter())
+    router.callback_query.register(on_contact_me, ContactMeTap.filter())
     return router

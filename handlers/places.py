@@ -7,32 +7,29 @@ from aiogram.types import CallbackQuery
 
 from actions import inviting, places
 from actions.turn import Turn
+from handlers.inviting import INVITE
+from handlers.naming import own_named
 from handlers.refusals import NotYours, Refused
-from handlers.who import owner_of, staff_of
 from messages import places as words
 from messages.owed import Owed
 from messages.replies import replace, toast
 from messages.taps import PlaceTap
 from messages.texts import say
-from nps.values import ContactState, Role
+from nps.values import ContactState
 from storage.people.clients import Contact
-from storage.people.places import find_former, find_listed
-from storage.people.staff import Staff, find_staff
+from storage.people.places import find_former
+from storage.people.staff import Staff
 from storage.people.who import Who
 
 
 async def on_place_tap(query: CallbackQuery, callback_data: PlaceTap, turn: Turn, who: Who, language: str) -> Owed:
     """A manager's clients are theirs to tell of; of managers the owners."""
-    if callback_data.kind == "staff":
-        owner_of(who)
-        manager = await find_staff(turn.conn, callback_data.id)
-        if manager is None or manager.role is not Role.MANAGER:
-            raise NotYours
-        return [toast(query), *await _of_manager(query, callback_data, turn, who, language, manager)]
-    staff, contact = staff_of(who), await find_listed(turn.conn, callback_data.id)
-    if contact is None or not staff.may_read(contact.manager_id):
-        raise NotYours
-    return [toast(query), *await _of_contact(query, callback_data, turn, who, language, contact)]
+    match await own_named(turn, who, callback_data.kind, callback_data.id, INVITE):
+        case Contact() as contact:
+            return [toast(query), *await _of_contact(query, callback_data, turn, who, language, contact)]
+        case Staff() as manager:
+            return [toast(query), *await _of_manager(query, callback_data, turn, who, language, manager)]
+    raise NotYours
 
 
 async def _of_contact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from aiogram import Router
@@ -14,42 +15,27 @@ from actions.turn import Turn
 from handlers import erasing
 from handlers.commands import TAKE_WORDS, command
 from handlers.who import is_contact, is_plain
-from handlers.words import forwarded_from, wish_of, words_of
+from handlers.words import part_of, wish_of
 from messages import stopping
 from messages.owed import Owed
 from messages.replies import once_for_album, reply
 from messages.texts import say
 from nps.score import looks_like_score, parse_typed_score
-from nps.subjects import Asked, Thanks, TypedScore, Why, parse
-from nps.values import InvitationId, PartKind, Score
+from nps.subjects import Asked, Relayed, Thanks, TypedScore, Why, parse
+from nps.values import InvitationId, Score
 from nps.wishes import Wish
 from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
 from storage.asking.invitations import Invitation
+from storage.cases import relays
+from storage.cases.relays import Relay
 from storage.people.who import Who
 from storage.queues import deliveries
 
-
-def part_of(message: Message) -> Part | None:
-    """What the person sent, as one part; None for service messages that say nothing."""
-    words, source = words_of(message), (message.chat.id, message.message_id, forwarded_from(message))
-    if message.text:
-        return Part(PartKind.TEXT, words, None, None, *source)
-    if message.voice:
-        return Part(PartKind.VOICE, words, message.voice.file_id, None, *source)
-    if message.photo:
-        return Part(PartKind.PHOTO, words, message.photo[-1].file_id, None, *source)
-    if message.document:
-        return Part(PartKind.DOCUMENT, words, message.document.file_id, message.document.file_name, *source)
-    spoken = (
-        message.video, message.video_note, message.audio, message.animation, message.sticker, message.contact,
-        message.location, message.venue, message.poll, message.dice, message.story,
-        message.checklist, message.paid_media, message.gift, message.unique_gift, message.game, message.invoice,
-    )  # fmt: skip
-    is_spoken = any(spoken) or bool(words)  # words below something that is too new to be read
-    return Part(PartKind.OTHER, words, None, None, *source) if is_spoken else None
+TALK_LASTS = timedelta(days=14)
+"""So long after the last words of the staff a client's next ones answer them."""
 
 
 async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed:
@@ -57,15 +43,16 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
 
     1. A service message says nothing; what is too new to be read is asked for in words.
     2. A wish of their own, to be asked no more or forgotten: the button for it; and the manager reads the words.
-    3. A number of their own: the score of a question. The question that is replied to goes before the one whose score
+    3. An answer to what one of the staff has said to them: a message to the manager, a number as well.
+    4. A number of their own: the score of a question. The question that is replied to goes before the one whose score
        is being changed, that one before the newest open one. A reply to the «why» or the thanks of an answer is about
        that answer: open questions are left alone.
-    4. A number that is no score, then: an explanation, and nothing is kept.
-    5. A number, and no such question: a change of mind about the answer that is replied to, else the newest that may
+    5. A number that is no score, then: an explanation, and nothing is kept.
+    6. A number, and no such question: a change of mind about the answer that is replied to, else the newest that may
        still be changed. It says so; the same score again changes nothing.
-    6. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
-    7. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
-    8. Anything else: a message to the manager.
+    7. Words while a question is unanswered, and no later answer waits for its comment: they overtook their score.
+    8. A part of the comment of an answer: the one that is replied to, else the newest that waits for its comment.
+    9. Anything else: a message to the manager.
     """
     part = part_of(message)
     if part is None:
@@ -74,6 +61,8 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     if wish := wish_of(message):
         offer = await _offer(message, turn, who, wish, language)
         return await answering.keep_message(turn, who, part, language, answer=offer)
+    if (talk := await find_talk(message, turn, who)) is not None:
+        return await answering.keep_message(turn, who, part, language, once=once_for_album(message), talk=talk)
     asked, replied_to = await _meant(turn, message, who)
     waiting = asked
     if waiting is None and replied_to is None:
@@ -98,6 +87,28 @@ async def on_said(message: Message, turn: Turn, who: Who, language: str) -> Owed
     return await answering.keep_message(turn, who, part, language, once=once_for_album(message))
 
 
+async def find_talk(message: Message, turn: Turn, who: Who) -> Relay | None:
+    """What of ours the client answers: the words that are replied to, else what they were shown last.
+
+    A question asked later goes first, and so does a score: its comment is awaited then. Whoever is changing a score
+    types one.
+    """
+    mine = [contact.id for contact in who.contacts]
+    if message.reply_to_message is not None:
+        subject = parse(await deliveries.find_subject(turn.conn, message.chat.id, message.reply_to_message.message_id))
+        relay = await relays.find(turn.conn, subject.relay) if isinstance(subject, Relayed) else None
+        return relay if relay is not None and relay.contact_id in mine else None
+    relay = await relays.find_latest_sent(turn.conn, mine, since=turn.now - TALK_LASTS)
+    if relay is None or relay.sent_at is None:
+        return None
+    if await invitations.find_changing(turn.conn, who.telegram_id, now=turn.now) is not None:
+        return None
+    waiting = await invitations.find_open_unanswered(turn.conn, who.telegram_id, now=turn.now)
+    scored_at = await responses.find_latest_scored_at(turn.conn, mine)
+    later = [at for at in (waiting.planned_at if waiting else None, scored_at) if at is not None and at > relay.sent_at]
+    return None if later else relay
+
+
 async def _offer(message: Message, turn: Turn, who: Who, wish: Wish, language: str) -> Owed:
     if wish is Wish.FORGET:
         return await erasing.on_forget(message, turn, who, language)
@@ -107,7 +118,7 @@ async def _offer(message: Message, turn: Turn, who: Who, wish: Wish, language: s
 async def _typed(
     turn: Turn, message: Message, who: Who, waiting: Invitation | None, replied_to: Response | None, language: str
 ) -> Owed | None:
-    """Steps 3 to 5; None when it is no number, or a number that says nothing here."""
+    """Steps 4 to 6; None when it is no number, or a number that says nothing here."""
     typed = message.text or ""
     score = parse_typed_score(typed)
     if waiting and score is None and looks_like_score(typed):

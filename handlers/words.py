@@ -15,7 +15,9 @@ from aiogram.utils.text_decorations import HtmlDecoration
 
 from messages.texts import clip
 from nps.text import visible
+from nps.values import PartKind
 from nps.wishes import Wish, wish_in
+from storage.answers.comments import Part
 
 LONGEST_NAME = 200
 QUOTES = (MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE)
@@ -75,3 +77,42 @@ def forwarded_from(message: Message) -> str | None:
         case _:
             return None
     return clip(visible(name), LONGEST_NAME) or "—"
+
+
+def photo_in(message: Message) -> str | None:
+    """The file id of the largest size; of a photo that moves, as it stands still."""
+    sizes = message.photo or (message.live_photo.photo if message.live_photo else None)
+    return sizes[-1].file_id if sizes else None
+
+
+def part_of(message: Message) -> Part | None:
+    """What the person sent, as one part; None for service messages that say nothing."""
+    words, source = words_of(message), (message.chat.id, message.message_id, forwarded_from(message))
+    if message.text:
+        return Part(PartKind.TEXT, words, None, None, *source)
+    if message.voice:
+        return Part(PartKind.VOICE, words, message.voice.file_id, None, *source)
+    if photo := photo_in(message):
+        return Part(PartKind.PHOTO, words, photo, None, *source)
+    if message.animation:  # which is a document as well
+        return Part(PartKind.ANIMATION, words, message.animation.file_id, message.animation.file_name, *source)
+    if message.document:
+        return Part(PartKind.DOCUMENT, words, message.document.file_id, message.document.file_name, *source)
+    if message.video:
+        return Part(PartKind.VIDEO, words, message.video.file_id, message.video.file_name, *source)
+    if message.audio:
+        return Part(PartKind.AUDIO, words, message.audio.file_id, message.audio.file_name, *source)
+    if message.video_note:
+        return Part(PartKind.VIDEO_NOTE, words, message.video_note.file_id, None, *source)
+    if message.sticker:
+        return Part(PartKind.STICKER, words, message.sticker.file_id, None, *source)
+    if message.location or message.venue:
+        return Part(PartKind.PLACE, words, None, None, *source)
+    if message.contact:
+        return Part(PartKind.CONTACT, words, None, None, *source)
+    spoken = (
+        message.live_photo, message.rich_message, message.poll, message.dice, message.story,
+        message.checklist, message.paid_media, message.gift, message.unique_gift, message.game, message.invoice,
+    )  # fmt: skip
+    is_spoken = any(spoken) or bool(words)  # words below something that is too new to be read
+    return Part(PartKind.OTHER, words, None, None, *source) if is_spoken else None

@@ -6,36 +6,33 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.dates import days_off, money, month, own_moment
+from messages.case_client import before_lines, reach_line
+from messages.case_state import case_buttons, opened_lines, state_lines
 from messages.envelopes import to_staff
 from messages.letters import card
-from messages.owed import Card, Lane
+from messages.owed import Card, Lane, Send
 from messages.readers import STAFF, StaffReader
 from messages.survey import reasons_named
-from messages.taps import TakeTap
-from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
-from messages.writing import Context, button, message
+from messages.texts import Markup, clip, label, lines, pieces, say
+from messages.writing import Context, edited, message
 from nps.subjects import CaseCard
-from nps.typography import NO_BREAK
 from nps.values import (
     AlertState,
     AlertWhy,
     CaseId,
-    CaseState,
     Circle,
     ContactState,
     ErasedWhy,
     Group,
     PartKind,
     Reason,
-    Score,
 )
-from storage.answers import comments, responses
+from storage.answers import responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.cases import alerts, cases
 from storage.cases.cases import Case
-from storage.people.clients import Contact, get_account, get_contact
+from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff
 from storage.privacy import erasures
 
@@ -43,7 +40,7 @@ MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
 COMMENT_LIMIT = 1500
 PAGE = 3500  # of what follows below, so that its head has room
 ATTACHMENTS_NAMED = 5
-ATTACHED = (PartKind.VOICE, PartKind.PHOTO, PartKind.DOCUMENT, PartKind.OTHER)
+ATTACHED = frozenset(PartKind) - {PartKind.TEXT}
 
 
 def show(case: Case, receiver: Staff) -> Card:
@@ -52,14 +49,20 @@ def show(case: Case, receiver: Staff) -> Card:
     return case_card.owed(to_staff(receiver, about=case.contact_id, subject=subject), case=case.id)
 
 
+def moved(case: Case, reader: Staff, language: str, message_id: int) -> Send:
+    """Where the card stood in this person's chat before it was sent anew: no buttons, and nothing of the client."""
+    chat_id = reader.telegram_id or 0
+    return Send(edited(chat_id, message_id, say(language, "card-moved", number=str(case.id))), to_staff(reader))
+
+
 @card(name="case", to=STAFF, lane=Lane.ALERT, quick=True)
 async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> TelegramMethod[Any] | None:
     """The present state of things; what somebody may not read any more turns into a sentence."""
     shown = await cases.find(ctx.conn, case)
     if shown is None:  # erased with its answers
         return None
-    response = await cases.get_latest_response(ctx.conn, shown.id)
-    contact = await get_contact(ctx.conn, response.contact_id)
+    response = await cases.find_latest_response(ctx.conn, shown.id)
+    contact = await get_contact(ctx.conn, shown.contact_id)
     language, chat_id = reader.language, reader.chat_id
     of_case = await alerts.list_alerts(ctx.conn, shown.id)
     alert = next((alert for alert in of_case if alert.staff_id == reader.staff.id), None)
@@ -72,24 +75,24 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
         return message(chat_id, say(language, "card-withdrawn", number=str(shown.id), name=name))
     if contact.state is ContactState.ERASED:
         return message(chat_id, await _erased(ctx, language, shown, response, contact))
-    reasons = await responses.list_reasons(ctx.conn, response.id)
-    unhappy = response.group is Group.DETRACTOR
+    reasons = await responses.list_reasons(ctx.conn, response.id) if response is not None else []
+    unhappy = response is not None and response.group is Group.DETRACTOR
     role = circle(language, contact, unhappy=unhappy)
     text = lines(
         await _warning(ctx, language, shown, alert.why if alert else AlertWhy.ASSIGNED),
         _title(language, response, contact, contact.segment),
         say(language, "card-person", name=contact.name, position=_position(contact), circle=role),
-        *await _words(ctx, language, response, reasons),
-        *await _history(ctx, language, response, contact, reasons),
+        await reach_line(ctx, language, contact),
+        *await opened_lines(ctx, language, shown, response),
+        *await _words(ctx, language, shown, reasons),
+        *await before_lines(ctx, language, shown, response, contact, reasons),
         Markup(""),
-        *await _state(ctx, language, shown, response),
+        *await state_lines(ctx, language, shown, response),
     )
-    is_taken = shown.state is not CaseState.OPEN
-    buttons = None if is_taken else [[button(label(language, "card-take"), TakeTap(case=shown.id).pack())]]
-    return message(chat_id, text, buttons)
+    return message(chat_id, text, case_buttons(language, shown))
 
 
-async def _erased(ctx: Context, language: str, case: Case, response: Response, contact: Contact) -> Markup:
+async def _erased(ctx: Context, language: str, case: Case, response: Response | None, contact: Contact) -> Markup:
     """What is left to be shown of an erased person's case: the score, and why there is no more."""
     why = await erasures.find_why(ctx.conn, contact.id) or ErasedWhy.REQUEST
     return lines(
@@ -101,14 +104,17 @@ async def _erased(ctx: Context, language: str, case: Case, response: Response, c
 
 async def _warning(ctx: Context, language: str, case: Case, why: AlertWhy) -> Markup | None:
     """Why somebody other than the manager gets this card."""
-    if why is AlertWhy.ASSIGNED:
+    if why in (AlertWhy.ASSIGNED, AlertWhy.LOOKED):
         return None
     manager = await find_staff(ctx.conn, case.manager_id)
     return say(language, f"card-why-{why.value}", name=manager.name if manager else "—")
 
 
-def _title(language: str, response: Response, contact: Contact, segment: str | None) -> Markup:
-    mark, shown = MARKS[response.group], f" · {segment}" if segment else ""
+def _title(language: str, response: Response | None, contact: Contact, segment: str | None) -> Markup:
+    shown = f" · {segment}" if segment else ""
+    if response is None:
+        return say(language, "card-title-plain", account=contact.account, segment=shown)
+    mark = MARKS[response.group]
     return say(language, "card-title", mark=mark, score=response.score, account=contact.account, segment=shown)
 
 
@@ -125,8 +131,8 @@ def circle(language: str, contact: Contact, *, unhappy: bool) -> str:
     return f" · {label(language, f'circle-{contact.circle.value}')}"
 
 
-async def _words(ctx: Context, language: str, response: Response, reasons: list[Reason]) -> list[Markup | None]:
-    parts = await comments.list_parts(ctx.conn, response.id)
+async def _words(ctx: Context, language: str, case: Case, reasons: list[Reason]) -> list[Markup | None]:
+    parts = await cases.list_words(ctx.conn, case)
     shown, *rest = pieces(words_of(parts), COMMENT_LIMIT, PAGE)
     forwarded = list(dict.fromkeys(clip(part.forwarded_from, 40) for part in parts if part.forwarded_from))[:5]
     attached = [part for part in parts if part.kind in ATTACHED]
@@ -157,56 +163,3 @@ def pages_below(parts: list[Part], part: Part) -> list[str]:
     else:
         unseen = part.marked
     return pieces(unseen, PAGE, PAGE) if unseen.strip() else []
-
-
-async def _history(
-    ctx: Context, language: str, response: Response, contact: Contact, reasons: list[Reason]
-) -> list[Markup | None]:
-    earlier = await responses.list_earlier(ctx.conn, response)
-    zone = ctx.programme.zone
-    scores = [escape(f"{answer.score}{NO_BREAK}({month(language, answer.first_tap_at, zone)})") for answer in earlier]
-    account = await get_account(ctx.conn, contact.account_id)
-    revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
-    repeated = await _repeated(ctx, reasons, earlier)
-    return [
-        say(language, "card-earlier", scores=join(", ", scores)) if scores else None,
-        say(language, "card-revenue", revenue=revenue) if revenue else None,
-        say(language, "card-repeated", reasons=reasons_named(language, repeated)) if repeated else None,
-    ]
-
-
-async def _repeated(ctx: Context, reasons: list[Reason], earlier: list[Response]) -> list[Reason]:
-    """The reasons this contact has complained about before: a repeated complaint is a fault of the system."""
-    before = {
-        reason
-        for answer in earlier
-        if answer.group is Group.DETRACTOR
-        for reason in await responses.list_reasons(ctx.conn, answer.id)
-    }
-    return [reason for reason in reasons if reason in before]
-
-
-async def _state(ctx: Context, language: str, case: Case, response: Response) -> list[Markup | None]:
-    zone = ctx.programme.zone
-    changed = None
-    first = await responses.find_first_score(ctx.conn, response.id)
-    if first is not None and first != response.score:
-        recovered = Score(first).group is Group.DETRACTOR and response.group is not Group.DETRACTOR
-        key = "card-recovered" if recovered else "card-changed"
-        changed = say(language, key, old=first, new=response.score)
-    taken = None
-    if case.taken_at:
-        taker = await find_staff(ctx.conn, case.taken_by)
-        when = own_moment(language, case.taken_at, zone)
-        taken = say(language, "card-taken", name=taker.name if taker else "—", when=when)
-    return [changed, _deadline(ctx, language, case, response), taken, say(language, "card-number", number=str(case.id))]
-
-
-def _deadline(ctx: Context, language: str, case: Case, response: Response) -> Markup:
-    """Until when; and the days off that moved it, if there are any. It counts from the latest complaint."""
-    when = own_moment(language, case.deadline_at, ctx.programme.zone)
-    since = max(case.opened_at, response.scored_at)
-    runs = ctx.programme.working_time.days_off_between(since, case.deadline_at)
-    if not runs:
-        return say(language, "card-deadline", when=when)
-    return say(language, "card-deadline-late", when=when, days=days_off(language, runs))

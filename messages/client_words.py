@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.methods import CopyMessage, TelegramMethod
+from aiogram.methods import TelegramMethod
 
 from messages.case_card import ATTACHED, PAGE, circle, pages_below
 from messages.envelopes import to_staff
@@ -12,13 +12,13 @@ from messages.letters import letter
 from messages.owed import Envelope, Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
 from messages.texts import Markup, clip, escape, lines, pieces, say
-from messages.writing import Context, attachment, message, replying
+from messages.writing import Context, attachment, message, uncaptioned
 from nps.subjects import BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn
-from nps.values import CaseId, PartKind
+from nps.values import CAPTIONED, CaseId, PartKind
 from storage.answers import client_messages, comments
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
-from storage.cases import cases
+from storage.cases import cases, light_cards
 from storage.cases.cases import Case
 from storage.people.clients import Contact
 from storage.people.staff import Staff
@@ -38,6 +38,11 @@ def tell_words(case: Case, receiver: Staff, contact: Contact, once: str, *, text
 def tell_score(case: Case, receiver: Staff, contact: Contact, once: str, *, score: int) -> Letter:
     """The same with a new score."""
     return case_ring.owed(_below_card(case, receiver, once), case=case.id, name=contact.name, text="", score=score)
+
+
+def tell_asked(case: Case, receiver: Staff, contact: Contact, once: str) -> Letter:
+    """The same with the wish to be called."""
+    return case_ring.owed(_below_card(case, receiver, once), case=case.id, name=contact.name, text="", asks=True)
 
 
 def send_parts(
@@ -77,7 +82,9 @@ def pass_on(words: ClientMessage, receiver: Staff, *, instead: bool) -> Owed:
     for page in range(len(_pages(words)) - 1):
         to = _below_message(words, receiver, f"{subject.key}:rest:{page}")
         owed.append(client_rest.owed(to, message_id=words.id, page=page))
-    if words.kind is PartKind.OTHER:  # a sticker, a place: it has no caption of its own
+    if (
+        words.kind is not PartKind.TEXT and words.kind not in CAPTIONED
+    ):  # a sticker, a place: it has no caption of its own
         owed.append(_copy(words, receiver, f"{subject.key}:copy"))
     return owed
 
@@ -105,13 +112,28 @@ async def _card_shown(ctx: Context, case: CaseId, reader: ClientReader) -> int |
     return await deliveries.find_card_message(ctx.conn, key, chat_id=reader.chat_id)
 
 
+async def _said_on(ctx: Context, case: CaseId, source: int) -> Part | None:
+    """What the client said in this message: a part of a comment, or words from before the case was opened."""
+    part = await comments.find_on_case(ctx.conn, case, source)
+    return part or await light_cards.find_word_of_case(ctx.conn, case, source)
+
+
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
 async def case_ring(
-    ctx: Context, reader: ClientReader, *, case: CaseId, name: str, text: str, score: int | None = None
+    ctx: Context,
+    reader: ClientReader,
+    *,
+    case: CaseId,
+    name: str,
+    text: str,
+    score: int | None = None,
+    asks: bool = False,
 ) -> TelegramMethod[Any] | None:
     if await cases.find(ctx.conn, case) is None:
         return None
-    if score is None:
+    if asks:
+        words = say(reader.language, "card-ring-asks", contact=name)
+    elif score is None:
         words = say(reader.language, "card-ring", contact=name, text=text)
     else:
         words = say(reader.language, "card-ring-score", contact=name, score=score)
@@ -122,18 +144,15 @@ async def case_ring(
 async def case_part(ctx: Context, reader: ClientReader, *, case: CaseId, source: int) -> TelegramMethod[Any] | None:
     if await cases.find(ctx.conn, case) is None:
         return None
-    part = await comments.find_on_case(ctx.conn, case, source)
+    part = await _said_on(ctx, case, source)
     if part is None:
         return None
     shown = await _card_shown(ctx, case, reader)
     contact = reader.contact
     named = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
     caption = lines(named, forwarded(reader.language, part))
-    return attachment(reader.chat_id, part, caption, reply_to=shown) or CopyMessage(
-        chat_id=reader.chat_id,
-        from_chat_id=part.source_chat_id,
-        message_id=part.source_message_id,
-        reply_parameters=replying(shown),
+    return attachment(reader.chat_id, part, caption, reply_to=shown) or uncaptioned(
+        reader.chat_id, part, reply_to=shown
     )
 
 
@@ -142,11 +161,10 @@ async def case_rest(
     ctx: Context, reader: ClientReader, *, case: CaseId, source: int, page: int
 ) -> TelegramMethod[Any] | None:
     """The words of one part that the card has no room for."""
-    part = await comments.find_on_case(ctx.conn, case, source)
-    if part is None:
+    part, of = await _said_on(ctx, case, source), await cases.find(ctx.conn, case)
+    if part is None or of is None:
         return None
-    response = await cases.get_latest_response(ctx.conn, case)
-    pages = pages_below(await comments.list_parts(ctx.conn, response.id), part)
+    pages = pages_below(await cases.list_words(ctx.conn, of), part)
     if page >= len(pages):
         return None
     text = lines(say(reader.language, "words-rest", contact=reader.contact.name), escape(pages[page]))
@@ -199,8 +217,12 @@ def forwarded(language: str, part: Part) -> Markup | None:
 
 def _pages(words: ClientMessage) -> list[str]:
     """The words below their head and, where they are long, in what follows."""
-    room = TEXT_ROOM if words.kind in (PartKind.TEXT, PartKind.OTHER) else CAPTION_ROOM
-    return pieces(words.text or "", room, PAGE)
+    return pieces(words.text or "", room_of(words), PAGE)
+
+
+def room_of(said: Part | ClientMessage) -> int:
+    """How many of these words stand beside their head."""
+    return CAPTION_ROOM if said.kind in CAPTIONED else TEXT_ROOM
 
 
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
@@ -219,4 +241,4 @@ async def client_correction(
 @letter(to=HEARS_CLIENT, lane=Lane.ALERT, quick=True)
 async def client_copy(ctx: Context, reader: ClientReader, *, message_id: int) -> TelegramMethod[Any] | None:
     words = await client_messages.get(ctx.conn, message_id)
-    return CopyMessage(chat_id=reader.chat_id, from_chat_id=words.source_chat_id, message_id=words.source_message_id)
+    return uncaptioned(reader.chat_id, words.part)

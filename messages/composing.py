@@ -8,18 +8,27 @@ from aiogram.methods import TelegramMethod
 
 from messages import (  # noqa: F401 - each declares its letters
     case_card,
+    case_history,
+    case_lines,
+    case_list,
     client_words,
+    climbing,
     erasing,
     holding,
     import_list,
     inviting,
     joining,
+    light_card,
     links,
     list_template,
+    morning,
     mydata,
+    naming,
     notices,
     places,
+    relay_status,
     report,
+    settling,
     survey,
 )
 from messages.letters import LETTERS

@@ -28,6 +28,11 @@ def own_moment(language: str, at: datetime, zone: tzinfo) -> Markup:
     return dated(moment(language, at, zone), at)
 
 
+def own_clock_time(at: datetime, zone: tzinfo) -> Markup:
+    """«12:10», by the reader's own clock."""
+    return dated(f"{at.astimezone(zone):%H:%M}", at, form="t")
+
+
 def day(language: str, at: datetime | date, zone: tzinfo) -> str:
     """«24 нояб.»"""
     local = at.astimezone(zone).date() if isinstance(at, datetime) else at
@@ -109,3 +114,16 @@ def period_short(language: str, period: Period) -> str:
 def days_between(earlier: datetime, later: datetime, zone: tzinfo) -> int:
     """Calendar days from one instant to the other in this zone."""
     return max((later.astimezone(zone).date() - earlier.astimezone(zone).date()) // timedelta(days=1), 0)
+
+
+def span(language: str, lasts: timedelta) -> str:
+    """«2 ч 15 мин»; from ten hours on without minutes, from two days on in days."""
+    minutes = lasts // timedelta(minutes=1)
+    if minutes < 1:
+        return label(language, "span-moment")
+    if minutes < 60:
+        return label(language, "span-minutes", minutes=minutes)
+    hours, rest = divmod(minutes, 60)
+    if hours < 10 and rest:
+        return label(language, "span-hours-minutes", hours=hours, minutes=rest)
+    return label(language, "span-hours", hours=hours) if hours < 48 else label(language, "span-days", days=hours // 24)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from messages.owed import Envelope, Lane
+from messages.owed import Card, Envelope, Lane, Letter, Owed, Send
 from nps.subjects import Subject
 from nps.values import ContactId
 from storage.people.staff import Staff
@@ -18,14 +19,31 @@ def to_staff(
     about_human: int | None = None,
     subject: Subject | None = None,
     once: str | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
 ) -> Envelope:
     """For one of the staff. Raises ValueError for somebody who has no chat."""
     chat_id = receiver.telegram_id
     if chat_id is None:
         raise ValueError(f"staff {receiver.id} has no chat")
     return Envelope(
-        chat_id=chat_id, for_staff=receiver.id, about=about, about_human=about_human, subject=subject, once=once
+        chat_id=chat_id,
+        for_staff=receiver.id,
+        about=about,
+        about_human=about_human,
+        subject=subject,
+        once=once,
+        not_before=not_before,
+        expires_at=expires_at,
     )
+
+
+def delayed(owed: Owed, not_before: datetime) -> Owed:
+    """The same, but not before this moment; what is worth something only now stays as it is."""
+    return [
+        replace(item, to=replace(item.to, not_before=not_before)) if isinstance(item, Send | Letter | Card) else item
+        for item in owed
+    ]
 
 
 def to_contact(

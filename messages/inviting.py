@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
@@ -15,7 +14,7 @@ from messages.joining import hello
 from messages.letters import letter
 from messages.owed import Lane, Owed
 from messages.readers import STAFF, StaffReader
-from messages.taps import ForwardTap, InviteTap
+from messages.taps import ForwardTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message
 from nps import link
@@ -113,22 +112,6 @@ async def invite_intro(
     row_id = personal.contact_id or personal.staff_id or 0
     revoke = places.choice(reader.language, "revoke", kind, row_id)
     return message(reader.chat_id, text, revoke if has_joined else places.of_unused(reader.language, kind, row_id))
-
-
-@letter(to=STAFF, quick=True)
-async def invite_choice(
-    ctx: Context, reader: StaffReader, *, contacts: list[ContactId], managers: Sequence[StaffId] = ()
-) -> TelegramMethod[Any] | None:
-    """Several fit: one button for each that may still be read."""
-    offered = [await find_contact(ctx.conn, contact_id) for contact_id in contacts]
-    buttons = [
-        [button(f"{contact.name}, {contact.account}"[:60], InviteTap(kind="contact", id=contact.id).pack())]
-        for contact in offered
-        if contact and contact.state is not ContactState.ERASED and reader.who.may_read(contact.manager_id)
-    ]
-    called = [await find_staff(ctx.conn, manager_id) for manager_id in managers if reader.who.is_owner]
-    buttons += [[button(staff.name[:60], InviteTap(kind="staff", id=staff.id).pack())] for staff in called if staff]
-    return message(reader.chat_id, say(reader.language, "invite-many"), buttons) if buttons else None
 
 
 @letter(to=STAFF)

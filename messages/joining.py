@@ -18,7 +18,7 @@ from storage.people import enrolments
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import find_staff
 
-CONSENT_VERSION = "1"  # raise it whenever the meaning of the consent text changes
+CONSENT_VERSION = "2"  # raise it whenever the meaning of the consent text changes
 
 
 @letter(to=ANYBODY, quick=True)

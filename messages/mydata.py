@@ -5,8 +5,9 @@ What stands on it, and how, each table says itself (storage.schema.privacy).
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 from string import Formatter
 from typing import Any
@@ -15,7 +16,7 @@ import sqlalchemy as sa
 from aiogram.methods import TelegramMethod
 from babel.dates import format_datetime
 
-from messages.joining import consent_buttons
+from messages.joining import CONSENT_VERSION, consent_buttons, consent_text
 from messages.letters import letter
 from messages.page import Line, heading, listing, page, paragraph, section
 from messages.readers import ANYBODY, Reader
@@ -30,6 +31,7 @@ from storage.schema import contacts, metadata
 from storage.schema.privacy import Coded, Lines, Section, Staff, parent_of, personal_tables, word_of
 
 FILE_NAME = "otklik-mydata.html"
+TAGS = re.compile(r"<[^<>]*>")
 BRACKETS = re.compile(r"(\[[^\]]*\])")
 SECTIONS = (
     None,
@@ -40,6 +42,7 @@ SECTIONS = (
     "held-title-answers",
     "held-title-cases",
     "held-title-messages",
+    "held-title-light",
     "held-title-audit",
 )
 """The titles in their order on the page, first what has none; all others follow."""
@@ -53,7 +56,18 @@ async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
     if not data.contacts:
         is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
-    return file(chat_id, FILE_NAME, document(ctx, language, data), say(language, "mydata-file"))
+    consents = {contact.contact["id"]: await _consent(ctx, language, contact) for contact in data.contacts}
+    return file(chat_id, FILE_NAME, document(ctx, language, data, consents), say(language, "mydata-file"))
+
+
+async def _consent(ctx: Context, language: str, data: ContactData) -> str:
+    """Today's text of the consent, to be read again."""
+    contact = await get_contact(ctx.conn, data.contact["id"])
+    read = html.unescape(TAGS.sub("", await consent_text(ctx, language, contact)))
+    told = [paragraph(part) for part in read.split("\n") if part]
+    url = [paragraph(ctx.programme.privacy_url)] if ctx.programme.privacy_url else []
+    version = paragraph(label(language, "held-consent-today", version=CONSENT_VERSION))
+    return "\n".join([heading(label(language, "held-title-consent"), 3), *told, *url, version])
 
 
 @letter(to=ANYBODY)
@@ -78,14 +92,17 @@ async def before_consent(ctx: Context, reader: Reader, *, enrolment: EnrolmentId
     return message(reader.chat_id, text, consent_buttons(language, enrolment))
 
 
-def document(ctx: Context, language: str, data: PersonalData) -> str:
-    """The whole page; times are in the zone of the person's first contact that has one."""
+def document(ctx: Context, language: str, data: PersonalData, consents: Mapping[int, str]) -> str:
+    """The whole page; times are in the zone of the person's first contact that has one.
+
+    `consents`: by contact, what stands of the consent beside its data.
+    """
     zones = [contact.contact["timezone"] for contact in data.contacts if contact.contact["timezone"]]
     telling = _Telling(language, ctx.programme.zone_named(zones[0] if zones else None), data)
     parts = [
         paragraph(label(language, "held-intro", company=ctx.programme.company, when=telling.time(ctx.now))),
         *telling.human(),
-        *(part for contact in data.contacts for part in telling.contact(contact)),
+        *(part for contact in data.contacts for part in (*telling.contact(contact), consents[contact.contact["id"]])),
         heading(label(language, "held-title-rights")),
         paragraph(label(language, "held-kept")),
         paragraph(label(language, "held-rights")),

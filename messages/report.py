@@ -25,7 +25,7 @@ from nps.subjects import SummaryOf
 from nps.typography import number_bound
 from nps.values import PeriodKind
 from storage.asking import surveys
-from storage.cases import cases
+from storage.cases import cases, listing
 from storage.figures import measures, tallies
 from storage.figures.measures import Figures, Named
 from storage.people.staff import Staff
@@ -47,6 +47,11 @@ def sum_up(reader: Staff, period: Period) -> Letter:
     """The scheduled summary of a period, once for each recipient."""
     subject = SummaryOf(reader.id, period.key)
     return summary.owed(to_staff(reader, subject=subject, once=subject.key), period=period.key)
+
+
+def sum_up_again(reader: Staff, period: Period, message_id: int) -> Letter:
+    """In place of the summary that names somebody who was erased."""
+    return summary_again.owed(to_staff(reader), period=period.key, message_id=message_id)
 
 
 @letter(to=STAFF)
@@ -78,6 +83,25 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
         return message(reader.chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
     text = lines(title, *await _figures(ctx, language, staff, wanted), *await _news(ctx, language, staff, wanted))
     return message(reader.chat_id, text, _buttons(ctx, language, wanted))
+
+
+@letter(to=STAFF, lane=Lane.SUMMARY, quick=True)
+async def summary_again(
+    ctx: Context, reader: StaffReader, *, period: str, message_id: int
+) -> TelegramMethod[Any] | None:
+    """What happened in the period, as far as it is still known; what was overdue on that day is not."""
+    language, staff, wanted = reader.language, reader.staff, Period.from_key(period)
+    start, end = wanted.bounds(ctx.programme.zone)
+    title = say(language, f"summary-title-{wanted.kind.value}")
+    erased = say(language, "summary-erased")
+    if not ctx.programme.may_read_answers(staff.role):
+        joined = _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, staff.scope))
+        return edited(
+            reader.chat_id, message_id, lines(title, erased, joined, Markup(""), say(language, "nps-anonymous"))
+        )
+    figures, happened = await _figures(ctx, language, staff, wanted), await _happened(ctx, language, staff, start, end)
+    text = lines(title, erased, *figures, *happened)
+    return edited(reader.chat_id, message_id, text, _buttons(ctx, language, wanted))
 
 
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
@@ -193,10 +217,16 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     """«What changed»: by name, because problems are solved one by one."""
     start, end = period.bounds(ctx.programme.zone)
     return [
+        *await _happened(ctx, language, reader, start, end),
+        _named(language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.scope, now=ctx.now)),
+        *await _reached(ctx, language, reader, start, end),
+    ]
+
+
+async def _happened(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
+    return [
         _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.scope)),
         _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.scope)),
-        _named(language, "summary-overdue", await measures.list_overdue(ctx.conn, reader.scope, now=ctx.now)),
-        *await _reached(ctx, language, reader, start, end),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -13,11 +13,11 @@ from messages.envelopes import to_contact
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
 from messages.readers import CONTACT, ContactReader
-from messages.taps import DoneTap, QuestionTap, ReasonTap, ScoreTap
+from messages.taps import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.subjects import Asked, Thanks, Why
-from nps.values import REASONS, Group, InvitationId, InvitationState, Reason, ResponseId
+from nps.values import REASONS, CaseDue, CaseWhy, Group, InvitationId, InvitationState, Reason, ResponseId
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import invitations, surveys
@@ -26,6 +26,9 @@ from storage.cases import alerts, cases
 from storage.cases.cases import Case
 from storage.engine.conn import Conn
 from storage.queues import deliveries
+
+PROMISED_AFTER = timedelta(seconds=3)
+"""So long the card of whoever wishes to be called has to reach the manager who will be named."""
 
 
 def ask(
@@ -169,8 +172,12 @@ async def question_again(
     return edited(reader.chat_id, message_id, await _question_text(ctx, reader, asked), scores)
 
 
+def reason_label(language: str, reason: Reason) -> str:
+    return label(language, f"reason-{reason.value}")
+
+
 def reasons_named(language: str, reasons: list[Reason]) -> Markup:
-    return join(", ", [escape(label(language, f"reason-{reason.value}").lower()) for reason in reasons])
+    return join(", ", [escape(reason_label(language, reason).lower()) for reason in reasons])
 
 
 async def _find_answer(ctx: Context, reader: ContactReader, response: ResponseId) -> Response | None:
@@ -188,7 +195,7 @@ async def why(ctx: Context, reader: ContactReader, *, response: ResponseId) -> T
     chosen = await responses.list_reasons(ctx.conn, answer.id)
 
     def chip(reason: Reason) -> Any:
-        name = label(language, f"reason-{reason.value}")
+        name = reason_label(language, reason)
         data = ReasonTap(response=answer.id, reason=reason).pack()
         return button(f"✓ {name}" if reason in chosen else name, data)
 
@@ -219,15 +226,25 @@ async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -
         return None
     language, chat_id = reader.language, reader.chat_id
     if answer.group is not Group.DETRACTOR:
-        return message(chat_id, say(language, f"thanks-{answer.group.value}"))
+        asks = ContactMeTap(response=answer.id).pack()
+        buttons = [[button(label(language, "contact-me"), asks)]]
+        return message(chat_id, say(language, f"thanks-{answer.group.value}"), buttons)
     case = await cases.find_of_response(ctx.conn, answer.id)
+    return message(chat_id, await _who_calls(ctx, reader, case))
+
+
+async def _who_calls(ctx: Context, reader: ContactReader, case: Case | None) -> Markup:
+    """A name and a day are promised only when the card has reached that manager, and is no complaint of them."""
+    language = reader.language
     manager = await alerts.find_promiser(ctx.conn, case) if case else None
-    if case is None or manager is None or case.deadline_at <= ctx.now or await _is_about_manager(ctx, case):
-        return message(chat_id, say(language, "thanks-detractor"))
+    deadline = case.deadline_at if case and case.due is CaseDue.CONTACT else None
+    may_be_told = case and manager and deadline and deadline > ctx.now and not await _is_about_manager(ctx, case)
+    if manager is None or deadline is None or not may_be_told:
+        return say(language, "thanks-detractor")
     zone = ctx.programme.zone_named(reader.contact.timezone)
-    by = _day_told(ctx.now, case.deadline_at, zone)
-    on = day_in_words(language, case.deadline_at, zone)
-    return message(chat_id, say(language, "thanks-detractor-named", manager=manager.name, by=by, day=on))
+    by = _day_told(ctx.now, deadline, zone)
+    on = day_in_words(language, deadline, zone)
+    return say(language, "thanks-detractor-named", manager=manager.name, by=by, day=on)
 
 
 def _day_told(now: datetime, deadline: datetime, zone: tzinfo) -> str | int:
@@ -238,9 +255,28 @@ def _day_told(now: datetime, deadline: datetime, zone: tzinfo) -> str | int:
     return deadline.astimezone(zone).weekday() if ahead < 7 else "date"
 
 
+def promise_contact(response: Response, telegram_id: int, message_id: int | None, *, now: datetime) -> Letter:
+    """Who wished to be called reads when they will be, a moment later: by then the card has reached somebody."""
+    to = to_contact(telegram_id, response.contact_id, subject=Thanks(response.id), not_before=now + PROMISED_AFTER)
+    return contact_promised.owed(to, response=response.id, message_id=message_id)
+
+
+@letter(to=CONTACT, quick=True)
+async def contact_promised(
+    ctx: Context, reader: ContactReader, *, response: ResponseId, message_id: int | None
+) -> TelegramMethod[Any] | None:
+    """In place of the thanks with the button, or by itself when nobody knows where they stand."""
+    answer = await _find_answer(ctx, reader, response)
+    case = await cases.find_open_of_contact(ctx.conn, reader.contact.id)
+    if answer is None or case is None:
+        return None
+    text = await _who_calls(ctx, reader, case)
+    return message(reader.chat_id, text) if message_id is None else edited(reader.chat_id, message_id, text)
+
+
 async def _is_about_manager(ctx: Context, case: Case) -> bool:
     """Whoever complains of how they were treated is not told that the very same person will call."""
-    return await cases.complains_of(ctx.conn, case.id, Reason.ATTITUDE)
+    return case.why is CaseWhy.DETRACTOR and await cases.complains_of(ctx.conn, case.id, Reason.ATTITUDE)
 
 
 @letter(to=CONTACT, lane=Lane.ASK, quick=True)

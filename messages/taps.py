@@ -45,7 +45,89 @@ class MergeTap(CallbackData, prefix="merge"):
 
 
 class TakeTap(CallbackData, prefix="take"):
+    """As the first version's cards have it."""
+
     case: RowId
+
+
+CaseWish = Literal["reply", "take", "called", "not_reached", "close", "open_again", "history"]
+
+
+class CaseTap(CallbackData, prefix="case"):
+    case: RowId
+    wish: CaseWish
+
+
+class OpenCaseTap(CallbackData, prefix="opencase"):
+    """A case for this one of several."""
+
+    kind: Literal["contact"]
+    id: RowId
+
+
+LightWish = Literal["reply", "open", "read"]
+
+
+class LightTap(CallbackData, prefix="light"):
+    card: RowId
+    wish: LightWish
+
+
+class ContactMeTap(CallbackData, prefix="callme"):
+    """A client who has answered wishes to be called."""
+
+    response: RowId
+
+
+class OpenTap(CallbackData, prefix="open"):
+    """The card of a case, anew."""
+
+    case: RowId
+
+
+class CasesTap(CallbackData, prefix="cases"):
+    """A page of the list of cases; `wanted` as messages.case_list writes it."""
+
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+    wanted: Annotated[str, Field(pattern=r"^[0-9a-z.\-]{1,50}$")]
+
+
+class HistoryTap(CallbackData, prefix="history"):
+    """Another page of what happened on a case; 0: the newest."""
+
+    case: RowId
+    page: Annotated[int, Field(ge=0, lt=10**6)]
+
+
+class CauseTap(CallbackData, prefix="cause"):
+    """Why the client of a case that is being closed complained: one of the reasons, or own words."""
+
+    case: RowId
+    cause: Literal["timeliness", "quality", "value", "attitude", "competence", "flexibility", "own"]
+
+
+RelayWish = Literal["send", "send_asking", "note", "cancel", "recall"]
+
+
+class RelayTap(CallbackData, prefix="relay"):
+    """Words to a client: are they to be sent, and to be taken back?"""
+
+    relay: RowId
+    wish: RelayWish
+
+
+class PromptTap(CallbackData, prefix="prompt"):
+    """Nothing is to be written after all."""
+
+    wish: Literal["cancel"]
+
+
+class SettledTap(CallbackData, prefix="settled"):
+    """The client's word on a case that had been reopened so many times when they were asked."""
+
+    case: RowId
+    times: Annotated[int, Field(ge=0, lt=2**31)]
+    answer: Literal["yes", "no"]
 
 
 class ReviewTap(CallbackData, prefix="review"):
@@ -66,6 +148,14 @@ class InviteTap(CallbackData, prefix="invite"):
     id: RowId
 
 
+class NamesTap(CallbackData, prefix="names"):
+    """Another page of a choice of names: whose command it is below, and the words that find them."""
+
+    command: Annotated[str, Field(max_length=16)]
+    page: Annotated[int, Field(ge=0, lt=10)]
+    words: str
+
+
 class ForwardTap(CallbackData, prefix="forward"):
     """The next messages to forward, after this contact; 0: from the first one on."""
 
@@ -82,6 +172,12 @@ class PlaceTap(CallbackData, prefix="place"):
     kind: Literal["contact", "staff"]
     id: RowId
     wish: Literal["renew", "same", "other", "left", "back", "revoke", "former"]
+
+
+class ZoneTap(CallbackData, prefix="zone"):
+    """One of the zones of Russia, from west to east; one more: the company's."""
+
+    zone: Annotated[int, Field(ge=0, le=11)]
 
 
 class LanguageTap(CallbackData, prefix="lang"):

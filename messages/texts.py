@@ -96,9 +96,9 @@ def escape(text: str) -> Markup:
     return Markup(html.escape(text, quote=False))
 
 
-def dated(shown: str, at: datetime) -> Markup:
-    """A moment that Telegram shows in its reader's own zone: weekday, time and date; older clients show `shown`."""
-    return Markup(f'<tg-time unix="{int(at.timestamp())}" format="wdt">{escape(shown)}</tg-time>')
+def dated(shown: str, at: datetime, *, form: str = "wdt") -> Markup:
+    """A moment that Telegram shows in its reader's own zone, older clients as `shown`: weekday, date, time."""
+    return Markup(f'<tg-time unix="{int(at.timestamp())}" format="{form}">{escape(shown)}</tg-time>')
 
 
 def lines(*parts: Markup | None) -> Markup:

@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice, TelegramMethod
+from aiogram.methods import (
+    CopyMessage,
+    EditMessageText,
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    SendSticker,
+    SendVideo,
+    SendVideoNote,
+    SendVoice,
+    TelegramMethod,
+)
 from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
@@ -43,8 +56,10 @@ class Context:
         return language_of(who, self.programme) if who else self.programme.language
 
 
-def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply_to: int | None = None) -> SendMessage:
-    """A text message in HTML without link previews."""
+def message(
+    chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply_to: int | None = None, silent: bool = False
+) -> SendMessage:
+    """A text message in HTML without link previews; a `silent` one makes no sound."""
     return SendMessage(
         chat_id=chat_id,
         text=text,
@@ -52,6 +67,7 @@ def message(chat_id: int, text: Markup, buttons: Buttons | None = None, *, reply
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         reply_markup=InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None,
         reply_parameters=replying(reply_to),
+        disable_notification=silent or None,
     )
 
 
@@ -79,12 +95,14 @@ def button(text: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data)
 
 
-def attachment(chat_id: int, part: Part, caption: Markup, *, reply_to: int | None) -> TelegramMethod[Any] | None:
-    """A client's voice, photo or file by its file id, with a caption; None for anything else."""
+def attachment(
+    chat_id: int, part: Part, caption: Markup, *, reply_to: int | None, silent: bool = False
+) -> TelegramMethod[Any] | None:
+    """A client's voice, photo, video or file by its file id, with a caption; None for what carries none."""
     if part.file_id is None:
         return None
     common: dict[str, Any] = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML"}
-    common["reply_parameters"] = replying(reply_to)
+    common |= {"reply_parameters": replying(reply_to), "disable_notification": silent or None}
     match part.kind:
         case PartKind.VOICE:
             return SendVoice(voice=part.file_id, **common)
@@ -92,8 +110,25 @@ def attachment(chat_id: int, part: Part, caption: Markup, *, reply_to: int | Non
             return SendPhoto(photo=part.file_id, **common)
         case PartKind.DOCUMENT:
             return SendDocument(document=part.file_id, **common)
+        case PartKind.VIDEO:
+            return SendVideo(video=part.file_id, **common)
+        case PartKind.AUDIO:
+            return SendAudio(audio=part.file_id, **common)
+        case PartKind.ANIMATION:
+            return SendAnimation(animation=part.file_id, **common)
         case _:
             return None
+
+
+def uncaptioned(chat_id: int, part: Part, *, reply_to: int | None = None, silent: bool = False) -> TelegramMethod[Any]:
+    """What of a client's carries no caption: a round video or a sticker by its file id, a copy of everything else."""
+    common: dict[str, Any] = {"chat_id": chat_id, "reply_parameters": replying(reply_to)}
+    common["disable_notification"] = silent or None
+    if part.kind is PartKind.VIDEO_NOTE and part.file_id:
+        return SendVideoNote(video_note=part.file_id, **common)
+    if part.kind is PartKind.STICKER and part.file_id:
+        return SendSticker(sticker=part.file_id, **common)
+    return CopyMessage(from_chat_id=part.source_chat_id, message_id=part.source_message_id, **common)
 
 
 def who_is_it(who: Who) -> str:

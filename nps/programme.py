@@ -50,6 +50,12 @@ class Programme:
     early_comment_reply_after: timedelta = timedelta(seconds=5)
     ring_at_most_every: timedelta = timedelta(minutes=1)
     contact_within_working_days: int = 1
+    plan_within_working_days: int = 2
+    settled_without_answer_after: timedelta = timedelta(days=7)
+    prompt_open_for: timedelta = timedelta(minutes=30)
+    relay_after: timedelta = timedelta(seconds=10)  # so long an answer to a client's own words may be cancelled
+    relay_asked_for: timedelta = timedelta(hours=24)  # so long [Отправить] is good
+    album_silence: timedelta = timedelta(seconds=2)  # then an album is complete: Telegram does not say
     forget_confirm_within: timedelta = timedelta(minutes=10)
     forget_done_within: timedelta = timedelta(hours=1)  # the last message; until then the chat's number is needed
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from nps.values import CaseId, InvitationId, ResponseId, StaffId
+from nps.values import AccountId, CaseId, ContactId, InvitationId, LightCardId, RelayId, ResponseId, StaffId
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -100,6 +100,66 @@ class TypedScore(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class SettledQuestion(Subject):
+    """Is the case settled? Asked of its contact, anew each time it is closed: `times` it had been reopened."""
+
+    SHAPE: ClassVar[str] = "settled:{case}:{times}"
+
+    case: CaseId
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed(Subject):
+    """Words of one of the staff in the chat of a contact: a long one, and an album, are several messages."""
+
+    SHAPE: ClassVar[str] = "relay:{relay}:{piece}"
+
+    relay: RelayId
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelayChange(Subject):
+    """Such a message is changed after its sender has corrected theirs."""
+
+    SHAPE: ClassVar[str] = "change-of:relay:{relay}:{piece}"
+
+    relay: RelayId
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelayRecall(Subject):
+    """Such a message is deleted."""
+
+    SHAPE: ClassVar[str] = "recall-of:relay:{relay}:{piece}"
+
+    relay: RelayId
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelayStatus(Subject):
+    """What has become of words to a client, in the chat of whoever said them."""
+
+    SHAPE: ClassVar[str] = "status-of:relay:{relay}:{staff}"
+
+    relay: RelayId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWanted(Subject):
+    """[Ответить]: a reply to this message of the bot is for that contact."""
+
+    SHAPE: ClassVar[str] = "reply-for:contact:{contact}:{staff}"
+
+    contact: ContactId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCard(Subject):
     """The card of a case in the chat of one of the staff."""
 
@@ -116,6 +176,56 @@ class BelowCard(Subject):
     SHAPE: ClassVar[str] = "reply-to:case:{case}:staff:{staff}"
 
     case: CaseId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class LightCard(Subject):
+    """The light card of a client's words, which are on no case, in the chat of one of the staff."""
+
+    SHAPE: ClassVar[str] = "light:{card}:staff:{staff}"
+
+    card: LightCardId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class BelowLightCard(Subject):
+    """What follows that card in words: later ones, the rest of long ones, how they read after a correction."""
+
+    SHAPE: ClassVar[str] = "reply-to:light:{card}:staff:{staff}"
+
+    card: LightCardId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class FileOfLightCard(Subject):
+    """A voice, photo or file below that card, with words or without."""
+
+    SHAPE: ClassVar[str] = "file-of:light:{card}:staff:{staff}"
+
+    card: LightCardId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueAccount(Subject):
+    """To one owner: what of an account has been overdue for half a working day, all that rings on one `day`."""
+
+    SHAPE: ClassVar[str] = "overdue:{account}:{day}:staff:{staff}"
+
+    account: AccountId
+    day: str
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class ListOfCases(Subject):
+    """What /cases has shown one of the staff."""
+
+    SHAPE: ClassVar[str] = "cases:{staff}"
+
     staff: StaffId
 
 
@@ -170,9 +280,14 @@ class HeldBack(Subject):
 
 
 KINDS: tuple[type[Subject], ...] = (
-    Asked, Why, Thanks, TypedScore, CaseCard, BelowCard, PassedOn, CopyOf, BelowMessage, SummaryOf, HeldBack,
+    Asked, Why, Thanks, TypedScore, SettledQuestion,
+    CaseCard, BelowCard, OverdueAccount, LightCard, BelowLightCard, FileOfLightCard,
+    PassedOn, CopyOf, BelowMessage, ListOfCases, SummaryOf, HeldBack,
+    Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted,
 )  # fmt: skip
-TO_CONTACTS: tuple[type[Subject], ...] = (Asked, Why, Thanks, TypedScore)
+TO_CONTACTS: tuple[type[Subject], ...] = (
+    Asked, Why, Thanks, TypedScore, SettledQuestion, Relayed, RelayChange, RelayRecall,
+)  # fmt: skip
 """What stands in the chats of contacts; everything else is for staff."""
 
 

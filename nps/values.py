@@ -13,6 +13,8 @@ SurveyId = NewType("SurveyId", int)
 InvitationId = NewType("InvitationId", int)
 ResponseId = NewType("ResponseId", int)
 CaseId = NewType("CaseId", int)
+LightCardId = NewType("LightCardId", int)
+RelayId = NewType("RelayId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -26,6 +28,8 @@ class Group(StrEnum):
 
 LEAST_PROMOTER, MOST_DETRACTOR = 9, 6
 """The scores at which the groups begin and end."""
+FALL = 3
+"""A score that falls by so much is a complaint, whatever it is."""
 
 
 class Score(int):
@@ -142,22 +146,121 @@ class PartKind(StrEnum):
     VOICE = "voice"
     PHOTO = "photo"
     DOCUMENT = "document"
+    VIDEO = "video"
+    AUDIO = "audio"
+    ANIMATION = "animation"
+    VIDEO_NOTE = "video_note"
+    STICKER = "sticker"
+    PLACE = "place"
+    CONTACT = "contact"
     OTHER = "other"
 
 
+CAPTIONED = frozenset(
+    {PartKind.VOICE, PartKind.PHOTO, PartKind.DOCUMENT, PartKind.VIDEO, PartKind.AUDIO, PartKind.ANIMATION}
+)
+"""What words may stand below."""
+
+
 class CaseState(StrEnum):
-    OPEN = "open"
-    TAKEN = "taken"
-    CLOSED = "closed"
+    """Where a case stands; nps.case says what may happen to it."""
+
+    NEW = "new"  # nobody has reached the client yet
+    IN_WORK = "in_work"
+    WAITING = "waiting"  # for the client
+    PROMISED = "promised"
+    SETTLED = "settled"  # staff say so, and the client is asked
+    REOPENED = "reopened"  # the client says it is not
+    CONFIRMED = "confirmed"  # the client says it is
+    UNCONFIRMED = "unconfirmed"  # closed without an answer of the client
+    LOST = "lost"
+    CLOSED = "closed"  # over, and nobody was asked: the client was erased, or it was closed by the first version
+
+
+class CaseDue(StrEnum):
+    """What is next on a case."""
+
+    CONTACT = "contact"  # somebody has to reach the client
+    PLAN = "plan"  # a promise, or the settlement
+    PROMISE = "promise"  # what was promised
+    ANSWER = "answer"  # the client says whether it is settled
+
+
+class CaseWhy(StrEnum):
+    """Why there is a case, and why an answer is on one."""
+
+    DETRACTOR = "detractor"
+    FELL = "fell"  # the score fell by FALL or more against the one before
+    ASKED = "asked"  # the client wishes to be called
+    STAFF = "staff"  # opened by hand
 
 
 class CaseEvent(StrEnum):
     OPENED = "opened"
-    ABSORBED = "absorbed"
+    ABSORBED = "absorbed"  # another complaint of the same client
+    ASKED = "asked"  # the client wishes to be called, on a case there is
     TAKEN = "taken"
+    CALLED = "called"
+    REACHED = "reached"  # words were delivered to the client
+    QUESTION_ASKED = "question_asked"  # and they are a question
+    NOT_REACHED = "not_reached"
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"
+    NOT_CONFIRMED = "not_confirmed"
+    SILENT = "silent"  # the client did not say whether it is settled
+    NOBODY_TO_ASK = "nobody_to_ask"  # the client cannot be asked
+    OPENED_AGAIN = "opened_again"  # by staff
     SCORE_CHANGED = "score_changed"
     REASSIGNED = "reassigned"
     ERASED = "erased"  # the client's data were erased, so the case is over
+
+
+class NoteKind(StrEnum):
+    """What staff wrote for themselves on a case."""
+
+    CALL = "call"  # what was said on the phone
+    NOTE = "note"
+
+
+class PromptKind(StrEnum):
+    """What one of the staff is asked to write."""
+
+    CALL = "call"  # what was said on the phone
+    CAUSE = "cause"  # why the client complained, in own words
+    OUTCOME = "outcome"  # what was done; the client reads it
+    REPLY = "reply"  # words for the client
+
+
+class RelayState(StrEnum):
+    """What has become of words to a client."""
+
+    ASKED = "asked"  # is it for the client? Nothing is owed yet
+    WAITING = "waiting"  # owed: frozen with their recipient
+    CANCELLED = "cancelled"
+    NOTED = "noted"  # they are for the staff
+    SENT = "sent"
+    NOT_DELIVERED = "not_delivered"
+    UNKNOWN = "unknown"  # sent twice, and nobody knows whether it arrived
+    RECALLED = "recalled"
+
+
+RELAYED = frozenset({RelayState.SENT, RelayState.UNKNOWN, RelayState.NOT_DELIVERED})
+"""What was said to the client. What nobody has confirmed, or somebody has taken back, is the staff's own."""
+
+
+class RelayWhy(StrEnum):
+    """Why words did not reach a client, or what was not done with them."""
+
+    BLOCKED = "blocked"
+    DEACTIVATED = "deactivated"
+    CHAT_NOT_FOUND = "chat_not_found"
+    REFUSED = "refused"  # by Telegram
+    ANOTHER = "another"  # that Telegram account is not this contact any more
+    LEFT = "left"  # they do not work at the client any more
+    ERASED = "erased"
+    HELD = "held"  # dropped after a restore
+    NOT_RECALLED = "not_recalled"  # Telegram does not delete it any more
+    NOT_CORRECTED = "not_corrected"  # the client's copy could not be changed
 
 
 class AlertWhy(StrEnum):
@@ -169,7 +272,10 @@ class AlertWhy(StrEnum):
     UNREACHABLE = "unreachable"
     UNCERTAIN = "uncertain"
     ATTITUDE = "attitude"
+    REOPENED = "reopened"  # the client said for the second time that it is not settled
+    OVERDUE = "overdue"  # nobody met the deadline
     ANONYMOUS = "anonymous"  # nobody below the owners sees who said what
+    LOOKED = "looked"  # they opened it from a list; whatever else it is shown for later takes its place
 
 
 class AlertState(StrEnum):

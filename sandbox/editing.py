@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.bots import Bot
 from sandbox.chats import Chat
-from sandbox.contents import Words, read_caption, read_file, read_text
+from sandbox.contents import caption_parameters, read_caption, read_file, read_text
 from sandbox.keyboards import read_markup
 from sandbox.message import Message
 from sandbox.methods import method, named_chat, named_message
@@ -19,7 +19,7 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
-MEDIA = ("photo", "document")
+MEDIA = ("photo", "document", "video", "audio", "animation")
 
 
 @method("editMessageText")
@@ -35,7 +35,7 @@ def edit_message_text(bot: Bot, parameters: Parameters) -> Any:
 def edit_message_caption(bot: Bot, parameters: Parameters) -> Any:
     words = read_caption(parameters)
     chat, message = _editable(bot, parameters)
-    if message.file is None:
+    if message.file is None or message.kind in ("sticker", "video_note"):
         raise bad_request("there is no caption in the message to edit")
     return _change(bot, chat, message, parameters, caption=words.plain, html=words.html, entities=words.entities)
 
@@ -46,7 +46,7 @@ def edit_message_media(bot: Bot, parameters: Parameters) -> Any:
     media = parameters.json("media")
     if not isinstance(media, dict) or media.get("type") not in MEDIA:
         raise bad_request("can't parse InputMedia: Unsupported type specified")
-    words = _caption_of(media)
+    words = read_caption(caption_parameters(media))
     chat, message = _editable(bot, parameters)
     kind = media["type"]
     file = read_file(bot, parameters, kind, str(media.get("media", "")))
@@ -70,12 +70,6 @@ def delete_message(bot: Bot, parameters: Parameters) -> Any:
     message.deleted = True
     bot.world.changed.ring()
     return True
-
-
-def _caption_of(media: dict[str, Any]) -> Words:
-    return read_caption(
-        Parameters({k: v for k, v in media.items() if k in ("caption", "parse_mode", "caption_entities")})
-    )
 
 
 def _editable(bot: Bot, parameters: Parameters) -> tuple[Chat, Message]:

@@ -13,9 +13,35 @@ from sandbox.refusal import bad_request
 UPLOAD_LIMIT = 50 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
-FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
-PREFIXES = {"photo": "AgACAg", "document": "BQACAg", "voice": "AwACAg", "sticker": "CAACAg"}
-SUFFIXES = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp"}
+FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "sticker": "stickers",
+    "video": "videos",
+    "audio": "music",
+    "animation": "animations",
+    "video_note": "video_notes",
+}
+PREFIXES = {
+    "photo": "AgACAg",
+    "document": "BQACAg",
+    "voice": "AwACAg",
+    "sticker": "CAACAg",
+    "video": "BAACAg",
+    "audio": "CQACAg",
+    "animation": "CgACAg",
+    "video_note": "DQACAg",
+}
+SUFFIXES = {
+    "photo": ".jpg",
+    "voice": ".oga",
+    "sticker": ".webp",
+    "video": ".mp4",
+    "audio": ".mp3",
+    "animation": ".mp4",
+    "video_note": ".mp4",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,6 +30,7 @@ class Message:
     """`text` is plain, after parsing; `html` is what the bot sent; a picture or file has a caption instead.
 
     `reactions` are the bot's, `own_reaction` the person's.
+    `place`: a location, or a venue with its title; `album`: what messages sent at one go have in common.
     `reworded`: an edit changed more than the buttons, which is when Telegram shows that there was one.
     """
 
@@ -46,6 +47,8 @@ class Message:
     reply_to: int | None = None
     file: StoredFile | None = None
     contact: dict[str, Any] | None = None
+    place: dict[str, Any] | None = None
+    album: str | None = None
     forwarded_from: dict[str, Any] | None = None
     silent: bool = False
     protected: bool = False

@@ -26,13 +26,18 @@ class Person(Screen):
     async def types(self, text: str) -> Message:
         return self._says(text)
 
-    async def replies(self, message: Message, text: str) -> Message:
-        return self._says(text, reply_to=message.message_id)
+    async def replies(self, message: Message, text: str, *, entities: list[Entity] | None = None) -> Message:
+        """`entities`: formatting of their own."""
+        return self._says(text, reply_to=message.message_id, entities=entities)
 
     async def edits(self, message: Message, text: str) -> None:
-        """Change the words of a message of their own."""
-        message.text, message.entities = trimmed(text, _commands_in(text))
-        message.html, message.edited_at, message.reworded = message.text, self.world.now(), True
+        """Change the words of a message of their own, or those below a file."""
+        words, message.entities = trimmed(text, _commands_in(text))
+        if message.file is not None:
+            message.caption = words
+        else:
+            message.text = words
+        message.html, message.edited_at, message.reworded = words, self.world.now(), True
         self.bot.post("edited_message", self.bot.message_json(self.chat, message), self.chat)
 
     async def taps(self, text: str | None = None, *, on: Message | None = None, data: str | None = None) -> str:
@@ -67,15 +72,42 @@ class Person(Screen):
         file = self.bot.files.keep("document", content, name)
         return self._sends(Message(**self._head(), kind="document", file=file, caption=caption or ""))
 
-    async def sends_sticker(self) -> Message:
-        return self._sends(Message(**self._head(), kind="sticker", file=self.bot.files.keep("sticker", b"RIFF webp")))
+    async def sends_sticker(self, *, reply_to: Message | None = None) -> Message:
+        return await self.sends("sticker", reply_to=reply_to)
 
-    async def shares_contact(self, phone: str, *, own: bool = True) -> Message:
+    async def sends(
+        self,
+        kind: str,
+        caption: str | None = None,
+        *,
+        reply_to: Message | None = None,
+        album: str | None = None,
+        content: bytes = b"RIFF webp",
+        name: str = "",
+    ) -> Message:
+        """A file of any kind there is, perhaps one of an album, which comes as messages of their own."""
+        size = (320, 240) if kind == "photo" else (0, 0)
+        file = self.bot.files.keep(kind, content, name, size=size, duration=3)
+        head = self._head(reply_to.message_id if reply_to else None)
+        return self._sends(Message(**head, kind=kind, file=file, caption=caption or "", album=album))
+
+    async def sends_place(
+        self, latitude: float, longitude: float, title: str | None = None, *, reply_to: Message | None = None
+    ) -> Message:
+        """A place on the map; with a title it is a venue."""
+        place: dict[str, Any] = {"latitude": latitude, "longitude": longitude}
+        if title is not None:
+            place |= {"title": title, "address": title}
+        head = self._head(reply_to.message_id if reply_to else None)
+        return self._sends(Message(**head, kind="venue" if title else "location", place=place))
+
+    async def shares_contact(self, phone: str, *, own: bool = True, reply_to: Message | None = None) -> Message:
         """Their own card, or somebody else's card from the address book (without a user id)."""
         card: dict[str, Any] = {"phone_number": phone, "first_name": self.user.first_name}
         if own:
             card["user_id"] = self.id
-        return self._sends(Message(**self._head(), kind="contact", contact=card))
+        head = self._head(reply_to.message_id if reply_to else None)
+        return self._sends(Message(**head, kind="contact", contact=card))
 
     async def reacts(self, message: Message, emoji: str | None) -> None:
         """Put a reaction under a message, None takes it away; the bot hears of it only when it has asked to."""
@@ -123,8 +155,8 @@ class Person(Screen):
             "reply_to": reply_to,
         }
 
-    def _says(self, text: str, reply_to: int | None = None) -> Message:
-        bare, entities = trimmed(text, _commands_in(text))
+    def _says(self, text: str, reply_to: int | None = None, *, entities: list[Entity] | None = None) -> Message:
+        bare, entities = trimmed(text, [*_commands_in(text), *(entities or [])])
         if not bare:
             raise AssertionError("an empty message cannot be sent")
         if utf16_length(bare) > TEXT_LIMIT:

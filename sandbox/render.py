@@ -48,8 +48,14 @@ def _content(message: Message) -> Json:
         return body
     if message.file is not None:
         body[message.kind] = _FILES[message.kind](message.file)
+        if message.kind == "animation":  # which programs that know none take for a document
+            body["document"] = _document(message.file)
     if message.contact is not None:
         body["contact"] = message.contact
+    if message.place is not None:
+        body |= _place(message.place)
+    if message.album is not None:
+        body["media_group_id"] = message.album
     if message.caption:
         body["caption"] = message.caption
         if message.entities:
@@ -82,4 +88,34 @@ def _sticker(file: StoredFile) -> Json:
     return {**file.as_json(), **shape}
 
 
-_FILES = {"photo": _photo, "document": _document, "voice": _voice, "sticker": _sticker}
+def _video(file: StoredFile) -> Json:
+    shape = {"width": 640, "height": 360, "duration": file.duration, "file_name": file.name, "mime_type": "video/mp4"}
+    return {**file.as_json(), **shape}
+
+
+def _audio(file: StoredFile) -> Json:
+    return {**file.as_json(), "duration": file.duration, "file_name": file.name, "mime_type": "audio/mpeg"}
+
+
+def _video_note(file: StoredFile) -> Json:
+    return {**file.as_json(), "length": 240, "duration": file.duration}
+
+
+def _place(place: Json) -> Json:
+    """A venue is a location as well, as with Telegram."""
+    at = {name: place[name] for name in ("latitude", "longitude")}
+    if "title" not in place:
+        return {"location": at}
+    return {"location": at, "venue": {"location": at, "title": place["title"], "address": place["address"]}}
+
+
+_FILES = {
+    "photo": _photo,
+    "document": _document,
+    "voice": _voice,
+    "sticker": _sticker,
+    "video": _video,
+    "audio": _audio,
+    "animation": _video,
+    "video_note": _video_note,
+}

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.bots import Bot
 from sandbox.chats import Chat
-from sandbox.contents import Words, read_caption, read_file, read_text
+from sandbox.contents import Words, read_album, read_caption, read_file, read_place, read_text, required
 from sandbox.keyboards import Markup, read_markup
 from sandbox.message import Message
 from sandbox.methods import method, named_chat, named_message
@@ -33,6 +33,60 @@ def send_document(bot: Bot, parameters: Parameters) -> Any:
 @method("sendVoice")
 def send_voice(bot: Bot, parameters: Parameters) -> Any:
     return _send_file(bot, parameters, "voice")
+
+
+@method("sendVideo")
+def send_video(bot: Bot, parameters: Parameters) -> Any:
+    return _send_file(bot, parameters, "video")
+
+
+@method("sendAudio")
+def send_audio(bot: Bot, parameters: Parameters) -> Any:
+    return _send_file(bot, parameters, "audio")
+
+
+@method("sendAnimation")
+def send_animation(bot: Bot, parameters: Parameters) -> Any:
+    return _send_file(bot, parameters, "animation")
+
+
+@method("sendVideoNote")
+def send_video_note(bot: Bot, parameters: Parameters) -> Any:
+    return _send_bare_file(bot, parameters, "video_note")
+
+
+@method("sendSticker")
+def send_sticker(bot: Bot, parameters: Parameters) -> Any:
+    return _send_bare_file(bot, parameters, "sticker")
+
+
+@method("sendLocation")
+def send_location(bot: Bot, parameters: Parameters) -> Any:
+    return _send(bot, parameters, kind="location", place=read_place(parameters))
+
+
+@method("sendVenue")
+def send_venue(bot: Bot, parameters: Parameters) -> Any:
+    named = {name: required(parameters, name) for name in ("title", "address")}
+    return _send(bot, parameters, kind="venue", place=read_place(parameters) | named)
+
+
+@method("sendContact")
+def send_contact(bot: Bot, parameters: Parameters) -> Any:
+    card = {name: required(parameters, name) for name in ("phone_number", "first_name")}
+    if parameters.text("last_name"):
+        card["last_name"] = parameters.text("last_name")
+    return _send(bot, parameters, kind="contact", contact=card)
+
+
+@method("sendMediaGroup")
+def send_media_group(bot: Bot, parameters: Parameters) -> Any:
+    """Two to ten photos and videos, or documents, or audios: all of them or none, and one for the limits."""
+    contents = read_album(bot, parameters)
+    album = str(10**16 + bot.new_message_id())
+    return [
+        _send(bot, parameters, counted=number == 0, album=album, **content) for number, content in enumerate(contents)
+    ]
 
 
 @method("copyMessage")
@@ -69,6 +123,7 @@ def _content_of(bot: Bot, original: Message, words: Words) -> dict[str, Any]:
         "entities": words.entities,
         "file": original.file,
         "contact": original.contact,
+        "place": original.place,
     }
 
 
@@ -79,13 +134,20 @@ def _send_file(bot: Bot, parameters: Parameters, kind: str) -> Any:
     return _send(bot, parameters, kind=kind, caption=words.plain, html=words.html, entities=words.entities, file=file)
 
 
-def _send(bot: Bot, parameters: Parameters, **content: Any) -> Any:
+def _send_bare_file(bot: Bot, parameters: Parameters, kind: str) -> Any:
+    """What has no caption; one that is given is ignored, as Telegram does."""
+    named_chat(bot, parameters).must_accept()
+    return _send(bot, parameters, kind=kind, file=read_file(bot, parameters, kind))
+
+
+def _send(bot: Bot, parameters: Parameters, *, counted: bool = True, **content: Any) -> Any:
     """Everything a new message must pass, in one order; the slot is taken last, so that a refusal costs none."""
     markup = read_markup(parameters)
     chat = named_chat(bot, parameters)
     chat.must_accept()
     reply_to = _replied(chat, parameters)
-    bot.world.limits.take(bot.token, chat.id)
+    if counted:
+        bot.world.limits.take(bot.token, chat.id)
     message = Message(
         message_id=bot.new_message_id(),
         chat_id=chat.id,

@@ -22,10 +22,11 @@ def user_json(user: User) -> dict[str, Any]:
 
 def message_json(message: Message) -> dict[str, Any]:
     plain = ("message_id", "chat_id", "from_bot", "kind", "text", "caption", "html", "entities", "reply_to")
-    more = ("file_id", "file_name", "duration", "contact", "silent", "edited", "reworded", "reactions", "own_reaction")
+    more = ("file_id", "file_name", "duration", "contact", "place")
+    seen = ("silent", "edited", "reworded", "reactions", "own_reaction")
     file = message.file
     return {
-        **{name: getattr(message, name) for name in (*plain, *more)},
+        **{name: getattr(message, name) for name in (*plain, *more, *seen)},
         "date": message.date.isoformat(),
         "forwarded": message.forwarded_from is not None,
         "file": file and {"size": file.size, "type": file.mime_type, "width": file.width, "height": file.height},

@@ -6,10 +6,16 @@ from collections.abc import Awaitable, Callable
 
 from actions.alerting import hand_over_cases
 from actions.erasing import finish_erasures, keep_no_longer
+from actions.light_cards import hand_over_light_cards
 from actions.passing_on import pass_on_early
+from actions.relay_outcomes import settle_relays
 from actions.turn import Turn
+from actions.upgrading import follow_open_cases
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
+from scheduler.climbing import ring_due
+from scheduler.closing import close_unanswered
+from scheduler.mornings import owe_mornings
 from scheduler.pruning import forget_done
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.slices import Sliced
@@ -22,7 +28,13 @@ Job = AtOnce | Sliced
 JOBS: tuple[Job, ...] = (
     pass_on_early,
     hand_over_cases,
+    hand_over_light_cards,
+    follow_open_cases,
+    close_unanswered,
+    settle_relays,
+    ring_due,
     close_expired,
+    owe_mornings,
     owe_summaries,
     remind_silent,
     remind_undecided,

@@ -10,14 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from actions import alerting
+from actions import alerting, case_steps
 from actions.turn import Turn
 from nps import timings
+from nps.climbing import Level
 from nps.programme import Programme
 from nps.text import fold
 from nps.values import (
     AccountId,
     AlertState,
+    CaseDue,
+    CaseEvent,
     Channel,
     ContactId,
     ContactState,
@@ -35,7 +38,7 @@ from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.asking.surveys import Survey
 from storage.cases import alerts, cases
-from storage.cases.cases import Case
+from storage.cases.cases import Case, Deadline
 from storage.engine.statements import insert_row
 from storage.people.clients import Contact, bind_contact, get_contact
 from storage.people.staff import Staff, add_staff, find_staff
@@ -52,6 +55,11 @@ REMIND_AFTER = timings.REGULAR.remind_after
 
 
 PROGRAMME = Programme(company="Стройснаб")
+
+
+def contact_by(deadline: datetime, since: datetime = NOW) -> Deadline:
+    """The deadline of a new case; it rings when it has passed."""
+    return Deadline(CaseDue.CONTACT, deadline, since, deadline, int(Level.MISSED))
 
 
 @dataclass(slots=True)
@@ -159,11 +167,16 @@ class Filling:
     async def case(self, response: Response, *, at: datetime | None = None) -> Case:
         """The case of this response, its card delivered to everybody who should have it."""
         at = at or self.now
-        case = await cases.open_for(self.conn, response, deadline=at + DAY, now=at)
+        case, _ = await cases.open_for(self.conn, response, deadline=contact_by(at + DAY, at), now=at)
         await alerting.alert_receivers(Turn(self.conn, at, PROGRAMME), case)
         for alert in await alerts.list_alerts(self.conn, case.id):
             await alerts.settle_alert(self.conn, alert.case_id, alert.staff_id, AlertState.DELIVERED, now=at)
         return case
+
+    async def takes(self, staff: Staff, case: Case, *, at: datetime | None = None) -> Case:
+        """[Беру]"""
+        turn = Turn(self.conn, at or self.now, PROGRAMME)
+        return await case_steps.step(turn, case, CaseEvent.TAKEN, by=staff.id)
 
     async def complaint(self, contact: Contact, score: int = 3, *, at: datetime | None = None) -> Case:
         """A detractor's answer together with its case."""

@@ -16,10 +16,24 @@ from messages.composing import compose
 from messages.owed import Envelope
 from messages.writing import Context
 from nps.programme import Programme
-from nps.values import Circle, ConsentMode, OpeningAnswer, PartKind, Reason, TelegramId
+from nps.values import (
+    AlertState,
+    AlertWhy,
+    Circle,
+    ConsentMode,
+    NoteKind,
+    OpeningAnswer,
+    PartKind,
+    PromptKind,
+    Reason,
+    RelayState,
+    TelegramId,
+)
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
-from storage.cases import cases
+from storage.cases import light_alerts, light_cards, notes, prompts, relays
+from storage.cases.prompts import Prompt
+from storage.cases.relays import Said
 from storage.engine.statements import append_row, insert_row
 from storage.people import enrolments
 from storage.people.clients import Contact, bind_contact, get_contact
@@ -78,7 +92,11 @@ async def fill(
     change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": filling.now}
     await insert_row(conn, metadata.tables["score_changes"], **change)
     case = await filling.case(response)
-    await cases.take(conn, case.id, manager, now=filling.now)
+    await filling.takes(manager, case)
+    part = Part(PartKind.VOICE, words, "file", None, manager.telegram_id or 0, 73)
+    await notes.add(conn, case.id, manager.id, NoteKind.CALL, part, now=filling.now)
+    prompt = Prompt(manager.id, case.id, PromptKind.OUTCOME, Reason.VALUE, words)
+    await prompts.ask(conn, prompt, expires_at=filling.now + DAY)
     closed = {"outcome": words, "cause": Reason.VALUE, "closed_at": filling.now}
     await conn.execute(sa.update(cases_table).where(cases_table.c.id == case.id).values(**closed))
     kept = await client_messages.keep(
@@ -86,6 +104,17 @@ async def fill(
     )
     assert kept
     await client_messages.record_passed_on(conn, kept.id, [manager.id])
+    card, _ = await light_cards.open_for(conn, contact.id, None, manager.id, now=filling.now)
+    await light_cards.add_message(conn, kept.id, card.id)
+    await light_alerts.add(conn, card.id, [manager], AlertWhy.ASSIGNED, now=filling.now)
+    await light_alerts.settle(conn, card.id, manager.id, AlertState.DELIVERED, now=filling.now)
+    await light_cards.record_answered(conn, card, manager.id, now=filling.now)
+    await light_cards.record_read(conn, card, manager.id, now=filling.now)
+    relay = await relays.ask(conn, contact.id, None, manager.id, human, None, now=filling.now)
+    said = Said(PartKind.DOCUMENT, words, None, "file", f"{words}.xls", None, 1, 73)
+    await relays.add_said(conn, relay.id, said)
+    sent = {"state": RelayState.SENT, "sent_at": filling.now, "edited_at": filling.now}
+    await relays.change(conn, relay, **sent)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

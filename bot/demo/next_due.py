@@ -8,18 +8,29 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from actions import erasing, passing_on
+from actions import erasing, passing_on, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
-from nps.values import ContactState
-from scheduler import asking, safety, summaries
+from nps.values import CaseDue, ContactState, RelayState
+from scheduler import asking, climbing, closing, mornings, safety, summaries
 from scheduler.jobs import Job
 from storage.asking import surveys
 from storage.asking.invitations import OPEN
 from storage.engine.conn import Conn
 from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
-from storage.schema import client_messages, contacts, enrolment_openings, erasures, invitations, people, responses
+from storage.schema import (
+    cases,
+    client_messages,
+    contacts,
+    enrolment_openings,
+    erasures,
+    invitations,
+    people,
+    relays,
+    responses,
+    staff,
+)
 
 NextDue = Callable[[Conn, datetime, Programme], Awaitable[datetime | None]]
 """The first instant after the given one at which the job may find something; None when nothing is foreseen.
@@ -39,6 +50,29 @@ async def find_next_due(conn: Conn, *, now: datetime, programme: Programme) -> d
 
 async def _message_without_a_score(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, client_messages.c.pass_on_at, now)
+
+
+async def _ring(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return await _first(conn, cases.c.ring_at, now, cases.c.closed_at.is_(None))
+
+
+async def _silence(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return await _first(conn, cases.c.deadline_at, now, cases.c.closed_at.is_(None), cases.c.due == CaseDue.ANSWER)
+
+
+async def _morning(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """While anything is due: the next morning of everybody who may have to call somebody."""
+    due = sa.select(cases.c.id).where(cases.c.closed_at.is_(None), cases.c.due != CaseDue.ANSWER).limit(1)
+    if (await conn.execute(due)).first() is None:
+        return None
+    zones = (await conn.execute(sa.select(staff.c.timezone).where(staff.c.retired_at.is_(None)).distinct())).scalars()
+    return _earliest([mornings.next_morning(programme, zone, now) for zone in zones])
+
+
+async def _undecided_words(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    wait = programme.relay_asked_for
+    asked_at = await _first(conn, relays.c.created_at, now - wait, relays.c.state == RelayState.ASKED)
+    return asked_at and asked_at + wait
 
 
 async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
@@ -90,6 +124,10 @@ async def _backup(conn: Conn, now: datetime, programme: Programme) -> datetime |
 # Jobs that are set off by what somebody did, or clear away, are not here: the next tick finds it, and nobody waits.
 NEXT_DUE: dict[Job, NextDue] = {
     passing_on.pass_on_early: _message_without_a_score,
+    closing.close_unanswered: _silence,
+    relay_outcomes.settle_relays: _undecided_words,
+    climbing.ring_due: _ring,
+    mornings.owe_mornings: _morning,
     asking.close_expired: _expiry,
     summaries.owe_summaries: _summary,
     asking.remind_silent: _reminder,

@@ -110,7 +110,7 @@ class Demo:
         return person
 
     async def play(self) -> bool:
-        """Invitation, 3, comment, alert, [Взять], /nps. Tells whether everybody saw what they should."""
+        """Invitation, 3, comment, alert, [Беру], /nps. Tells whether everybody saw what they should."""
         company, show = self._company, self._transcript
         show.headline(
             f"«{company.company}»: компаний {company.accounts}, контактов {company.contacts}, "
@@ -126,7 +126,7 @@ class Demo:
             (self.contact, "открывает личную ссылку", lambda: self.contact.opens(payload)),
             *tapped(self.contact, "Согласиться и начать", "3", "Сроки и обещания"),
             (self.contact, f"пишет: {COMMENT}", lambda: self.contact.types(COMMENT)),
-            *tapped(self.manager, "Взять"),
+            *tapped(self.manager, "Беру"),
             (self.owner, "пишет: /nps", lambda: self.owner.types("/nps")),
         ]
         for person, deed, act in steps:

@@ -17,6 +17,7 @@ from nps.text import fold
 from nps.values import REASONS, Reason, Score
 from storage.engine.conn import Conn
 from storage.schema import accounts, cases, comment_parts, contacts, people, response_reasons, responses, staff
+from storage.schema.people import KEYS
 
 TABLES: dict[str, tuple[sa.Table, str]] = {
     table.name: (table, columns)
@@ -52,6 +53,9 @@ async def translate(conn: Conn, language: str, kept: Path) -> bool:
         (key,) = table.primary_key.columns
         values: dict[str, Any] = {column: sa.bindparam(f"new_{column}") for column in columns.split()}
         changed = [{"row": row["id"], **{f"new_{column}": row[column] for column in values}} for row in of_table]
+        if table in KEYS:  # not kept: an earlier program's file has none
+            values["search_key"] = sa.bindparam("new_search_key")
+            changed = [new | {"new_search_key": KEYS[table](row)} for new, row in zip(changed, of_table, strict=True)]
         if changed:
             await conn.execute(sa.update(table).where(key == sa.bindparam("row")).values(values), changed)
     return True

@@ -12,8 +12,10 @@ from bot.traffic.owing import envelope_of, load, without_markup
 from messages.composing import compose, is_quick
 from messages.writing import Context
 from nps.programme import Programme
+from nps.subjects import RelayChange, Relayed, parse
 from nps.values import OutboxKind
 from storage import marks
+from storage.cases import relays
 from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.queues import deliveries
@@ -36,6 +38,8 @@ class Composing:
         """
         if row.kind is OutboxKind.METHOD:
             method: TelegramMethod[Any] | None = load(row)
+            if await self._is_for_nobody(row):
+                return None
         else:
             async with self._database.read(short=is_quick(row.name)) as conn:
                 method = await self._compose(conn, row)
@@ -43,6 +47,14 @@ class Composing:
                     shown = await deliveries.find_card_message(conn, row.card_key, chat_id=row.chat_id)
                     method = edit_of(method, shown) if shown is not None else method
         return without_markup(method) if method is not None and row.plain else method
+
+    async def _is_for_nobody(self, row: OutboxRow) -> bool:
+        """Words that were said to one contact, when somebody else sits in the chat by now, or nobody."""
+        subject = parse(row.subject) if row.subject else None
+        if not isinstance(subject, Relayed | RelayChange):
+            return False
+        async with self._database.read(short=True) as conn:
+            return await relays.find_obstacle(conn, subject.relay, row.chat_id or 0) is not None
 
     async def _compose(self, conn: Conn, row: OutboxRow) -> TelegramMethod[Any] | None:
         self._username = self._username or await marks.find(conn, marks.BOT_USERNAME)

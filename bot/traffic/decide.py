@@ -16,6 +16,7 @@ class Arrived:
 
     message_id: int | None = None
     note: str | None = None
+    others: tuple[int, ...] = ()  # of an album
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def decide(
     error = verdict.error or ""
     match verdict.outcome:
         case Outcome.SENT:
-            return Arrived(verdict.message_id, SENT_ANEW if anew else None)
+            return Arrived(verdict.message_id, SENT_ANEW if anew else None, verdict.others)
         case Outcome.UNCHANGED:
             return Arrived()
         case Outcome.LATER:

@@ -9,7 +9,7 @@ from actions.deliveries import follow_dropped, follow_never, follow_sent, follow
 from actions.turn import Turn
 from bot.traffic.decide import Arrived, Dropped, Expired, Never, Retry, SendAnew, Step, Unsure
 from messages.owed import Owed
-from nps.subjects import parse
+from nps.subjects import Relayed, parse
 from nps.values import OutboxState
 from storage.engine.conn import Conn
 from storage.queues import deliveries, outbox
@@ -35,6 +35,8 @@ async def record(turn: Turn, row: OutboxRow, step: Step) -> Owed:
             )
             if row.subject and step.message_id is not None:
                 await deliveries.record_delivery(conn, row, step.message_id, now=now)
+                if isinstance(subject, Relayed):
+                    await deliveries.record_others(conn, row, subject, step.others, now=now)
             return await follow_sent(turn, subject)
         case Unsure():
             await outbox.record_done(conn, row.id, OutboxState.UNSURE, now=now, error=step.error)

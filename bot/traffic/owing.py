@@ -103,6 +103,9 @@ def load(row: OutboxRow) -> TelegramMethod[Any]:
 
 def without_markup(method: TelegramMethod[Any]) -> TelegramMethod[Any]:
     """The same message as plain text, for when Telegram refuses its markup."""
+    if not isinstance(getattr(method, "parse_mode", None), str):  # somebody's own words, with their formatting beside
+        bare = {name: None for name in ("entities", "caption_entities") if getattr(method, name, None)}
+        return method.model_copy(update=bare)
     changes: dict[str, Any] = {"parse_mode": None}
     for name in ("text", "caption"):
         value = getattr(method, name, None)

@@ -56,11 +56,15 @@ class Verdict:
     outcome: Outcome
     error: str | None = None
     message_id: int | None = None
+    others: tuple[int, ...] = ()  # the other messages of an album
     retry_after: float | None = None
     unreachable: Unreachable | None = None
 
 
 def judge_answer(answer: Any) -> Verdict:
+    if isinstance(answer, list):
+        first, *others = [message.message_id for message in answer]
+        return Verdict(Outcome.SENT, message_id=first, others=tuple(others))
     return Verdict(Outcome.SENT, message_id=getattr(answer, "message_id", None))
 
 

@@ -8,12 +8,12 @@ hello = Hello!
 consent =
     { $hello }
 
-    Here { $company } asks its clients one thing: would they recommend it, and why. Once every three months, in less than a minute.
+    Here { $company } asks its clients one thing: would they recommend it, and why. Less than a minute, no more often than needed.
 
     { $mode ->
-        [anonymous] Only the company’s management will see who answered what: { $manager } will learn overall figures only, and only once five or more have answered.
-       *[named] Your answer will be seen by { $manager } and the company’s management.
-    } We also hold your name, position and phone number from our business relationship with your company. What exactly is held and how to opt out: /mydata
+        [anonymous] Only the company’s management will see who answered and wrote what: { $manager } will learn overall figures only, and only once five or more have answered.
+       *[named] What you answer and write here will be seen by { $manager }, whoever stands in for them, and the company’s management.
+    } We keep your answers and messages, name, position, phone, e-mail, Telegram name and what your company buys. What exactly, and how to erase it: /mydata
 consent-manager = your account manager { $name }
 consent-manager-none = your account manager
 consent-privacy = <a href="{ $url }">Privacy policy</a>
@@ -104,6 +104,9 @@ thanks-detractor-named = Noted, thank you. { $manager } will get in touch with y
 thanks-detractor = Noted, thank you. The company’s management has it, and someone will get in touch with you. If you have anything to add, just write here.
 thanks-passive = Noted, thank you. We will think about how to get to 10.
 thanks-promoter = Noted, thank you! The people who did their best for you will hear this.
+contact-me = Please contact me
+contact-me-toast = Passed on: someone will get in touch with you.
+contact-me-again = Passed on already: someone will get in touch with you.
 early-comment = Noted. Only the score is left: a number from 0 to 10, with a button above or in a message.
 message-passed = Passed on. { $manager } will read it.
 message-passed-on = Passed on.
@@ -138,21 +141,34 @@ relation-lost = lost
 ## The card of a case
 
 card-title = { $mark } <b>{ $score }</b> out of 10 · <b>{ $account }</b>{ $segment }
+card-title-plain = 📋 <b>{ $account }</b>{ $segment }
 card-person = { $name }{ $position }{ $circle }
 card-comment = “{ $text }”
 card-attachment = { $kind ->
         [voice] 🎤 voice message — below
         [photo] 🖼 photo — below
         [document] 📎 file — below
+        [video] 🎬 video — below
+        [audio] 🎵 audio — below
+        [animation] 🎞 GIF — below
+        [video_note] ⏺ video message — below
+        [sticker] sticker — below
+        [place] 📍 place on the map — below
+        [contact] 👤 contact — below
        *[other] 📎 attachment — below
     }
 card-rest-below = ⤵️ The rest is below.
 card-reasons = Reasons: { $reasons }
 card-earlier = Before: { $scores }
 card-revenue = Revenue: { $revenue } over 12 months
-card-repeated = <b>Repeated complaint</b>: { $reasons }
-card-deadline = Get in touch by: <b>{ $when }</b>
-card-deadline-late = Get in touch by: <b>{ $when }</b>, allowing for the days off { $days }
+card-repeated = <b>Complaint no. { $count } in half a year</b>: { $reason }{ $often ->
+        [yes] { " " }— <b>a fault of the system</b>
+       *[no] { "" }
+    }
+card-others = Other cases of this company: No. { $numbers }
+case-why-asked = 📞 <b>The client wishes to be contacted</b>
+case-why-fell = 📉 <b>The score fell</b>: { $old } → { $new }
+case-why-staff = ✋ Opened by hand: { $name }
 card-taken = ✅ Taken by { $name }, { $when }
 card-changed = Score changed: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 The score has risen: { $old } → <b>{ $new }</b>. The case is open — find out what has changed.
@@ -164,19 +180,229 @@ card-why-unreachable = ⚠️ Account manager { $name } cannot be reached on Tel
 card-why-uncertain = ⚠️ Account manager { $name } may not have received the card — it came to you as well.
 card-why-anonymous = 🔒 The survey is anonymous: only the owners see this card. Account manager: { $name }
 card-why-attitude = ⚠️ The client is unhappy about the attitude. Account manager: { $name }
-card-take = Take it
+card-why-reopened = ⚠️ The client has said “not settled” for the second time. Account manager: { $name }
+card-why-overdue = ⚠️ The deadline has passed, and nothing has changed. Account manager: { $name }
+case-state-waiting = ⏳ Waiting for the client
+case-state-reopened = 🔁 The client says it is not settled{ $count ->
+        [1] { "" }
+       *[other] { " " }({ $count } times)
+    }
+case-state-confirmed = ✅ The client confirms: settled
+case-state-unconfirmed = ☑️ Closed, not confirmed by the client
+case-state-lost = ⚫ The client is lost
+case-state-closed = Closed
+case-due-contact = Get in touch by: <b>{ $when }</b>
+case-due-plan = A plan is needed by: <b>{ $when }</b>
+case-due-promise = Promised by: <b>{ $when }</b>
+case-due-late = (allowing for the days off { $days })
+case-due-answer = ❔ Closed; the client is asked whether it is settled. Waiting for an answer until { $day }
+case-line = { $mark } <b>{ $account }</b> · { $contact } — { $due }{ $manager } · No. { $number }
+case-next-contact = get in touch
+case-next-plan = a plan is needed
+case-next-promise = a promise
+case-next-answer = waiting for the client’s answer
+case-next-until = { $next } by { $when }
+cases-upgraded = <b>Cases are followed to their end now.</b> { $count ->
+        [one] { $count } case is open
+       *[other] { $count } cases are open
+    }; each has a new deadline, one working day from this upgrade. Nothing is overdue from before.
+cases-more = … and { $count } more
+deadline-near = ⏰ <b>{ $account }</b>, { $contact }: { $due }, { $span } left{ $phone } · No. { $number }
+deadline-missed = ⏰ The deadline passed { $span } ago: <b>{ $account }</b>, { $contact } — { $due }{ $phone } · No. { $number }
+overdue-account = 🔥 <b>{ $account }</b>: the deadline has passed, and nothing has changed for half a day. Account manager: { $manager }
+overdue-line = { $contact } — { $due }, { $span } ago{ $phone } · No. { $number }
+overdue-line-done = ✅ { $contact } — no longer overdue · No. { $number }
+span-moment = less than a minute
+span-minutes = { $minutes } min
+span-hours = { $hours } h
+span-hours-minutes = { $hours } h { $minutes } min
+span-days = { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+morning = ☀️ <b>Today: { $count }</b>
+morning-line = { $mark } <b>{ $account }</b> · { $contact }{ $phone } — { $due }{ $risk }{ $manager } · No. { $number }
+morning-more = … and { $count } more: /cases
+morning-unread = { $mark } <b>{ $account }</b> · { $contact }{ $text } — not read yet
+morning-more-unread = … and { $count } more not read yet
+morning-removed = ☀️ The list of { $day } is gone: one of the clients has deleted their data.
+cases-title = <b>{ $count ->
+        [one] { $count } open case
+       *[other] { $count } open cases
+    }</b>{ $late ->
+        [0] { "" }
+       *[other] , { $late } overdue
+    }
+cases-open = No. { $number }
+cases-none = There are no open cases.
+cases-none-such = There are no open cases like that. All open ones: /cases
+cases-stale = This list is out of date. A new one: /cases
+cases-anonymous = The survey is anonymous: only the owners see cases.
+cases-examples = For example: <code>/cases overdue</code> or <code>/cases new VIP</code>
+card-moved = ↓ Case No. { $number }: its card is below.
+history = <b>Case No. { $number }</b> · { $contact }
+history-line = { $when } · { $told }{ $name }
+history-older = ‹ Earlier
+history-newer = Later ›
+history-call = ☎️ Case No. { $number }: a note of a call
+history-note = 📝 Case No. { $number }: a note
+case-retries = Not reached: { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+case-cause = Cause: { $cause }
+case-outcome = Done: “{ $text }”
+case-note = { $kind ->
+        [call] ☎️ The client said: { $text }
+       *[note] 📝 Note: { $text }
+    }
+case-note-voice = a voice message or a file
+case-latest = Last: { $event }, { $when }{ $name }
+case-event-opened = opened
+case-event-taken = taken on
+case-event-score_changed = the score changed
+case-event-absorbed = another complaint
+case-event-asked = the client wishes to be contacted
+case-event-called = a call
+case-event-reached = written to the client
+case-event-question_asked = asked the client a question
+case-event-not_reached = not reached
+case-event-settled = closed
+case-event-confirmed = the client confirmed
+case-event-not_confirmed = the client said “not settled”
+case-event-silent = no answer from the client
+case-event-nobody_to_ask = the client cannot be asked
+case-event-opened_again = opened again
+case-event-reassigned = handed over
+case-event-erased = data erased
+case-button-reply = Reply
+case-button-take = I’m on it
+case-button-called = Called
+case-button-not_reached = No answer
+case-button-history = History
+case-button-close = Close
+case-button-open_again = Open again
+case-toast-called = Noted: the client has been reached
+case-toast-not_reached = Noted: one more working day
+case-toast-open_again = Opened again
+case-moved-on = Something has been done about this case meanwhile: have a look at its card, it is up to date.
+case-not-reached-often = That has been noted { $count } times; the deadline moves no further. Try writing, or hand the case to a colleague.
+close-cause = Why was the client unhappy?
+close-cause-own = In my own words
+prompt-call = What did { $contact } say? Write or record one message: only your colleagues will see it.
+prompt-reply = What shall we write to { $contact }? Your next message is for the client: text, voice, a photo or a file. The bot asks before it sends.
+prompt-cause = What was the cause? Write one message: only your colleagues will see it.
+prompt-outcome = What was done? Write one message. { $contact } will read these words: “As far as we know this is settled: …”
+prompt-cancel = Cancel
+prompt-nothing = Nothing to add
+prompt-cancelled = All right, nothing was written down.
+prompt-needs-text = This has to be text: please write it in one message.
+prompt-too-long = Too long: { $length } characters, and there is room for { $longest }. Please shorten it.
+case-closed-asking = Closed. { $contact } will be asked whether it is settled.
+case-closed-cannot-ask = Closed. The bot cannot ask { $contact }, so it is noted as “not confirmed”.
+settled-ask =
+    As far as we know this is settled: { $outcome }.
+    Is that right?
+settled-button-yes = Yes, settled
+settled-button-no = No
+settled-yes = Thank you for confirming that it is settled. If anything comes up, just write here.
+settled-no = Passed on: it is not settled. Somebody will get in touch. Tell us here what is wrong; your account manager will read it.
+settled-toast = Passed on, thank you
+settled-before = That has been answered already. If you want to say something, just write here.
+settled-told-yes = ✅ <b>{ $contact }</b>, { $account }: “Yes, settled”
+settled-told-no = 🔁 <b>{ $contact }</b>, { $account }: “No, not settled”
 card-taken-toast = The case is yours
 card-taken-other = { $name } is already on this case
+case-opened = Case No. { $number } is open: { $contact }, { $account }. Its card follows.
+case-open-already = Case No. { $number } is open already: { $contact }, { $account }.
+case-owners-alone = The survey is anonymous: cases are the owners’ alone.
 card-not-yours = This is another account manager’s case.
-card-reply-not-sent = Nothing was sent to the client: replying from the bot is not possible yet. Please call or write directly.
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: a new score, <b>{ $score }</b>
+relay-signature = { $name }:
+relay-edited = (edited)
+relay-ask = → <b>{ $contact }</b>, { $account }. Send it to the client?
+relay-words = “{ $text }”
+relay-attached = 📎 { $kinds }
+relay-cannot-joined = { $contact }, { $account }, uses another Telegram account by now. Write once more as a reply to the card: then it goes there.
+relay-cannot-invited = { $contact }, { $account }, is not in the bot yet, so nothing can be sent from here. Please call, or send an invitation: /invite
+relay-cannot-unreachable = { $contact }, { $account }, takes no messages from the bot, so nothing can be sent from here. Please call or write directly.
+relay-cannot-left = { $contact } does not work at { $account } any more: nothing can be sent from here.
+relay-not-yours-any-more = This client is no longer yours. Nothing was sent.
+relay-button-send = Send
+relay-button-send_asking = Send and wait for the answer
+relay-button-note = Note for us
+relay-button-cancel = Cancel
+relay-button-cancel-sending = Don’t send
+relay-button-recall = Take back
+relay-to = → <b>{ $contact }</b>, { $account }
+relay-to-nobody = → the client
+relay-soon = { $to }: goes in { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }
+relay-waiting = { $to }: on its way…
+relay-cancelled = Nothing was sent to the client.
+relay-noted = 📝 Kept as a note. The client does not see it.
+relay-sent = ✅ Delivered { $when } { $to }
+relay-is-edited = The client’s copy is corrected as well.
+relay-not_delivered = ❌ Not delivered { $to }: { $why }
+relay-in-part = Not all of it arrived: { $arrived } of { $pieces }.
+relay-unknown = ❔ It may not have arrived { $to }: Telegram’s answer was lost twice. The bot does not send it again — please ask the client.
+relay-recalled = 🗑 Taken back: it is gone from the client’s chat.
+relay-why-blocked = the client has blocked the bot. Please call or write directly.
+relay-why-deactivated = the client’s Telegram account is deleted. Please call or write an e-mail.
+relay-why-chat_not_found = Telegram does not find the client’s chat. Please call, or send an invitation: /invite
+relay-why-refused = Telegram did not take the message. Try another way: as text, or another file.
+relay-why-another = the client uses another Telegram account by now. Write once more as a reply to the card.
+relay-why-left = the contact does not work at the client any more.
+relay-why-erased = the client’s data were erased.
+relay-why-held = it was not sent after a restore from a backup. Write once more if it is needed.
+relay-why-not_recalled = It could not be taken back: it is older than two days, or was deleted already.
+relay-why-not_corrected = The client’s copy could not be corrected: it reads as before.
+relay-want = Reply to this message — the reply is for the client <b>{ $contact }</b>, { $account }. The bot asks before it sends.
+relay-for-whom = Which client is this for? Reply to a card or to a client’s words, and the bot passes it on. Nothing was sent now.
+relay-cannot-kind = The bot cannot pass this on to a client. Send text, a photo, a video, a voice message, a file, a sticker, a place or a contact.
+relay-erased = This client’s data were erased: there is nobody to write to.
+relay-cannot-reach = The bot cannot write to this client now. Please call or write directly.
+relay-not-yours = Somebody else wrote this message.
+relay-too-late = It is sent already: too late to cancel. There is “Take back” below it.
+relay-recall-too-late = It cannot be taken back: it is older than two days, or no longer in the client’s chat.
+relay-recalling = Taking it back…
+relay-decided = { $state ->
+        [asked] This is not sent yet.
+        [waiting] It is on its way already.
+        [sent] It is sent already.
+        [cancelled] It is cancelled already: nothing was sent to the client.
+        [noted] It is a note already.
+        [recalled] It is taken back already.
+        [unknown] It is sent already, but nobody knows whether it arrived.
+       *[not_delivered] Not delivered. Write once more as a reply to the card.
+    }
+relay-not-corrected = { $state ->
+        [recalled] This message was taken back: the correction did not go to the client. Write a new one if it is needed.
+        [noted] This is a note for us, and it reads as before. Add a new one if it is needed.
+        [unknown] Nobody knows whether the message arrived, so the correction was not sent. Write a new one if it is needed.
+       *[other] This was not sent to the client, and neither was the correction. Write a new one if it is needed.
+    }
+card-ring-asks = 📞 { $contact }: please contact me
 card-attachment-caption = { $contact }, { $account }
 words-forwarded = ↪️ Forwarded from: { $name }
 words-rest = ⤵️ <b>{ $contact }</b>, the rest:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-corrected = ✏️ <b>{ $contact }</b>, corrected:
 client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
+light-title = { $mark } <b>{ $score }</b> · <b>{ $account }</b> · { $contact }
+light-title-words = ✉️ <b>{ $account }</b> · { $contact }
+light-opened = Case No. { $number } is open
+light-read = ✓ Read: { $name }, { $when }
+light-answered = ↩️ The client was answered: { $name }, { $when }
+light-withdrawn = The client was handed over with what they wrote: { $name }
+light-button-reply = Reply
+light-button-open = Open a case
+light-button-read = Mark as read
+light-toast-read = Marked as read
+light-not-yours = These are words of another manager’s client.
 manager-unreachable = ⚠️ { $name } no longer receives the bot’s messages: { $reason ->
         [blocked] the bot is blocked
         [deactivated] the Telegram account is deleted
@@ -215,14 +441,30 @@ staff-cases-waiting = While you were away, { $count ->
 ## Invitations
 
 invite-usage = Write the name of a contact or a company after the command, for example: /invite Vector
-invite-none = Nobody among { $scope ->
+opencase-usage = Write the name of a contact or a company after the command, for example: /case Vector
+names-none = Nobody among { $among ->
         [own] your clients
+        [staff] the staff
        *[all] the clients
-    } matches “{ $words }”. { $scope ->
-        [own] Check the name; new clients are added by an owner.
-       *[all] Check the name or send the client list.
+    } matches “{ $words }”. { $among ->
+        [own] Check the name, try the company or the phone; new clients are added by an owner.
+        [staff] Check the name, try the surname alone.
+       *[all] Check the name, try the company or the phone — or send the client list.
     }
-invite-many = Several match. Whom shall we invite?
+names-many = Several match. { $command ->
+        [invite] Whom shall we invite?
+        [opencase] Whom is the case about?
+       *[other] Which one?
+    }
+names-guess = Nothing is spelled exactly so, but this is close. { $command ->
+        [invite] Whom shall we invite?
+        [opencase] Whom is the case about?
+       *[other] Which one?
+    }
+names-more = These are the first { $count }: to find the others, say more of the name.
+names-next = Next ›
+names-back = ‹ Back
+names-changed = Something has changed since. Please send the command again.
 invite-joined = <b>{ $contact }</b>, { $account }: already in the bot, since { $when }
 invite-forward = Forward the next message. To: <b>{ $contact }</b>, { $account }. The link is personal and works once; valid until { $until }
 invite-message =
@@ -391,6 +633,7 @@ summary-title-month = 📊 <b>The month in review</b>
 summary-detractors = <b>New detractors</b>
 summary-said = <b>What they said</b>
 summary-overdue = <b>Overdue cases</b>
+summary-erased = Written anew: one of the clients has deleted their data.
 summary-joined = <b>Joined</b>
 summary-unreachable = <b>Cannot be reached</b>
 summary-line = · { $name }, { $account }
@@ -422,7 +665,7 @@ period-until = { $name }, up to { $day }
 ## Help, language, data
 
 help-contact =
-    I ask whether you would recommend { $company } — once every three months.
+    I ask whether you would recommend { $company } — no more often than needed.
 
     Write anything here — { $mode ->
         [anonymous] only the company’s management
@@ -436,21 +679,35 @@ help-manager =
     <b>For account managers</b>
     { $mode ->
         [anonymous] Answers are anonymous: only the management sees who said what.
-       *[named] Your clients’ complaints come here by themselves.
+       *[named] Your clients’ complaints come here by themselves. Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client.
+    }
+    /cases — { $mode ->
+        [anonymous] cases: only the owners see whose they are
+       *[named] your clients’ cases, the most urgent first; you may add: overdue, new, VIP
     }
     /nps — the index for your clients: { $mode ->
         [anonymous] past quarters
        *[named] week, month, quarter, year
     }
     /invites — who is in the bot and who is not yet
-    /invite name — the message with the link for a client
+    /invite name — the message with the link for a client{ $mode ->
+        [anonymous] { "" }
+       *[named]
+        { "" }
+        /case name — open a case
+    }
+    /timezone city — by which clocks to remind you
     /language — language
 help-owner =
     <b>For owners</b>
     Send a CSV or XLSX file with the client list — I will show what would change and apply it once you say yes.
+    Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client.
+    /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
     /nps — the index: week, month, quarter, year or a period of your own
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
+    /case name — open a case
+    /timezone city — by which clocks to remind you
     /language — language
 stop-ask = Never ask again?
 stop-yes = Yes, never
@@ -460,11 +717,17 @@ stop-rarely-done = All right: no more than once every six months. Back to how it
 stop-no-done = All right, everything stays as it was.
 stop-done = We will not ask again. Your past answers are kept. If you change your mind — /start
 stop-staff = You are staff: opting out concerns only the questions for clients, and you are not asked any.
-start-back = Welcome back! Questions will come again, no more than once every three months.
+start-back = Welcome back! Questions will come again, no more often than needed.
 start-known = You are with us. The question will appear here when it is time. You can write to { $mode ->
         [anonymous] the company’s management
        *[named] your account manager
     } right now. /help
+timezone-ask =
+    It is { $when } where you are — { $zone }. Reminders and the morning list come by these clocks.
+    Choose a zone or write a city: <code>/timezone Kazan</code>
+timezone-of-company = As the company: { $zone }
+timezone-done = Done: { $zone }, it is { $when } where you are. Reminders and the morning list will come in working hours by that time.
+timezone-wrong = I do not know such a city or time zone: “{ $text }”. Write, for example, <code>/timezone Vladivostok</code> or <code>/timezone +10</code>. To choose from a list: /timezone
 language-ask = Which language shall we speak?
 language-done = Done, English it is.
 mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop. To erase everything: /forget
@@ -515,6 +778,8 @@ held-title-questions = Questions to you
 held-title-answers = Your answers
 held-title-cases = Cases opened by your answers
 held-title-messages = Your messages
+held-title-light = Passed on without a case
+held-title-consent = What we tell you beforehand
 held-title-audit = Who worked with your data
 held-title-rights = How long it is kept and how to erase it
 held-kept = Your data is kept until you ask for it to be erased. Copies against failures live a few weeks longer; if the database has to be restored from one, the erasure repeats itself.
@@ -595,13 +860,49 @@ held-part-text = text
 held-part-voice = voice message
 held-part-photo = photo
 held-part-document = file
+held-part-video = video
+held-part-audio = audio
+held-part-animation = GIF
+held-part-video_note = video message
+held-part-sticker = sticker
+held-part-place = place on the map
+held-part-contact = contact
 held-part-other = attachment
 held-case-state = State
 held-case-opened = Opened
-held-case-open = open
-held-case-taken = in work
+held-case-why = Why
+held-case-why-detractor = your score
+held-case-why-fell = your score fell
+held-case-why-asked = you wished to be contacted
+held-case-why-staff = opened by the staff
+held-light-opened = Passed on
+held-light-said = Latest words
+held-light-read = Read
+held-light-read-by = Read by
+held-light-answered = You were answered
+held-light-answered-by = Answered by
+held-consent-today = Version { $version }.
+held-case-new = open
+held-case-in_work = in work
+held-case-waiting = waiting for you
+held-case-promised = promised
+held-case-settled = you were asked whether it is settled
+held-case-reopened = open again
+held-case-confirmed = you confirmed that it is settled
+held-case-unconfirmed = closed without your answer
+held-case-lost = closed: no longer a client
 held-case-closed = closed
-held-deadline = To contact you by
+held-deadline = Deadline
+held-due = What is next
+held-due-contact = to get in touch with you
+held-due-plan = to say what will be done and when
+held-due-promise = to do what was promised
+held-due-answer = to hear from you whether it is settled
+held-retries = Times you could not be reached
+held-reopened = Times it was opened again
+held-contacted = In touch with you
+held-settled = Asked whether it is settled
+held-cause-words = Cause in words
 held-manager = Account manager
 held-taken = Taken
 held-taken-by = Who takes care of it
@@ -611,7 +912,18 @@ held-outcome = What was done
 held-events = Course
 held-event-opened = opened
 held-event-absorbed = a new answer was added
+held-event-asked = you wished to be contacted
 held-event-taken = taken
+held-event-called = a call
+held-event-reached = you were written to
+held-event-question_asked = you were asked a question
+held-event-not_reached = not reached
+held-event-settled = closed, you were asked
+held-event-confirmed = you confirmed
+held-event-not_confirmed = you said “not settled”
+held-event-silent = no answer from you
+held-event-nobody_to_ask = you could not be asked
+held-event-opened_again = opened again
 held-event-score_changed = the score was changed
 held-event-reassigned = handed to another account manager
 held-event-erased = data erased
@@ -623,12 +935,28 @@ held-alert-not_joined = the account manager is not in the bot yet
 held-alert-unreachable = the account manager cannot be reached
 held-alert-uncertain = it is unknown whether it reached the account manager
 held-alert-attitude = you named the attitude
+held-alert-reopened = you said “not settled” for the second time
+held-alert-overdue = the deadline passed
+held-alert-looked = opened from a list
 held-alert-owed = being sent
 held-alert-delivered = delivered
 held-alert-undeliverable = not delivered
 held-alert-withdrawn = withdrawn
 held-message = Message
 held-passed-on = Passed on to
+held-title-relays = What was written to you
+held-relay-from = Who
+held-relay-sent = Sent
+held-relay-edited = Corrected
+held-relay-said = Message
+held-relay-is-asked = not sent yet
+held-relay-is-waiting = on its way
+held-relay-is-cancelled = not sent
+held-relay-is-noted = not sent
+held-relay-is-sent = delivered
+held-relay-is-not_delivered = not delivered
+held-relay-is-unknown = it may not have arrived
+held-relay-is-recalled = taken back
 held-looked = When
 held-who = Who
 held-what = What
@@ -640,7 +968,15 @@ held-action-contact-back = a note that you work for the client again
 held-action-contact-given-back = the earlier Telegram account was given back
 held-action-contact-parted = the link was meant for somebody else
 held-action-invite-revoke = a link was revoked
+held-action-light-read = your words were marked as read
+held-action-relay-send = a message was sent to you
+held-action-relay-recall = a message to you was taken back
+held-action-case-open = a case was opened
 held-action-case-take = the case was taken
+held-action-case-call = a call was noted
+held-action-case-not-reached = it was noted that you could not be reached
+held-action-case-settle = the case was closed
+held-action-case-open-again = the case was opened again
 held-rights = No more questions: /stop. To have everything listed here erased: /forget.
 
 ## Commands
@@ -648,6 +984,9 @@ held-rights = No more questions: /stop. To have everything listed here erased: /
 command-start = Start
 command-help = What you can do
 command-nps = The NPS index
+command-case = Open a case for a client
+command-cases = Open cases
+command-timezone = My time zone
 command-invites = Who is in the bot
 command-invite = A link for a client
 command-language = Language

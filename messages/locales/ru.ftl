@@ -8,12 +8,12 @@ hello = Здравствуйте!
 consent =
     { $hello }
 
-    Здесь компания «{ $company }» спрашивает своих клиентов об одном: порекомендуют ли они её и почему. Раз в три месяца, меньше минуты.
+    Здесь компания «{ $company }» спрашивает своих клиентов об одном: порекомендуют ли они её и почему. Меньше минуты, не чаще, чем нужно.
 
     { $mode ->
-        [anonymous] Имя рядом с ответом увидит только руководство компании: { $manager } узнает лишь общие цифры, и только если ответов не меньше пяти.
-       *[named] Ответ увидят { $manager } и руководство компании.
-    } Ещё мы храним имя, должность и телефон из договорных отношений с вашей компанией. Что именно хранится и как отказаться: /mydata
+        [anonymous] Кто что ответит и напишет, увидит только руководство компании: { $manager } узнает лишь общие цифры, и только если ответов не меньше пяти.
+       *[named] Ответы и переписку здесь увидят { $manager }, кто замещает, и руководство компании.
+    } Мы храним ответы и переписку, имя, должность, телефон, почту, имя в Telegram и сведения о покупках вашей компании. Что именно и как удалить: /mydata
 consent-manager = ваш менеджер { $name }
 consent-manager-none = ваш менеджер
 consent-privacy = <a href="{ $url }">Политика обработки данных</a>
@@ -105,6 +105,9 @@ thanks-detractor-named = Записано, спасибо. { $manager } свяж
 thanks-detractor = Записано, спасибо. Передано руководству, с вами свяжутся. Если что-то добавите — пишите прямо сюда.
 thanks-passive = Записано, спасибо. Подумаем, как дотянуть до 10.
 thanks-promoter = Записано, спасибо! Это услышат те, кто для вас старался.
+contact-me = Свяжитесь со мной
+contact-me-toast = Передано: с вами свяжутся.
+contact-me-again = Уже передано: с вами свяжутся.
 early-comment = Записано. Осталось поставить оценку: число от 0 до 10 — кнопкой выше или сообщением.
 message-passed = Передано. Прочитает { $manager }.
 message-passed-on = Передано.
@@ -139,21 +142,34 @@ relation-lost = потерянный
 ## Карточка обращения
 
 card-title = { $mark } <b>{ $score }</b> из 10 · <b>{ $account }</b>{ $segment }
+card-title-plain = 📋 <b>{ $account }</b>{ $segment }
 card-person = { $name }{ $position }{ $circle }
 card-comment = «{ $text }»
 card-attachment = { $kind ->
         [voice] 🎤 голосовое сообщение — ниже
         [photo] 🖼 фото — ниже
         [document] 📎 файл — ниже
+        [video] 🎬 видео — ниже
+        [audio] 🎵 аудио — ниже
+        [animation] 🎞 GIF — ниже
+        [video_note] ⏺ видеосообщение — ниже
+        [sticker] стикер — ниже
+        [place] 📍 место на карте — ниже
+        [contact] 👤 контакт — ниже
        *[other] 📎 вложение — ниже
     }
 card-rest-below = ⤵️ Продолжение — ниже.
 card-reasons = Причины: { $reasons }
 card-earlier = Раньше: { $scores }
 card-revenue = Выручка: { $revenue } за 12 месяцев
-card-repeated = <b>Повторная жалоба</b>: { $reasons }
-card-deadline = Связаться до: <b>{ $when }</b>
-card-deadline-late = Связаться до: <b>{ $when }</b> с учётом выходных { $days }
+card-repeated = <b>{ $count }-я жалоба за полгода</b>: { $reason }{ $often ->
+        [yes] { " " }— <b>системная</b>
+       *[no] { "" }
+    }
+card-others = Ещё обращения этой компании: № { $numbers }
+case-why-asked = 📞 <b>Клиент просит связаться</b>
+case-why-fell = 📉 <b>Оценка упала</b>: { $old } → { $new }
+case-why-staff = ✋ Открыто вручную: { $name }
 card-taken = ✅ Занимается { $name }, { $when }
 card-changed = Оценка изменена: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 Оценка выросла: { $old } → <b>{ $new }</b>. Обращение открыто — уточните, что изменилось.
@@ -165,19 +181,230 @@ card-why-unreachable = ⚠️ Менеджер { $name } недоступен в
 card-why-uncertain = ⚠️ Менеджер { $name }: дошла ли карточка, неизвестно — пришла и вам.
 card-why-anonymous = 🔒 Опрос анонимный: карточку видят только владельцы. Менеджер: { $name }
 card-why-attitude = ⚠️ Клиент недоволен отношением. Менеджер: { $name }
-card-take = Взять
+card-why-reopened = ⚠️ Второй ответ клиента «не решено». Менеджер: { $name }
+card-why-overdue = ⚠️ Срок прошёл, и ничего не изменилось. Менеджер: { $name }
+case-state-waiting = ⏳ Ждём клиента
+case-state-reopened = 🔁 Ответ клиента: «не решено»{ $count ->
+        [1] { "" }
+       *[other] { " " }(раз: { $count })
+    }
+case-state-confirmed = ✅ Клиент подтвердил: решено
+case-state-unconfirmed = ☑️ Закрыто, клиент не подтвердил
+case-state-lost = ⚫ Клиент потерян
+case-state-closed = Закрыто
+case-due-contact = Связаться до: <b>{ $when }</b>
+case-due-plan = Нужен план до: <b>{ $when }</b>
+case-due-promise = Обещано до: <b>{ $when }</b>
+case-due-late = с учётом выходных { $days }
+case-due-answer = ❔ Закрыто, спросили клиента, решено ли. Ждём ответа до { $day }
+case-line = { $mark } <b>{ $account }</b> · { $contact } — { $due }{ $manager } · № { $number }
+case-next-contact = связаться
+case-next-plan = нужен план
+case-next-promise = обещание
+case-next-answer = ждём ответа клиента
+case-next-until = { $next } до { $when }
+cases-upgraded = <b>Обращения теперь ведутся до конца.</b> Открыто { $count ->
+        [one] { $count } обращение
+        [few] { $count } обращения
+       *[many] { $count } обращений
+    }; у каждого новый срок — один рабочий день с этого обновления. Просрочек за прошлое нет.
+cases-more = … и ещё { $count }
+deadline-near = ⏰ <b>{ $account }</b>, { $contact }: { $due }, осталось { $span }{ $phone } · № { $number }
+deadline-missed = ⏰ Срок прошёл, { $span } назад: <b>{ $account }</b>, { $contact } — { $due }{ $phone } · № { $number }
+overdue-account = 🔥 <b>{ $account }</b>: срок прошёл, и за полдня ничего не изменилось. Менеджер: { $manager }
+overdue-line = { $contact } — { $due }, { $span } назад{ $phone } · № { $number }
+overdue-line-done = ✅ { $contact } — больше не просрочено · № { $number }
+span-moment = меньше минуты
+span-minutes = { $minutes } мин
+span-hours = { $hours } ч
+span-hours-minutes = { $hours } ч { $minutes } мин
+span-days = { $days } дн.
+morning = ☀️ <b>Сегодня: { $count }</b>
+morning-line = { $mark } <b>{ $account }</b> · { $contact }{ $phone } — { $due }{ $risk }{ $manager } · № { $number }
+morning-more = … и ещё { $count }: /cases
+morning-unread = { $mark } <b>{ $account }</b> · { $contact }{ $text } — не прочитано
+morning-more-unread = … и ещё непрочитанных: { $count }
+morning-removed = ☀️ Список на { $day } убран: один из клиентов удалил свои данные.
+cases-title = <b>Открыто { $count ->
+        [one] { $count } обращение
+        [few] { $count } обращения
+       *[many] { $count } обращений
+    }</b>{ $late ->
+        [0] { "" }
+       *[other] , просрочено { $late }
+    }
+cases-open = № { $number }
+cases-none = Открытых обращений нет.
+cases-none-such = Таких открытых обращений нет. Все открытые: /cases
+cases-stale = Этот список устарел. Новый: /cases
+cases-anonymous = Опрос анонимный: обращения видят только владельцы.
+cases-examples = Например: <code>/cases просрочено</code> или <code>/cases новые VIP</code>
+card-moved = ↓ Обращение № { $number }: карточка ниже.
+history = <b>Обращение № { $number }</b> · { $contact }
+history-line = { $when } · { $told }{ $name }
+history-older = ‹ Раньше
+history-newer = Позже ›
+history-call = ☎️ Обращение № { $number }: запись о звонке
+history-note = 📝 Обращение № { $number }: заметка
+case-retries = Не дозвонились: { $count ->
+        [one] { $count } раз
+        [few] { $count } раза
+       *[many] { $count } раз
+    }
+case-cause = Причина: { $cause }
+case-outcome = Сделано: «{ $text }»
+case-note = { $kind ->
+        [call] ☎️ Сказал клиент: { $text }
+       *[note] 📝 Заметка: { $text }
+    }
+case-note-voice = голосовое или файл
+case-latest = Последнее: { $event }, { $when }{ $name }
+case-event-opened = обращение открыто
+case-event-taken = взято
+case-event-score_changed = оценка изменена
+case-event-absorbed = новая жалоба
+case-event-asked = клиент просит связаться
+case-event-called = звонок
+case-event-reached = клиенту написали
+case-event-question_asked = клиенту задали вопрос
+case-event-not_reached = не дозвонились
+case-event-settled = закрыто
+case-event-confirmed = клиент подтвердил
+case-event-not_confirmed = ответ клиента «не решено»
+case-event-silent = ответа клиента нет
+case-event-nobody_to_ask = спросить клиента нельзя
+case-event-opened_again = открыто снова
+case-event-reassigned = передано
+case-event-erased = данные удалены
+case-button-reply = Ответить
+case-button-take = Беру
+case-button-called = Был звонок
+case-button-not_reached = Не дозвонился
+case-button-history = История
+case-button-close = Закрыть
+case-button-open_again = Открыть снова
+case-toast-called = Записано: клиент на связи
+case-toast-not_reached = Записано: ещё один рабочий день
+case-toast-open_again = Открыто снова
+case-moved-on = С обращением уже что-то сделали: посмотрите карточку, она обновлена.
+case-not-reached-often = Записано уже { $count } раза, больше срок не сдвинуть. Попробуйте написать или передать коллеге.
+close-cause = Почему клиент был недоволен?
+close-cause-own = Своими словами
+prompt-call = Что сказал клиент { $contact }? Напишите или наговорите одним сообщением: увидят только свои.
+prompt-reply = Что написать клиенту { $contact }? Следующее сообщение — для клиента: текст, голосовое, фото или файл. Перед отправкой бот спросит.
+prompt-cause = В чём была причина? Напишите одним сообщением: увидят только свои.
+prompt-outcome = Что сделали? Напишите одним сообщением. Эти слова прочитает { $contact }: «По нашим данным, вопрос решён: …»
+prompt-cancel = Отмена
+prompt-nothing = Ничего не добавлять
+prompt-cancelled = Хорошо, ничего не записано.
+prompt-needs-text = Здесь нужен текст: напишите словами, одним сообщением.
+prompt-too-long = Слишком длинно: { $length } знаков, а поместится { $longest }. Напишите короче.
+case-closed-asking = Закрыто. Спросим { $contact }, решён ли вопрос.
+case-closed-cannot-ask = Закрыто. Спросить { $contact } бот не может, поэтому записано как «не подтверждено».
+settled-ask =
+    По нашим данным, вопрос решён: { $outcome }.
+    Это так?
+settled-button-yes = Да, решено
+settled-button-no = Нет
+settled-yes = Спасибо, что подтвердили: вопрос решён. Если что-то появится, пишите прямо сюда.
+settled-no = Передано: вопрос не решён. С вами свяжутся. Что не так — напишите прямо сюда, прочитает ваш менеджер.
+settled-toast = Передано, спасибо
+settled-before = На этот вопрос ответ уже есть. Если хотите что-то сказать — напишите сюда.
+settled-told-yes = ✅ <b>{ $contact }</b>, { $account }: «Да, решено»
+settled-told-no = 🔁 <b>{ $contact }</b>, { $account }: «Нет, не решено»
 card-taken-toast = Обращение за вами
 card-taken-other = Обращением уже занимается { $name }
+case-opened = Открыто обращение № { $number }: { $contact }, { $account }. Карточка ниже.
+case-open-already = Обращение № { $number } уже открыто: { $contact }, { $account }.
+case-owners-alone = Опрос анонимный: обращения ведут только владельцы.
 card-not-yours = Это обращение другого менеджера.
-card-reply-not-sent = Клиенту ничего не отправлено: ответить из бота пока нельзя. Позвоните или напишите напрямую.
 card-ring = 💬 { $contact }: { $text }
 card-ring-score = 💬 { $contact }: новая оценка — <b>{ $score }</b>
+relay-signature = { $name }:
+relay-edited = (исправлено)
+relay-ask = → <b>{ $contact }</b>, { $account }. Отправить клиенту?
+relay-words = «{ $text }»
+relay-attached = 📎 { $kinds }
+relay-cannot-joined = У клиента { $contact }, { $account }, теперь другой аккаунт Telegram. Напишите ещё раз, ответом на карточку: тогда сообщение уйдёт туда.
+relay-cannot-invited = { $contact }, { $account }, ещё не в боте: написать отсюда нельзя. Позвоните или отправьте приглашение: /invite
+relay-cannot-unreachable = { $contact }, { $account }, не принимает сообщения бота: написать отсюда нельзя. Позвоните или напишите напрямую.
+relay-cannot-left = { $contact } больше не работает в { $account }: писать отсюда нельзя.
+relay-not-yours-any-more = Этот клиент больше не у вас. Ничего не отправлено.
+relay-button-send = Отправить
+relay-button-send_asking = Отправить и ждать ответа
+relay-button-note = Заметка для своих
+relay-button-cancel = Отмена
+relay-button-cancel-sending = Отменить
+relay-button-recall = Отозвать
+relay-to = → <b>{ $contact }</b>, { $account }
+relay-to-nobody = → клиент
+relay-soon = { $to }: уйдёт через { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунды
+       *[many] { $seconds } секунд
+    }
+relay-waiting = { $to }: отправляется…
+relay-cancelled = Клиенту ничего не отправлено.
+relay-noted = 📝 Записано для своих. Клиент этого не увидит.
+relay-sent = ✅ Доставлено { $when } { $to }
+relay-is-edited = Исправлено и у клиента.
+relay-not_delivered = ❌ Не доставлено { $to }: { $why }
+relay-in-part = Дошло не всё: { $arrived } из { $pieces }.
+relay-unknown = ❔ Возможно, не дошло { $to }: ответ Telegram потерялся дважды. Ещё раз бот не отправит — спросите клиента.
+relay-recalled = 🗑 Отозвано: в чате клиента сообщения больше нет.
+relay-why-blocked = клиент заблокировал бота. Позвоните или напишите напрямую.
+relay-why-deactivated = аккаунт клиента в Telegram удалён. Позвоните или напишите на почту.
+relay-why-chat_not_found = Telegram не находит чат клиента. Позвоните или отправьте приглашение: /invite
+relay-why-refused = Telegram не принял сообщение. Попробуйте иначе: текстом или другим файлом.
+relay-why-another = у клиента теперь другой аккаунт Telegram. Напишите ещё раз, ответом на карточку.
+relay-why-left = контакт больше не работает у клиента.
+relay-why-erased = данные клиента удалены.
+relay-why-held = после восстановления из копии сообщение не отправляли. Если нужно, напишите ещё раз.
+relay-why-not_recalled = Отозвать не удалось: сообщение старше двух суток или его уже удалили.
+relay-why-not_corrected = Исправить у клиента не удалось: там осталось прежнее.
+relay-want = Ответьте на это сообщение — ответ для клиента <b>{ $contact }</b>, { $account }. Перед отправкой бот спросит.
+relay-for-whom = Для какого это клиента? Ответьте на карточку или на слова клиента — тогда бот передаст. Сейчас ничего не отправлено.
+relay-cannot-kind = Такое бот клиенту передать не может. Пришлите текст, фото, видео, голосовое, файл, стикер, место или контакт.
+relay-erased = Данные этого клиента удалены, писать некому.
+relay-cannot-reach = Этому клиенту бот сейчас написать не может. Позвоните или напишите напрямую.
+relay-not-yours = Это сообщение писали не вы.
+relay-too-late = Уже отправлено: отменить поздно. Под сообщением есть «Отозвать».
+relay-recall-too-late = Отозвать нельзя: прошло больше двух суток или сообщения в чате клиента уже нет.
+relay-recalling = Отзываю…
+relay-decided = { $state ->
+        [asked] Это ещё не отправлено.
+        [waiting] Уже отправляется.
+        [sent] Уже отправлено.
+        [cancelled] Уже отменено: клиенту ничего не отправлено.
+        [noted] Уже записано для своих.
+        [recalled] Уже отозвано.
+        [unknown] Уже отправлено, но дошло ли — неизвестно.
+       *[not_delivered] Не доставлено. Напишите ещё раз, ответом на карточку.
+    }
+relay-not-corrected = { $state ->
+        [recalled] Это сообщение отозвано: правка клиенту не ушла. Если нужно, напишите новое.
+        [noted] Это заметка для своих: в ней осталось прежнее. Если нужно, добавьте новую.
+        [unknown] Дошло ли сообщение, неизвестно, поэтому и правка не ушла. Если нужно, напишите новое.
+       *[other] Клиенту этого не отправляли, правка тоже не ушла. Если нужно, напишите новое.
+    }
+card-ring-asks = 📞 { $contact }: просит связаться
 card-attachment-caption = { $contact }, { $account }
 words-forwarded = ↪️ Переслано от: { $name }
 words-rest = ⤵️ <b>{ $contact }</b>, продолжение:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-corrected = ✏️ <b>{ $contact }</b>, исправлено:
 client-message-why = ⚠️ Менеджера в боте нет — сообщение пришло вам.
+light-title = { $mark } <b>{ $score }</b> · <b>{ $account }</b> · { $contact }
+light-title-words = ✉️ <b>{ $account }</b> · { $contact }
+light-opened = Открыто обращение № { $number }
+light-read = ✓ Прочитано: { $name }, { $when }
+light-answered = ↩️ Клиенту ответили: { $name }, { $when }
+light-withdrawn = Клиент передан вместе с перепиской: { $name }
+light-button-reply = Ответить
+light-button-open = Открыть обращение
+light-button-read = Прочитано
+light-toast-read = Отмечено: прочитано
+light-not-yours = Это слова клиента другого менеджера.
 manager-unreachable = ⚠️ { $name } больше не получает сообщения бота: { $reason ->
         [blocked] бот заблокирован
         [deactivated] аккаунт Telegram удалён
@@ -215,14 +442,30 @@ staff-cases-waiting = Пока вас не было, { $count ->
 ## Приглашения
 
 invite-usage = Напишите имя контакта или компании после команды, например: /invite Вектор
-invite-none = Среди { $scope ->
+opencase-usage = Напишите имя контакта или компании после команды, например: /case Вектор
+names-none = Среди { $among ->
         [own] ваших клиентов
+        [staff] сотрудников
        *[all] клиентов
-    } никого нет по запросу «{ $words }». { $scope ->
-        [own] Проверьте имя; новых клиентов добавляет владелец.
-       *[all] Проверьте имя или пришлите список клиентов.
+    } никого нет по запросу «{ $words }». { $among ->
+        [own] Проверьте имя, попробуйте компанию или телефон; новых клиентов добавляет владелец.
+        [staff] Проверьте имя, попробуйте только фамилию.
+       *[all] Проверьте имя, попробуйте компанию или телефон — или пришлите список клиентов.
     }
-invite-many = Нашлось несколько. Кого пригласить?
+names-many = Нашлось несколько. { $command ->
+        [invite] Кого пригласить?
+        [opencase] По кому обращение?
+       *[other] Кто нужен?
+    }
+names-guess = Точно такого имени нет, есть похожее. { $command ->
+        [invite] Кого пригласить?
+        [opencase] По кому обращение?
+       *[other] Кто нужен?
+    }
+names-more = Здесь первые { $count }: чтобы найти остальных, уточните имя.
+names-next = Дальше ›
+names-back = ‹ Назад
+names-changed = С тех пор что-то изменилось. Наберите команду ещё раз.
 invite-joined = <b>{ $contact }</b>, { $account }: уже в боте, с { $when }
 invite-forward = Перешлите следующее сообщение. Кому: <b>{ $contact }</b>, { $account }. Ссылка личная, сработает один раз; срок — до { $until }
 invite-message =
@@ -405,6 +648,7 @@ summary-title-month = 📊 <b>Итоги месяца</b>
 summary-detractors = <b>Новые детракторы</b>
 summary-said = <b>Что сказали</b>
 summary-overdue = <b>Просроченные обращения</b>
+summary-erased = Написано заново: один из клиентов удалил свои данные.
 summary-joined = <b>Присоединились</b>
 summary-unreachable = <b>Недоступны</b>
 summary-line = · { $name }, { $account }
@@ -436,7 +680,7 @@ period-until = { $name }, по { $day }
 ## Помощь, язык, данные
 
 help-contact =
-    Я спрашиваю, порекомендуете ли вы компанию «{ $company }», — раз в три месяца.
+    Я спрашиваю, порекомендуете ли вы компанию «{ $company }», — не чаще, чем нужно.
 
     Напишите сюда что угодно — увидит { $mode ->
         [anonymous] только руководство компании
@@ -450,21 +694,35 @@ help-manager =
     <b>Менеджеру</b>
     { $mode ->
         [anonymous] Ответы анонимны: чьи они, видит только руководство.
-       *[named] Жалобы ваших клиентов приходят сюда сами.
+       *[named] Жалобы ваших клиентов приходят сюда сами. Ответьте на карточку или на слова клиента — бот передаст. Взять назад — кнопкой «Отозвать»: если удалить сообщение у себя, у клиента оно останется.
+    }
+    /cases — { $mode ->
+        [anonymous] обращения: чьи они, видят только владельцы
+       *[named] обращения ваших клиентов, срочные первыми; можно добавить: просрочено, новые, VIP
     }
     /nps — индекс по вашим клиентам: { $mode ->
         [anonymous] завершённые кварталы
        *[named] неделя, месяц, квартал, год
     }
     /invites — кто уже в боте, кто ещё нет
-    /invite имя — сообщение со ссылкой для клиента
+    /invite имя — сообщение со ссылкой для клиента{ $mode ->
+        [anonymous] { "" }
+       *[named]
+        { "" }
+        /case имя — открыть обращение
+    }
+    /timezone город — по каким часам вам напоминать
     /language — язык
 help-owner =
     <b>Владельцу</b>
     Пришлите CSV или XLSX со списком клиентов — покажу, что изменится, и применю после вашего «да».
+    Ответьте на карточку или на слова клиента — бот передаст. Взять назад — кнопкой «Отозвать»: если удалить сообщение у себя, у клиента оно останется.
+    /cases — открытые обращения, срочные первыми; можно добавить: просрочено, новые, VIP, имя менеджера
     /nps — индекс: неделя, месяц, квартал, год или свой период
     /invites — кто уже в боте, кто ещё нет
     /invite имя — сообщение со ссылкой для клиента или менеджера
+    /case имя — открыть обращение
+    /timezone город — по каким часам вам напоминать
     /language — язык
 stop-ask = Совсем не спрашивать?
 stop-yes = Да, совсем
@@ -474,11 +732,17 @@ stop-rarely-done = Хорошо: спросим не чаще раза в пол
 stop-no-done = Хорошо, всё остаётся как было.
 stop-done = Больше не спрашиваем. Прошлые ответы сохранены. Передумаете — /start
 stop-staff = Вы сотрудник: отписка касается только вопросов клиентам, а вас не спрашивают.
-start-back = С возвращением! Вопросы снова будут приходить, не чаще раза в три месяца.
+start-back = С возвращением! Вопросы снова будут приходить, не чаще, чем нужно.
 start-known = Вы с нами. Когда подойдёт время вопроса, он появится здесь. { $mode ->
         [anonymous] Написать руководству компании
        *[named] Написать менеджеру
     } можно прямо сейчас. /help
+timezone-ask =
+    Сейчас у вас { $when } — { $zone }. По этим часам приходят напоминания и утренний список.
+    Выберите пояс или напишите город: <code>/timezone Казань</code>
+timezone-of-company = Как у компании: { $zone }
+timezone-done = Готово: { $zone }, у вас сейчас { $when }. Напоминания и утренний список будут приходить в рабочие часы по этому времени.
+timezone-wrong = Не знаю такого города или пояса: «{ $text }». Напишите, например, <code>/timezone Владивосток</code> или <code>/timezone +10</code>. Выбрать из списка: /timezone
 language-ask = На каком языке говорить с вами?
 language-done = Готово, говорим по-русски.
 mydata-file = Здесь всё, что о вас хранится: откройте файл на телефоне или компьютере. Больше не спрашивать: /stop. Удалить всё: /forget
@@ -529,6 +793,8 @@ held-title-questions = Вопросы вам
 held-title-answers = Ваши ответы
 held-title-cases = Обращения по вашим ответам
 held-title-messages = Ваши сообщения
+held-title-light = Что передано без обращения
+held-title-consent = О чём мы предупреждаем
 held-title-audit = Кто работал с вашими данными
 held-title-rights = Сколько хранится и как удалить
 held-kept = Данные хранятся, пока вы не попросите их удалить. Копии на случай сбоя хранятся ещё несколько недель; если базу придётся восстановить из копии, удаление повторится само.
@@ -609,13 +875,49 @@ held-part-text = текст
 held-part-voice = голосовое сообщение
 held-part-photo = фото
 held-part-document = файл
+held-part-video = видео
+held-part-audio = аудио
+held-part-animation = GIF
+held-part-video_note = видеосообщение
+held-part-sticker = стикер
+held-part-place = место на карте
+held-part-contact = контакт
 held-part-other = вложение
 held-case-state = Состояние
 held-case-opened = Открыто
-held-case-open = открыто
-held-case-taken = в работе
+held-case-why = Почему
+held-case-why-detractor = ваша оценка
+held-case-why-fell = оценка стала ниже
+held-case-why-asked = вы просили связаться
+held-case-why-staff = открыли сотрудники
+held-light-opened = Передано
+held-light-said = Последние слова
+held-light-read = Прочитано
+held-light-read-by = Кто прочитал
+held-light-answered = Вам ответили
+held-light-answered-by = От кого ответ
+held-consent-today = Версия { $version }.
+held-case-new = открыто
+held-case-in_work = в работе
+held-case-waiting = ждём вас
+held-case-promised = обещано
+held-case-settled = спросили вас, решено ли
+held-case-reopened = открыто снова
+held-case-confirmed = вы подтвердили, что решено
+held-case-unconfirmed = закрыто без вашего ответа
+held-case-lost = закрыто: вы больше не клиент
 held-case-closed = закрыто
-held-deadline = Связаться с вами до
+held-deadline = Срок
+held-due = Что дальше
+held-due-contact = связаться с вами
+held-due-plan = сказать, что и когда будет сделано
+held-due-promise = сделать обещанное
+held-due-answer = узнать у вас, решено ли
+held-retries = Не дозвонились, раз
+held-reopened = Открыто снова, раз
+held-contacted = Связались с вами
+held-settled = Спросили, решено ли
+held-cause-words = Причина словами
 held-manager = Менеджер
 held-taken = Взято в работу
 held-taken-by = Кто занимается
@@ -625,7 +927,18 @@ held-outcome = Что сделано
 held-events = Ход
 held-event-opened = открыто
 held-event-absorbed = добавлен новый ответ
+held-event-asked = вы просили связаться
 held-event-taken = взято в работу
+held-event-called = был звонок
+held-event-reached = вам написали
+held-event-question_asked = вам задали вопрос
+held-event-not_reached = не дозвонились
+held-event-settled = закрыто, спросили вас
+held-event-confirmed = вы подтвердили
+held-event-not_confirmed = вы ответили «не решено»
+held-event-silent = вы не ответили
+held-event-nobody_to_ask = спросить вас было нельзя
+held-event-opened_again = открыто снова
 held-event-score_changed = оценка изменена
 held-event-reassigned = передано другому менеджеру
 held-event-erased = данные удалены
@@ -637,12 +950,28 @@ held-alert-not_joined = менеджера ещё нет в боте
 held-alert-unreachable = менеджер недоступен
 held-alert-uncertain = неизвестно, дошло ли до менеджера
 held-alert-attitude = вы назвали отношение
+held-alert-reopened = вы второй раз ответили «не решено»
+held-alert-overdue = срок прошёл
+held-alert-looked = открыли из списка
 held-alert-owed = отправляется
 held-alert-delivered = доставлено
 held-alert-undeliverable = не доставлено
 held-alert-withdrawn = отозвано
 held-message = Сообщение
 held-passed-on = Кому передано
+held-title-relays = Что вам писали
+held-relay-from = Кто
+held-relay-sent = Отправлено
+held-relay-edited = Исправлено
+held-relay-said = Сообщение
+held-relay-is-asked = ещё не отправлено
+held-relay-is-waiting = отправляется
+held-relay-is-cancelled = не отправлено
+held-relay-is-noted = не отправлено
+held-relay-is-sent = доставлено
+held-relay-is-not_delivered = не доставлено
+held-relay-is-unknown = возможно, не дошло
+held-relay-is-recalled = отозвано
 held-looked = Когда
 held-who = Кто
 held-what = Что
@@ -654,7 +983,15 @@ held-action-contact-back = отметка, что вы снова работае
 held-action-contact-given-back = прежний аккаунт Telegram возвращён
 held-action-contact-parted = ссылка была предназначена другому человеку
 held-action-invite-revoke = ссылка отозвана
+held-action-light-read = отметка, что ваши слова прочитаны
+held-action-relay-send = вам отправлено сообщение
+held-action-relay-recall = сообщение вам отозвано
+held-action-case-open = открыто обращение
 held-action-case-take = обращение взято в работу
+held-action-case-call = записан звонок
+held-action-case-not-reached = записано, что не дозвонились
+held-action-case-settle = обращение закрыто
+held-action-case-open-again = обращение открыто снова
 held-rights = Больше не получать вопросов: /stop. Удалить всё, что здесь перечислено: /forget.
 
 ## Команды
@@ -662,6 +999,9 @@ held-rights = Больше не получать вопросов: /stop. Уда
 command-start = Начать
 command-help = Что можно сделать
 command-nps = Индекс NPS
+command-case = Открыть обращение клиента
+command-cases = Открытые обращения
+command-timezone = Мой часовой пояс
 command-invites = Кто уже в боте
 command-invite = Ссылка для клиента
 command-language = Язык

@@ -1,4 +1,4 @@
-// Pictures, documents, voices, stickers and contacts inside a bubble.
+// Pictures, files, voices, stickers, contacts and places inside a bubble.
 
 import { avatar, el, icon } from "./dom.js";
 import { duration, size } from "./when.js";
@@ -9,7 +9,7 @@ const [WIDEST, HIGHEST] = [320, 380]; // pixels of a picture in a bubble
 
 /** The element for what a message carries beside words; null for a text. */
 export function media(message, phone) {
-  const make = { photo, document: file, voice, sticker, contact }[message.kind];
+  const make = { photo, document: file, voice, sticker, contact, video: file, audio: file, animation: file, video_note: file, location: place, venue: place }[message.kind];
   return make ? make(message, phone) : null;
 }
 
@@ -94,5 +94,14 @@ function contact(message) {
     { class: "contact" },
     avatar(message.contact.user_id ?? 5, name),
     el("span", { class: "contact-about" }, el("span", { class: "contact-name" }, name), el("span", {}, number)),
+  );
+}
+
+function place(message) {
+  const { latitude, longitude, title } = message.place;
+  return el(
+    "div",
+    { class: "contact" },
+    el("span", { class: "contact-about" }, el("span", { class: "contact-name" }, title || say("location")), el("span", {}, `${latitude}, ${longitude}`)),
   );
 }

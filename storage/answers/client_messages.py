@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from nps.values import CaseId, ContactId, InvitationId, PartKind, Role, StaffId
+from nps.values import CaseId, ContactId, InvitationId, LightCardId, PartKind, Role, StaffId
 from storage.answers.comments import Part, said_in
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert, list_by_id
@@ -29,6 +29,7 @@ class ClientMessage:
     source_message_id: int
     created_at: datetime
     forwarded_from: str | None = None
+    light_card_id: LightCardId | None = None
 
     @property
     def part(self) -> Part:
@@ -121,6 +122,11 @@ async def list_passed_on_to(conn: Conn, message_id: int) -> list[StaffId]:
 async def record_passed_on(conn: Conn, message_id: int, staff_ids: list[StaffId]) -> None:
     this = client_messages.c.id == message_id
     await conn.execute(sa.update(client_messages).where(this).values(passed_on_to=staff_ids))
+
+
+async def record_case(conn: Conn, message_id: int, case_id: CaseId) -> None:
+    """A message that waited for its score is on this case."""
+    await conn.execute(sa.update(client_messages).where(client_messages.c.id == message_id).values(case_id=case_id))
 
 
 async def claim_unread_for(conn: Conn, receiver: Staff) -> list[ClientMessage]:

@@ -232,6 +232,24 @@ async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[R
     return [Response(*row) for row in await conn.execute(query)]
 
 
+async def find_previous(conn: Conn, response: Response) -> Response | None:
+    """What the same contact answered to the same survey the time before."""
+    earlier = (
+        responses.c.contact_id == response.contact_id,
+        responses.c.survey_id == response.survey_id,
+        responses.c.first_tap_at < response.first_tap_at,
+    )
+    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+    return await find_one(conn, Response, query.limit(1))
+
+
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[Response]:
     query = sa.select(*RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
     return [Response(*row) for row in await conn.execute(query)]
+
+
+async def find_latest_scored_at(conn: Conn, contact_ids: list[ContactId]) -> datetime | None:
+    """When any of these contacts last gave a score, or another one."""
+    query = sa.select(sa.func.max(responses.c.scored_at)).where(responses.c.contact_id.in_(contact_ids))
+    latest: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    return latest

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import AlertState, AlertWhy, CaseId, CaseState, Role, StaffId
+from nps.values import AlertState, AlertWhy, CaseId, Role, StaffId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
@@ -46,6 +46,7 @@ async def list_unread(conn: Conn) -> list[Case]:
     owners = present.where(staff.c.role == Role.OWNER)
     read = sa.exists().where(
         alerts.c.case_id == cases.c.id,
+        alerts.c.why != AlertWhy.LOOKED,
         sa.or_(
             sa.and_(alerts.c.staff_id.in_(present), alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])),
             alerts.c.staff_id.in_(owners),
@@ -77,7 +78,25 @@ async def add_alerts(
         state = AlertState.OWED if receiver.can_be_written_to else AlertState.UNDELIVERABLE
         if await insert_once(conn, alerts, case_id=case_id, staff_id=receiver.id, why=why, state=state, owed_at=now):
             added.append((Alert(case_id, receiver.id, why, state), receiver))
+        elif alert := await _replace_look(conn, case_id, receiver.id, why):
+            added.append((alert, receiver))
     return added
+
+
+async def _replace_look(conn: Conn, case_id: CaseId, staff_id: StaffId, why: AlertWhy) -> Alert | None:
+    """Who has only looked at a case so far is told of it now."""
+    looked = (alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.why == AlertWhy.LOOKED)
+    return await find_one(conn, Alert, sa.update(alerts).where(*looked).values(why=why).returning(*ALERT))
+
+
+async def record_look(conn: Conn, case_id: CaseId, staff: Staff, *, now: datetime) -> None:
+    """This person wants to see the card in their chat, which keeps it up to date from now on."""
+    why = AlertWhy.LOOKED if staff.role is Role.OWNER else AlertWhy.ASSIGNED
+    owed = {"state": AlertState.OWED, "owed_at": now}
+    if not await insert_once(conn, alerts, case_id=case_id, staff_id=staff.id, why=why, **owed):
+        lost = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
+        of_them = (alerts.c.case_id == case_id, alerts.c.staff_id == staff.id, alerts.c.state.in_(lost))
+        await conn.execute(sa.update(alerts).where(*of_them).values(**owed))
 
 
 _ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
@@ -133,8 +152,8 @@ async def give_up(conn: Conn, staff_id: StaffId) -> list[CaseId]:
     """Open cases that this person's chat was to show; whichever they took is to be taken by somebody."""
     query = sa.select(alerts.c.case_id).join(cases, cases.c.id == alerts.c.case_id).where(UNDER_WAY, *_theirs(staff_id))
     case_ids = list((await conn.execute(query.order_by(alerts.c.case_id))).scalars())
-    taken = sa.update(cases).where(cases.c.taken_by == staff_id, cases.c.state == CaseState.TAKEN)
-    await conn.execute(taken.values(state=CaseState.OPEN, taken_at=None, taken_by=None))
+    taken = sa.update(cases).where(cases.c.taken_by == staff_id, UNDER_WAY)
+    await conn.execute(taken.values(taken_at=None, taken_by=None))
     return case_ids
 
 

@@ -1,50 +1,91 @@
-"""Following up detractors: cases, and what happened on them."""
+"""Following up clients who complain or wish to be called: cases, and what happened on them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import Any
 
 import sqlalchemy as sa
 
-from nps.values import AccountId, CaseEvent, CaseId, CaseState, ContactId, Reason, ResponseId, Role, StaffId
+from nps.values import (
+    AccountId,
+    CaseDue,
+    CaseEvent,
+    CaseId,
+    CaseState,
+    CaseWhy,
+    ContactId,
+    Reason,
+    ResponseId,
+    Role,
+    StaffId,
+)
+from storage.answers import comments
+from storage.answers.comments import Part
 from storage.answers.responses import RESPONSE, Response
+from storage.cases import light_cards
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, find_one, inserting
+from storage.engine.statements import append_row, fields_of, find_one, insert, inserting
+from storage.people.clients import Contact
 from storage.people.staff import Staff
-from storage.schema import accounts, case_events, case_responses, cases, response_reasons, responses
+from storage.schema import accounts, case_events, case_responses, cases, contacts, response_reasons, responses
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
+    """`due` and `deadline_at`: what is next and until when; of a new deadline the version is another.
+
+    `retries`: how often nobody was reached since somebody was; `reopened`: how often the client said it is not settled.
+    """
+
     id: CaseId
     contact_id: ContactId
     account_id: AccountId
     manager_id: StaffId | None
     state: CaseState
     opened_at: datetime
-    deadline_at: datetime
+    why: CaseWhy
+    due: CaseDue | None
+    deadline_at: datetime | None
+    deadline_from: datetime | None
+    deadline_version: int
+    ring_at: datetime | None
+    ring_level: int
+    retries: int
+    reopened: int
     taken_at: datetime | None
     taken_by: StaffId | None
+    contacted_at: datetime | None
+    settled_at: datetime | None
     rung_at: datetime | None
+    closed_at: datetime | None
+    cause: Reason | None
+    cause_words: str | None
+    outcome: str | None
 
+    @property
+    def is_over(self) -> bool:
+        return self.closed_at is not None
 
-NOT_CLOSED = (CaseState.OPEN, CaseState.TAKEN)
 
 CASE = fields_of(cases, tuple(field.name for field in fields(Case)))
 
-# By index, however many are closed; and no IN, whose values SQLAlchemy puts into the statement at each execution.
-UNDER_WAY = sa.or_(*(cases.c.state == state for state in NOT_CLOSED))
+AT_ONCE = 100  # so many in one transaction; the next look finds the others
+UNDER_WAY = cases.c.closed_at.is_(None)  # by index, however many are over
 
 # Opens a case unless the contact has an open one, or the response is on one already.
-_NEW_COLUMNS = ("contact_id", "account_id", "manager_id", "state", "opened_at", "deadline_at")
+_NEW_COLUMNS = (
+    "contact_id", "account_id", "manager_id", "state", "opened_at", "why", "due", "deadline_at", "deadline_from",
+    "deadline_version", "ring_at", "ring_level", "retries", "reopened",
+)  # fmt: skip
 _NEW = sa.select(*(sa.bindparam(f"its_{name}", type_=cases.c[name].type) for name in _NEW_COLUMNS)).where(
     ~sa.exists().where(case_responses.c.response_id == sa.bindparam("response"))
 )
-_OPEN = inserting(cases, lambda new: new.from_select(_NEW_COLUMNS, _NEW).on_conflict_do_nothing().returning(cases.c.id))
+_OPEN = inserting(cases, lambda new: new.from_select(_NEW_COLUMNS, _NEW).on_conflict_do_nothing().returning(*CASE))
 
-# What a detractor response belongs to: the case it is on already, else the contact's open one.
+# What a response that leads to a case belongs to: the one it is on already, else the contact's open one.
 _CASE_FOR = sa.union_all(
     sa.select(*CASE, sa.true().label("already"))
     .join(case_responses, case_responses.c.case_id == cases.c.id)
@@ -53,41 +94,140 @@ _CASE_FOR = sa.union_all(
 )
 
 
-async def open_for(conn: Conn, response: Response, *, deadline: datetime, now: datetime) -> Case:
-    """The case of this detractor response: the contact's open one, or a new one. The same response again: its case."""
-    values: dict[str, Any] = {
-        "contact_id": response.contact_id,
-        "account_id": response.account_id,
-        "manager_id": response.manager_id,
-        "state": CaseState.OPEN,
-        "opened_at": now,
-        "deadline_at": deadline,
-    }
+class Found(Enum):
+    """Which case an answer is on."""
+
+    NEW = auto()
+    OPEN = auto()  # the contact's open one, since now
+    SAME = auto()  # this very answer was on it already
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What is due until when, counted from `since`, and when and how high its next ring climbs."""
+
+    due: CaseDue | None
+    at: datetime | None
+    since: datetime
+    ring_at: datetime | None = None
+    ring_level: int = 0
+
+
+async def open_for(
+    conn: Conn,
+    response: Response,
+    *,
+    deadline: Deadline,
+    now: datetime,
+    why: CaseWhy = CaseWhy.DETRACTOR,
+    by: StaffId | None = None,
+) -> tuple[Case, Found]:
+    """The case of this response: the one it is on, the contact's open one, or a new one; `by`: who opens it by hand."""
+    values = _new_case(response, why, deadline, now=now)
     parameters = {"response": response.id, **{f"its_{name}": value for name, value in values.items()}}
-    number = (await conn.execute(_OPEN(conn), parameters)).scalar_one_or_none()
-    if number is not None:
-        case = Case(id=number, **values, taken_at=None, taken_by=None, rung_at=None)
+    row = (await conn.execute(_OPEN(conn), parameters)).first()
+    if row is not None:
+        case, found = Case(*row), Found.NEW
     else:
         rows = (await conn.execute(_CASE_FOR, {"response": response.id, "contact": response.contact_id})).all()
         if known := [row for row in rows if row.already]:
-            return Case(*known[0][:-1])
-        case = Case(*await _renew(conn, rows[0].id, deadline))
-    await append_row(conn, case_responses, response_id=response.id, case_id=case.id)
-    event = CaseEvent.ABSORBED if number is None else CaseEvent.OPENED
-    await add_event(conn, case.id, event, detail={"response": response.id, "score": response.score}, now=now)
-    return case
+            return Case(*known[0][:-1]), Found.SAME
+        case, found = Case(*rows[0][:-1]), Found.OPEN
+    await append_row(conn, case_responses, response_id=response.id, case_id=case.id, why=why)
+    if found is Found.NEW:
+        await add_event(conn, case.id, CaseEvent.OPENED, staff_id=by, detail=answer_detail(response), now=now)
+    return case, found
 
 
-async def _renew(conn: Conn, case_id: CaseId, deadline: datetime) -> Any:
-    """A new complaint on an open case: it is to be taken again, by a new deadline."""
-    values = {"state": CaseState.OPEN, "deadline_at": deadline, "taken_at": None, "taken_by": None}
-    statement = sa.update(cases).where(cases.c.id == case_id).values(**values)
-    return (await conn.execute(statement.returning(*CASE))).one()
+async def open_without(
+    conn: Conn, contact: Contact, why: CaseWhy, *, deadline: Deadline, now: datetime, by: StaffId | None = None
+) -> tuple[Case, bool]:
+    """The open case of this contact, else a new one without an answer; tells whether it is new."""
+    new = insert(conn, cases).values(**_new_case(contact, why, deadline, now=now))
+    case = await find_one(conn, Case, new.on_conflict_do_nothing().returning(*CASE))
+    if case is None:
+        open_before = sa.select(*CASE).where(cases.c.contact_id == contact.id, UNDER_WAY)
+        return Case(*(await conn.execute(open_before)).one()), False
+    await add_event(conn, case.id, CaseEvent.OPENED, staff_id=by, now=now)
+    return case, True
 
 
-async def complain_again(conn: Conn, case: Case, *, deadline: datetime) -> Case:
-    """The contact had changed their mind to 7 or more, and is a detractor once more."""
-    return Case(*await _renew(conn, case.id, deadline))
+def _new_case(of: Response | Contact, why: CaseWhy, deadline: Deadline, *, now: datetime) -> dict[str, Any]:
+    return {
+        "contact_id": of.id if isinstance(of, Contact) else of.contact_id,
+        "account_id": of.account_id,
+        "manager_id": of.manager_id,
+        "state": CaseState.NEW,
+        "opened_at": now,
+        "why": why,
+        "deadline_version": 1,
+        "retries": 0,
+        "reopened": 0,
+        **_columns(deadline),
+    }
+
+
+async def add_response(conn: Conn, case: Case, response_id: ResponseId, why: CaseWhy) -> None:
+    """This answer, which was on no case, is on this one."""
+    await append_row(conn, case_responses, response_id=response_id, case_id=case.id, why=why)
+
+
+async def find_why(conn: Conn, response_id: ResponseId) -> CaseWhy | None:
+    """Why this answer is on a case; None when it is on none."""
+    query = sa.select(case_responses.c.why).where(case_responses.c.response_id == response_id)
+    why: CaseWhy | None = (await conn.execute(query)).scalar_one_or_none()
+    return why
+
+
+def answer_detail(response: Response) -> dict[str, Any]:
+    """What an event says of the answer that set it off."""
+    return {"response": response.id, "score": response.score}
+
+
+def _columns(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "due": deadline.due,
+        "deadline_at": deadline.at,
+        "deadline_from": deadline.since,
+        "ring_at": deadline.ring_at,
+        "ring_level": deadline.ring_level,
+    }
+
+
+async def move(conn: Conn, case: Case, *, deadline: Deadline | None, **values: Any) -> Case | None:
+    """Write down what has become of the case; `deadline` None: it stands. `values` are other columns of the case.
+
+    None when the case has moved on meanwhile: whoever pressed looked at an older card.
+    """
+    if deadline is not None:
+        values |= _columns(deadline) | {"deadline_version": case.deadline_version + 1}
+    this = (cases.c.id == case.id, cases.c.state == case.state, cases.c.deadline_version == case.deadline_version)
+    row = (await conn.execute(sa.update(cases).where(*this).values(**values).returning(*CASE))).first()
+    return Case(*row) if row else None
+
+
+async def describe(conn: Conn, case: Case, *, cause: Reason | None, cause_words: str | None, outcome: str) -> Case:
+    """Why the client complained, and what was done about it."""
+    values = {"cause": cause, "cause_words": cause_words, "outcome": outcome}
+    row = (await conn.execute(sa.update(cases).where(cases.c.id == case.id).values(**values).returning(*CASE))).one()
+    return Case(*row)
+
+
+async def list_unanswered(conn: Conn, *, now: datetime) -> list[Case]:
+    """Settled cases of clients who have let the time to say so pass."""
+    overdue = (UNDER_WAY, cases.c.due == CaseDue.ANSWER, cases.c.deadline_at <= now)
+    query = sa.select(*CASE).where(*overdue).order_by(cases.c.deadline_at).limit(AT_ONCE)
+    return [Case(*row) for row in await conn.execute(query)]
+
+
+async def list_without_deadline(conn: Conn) -> list[Case]:
+    """Open cases of an earlier version, which had other deadlines."""
+    query = sa.select(*CASE).where(UNDER_WAY, cases.c.deadline_at.is_(None), cases.c.due.is_not(None))
+    return [Case(*row) for row in await conn.execute(query.order_by(cases.c.id).limit(AT_ONCE))]
+
+
+async def set_deadline(conn: Conn, case: Case, deadline: Deadline) -> None:
+    await conn.execute(sa.update(cases).where(cases.c.id == case.id).values(**_columns(deadline)))
 
 
 async def hand_over(conn: Conn, case: Case, manager_id: StaffId, *, now: datetime) -> Case:
@@ -125,8 +265,8 @@ async def get(conn: Conn, case_id: int) -> Case:
     return Case(*(await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).one())
 
 
-async def get_latest_response(conn: Conn, case_id: CaseId) -> Response:
-    """The newest answer on this case: what its card is about."""
+async def find_latest_response(conn: Conn, case_id: CaseId) -> Response | None:
+    """The newest answer on this case: what its card is about. None for a case that was opened without one."""
     query = (
         sa.select(*RESPONSE)
         .join(case_responses, case_responses.c.response_id == responses.c.id)
@@ -134,29 +274,27 @@ async def get_latest_response(conn: Conn, case_id: CaseId) -> Response:
         .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
         .limit(1)
     )
-    return Response(*(await conn.execute(query)).one())
+    return await find_one(conn, Response, query)
 
 
-async def take(conn: Conn, case_id: int, taker: Staff, *, now: datetime) -> Case | None:
-    """[Взять] by an owner, or by the manager of the account; None when it is not theirs to take.
+async def list_words(conn: Conn, case: Case) -> list[Part]:
+    """What the client said, as its card shows it: the newest answer's comment, and words from before the case."""
+    response = await find_latest_response(conn, case.id)
+    comment = await comments.list_parts(conn, response.id) if response is not None else []
+    return [*comment, *await light_cards.list_messages_of_case(conn, case.id)]
 
-    Who takes a taken case leaves it as it is: the first one has it.
-    """
-    managed = sa.select(accounts.c.id).where(accounts.c.manager_id == taker.id)
-    allowed = sa.true() if taker.role is Role.OWNER else cases.c.account_id.in_(managed)
-    row = (await conn.execute(sa.select(*CASE).where(cases.c.id == case_id, allowed))).first()
-    if row is None:
-        return None
-    claim = (
-        sa.update(cases)
-        .where(cases.c.id == case_id, cases.c.state == CaseState.OPEN)
-        .values(state=CaseState.TAKEN, taken_at=now, taken_by=taker.id)
-        .returning(*CASE)
-    )
-    taken = (await conn.execute(claim)).first()
-    if taken:
-        await add_event(conn, CaseId(case_id), CaseEvent.TAKEN, staff_id=taker.id, now=now)
-    return Case(*(taken or row))
+
+async def find_of_contact(conn: Conn, case_id: int, telegram_id: int) -> Case | None:
+    """The case, if it is about this human."""
+    theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id, cases.c.contact_id.in_(theirs)))
+
+
+async def find_of_staff(conn: Conn, case_id: int, staff: Staff) -> Case | None:
+    """The case, if one of the staff may act on it: an owner, or the manager of its account."""
+    managed = sa.select(accounts.c.id).where(accounts.c.manager_id == staff.id)
+    allowed = sa.true() if staff.role is Role.OWNER else cases.c.account_id.in_(managed)
+    return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id, allowed))
 
 
 async def add_event(
@@ -171,6 +309,32 @@ async def add_event(
     await append_row(conn, case_events, case_id=case_id, event=event, at=now, staff_id=staff_id, detail=detail)
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    event: CaseEvent
+    at: datetime
+    staff_id: StaffId | None
+
+
+_EVENTS = sa.select(*fields_of(case_events, tuple(field.name for field in fields(Event))))
+_LATEST_EVENT = _EVENTS.where(case_events.c.case_id == sa.bindparam("case")).order_by(case_events.c.id.desc()).limit(1)
+
+
+async def find_opening(conn: Conn, case_id: CaseId) -> Event | None:
+    """Who opened it by hand, and when."""
+    query = _EVENTS.where(case_events.c.case_id == case_id, case_events.c.event == CaseEvent.OPENED)
+    return await find_one(conn, Event, query.order_by(case_events.c.id).limit(1))
+
+
+async def has_event(conn: Conn, case_id: CaseId, event: CaseEvent) -> bool:
+    query = sa.select(case_events.c.id).where(case_events.c.case_id == case_id, case_events.c.event == event)
+    return (await conn.execute(query.limit(1))).first() is not None
+
+
+async def find_latest_event(conn: Conn, case_id: CaseId) -> Event | None:
+    return await find_one(conn, Event, _LATEST_EVENT, {"case": case_id})
+
+
 async def claim_ring(conn: Conn, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:
     """May a new comment ring the manager's phone? At most once in `at_most_every`."""
     quiet = sa.or_(cases.c.rung_at.is_(None), cases.c.rung_at <= now - at_most_every)
@@ -178,9 +342,14 @@ async def claim_ring(conn: Conn, case_id: CaseId, *, now: datetime, at_most_ever
     return (await conn.execute(statement)).first() is not None
 
 
+def is_overdue(now: datetime) -> sa.ColumnElement[bool]:
+    """Has the staff's deadline passed? Whether it is settled is the client's to say, and late is nobody then."""
+    return sa.and_(UNDER_WAY, cases.c.due != CaseDue.ANSWER, cases.c.deadline_at < now)
+
+
 async def count_open(conn: Conn, *, of: StaffId | None, now: datetime) -> tuple[int, int]:
-    """Open cases and how many of them nobody took before the deadline; of one manager's accounts or all."""
-    overdue = sa.case((sa.and_(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now), 1), else_=0)
+    """Open cases and how many of them are overdue; of one manager's accounts or all."""
+    overdue = sa.case((is_overdue(now), 1), else_=0)
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(overdue), 0)).select_from(cases)
     query = query.where(UNDER_WAY)
     if of is not None:

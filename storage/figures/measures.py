@@ -11,11 +11,11 @@ import sqlalchemy as sa
 from nps.margin import ENOUGH
 from nps.scope import Scope
 from nps.score import Tally
-from nps.values import CaseState, ContactState, Group, InvitationState, Reason, Unreachable
+from nps.values import ContactState, Group, InvitationState, Reason, Unreachable
 from storage.engine.conn import Conn
 from storage.figures import tallies
 from storage.figures.scoping import IN_GROUP, answers_of, contacts_of, questions_of
-from storage.schema import accounts, cases, comment_parts, contacts, invitations, response_reasons, responses
+from storage.schema import accounts, comment_parts, contacts, invitations, response_reasons, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +115,18 @@ async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
 
 
 async def list_joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10) -> list[Named]:
-    query = _named_in(scope).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
+    query = named_in(scope).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
     rows = await conn.execute(query.order_by(contacts.c.joined_at).limit(limit))
     return [Named(name, account) for name, account, _ in rows]
 
 
 async def list_unreachable(conn: Conn, scope: Scope, *, limit: int = 10) -> list[Named]:
     """Contacts who cannot be reached now, the newest first."""
-    query = _named_in(scope).where(contacts.c.state == ContactState.UNREACHABLE)
+    query = named_in(scope).where(contacts.c.state == ContactState.UNREACHABLE)
     rows = await conn.execute(query.order_by(contacts.c.unreachable_at.desc()).limit(limit))
     return [Named(name, account, reason=reason) for name, account, reason in rows]
 
 
-def _named_in(scope: Scope) -> sa.Select[Any]:
+def named_in(scope: Scope) -> sa.Select[Any]:
     query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable)
     return query.join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
-
-
-async def list_overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int = 10) -> list[Named]:
-    """Open cases whose deadline to contact the client has passed, the oldest first."""
-    query = _named_in(scope).join(cases, cases.c.contact_id == contacts.c.id)
-    query = query.where(cases.c.state == CaseState.OPEN, cases.c.deadline_at < now)
-    rows = await conn.execute(query.order_by(cases.c.deadline_at).limit(limit))
-    return [Named(name, account) for name, account, _ in rows]

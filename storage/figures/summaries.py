@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -20,6 +21,15 @@ async def record_due(conn: Conn, staff_id: StaffId, period_key: str, *, due_at: 
 async def record_sent(conn: Conn, staff_id: int, period_key: str, *, now: datetime) -> None:
     this = (summaries.c.staff_id == staff_id, summaries.c.period_key == period_key)
     await conn.execute(sa.update(summaries).where(*this).values(sent_at=now))
+
+
+async def list_had(conn: Conn, readers: Collection[StaffId], keys: Collection[str]) -> set[tuple[StaffId, str]]:
+    """Who of these has had, or is owed, what is known by one of these keys."""
+    if not keys:
+        return set()
+    had = (summaries.c.staff_id.in_(sorted(readers)), summaries.c.period_key.in_(sorted(keys)))
+    query = sa.select(summaries.c.staff_id, summaries.c.period_key).where(*had)
+    return {(StaffId(staff_id), key) for staff_id, key in await conn.execute(query)}
 
 
 async def list_latest_due(conn: Conn) -> dict[tuple[StaffId, PeriodKind], datetime]:

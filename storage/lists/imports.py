@@ -23,6 +23,7 @@ from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry,
 from storage.people import enrolments, places
 from storage.people.staff import add_staff
 from storage.schema import accounts, contacts, imports, staff
+from storage.schema.people import KEYS
 
 log = logging.getLogger(__name__)
 READ, APPLIED, CANCELLED, FORGOTTEN = ImportState
@@ -233,7 +234,11 @@ async def _write_entries(conn: Conn, table: sa.Table, entries: list[Entry], *, n
     new = [{**entry.new, **of_new, "created_at": now, "updated_at": now} for entry in entries if entry.is_new]
     if new:
         await conn.execute(sa.insert(table), new)
-    changed = [{**entry.new, "updated_at": now, "row_id": entry.key} for entry in entries if entry.is_changed]
+    changed = [
+        {**entry.new, "search_key": KEYS[table](entry.new), "updated_at": now, "row_id": entry.key}
+        for entry in entries
+        if entry.is_changed
+    ]
     if changed:
         await conn.execute(sa.update(table).where(table.c.id == sa.bindparam("row_id")), changed)
 

@@ -7,14 +7,11 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from nps.text import fold
 from nps.values import AccountId, Circle, ContactId, ContactState, RelationStatus, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one
 from storage.schema import accounts, contacts
 from storage.schema.columns import UtcTime
-
-MOST_WORDS = 10  # of a search: a database refuses conditions without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,10 @@ async def get_account(conn: Conn, account_id: int) -> Account:
     return Account(*(await conn.execute(sa.select(*ACCOUNT).where(accounts.c.id == account_id))).one())
 
 
+async def find_account(conn: Conn, account_id: int) -> Account | None:
+    return await find_one(conn, Account, sa.select(*ACCOUNT).where(accounts.c.id == account_id))
+
+
 async def count_accounts_of(conn: Conn, staff_id: StaffId) -> int:
     query = sa.select(sa.func.count()).select_from(accounts).where(accounts.c.manager_id == staff_id)
     return (await conn.execute(query)).scalar_one()
@@ -89,21 +90,6 @@ async def find_contact(conn: Conn, contact_id: int) -> Contact | None:
 async def list_contacts(conn: Conn) -> list[Contact]:
     """Everybody who may be invited or has joined."""
     return [Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(STILL_HERE))]
-
-
-async def search_contacts(conn: Conn, words: str, *, of: StaffId | None, limit: int = 10) -> list[Contact]:
-    """Contacts whose name or account contains every word; only those of one manager unless `of` is None.
-
-    Whoever left their company comes last; a human whom no list names is not searched.
-    """
-    query = CONTACT_QUERY.where(contacts.c.state != ContactState.ERASED, contacts.c.name_folded != "")
-    for word in fold(words).split()[:MOST_WORDS]:
-        like = f"%{word.replace('%', '').replace('_', '')}%"
-        query = query.where(sa.or_(contacts.c.name_folded.like(like), accounts.c.name_folded.like(like)))
-    if of is not None:
-        query = query.where(accounts.c.manager_id == of)
-    is_left = contacts.c.state == ContactState.LEFT
-    return [Contact(*row) for row in await conn.execute(query.order_by(is_left, contacts.c.name_folded).limit(limit))]
 
 
 async def list_not_joined(conn: Conn, account_id: int, *, limit: int) -> list[Contact]:

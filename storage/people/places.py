@@ -20,6 +20,7 @@ OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 LISTED = (
     "name",
     "name_folded",
+    "search_key",
     "external_id",
     "greeting",
     "circle",

@@ -8,12 +8,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from nps.names import person_key
 from nps.scope import Scope, of_reader
 from nps.text import fold
 from nps.values import AlertState, Role, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
-from storage.schema import accounts, alerts, staff
+from storage.schema import accounts, alerts, light_alerts, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Staff:
     language: str | None
     joined_at: datetime | None
     unreachable: Unreachable | None
+    timezone: str | None  # whose hours are theirs; None: the company's
 
     @property
     def can_be_written_to(self) -> bool:
@@ -74,8 +76,17 @@ async def list_owners(conn: Conn) -> list[Staff]:
 async def add_staff(
     conn: Conn, role: Role, name: str, *, now: datetime, telegram_id: TelegramId | None = None
 ) -> StaffId:
-    values = {"role": role, "name": name, "name_folded": fold(name), "telegram_id": telegram_id, "created_at": now}
-    return StaffId(await insert_row(conn, staff, **values))
+    values = {"role": role, "telegram_id": telegram_id, "created_at": now}
+    return StaffId(await insert_row(conn, staff, **values, **_named(name)))
+
+
+def _named(name: str) -> dict[str, str | None]:
+    """All that is kept of a name."""
+    return {"name": name, "name_folded": fold(name), "search_key": person_key(name) or None}
+
+
+async def set_timezone(conn: Conn, staff_id: StaffId, name: str | None) -> None:
+    await conn.execute(sa.update(staff).where(staff.c.id == staff_id).values(timezone=name))
 
 
 async def settle_owners(conn: Conn, owner_ids: frozenset[TelegramId], *, now: datetime) -> None:
@@ -95,12 +106,13 @@ async def retire(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
     """This person is no longer staff: nothing further is theirs to read, and their Telegram account is a stranger's.
 
     Their accounts stay as they are until somebody else is assigned; who reads their open cases instead, the next tick
-    settles (actions.alerting.hand_over_cases).
+    settles (actions.alerting.hand_over_cases, actions.light_cards.hand_over_light_cards).
     """
     present = (staff.c.id == staff_id, staff.c.retired_at.is_(None))
     await conn.execute(sa.update(staff).where(*present).values(retired_at=now, telegram_id=None))
-    cards = sa.update(alerts).where(alerts.c.staff_id == staff_id)
-    await conn.execute(cards.values(state=AlertState.WITHDRAWN))
+    for shown in (alerts, light_alerts):
+        cards = sa.update(shown).where(shown.c.staff_id == staff_id)
+        await conn.execute(cards.values(state=AlertState.WITHDRAWN))
 
 
 async def record_staff_joined(
@@ -111,8 +123,8 @@ async def record_staff_joined(
     first = sa.update(staff).where(staff.c.id == staff_id, staff.c.joined_at.is_(None)).values(**values)
     joined = (await conn.execute(first.returning(staff.c.id))).first() is not None
     if name:
-        named = {"name": name, "name_folded": fold(name)}
-        await conn.execute(sa.update(staff).where(staff.c.id == staff_id, staff.c.name == "").values(**named))
+        nameless = sa.update(staff).where(staff.c.id == staff_id, staff.c.name == "")
+        await conn.execute(nameless.values(**_named(name)))
     return joined
 
 
@@ -121,5 +133,4 @@ async def take_over(conn: Conn, owner: Staff, manager: Staff, *, now: datetime) 
     moved = sa.update(accounts).where(accounts.c.manager_id == manager.id).values(manager_id=owner.id)
     await conn.execute(moved)
     await retire(conn, manager.id, now=now)
-    named = {"name": manager.name, "name_folded": fold(manager.name)}
-    await conn.execute(sa.update(staff).where(staff.c.id == owner.id).values(**named))
+    await conn.execute(sa.update(staff).where(staff.c.id == owner.id).values(**_named(manager.name)))

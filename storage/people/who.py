@@ -57,6 +57,14 @@ class Who:
         return self.staff is not None or bool(self.contacts)
 
 
+_USERNAME = sa.select(people.c.username).where(people.c.telegram_id == sa.bindparam("human"))
+
+
+async def find_username(conn: Conn, telegram_id: int) -> str | None:
+    """Without the @; None for whoever has none."""
+    return (await conn.execute(_USERNAME, {"human": telegram_id})).scalar_one_or_none()
+
+
 PERSON = fields_of(people, tuple(field.name for field in fields(Person)))
 
 _WHO = (

@@ -18,7 +18,7 @@ from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import emptying, erasures, traces
 from storage.privacy.erasures import Erasure
-from storage.schema import accounts, audit, contacts, enrolments, invitations
+from storage.schema import accounts, audit, contacts, enrolments, invitations, light_cards
 from storage.schema import cases as cases_table
 
 ERASED = "erased"  # why an open question was not asked any more
@@ -108,14 +108,19 @@ async def erase(
     return Erased(tuple(done), tuple(touched))
 
 
+CLOSED = {"state": CaseState.CLOSED, "due": None, "deadline_at": None, "ring_at": None}
+
+
 async def _close_cases(conn: Conn, contact_id: ContactId, *, now: datetime) -> list[CaseId]:
-    """Open cases are over; tells all there are, closed ones as well."""
+    """Open cases are over, and nobody has to read light cards; tells all cases there are, closed ones as well."""
     of_contact = cases_table.c.contact_id == contact_id
     case_ids = (
         (await conn.execute(sa.select(cases_table.c.id).where(of_contact).order_by(cases_table.c.id))).scalars().all()
     )
-    closing = sa.update(cases_table).where(of_contact, cases_table.c.state != CaseState.CLOSED)
-    closed = await conn.execute(closing.values(state=CaseState.CLOSED, closed_at=now).returning(cases_table.c.id))
+    closing = sa.update(cases_table).where(of_contact, cases_table.c.closed_at.is_(None))
+    closed = await conn.execute(closing.values(closed_at=now, **CLOSED).returning(cases_table.c.id))
+    said = (light_cards.c.contact_id == contact_id, light_cards.c.unread_since.is_not(None))
+    await conn.execute(sa.update(light_cards).where(*said).values(unread_since=None))
     for case_id in sorted(closed.scalars()):
         await cases.add_event(conn, CaseId(case_id), CaseEvent.ERASED, now=now)
     return [CaseId(case_id) for case_id in case_ids]

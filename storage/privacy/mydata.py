@@ -12,7 +12,7 @@ from nps.values import ContactState, Role
 from storage.engine.conn import Conn
 from storage.privacy import whose
 from storage.schema import accounts, contacts, metadata, staff
-from storage.schema.privacy import personal_tables
+from storage.schema.privacy import Belongs, personal_tables, privacy_of
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, list[Row]]
@@ -79,5 +79,8 @@ async def _rows_of_contact(conn: Conn, contact_id: int, telegram_id: int) -> Row
 
 async def _rows(conn: Conn, table: sa.Table, *conditions: whose.Condition | None) -> list[Row]:
     query = sa.select(table).where(*(condition for condition in conditions if condition is not None))
+    if (about := privacy_of(table)) and isinstance(about, Belongs) and about.shown is not None:
+        column, codes = about.shown
+        query = query.where(table.c[column].in_(sorted(codes)))
     query = query.order_by(*table.primary_key.columns)
     return [dict(row) for row in (await conn.execute(query)).mappings()]

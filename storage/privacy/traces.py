@@ -9,9 +9,22 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.subjects import TO_CONTACTS, BelowCard, BelowMessage, CaseCard, CopyOf, PassedOn, parse
+from nps.subjects import (
+    TO_CONTACTS,
+    BelowCard,
+    BelowLightCard,
+    BelowMessage,
+    CaseCard,
+    CopyOf,
+    FileOfLightCard,
+    LightCard,
+    PassedOn,
+    RelayStatus,
+    ReplyWanted,
+    parse,
+)
 from nps.text import fold
-from nps.values import ContactId, InboxState, OutboxKind, OutboxState, PartKind, StaffId
+from nps.values import CAPTIONED, ContactId, InboxState, OutboxKind, OutboxState, PartKind, StaffId
 from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.queues.outbox import NOT_BEGUN, UNDONE
@@ -19,7 +32,18 @@ from storage.schema import cases, client_messages, deliveries, imports, inbox, o
 
 SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
-ToStaff = CaseCard | BelowCard | PassedOn | CopyOf | BelowMessage
+ToStaff = (
+    CaseCard
+    | BelowCard
+    | LightCard
+    | BelowLightCard
+    | FileOfLightCard
+    | PassedOn
+    | CopyOf
+    | BelowMessage
+    | RelayStatus
+    | ReplyWanted
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +226,11 @@ async def list_quotes_in(conn: Conn, chat_id: int, staff_id: StaffId) -> list[Qu
 def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind]) -> bool | None:
     """Below a card stand rings and files, and the outbox knows for a while which is which."""
     match subject:
-        case CaseCard() | BelowMessage():
+        case CaseCard() | LightCard() | BelowLightCard() | BelowMessage() | RelayStatus() | ReplyWanted():
             return False
         case BelowCard():
             return None if letter is None else letter == "case_part"
         case PassedOn(message_id):
-            return kinds.get(message_id) not in (PartKind.TEXT, PartKind.OTHER)
-        case CopyOf():
+            return kinds.get(message_id) in CAPTIONED
+        case CopyOf() | FileOfLightCard():
             return True

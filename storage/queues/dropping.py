@@ -7,11 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.subjects import Subject, SummaryOf, parse
-from nps.values import ContactId, OutboxState, StaffId
+from nps.subjects import Relayed, Subject, SummaryOf, parse
+from nps.values import ContactId, OutboxState, RelayId, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import begins
-from storage.queues.outbox import NOT_BEGUN
+from storage.queues.outbox import NOT_BEGUN, WAITING
 from storage.schema import outbox
 
 
@@ -29,6 +29,32 @@ async def drop_to_staff(conn: Conn, chat_id: int, staff_id: StaffId, *, now: dat
     to_them = (outbox.c.chat_id == chat_id, outbox.c.for_staff == staff_id, ~_is_summary())
     keys = await _drop(conn, *to_them, now=now)
     return [subject for key in keys if (subject := parse(key)) is not None]
+
+
+async def drop_relayed(conn: Conn, relay_id: RelayId, contact_id: ContactId, *, now: datetime) -> bool:
+    """Nothing of these words to a client is sent; False, and nothing is dropped, when the sending has begun."""
+    of_relay = _of_relay(relay_id, contact_id)
+    begun = sa.or_(outbox.c.state.not_in([*NOT_BEGUN, OutboxState.DROPPED]), outbox.c.ambiguous > 0)
+    if (await conn.execute(sa.select(outbox.c.id).where(*of_relay, begun).limit(1))).first() is not None:
+        return False
+    await _drop(conn, *of_relay, now=now)
+    return True
+
+
+async def drop_rest(conn: Conn, relay_id: RelayId, contact_id: ContactId, *, now: datetime) -> None:
+    """What of these words has not left yet stays here."""
+    await _drop(conn, *_of_relay(relay_id, contact_id), now=now)
+
+
+def _of_relay(relay_id: RelayId, contact_id: ContactId) -> tuple[sa.ColumnElement[bool], ...]:
+    beginning = sa.literal(Relayed.beginning(relay_id))
+    return outbox.c.about_contact == contact_id, begins(outbox.c.subject, beginning)
+
+
+async def postpone_card(conn: Conn, card: Subject, *, due_at: datetime) -> None:
+    """A card that waits to be shown waits until then."""
+    waiting = (outbox.c.card_key == card.key, outbox.c.state == WAITING)
+    await conn.execute(sa.update(outbox).where(*waiting).values(due_at=due_at))
 
 
 async def redirect_summaries(conn: Conn, old: int, new: int, staff_id: StaffId) -> None:

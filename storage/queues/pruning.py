@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.subjects import CaseCard, SummaryOf
+from nps.subjects import CaseCard, LightCard, SummaryOf
 from nps.values import OutboxState
 from storage import marks
 from storage.engine.conn import Conn
@@ -21,9 +21,8 @@ KEEP_KEYS = timedelta(days=400)  # longer than anything is open that could be ow
 KEEP_AUDIT = timedelta(days=3 * 365)
 
 # Sends of an alert are counted against its unknown outcomes; a summary that never arrived is known by its row.
-_counted = outbox.c.subject.like(f"{CaseCard.beginning()}%") & (
-    (outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW)
-)
+_of_alert = sa.or_(*(outbox.c.subject.like(f"{kind.beginning()}%") for kind in (CaseCard, LightCard)))
+_counted = _of_alert & ((outbox.c.ambiguous > 0) | (outbox.c.error == SENT_ANEW))
 _undelivered = outbox.c.dedup_key.like(f"{SummaryOf.beginning()}%") & (outbox.c.state != OutboxState.SENT)
 _needed = sa.func.coalesce(_counted, sa.false()) | sa.func.coalesce(_undelivered, sa.false())
 

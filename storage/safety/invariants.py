@@ -19,6 +19,7 @@ from storage.migrations import HEAD
 from storage.safety.migrate import find_revision
 from storage.safety.rules import RULES, Rule, Severity
 from storage.schema import responses, summaries
+from storage.schema.people import KEYS
 
 SHOWN = 10
 RECOMPUTED_DAYS = (7, 30, 90)
@@ -47,6 +48,7 @@ async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     for rule in RULES:
         broken += await _check_rule(conn, rule)
     broken += await _check_summaries(conn)
+    broken += await _check_search_keys(conn)
     broken += await _recompute(conn, now=now)
     if conn.dialect.name == "sqlite":
         broken += await _check_file(conn)
@@ -69,7 +71,9 @@ async def _check_rule(conn: AsyncConnection, rule: Rule) -> list[Broken]:
 async def _check_summaries(conn: AsyncConnection) -> list[Broken]:
     """A skipped period: worth a look rather than broken, since the settings may name a rarer day."""
     periods: dict[tuple[StaffId, PeriodKind], list[Period]] = defaultdict(list)
-    for staff_id, key in await conn.execute(sa.select(summaries.c.staff_id, summaries.c.period_key)):
+    of_periods = sa.or_(*(summaries.c.period_key.like(f"{kind.value}:%") for kind in PeriodKind))  # mornings are none
+    rows = await conn.execute(sa.select(summaries.c.staff_id, summaries.c.period_key).where(of_periods))
+    for staff_id, key in rows:
         period = Period.from_key(key)
         periods[staff_id, period.kind].append(period)
     skipped = [
@@ -79,6 +83,17 @@ async def _check_summaries(conn: AsyncConnection) -> list[Broken]:
         if earlier.next() != later
     ]
     return [Broken(5, "summary_skipped", len(skipped), tuple(skipped[:SHOWN]), "attention")] if skipped else []
+
+
+async def _check_search_keys(conn: AsyncConnection) -> list[Broken]:
+    """Whoever has another key than their name makes is found by nobody."""
+    wrong: list[int | str] = []
+    for table, key_of in KEYS.items():
+        columns = [table.c[name] for name in ("id", "name", "name_folded", "search_key", "greeting") if name in table.c]
+        for row in (await conn.execute(sa.select(*columns))).mappings():
+            if row["search_key"] != (key_of(dict(row)) if row["name_folded"] else None):
+                wrong.append(f"{table.name}:{row['id']}")
+    return [Broken(9, "search_key_differs", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
 
 
 async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:

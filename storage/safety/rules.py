@@ -7,21 +7,37 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from nps.subjects import CaseCard, SummaryOf
-from nps.values import MOST_DETRACTOR, AlertState, CaseState, InboxState, InvitationState, Role
-from storage.engine.statements import key_of
+from nps.climbing import Level
+from nps.subjects import CaseCard, LightCard, Relayed, SummaryOf
+from nps.values import (
+    MOST_DETRACTOR,
+    AlertState,
+    CaseDue,
+    CaseWhy,
+    ContactState,
+    InboxState,
+    InvitationState,
+    Role,
+)
+from storage.cases.relays import is_stranded
+from storage.engine.statements import begins, key_of
 from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
     alerts,
     case_responses,
+    case_rings,
     cases,
     client_messages,
+    comment_parts,
     contacts,
     deliveries,
     enrolments,
     inbox,
     invitations,
+    light_alerts,
+    light_cards,
     outbox,
+    relays,
     responses,
     score_changes,
     staff,
@@ -55,7 +71,15 @@ _was_detractor = sa.or_(
 )
 _last_change = sa.select(sa.func.max(score_changes.c.id)).group_by(score_changes.c.response_id)
 _card = key_of(CaseCard, case=alerts.c.case_id, staff=alerts.c.staff_id)
-_is_open = cases.c.state != CaseState.CLOSED
+_is_open = cases.c.closed_at.is_(None)
+_light_card = key_of(LightCard, card=light_alerts.c.light_card_id, staff=light_alerts.c.staff_id)
+_is_unread = light_cards.c.unread_since.is_not(None)
+_is_alert = sa.or_(*(deliveries.c.card_key.like(f"{kind.beginning()}%") for kind in (CaseCard, LightCard)))
+_became_comment = sa.exists().where(
+    comment_parts.c.source_chat_id == client_messages.c.source_chat_id,
+    comment_parts.c.source_message_id == client_messages.c.source_message_id,
+)
+_is_held = sa.exists().where(contacts.c.id == client_messages.c.contact_id, contacts.c.state != ContactState.ERASED)
 
 # An alert may arrive twice when the outcome of its first send was never known, and no oftener.
 _ambiguous = (
@@ -70,7 +94,28 @@ _sent_anew = (
 )
 _sent_once = sa.func.count() - _sent_anew
 
+# A deadline of the staff's that nobody has been told of yet has a ring before it; once they were, the owners' is next.
+_is_ours = sa.and_(cases.c.due.is_not(None), cases.c.due != CaseDue.ANSWER)
+_is_deadline = cases.c.deadline_at.is_not(None)
+
+
+def _rung(level: Level) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        case_rings.c.case_id == cases.c.id,
+        case_rings.c.deadline_version == cases.c.deadline_version,
+        case_rings.c.level == int(level),
+    )
+
+
+_rings_next = sa.and_(cases.c.ring_at.is_not(None), cases.c.ring_level.in_([int(Level.REMIND), int(Level.MISSED)]))
+_rings = sa.or_(
+    sa.and_(_rings_next, cases.c.ring_at <= cases.c.deadline_at),
+    sa.and_(_rung(Level.MISSED), cases.c.ring_at.is_not(None), cases.c.ring_level == int(Level.OWNERS)),
+    _rung(Level.OWNERS),
+)
+
 _summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.period_key)
+_relayed = sa.literal(Relayed.beginning()).concat(sa.cast(relays.c.id, sa.Text)).concat(":")
 _bound = enrolments.alias()
 
 # When the contact answered the same survey next, found by looking at all their answers.
@@ -116,12 +161,18 @@ RULES = (
     ),
     Rule(
         2,
-        "case_of_no_detractor",
+        "case_of_no_detractor",  # nor of a score that fell, a client's wish or the staff's
         sa.select(case_responses.c.response_id)
         .join(responses, responses.c.id == case_responses.c.response_id)
-        .where(~_was_detractor),
+        .where(case_responses.c.why == CaseWhy.DETRACTOR, ~_was_detractor),
     ),
-    Rule(2, "case_without_response", sa.select(cases.c.id).where(_none(case_responses.c.case_id == cases.c.id))),
+    Rule(
+        2,
+        "case_without_response",
+        sa.select(cases.c.id).where(
+            cases.c.why.in_([CaseWhy.DETRACTOR, CaseWhy.FELL]), _none(case_responses.c.case_id == cases.c.id)
+        ),
+    ),
     Rule(3, "case_without_alert", sa.select(cases.c.id).where(_is_open, _none(alerts.c.case_id == cases.c.id))),
     Rule(
         3,
@@ -142,10 +193,82 @@ RULES = (
         ),
     ),
     Rule(
+        9,
+        "words_of_no_card",  # neither on a case nor on a light card
+        sa.select(client_messages.c.id).where(
+            client_messages.c.pass_on_at.is_(None),
+            client_messages.c.case_id.is_(None),
+            client_messages.c.light_card_id.is_(None),
+            ~_became_comment,
+            _is_held,
+        ),
+    ),
+    Rule(
+        9,
+        "comment_of_no_card",
+        sa.select(comment_parts.c.id)
+        .join(responses, responses.c.id == comment_parts.c.response_id)
+        .where(
+            _none(case_responses.c.response_id == responses.c.id),
+            _none(light_cards.c.response_id == responses.c.id),
+            sa.exists().where(contacts.c.id == responses.c.contact_id, contacts.c.state != ContactState.ERASED),
+        ),
+    ),
+    Rule(
+        9,
+        "words_of_two_cards",  # a light card that has become the case is the same place
+        sa.select(light_cards.c.id).where(
+            sa.or_(
+                sa.exists().where(
+                    case_responses.c.response_id == light_cards.c.response_id,
+                    case_responses.c.case_id.is_distinct_from(light_cards.c.case_id),
+                ),
+                sa.exists().where(
+                    client_messages.c.light_card_id == light_cards.c.id,
+                    client_messages.c.case_id.is_distinct_from(light_cards.c.case_id),
+                ),
+            )
+        ),
+    ),
+    Rule(
+        7,
+        "words_on_foreign_light_card",
+        sa.select(client_messages.c.id)
+        .join(light_cards, light_cards.c.id == client_messages.c.light_card_id)
+        .where(light_cards.c.contact_id != client_messages.c.contact_id),
+    ),
+    Rule(
+        9,
+        "light_card_without_alert",  # words that nobody is to read
+        sa.select(light_cards.c.id).where(_is_unread, _none(light_alerts.c.light_card_id == light_cards.c.id)),
+    ),
+    Rule(
+        9,
+        "light_card_without_fallback",  # nobody could be reached, and it stands in no owner's list either
+        sa.select(light_cards.c.id).where(
+            _is_unread,
+            sa.exists().where(light_alerts.c.light_card_id == light_cards.c.id),
+            _none(light_alerts.c.light_card_id == light_cards.c.id, light_alerts.c.state != AlertState.UNDELIVERABLE),
+            _none(
+                light_alerts.c.light_card_id == light_cards.c.id,
+                staff.c.id == light_alerts.c.staff_id,
+                staff.c.role == Role.OWNER,
+            ),
+        ),
+    ),
+    Rule(
+        9,
+        "light_card_lost",
+        sa.select(_light_card).where(
+            light_alerts.c.state == AlertState.OWED,
+            _none(outbox.c.subject == _light_card, outbox.c.state.in_(UNDONE)),
+        ),
+    ),
+    Rule(
         4,
         "alert_sent_too_often",
         sa.select(deliveries.c.card_key)
-        .where(deliveries.c.card_key.like(f"{CaseCard.beginning()}%"))
+        .where(_is_alert)
         .group_by(deliveries.c.card_key, deliveries.c.chat_id)  # a new Telegram account is shown it anew
         .having(sa.or_(_sent_once > 2, _sent_once > 1 + _ambiguous)),
     ),
@@ -195,4 +318,41 @@ RULES = (
             _none(enrolments.c.contact_id == contacts.c.id, enrolments.c.bound_to == contacts.c.telegram_id),
         ),
     ),
+    Rule(
+        9,
+        "words_in_a_foreign_chat",  # confirmed for one person, and in another one's chat
+        sa.select(deliveries.c.message_id)
+        .join(relays, relays.c.contact_id == deliveries.c.about_contact)
+        .where(
+            deliveries.c.subject.like(f"{Relayed.beginning()}%"),
+            begins(deliveries.c.subject, _relayed),
+            relays.c.chat_id.not_in([0, deliveries.c.chat_id]),
+        ),
+    ),
+    Rule(
+        9,
+        "words_owed_to_a_foreign_chat",
+        sa.select(outbox.c.id)
+        .join(relays, relays.c.contact_id == outbox.c.about_contact)
+        .where(
+            *(outbox.c.subject.like(f"{Relayed.beginning()}%"), outbox.c.state.in_(UNDONE)),
+            begins(outbox.c.subject, _relayed),
+            relays.c.chat_id != outbox.c.chat_id,
+        ),
+    ),
+    Rule(
+        9,
+        "words_to_a_client_lost",  # owed, not sent, and nobody was told
+        sa.select(relays.c.id).where(is_stranded()),
+        "attention",  # until the next tick, which tells the sender
+    ),
+    Rule(10, "deadline_without_ring", sa.select(cases.c.id).where(_is_open, _is_ours, ~_rings, _is_deadline)),
+    Rule(
+        10,
+        "ring_of_no_deadline",
+        sa.select(case_rings.c.case_id)
+        .join(cases, cases.c.id == case_rings.c.case_id)
+        .where(case_rings.c.deadline_version > cases.c.deadline_version),
+    ),
+    Rule(10, "ring_of_what_is_over", sa.select(cases.c.id).where(~_is_open, cases.c.ring_at.is_not(None))),
 )

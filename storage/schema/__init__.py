@@ -1,7 +1,17 @@
 """The schema: one table per subject, in SQLAlchemy Core."""
 
-from storage.schema.cases import alerts, case_events, case_responses, cases, client_messages
+from storage.schema.cases import (
+    alerts,
+    case_events,
+    case_responses,
+    case_rings,
+    cases,
+    client_messages,
+    notes,
+    prompts,
+)
 from storage.schema.columns import metadata
+from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.machinery import deliveries, inbox, marks, outbox
 from storage.schema.people import (
     accounts,
@@ -16,6 +26,7 @@ from storage.schema.people import (
     people,
     staff,
 )
+from storage.schema.relays import relay_parts, relays
 from storage.schema.surveys import (
     comment_parts,
     invitations,
@@ -32,6 +43,7 @@ __all__ = [
     "audit",
     "case_events",
     "case_responses",
+    "case_rings",
     "cases",
     "client_messages",
     "comment_parts",
@@ -44,11 +56,17 @@ __all__ = [
     "imports",
     "inbox",
     "invitations",
+    "light_alerts",
+    "light_cards",
     "link_attempts",
     "marks",
     "metadata",
+    "notes",
     "outbox",
     "people",
+    "prompts",
+    "relay_parts",
+    "relays",
     "response_reasons",
     "responses",
     "score_changes",

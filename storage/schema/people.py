@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
+from nps.names import company_key, person_key
 from nps.values import (
     Circle,
     ConsentMode,
@@ -32,10 +36,34 @@ ACTION = Coded(
         "contact.back",
         "contact.parted",
         "contact.given-back",
+        "light.read",
+        "relay.send",
+        "relay.recall",
+        "case.open",
         "case.take",
+        "case.call",
+        "case.not-reached",
+        "case.settle",
+        "case.open-again",
     ),
 )
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"
+
+
+def key_of_company(values: Mapping[str, Any]) -> str | None:
+    """The `search_key` of a row of these values; None: it has no name to be found by."""
+    return company_key(values["name"]) or None
+
+
+def key_of_person(values: Mapping[str, Any]) -> str | None:
+    """The same of a contact or of one of the staff."""
+    return person_key(values["name"], values.get("greeting")) or None
+
+
+def _search_key(of: Callable[[Mapping[str, Any]], str | None], **about: Any) -> Column[str]:
+    """What the row is searched by (nps.names). Whoever inserts need not know; whoever changes a name changes it too."""
+    return Column("search_key", Text, default=lambda row: of(row.get_current_parameters()), **about)
+
 
 # An owner or account manager; telegram_id is null until the person joined.
 staff = table(
@@ -45,12 +73,14 @@ staff = table(
     Column("role", Code(Role), nullable=False),
     Column("name", Text, nullable=False),
     Column("name_folded", Text, nullable=False),
+    _search_key(key_of_person),
     Column("telegram_id", TelegramId, unique=True),
     Column("language", Text),
     Column("joined_at", UtcTime),
     Column("unreachable", Code(Unreachable)),
     Column("unreachable_at", UtcTime),
     Column("retired_at", UtcTime),
+    Column("timezone", Text),  # by whose clocks they are rung; null: by the company's
     Column("created_at", UtcTime, nullable=False),
 )
 
@@ -62,6 +92,7 @@ accounts = table(
     Column("external_id", Text, unique=True),
     Column("name", Text, nullable=False),
     Column("name_folded", Text, nullable=False, index=True),
+    _search_key(key_of_company),
     refers("manager_id", "staff", required=False),
     Column("segment", Text),
     Column("abc", Text),
@@ -74,6 +105,7 @@ accounts = table(
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     sa.Index("ix_accounts_manager_id", "manager_id"),
+    sa.Index("ix_accounts_search_key", "search_key", "manager_id"),
 )
 
 # A person at an account. The same human at two accounts is two contacts with one telegram_id.
@@ -84,7 +116,8 @@ contacts = table(
     refers("account_id", "accounts"),
     Column("external_id", Text, unique=True, info=personal("held-code")),
     Column("name", Text, nullable=False, info=personal("held-name", empty="")),
-    Column("name_folded", Text, nullable=False, info=hidden("the name once more, for searching", empty="")),
+    Column("name_folded", Text, nullable=False, info=hidden("the name once more, for comparing", empty="")),
+    _search_key(key_of_person, info=hidden("name and greeting once more, for searching")),
     Column("greeting", Text, info=personal("held-greeting")),
     Column("circle", Code(Circle), info=personal("held-circle", Coded("circle"))),
     Column("position", Text, info=personal("held-position")),
@@ -103,8 +136,12 @@ contacts = table(
     sa.Index("ix_contacts_telegram_id", "telegram_id"),
     sa.Index("ix_contacts_state", "state"),
     sa.Index("ix_contacts_joined_at", "joined_at"),
+    sa.Index("ix_contacts_search_key", "search_key", "account_id"),
     sa.CheckConstraint("state <> 'joined' OR telegram_id IS NOT NULL", name="joined_has_telegram"),
 )
+
+KEYS = {staff: key_of_person, accounts: key_of_company, contacts: key_of_person}
+"""The tables whose rows are searched by name, and what makes their `search_key`."""
 
 # Somebody on Telegram who talked to the bot: what belongs to the human rather than to one contact row.
 people = table(

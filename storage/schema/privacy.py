@@ -170,6 +170,7 @@ class Belongs:
     `human`: the Telegram id of the one human whose row this is, where several may have come to one contact.
     `ages`: the time that makes its words old, or a reference to a row with which they age.
     `lately`: the time that shows that something still happens with the contact.
+    `shown`: a column and the codes with which a row stands on the page; all others are the staff's own for now.
     """
 
     by: str | Named
@@ -179,6 +180,7 @@ class Belongs:
     page: Section | Lines | None = None
     ages: str | None = None
     lately: str | None = None
+    shown: tuple[str, frozenset[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,17 @@ def say(text: str) -> Act:
     return act
 
 
+def writes_when_asked(data: str, text: str) -> Act:
+    """A press that asks for words, and then the words."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        await tap(data)(scene, actor)
+        await scene.stage.settles()
+        return await actor.person.types(text)
+
+    return act
+
+
 def opens(kind: str, enrolment: str) -> Act:
     """A personal link, however they came by it."""
 
@@ -92,6 +103,27 @@ async def edits(scene: Scene, actor: Actor) -> None:
     words = [message for message in actor.person.messages if "ИРИН" in message.text and not message.from_bot]
     own = [message for message in actor.person.messages if not message.from_bot]
     await actor.person.edits((words or own)[-1], "ИСПРАВЛЕНО-ИРИНОЙ")
+
+
+def sends_of_album(album: str) -> Act:
+    """A photo that belongs to others sent at one go."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        return await actor.person.sends("photo", album=album)
+
+    return act
+
+
+def corrects(caption: str) -> Act:
+    """Of a message with this caption; who has none corrects their newest one."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        own = [message for message in actor.person.messages if not message.from_bot]
+        said = [message for message in own if message.caption.startswith(caption)]
+        await actor.person.edits((said or own)[-1], caption + "-ИСПРАВЛЕНО")
+        return None
+
+    return act
 
 
 async def blocks(scene: Scene, actor: Actor) -> None:

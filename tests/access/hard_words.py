@@ -52,6 +52,7 @@ TAPS = (
     ),
     *("done:{irina_response}", "join:{unused}:yes", "join:{unused}:later", "join:{unused}:not_me", "take:{case}"),
     *("merge:{staff_unused}", "invite:contact:{maria}", "import:{import}:apply", "import:{other_import}:cancel"),
+    *("names:invite:0:vektor", "names:invite:1:vektor", "names:invite:9:a b"),
     *("import:{import}:errors", "nps|quarter:2026-Q3", "lang:en", "lang:ru", "review:send"),
 )
 FORGED = tuple(data for kind in kinds() for data in forged(kind))

@@ -23,6 +23,7 @@ from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
 
 VECTOR, ROMASHKA = "ООО «Вектор-7Б»", "Ромашка-9Ж"
+ALBUM = "album-1"
 CLIENT_LIST = "account,contact,phone,role\nВектор-Тайный,Клиент Тайный,+79005550000,закупщик\n".encode()
 
 
@@ -126,6 +127,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _hand_over(stage, numbers)
     await stage.ticks()
     assert actors[R.MANAGER].sees("🔴 4 из 10") != anonymous, actors[R.MANAGER].screen
+    await _write(stage, actors[R.OWNER if anonymous else R.MANAGER])
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -227,6 +229,14 @@ async def _hand_over(stage: Stage, numbers: dict[str, int]) -> None:
     await stage.starts()
 
 
+async def _write(stage: Stage, author: Actor) -> None:
+    """Something for Ирина, of which its author has not said yet whether it is to be sent."""
+    await author.person.sends("photo", "СЛОВА-ДЛЯ-КЛИЕНТА", reply_to=author.find("🔴 4 из 10"), album=ALBUM)
+    await stage.settles()
+    await stage.passes(seconds=2)
+    assert author.sees("Отправить клиенту?"), author.screen
+
+
 async def _count(stage: Stage) -> dict[str, int]:
     numbers = {}
     for name, number in await stage.query(
@@ -237,6 +247,10 @@ async def _count(stage: Stage) -> dict[str, int]:
     for name, number in await stage.query(answered):
         numbers[f"{_short(name)}_invitation"] = number
     (numbers["case"],) = await stage.query("SELECT id FROM cases")
+    (numbers["relay"],) = await stage.query("SELECT id FROM relays")
+    (numbers["light"],) = await stage.query(
+        "SELECT l.id FROM light_cards l JOIN contacts c ON c.id = l.contact_id WHERE c.name = 'Олег Данилевский'"
+    )
     imports = await stage.query("SELECT i.id, s.telegram_id FROM imports i JOIN staff s ON s.id = i.staff_id")
     names = {OWNER_ID: "import", 12: "other_import", None: "removed_import"}
     numbers |= {

@@ -70,8 +70,8 @@ async def untouched(scene: Scene, before: database_rows.Rows, *, except_for: fro
     assert await scene.stage.query(failed) == []
 
 
-NOTED = {"forward": frozenset({"audit"})}
-"""Whoever has clients may have their messages from any place of the list on, which is noted."""
+NOTED = {"forward": frozenset({"audit"}), "zone": frozenset({"staff"})}
+"""Whoever has clients may have their messages from any place of the list on, which is noted; clocks are one's own."""
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__prefix__)
@@ -98,6 +98,8 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
     """A period that exists is answered by its figures in place of the message; messages to forward are the answer."""
     if kind.__prefix__ == "forward":
         return role in (R.MANAGER, R.OWNER) and "Перешлите" in shown.words
+    if kind.__prefix__ == "zone":
+        return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
     return kind.__prefix__ == "nps" and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
 
 

@@ -90,6 +90,8 @@ LATE = [
     Late("/invites", R.MANAGER, say("/invites"), R.MANAGER, reassigned),
     Late("/invite", R.OWNER, say("/invite Незнакомцева"), R.OWNER, owner_removed),
     Late("/invite", R.MANAGER, say("/invite Незнакомцева"), R.MANAGER, reassigned),
+    Late("/invite of several", R.MANAGER, say("/invite Вектор"), R.MANAGER, reassigned),
+    Late("/invite of several", R.OWNER, say("/invite Вектор"), R.OWNER, owner_removed),
     Late("a preview of a link", R.MANAGER, opens("contact", "unused"), R.MANAGER, reassigned),
     Late("a preview of a link", R.OWNER, opens("contact", "unused"), R.OWNER, owner_removed),
     Late("a client list", R.OWNER, sends("new.csv"), R.OWNER, owner_removed),

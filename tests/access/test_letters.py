@@ -16,16 +16,30 @@ from messages.composing import compose
 from messages.letters import LETTERS
 from messages.owed import Envelope
 from messages.writing import Context
-from nps.values import ContactId, ContactState, EnrolmentId, ErasedWhy, PartKind, ResponseId, TelegramId
+from nps.climbing import Level
+from nps.values import (
+    CaseId,
+    ContactId,
+    ContactState,
+    EnrolmentId,
+    ErasedWhy,
+    NoteKind,
+    PartKind,
+    ResponseId,
+    StaffId,
+    TelegramId,
+)
 from storage.answers import comments
 from storage.answers.comments import Part
+from storage.cases import notes
 from storage.engine.database import Database
 from storage.people import enrolments
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import client_messages, contacts
+from storage.schema import case_rings, client_messages, contacts
+from storage.schema import notes as notes_table
 from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
 from tests.databases import Databases
 from tests.filling import Filling
@@ -52,6 +66,7 @@ class Case:
 
 
 CONTACT = frozenset({R.CONTACT})
+OF_OLEG = {"chat": IDS[R.COLLEAGUE], "source": "said"}
 RING = {"name": "Ирина Канарейкина", "text": "СКАЗАЛА-ИРИНА"}
 CASES = [
     Case("question", {"invitation": "irina_open"}, CONTACT, "irina"),
@@ -66,9 +81,25 @@ CASES = [
     Case(
         "case", {"case": "case"}, STAFF, "irina", own=True
     ),  # a manager it is not for reads who has it now, and no more
+    Case("settled_question", {"case": "case", "times": 0}, frozenset(), "irina"),  # nobody has closed it
+    Case("case_history", {"case": "case", "page": 0}, READERS, "irina", own=True),
+    Case("note_file", {"note": "note"}, READERS, "irina", own=True),
+    Case("settled_answer", {"case": "case", "confirmed": True}, READERS, "irina", own=True),
+    Case("cases_upgraded", {}, OWNERS),
+    Case("relay_status", {"relay": "relay"}, frozenset({R.MANAGER}), "irina", own=True),  # its author, and nobody else
+    Case("deadline_ring", {"case": "case", "version": 1, "missed": True}, READERS, "irina", own=True),
+    Case("overdue_account", {"account": "vector", "day": "2026-11-23", "case": "case"}, OWNERS),
+    Case("case_list", {"wanted": "-", "page": 0, "edit": None}, STAFF, own=True),
+    Case("morning_list", {"day": "2026-11-30"}, STAFF, own=True),
+    Case("morning_list_again", {"day": "2026-11-30", "message_id": 1}, STAFF, own=True),
     Case("case_ring", {"case": "case"} | RING, READERS, "irina", own=True),
     Case("case_part", {"case": "case", "source": "voice"}, READERS, "irina", own=True),
     Case("case_rest", {"case": "case", "source": "words", "page": 0}, READERS, "irina", own=True),
+    Case("light", {"card": "light"}, STAFF, "oleg", own=True),
+    Case("light_words", {"card": "light", "page": 0} | OF_OLEG, READERS, "oleg", own=True),
+    Case("light_file", {"card": "light"} | OF_OLEG, READERS, "oleg", own=True),
+    Case("light_correction", {"card": "light", "page": 0} | OF_OLEG, READERS, "oleg", own=True),
+    Case("contact_promised", {"response": "irina_response", "message_id": 1}, CONTACT, "irina"),
     Case("client_rest", {"message_id": "message", "page": 0}, READERS, "oleg", own=True),
     Case("client_correction", {"message_id": "message", "page": 0}, READERS, "oleg", own=True),
     Case("client_message", {"message_id": "message", "instead": False}, READERS, "oleg", own=True),
@@ -80,6 +111,10 @@ CASES = [
     Case("invite_intro", {"name": "Пётр Новиков", "account": "", "enrolment": "staff_unused"}, OWNERS),
     Case("invite_message", {"kind": "contact", "row_id": "maria", "enrolment": "unused"}, READERS),
     Case("invite_message", {"kind": "staff", "row_id": "absent_manager", "enrolment": "staff_unused"}, OWNERS),
+    Case("names", {"command": "invite", "named": [["contact", "maria"]]}, READERS),
+    Case("names", {"command": "card", "named": [["account", "vector"]]}, READERS),
+    Case("names", {"command": "invite", "named": [["staff", "absent_manager"]]}, OWNERS),
+    Case("names", {"command": "away", "named": [["staff", "absent_manager"]], "colleagues": True}, STAFF),
     Case("invite_choice", {"contacts": ["maria"]}, READERS),
     Case("invite_choice", {"contacts": [], "managers": ["absent_manager"]}, OWNERS),
     Case("successor", {}, READERS, "left"),
@@ -94,6 +129,7 @@ CASES = [
     Case("import_errors", {"import_id": "removed_import"}, frozenset()),
     Case("nps", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("summary", {"period": "week:2026-W48"}, STAFF, own=True),
+    Case("summary_again", {"period": "week:2026-W48", "message_id": 1}, STAFF, own=True),
     Case("review", {}, OWNERS),
     Case("review_list", {}, OWNERS),
     Case("notice", {"key": "link-tried-used", "args": {"contact": "К", "account": "А", "person": "П"}}, STAFF),
@@ -125,6 +161,8 @@ async def prepare(scene: Scene) -> None:
     now = scene.stage.clock()
     async with scene.stage.database.write() as conn:
         scene.numbers["message"] = (await conn.execute(sa.select(sa.func.max(client_messages.c.id)))).scalar_one()
+        said = sa.select(client_messages.c.source_message_id).where(client_messages.c.id == scene.numbers["message"])
+        scene.numbers["said"] = (await conn.execute(said)).scalar_one()
         scene.numbers["voice"] = 777
         part = Part(PartKind.VOICE, None, "file", None, IDS[R.CONTACT], 777)
         await comments.add_part(conn, ResponseId(scene.numbers["irina_response"]), part, now=now)
@@ -139,6 +177,12 @@ async def prepare(scene: Scene) -> None:
         )
         scene.numbers["left"] = left.id
         gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
+        call = Part(PartKind.VOICE, None, "file", None, IDS[R.MANAGER], 779)
+        case_id, manager_id = CaseId(scene.numbers["case"]), StaffId(scene.numbers["manager"])
+        await notes.add(conn, case_id, manager_id, NoteKind.CALL, call, now=now)
+        scene.numbers["note"] = (await conn.execute(sa.select(sa.func.max(notes_table.c.id)))).scalar_one()
+        climbed = {"case_id": scene.numbers["case"], "deadline_version": 1, "level": int(Level.OWNERS), "at": now}
+        await conn.execute(sa.insert(case_rings).values(**climbed))
         terms = Terms(b"key", keeps_score=True)
         await erasing.erase(conn, [gone.id], terms, why=ErasedWhy.REQUEST, now=now)
         await holding.hold_all(conn, now=now)

@@ -11,7 +11,7 @@ from storage.asking.invitations import Invitation
 from storage.cases import cases
 from storage.people.clients import Contact
 from tests.bot.post import Post, question_card
-from tests.filling import DAY, PROGRAMME, Filling
+from tests.filling import DAY, PROGRAMME, Filling, contact_by
 
 OWNER, MANAGER, CLIENT = 11, 21, 31
 
@@ -24,7 +24,8 @@ async def alert_of(post: Post) -> tuple[Person, Person]:
         await filling.owner("Павел", telegram_id=OWNER)
         anna = await filling.manager("Анна Смирнова", telegram_id=MANAGER)
         response = await filling.answered(await filling.contact("Ирина Ким", manager=anna), 3)
-        case = await cases.open_for(filling.conn, response, deadline=filling.now + DAY, now=filling.now)
+        deadline = contact_by(filling.now + DAY, filling.now)
+        case, _ = await cases.open_for(filling.conn, response, deadline=deadline, now=filling.now)
         turn = Turn(filling.conn, filling.now, PROGRAMME)
         await alerting.alert_receivers(turn, case)
         return await alerting.show_case(turn, case)

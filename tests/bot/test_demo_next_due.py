@@ -9,11 +9,15 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions import case_steps
 from actions.alerting import hand_over_cases
+from actions.light_cards import hand_over_light_cards
+from actions.turn import Turn
+from actions.upgrading import follow_open_cases
 from bot.demo.next_due import NEXT_DUE, find_next_due
 from nps.programme import Programme
 from nps.timings import REGULAR
-from nps.values import TelegramId
+from nps.values import CaseEvent, TelegramId
 from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
 from storage.schema import client_messages, erasures
@@ -29,7 +33,7 @@ async def next_due(conn: AsyncConnection, now: datetime = NOW) -> datetime | Non
 
 
 def test_every_job_says_when_it_is_due_next() -> None:
-    not_by_time = {hand_over_cases, forget_done}
+    not_by_time = {follow_open_cases, hand_over_cases, hand_over_light_cards, forget_done}
 
     assert set(NEXT_DUE) | not_by_time == set(JOBS)
 
@@ -80,3 +84,22 @@ async def test_a_message_without_a_score_and_an_erasure_in_hand_are_foreseen(
     await conn.execute(sa.insert(erasures).values(uid="1", at=NOW, why="request"))
     assert await next_due(conn) == NOW + timedelta(minutes=1)
     assert await next_due(conn, NOW + DAY) != NOW + timedelta(minutes=1)
+
+
+async def test_the_next_ring_and_the_next_mornings_are_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+    manager = await filling.manager(timezone="Asia/Vladivostok")
+    case = await filling.complaint(await filling.contact(manager=manager))
+    assert case.ring_at == NOW + DAY
+    vladivostok = datetime(2026, 11, 23, 23, tzinfo=NOW.tzinfo)  # nine in the morning of Tuesday there
+
+    assert await next_due(conn, vladivostok - timedelta(seconds=1)) == vladivostok
+    assert await next_due(conn, NOW + DAY - timedelta(minutes=1)) == NOW + DAY
+
+
+async def test_a_client_who_does_not_say_is_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+    case = await filling.complaint(await filling.contact(timezone="UTC"))
+    turn = Turn(conn, NOW, PROGRAMME)
+    settled = await case_steps.step(turn, case, CaseEvent.SETTLED)
+    assert settled.deadline_at
+
+    assert await next_due(conn, settled.deadline_at - timedelta(minutes=1)) == settled.deadline_at

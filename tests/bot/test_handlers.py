@@ -15,8 +15,10 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
+from handlers import relaying
 from handlers.joining import is_pasted_link
 from handlers.routes import INTERNAL, dispatcher
+from handlers.settling import has_prompt
 from handlers.who import is_owner, is_staff
 from messages import composing
 from messages.letters import LETTERS
@@ -24,7 +26,16 @@ from scheduler.jobs import JOBS, Job, name_of
 from scheduler.slices import Sliced
 
 FROM_WORKER = {"turn"}
-FROM_FILTERS = {is_owner: {"staff"}, is_staff: {"staff"}, is_pasted_link: {"code"}}
+FROM_FILTERS = {
+    is_owner: {"staff"},
+    is_staff: {"staff"},
+    is_pasted_link: {"code"},
+    has_prompt: {"asked"},
+    relaying.is_for_client: {"target"},
+    relaying.has_reply_prompt: {"target"},
+    relaying.continues_album: {"relay"},
+    relaying.is_relayed: {"relayed"},
+}
 FROM_WHO = {"who", "language"}  # the middleware
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update", "event_router", "handler", "event_context"}
 

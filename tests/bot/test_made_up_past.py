@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from actions import alerting
+from actions import alerting, case_steps
 from actions.turn import Turn
 from bench.bulk import fill
 from bench.history import History
@@ -18,9 +18,13 @@ from bot.demo.history.rows import FIRST_MESSAGE_ID, RULES
 from bot.traffic.owing import rows_of
 from messages import survey
 from messages.joining import CONSENT_VERSION
+from nps.case import Until
+from nps.climbing import first_ring
 from nps.values import (
     AlertState,
     AlertWhy,
+    CaseDue,
+    CaseEvent,
     CaseState,
     Channel,
     Circle,
@@ -87,7 +91,7 @@ async def rows(conn: AsyncConnection) -> dict[str, list[dict[str, Any]]]:
 
 
 async def happens(conn: AsyncConnection) -> None:
-    """As handlers and jobs do it: the link, the consent, the question, 9, then 3, a comment, the card, [Взять]."""
+    """As handlers and jobs do it: the link, the consent, the question, 9, then 3, a comment, the card, [Беру]."""
     began, asked_at = NOW - DAY, NOW - 6 * DAY
     filling = Filling(conn, now=asked_at)
     anna = await filling.manager("Анна", telegram_id=ANNA)
@@ -115,7 +119,9 @@ async def happens(conn: AsyncConnection) -> None:
         assert scored
     response = await responses.get_by_invitation(conn, planned.id)
     await responses.toggle_reason(conn, response.id, Reason.TIMELINESS)
-    case = await cases.open_for(conn, response, deadline=deadline(), now=CHANGED_AT)
+    turn = Turn(conn, CHANGED_AT, RULES)
+    contact_by = case_steps.deadline_of(turn, Until.CONTACT, CaseDue.CONTACT, segment=None)
+    case, _ = await cases.open_for(conn, response, deadline=contact_by, now=CHANGED_AT)
     await alerting.alert_receivers(Turn(conn, CHANGED_AT, RULES), case)
     await alerts.settle_alert(conn, case.id, anna.id, AlertState.DELIVERED, now=CHANGED_AT)
     part = Part(PartKind.TEXT, WORDS, None, None, IVANOV, FIRST_MESSAGE_ID)
@@ -124,7 +130,7 @@ async def happens(conn: AsyncConnection) -> None:
     await responses.claim_thanks(conn, response.id, now=SAID_AT)
     taker = await find_staff(conn, anna.id)
     assert taker
-    await cases.take(conn, case.id, taker, now=TAKEN_AT)
+    await case_steps.step(Turn(conn, TAKEN_AT, RULES), await cases.get(conn, case.id), CaseEvent.TAKEN, by=taker.id)
 
 
 def deadline() -> Any:
@@ -159,6 +165,7 @@ def made_up(survey_id: int) -> facts.Past:
         comment=[(WORDS, SAID_AT)],
         thanked_at=SAID_AT,
     )
+    ring_at, level = first_ring(CaseDue.CONTACT, CHANGED_AT, deadline(), RULES.working_time)
     joined: dict[str, Any] = {"created_at": asked_at, "joined_at": asked_at}
     return facts.Past(
         now=NOW,
@@ -196,8 +203,11 @@ def made_up(survey_id: int) -> facts.Past:
         cases=[
             facts.FollowUp(
                 id=1,
-                state=CaseState.TAKEN,
+                state=CaseState.NEW,
+                due=CaseDue.CONTACT,
                 deadline_at=deadline(),
+                ring_at=ring_at,
+                ring_level=level,
                 answers=[(CHANGED_AT, answer)],
                 cards=[facts.Shown(staff_id=1, why=AlertWhy.ASSIGNED, owed_at=CHANGED_AT, settled_at=CHANGED_AT)],
                 taken_at=TAKEN_AT,

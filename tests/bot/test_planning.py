@@ -15,7 +15,10 @@ from bot.clockwork import Clockwork
 from messages.owed import Owed
 from nps.values import ContactId, InvitationId, OpeningAnswer, OutboxState, TelegramId
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
+from scheduler.climbing import ring_due
+from scheduler.closing import close_unanswered
 from scheduler.jobs import JOBS, Job
+from scheduler.mornings import owe_mornings
 from scheduler.slices import Sliced
 from storage.asking import invitations, surveys
 from storage.asking.due import Due
@@ -151,7 +154,9 @@ async def nothing() -> Owed:
 def test_what_comes_for_many_at_once_is_sliced() -> None:
     sliced = [job for job in JOBS if isinstance(job, Sliced)]
 
-    assert sliced == [close_expired, remind_silent, remind_undecided, ask_due]
+    assert sliced == [
+        close_unanswered, ring_due, close_expired, owe_mornings, remind_silent, remind_undecided, ask_due,
+    ]  # fmt: skip
 
 
 # --- nobody twice, nobody left out ---------------------------------------------------------------------------------

@@ -249,8 +249,8 @@ async def test_cases_were_followed_up_in_order(conn: AsyncConnection, now: datet
     for state, taken_by, opened, taken, closed, cause, outcome in await rows(
         conn, sa.select(cases.c.state, cases.c.taken_by, *times)
     ):
-        assert (state == CaseState.OPEN) == (taken is None) == (taken_by is None)
-        assert (state == CaseState.CLOSED) == (closed is not None) == bool(cause) == bool(outcome)
+        assert (state == CaseState.NEW) == (taken is None) == (taken_by is None)
+        assert (state == CaseState.CONFIRMED) == (closed is not None) == bool(cause) == bool(outcome)
         known = [moment for moment in (opened, taken, closed, now) if moment]
         assert known == sorted(known)
     assert await count(conn, alerts.c.case_id) == await count(conn, case_responses.c.case_id)

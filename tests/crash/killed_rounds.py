@@ -44,7 +44,8 @@ async def keep(spawner: Spawner, folder: Path, template: Path) -> Kept:
     for phase in PHASES:
         await played.plays(phase, phase)
         states.append(await state(phase + 1))
-    assert states[-1].facts == FACTS | {ALERTS: ASSIGNED}
+    expected = FACTS | {ALERTS: ASSIGNED}
+    assert states[-1].facts == expected, {q: r for q, r in states[-1].facts.items() if r != expected[q]}
     return Kept(links, states)
 
 

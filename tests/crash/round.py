@@ -141,17 +141,24 @@ class Round:
         await self._sees(self.alerted, f"💬 Ирина Ким: {COMMENT}")
 
     async def _the_manager_takes_it(self) -> None:
-        await self.alerted.taps("Взять")
+        await self.alerted.taps("Беру")
         await self.owner.types("/nps")
         await self._sees(self.alerted, "Занимается")
         await self._sees(self.owner, "NPS · IV квартал 2026")
 
     async def _a_week_passes(self) -> None:
-        self.clock.now += timedelta(days=6, hours=23, minutes=5)  # Monday, 09:05
-        assert self._process
-        self._process.order(self.clock)
+        self._passes(timedelta(days=6, hours=23, minutes=5))  # Monday, 09:05
         await self._sees(self.owner, "Итоги недели")
         await self._sees(self.manager, "Итоги недели")
+        await self._sees(self.manager, "☀️ Сегодня")
+        await self._sees(self.alerted, "Срок прошёл")
+        self._passes(timedelta(minutes=1))
+        await self._sees(self.owner, "🔴 3 из 10")  # nobody has called: the owners have the card
+
+    def _passes(self, time: timedelta) -> None:
+        self.clock.now += time
+        assert self._process
+        self._process.order(self.clock)
 
     async def _is_prompted(self) -> bool:
         """Does the «why» come? Cut off twice it is given up, and people write all the same."""

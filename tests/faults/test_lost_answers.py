@@ -63,7 +63,7 @@ async def test_a_clients_sticker_whose_answer_is_always_lost_comes_twice_at_most
 ) -> None:
     await asked.taps("9")
     await stage.passes(days=2)
-    stage.world.faults.add("copyMessage", "drop_after", chat_id=anna.id)
+    stage.world.faults.add("sendSticker", "drop_after", chat_id=anna.id)
 
     await asked.sends_sticker()
     await recovers(stage)

@@ -50,6 +50,10 @@ asyncio.run(migrate(Database(url), now=NOW))
 """
 
 
+FIRST_WORDS: dict[str, dict[object, dict[str, str]]] = {"cases": {"new": {"state": "open"}}}
+"""Values that had another name in the first schema, by table and today's state."""
+
+
 async def migrates_and_is_killed(url: str, last: str) -> None:
     """Another process migrates, and dies before this statement: the so-maniest, or the COMMIT."""
     root = Path(__file__).parents[2]
@@ -125,7 +129,17 @@ async def written_down_in(revision: str, database: Database, content: dict[str, 
             if table.name in known.tables:
                 old = known.tables[table.name]
                 for row in content[table.name]:
-                    await conn.execute(sa.insert(old).values({k: v for k, v in row.items() if k in old.c}))
+                    written = row | FIRST_WORDS.get(table.name, {}).get(row.get("state"), {})
+                    await conn.execute(sa.insert(old).values({k: v for k, v in written.items() if k in old.c}))
+
+
+def awaited_after(told: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """What stands there after the migration: an open case gets its deadline when the program runs.
+
+    Only it knows the working hours.
+    """
+    undated = {"deadline_at": None, "deadline_from": None, "ring_at": None, "ring_level": 0}
+    return told | {"cases": [case | undated for case in told["cases"]]}
 
 
 @pytest.fixture
@@ -154,6 +168,6 @@ async def test_a_filled_database_of_the_first_schema_outlives_a_migration_killed
     await migrate(open_database(old_url), now=NOW)
 
     whole = open_database(old_url)
-    assert await everything(whole) == told  # what later schemas add is worked out from what was there
+    assert await everything(whole) == awaited_after(told)  # the rest that later schemas add is worked out
     async with whole.read() as conn:
         assert await invariants.check(conn, now=NOW) == []

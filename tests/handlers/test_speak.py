@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiogram.types import Message
 
-from handlers.speaking import part_of
+from handlers.words import part_of
 from nps.values import PartKind
 
 HEAD: dict[str, Any] = {"message_id": 7, "date": 0, "chat": {"id": 31, "type": "private"}}
@@ -17,7 +17,6 @@ HEAD: dict[str, Any] = {"message_id": 7, "date": 0, "chat": {"id": 31, "type": "
     "said",
     [
         {"dice": {"emoji": "🎲", "value": 3}},
-        {"location": {"latitude": 55.7, "longitude": 37.6}},
         {"checklist": {"title": "Что исправить", "tasks": [{"id": 1, "text": "Сроки"}]}},
         {"paid_media": {"star_count": 1, "paid_media": []}},
     ],

@@ -6,20 +6,41 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions import case_steps
+from actions.turn import Turn
+from handlers.settling import LONGEST
 from messages import client_words
+from messages.case_list import EVERYTHING
 from messages.envelopes import to_contact, to_staff
 from messages.owed import Envelope
 from messages.writing import Context
 from nps import link
 from nps.client_reading import read_list
+from nps.climbing import Level
 from nps.period import containing
 from nps.programme import Programme
-from nps.values import Circle, EnrolmentId, PartKind, PeriodKind, Reason, TelegramId, Unreachable
+from nps.values import (
+    AlertWhy,
+    CaseEvent,
+    Circle,
+    EnrolmentId,
+    LightCardId,
+    NoteKind,
+    PartKind,
+    PeriodKind,
+    Reason,
+    TelegramId,
+    Unreachable,
+)
 from storage.answers import client_messages, comments, responses
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
+from storage.cases import cases, light_alerts, light_cards, notes, relays
+from storage.cases.cases import Case
+from storage.cases.relays import Said
 from storage.lists import imports
 from storage.people import enrolments, places
 from storage.people.clients import Contact
@@ -27,6 +48,7 @@ from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff
 from storage.people.who import meet, set_language
 from storage.queues import holding
+from storage.schema import case_rings
 from tests.filling import DAY, Filling
 
 HARD = "<&>🙂"
@@ -75,6 +97,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     await full.crowd(manager)
     letters = await full.asked(contact)
     letters |= await full.complained(contact, manager)
+    letters |= await full.settled(owner, manager)
     letters |= await full.listed(owner, manager, waiting[0])
     letters |= await full.restored(owner)
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
@@ -157,12 +180,19 @@ class _Filled:
         rung = client_words.tell_words(case, manager, contact, "ring", text=COMMENT)
         text = await self._said(contact, self._part(PartKind.TEXT, COMMENT, 30))
         photo = await self._said(contact, self._part(PartKind.PHOTO, CAPTION, 31))
+        light = {"card": await self._light(contact, manager), "chat": 500}
         message = {"instead": True}
         return {
             "why": (chat, {"response": response.id}),
             "why_finished": (chat, {"response": response.id, "message_id": 1}),
             "thanks": (chat, {"response": response.id}),
             "case": (staff_chat, {"case": case.id}),
+            "contact_promised": (chat, {"response": response.id, "message_id": 1}),
+            "light": (staff_chat, {"card": light["card"]}),
+            "light_words": (staff_chat, light | {"source": 41, "page": 0}),
+            "light_file": (staff_chat, light | {"source": 42}),
+            "light_correction": (staff_chat, light | {"source": 41, "page": 0}),
+            "relay_status": (staff_chat, {"relay": await self._relay(contact, manager, case)}),
             "case_ring": (staff_chat, rung.arguments),
             "case_part": (staff_chat, {"case": case.id, "source": 10}),
             "client_message": (staff_chat, {"message_id": text.id, **message}),
@@ -171,6 +201,60 @@ class _Filled:
             "client_rest": (staff_chat, {"message_id": text.id, "page": 0}),
             "client_correction": (staff_chat, {"message_id": text.id, "page": 0}),
             "client_copy": (staff_chat, {"message_id": text.id}),
+        }
+
+    async def _light(self, contact: Contact, manager: Staff) -> LightCardId:
+        """What was said in long words without a complaint, for an owner in place of the manager."""
+        response = await self.filling.answered(contact, 10, at=self.filling.now - DAY)
+        await self._mark_all(response)
+        card, _ = await light_cards.open_for(self.conn, contact.id, response.id, manager.id, now=self.filling.now)
+        for number, (kind, text) in enumerate(
+            [(PartKind.PHOTO, COMMENT), (PartKind.TEXT, COMMENT), (PartKind.PHOTO, CAPTION)]
+        ):
+            words = await self._said(contact, self._part(kind, text, 40 + number))
+            await light_cards.add_message(self.conn, words.id, card.id)
+        await light_alerts.add(self.conn, card.id, [manager], AlertWhy.UNCERTAIN, now=self.filling.now)
+        await light_cards.record_answered(self.conn, card, manager.id, now=self.filling.now)
+        return card.id
+
+    async def _relay(self, contact: Contact, manager: Staff, case: Case) -> int:
+        """A full album for the client, which nobody has decided about."""
+        chat_id = contact.telegram_id or 0
+        relay = await relays.ask(self.conn, contact.id, case.id, manager.id, chat_id, "a", now=self.filling.now)
+        for number in range(10):
+            said = Said(PartKind.VIDEO_NOTE, CAPTION, None, "file", None, None, 600, number)
+            await relays.add_said(self.conn, relay.id, said)
+        return relay.id
+
+    async def settled(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
+        """A case that is closed with as many words as there is room for."""
+        contact = await self.contact("Олег Дан", manager)
+        late = await self.filling.complaint(await self.contact("Ким", manager), at=self.filling.now - 3 * DAY)
+        case = await self.filling.complaint(contact)
+        case = await case_steps.step(Turn(self.conn, self.filling.now, PROGRAMME), case, CaseEvent.SETTLED)
+        words = long("сменили перевозчика", LONGEST)
+        await cases.describe(self.conn, case, cause=None, cause_words=words, outcome=words)
+        asked = to_contact(contact.telegram_id or 0, contact.id)
+        day, of_late = self.filling.now.date().isoformat(), to_staff(manager, about=late.contact_id)
+        climbed = {"case_id": late.id, "deadline_version": 1, "level": int(Level.OWNERS), "at": self.filling.now}
+        await self.conn.execute(sa.insert(case_rings).values(**climbed))
+        for number in range(12):
+            written = Part(PartKind.VOICE, COMMENT, "file", None, 500, 70 + number)
+            await notes.add(self.conn, case.id, manager.id, NoteKind.CALL, written, now=self.filling.now)
+        note = await notes.find_latest(self.conn, case.id)
+        assert note
+        told = to_staff(manager, about=contact.id)
+        return {
+            "case_history": (told, {"case": case.id, "page": 0}),
+            "note_file": (told, {"note": note.id}),
+            "deadline_ring": (of_late, {"case": late.id, "version": 1, "missed": True}),
+            "overdue_account": (to_staff(owner), {"account": late.account_id, "day": day, "case": late.id}),
+            "case_list": (to_staff(owner), {"wanted": EVERYTHING, "page": 1, "edit": None}),
+            "morning_list": (to_staff(manager), {"day": day}),
+            "morning_list_again": (to_staff(manager), {"day": day, "message_id": 1}),
+            "settled_question": (asked, {"case": case.id, "times": 0}),
+            "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),
+            "cases_upgraded": (to_staff(owner), {}),
         }
 
     async def _mark_all(self, response: responses.Response) -> None:
@@ -203,6 +287,7 @@ class _Filled:
             "invite_intro": (chat, {"name": invited.name, "account": invited.account, "enrolment": enrolment}),
             "invite_message": (chat, invitation),
             "successor": (await self.left(owner), {}),
+            "names": (chat, {"command": "invite", "named": [("contact", invited.id)] * 8, "has_more": True}),
             "invite_choice": (chat, {"contacts": [invited.id] * 8}),
             "invites": (chat, {}),
             "links_file": (chat, {}),
@@ -214,6 +299,7 @@ class _Filled:
             "import_errors": (chat, {"import_id": import_id}),
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "summary": (chat, {"period": week.key}),
+            "summary_again": (chat, {"period": week.key, "message_id": 1}),
         }
 
     async def left(self, owner: Staff) -> Envelope:

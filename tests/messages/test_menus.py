@@ -81,8 +81,20 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
 
     assert shown == {
         "contact": ["help", "language", "mydata", "stop", "forget"],
-        "manager": ["nps", "invites", "invite", "language", "help"],
-        "both": ["nps", "invites", "invite", "language", "help", "mydata", "stop", "forget"],
+        "manager": ["cases", "case", "nps", "invites", "invite", "timezone", "language", "help"],
+        "both": [
+            "cases",
+            "case",
+            "nps",
+            "invites",
+            "invite",
+            "timezone",
+            "language",
+            "help",
+            "mydata",
+            "stop",
+            "forget",
+        ],
     }
 
 

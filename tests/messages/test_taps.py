@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import inspect
 from datetime import UTC, date, datetime
+from typing import get_args
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
 from messages import taps
+from messages.case_list import code_of
+from nps.case_words import CaseKind, WantedCases
 from nps.client_words import meanings
 from nps.period import Period, containing
-from nps.values import LANGUAGES, PeriodKind, Reason
+from nps.scope import Scope
+from nps.values import LANGUAGES, AccountId, Circle, PeriodKind, Reason, StaffId
 
 LARGEST = 2**63 - 1
 """The largest id a database of ours can give."""
+WIDEST = Scope(manager=StaffId(LARGEST), segment="VIP", region="Урал", circle=Circle.END_USER)
 LAST_DAY = date(2099, 12, 31)
 PERIODS = [containing(kind, LAST_DAY) for kind in PeriodKind] + [
     Period(PeriodKind.CUSTOM, date(2098, 1, 1), LAST_DAY),
@@ -28,9 +33,23 @@ TAPS: list[CallbackData] = [
     taps.DoneTap(response=LARGEST),
     *(taps.ConsentTap(enrolment=LARGEST, answer=answer) for answer in ("yes", "later", "not_me")),
     taps.TakeTap(case=LARGEST),
+    *(taps.CaseTap(case=LARGEST, wish=wish) for wish in get_args(taps.CaseWish)),
+    *(taps.CauseTap.model_validate({"case": LARGEST, "cause": cause}) for cause in (*Reason, "own")),
+    taps.HistoryTap(case=LARGEST, page=10**6 - 1),
+    taps.PromptTap(wish="cancel"),
+    taps.OpenTap(case=LARGEST),
+    taps.CasesTap(page=9_999, wanted=code_of(WantedCases(WIDEST, frozenset(CaseKind)))),
+    taps.CasesTap(page=0, wanted=code_of(WantedCases(Scope(account=AccountId(LARGEST), circle=Circle.USER)))),
+    taps.ZoneTap(zone=11),
+    *(taps.SettledTap(case=LARGEST, times=2**31 - 1, answer=answer) for answer in ("yes", "no")),
+    *(taps.LightTap(card=LARGEST, wish=wish) for wish in ("reply", "open", "read")),
+    *(taps.RelayTap(relay=LARGEST, wish=wish) for wish in ("send", "send_asking", "note", "cancel", "recall")),
+    taps.ContactMeTap(response=LARGEST),
+    taps.OpenCaseTap(kind="contact", id=LARGEST),
     *(taps.ReportTap(period=period.key) for period in PERIODS),
     *(taps.BreakdownTap(view=view, period=period.key) for view in ("managers", "trend") for period in PERIODS),
     *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),
+    taps.NamesTap(command="invite", page=9, words="w" * 48),
     *(
         taps.PlaceTap(kind=kind, id=LARGEST, wish=wish)
         for kind in ("contact", "staff")

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.inviting import INVITE
+from handlers.opening import OPEN
 from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
+from messages.taps import CaseWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
+from nps.case import OVER
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
 from nps.typography import MARKS, quoted
 from nps.values import (
     LANGUAGES,
     AlertWhy,
+    CaseDue,
+    CaseEvent,
+    CaseState,
     Circle,
     ErasedWhy,
     Group,
     PartKind,
     PeriodKind,
+    PromptKind,
     Reason,
     RelationStatus,
     Role,
@@ -41,11 +49,18 @@ from tests.messages.locales import HOSTILE, texts
 
 COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER}
 FAMILIES: dict[str, Iterable[str]] = {
-    "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED},
+    "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED, AlertWhy.LOOKED},
+    "case-button-{}": get_args(CaseWish),
+    "case-due-{}": set(CaseDue) - {CaseDue.ANSWER},
+    "case-event-{}": CaseEvent,
+    "case-next-{}": CaseDue,
+    "case-state-{}": {*OVER, CaseState.WAITING},
+    "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply"},
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
+    "held-part-{}": PartKind,
     "held-role-{}": Role,
     "import-sample-{}": {
         *("manager", "account_id", "contact_id"),
@@ -53,14 +68,23 @@ FAMILIES: dict[str, Iterable[str]] = {
         *set(OF_ACCOUNT) - {"status", "region"},
     },
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
+    "light-button-{}": ("open", "read", "reply"),
     "link-tried-{}": ("used", "expired", "not-me"),
     "links-column-{}": COLUMNS,
     "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
     "place-{}": ("renew", "same", "other", "left", "back", "revoke", "former"),
+    "prompt-{}": PromptKind,
     "question-{}": Wording,
     "reason-{}": Reason,
     "relation-{}": RelationStatus,
+    "relay-{}": ("cancelled", "noted", "recalled", "unknown", "waiting"),
+    "relay-button-{}": ("cancel", "note", "recall", "send", "send_asking"),
+    "relay-cannot-{}": ("invited", "joined", "left", "unreachable"),
+    "relay-why-{}": (
+        *("another", "blocked", "chat_not_found", "deactivated", "erased", "held", "left"),
+        *("not_corrected", "not_recalled", "refused"),
+    ),
     "row-{}-missing": ("account", "contact"),
     "row-{}-unknown": ("circle", "status"),
     "stop-{}": ("yes", "rarely", "no"),
@@ -68,11 +92,21 @@ FAMILIES: dict[str, Iterable[str]] = {
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
     "why-{}": Group,
+    "{}-usage": [INVITE.name, OPEN.name],
 }
 """What stands in each f-string that makes a key."""
 
 OF_COLUMNS = {"shown.title", "shown.label", "shown.lines.label", "word.label", "how.key(value)"}
-CARRIED = {"error.key", "remark.key", "note.key", "told['error']", "key", "refused.key", *OF_COLUMNS}
+CARRIED = {
+    "error.key",
+    "remark.key",
+    "note.key",
+    "told['error']",
+    "key",
+    "refused.key",
+    "data['language']",
+    *OF_COLUMNS,
+}
 """Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice, the schema."""
 
 IN_ATTRIBUTES = {"consent-privacy"}

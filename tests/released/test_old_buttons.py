@@ -6,8 +6,11 @@ from tests.released.company import Company
 
 
 async def test_contacts_answer_by_the_buttons_they_had(company: Company) -> None:
-    await company.presses(81, 308, "score:25:9")
-    await company.presses(44, 300, "score:33:4")
+    for number, message, question, score in ((81, 308, 25, 9), (44, 300, 33, 4)):
+        await company.presses(number, message, f"score:{question}:{score}")
+        assert "Оценка пока не учтена" in company[number].toasts[-1]  # the consent has another text since
+        await company[number].taps("Согласиться и продолжить", on=company.message(number, message))
+        await company.presses(number, message, f"score:{question}:{score}")
     await company.presses(33, 221, "ask:24:agree")
     await company.presses(83, 309, "ask:28:later")
     await company.presses(84, 387, "ask:37:stop")
@@ -19,7 +22,7 @@ async def test_contacts_answer_by_the_buttons_they_had(company: Company) -> None
     assert company.shows(81, 250) == company.shows(81, 308) == "Ваша оценка: 9\nИзменить"
     assert company.shows(44, 300) == "Вы отвечаете от имени компании Причал.\nВаша оценка: 4\nИзменить"
     assert company[11].sees("🔴 4 из 10 · Причал")
-    assert await company.query("SELECT version FROM consents WHERE contact_id = 3 ORDER BY id") == ["0", "1"]
+    assert await company.query("SELECT version FROM consents WHERE contact_id = 3 ORDER BY id") == ["0", "2"]
     assert "По шкале от 0 до 10" in company.shows(33, 221)
     assert "через неделю" in company[83].toasts[-1]
     assert await company.query("SELECT state FROM invitations WHERE id IN (28, 37) ORDER BY id") == ["sent", "declined"]
@@ -77,8 +80,8 @@ async def test_staff_act_by_the_buttons_they_had(company: Company) -> None:
     await company.presses(21, 374, "lang:en")
 
     assert await company.query("SELECT id, state, taken_by FROM cases WHERE id IN (8, 9) ORDER BY id") == [
-        (8, "taken", 1),
-        (9, "taken", 3),
+        (8, "new", 1),
+        (9, "new", 3),
     ]
     assert "Обращением уже занимается Павел Громов" in company[12].toasts
     assert "Взять" not in company.shows(21, 333) + company.shows(11, 328) + company.shows(12, 329)
@@ -133,6 +136,8 @@ async def test_replies_and_corrections_find_what_the_old_messages_are_about(comp
     await company.replies(31, 335, "И звонков не было.")
     await company.replies(82, 256, "Так держать.")
     await company.replies(81, 250, "8")
+    await company[81].taps("Согласиться и продолжить")
+    await company.replies(81, 250, "8")
     await company[31].edits(company.message(31, 337), "Опять опоздали на месяц.")
     for message_id in (333, 339, 343, 351):
         await company.replies(21, message_id, "Разберёмся.")
@@ -146,4 +151,5 @@ async def test_replies_and_corrections_find_what_the_old_messages_are_about(comp
     assert await company.query("SELECT score, channel FROM responses WHERE invitation_id = 25") == [(8, "typed")]
     assert "Опять опоздали на месяц." in company.shows(21, 333)
     assert "И звонков не было." in company.shows(21, 333)
-    assert sum("Клиенту ничего не отправлено" in message.text for message in company[21].person.inbox) == 4
+    answered = [message.text for message in company[21].person.inbox]
+    assert sum("Отправить клиенту?" in text or "уйдёт через" in text for text in answered) == 4

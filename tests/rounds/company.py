@@ -32,7 +32,7 @@ async def staged(database: Database, **about: Any) -> AsyncIterator[Stage]:
         try:
             yield stage
             broken = [rule for rule in await stage.broken() if rule.severity == "broken"]
-            assert broken == []
+            assert not broken, str(broken)
         finally:
             await stage.stops()
 

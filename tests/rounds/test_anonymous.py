@@ -158,7 +158,7 @@ async def test_before_the_first_consent_the_mode_may_be_changed(anonymous: Stage
     consent = irina.last.words
     await irina.taps("Согласиться и начать")
 
-    assert "Ответ увидят" in consent
+    assert "Ответы и переписку здесь увидят" in consent
     assert await anonymous.query("SELECT mode FROM consents") == ["named"]
 
 

@@ -82,7 +82,7 @@ async def test_a_photo_below_a_command_reaches_the_manager(anna: Actor, quiet: A
     await quiet.sends_photo("/help вот так это выглядит")
 
     assert anna.person.inbox[-1].kind == "photo"
-    assert "/help вот так это выглядит" in anna.person.inbox[-1].caption
+    assert anna.sees("/help вот так это выглядит")
 
 
 async def test_an_unknown_command_without_words_disturbs_nobody(anna: Actor, quiet: Actor) -> None:

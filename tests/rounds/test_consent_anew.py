@@ -9,7 +9,7 @@ from tests.databases import on_both
 from tests.messages.locales import texts
 from tests.rounds.stage import Actor, Stage
 
-KNOWN = {"7dc78b60f91b0818": "1"}  # of the consent in all languages -> its version
+KNOWN = {"7dc78b60f91b0818": "1", "c896676ebcd8ca78": "2"}  # of the consent in all languages -> its version
 
 
 async def rewrite(stage: Stage) -> None:
@@ -28,8 +28,9 @@ async def test_a_new_text_is_agreed_to_before_the_next_question(stage: Stage, as
     await asked.taps("8")
 
     assert "решите заново" in anew
-    assert "Ответ увидят" in anew
-    assert await stage.query("SELECT version, mode FROM consents ORDER BY id") == [("0", "named"), ("1", "named")]
+    assert "Ответы и переписку здесь увидят ваш менеджер Анна Смирнова, кто замещает, и руководство" in anew
+    agreed = await stage.query("SELECT version, mode FROM consents ORDER BY id")
+    assert agreed == [("0", "named"), (CONSENT_VERSION, "named")]
     assert await stage.query("SELECT score FROM responses ORDER BY id") == [9, 8]
 
 

@@ -21,11 +21,11 @@ async def test_a_detractor_reaches_the_manager_who_takes_the_case(
     await irina.taps("Сроки и обещания")
     await irina.types("Третий раз подряд везут позже срока, и никто не звонит.")
 
-    assert irina.sees("Анна Смирнова свяжется с вами до вторника")
+    assert irina.sees("Анна Смирнова свяжется с вами сегодня")
     assert anna.sees("🔴 3 из 10 · ООО «Вектор»")
     assert anna.sees("Третий раз подряд")
     assert anna.sees("Причины: сроки и обещания")
-    await anna.taps("Взять")
+    await anna.taps("Беру")
     assert anna.sees("Занимается Анна Смирнова")
     assert not boss.sees("🔴")
     await boss.types("/nps")

@@ -12,6 +12,7 @@ from sandbox.people import Message
 from storage.people.who import find_who
 from storage.privacy import erasure_log
 from storage.schema import contacts
+from storage.schema.people import key_of_person
 from tests.databases import on_both
 from tests.dump import find_in_database
 from tests.filling import Filling
@@ -109,6 +110,26 @@ async def test_nothing_of_the_person_is_left_in_the_chats_of_staff(
     assert anna.sees("Слова клиента удалены")
     assert [message.kind for message in visible(anna) if message.kind != "text"] == []
     assert anna.sees("Один из контактов (ООО «Вектор») удалил свои данные")
+
+
+async def test_lists_and_summaries_are_written_anew_without_the_person(
+    stage: Stage, zina: Actor, anna: Actor, boss: Actor
+) -> None:
+    await stage.passes(days=6)
+    for person in (anna, boss):
+        await person.types("/cases")
+        for title in ("☀️ Сегодня", "Новые детракторы", "Открыто 1 обращение"):
+            assert "Канарейкина" in person.find(title).words, title
+
+    await forgets(zina)
+    await stage.passes(minutes=2)
+    for person in (anna, boss):
+        left = [message.text for message in visible(person) if found_in(message.text)]
+        assert [text for text in left if "t.me/" not in text and "Перешлите" not in text] == []
+        assert person.sees("Написано заново: один из клиентов удалил свои данные")
+        assert person.sees("нояб. убран: один из клиентов удалил свои данные")
+        assert person.sees("Открытых обращений нет")
+    assert await stage.broken() == []
 
 
 async def test_after_two_days_a_file_cannot_be_taken_back_and_loses_its_caption(
@@ -404,7 +425,7 @@ async def test_whoever_was_listed_after_the_erasure_under_the_same_number_is_som
         await conn.execute(sa.text("DELETE FROM erasures"))
         values = {"name": "Новый Человек", "name_folded": "новый человек", "state": "invited"}
         this = sa.update(contacts).where(contacts.c.id == erased)
-        await conn.execute(this.values(**values, created_at=stage.clock()))
+        await conn.execute(this.values(**values, search_key=key_of_person(values), created_at=stage.clock()))
     await stage.starts()
 
     assert await stage.query(f"SELECT name, state FROM contacts WHERE id = {erased}") == [("Новый Человек", "invited")]  # noqa: S608

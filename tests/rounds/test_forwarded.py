@@ -48,7 +48,7 @@ async def posts(actor: Actor, **content: Any) -> None:
 async def test_forwarded_words_are_shown_as_forwarded(anna: Actor, quiet: Actor, origin: dict[str, Any]) -> None:
     await posts(quiet, text="Нам опять привезли брак", forward_origin=origin)
 
-    assert "Переслано от: Пётр Новиков\nНам опять привезли брак" in anna.last.text
+    assert "Переслано от: Пётр Новиков\n«Нам опять привезли брак»" in anna.last.text
 
 
 @on_both
@@ -66,7 +66,8 @@ async def test_a_forwarded_photo_says_from_whom(anna: Actor, quiet: Actor) -> No
     file = quiet.person.bot.files.keep("photo", plain_png(9, 9), mime_type="image/jpeg", size=(9, 9))
     await posts(quiet, photo=[PHOTO | {"file_id": file.file_id}], caption="Брак", forward_origin=ORIGINS[0])
 
-    assert "Переслано от: Пётр Новиков\nБрак" in anna.last.caption
+    assert "Переслано от: Пётр Новиков\n«Брак»" in anna.find("✉️").text
+    assert "Переслано от: Пётр Новиков" in anna.last.caption
 
 
 @pytest.mark.parametrize("text", ["9", "/stop", "/forget"])

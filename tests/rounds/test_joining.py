@@ -19,7 +19,7 @@ async def test_a_contact_agrees_and_is_asked_at_once_even_at_night(stage: Stage,
     await irina.taps("Согласиться и начать")
 
     assert irina.sees("По шкале от 0 до 10")
-    assert await stage.query("SELECT version FROM consents") == ["1"]
+    assert await stage.query("SELECT version FROM consents") == ["2"]
     assert await stage.query("SELECT state FROM contacts WHERE name = 'Ирина Ким'") == ["joined"]
 
 
@@ -174,7 +174,9 @@ async def test_one_human_cannot_answer_twice_for_one_account(stage: Stage, asked
 
 async def test_a_manager_joins_with_one_tap_and_is_told_what_to_expect(stage: Stage, anna: Actor) -> None:
     assert anna.sees("Вы — менеджер компании «Стройснаб»")
-    assert [command["command"] for command in anna.person.commands] == ["nps", "invites", "invite", "language", "help"]
+    assert [command["command"] for command in anna.person.commands] == [
+        *("cases", "case", "nps", "invites", "invite", "timezone", "language", "help")
+    ]
 
 
 async def test_a_managers_link_works_once(stage: Stage, anna: Actor) -> None:
@@ -255,12 +257,12 @@ async def test_the_link_is_the_same_each_time_until_used(stage: Stage, boss: Act
 
 async def test_a_manager_invites_only_contacts_of_their_own(stage: Stage, anna: Actor, boss: Actor) -> None:
     await anna.types("/invite Smith")
-    assert anna.sees("никого нет по запросу «Smith». Проверьте имя; новых клиентов добавляет владелец.")
+    assert anna.sees("никого нет по запросу «Smith». Проверьте имя, попробуйте компанию или телефон; новых клиентов")
     await anna.types("/invite вектор")
     assert anna.sees("Нашлось несколько")
     await anna.taps("Олег Дан, ООО «Вектор»")
     assert anna.sees("t.me/otklik_bot?start=")
-    await boss.types("/invite о")
+    await boss.types("/invite с")
     foreign = next(b.data for m in boss.person.inbox for row in m.buttons for b in row if "Smith" in b.text)
     seen = len(anna.person.inbox)
     await anna.taps(data=foreign, on=anna.last)

@@ -235,7 +235,7 @@ async def test_a_manager_in_a_new_account_has_the_open_cases_there_and_the_old_o
     await answered.types("И ещё одно")
     assert new.sees("И ещё одно")
     assert not anna.sees("И ещё одно")
-    await new.taps("Взять")
+    await new.taps("Беру")
     assert new.sees("Занимается Анна Смирнова")
     await answered.types("/forget")
     await answered.taps("Удалить мои данные")
@@ -246,7 +246,7 @@ async def test_a_manager_in_a_new_account_has_the_open_cases_there_and_the_old_o
 async def test_a_wrong_manager_loses_everything_at_once_and_the_owners_have_the_cases(
     stage: Stage, boss: Actor, anna: Actor, answered: Actor
 ) -> None:
-    await anna.taps("Взять", on=anna.find("🔴 3 из 10"))
+    await anna.taps("Беру", on=anna.find("🔴 3 из 10"))
     code = await renews(boss, "Смирнова", "Другой")
 
     assert boss.sees("🔴 3 из 10")
@@ -257,7 +257,7 @@ async def test_a_wrong_manager_loses_everything_at_once_and_the_owners_have_the_
     real = stage.actor(52, "Anna", "Настоящая", language_code="ru")
     await real.opens(code)
     assert real.sees("🔴 3 из 10")
-    await real.taps("Взять", on=real.find("🔴 3 из 10"))
+    await real.taps("Беру", on=real.find("🔴 3 из 10"))
     assert real.sees("Занимается Анна Смирнова")
 
 

@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from actions import alerting
+from actions import alerting, case_steps
+from actions.case_steps import CannotHappen
 from actions.turn import Turn
 from nps.values import AlertState, AlertWhy, CaseEvent, CaseState, Unreachable
 from storage.answers.responses import Response
@@ -19,13 +20,14 @@ from storage.people.clients import count_accounts_of
 from storage.schema import accounts, case_events, staff
 from storage.schema import alerts as alerts_table
 from storage.schema import cases as table
-from tests.filling import DAY, NOW, PROGRAMME, Filling
+from tests.filling import DAY, NOW, PROGRAMME, Filling, contact_by
 
 MINUTE = timedelta(minutes=1)
 
 
 async def open_for(conn: AsyncConnection, response: Response) -> Case:
-    return await cases.open_for(conn, response, deadline=NOW + DAY, now=NOW)
+    case, _ = await cases.open_for(conn, response, deadline=contact_by(NOW + DAY), now=NOW)
+    return case
 
 
 async def events(conn: AsyncConnection, case: Case) -> list[CaseEvent]:
@@ -51,7 +53,7 @@ async def test_a_response_opens_its_case_once(conn: AsyncConnection, filling: Fi
     again = await open_for(conn, response)
 
     assert again == case == await cases.get(conn, case.id) == await cases.find_of_response(conn, response.id)
-    assert (case.state, case.manager_id, case.deadline_at) == (CaseState.OPEN, anna.id, NOW + DAY)
+    assert (case.state, case.manager_id, case.deadline_at) == (CaseState.NEW, anna.id, NOW + DAY)
     assert await events(conn, case) == [CaseEvent.OPENED]
 
 
@@ -61,8 +63,10 @@ async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: Asyn
     case, same = await open_for(conn, first), await open_for(conn, second)
 
     assert same.id == case.id
-    assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.ABSORBED]
-    assert (await cases.get_latest_response(conn, case.id)).id == second.id
+    assert await events(conn, case) == [CaseEvent.OPENED]  # what it makes of the case is said by `case_steps`
+    latest = await cases.find_latest_response(conn, case.id)
+    assert latest is not None
+    assert latest.id == second.id
 
 
 async def test_a_colleagues_complaint_is_a_case_of_its_own(conn: AsyncConnection, filling: Filling) -> None:
@@ -97,33 +101,18 @@ async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(
         await conn.execute(sa.insert(table).values(**row))
 
 
-# --- [Take] --------------------------------------------------------------------------------------------------------
+# --- whose it is ---------------------------------------------------------------------------------------------------
 
 
-async def test_the_manager_of_the_account_takes_the_case_and_the_first_one_has_it(
+async def test_the_manager_of_the_account_and_owners_may_act_on_a_case_and_nobody_else(
     conn: AsyncConnection, filling: Filling
 ) -> None:
-    anna, owner = await filling.manager(), await filling.owner()
+    anna, boris, owner = await filling.manager(), await filling.manager(), await filling.owner()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
-    taken = await cases.take(conn, case.id, anna, now=NOW + MINUTE)
-    later = await cases.take(conn, case.id, owner, now=NOW + 2 * MINUTE)
 
-    assert taken
-    assert (taken.state, taken.taken_by, taken.taken_at) == (CaseState.TAKEN, anna.id, NOW + MINUTE)
-    assert later == taken
-    assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.TAKEN]
-
-
-async def test_an_owner_takes_any_case_and_another_manager_none(conn: AsyncConnection, filling: Filling) -> None:
-    owner, boris = await filling.owner(), await filling.manager()
-    case = await open_for(conn, await filling.answered(await filling.contact(manager=await filling.manager()), 2))
-    refused = await cases.take(conn, case.id, boris, now=NOW)
-    missing = await cases.take(conn, 999, owner, now=NOW)
-    taken = await cases.take(conn, case.id, owner, now=NOW)
-
-    assert refused is missing is None
-    assert taken
-    assert taken.taken_by == owner.id
+    assert await cases.find_of_staff(conn, case.id, anna) == case == await cases.find_of_staff(conn, case.id, owner)
+    assert await cases.find_of_staff(conn, case.id, boris) is None
+    assert await cases.find_of_staff(conn, 999, owner) is None
 
 
 async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(
@@ -133,8 +122,28 @@ async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
 
-    assert await cases.take(conn, case.id, anna, now=NOW) is None
-    assert await cases.take(conn, case.id, boris, now=NOW)
+    assert await cases.find_of_staff(conn, case.id, anna) is None
+    assert await cases.find_of_staff(conn, case.id, boris)
+
+
+async def test_taking_says_who_is_on_it_and_the_first_one_has_it(conn: AsyncConnection, filling: Filling) -> None:
+    anna, owner = await filling.manager(), await filling.owner()
+    case = await filling.case(await filling.answered(await filling.contact(manager=anna), 2))
+    taken = await filling.takes(anna, case, at=NOW + MINUTE)
+    later = await filling.takes(owner, taken, at=NOW + 2 * MINUTE)
+
+    assert (taken.state, taken.taken_by, taken.taken_at) == (CaseState.NEW, anna.id, NOW + MINUTE)
+    assert (later.taken_by, later.deadline_at) == (anna.id, case.deadline_at)
+
+
+async def test_whoever_presses_an_older_card_changes_nothing(conn: AsyncConnection, filling: Filling) -> None:
+    case = await filling.case(await filling.answered(await filling.contact(manager=await filling.manager()), 2))
+    turn = Turn(conn, NOW, PROGRAMME)
+    await case_steps.step(turn, case, CaseEvent.CALLED)
+
+    with pytest.raises(CannotHappen):
+        await case_steps.step(turn, case, CaseEvent.NOT_REACHED)
+    assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.CALLED]
 
 
 async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, filling: Filling) -> None:
@@ -259,7 +268,7 @@ async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reach
     await alerts.owe_again(conn, shown.id, anna.id, AlertWhy.ASSIGNED, now=NOW)
     await filling.complaint(await filling.contact(manager=await filling.manager()))
     closed = await filling.complaint(await filling.contact(manager=anna))
-    await conn.execute(sa.update(table).where(table.c.id == closed.id).values(state=CaseState.CLOSED))
+    await conn.execute(sa.update(table).where(table.c.id == closed.id).values(state=CaseState.CLOSED, closed_at=NOW))
 
     assert [case.id for case in await alerts.list_missed_by_manager(conn, anna.id)] == [missed.id, lost.id]
 
@@ -271,12 +280,12 @@ async def test_open_and_overdue_cases_are_counted_by_the_account_they_belong_to(
     await filling.complaint(await filling.contact(manager=anna), at=NOW - 2 * DAY)
     await filling.complaint(await filling.contact(manager=anna))
     taken = await filling.complaint(await filling.contact(manager=anna), at=NOW - 2 * DAY)
-    await cases.take(conn, taken.id, anna, now=NOW)
+    await filling.takes(anna, taken)  # which stops no clock
     other = await filling.complaint(await filling.contact(manager=boris), at=NOW - 2 * DAY)
     everybody = await cases.count_open(conn, of=None, now=NOW)
-    await conn.execute(sa.update(table).where(table.c.id == other.id).values(state=CaseState.CLOSED))
+    await conn.execute(sa.update(table).where(table.c.id == other.id).values(state=CaseState.CLOSED, closed_at=NOW))
 
-    assert everybody == (4, 2)
-    assert await cases.count_open(conn, of=anna.id, now=NOW) == (3, 1)
+    assert everybody == (4, 3)
+    assert await cases.count_open(conn, of=anna.id, now=NOW) == (3, 2)
     assert await cases.count_open(conn, of=boris.id, now=NOW) == (0, 0)
     assert await count_accounts_of(conn, boris.id) == 1

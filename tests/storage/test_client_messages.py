@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import passing_on
 from actions.turn import Turn
-from nps.values import PartKind
+from nps.values import AlertState, PartKind
 from storage.answers import client_messages
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.asking.invitations import Invitation
 from storage.people.clients import Contact
 from storage.schema import client_messages as table
+from storage.schema import light_alerts
 from tests.filling import NOW, PROGRAMME, Filling
 
 MINUTE = timedelta(minutes=1)
@@ -85,12 +86,17 @@ async def test_a_message_whose_score_never_came_goes_to_the_manager_once(
 
 
 async def passed_on(conn: AsyncConnection, contact: Contact, number: int = 1) -> tuple[list[int], bool, list[int]]:
-    """Who gets a new message of this contact, whether instead of a manager, and what is remembered of it."""
+    """Who gets a new message of this contact, whether instead of a manager, and in whose chats its light card is."""
     kept = await client_messages.keep(conn, contact.id, said(number), now=NOW)
     assert kept
     receivers, _ = await passing_on.pass_on(Turn(conn, NOW, PROGRAMME), kept)
-    noted = (await conn.execute(sa.select(table.c.passed_on_to).where(table.c.id == kept.id))).scalar_one()
-    return [receiver.id for receiver in receivers.staff], receivers.instead, noted
+    shown = sa.select(light_alerts.c.staff_id).join(table, table.c.light_card_id == light_alerts.c.light_card_id)
+    reaches = shown.where(table.c.id == kept.id, light_alerts.c.state == AlertState.OWED)
+    return (
+        [receiver.id for receiver in receivers.staff],
+        receivers.instead,
+        list((await conn.execute(reaches)).scalars()),
+    )
 
 
 async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnection, filling: Filling) -> None:

@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState
-from storage.people.clients import get_contact, search_contacts
+from storage.people.clients import get_contact
+from storage.people.search import Named, Wanted, search
 from storage.schema import staff
 from tests.filling import NOW, Filling
 from tests.storage.client_lists import apply_rows, counts, everybody, plan_rows, remarks, row
@@ -55,7 +56,8 @@ async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: A
     (kim,) = await everybody(conn)
     assert (plan.changed, plan.changed_accounts, plan.new_accounts) == (1, 1, 0)
     assert (kim.name, kim.account) == ("Ирина Пак", "АО «Гамма»")
-    assert [contact.id for contact in await search_contacts(conn, "гамма пак", of=None)] == [kim.id]
+    found = await search(conn, "гамма пак", Wanted(["contact"], None))
+    assert found.named == (Named("contact", kim.id),)
 
 
 async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: AsyncConnection) -> None:

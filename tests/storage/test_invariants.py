@@ -11,17 +11,37 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.alerting import alert_owners
 from actions.turn import Turn
-from nps.values import AlertState, AlertWhy, ContactId, EnrolmentId, InvitationState, OutboxState, PartKind, TelegramId
-from storage.answers import client_messages
+from nps.subjects import Relayed
+from nps.values import (
+    AlertState,
+    AlertWhy,
+    CaseWhy,
+    ContactId,
+    EnrolmentId,
+    InvitationState,
+    OutboxState,
+    PartKind,
+    RelayState,
+    StaffId,
+    TelegramId,
+)
+from storage.answers import client_messages, comments
 from storage.answers.comments import Part
+from storage.cases import light_alerts, light_cards, relays
+from storage.cases.light_cards import LightCard
+from storage.cases.relays import Relay
 from storage.engine.database import Database
 from storage.figures import summaries
 from storage.people import enrolments
+from storage.people.clients import get_contact
 from storage.queues import claiming, inbox, outbox
+from storage.queues import deliveries as deliveries_of
 from storage.safety.invariants import Broken, check
 from storage.safety.rules import RULES
-from storage.schema import alerts, case_responses, contacts, deliveries, invitations, responses
+from storage.schema import alerts, case_responses, case_rings, contacts, deliveries, invitations, responses
 from storage.schema import cases as case_table
+from storage.schema import client_messages as messages_table
+from storage.schema import light_alerts as light_alerts_table
 from storage.schema import outbox as outbox_table
 from tests.filling import DAY, NOW, PROGRAMME, Filling
 
@@ -125,6 +145,74 @@ async def test_a_case_nobody_complained_for_is_found(conn: AsyncConnection, fill
     await conn.execute(sa.delete(case_responses))
 
     assert Broken(2, "case_without_response", 1, (case.id,)) in await check(conn, now=LATER)
+
+
+async def test_a_promoter_who_asked_to_be_called_is_on_a_case_rightly(conn: AsyncConnection, filling: Filling) -> None:
+    case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
+    await change(conn, responses, score=9)
+    await change(conn, case_responses, why=CaseWhy.ASKED)
+    asked = await codes(conn)
+    await conn.execute(sa.delete(case_responses))
+    await change(conn, case_table, why=CaseWhy.STAFF)
+    by_hand = {code for code in await codes(conn) if code.startswith("case")}
+
+    assert case
+    assert asked == set()
+    assert by_hand == set()
+
+
+async def said(conn: AsyncConnection, filling: Filling) -> tuple[LightCard, ContactId]:
+    """A free message on a light card that its manager has."""
+    anna = await filling.manager()
+    contact = await filling.contact(manager=anna)
+    part = Part(PartKind.TEXT, "слова", None, None, 500, 1)
+    words = await client_messages.keep(conn, contact.id, part, now=NOW)
+    assert words
+    card, _ = await light_cards.open_for(conn, contact.id, None, anna.id, now=NOW)
+    await light_cards.add_message(conn, words.id, card.id)
+    await light_alerts.add(conn, card.id, [anna], AlertWhy.ASSIGNED, now=NOW)
+    await light_alerts.settle(conn, card.id, anna.id, AlertState.DELIVERED, now=NOW)
+    return card, contact.id
+
+
+async def test_words_on_no_card_and_on_two_are_found(conn: AsyncConnection, filling: Filling) -> None:
+    card, contact_id = await said(conn, filling)
+    clean = await codes(conn)
+    case = await filling.complaint(await get_contact(conn, contact_id), 3)
+    await change(conn, messages_table, case_id=case.id)
+    both = await codes(conn)
+    await light_cards.record_case(conn, card, case.id)
+    become = await codes(conn)
+    await change(conn, messages_table, case_id=None, light_card_id=None)
+    none = await codes(conn)
+
+    assert clean == become == set()
+    assert both == {"words_of_two_cards"}
+    assert none == {"words_of_no_card"}
+
+
+async def test_a_comment_on_no_card_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    response = await filling.answered(await filling.contact(), 9)
+    await comments.add_part(conn, response.id, Part(PartKind.TEXT, "слова", None, None, 500, 1), now=NOW)
+
+    assert await codes(conn) == {"comment_of_no_card"}
+
+
+async def test_an_unread_light_card_that_nobody_has_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    card, _ = await said(conn, filling)
+    await change(conn, light_alerts_table, state=AlertState.UNDELIVERABLE)
+    undeliverable = await codes(conn)
+    await change(conn, light_alerts_table, state=AlertState.OWED)
+    lost = await codes(conn)
+    await conn.execute(sa.delete(light_alerts_table))
+    nobody = await codes(conn)
+    await light_cards.record_read(conn, card, card.manager_id or StaffId(0), now=NOW)
+    read = await codes(conn)
+
+    assert undeliverable == {"light_card_without_fallback"}
+    assert lost == {"light_card_lost"}
+    assert nobody == {"light_card_without_alert"}
+    assert read == set()
 
 
 async def test_an_open_case_without_any_alert_is_found(conn: AsyncConnection, filling: Filling) -> None:
@@ -336,3 +424,66 @@ async def test_what_is_reported_holds_no_names(conn: AsyncConnection, filling: F
 
     assert "Секретов" not in repr(await check(conn, now=LATER))
     assert "Тайна" not in repr(await check(conn, now=LATER))
+
+
+async def relayed(conn: AsyncConnection, filling: Filling) -> Relay:
+    """Words that are owed to a contact."""
+    manager = await filling.manager()
+    contact = await filling.contact(account=await filling.account(manager=manager))
+    assert contact.telegram_id
+    relay = await relays.ask(conn, contact.id, None, manager.id, contact.telegram_id, None, now=NOW)
+    owed = await relays.change(conn, relay, state=RelayState.WAITING, pieces=1, frozen_at=NOW)
+    assert owed
+    row = {"chat_id": contact.telegram_id, "about_contact": contact.id, "subject": Relayed(owed.id, 0).key}
+    await filling.owe(**row)
+    return owed
+
+
+async def test_words_that_are_owed_to_a_foreign_chat_are_found(conn: AsyncConnection, filling: Filling) -> None:
+    await relayed(conn, filling)
+    assert await codes(conn) == set()
+    await change(conn, outbox_table, chat_id=1)
+
+    assert await codes(conn) == {"words_owed_to_a_foreign_chat"}
+
+
+async def test_words_that_arrived_in_a_foreign_chat_are_found(conn: AsyncConnection, filling: Filling) -> None:
+    relay = await relayed(conn, filling)
+    other = await relayed(conn, filling)
+    (row, _) = await claiming.claim_heads(conn, now=LATER, limit=9)
+    await deliveries_of.record_delivery(conn, row, 5, now=NOW)
+    assert await codes(conn) == set()
+    await change(conn, deliveries, chat_id=other.chat_id)
+
+    assert relay.chat_id != other.chat_id
+    assert await codes(conn) == {"words_in_a_foreign_chat"}
+
+
+async def test_words_to_a_client_that_wait_for_nothing_are_found(conn: AsyncConnection, filling: Filling) -> None:
+    await relayed(conn, filling)
+    await change(conn, outbox_table, state=OutboxState.DROPPED)
+
+    assert await codes(conn) == {"words_to_a_client_lost"}
+
+
+async def test_a_deadline_that_rings_for_nobody_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.owner()
+    await filling.complaint(await filling.contact(manager=await filling.manager()))
+    assert await codes(conn) == set()
+
+    await change(conn, case_table, ring_at=None, ring_level=0)
+    assert await codes(conn) == {"deadline_without_ring"}
+    await change(conn, case_table, ring_at=NOW + 2 * DAY, ring_level=2)  # after the deadline
+    assert await codes(conn) == {"deadline_without_ring"}
+    await change(conn, case_table, ring_level=3)  # the owners', though nobody was told before
+    assert await codes(conn) == {"deadline_without_ring"}
+
+
+async def test_a_ring_of_what_is_over_or_was_never_due_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.owner()
+    case = await filling.complaint(await filling.contact(manager=await filling.manager()))
+    await conn.execute(sa.insert(case_rings).values(case_id=case.id, deadline_version=2, level=2, at=NOW))
+    assert await codes(conn) == {"ring_of_no_deadline"}
+    await conn.execute(sa.delete(case_rings))
+    await change(conn, case_table, closed_at=NOW, state="confirmed")
+    assert await codes(conn) == {"ring_of_what_is_over"}

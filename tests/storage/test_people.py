@@ -6,11 +6,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import ContactState, InvitationState, Role, StaffId, TelegramId, Unreachable
+from nps.values import ContactState, InvitationState, Role, TelegramId, Unreachable
 from storage import marks
 from storage.people import who as people
 from storage.people.audit import record_audit
-from storage.people.clients import bind_contact, count_accounts_of, get_account, get_contact, search_contacts
+from storage.people.clients import bind_contact, count_accounts_of, get_account, get_contact
 from storage.people.reachability import record_reachable, record_unreachable
 from storage.people.staff import (
     find_staff,
@@ -129,24 +129,6 @@ async def test_who_has_not_joined_or_cannot_be_reached_cannot_be_written_to(fill
     ]
 
     assert reachable == [True, False, False, False]
-
-
-async def test_contacts_are_found_by_any_words_in_any_case(conn: AsyncConnection, filling: Filling) -> None:
-    anna, boris = await filling.manager(), await filling.manager()
-    vector = await filling.account("ООО «Вектор»", manager=anna)
-    await filling.contact("Пётр Ёлкин", account=vector)
-    await filling.contact("Анна Петрова", account=await filling.account("АО «Полюс»", manager=boris))
-    erased = await filling.contact("Пётр Вектор", account=vector)
-    await conn.execute(sa.update(contacts).where(contacts.c.id == erased.id).values(state="erased"))
-
-    async def search(words: str, of: StaffId | None = None) -> list[str]:
-        return [contact.name for contact in await search_contacts(conn, words, of=of)]
-
-    assert await search("пЕтр") == ["Анна Петрова", "Пётр Ёлкин"]
-    assert await search("ВЕКТОР елкин") == ["Пётр Ёлкин"]
-    assert await search("петр", of=boris.id) == ["Анна Петрова"]
-    assert await search("елкин", of=boris.id) == []
-    assert await search("100%_") == []
 
 
 async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, filling: Filling) -> None:

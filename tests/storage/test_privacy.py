@@ -43,6 +43,7 @@ BY_RULE = {
     ("invitations", "state"),
     ("invitations", "skipped_reason"),
     ("invitations", "ended_at"),
+    ("light_cards", "unread_since"),
 }
 """What an erasure writes beside emptying: the person is erased, the case closed, the link void, the question ended."""
 Snapshot = dict[tuple[str, tuple[Any, ...]], dict[str, Any]]

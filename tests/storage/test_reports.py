@@ -13,7 +13,7 @@ from nps.values import CaseState, PartKind, Reason, StaffId, Unreachable
 from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.asking import due
-from storage.cases import cases
+from storage.cases import listing
 from storage.figures import measures
 from storage.figures.measures import Figures, Named
 from storage.people.clients import get_contact
@@ -176,7 +176,9 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
     assert len(await measures.list_unreachable(conn, EVERYTHING)) == 3
 
 
-async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: AsyncConnection, filling: Filling) -> None:
+async def test_overdue_cases_are_open_ones_whose_deadline_has_passed_taken_or_not(
+    conn: AsyncConnection, filling: Filling
+) -> None:
     anna = await filling.manager()
     account = await filling.account("Альфа", manager=anna)
     made = {}
@@ -184,16 +186,17 @@ async def test_overdue_cases_are_those_nobody_took_before_the_deadline(conn: Asy
         contact = await filling.contact(name, account=account)
         made[name] = await filling.complaint(contact, at=NOW - (9 - number) * DAY)
     await filling.complaint(await filling.contact("В срок", account=account))
-    await cases.take(conn, made["Взято"].id, anna, now=NOW)
+    await filling.takes(anna, made["Взято"])
     await conn.execute(
-        sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED)
+        sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED, closed_at=NOW)
     )
 
-    assert await measures.list_overdue(conn, Scope(manager=anna.id), now=NOW) == [
+    assert await listing.list_overdue(conn, Scope(manager=anna.id), now=NOW) == [
         Named("Давно", "Альфа"),
+        Named("Взято", "Альфа"),
         Named("Недавно", "Альфа"),
     ]
-    assert await measures.list_overdue(conn, Scope(manager=StaffId(999)), now=NOW) == []
+    assert await listing.list_overdue(conn, Scope(manager=StaffId(999)), now=NOW) == []
 
 
 async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(

@@ -192,10 +192,10 @@ class Crowd:
         """Every second card is taken."""
         for message in person.inbox[-5:]:
             key = (person.id, message.message_id)
-            if message.find_button("Взять") and message.message_id % 2 and key not in self.taken:
+            if message.find_button("Беру") and message.message_id % 2 and key not in self.taken:
                 self.taken.add(key)
                 self._soon(partial(self._takes, person, message))
 
     async def _takes(self, person: Person, message: Message) -> None:
-        if message.find_button("Взять") and not person.chat.blocked:
-            await person.taps("Взять", on=message)
+        if message.find_button("Беру") and not person.chat.blocked:
+            await person.taps("Беру", on=message)

@@ -11,7 +11,8 @@ from bot.demo.company.calendar import WORKING_TIME, Story, minutes, seconds
 from bot.demo.company.comments import OUTCOMES
 from bot.demo.company.staff import MANAGER_IDS, OWNER_ID
 from bot.demo.history.facts import Answer, FollowUp, Shown
-from nps.values import REASONS, AlertWhy, CaseState, Group, Reason
+from nps.climbing import first_ring, next_ring
+from nps.values import REASONS, AlertWhy, CaseDue, CaseState, Group, Reason
 
 _LEFT_LYING_FOR = timedelta(days=130)
 """Volkov's complaints of the last months are all untouched; of the older ones he dealt with most, late."""
@@ -64,14 +65,40 @@ def _open(rng: Random, now: datetime, number: int, opened_at: datetime, answer: 
         takes_days = rng.uniform(8, 30)
     else:
         taken_at = WORKING_TIME.next_open(opened_at) + minutes(rng, 4, 170)
-        takes_days = rng.uniform(2, 20)
+        takes_days = rng.uniform(1, 3)
     complaints = [(opened_at, answer)]
-    case = FollowUp(id=number, state=CaseState.OPEN, deadline_at=deadline_at, answers=complaints, cards=())
+    case = FollowUp(
+        id=number, state=CaseState.NEW, due=CaseDue.CONTACT, deadline_at=deadline_at, answers=complaints, cards=()
+    )
     if taken_at is None or taken_at >= now:
-        return case
+        return _rings(case, now, opened_at)
     closed_at = WORKING_TIME.next_open(taken_at + timedelta(days=takes_days)) + minutes(rng, 1, 90)
     if closed_at >= now:
-        return replace(case, state=CaseState.TAKEN, taken_at=taken_at)
+        plan_at = WORKING_TIME.after_days(taken_at, 2)
+        in_work = replace(case, state=CaseState.IN_WORK, due=CaseDue.PLAN, deadline_at=plan_at)
+        return _rings(replace(in_work, taken_at=taken_at, contacted_at=taken_at), now, taken_at)
     cause = rng.choice(answer.reasons or REASONS)
     outcome = rng.choice(OUTCOMES[cause])
-    return replace(case, state=CaseState.CLOSED, taken_at=taken_at, closed_at=closed_at, cause=cause, outcome=outcome)
+    settled_at = closed_at - timedelta(hours=2)
+    return replace(
+        case,
+        state=CaseState.CONFIRMED,
+        due=None,
+        deadline_at=None,
+        taken_at=taken_at,
+        contacted_at=taken_at,
+        settled_at=settled_at,
+        closed_at=closed_at,
+        cause=cause,
+        outcome=outcome,
+    )
+
+
+def _rings(case: FollowUp, now: datetime, since: datetime) -> FollowUp:
+    """What has rung by now, and what rings next."""
+    ring_at, level = first_ring(case.due, since, case.deadline_at, WORKING_TIME)
+    rung = []
+    while case.deadline_at is not None and ring_at is not None and ring_at <= now:
+        rung.append((ring_at, int(level)))
+        ring_at, level = next_ring(level, case.deadline_at, WORKING_TIME)
+    return replace(case, ring_at=ring_at, ring_level=level, rung=rung)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from nps.values import (
     AlertWhy,
+    CaseDue,
     CaseState,
     Channel,
     Circle,
@@ -145,10 +146,16 @@ class FollowUp:
 
     id: int
     state: CaseState
-    deadline_at: datetime
+    due: CaseDue | None
+    deadline_at: datetime | None
     answers: Sequence[tuple[datetime, Answer]]
     cards: Sequence[Shown]
+    ring_at: datetime | None = None
+    ring_level: int = 0
+    rung: Sequence[tuple[datetime, int]] = ()  # when the deadline has rung, and how high
     taken_at: datetime | None = None
+    contacted_at: datetime | None = None
+    settled_at: datetime | None = None
     closed_at: datetime | None = None
     cause: Reason | None = None
     outcome: str | None = None

@@ -18,11 +18,22 @@ from nps.period import last_complete
 from nps.programme import Programme
 from nps.text import fold
 from nps.timings import REGULAR
-from nps.values import AlertState, CaseEvent, ConsentMode, Group, OpeningAnswer, OutboxState, PartKind, PeriodKind
+from nps.values import (
+    AlertState,
+    CaseEvent,
+    CaseWhy,
+    ConsentMode,
+    Group,
+    OpeningAnswer,
+    OutboxState,
+    PartKind,
+    PeriodKind,
+)
 from scheduler.summaries import fires
 from storage import schema
 from storage.asking.invitations import Invitation
 from storage.queues.pruning import CLEAR_AFTER, KEEP_KEYS, KEEP_ROWS
+from storage.schema.people import KEYS
 
 RULES = Programme(company="")
 FIRST_MESSAGE_ID = 5_000_000
@@ -51,9 +62,15 @@ def tables(past: Past) -> Iterator[Rows]:
     yield schema.score_changes, (_change(answer) for answer in past.answers if answer.first_score != answer.score)
     yield schema.cases, map(_case, past.cases)
     on_cases = ((answer, case) for case in past.cases for _, answer in case.answers)
-    yield schema.case_responses, ({"response_id": answer.id, "case_id": case.id} for answer, case in on_cases)
+    complaint = {"why": CaseWhy.DETRACTOR}
+    yield (
+        schema.case_responses,
+        (complaint | {"response_id": answer.id, "case_id": case.id} for answer, case in on_cases),
+    )
+    yield schema.light_cards, _light_cards(past)
     yield schema.case_events, sorted(chain.from_iterable(map(_events, past.cases)), key=lambda event: event["at"])
     yield schema.alerts, (_alert(case.id, card) for case in past.cases for card in case.cards)
+    yield schema.case_rings, (ring for case in past.cases for ring in _rings(case))
     if past.delivered:
         yield schema.summaries, chain.from_iterable(_summaries(employee, past.now) for employee in past.staff)
         yield schema.deliveries, (_delivery(row) for row in _sent(past, KEEP_KEYS))
@@ -65,18 +82,24 @@ def _same(fact: Any, kind: type[Any], *without: str) -> Row:
     return {field.name: getattr(fact, field.name) for field in fields(kind) if field.name not in without}
 
 
+def _findable(table: sa.Table, row: Row) -> Row:
+    """With what it is searched by: these rows are written in bulk, past the defaults of their columns."""
+    return row | {"search_key": KEYS[table](row)}
+
+
 def _employee(employee: Employee) -> Row:
-    return _same(employee, Employee, "invited_at") | {"name_folded": fold(employee.name)}
+    return _findable(schema.staff, _same(employee, Employee, "invited_at") | {"name_folded": fold(employee.name)})
 
 
 def _client(client: Client) -> Row:
-    return _same(client, Client) | {"name_folded": fold(client.name), "updated_at": client.created_at}
+    derived = {"name_folded": fold(client.name), "updated_at": client.created_at}
+    return _findable(schema.accounts, _same(client, Client) | derived)
 
 
 def _contact(person: Person) -> Row:
     changed_at = person.unreachable_at or person.joined_at or person.created_at
     derived = {"name_folded": fold(person.name), "updated_at": changed_at}
-    return _same(person, Person, "invited_at", "opened_at", "opted_out_at") | derived
+    return _findable(schema.contacts, _same(person, Person, "invited_at", "opened_at", "opted_out_at") | derived)
 
 
 def _humans(past: Past, contacts: list[Person]) -> Iterator[Row]:
@@ -163,8 +186,29 @@ def _case(case: FollowUp) -> Row:
         "opened_at": opened_at,
         "taken_by": first.manager_id if case.taken_at else None,
         "rung_at": max(comments, default=None),
+        "deadline_from": case.contacted_at or opened_at,
+        "why": CaseWhy.DETRACTOR,
+        "deadline_version": 1,
+        "retries": 0,
+        "reopened": 0,
+        "cause_words": None,
     }
-    return _same(case, FollowUp, "answers", "cards") | of_whom | derived
+    return _same(case, FollowUp, "answers", "cards", "rung") | of_whom | derived
+
+
+def _rings(case: FollowUp) -> Iterator[Row]:
+    for at, level in case.rung:
+        yield {"case_id": case.id, "deadline_version": 1, "level": level, "at": at}
+
+
+def _light_cards(past: Past) -> Iterator[Row]:
+    """What was said without a complaint; nobody has to read it any more."""
+    complaints = {answer.id for case in past.cases for _, answer in case.answers}
+    for answer in past.answers:
+        if answer.comment and answer.id not in complaints:
+            said = {"opened_at": answer.comment[0][1], "said_at": answer.comment[-1][1]}
+            of_whom = {"contact_id": answer.contact_id, "response_id": answer.id, "manager_id": answer.manager_id}
+            yield of_whom | said
 
 
 def _events(case: FollowUp) -> Iterator[Row]:
@@ -176,9 +220,15 @@ def _events(case: FollowUp) -> Iterator[Row]:
         if answer.first_score.group is Group.DETRACTOR and answer.first_score != answer.score:
             scores = {"old": int(answer.first_score), "new": int(answer.score)}
             yield nobody | {"event": CaseEvent.SCORE_CHANGED, "at": answer.scored_at, "detail": scores}
+    manager: Row = {"case_id": case.id, "staff_id": case.answers[0][1].manager_id, "detail": None}
     if case.taken_at:
-        taken = {"event": CaseEvent.TAKEN, "at": case.taken_at, "detail": None}
-        yield nobody | taken | {"staff_id": case.answers[0][1].manager_id}
+        yield manager | {"event": CaseEvent.TAKEN, "at": case.taken_at}
+    if case.contacted_at:
+        yield manager | {"event": CaseEvent.CALLED, "at": case.contacted_at}
+    if case.settled_at:
+        yield manager | {"event": CaseEvent.SETTLED, "at": case.settled_at}
+    if case.closed_at:
+        yield nobody | {"event": CaseEvent.CONFIRMED, "at": case.closed_at, "detail": None}
 
 
 def _alert(case_id: int, card: Any) -> Row:

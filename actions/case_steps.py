@@ -1,0 +1,88 @@
+"""A case moves: what the table of nps.case says is written down, with the deadline that follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.turn import Turn
+from nps import case as rules
+from nps.case import Until
+from nps.climbing import first_ring
+from nps.values import CaseDue, CaseEvent, CaseState, StaffId
+from storage.cases import cases
+from storage.cases.cases import Case, Deadline
+from storage.people.clients import get_contact
+
+
+class CannotHappen(Exception):
+    """The case has moved on: what was pressed makes no sense any more, and nothing is written."""
+
+
+def is_vip(segment: str | None) -> bool:
+    """Clients of this segment are waited upon in half the time (method §3)."""
+    return segment is not None and segment.casefold() == "vip"
+
+
+def deadline_of(
+    turn: Turn, until: Until, due: CaseDue | None, *, segment: str | None, case: Case | None = None
+) -> Deadline:
+    """What is due, until when, and when that rings; `case` as it is before."""
+    programme = turn.programme
+    at = rules.due_at(
+        until,
+        turn.now,
+        programme.working_time,
+        standing=case.deadline_at if case else None,
+        due=case.due if case else None,
+        is_vip=is_vip(segment),
+        contact_days=programme.contact_within_working_days,
+        plan_days=programme.plan_within_working_days,
+        answer_at=turn.now + programme.settled_without_answer_after,
+    )
+    return Deadline(due, at, turn.now, *first_ring(due, turn.now, at, programme.working_time))
+
+
+async def step(
+    turn: Turn, case: Case, event: CaseEvent, *, by: StaffId | None = None, detail: dict[str, Any] | None = None
+) -> Case:
+    """What the event makes of the case. Raises CannotHappen when it cannot happen to it as it is now."""
+    follows = rules.after(case.state, event)
+    if follows is None:
+        raise CannotHappen
+    if (
+        case.is_over
+        and follows.state not in rules.OVER
+        and await cases.find_open_of_contact(turn.conn, case.contact_id) is not None
+    ):
+        raise CannotHappen  # whatever is still to be said belongs to that one
+    segment = (await get_contact(turn.conn, case.contact_id)).segment
+    deadline = None
+    if follows.until is not Until.STANDS:
+        deadline = deadline_of(turn, follows.until, follows.due, segment=segment, case=case)
+        if (deadline.due, deadline.at) == (case.due, case.deadline_at):
+            deadline = None
+    values: dict[str, Any] = {"state": follows.state, **_columns(turn, case, event, follows.state, by)}
+    moved = await cases.move(turn.conn, case, deadline=deadline, **values)
+    if moved is None:
+        raise CannotHappen
+    await cases.add_event(turn.conn, case.id, event, staff_id=by, detail=detail, now=turn.now)
+    return moved
+
+
+def _columns(turn: Turn, case: Case, event: CaseEvent, state: CaseState, by: StaffId | None) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if event in rules.TAKES and case.taken_by is None:
+        values |= {"taken_by": by, "taken_at": turn.now}
+    if event in rules.IS_CONTACT:
+        values |= {"retries": 0, "contacted_at": case.contacted_at or turn.now}
+    if event is CaseEvent.NOT_REACHED:
+        values["retries"] = case.retries + 1
+    if event is CaseEvent.ABSORBED and state is CaseState.NEW and case.state is not CaseState.NEW:
+        values |= {"taken_by": None, "taken_at": None}  # the new complaint is to be taken anew
+    if state is CaseState.REOPENED and case.state is not CaseState.REOPENED:
+        values |= {"reopened": case.reopened + 1, "closed_at": None, "settled_at": None, "retries": 0}
+    if state is CaseState.SETTLED:
+        values["settled_at"] = turn.now
+    if state in rules.OVER:
+        values["closed_at"] = case.closed_at or turn.now
+    return values

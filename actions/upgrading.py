@@ -1,0 +1,23 @@
+"""What an upgrade leaves to be done once it runs: only the program knows the working hours."""
+
+from __future__ import annotations
+
+from actions import alerting, case_steps
+from actions.turn import Turn
+from messages import case_lines
+from messages.owed import Owed
+from nps.case import Until
+from storage.cases import cases
+from storage.people.staff import list_owners
+
+
+async def follow_open_cases(turn: Turn) -> Owed:
+    """Cases that were open under the first version get one working day from now on; the owners read which."""
+    owed: Owed = []
+    for case in await cases.list_without_deadline(turn.conn):
+        deadline = case_steps.deadline_of(turn, Until.NEW_PLAN, case.due, segment=None, case=case)
+        await cases.set_deadline(turn.conn, case, deadline)
+        owed += await alerting.show_case(turn, case)
+    if owed:
+        owed += [case_lines.tell_upgraded(owner) for owner in await list_owners(turn.conn) if owner.can_be_written_to]
+    return owed

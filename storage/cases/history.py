@@ -1,0 +1,34 @@
+"""All that happened on a case, in its order: events, and what staff wrote for themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from nps.values import CaseEvent, CaseId, StaffId
+from storage.cases.notes import NOTE, Note
+from storage.engine.conn import Conn
+from storage.schema import case_events, notes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event, or a note; `staff_id`: whose doing it was, None for the client's or the clock's."""
+
+    at: datetime
+    staff_id: StaffId | None
+    event: CaseEvent | None = None
+    note: Note | None = None
+
+
+async def list_entries(conn: Conn, case_id: CaseId) -> list[Entry]:
+    """The oldest first; of the same moment events before notes."""
+    events = sa.select(case_events.c.at, case_events.c.staff_id, case_events.c.event)
+    events = events.where(case_events.c.case_id == case_id).order_by(case_events.c.id)
+    entries = [Entry(at, staff_id, event) for at, staff_id, event in await conn.execute(events)]
+    written = sa.select(*NOTE).where(notes.c.case_id == case_id).order_by(notes.c.id)
+    kept = [Note(*row) for row in await conn.execute(written)]
+    entries += [Entry(note.created_at, note.staff_id, note=note) for note in kept]
+    return sorted(entries, key=lambda entry: entry.at)

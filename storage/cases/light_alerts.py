@@ -1,0 +1,134 @@
+"""Whose chat shows a light card, why, and whether Telegram delivered it: as `alerts` for the cards of cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from nps.values import AlertState, AlertWhy, LightCardId, Role, StaffId
+from storage.cases.light_cards import LIGHT_CARD, UNREAD, LightCard
+from storage.engine.conn import Conn
+from storage.engine.statements import fields_of, insert_once
+from storage.people.staff import STAFF, Staff
+from storage.schema import accounts, contacts, light_alerts, light_cards, staff
+
+
+@dataclass(frozen=True, slots=True)
+class LightAlert:
+    """A light card in one person's chat."""
+
+    light_card_id: LightCardId
+    staff_id: StaffId
+    why: AlertWhy
+    state: AlertState
+
+
+ALERT = fields_of(light_alerts, tuple(field.name for field in fields(LightAlert)))
+SHOWN = (AlertState.OWED, AlertState.DELIVERED)
+
+
+async def add(conn: Conn, card_id: LightCardId, receivers: list[Staff], why: AlertWhy, *, now: datetime) -> list[Staff]:
+    """The card is to be shown to these people; returns those to whom it was not before, and who can be written to."""
+    added = []
+    for receiver in receivers:
+        state = AlertState.OWED if receiver.can_be_written_to else AlertState.UNDELIVERABLE
+        values = {"light_card_id": card_id, "staff_id": receiver.id, "why": why, "state": state, "owed_at": now}
+        if await insert_once(conn, light_alerts, **values) and receiver.can_be_written_to:
+            added.append(receiver)
+    return added
+
+
+async def list_receivers(conn: Conn, card_id: LightCardId) -> list[tuple[LightAlert, Staff]]:
+    """The alerts of a light card with the people they are for, without those who left."""
+    query = (
+        sa.select(*ALERT, *STAFF)
+        .join(staff, sa.and_(staff.c.id == light_alerts.c.staff_id, staff.c.retired_at.is_(None)))
+        .where(light_alerts.c.light_card_id == card_id)
+        .order_by(light_alerts.c.staff_id)
+    )
+    cut = len(ALERT)
+    return [(LightAlert(*row[:cut]), Staff(*row[cut:])) for row in await conn.execute(query)]
+
+
+async def settle(conn: Conn, card_id: int, staff_id: int, state: AlertState, *, now: datetime) -> None:
+    """Telegram delivered the card, or refuses it."""
+    before = [AlertState.OWED] if state is AlertState.DELIVERED else list(SHOWN)
+    this = (light_alerts.c.light_card_id == card_id, light_alerts.c.staff_id == staff_id)
+    statement = sa.update(light_alerts).where(*this, light_alerts.c.state.in_(before))
+    await conn.execute(statement.values(state=state, settled_at=now))
+
+
+async def withdraw(conn: Conn, card: LightCard) -> None:
+    """Managers who are not the account's any more learn nothing further; one who is again does."""
+    managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
+    of_card = (light_alerts.c.light_card_id == card.id, light_alerts.c.staff_id.in_(managers))
+    is_other = light_alerts.c.staff_id.is_distinct_from(card.manager_id)
+    await conn.execute(sa.update(light_alerts).where(*of_card, is_other).values(state=AlertState.WITHDRAWN))
+    back = (light_alerts.c.staff_id == card.manager_id, light_alerts.c.state == AlertState.WITHDRAWN)
+    await conn.execute(sa.update(light_alerts).where(*of_card, *back).values(state=AlertState.OWED))
+
+
+async def list_moved(conn: Conn) -> list[tuple[LightCard, StaffId]]:
+    """Unread light cards whose account has another manager by now, with that manager."""
+    query = (
+        sa.select(*LIGHT_CARD, accounts.c.manager_id)
+        .join(contacts, contacts.c.id == light_cards.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(
+            UNREAD,
+            accounts.c.manager_id.is_not(None),
+            light_cards.c.manager_id.is_distinct_from(accounts.c.manager_id),
+        )
+        .order_by(light_cards.c.id)
+    )
+    return [(LightCard(*card), manager_id) for *card, manager_id in await conn.execute(query)]
+
+
+async def list_unseen(conn: Conn) -> list[LightCard]:
+    """Unread light cards that stand in nobody's chat and in no owner's list of undeliverable ones."""
+    present = sa.select(staff.c.id).where(staff.c.retired_at.is_(None))
+    owners = present.where(staff.c.role == Role.OWNER)
+    seen = sa.exists().where(
+        light_alerts.c.light_card_id == light_cards.c.id,
+        sa.or_(
+            sa.and_(light_alerts.c.staff_id.in_(present), light_alerts.c.state.in_(SHOWN)),
+            light_alerts.c.staff_id.in_(owners),
+        ),
+    )
+    query = sa.select(*LIGHT_CARD).where(UNREAD, ~seen, sa.exists(owners)).order_by(light_cards.c.id)
+    return [LightCard(*row) for row in await conn.execute(query)]
+
+
+async def list_missed(conn: Conn, staff_id: StaffId) -> list[LightCard]:
+    """Unread light cards for this person that never reached them: could not be delivered, or are of their accounts."""
+    of_person = (light_alerts.c.light_card_id == light_cards.c.id, light_alerts.c.staff_id == staff_id)
+    shown = sa.exists().where(*of_person, light_alerts.c.state.in_(SHOWN))
+    undeliverable = sa.exists().where(*of_person, light_alerts.c.state == AlertState.UNDELIVERABLE)
+    query = (
+        sa.select(*LIGHT_CARD)
+        .join(contacts, contacts.c.id == light_cards.c.contact_id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(UNREAD, ~shown, sa.or_(undeliverable, accounts.c.manager_id == staff_id))
+        .order_by(light_cards.c.id)
+    )
+    return [LightCard(*row) for row in await conn.execute(query)]
+
+
+async def owe_again(conn: Conn, card_id: LightCardId, staff_id: StaffId, why: AlertWhy, *, now: datetime) -> None:
+    """The card is owed to this person (again)."""
+    values = {"light_card_id": card_id, "staff_id": staff_id, "why": why, "state": AlertState.OWED, "owed_at": now}
+    await insert_once(conn, light_alerts, **values)
+    this = (light_alerts.c.light_card_id == card_id, light_alerts.c.staff_id == staff_id)
+    lost = sa.update(light_alerts).where(*this, light_alerts.c.state == AlertState.UNDELIVERABLE)
+    await conn.execute(lost.values(state=AlertState.OWED, owed_at=now))
+
+
+async def lose_cards(conn: Conn, staff_id: StaffId, *, now: datetime) -> list[LightCardId]:
+    """The chat that showed this person unread light cards is not theirs any more; returns which they are."""
+    unread = sa.select(light_cards.c.id).where(UNREAD)
+    theirs = (light_alerts.c.staff_id == staff_id, light_alerts.c.state.in_(SHOWN))
+    lost = sa.update(light_alerts).where(*theirs, light_alerts.c.light_card_id.in_(unread))
+    lost = lost.values(state=AlertState.UNDELIVERABLE, settled_at=now).returning(light_alerts.c.light_card_id)
+    return sorted((await conn.execute(lost)).scalars())

@@ -1,0 +1,46 @@
+"""What one of the staff is asked to write on a case: one thing at a time, and not for long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from nps.values import CaseId, PromptKind, Reason, StaffId
+from storage.engine.conn import Conn
+from storage.engine.statements import append_row, fields_of, find_one
+from storage.schema import prompts
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """`cause` and `cause_words` are what was chosen or written before."""
+
+    staff_id: StaffId
+    case_id: CaseId
+    kind: PromptKind
+    cause: Reason | None = None
+    cause_words: str | None = None
+
+
+PROMPT = fields_of(prompts, tuple(field.name for field in fields(Prompt)))
+
+
+async def ask(conn: Conn, prompt: Prompt, *, expires_at: datetime) -> None:
+    """In place of whatever this person was asked before."""
+    await close(conn, prompt.staff_id)
+    values = {name.name: getattr(prompt, name.name) for name in fields(Prompt)}
+    await append_row(conn, prompts, **values, expires_at=expires_at)
+
+
+async def find(conn: Conn, staff_id: StaffId, *, now: datetime) -> Prompt | None:
+    """What this person is asked to write now."""
+    query = sa.select(*PROMPT).where(prompts.c.staff_id == staff_id, prompts.c.expires_at > now)
+    return await find_one(conn, Prompt, query)
+
+
+async def close(conn: Conn, staff_id: StaffId) -> bool:
+    """Nothing is awaited of this person any more; tells whether something was."""
+    gone = sa.delete(prompts).where(prompts.c.staff_id == staff_id).returning(prompts.c.staff_id)
+    return (await conn.execute(gone)).first() is not None

@@ -1,0 +1,27 @@
+"""The names a company uses, of which a member of staff may speak: of others' clients they learn nothing."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from nps.scope_words import Directory
+from nps.values import AccountId, StaffId
+from storage.engine.conn import Conn
+from storage.people.staff import Staff
+from storage.schema import accounts, staff
+
+
+async def read_directory(conn: Conn, reader: Staff) -> Directory:
+    """Everybody's for an owner, a manager's own for a manager."""
+    own = reader.scope.manager
+    query = sa.select(accounts.c.id, accounts.c.name, accounts.c.segment, accounts.c.region)
+    people = sa.select(staff.c.id, staff.c.name).where(staff.c.retired_at.is_(None), staff.c.name != "")
+    if own is not None:
+        query, people = query.where(accounts.c.manager_id == own), people.where(staff.c.id == own)
+    rows = (await conn.execute(query.order_by(accounts.c.id))).all()
+    return Directory(
+        managers=[(StaffId(number), name) for number, name in await conn.execute(people.order_by(staff.c.id))],
+        accounts=[(AccountId(row.id), row.name) for row in rows],
+        segments=sorted({row.segment for row in rows if row.segment}),
+        regions=sorted({row.region for row in rows if row.region}),
+    )
