@@ -4,7 +4,7 @@ BIN := .venv/bin
 RUN := .venv/.run-ready
 DEV := .venv/.dev-ready
 
-.PHONY: setup install demo run test check bench pictures fmt lock clean
+.PHONY: setup install demo run test search check bench pictures fmt lock clean
 .DEFAULT_GOAL := demo
 
 .venv/bin/python:
@@ -36,6 +36,10 @@ run: $(RUN)
 # Three workers on two cores: each waits for disks, children and clocks a third of its time.
 test: $(DEV)
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+# Hypothesis tries examples that it has never tried, ten times as many as in the tests.
+search: $(DEV)
+	$(BIN)/python -m pytest -n 3 --hypothesis-profile=search -m hypothesis
 
 check: $(DEV)
 	$(BIN)/ruff check .

@@ -24,6 +24,8 @@ SUBSCRIBER_DIGITS = 7
 """As many are a phone and no name."""
 NATIONAL_DIGITS = 10
 """Of a phone number, after +7 or 8."""
+_ALL_WORDS = "="
+"""Before a search in which legal forms count like other words."""
 
 _LATIN = str.maketrans(
     {
@@ -84,7 +86,10 @@ class Query:
     @property
     def text(self) -> str:
         """What reads as this query again, in the few letters of keys."""
-        return " ".join(self.words) or self.address or self.number or (f"@{self.username}" if self.username else "")
+        words = " ".join(self.words)
+        if words and tuple(_words(words, without_forms=True)[:MOST_WORDS]) != self.words:
+            return _ALL_WORDS + words  # «YP» is spelled as the legal form ИП is
+        return words or self.address or self.number or (f"@{self.username}" if self.username else "")
 
 
 def readings(typed: str) -> tuple[Query, ...]:
@@ -92,7 +97,7 @@ def readings(typed: str) -> tuple[Query, ...]:
     text = typed[:LONGEST_QUERY].casefold()
     if reached := _reached(text):
         return (reached,)
-    words = _words(text, without_forms=True)[:MOST_WORDS]
+    words = _words(text, without_forms=not text.startswith(_ALL_WORDS))[:MOST_WORDS]
     if not words:
         return ()
     digits = "" if any(char.isalpha() for char in text) else re.sub(r"[^0-9]", "", text)
@@ -138,9 +143,10 @@ def _joined_if_form(letters: str) -> str:
 
 def _plain(text: str) -> str:
     """In Latin letters where there are any, without accents and punctuation."""
-    latin = unicodedata.normalize("NFKD", text.translate(_LATIN))
-    kept = (char for char in latin if not "\u0300" <= char <= "\u036f")
-    return "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in kept)
+    parts = unicodedata.normalize("NFKD", text.translate(_LATIN))
+    without_accents = "".join(char for char in parts if not "\u0300" <= char <= "\u036f")
+    latin = without_accents.translate(_LATIN)  # once more: ќ is к with an accent
+    return "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in latin)
 
 
 def _spelled(word: str) -> str:
