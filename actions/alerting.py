@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from actions import case_steps, light_cards
@@ -33,7 +34,7 @@ from storage.cases import light_cards as light_cards_stored
 from storage.cases.alerts import Alert
 from storage.cases.cases import Case, Found
 from storage.people.clients import Contact, get_contact
-from storage.people.staff import Staff, find_staff, list_owners
+from storage.people.staff import Staff, find_staff, list_present_owners
 
 SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
 """In whose chats the card is not kept up to date."""
@@ -79,7 +80,7 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
     if rings:
         contact = await get_contact(turn.conn, response.contact_id)
         once = f"ring:score:{response.id}:{turn.now.isoformat()}"
-        for receiver in _readers(await alerts.list_receivers(turn.conn, case.id)):
+        for receiver in _rung(await alerts.list_receivers(turn.conn, case.id)):
             owed.append(client_words.tell_score(case, receiver, contact, once, score=response.score))
     return owed
 
@@ -136,7 +137,7 @@ async def follow_comment(turn: Turn, response: Response, contact: Contact, part:
     at_most_every = turn.programme.ring_at_most_every
     if part.text and await cases.claim_ring(turn.conn, case.id, now=turn.now, at_most_every=at_most_every):
         once = f"ring:{part.source_chat_id}:{part.source_message_id}"
-        for receiver in _readers(await alerts.list_receivers(turn.conn, case.id)):
+        for receiver in _rung(await alerts.list_receivers(turn.conn, case.id)):
             owed.append(client_words.tell_words(case, receiver, contact, once, text=part.text))
     return owed
 
@@ -181,7 +182,7 @@ async def alert_owners(turn: Turn, case: Case, why: AlertWhy) -> list[tuple[Aler
 
     An owner who never started the bot stands in the undeliverable list.
     """
-    return await alerts.add_alerts(turn.conn, case.id, await list_owners(turn.conn), why, now=turn.now)
+    return await alerts.add_alerts(turn.conn, case.id, await list_present_owners(turn.conn), why, now=turn.now)
 
 
 async def show_to(turn: Turn, case: Case, alerted: list[tuple[Alert, Staff]]) -> Owed:
@@ -212,6 +213,11 @@ def _readers(alerted: list[tuple[Alert, Staff]]) -> list[Staff]:
     return [receiver for alert, receiver in alerted if alert.state not in SILENT and receiver.telegram_id is not None]
 
 
+def _rung(alerted: list[tuple[Alert, Staff]]) -> list[Staff]:
+    """Whose phone rings for what the client does: nobody's who is away."""
+    return [receiver for receiver in _readers(alerted) if not receiver.is_away]
+
+
 async def fall_back(turn: Turn, case_id: CaseId, staff_id: StaffId, why: AlertWhy) -> Owed:
     """One person cannot get the card: it goes to all owners, and they stand in the undeliverable list.
 
@@ -224,7 +230,7 @@ async def fall_back(turn: Turn, case_id: CaseId, staff_id: StaffId, why: AlertWh
     of_case = await alerts.list_alerts(turn.conn, case.id)
     alert = next((alert for alert in of_case if alert.staff_id == staff_id), None)
     receiver = await find_staff(turn.conn, staff_id)
-    stood_in = alert is not None and alert.why is not AlertWhy.ASSIGNED
+    stood_in = alert is not None and alert.why not in (AlertWhy.ASSIGNED, AlertWhy.STANDS_IN)
     if stood_in and receiver is not None and receiver.role is Role.OWNER:
         return []
     await alert_owners(turn, case, why)
@@ -243,14 +249,29 @@ async def hand_over_cases(turn: Turn) -> Owed:
     owed: Owed = []
     for case_before, manager_id in await alerts.list_moved(turn.conn):
         case = await cases.hand_over(turn.conn, case_before, manager_id, now=turn.now)
-        await alerts.withdraw(turn.conn, case)
-        await alert_receivers(turn, case)
-        owed += await _show_anew(turn, case)
+        owed += await _show_to_others(turn, case)
     for case in await alerts.list_unread(turn.conn):
         manager = await find_staff(turn.conn, case.manager_id)
         await alert_owners(turn, case, AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER)
         owed += await _show_anew(turn, case)
     return owed
+
+
+async def follow_absence(turn: Turn, managers: Collection[StaffId]) -> tuple[int, Owed]:
+    """Open cases of these managers go to whoever has them now, and back; tells how many they are."""
+    owed: Owed = []
+    of_managers = await alerts.list_of_managers(turn.conn, managers)
+    for case in of_managers:
+        owed += await _show_to_others(turn, case)
+    return len(of_managers), owed
+
+
+async def _show_to_others(turn: Turn, case: Case) -> Owed:
+    """The card is for somebody else now: they have it with all that was said, who had it reads that it is gone."""
+    receivers = await find_receivers(turn, case.manager_id)
+    await alerts.withdraw(turn.conn, case, receivers.kept(case.manager_id))
+    await alerts.add_alerts(turn.conn, case.id, receivers.staff, receivers.why, now=turn.now)
+    return await _show_anew(turn, case)
 
 
 async def _show_anew(turn: Turn, case: Case) -> Owed:
@@ -266,12 +287,12 @@ async def _show_anew(turn: Turn, case: Case) -> Owed:
 
 
 async def show_missed(turn: Turn, receiver: Staff) -> Owed:
-    """Somebody of the staff joined or came back: what could not reach them is owed now.
+    """Somebody of the staff joined or came back: what could not reach them is owed now, unless they are away.
 
     1. Clients' messages that reached nobody, and light cards nobody has read.
     2. How many cases there are, and their cards with what the clients sent.
     """
-    if not turn.programme.may_read_answers(receiver.role):
+    if not turn.programme.may_read_answers(receiver.role) or receiver.is_away:
         return []
     owed: Owed = []
     for words in await client_messages.claim_unread_for(turn.conn, receiver):

@@ -17,7 +17,7 @@ from nps.values import AccountId, AlertWhy
 from storage.cases import rings
 from storage.cases.cases import Case
 from storage.cases.rings import Ring
-from storage.people.staff import list_owners
+from storage.people.staff import list_owners, list_present_owners
 from storage.queues import deliveries
 
 
@@ -62,7 +62,7 @@ async def _ring_owners(turn: Turn, case: Case) -> Owed:
     """Every owner has the card; what of one account comes on one day of theirs is one ring."""
     owed: Owed = []
     new = await alerting.alert_owners(turn, case, AlertWhy.OVERDUE)
-    for owner in await list_owners(turn.conn):
+    for owner in await list_present_owners(turn.conn):
         if owner.can_be_written_to:
             at = opens(turn, owner)
             shown = [(alert, staff) for alert, staff in new if staff.id == owner.id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from actions.telling import Receivers, find_receivers
@@ -18,7 +18,7 @@ from storage.cases.cases import Case
 from storage.cases.light_cards import LightCard
 from storage.people.audit import record_audit
 from storage.people.clients import Contact
-from storage.people.staff import Staff, find_staff, list_owners
+from storage.people.staff import Staff, find_staff, list_present_owners
 from storage.people.who import Who
 
 GOES_ON_FOR = timedelta(days=14)
@@ -55,8 +55,9 @@ async def _hear(turn: Turn, card: LightCard, contact: Contact, part: Part, *, is
         card = await light_cards.record_words(turn.conn, card, now=turn.now)
         if card.manager_id != contact.manager_id:
             card = await light_cards.hand_over(turn.conn, card, contact.manager_id)
-        await light_alerts.withdraw(turn.conn, card)
     told = await find_receivers(turn, contact.manager_id)
+    if not is_new:
+        await light_alerts.withdraw(turn.conn, card, told.kept(card.manager_id))
     added = await light_alerts.add(turn.conn, card.id, told.staff, told.why, now=turn.now)
     words = await light_cards.list_words(turn.conn, card)
     owed: Owed = []
@@ -134,9 +135,10 @@ async def fall_back(
     alert = next(((alert, receiver) for alert, receiver in of_card if receiver.id == staff_id), None)
     if is_lost:
         await light_alerts.settle(turn.conn, card.id, staff_id, AlertState.UNDELIVERABLE, now=turn.now)
-    if alert is not None and alert[0].why is not AlertWhy.ASSIGNED and alert[1].role is Role.OWNER:
+    stood_in = alert is not None and alert[0].why not in (AlertWhy.ASSIGNED, AlertWhy.STANDS_IN)
+    if alert is not None and stood_in and alert[1].role is Role.OWNER:
         return []
-    return await _show_to(turn, card, await list_owners(turn.conn), why)
+    return await _show_to(turn, card, await list_present_owners(turn.conn), why)
 
 
 async def _show_to(turn: Turn, card: LightCard, receivers: list[Staff], why: AlertWhy) -> Owed:
@@ -156,18 +158,31 @@ async def hand_over_light_cards(turn: Turn) -> Owed:
     """
     owed: Owed = []
     for before, manager_id in await light_alerts.list_moved(turn.conn):
-        card = await light_cards.hand_over(turn.conn, before, manager_id)
-        await light_alerts.withdraw(turn.conn, card)
-        for alert, receiver in await light_alerts.list_receivers(turn.conn, card.id):
-            if receiver.can_be_written_to and alert.state in (AlertState.WITHDRAWN, AlertState.OWED):
-                owed.append(light_card.show(card, receiver))
-        told = await find_receivers(turn, manager_id)
-        owed += await _show_to(turn, card, told.staff, told.why)
+        owed += await _show_to_others(turn, await light_cards.hand_over(turn.conn, before, manager_id))
     for card in await light_alerts.list_unseen(turn.conn):
         manager = await find_staff(turn.conn, card.manager_id)
         why = AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER
-        owed += await _show_to(turn, card, await list_owners(turn.conn), why)
+        owed += await _show_to(turn, card, await list_present_owners(turn.conn), why)
     return owed
+
+
+async def follow_absence(turn: Turn, managers: Collection[StaffId]) -> Owed:
+    """Unread light cards of these managers go to whoever has them now, and back."""
+    owed: Owed = []
+    for card in await light_alerts.list_of_managers(turn.conn, managers):
+        owed += await _show_to_others(turn, card)
+    return owed
+
+
+async def _show_to_others(turn: Turn, card: LightCard) -> Owed:
+    """It is for somebody else now; who had it reads that it is gone."""
+    owed: Owed = []
+    told = await find_receivers(turn, card.manager_id)
+    await light_alerts.withdraw(turn.conn, card, told.kept(card.manager_id))
+    for alert, receiver in await light_alerts.list_receivers(turn.conn, card.id):
+        if receiver.can_be_written_to and alert.state in (AlertState.WITHDRAWN, AlertState.OWED):
+            owed.append(light_card.show(card, receiver))
+    return [*owed, *await _show_to(turn, card, told.staff, told.why)]
 
 
 async def show_missed(turn: Turn, receiver: Staff) -> Owed:

@@ -14,7 +14,7 @@ from storage.answers.comments import Part
 from storage.cases import cases
 from storage.cases import light_cards as stored
 from storage.people.clients import get_contact
-from storage.people.staff import Staff, find_staff, list_owners
+from storage.people.staff import Staff, find_staff, list_present_owners
 
 
 async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
@@ -78,7 +78,7 @@ async def _pass_to_others(turn: Turn, words: ClientMessage, staff_id: StaffId, *
     before = await client_messages.list_passed_on_to(turn.conn, words.id)
     to_manager = [manager] if manager is not None and manager.id not in before else []
     receivers = to_manager or [
-        owner for owner in await list_owners(turn.conn) if owner.can_be_written_to and owner.id not in before
+        owner for owner in await list_present_owners(turn.conn) if owner.can_be_written_to and owner.id not in before
     ]
     others = [receiver_id for receiver_id in before if receiver_id != staff_id]
     await client_messages.record_passed_on(turn.conn, words.id, [*others, *(receiver.id for receiver in receivers)])

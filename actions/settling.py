@@ -81,5 +81,7 @@ async def hear(turn: Turn, case: Case, *, is_settled: bool) -> Owed:
     owed += await alerting.show_case(turn, case)
     for alert, receiver in await alerts.list_receivers(turn.conn, case.id):
         if alert.state in (AlertState.OWED, AlertState.DELIVERED) and receiver.telegram_id is not None:
+            if receiver.is_away:
+                continue
             owed.append(settling.tell_answer(case, receiver, confirmed=is_settled))
     return owed

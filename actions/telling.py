@@ -9,20 +9,27 @@ from messages.notices import Arguments, notify
 from messages.owed import Owed
 from nps.receivers import why_told
 from nps.values import AlertWhy, StaffId
+from storage.people import absences
 from storage.people.clients import Contact
-from storage.people.staff import Staff, find_staff, list_owners
+from storage.people.staff import Staff, find_staff, list_present_owners
 
 
 @dataclass(frozen=True, slots=True)
 class Receivers:
-    """Who is told, and why they are; anything but ASSIGNED: the owners, instead of the manager."""
+    """Who is told, and why they are: the manager, who stands in for them, or the owners instead."""
 
     staff: list[Staff]
     why: AlertWhy
 
     @property
     def instead(self) -> bool:
-        return self.why is not AlertWhy.ASSIGNED
+        return self.why not in (AlertWhy.ASSIGNED, AlertWhy.STANDS_IN)
+
+    def kept(self, manager_id: StaffId | None) -> set[StaffId]:
+        """Who goes on having a card that is theirs; a manager who cannot be reached just now is to have it later."""
+        is_away = self.why in (AlertWhy.STANDS_IN, AlertWhy.AWAY)
+        kept = {receiver.id for receiver in self.staff}
+        return kept if is_away or manager_id is None else {*kept, manager_id}
 
 
 async def find_receivers(
@@ -33,10 +40,20 @@ async def find_receivers(
     `known`: somebody who was read already, perhaps the manager.
     """
     manager = known if known and known.id == manager_id else await find_staff(turn.conn, manager_id)
-    why = why_told(manager, anonymous=of_answers and turn.programme.anonymous)
+    deputy = await _find_deputy(turn, manager)
+    why = why_told(manager, anonymous=of_answers and turn.programme.anonymous, deputy=deputy)
     if manager is not None and why is AlertWhy.ASSIGNED:
         return Receivers([manager], why)
-    return Receivers(await list_owners(turn.conn), why)
+    if deputy is not None and why is AlertWhy.STANDS_IN:
+        return Receivers([deputy], why)
+    return Receivers(await list_present_owners(turn.conn), why)
+
+
+async def _find_deputy(turn: Turn, manager: Staff | None) -> Staff | None:
+    """Who has what is theirs while they are away; None while they are here, and when the owners have it."""
+    if manager is None or not manager.is_away:
+        return None
+    return await find_staff(turn.conn, await absences.find_responsible(turn.conn, manager.id))
 
 
 async def tell_owners(
@@ -48,8 +65,8 @@ async def tell_owners(
     but: Staff | None = None,
     about_human: int | None = None,
 ) -> Owed:
-    """One sentence for every owner who can be written to, except for one whom it is about."""
-    owners = [owner for owner in await list_owners(turn.conn) if but is None or owner.id != but.id]
+    """One sentence for every owner who is here and can be written to, except for one whom it is about."""
+    owners = [owner for owner in await list_present_owners(turn.conn) if but is None or owner.id != but.id]
     return [*notify(owners, key, args, once=once, about_human=about_human)]
 
 

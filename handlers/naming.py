@@ -42,7 +42,8 @@ Named = Account | Contact | Staff
 
 @dataclass(frozen=True, slots=True)
 class NameCommand:
-    """Whom an owner and a manager may name. A manager finds clients of their own only, and staff by their names.
+    """Whom an owner and a manager may name. A manager finds clients of their own, those of whom they stand in
+    for, and staff by their names.
 
     `roles`: which of the staff are meant. `sure`: a name that is only spelled alike is
     asked about even when there is one.
@@ -58,8 +59,7 @@ class NameCommand:
         return self.owner if staff.role is Role.OWNER else self.manager
 
     def wanted(self, staff: Staff) -> Wanted:
-        manager = staff.scope.manager
-        return Wanted(self.kinds(staff), None if manager is None else (manager,), self.roles)
+        return Wanted(self.kinds(staff), None if staff.role is Role.OWNER else staff.managers, self.roles)
 
 
 COMMANDS: dict[str, NameCommand] = {}

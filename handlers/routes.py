@@ -11,6 +11,7 @@ from actions import safety
 from actions.turn import Turn
 from handlers import (
     answering,
+    away,
     case,
     case_list,
     erasing,
@@ -68,6 +69,7 @@ def dispatcher() -> Dispatcher:
         report.router(),
         case_list.router(),
         timezone.router(),
+        away.router(),
         holding.router(),
         inviting.router(),
         places.router(),

@@ -32,6 +32,7 @@ from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.cases import alerts, cases
 from storage.cases.cases import Case
+from storage.people import absences
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff
 from storage.privacy import erasures
@@ -70,9 +71,8 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
         return None  # given up while this change waited: after two sends of unknown outcome there is no third
     may_read = reader.who.may_read(contact.manager_id) and ctx.programme.may_read_answers(reader.staff.role)
     if not may_read or (alert is not None and alert.state is AlertState.WITHDRAWN):
-        manager = await find_staff(ctx.conn, contact.manager_id)  # the account may have changed hands just now
-        name = manager.name if manager else "—"
-        return message(chat_id, say(language, "card-withdrawn", number=str(shown.id), name=name))
+        key, name = await whose_now(ctx, reader, contact, alert.why if alert else None)
+        return message(chat_id, say(language, f"card-{key}", number=str(shown.id), name=name))
     if contact.state is ContactState.ERASED:
         return message(chat_id, await _erased(ctx, language, shown, response, contact))
     reasons = await responses.list_reasons(ctx.conn, response.id) if response is not None else []
@@ -90,6 +90,20 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
         *await state_lines(ctx, language, shown, response),
     )
     return message(chat_id, text, case_buttons(language, shown))
+
+
+async def whose_now(ctx: Context, reader: StaffReader, contact: Contact, why: AlertWhy | None) -> tuple[str, str]:
+    """In whose hands it is, for somebody who had the card; the account may have changed hands just now.
+
+    Returns "away" with who stands in for the reader, "away-owners", or with the manager's name "back" for who stood in
+    for them, "withdrawn" for who was the manager.
+    """
+    manager = await find_staff(ctx.conn, contact.manager_id)
+    if manager is not None and manager.is_away and manager.id == reader.staff.id:
+        deputy = await find_staff(ctx.conn, await absences.find_responsible(ctx.conn, manager.id))
+        return ("away", deputy.name) if deputy is not None and deputy.can_be_written_to else ("away-owners", "—")
+    stood_in = why in (AlertWhy.STANDS_IN, AlertWhy.AWAY)
+    return "back" if stood_in else "withdrawn", manager.name if manager else "—"
 
 
 async def _erased(ctx: Context, language: str, case: Case, response: Response | None, contact: Contact) -> Markup:

@@ -56,7 +56,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int) -> tu
     if not ctx.programme.may_read_answers(reader.staff.role):
         return say(language, "cases-anonymous"), []
     directory = Directory() if wanted == EVERYTHING else await read_directory(ctx.conn, reader.staff)
-    asked = decode(wanted, directory, reader.staff.scope)
+    asked = decode(wanted, directory, reader.staff.reach)
     if asked is None:
         return say(language, "cases-stale"), []
     count, late = await listing.count_of(ctx.conn, asked.scope, asked.kinds, now=ctx.now)
@@ -68,7 +68,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int) -> tu
         ctx.conn, asked.scope, kinds=asked.kinds, now=ctx.now, limit=PAGE, offset=page * PAGE
     )
     title = say(language, "cases-title", count=count, late=late)
-    names_manager = reader.staff.role is Role.OWNER
+    names_manager = reader.staff.role is Role.OWNER or bool(reader.staff.stands_in_for)
     zone = ctx.programme.zone_named(reader.staff.timezone)
     rows = [case_line(ctx, language, case, names_manager=names_manager, zone=zone) for case in shown]
     return lines(title, *rows), [*_open_buttons(language, shown), *_steps(wanted, page, last)]
@@ -131,8 +131,8 @@ def decode(code: str, directory: Directory, own: Scope) -> WantedCases | None:
             if name is None:
                 return None
             scope["segment" if what == "s" else "region"] = name
-    if own.manager is not None:
-        scope["manager"] = own.manager
+    if own.manager is not None and scope.get("manager") not in (own.manager, *own.also_of):
+        scope |= {"manager": own.manager, "also_of": own.also_of}
     return WantedCases(Scope(**scope), kinds)
 
 

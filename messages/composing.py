@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages import (  # noqa: F401 - each declares its letters
+    absences,
     case_card,
     case_history,
     case_lines,

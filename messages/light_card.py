@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.case_card import ATTACHED, COMMENT_LIMIT, MARKS, PAGE
+from messages.case_card import ATTACHED, COMMENT_LIMIT, MARKS, PAGE, whose_now
 from messages.client_words import NAME, forwarded, room_of
 from messages.dates import moment, month
 from messages.envelopes import to_staff
@@ -117,7 +117,8 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
     name = manager.name if manager else "—"
     may_read = reader.who.may_read(contact.manager_id) and ctx.programme.may_read_answers(reader.staff.role)
     if not may_read or (alert is not None and alert.state is AlertState.WITHDRAWN):
-        return message(chat_id, say(language, "light-withdrawn", name=name), silent=True)
+        key, whose = await whose_now(ctx, reader, contact, alert.why if alert else None)
+        return message(chat_id, say(language, f"light-{key}", name=whose), silent=True)
     if contact.state is ContactState.ERASED:
         why = await erasures.find_why(ctx.conn, contact.id) or ErasedWhy.REQUEST
         return message(chat_id, say(language, f"erased-{why.value}"), silent=True)

@@ -69,7 +69,7 @@ def bounds(programme: Programme, reader: Staff, day: date) -> tuple[datetime, da
 
 def scope_of(programme: Programme, reader: Staff, day: date) -> DueFor:
     """What is due for them by the end of this day."""
-    return DueFor(reader.id, reader.role, anonymous=programme.anonymous, before=bounds(programme, reader, day)[1])
+    return DueFor(reader.managers, reader.role, anonymous=programme.anonymous, before=bounds(programme, reader, day)[1])
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY)

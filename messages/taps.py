@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from nps.values import Reason
 
@@ -172,6 +173,25 @@ class PlaceTap(CallbackData, prefix="place"):
     kind: Literal["contact", "staff"]
     id: RowId
     wish: Literal["renew", "same", "other", "left", "back", "revoke", "former"]
+
+
+class AwayTap(CallbackData, prefix="away"):
+    """Who is away, who stands in (0: nobody who was named), and the last day; "back": they are here again."""
+
+    absent: RowId
+    deputy: Annotated[int, Field(ge=0, lt=2**63)]
+    until: Annotated[str, Field(pattern=r"^(back|20\d\d-\d\d-\d\d)$")]
+
+    @field_validator("until")
+    @classmethod
+    def _is_a_day(cls, until: str) -> str:
+        if until != "back":
+            date.fromisoformat(until)
+        return until
+
+    @property
+    def last_day(self) -> date | None:
+        return None if self.until == "back" else date.fromisoformat(self.until)
 
 
 class ZoneTap(CallbackData, prefix="zone"):

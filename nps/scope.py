@@ -17,6 +17,8 @@ class Scope:
     circle: Circle | None = None
     region: str | None = None
     account: AccountId | None = None
+    also_of: tuple[StaffId, ...] = ()
+    """Beside `manager`: for whom they stand in. Of clients as they are now; answers are of whoever had them then."""
 
 
 EVERYTHING = Scope()

@@ -275,6 +275,8 @@ class AlertWhy(StrEnum):
     REOPENED = "reopened"  # the client said for the second time that it is not settled
     OVERDUE = "overdue"  # nobody met the deadline
     ANONYMOUS = "anonymous"  # nobody below the owners sees who said what
+    STANDS_IN = "stands_in"  # the manager is away, and this person stands in for them
+    AWAY = "away"  # the manager is away, and so is whoever stands in for them, or nobody does
     LOOKED = "looked"  # they opened it from a list; whatever else it is shown for later takes its place
 
 

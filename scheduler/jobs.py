@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from actions.absences import end_due
 from actions.alerting import hand_over_cases
 from actions.erasing import finish_erasures, keep_no_longer
 from actions.light_cards import hand_over_light_cards
@@ -24,8 +25,10 @@ from scheduler.summaries import owe_summaries
 AtOnce = Callable[[Turn], Awaitable[Owed]]
 Job = AtOnce | Sliced
 
-# In this order: what has expired is not reminded of, and questions come after summaries.
+# In this order: whoever is back has what comes now, what has expired is not reminded of, and questions come after
+# summaries.
 JOBS: tuple[Job, ...] = (
+    end_due,
     pass_on_early,
     hand_over_cases,
     hand_over_light_cards,

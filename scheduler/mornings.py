@@ -49,7 +49,7 @@ async def look_for_mornings(turn: Turn) -> Sequence[Morning]:
     begun = []
     for reader in await list_staff(turn.conn):
         opens = opening_of_day(turn.programme, reader.timezone, turn.now)
-        if opens is None or opens > turn.now or not reader.can_be_written_to:
+        if opens is None or opens > turn.now or not reader.can_be_written_to or reader.is_away:
             continue
         zone = turn.programme.zone_named(reader.timezone)
         is_open = turn.programme.working_time.in_zone(zone).is_open(turn.now)

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from actions import absences as absences_actions
 from actions import erasing, passing_on, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
@@ -20,6 +21,7 @@ from storage.engine.conn import Conn
 from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
 from storage.schema import (
+    absences,
     cases,
     client_messages,
     contacts,
@@ -50,6 +52,10 @@ async def find_next_due(conn: Conn, *, now: datetime, programme: Programme) -> d
 
 async def _message_without_a_score(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, client_messages.c.pass_on_at, now)
+
+
+async def _absence(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return await _first(conn, absences.c.ends_at, now, absences.c.ended_at.is_(None))
 
 
 async def _ring(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
@@ -123,6 +129,7 @@ async def _backup(conn: Conn, now: datetime, programme: Programme) -> datetime |
 
 # Jobs that are set off by what somebody did, or clear away, are not here: the next tick finds it, and nobody waits.
 NEXT_DUE: dict[Job, NextDue] = {
+    absences_actions.end_due: _absence,
     passing_on.pass_on_early: _message_without_a_score,
     closing.close_unanswered: _silence,
     relay_outcomes.settle_relays: _undecided_words,

@@ -173,12 +173,17 @@ card-taken = ✅ Taken by { $name }, { $when }
 card-changed = Score changed: { $old } → <b>{ $new }</b>
 card-recovered = 🟢 The score has risen: { $old } → <b>{ $new }</b>. The case is open — find out what has changed.
 card-number = Case No. { $number }
+card-away = While you are away, case No. { $number } is with { $name }. To look: /cases
+card-away-owners = While you are away, case No. { $number } is with the owners. To look: /cases
+card-back = Case No. { $number } is not yours any more. Account manager: { $name }
 card-withdrawn = Case No. { $number } has moved with its client: { $name }
 card-why-no_manager = ⚠️ This client has no account manager — the card came to you.
 card-why-not_joined = ⚠️ Account manager { $name } has not joined the bot yet — the card came to you.
 card-why-unreachable = ⚠️ Account manager { $name } cannot be reached on Telegram — the card came to you.
 card-why-uncertain = ⚠️ Account manager { $name } may not have received the card — it came to you as well.
 card-why-anonymous = 🔒 The survey is anonymous: only the owners see this card. Account manager: { $name }
+card-why-stands_in = 🔄 You are standing in. Account manager: { $name }
+card-why-away = ⚠️ Account manager { $name } is away — the card came to you.
 card-why-attitude = ⚠️ The client is unhappy about the attitude. Account manager: { $name }
 card-why-reopened = ⚠️ The client has said “not settled” for the second time. Account manager: { $name }
 card-why-overdue = ⚠️ The deadline has passed, and nothing has changed. Account manager: { $name }
@@ -397,6 +402,9 @@ light-title-words = ✉️ <b>{ $account }</b> · { $contact }
 light-opened = Case No. { $number } is open
 light-read = ✓ Read: { $name }, { $when }
 light-answered = ↩️ The client was answered: { $name }, { $when }
+light-away = While you are away, { $name } looks after these words of the client.
+light-away-owners = While you are away, these words of the client are with the owners.
+light-back = These words of the client are not yours any more. Account manager: { $name }
 light-withdrawn = The client was handed over with what they wrote: { $name }
 light-button-reply = Reply
 light-button-open = Open a case
@@ -695,6 +703,7 @@ help-manager =
        *[named]
         { "" }
         /case name — open a case
+        /away until 12 Dec Ivanov — time off and who stands in
     }
     /timezone city — by which clocks to remind you
     /language — language
@@ -707,6 +716,7 @@ help-owner =
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /case name — open a case
+    /away until 12 Dec Ivanov — time off and who stands in
     /timezone city — by which clocks to remind you
     /language — language
 stop-ask = Never ask again?
@@ -728,6 +738,67 @@ timezone-ask =
 timezone-of-company = As the company: { $zone }
 timezone-done = Done: { $zone }, it is { $when } where you are. Reminders and the morning list will come in working hours by that time.
 timezone-wrong = I do not know such a city or time zone: “{ $text }”. Write, for example, <code>/timezone Vladivostok</code> or <code>/timezone +10</code>. To choose from a list: /timezone
+away-set = { $by ->
+        [owners] Up to and including { $day }, cases, deadlines and words of { $whose ->
+            [own] your clients
+           *[other] the clients of { $absent }
+        } go to the owners.
+       *[deputy] Up to and including { $day }, <b>{ $name }</b> stands in for { $whose ->
+            [own] you
+           *[other] { $absent }
+        }: cases, deadlines and clients’ words go there.
+    } The deadlines themselves do not move.
+away-deputy-away = { $name } is away as well, so it is the next one in line.
+away-moved = Passed on just now: { $count ->
+        [one] { $count } case
+       *[other] { $count } cases
+    }.
+away-how-back = { $whose ->
+        [own] It ends by itself when the next working day begins. Earlier: <code>/away off</code>
+       *[other] It ends by itself when the next working day begins. Earlier: <code>/away { $absent } off</code>
+    }
+away-stand-in = { $by ->
+        [owners] 🔄 { $absent } is away up to and including { $day }. Cases, deadlines and clients’ words go to the owners.
+       *[deputy] 🔄 Up to and including { $day } you stand in for <b>{ $absent }</b>. Cases, deadlines and clients’ words come to you; you may act as with your own.
+    }
+away-cards-below = { $count ->
+        [one] There is { $count } open case, its card is below.
+       *[other] There are { $count } open cases, their cards are below.
+    }
+away-over = { $whose ->
+        [own] Welcome back! Your clients are yours again{ $count ->
+            [0] .
+           *[other] , open cases: { $count }.
+        }
+       *[other] The absence is over: { $name }. Cases and words of these clients are not yours any more.
+    }
+away-line = 🔄 { $absent } — up to and including { $day }, { $by ->
+        [owners] the owners stand in
+       *[deputy] { $name } stands in
+    }
+away-more = … and { $count } more
+away-usage = Time off, illness, a trip: <code>/away until 12 Dec Ivanov</code> — until which day and who stands in for you. Without a name the owners get your cases. Back earlier: <code>/away off</code>{ $role ->
+        [owner] { " " }For somebody else: <code>/away Smirnova until 12 Dec Ivanov</code>. Only an owner stands in for an owner.
+       *[manager] { "" }
+    }
+away-pair = { $absent } → { $name }
+away-which = Who is meant?
+away-too-many = Too many fit “{ $words }”. Write the first and the last name.
+away-unreadable = I cannot see until which day: “{ $words }”. Write, for example, <code>/away until 12 Dec Ivanov</code>, <code>/away until Friday</code> or <code>/away for a week</code>.
+away-no-such-day = There is no such day in the calendar: “{ $words }”. Write, for example, <code>/away until 12 Dec Ivanov</code>.
+away-backwards = It ends before it begins: “{ $words }”. Write the last day away, for example: <code>/away until 12 Dec Ivanov</code>.
+away-later = An absence begins at once and cannot be set beforehand. Write on the first day, for example: <code>/away until 12 Dec Ivanov</code>.
+away-past = That day has passed. Write the last day away, for example: <code>/away until 12 Dec Ivanov</code>. If the absence is over: <code>/away off</code>
+away-long = That is more than a year ahead. Write an earlier day: it can be prolonged when the time comes.
+away-of-others = Only an owner sets somebody else’s absence. Your own: <code>/away until 12 Dec Ivanov</code>
+away-anonymous = The survey is anonymous: managers have no cases, so there is nothing to stand in for. Only owners set an absence, their own.
+away-oneself = Nobody stands in for themselves. Name a colleague or nobody: then the owners get the cases.
+away-owner-deputy = Only an owner stands in for an owner, and { $name } is a manager. Name another owner or nobody.
+away-cannot-reach = { $name }: the bot cannot write there — it was not started or is blocked. Name another colleague.
+away-circle = That would be a circle: { $absent } already stands in for { $name }. Name another colleague or nobody.
+away-last-owner = No other owner is here: complaints would reach nobody. First another owner has to come back or start the bot.
+away-not = You are not marked as away: cases come to you.
+away-not-other = { $name } is not marked as away.
 language-ask = Which language shall we speak?
 language-done = Done, English it is.
 mydata-file = This is everything held about you: open the file on your phone or computer. No more questions: /stop. To erase everything: /forget
@@ -937,6 +1008,8 @@ held-alert-uncertain = it is unknown whether it reached the account manager
 held-alert-attitude = you named the attitude
 held-alert-reopened = you said “not settled” for the second time
 held-alert-overdue = the deadline passed
+held-alert-stands_in = who stands in for the manager
+held-alert-away = the manager is away
 held-alert-looked = opened from a list
 held-alert-owed = being sent
 held-alert-delivered = delivered
@@ -986,6 +1059,7 @@ command-help = What you can do
 command-nps = The NPS index
 command-case = Open a case for a client
 command-cases = Open cases
+command-away = Time off and who stands in
 command-timezone = My time zone
 command-invites = Who is in the bot
 command-invite = A link for a client

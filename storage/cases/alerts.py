@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from nps.values import AlertState, AlertWhy, CaseId, Role, StaffId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
+from storage.people import absences
 from storage.people.staff import STAFF, Staff, find_staff
 from storage.schema import accounts, alerts, cases, staff
 
@@ -56,14 +58,19 @@ async def list_unread(conn: Conn) -> list[Case]:
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def withdraw(conn: Conn, case: Case) -> None:
-    """Managers who are not the account's any more learn nothing further; one who is again does."""
+async def withdraw(conn: Conn, case: Case, kept: Collection[StaffId]) -> None:
+    """Nobody but these learns anything further who had it as the manager, or since the manager was away.
+
+    Who is to have it again has it by `add_alerts`.
+    """
     managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
-    of_case = (alerts.c.case_id == case.id, alerts.c.staff_id.in_(managers))
-    others = sa.update(alerts).where(*of_case, alerts.c.staff_id != case.manager_id)
+    stood_in = alerts.c.why.in_([AlertWhy.STANDS_IN, AlertWhy.AWAY])
+    others = sa.update(alerts).where(
+        alerts.c.case_id == case.id,
+        alerts.c.staff_id.not_in(list(kept)),
+        sa.or_(alerts.c.staff_id.in_(managers), stood_in),
+    )
     await conn.execute(others.values(state=AlertState.WITHDRAWN))
-    back = (alerts.c.staff_id == case.manager_id, alerts.c.state == AlertState.WITHDRAWN)
-    await conn.execute(sa.update(alerts).where(*of_case, *back).values(state=AlertState.OWED))
 
 
 async def add_alerts(
@@ -78,15 +85,21 @@ async def add_alerts(
         state = AlertState.OWED if receiver.can_be_written_to else AlertState.UNDELIVERABLE
         if await insert_once(conn, alerts, case_id=case_id, staff_id=receiver.id, why=why, state=state, owed_at=now):
             added.append((Alert(case_id, receiver.id, why, state), receiver))
-        elif alert := await _replace_look(conn, case_id, receiver.id, why):
+        elif alert := await _renew(conn, case_id, receiver, why, now=now):
             added.append((alert, receiver))
     return added
 
 
-async def _replace_look(conn: Conn, case_id: CaseId, staff_id: StaffId, why: AlertWhy) -> Alert | None:
-    """Who has only looked at a case so far is told of it now."""
-    looked = (alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.why == AlertWhy.LOOKED)
-    return await find_one(conn, Alert, sa.update(alerts).where(*looked).values(why=why).returning(*ALERT))
+async def _renew(conn: Conn, case_id: CaseId, receiver: Staff, why: AlertWhy, *, now: datetime) -> Alert | None:
+    """Who has only looked at a case so far is told of it now, and who had it before has it again."""
+    of_them = (alerts.c.case_id == case_id, alerts.c.staff_id == receiver.id)
+    state = AlertState.OWED if receiver.can_be_written_to else AlertState.UNDELIVERABLE
+    withdrawn = sa.update(alerts).where(*of_them, alerts.c.state == AlertState.WITHDRAWN)
+    again = await find_one(conn, Alert, withdrawn.values(why=why, state=state, owed_at=now).returning(*ALERT))
+    if again is not None:
+        return again
+    looked = sa.update(alerts).where(*of_them, alerts.c.why == AlertWhy.LOOKED)
+    return await find_one(conn, Alert, looked.values(why=why).returning(*ALERT))
 
 
 async def record_look(conn: Conn, case_id: CaseId, staff: Staff, *, now: datetime) -> None:
@@ -118,6 +131,12 @@ async def list_receivers(conn: Conn, case_id: CaseId) -> list[tuple[Alert, Staff
     """The alerts of a case with the people they are for, without those who left."""
     cut = len(ALERT)
     return [(Alert(*row[:cut]), Staff(*row[cut:])) for row in await conn.execute(_RECEIVERS, {"case": case_id})]
+
+
+async def list_of_managers(conn: Conn, managers: Collection[StaffId]) -> list[Case]:
+    """The open cases of their accounts."""
+    query = sa.select(*CASE).where(UNDER_WAY, cases.c.manager_id.in_(list(managers))).order_by(cases.c.id)
+    return [Case(*row) for row in await conn.execute(query)]
 
 
 async def list_undeliverable(conn: Conn, staff_id: StaffId) -> list[CaseId]:
@@ -184,8 +203,14 @@ async def settle_alert(conn: Conn, case_id: int, staff_id: int, state: AlertStat
 
 
 async def find_promiser(conn: Conn, case: Case) -> Staff | None:
-    """The assigned manager, if the card has reached them: only then may the client be promised a name and a day."""
-    query = sa.select(alerts.c.state).where(alerts.c.case_id == case.id, alerts.c.staff_id == case.manager_id)
-    if (await conn.execute(query)).scalar_one_or_none() != AlertState.DELIVERED:
+    """The assigned manager, or who stands in for them, if the card has reached them.
+
+    Only then may the client be promised a name and a day.
+    """
+    promiser = await find_staff(conn, case.manager_id)
+    if promiser is not None and promiser.is_away:
+        promiser = await find_staff(conn, await absences.find_responsible(conn, promiser.id))
+    if promiser is None:
         return None
-    return await find_staff(conn, case.manager_id)
+    query = sa.select(alerts.c.state).where(alerts.c.case_id == case.id, alerts.c.staff_id == promiser.id)
+    return promiser if (await conn.execute(query)).scalar_one_or_none() == AlertState.DELIVERED else None

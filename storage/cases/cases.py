@@ -291,8 +291,8 @@ async def find_of_contact(conn: Conn, case_id: int, telegram_id: int) -> Case | 
 
 
 async def find_of_staff(conn: Conn, case_id: int, staff: Staff) -> Case | None:
-    """The case, if one of the staff may act on it: an owner, or the manager of its account."""
-    managed = sa.select(accounts.c.id).where(accounts.c.manager_id == staff.id)
+    """The case, if one of the staff may act on it: an owner, the manager of its account, or who stands in."""
+    managed = sa.select(accounts.c.id).where(accounts.c.manager_id.in_(staff.managers))
     allowed = sa.true() if staff.role is Role.OWNER else cases.c.account_id.in_(managed)
     return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id, allowed))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -35,9 +37,17 @@ async def add(conn: Conn, card_id: LightCardId, receivers: list[Staff], why: Ale
     for receiver in receivers:
         state = AlertState.OWED if receiver.can_be_written_to else AlertState.UNDELIVERABLE
         values = {"light_card_id": card_id, "staff_id": receiver.id, "why": why, "state": state, "owed_at": now}
-        if await insert_once(conn, light_alerts, **values) and receiver.can_be_written_to:
+        is_new = await insert_once(conn, light_alerts, **values) or await _renew(conn, values)
+        if is_new and receiver.can_be_written_to:
             added.append(receiver)
     return added
+
+
+async def _renew(conn: Conn, values: dict[str, Any]) -> bool:
+    """Who had it before has it again; tells whether they had."""
+    this = (light_alerts.c.light_card_id == values["light_card_id"], light_alerts.c.staff_id == values["staff_id"])
+    withdrawn = sa.update(light_alerts).where(*this, light_alerts.c.state == AlertState.WITHDRAWN).values(**values)
+    return (await conn.execute(withdrawn.returning(light_alerts.c.staff_id))).first() is not None
 
 
 async def list_receivers(conn: Conn, card_id: LightCardId) -> list[tuple[LightAlert, Staff]]:
@@ -60,14 +70,25 @@ async def settle(conn: Conn, card_id: int, staff_id: int, state: AlertState, *, 
     await conn.execute(statement.values(state=state, settled_at=now))
 
 
-async def withdraw(conn: Conn, card: LightCard) -> None:
-    """Managers who are not the account's any more learn nothing further; one who is again does."""
+async def withdraw(conn: Conn, card: LightCard, kept: Collection[StaffId]) -> None:
+    """Nobody but these learns anything further who had it as the manager, or since the manager was away.
+
+    Who is to have it again has it by `add`.
+    """
     managers = sa.select(staff.c.id).where(staff.c.role == Role.MANAGER)
-    of_card = (light_alerts.c.light_card_id == card.id, light_alerts.c.staff_id.in_(managers))
-    is_other = light_alerts.c.staff_id.is_distinct_from(card.manager_id)
-    await conn.execute(sa.update(light_alerts).where(*of_card, is_other).values(state=AlertState.WITHDRAWN))
-    back = (light_alerts.c.staff_id == card.manager_id, light_alerts.c.state == AlertState.WITHDRAWN)
-    await conn.execute(sa.update(light_alerts).where(*of_card, *back).values(state=AlertState.OWED))
+    stood_in = light_alerts.c.why.in_([AlertWhy.STANDS_IN, AlertWhy.AWAY])
+    others = sa.update(light_alerts).where(
+        light_alerts.c.light_card_id == card.id,
+        light_alerts.c.staff_id.not_in(list(kept)),
+        sa.or_(light_alerts.c.staff_id.in_(managers), stood_in),
+    )
+    await conn.execute(others.values(state=AlertState.WITHDRAWN))
+
+
+async def list_of_managers(conn: Conn, managers: Collection[StaffId]) -> list[LightCard]:
+    """The unread light cards of their accounts."""
+    query = sa.select(*LIGHT_CARD).where(UNREAD, light_cards.c.manager_id.in_(list(managers)))
+    return [LightCard(*row) for row in await conn.execute(query.order_by(light_cards.c.id))]
 
 
 async def list_moved(conn: Conn) -> list[tuple[LightCard, StaffId]]:

@@ -83,11 +83,11 @@ async def find_current(conn: Conn, contact_id: ContactId, *, since: datetime) ->
 
 
 async def find_of_staff(conn: Conn, card_id: int, member: Staff) -> LightCard | None:
-    """The light card, if one of the staff may act on it: an owner, or the manager of its account."""
+    """The light card, if one of the staff may act on it: an owner, the account's manager, or who stands in."""
     managed = (
         sa.select(contacts.c.id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(accounts.c.manager_id == member.id)
+        .where(accounts.c.manager_id.in_(member.managers))
     )
     allowed = sa.true() if member.role is Role.OWNER else light_cards.c.contact_id.in_(managed)
     return await find_one(conn, LightCard, _QUERY.where(light_cards.c.id == card_id, allowed))

@@ -111,7 +111,7 @@ async def count_of(conn: Conn, scope: Scope, kinds: frozenset[CaseKind] = _ANY, 
 class DueFor:
     """What one of the staff has to do, or see done, `before` some moment."""
 
-    staff: StaffId
+    managers: tuple[StaffId, ...]
     role: Role
     anonymous: bool
     before: datetime
@@ -122,12 +122,23 @@ _climbed = sa.exists().where(
     case_rings.c.deadline_version == cases.c.deadline_version,
     case_rings.c.level == int(Level.OWNERS),
 )
+_deputies = staff.alias("deputies")
+_their_number = sa.literal("%,").concat(sa.cast(accounts.c.manager_id, sa.Text)).concat(",%")
+_somebody_stands_in = sa.exists().where(
+    sa.literal(",").concat(sa.type_coerce(_deputies.c.stands_in_for, sa.Text)).concat(",").like(_their_number),
+    _deputies.c.away_since.is_(None),
+    _deputies.c.retired_at.is_(None),
+    _deputies.c.joined_at.is_not(None),
+    _deputies.c.unreachable.is_(None),
+    _deputies.c.telegram_id.is_not(None),
+)
 _nobody_reached = sa.or_(
     accounts.c.manager_id.is_(None),
     staff.c.retired_at.is_not(None),
     staff.c.joined_at.is_(None),
     staff.c.unreachable.is_not(None),
     staff.c.telegram_id.is_(None),
+    sa.and_(staff.c.away_since.is_not(None), ~_somebody_stands_in),
 )
 
 
@@ -135,13 +146,14 @@ def _is_due(due: DueFor) -> sa.ColumnElement[bool]:
     """Open cases whose deadline comes before that moment, or has passed; whether it is settled is the client's to say.
 
     1. Where answers are anonymous they are the owners' alone.
-    2. A manager's are those of their accounts.
-    3. An owner's are those of their own accounts, those whose manager cannot be reached, and what has climbed up.
+    2. A manager's are those of their accounts, and of whom they stand in for.
+    3. An owner's are such ones too, those whose manager cannot be reached or is away with nobody to stand in, and what
+       has climbed up.
     """
     waits = sa.and_(UNDER_WAY, cases.c.due != CaseDue.ANSWER, cases.c.deadline_at < due.before)
     if due.anonymous:
         return sa.and_(waits, sa.true() if due.role is Role.OWNER else sa.false())
-    of_theirs = accounts.c.manager_id == due.staff
+    of_theirs = accounts.c.manager_id.in_(due.managers)
     return sa.and_(waits, sa.or_(of_theirs, _nobody_reached, _climbed) if due.role is Role.OWNER else of_theirs)
 
 

@@ -35,8 +35,10 @@ def answers_of(scope: Scope) -> Condition:
 
 def contacts_of(scope: Scope) -> Condition:
     """Contacts, joined with their accounts, as both are now; they are of no survey, so that part says nothing."""
-    return _narrowed(
-        (accounts.c.manager_id, scope.manager),
+    of_managers: Condition = sa.true()
+    if scope.manager is not None:
+        of_managers = accounts.c.manager_id.in_((scope.manager, *scope.also_of))
+    return of_managers & _narrowed(
         (accounts.c.segment, scope.segment),
         (contacts.c.circle, scope.circle),
         (accounts.c.region, scope.region),

@@ -5,19 +5,19 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from nps.scope_words import Directory
-from nps.values import AccountId, StaffId
+from nps.values import AccountId, Role, StaffId
 from storage.engine.conn import Conn
 from storage.people.staff import Staff
 from storage.schema import accounts, staff
 
 
 async def read_directory(conn: Conn, reader: Staff) -> Directory:
-    """Everybody's for an owner, a manager's own for a manager."""
-    own = reader.scope.manager
+    """Everybody's for an owner; for a manager their own, and of whom they stand in for."""
+    own = None if reader.role is Role.OWNER else reader.managers
     query = sa.select(accounts.c.id, accounts.c.name, accounts.c.segment, accounts.c.region)
     people = sa.select(staff.c.id, staff.c.name).where(staff.c.retired_at.is_(None), staff.c.name != "")
     if own is not None:
-        query, people = query.where(accounts.c.manager_id == own), people.where(staff.c.id == own)
+        query, people = query.where(accounts.c.manager_id.in_(own)), people.where(staff.c.id.in_(own))
     rows = (await conn.execute(query.order_by(accounts.c.id))).all()
     return Directory(
         managers=[(StaffId(number), name) for number, name in await conn.execute(people.order_by(staff.c.id))],

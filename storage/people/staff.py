@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from nps.text import fold
 from nps.values import AlertState, Role, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
+from storage.people import absences
 from storage.schema import accounts, alerts, light_alerts, staff
 
 
@@ -27,19 +28,38 @@ class Staff:
     joined_at: datetime | None
     unreachable: Unreachable | None
     timezone: str | None  # whose hours are theirs; None: the company's
+    away_since: datetime | None = None
+    stands_in_for: tuple[StaffId, ...] = ()  # whose clients are theirs as well, while those are away
 
     @property
     def can_be_written_to(self) -> bool:
         return self.telegram_id is not None and self.joined_at is not None and self.unreachable is None
 
     @property
+    def is_away(self) -> bool:
+        return self.away_since is not None
+
+    @property
+    def managers(self) -> tuple[StaffId, ...]:
+        """Whose clients they look after: their own, and of those they stand in for."""
+        return (self.id, *self.stands_in_for)
+
+    @property
     def scope(self) -> Scope:
         """What they may read figures of."""
         return of_reader(self.role, self.id)
 
+    @property
+    def reach(self) -> Scope:
+        """Whose clients they may look after now."""
+        return self.scope if self.role is Role.OWNER else replace(self.scope, also_of=self.stands_in_for)
+
     def may_read(self, manager_id: StaffId | None) -> bool:
-        """May they read about clients of this manager? An owner of everybody's, a manager of their own."""
-        return self.role is Role.OWNER or self.id == manager_id
+        """May they read about clients of this manager?
+
+        An owner of everybody's, a manager of their own and of whom they stand in for.
+        """
+        return self.role is Role.OWNER or manager_id in self.managers
 
 
 STAFF = fields_of(staff, tuple(field.name for field in fields(Staff)))
@@ -71,6 +91,12 @@ async def name_staff(conn: Conn) -> dict[StaffId, str]:
 
 async def list_owners(conn: Conn) -> list[Staff]:
     return await list_staff(conn, Role.OWNER)
+
+
+async def list_present_owners(conn: Conn) -> list[Staff]:
+    """The owners who are told of things: who is not away; everybody when all of them are."""
+    owners = await list_owners(conn)
+    return [owner for owner in owners if not owner.is_away] or owners
 
 
 async def add_staff(
@@ -110,6 +136,7 @@ async def retire(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
     """
     present = (staff.c.id == staff_id, staff.c.retired_at.is_(None))
     await conn.execute(sa.update(staff).where(*present).values(retired_at=now, telegram_id=None))
+    await absences.forget(conn, staff_id, now=now)
     for shown in (alerts, light_alerts):
         cards = sa.update(shown).where(shown.c.staff_id == staff_id)
         await conn.execute(cards.values(state=AlertState.WITHDRAWN))

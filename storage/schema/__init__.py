@@ -14,6 +14,7 @@ from storage.schema.columns import metadata
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.machinery import deliveries, inbox, marks, outbox
 from storage.schema.people import (
+    absences,
     accounts,
     audit,
     consents,
@@ -38,6 +39,7 @@ from storage.schema.surveys import (
 )
 
 __all__ = [
+    "absences",
     "accounts",
     "alerts",
     "audit",

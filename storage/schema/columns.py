@@ -155,6 +155,19 @@ class Json(TypeDecorator[Any]):
         return None if value is None else json.loads(value)
 
 
+class Ids(TypeDecorator[tuple[int, ...]]):
+    """A few numbers of rows, "3,17"; null is none of them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> str | None:
+        return ",".join(map(str, value)) if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...]:
+        return tuple(map(int, value.split(","))) if value else ()
+
+
 def table(name: str, about: Whose, *parts: sa.schema.SchemaItem) -> sa.Table:
     """A table of the schema, and whose its rows are: STRICT on SQLite."""
     return sa.Table(name, metadata, *parts, info={PRIVACY: about}, sqlite_strict=True)

@@ -20,7 +20,7 @@ from nps.values import (
     Role,
     Unreachable,
 )
-from storage.schema.columns import Code, Day, Json, TelegramId, UtcTime, Whole, number, refers, table
+from storage.schema.columns import Code, Day, Ids, Json, TelegramId, UtcTime, Whole, number, only_when, refers, table
 from storage.schema.privacy import Belongs, Coded, Named, Rows, Section, Staff, Unsaid, fact, hidden, internal, personal
 
 CARD = "name greeting position circle phone email external_id language timezone state joined_at"
@@ -81,7 +81,25 @@ staff = table(
     Column("unreachable_at", UtcTime),
     Column("retired_at", UtcTime),
     Column("timezone", Text),  # by whose clocks they are rung; null: by the company's
+    Column("away_since", UtcTime),  # null: they are here
+    Column("stands_in_for", Ids),  # whom of the staff, as the absences under way have it
     Column("created_at", UtcTime, nullable=False),
+)
+
+# One of the staff is away and somebody stands in for them; deputy_id is null when the owners do. At most one of each
+# person is under way (ended_at is null).
+absences = table(
+    "absences",
+    Unsaid("about the staff, not about the contact"),
+    number(),
+    refers("staff_id", "staff"),
+    refers("deputy_id", "staff", required=False),
+    refers("set_by", "staff"),
+    Column("since", UtcTime, nullable=False),
+    Column("last_day", Day, nullable=False),  # by their own calendar
+    Column("ends_at", UtcTime, nullable=False),  # when the working day after it begins where they are
+    Column("ended_at", UtcTime),
+    sa.Index("uq_absences_staff_id", "staff_id", unique=True, **only_when("ended_at IS NULL")),
 )
 
 # A client company.

@@ -44,7 +44,7 @@ NOBODY: frozenset[Role] = frozenset()
 ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
-LIST, ZONE = "handlers.case_list.", "handlers.timezone."
+LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY = "handlers.relaying."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
@@ -546,6 +546,49 @@ ACTIONS: tuple[Action, ...] = (
         does("staff", STAFF),
         reads=STAFF,
         sees="Готово: Владивосток",
+    ),
+    # --- who stands in for whom ------------------------------------------------------------------------------------
+    Action(
+        "/away",
+        (AWAY + "on_away",),
+        say("/away"),
+        reads=STAFF,
+        sees="/away до 12 дек",
+    ),
+    Action(
+        "/away until a day, the owners standing in",
+        (AWAY + "on_away",),
+        say("/away до 12 дек"),
+        does("absences staff audit alerts light_alerts", only(R.MANAGER))
+        | does("absences staff audit light_alerts", only(R.OTHER_MANAGER))
+        | does("absences staff audit", OWNERS)
+        | SAID,
+        reads=STAFF,
+        sees="приходят владельцам",
+    ),
+    Action(
+        "/away for somebody else",
+        (AWAY + "on_away",),
+        say("/away Смирнова до 12 дек Волков"),
+        does("absences staff audit alerts light_alerts", OWNERS | only(R.MANAGER)) | SAID,  # who says it of herself
+        reads=OWNERS | only(R.MANAGER),
+        sees="замещает Игорь Волков",
+    ),
+    Action(
+        "/away off of somebody who is here",
+        (AWAY + "on_away", AWAY + "on_back"),
+        say("/away off"),
+        SAID,
+        reads=STAFF,
+        sees="не отмечены",
+    ),
+    Action(
+        "who is away, out of several",
+        (AWAY + "on_away_tap",),
+        tap("away:{manager}:{other_manager}:2026-12-12"),
+        does("absences staff audit alerts light_alerts", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="замещает Игорь Волков",
     ),
     # --- figures ----------------------------------------------------------------------------------------------------
     Action(

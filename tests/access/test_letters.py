@@ -67,6 +67,7 @@ class Case:
 
 CONTACT = frozenset({R.CONTACT})
 OF_OLEG = {"chat": IDS[R.COLLEAGUE], "source": "said"}
+AWAY = {"last_day": "2026-12-12", "count": 1}
 RING = {"name": "Ирина Канарейкина", "text": "СКАЗАЛА-ИРИНА"}
 CASES = [
     Case("question", {"invitation": "irina_open"}, CONTACT, "irina"),
@@ -89,6 +90,11 @@ CASES = [
     Case("relay_status", {"relay": "relay"}, frozenset({R.MANAGER}), "irina", own=True),  # its author, and nobody else
     Case("deadline_ring", {"case": "case", "version": 1, "missed": True}, READERS, "irina", own=True),
     Case("overdue_account", {"account": "vector", "day": "2026-11-23", "case": "case"}, OWNERS),
+    Case("away_set", {"absent": "manager", "deputy": None, "stands_in": None} | AWAY, STAFF),
+    Case("away_told", {"absent": "manager", "stands_in": None} | AWAY, STAFF, own=True),
+    Case("away_over", {"absent": "manager", "count": 1}, STAFF, own=True),
+    Case("away_now", {}, STAFF),
+    Case("away_choice", {"pairs": [["manager", "other_manager"]], "last_day": "2026-12-12"}, STAFF),
     Case("case_list", {"wanted": "-", "page": 0, "edit": None}, STAFF, own=True),
     Case("morning_list", {"day": "2026-11-30"}, STAFF, own=True),
     Case("morning_list_again", {"day": "2026-11-30", "message_id": 1}, STAFF, own=True),

@@ -32,6 +32,7 @@ from nps.values import (
     PartKind,
     PeriodKind,
     Reason,
+    Role,
     TelegramId,
     Unreachable,
 )
@@ -42,10 +43,10 @@ from storage.cases import cases, light_alerts, light_cards, notes, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
 from storage.lists import imports
-from storage.people import enrolments, places
+from storage.people import absences, enrolments, places
 from storage.people.clients import Contact
 from storage.people.reachability import record_unreachable
-from storage.people.staff import Staff
+from storage.people.staff import Staff, list_staff
 from storage.people.who import meet, set_language
 from storage.queues import holding
 from storage.schema import case_rings
@@ -99,6 +100,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters |= await full.complained(contact, manager)
     letters |= await full.settled(owner, manager)
     letters |= await full.listed(owner, manager, waiting[0])
+    letters |= await full.away(owner, manager)
     letters |= await full.restored(owner)
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
     letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})
@@ -255,6 +257,25 @@ class _Filled:
             "settled_question": (asked, {"case": case.id, "times": 0}),
             "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),
             "cases_upgraded": (to_staff(owner), {}),
+        }
+
+    async def away(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
+        """As many are away as there are; the manager is called as long as may be."""
+        day, at = self.filling.now.date(), self.filling.now
+        others = [staff for staff in await list_staff(self.conn, Role.MANAGER) if staff.id != manager.id]
+        for absent in others:
+            await absences.begin(
+                self.conn, absent.id, manager.id, by=owner.id, last_day=day, ends_at=at + 3 * DAY, now=at
+            )
+        absent, until = others[0], day.isoformat()
+        set_for = {"absent": absent.id, "stands_in": manager.id, "last_day": until, "count": 1_000}
+        pairs = [(other.id, manager.id) for other in others[:8]]
+        return {
+            "away_set": (to_staff(owner), set_for | {"deputy": others[-1].id}),
+            "away_told": (to_staff(manager), set_for),
+            "away_over": (to_staff(manager), {"absent": absent.id, "count": 1_000}),
+            "away_now": (to_staff(owner), {}),
+            "away_choice": (to_staff(owner), {"pairs": pairs, "last_day": until}),
         }
 
     async def _mark_all(self, response: responses.Response) -> None:

@@ -16,7 +16,10 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "scheduler", "actions", "messages", "storage", "nps")
 TAKERS = {"say": 1, "label": 1, "notify": 1}
 """Functions that take a text key, and at which place."""
-CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0}
+CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0} | {
+    "AbsenceError": 0,
+    "CannotBeAway": 0,
+}
 """Mistakes of a person that carry a text key."""
 NEVER_SHOWN = {"held-state-erased"}
 """Of a contact who is erased nothing is held."""

@@ -41,6 +41,7 @@ TAPS: list[CallbackData] = [
     taps.CasesTap(page=9_999, wanted=code_of(WantedCases(WIDEST, frozenset(CaseKind)))),
     taps.CasesTap(page=0, wanted=code_of(WantedCases(Scope(account=AccountId(LARGEST), circle=Circle.USER)))),
     taps.ZoneTap(zone=11),
+    *(taps.AwayTap(absent=LARGEST, deputy=LARGEST, until=until) for until in ("back", "2026-12-12")),
     *(taps.SettledTap(case=LARGEST, times=2**31 - 1, answer=answer) for answer in ("yes", "no")),
     *(taps.LightTap(card=LARGEST, wish=wish) for wish in ("reply", "open", "read")),
     *(taps.RelayTap(relay=LARGEST, wish=wish) for wish in ("send", "send_asking", "note", "cancel", "recall")),

@@ -49,6 +49,7 @@ from tests.messages.locales import HOSTILE, texts
 
 COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER}
 FAMILIES: dict[str, Iterable[str]] = {
+    "card-{}": ("away", "away-owners", "back", "withdrawn"),
     "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED, AlertWhy.LOOKED},
     "case-button-{}": get_args(CaseWish),
     "case-due-{}": set(CaseDue) - {CaseDue.ANSWER},
@@ -68,6 +69,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *set(OF_ACCOUNT) - {"status", "region"},
     },
     "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
+    "light-{}": ("away", "away-owners", "back", "withdrawn"),
     "light-button-{}": ("open", "read", "reply"),
     "link-tried-{}": ("used", "expired", "not-me"),
     "links-column-{}": COLUMNS,

@@ -181,3 +181,13 @@ async def test_an_owner_who_becomes_a_manager_gets_no_words_of_clients_any_more(
     assert not boss.sees("2 из 10")
     assert not boss.sees("Передайте наверх")
     assert not anna.sees("Передайте наверх")
+
+
+async def test_a_manager_has_nothing_that_somebody_could_stand_in_for(
+    anonymous: Stage, boss: Actor, anna: Actor
+) -> None:
+    for actor, words in ((anna, "до 12 дек"), (boss, "Смирнова до 12 дек")):
+        await actor.types(f"/away {words}")
+        assert "обращений у менеджеров нет" in actor.last.words
+
+    assert await anonymous.query("SELECT COUNT(*) FROM absences") == [0]

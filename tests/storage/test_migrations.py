@@ -27,7 +27,7 @@ from storage.migrations import HEAD
 from storage.safety.invariants import check
 from storage.safety.migrate import SCRIPTS, find_revision, migrate
 from storage.schema import accounts, contacts, invitations, metadata, responses, staff, surveys
-from storage.schema.columns import Code, Day, Duration, Flag, UtcTime, Whole
+from storage.schema.columns import Code, Day, Duration, Flag, Ids, UtcTime, Whole
 from storage.schema.people import KEYS
 from tests.filling import NOW
 
@@ -81,6 +81,8 @@ def sample(column: sa.Column[Any]) -> Any:
             return 1
         case Duration():
             return timedelta(days=1)
+        case Ids():
+            return (1,)
         case sa.Text():
             return "x"
     return {"x": 1}
@@ -213,7 +215,7 @@ async def test_everybody_of_a_released_database_is_searched_by_name(unmigrated_u
         assert await check(conn, now=NOW) == []
 
 
-SINCE_0009 = {"case_rings", "notes", "prompts", "light_cards", "light_alerts", "relays", "relay_parts"}
+SINCE_0009 = {"case_rings", "notes", "prompts", "light_cards", "light_alerts", "relays", "relay_parts", "absences"}
 
 
 async def test_what_was_kept_besides_goes_and_every_row_else_stays(unmigrated_url: str, open_database: Opens) -> None:
