@@ -11,7 +11,7 @@ from actions.zones import opens
 from messages import climbing
 from messages.envelopes import delayed
 from messages.owed import Owed
-from nps.climbing import Level, next_ring
+from nps.climbing import Level, level_now, next_ring
 from nps.subjects import OverdueAccount
 from nps.values import AccountId, AlertWhy
 from storage.cases import rings
@@ -34,10 +34,9 @@ async def ring(turn: Turn, due: Ring) -> Owed:
     3. Up to the deadline whoever is responsible is rung; half a working day later the owners have the case.
     Everybody is rung in the working hours of where they are.
     """
-    level = Level(due.ring_level)
-    if level is Level.REMIND and turn.now >= due.deadline_at:
-        level = Level.MISSED
-    then = next_ring(level, due.deadline_at, turn.programme.working_time)
+    time = turn.programme.working_time
+    level = level_now(Level(due.ring_level), turn.now, due.deadline_at, time, due.due)
+    then = next_ring(level, due.deadline_at, time, due.due)
     case = await rings.claim(turn.conn, due, level, then=then, now=turn.now)
     if case is None:
         return []

@@ -54,6 +54,8 @@ _CONTACT = Step(_S.NEW, Until.CONTACT, CaseDue.CONTACT)
 _REOPENED = Step(_S.REOPENED, Until.CONTACT, CaseDue.CONTACT)
 _PLAN = Step(_S.IN_WORK, Until.PLAN, CaseDue.PLAN)
 _SETTLED = Step(_S.SETTLED, Until.ANSWER, CaseDue.ANSWER)
+_PROMISE = Step(_S.PROMISED, Until.PROMISE, CaseDue.PROMISE)
+_NEW_PLAN = Step(_S.IN_WORK, Until.NEW_PLAN, CaseDue.PLAN)
 
 
 def _each(states: Iterable[CaseState], step: Step) -> dict[CaseState, Step]:
@@ -80,6 +82,13 @@ TABLE: dict[CaseEvent, dict[CaseState, Step]] = {
     _E.QUESTION_ASKED: {_S.IN_WORK: Step(_S.WAITING, Until.STANDS)} | _stays((_S.WAITING, _S.PROMISED, _S.SETTLED)),
     _E.NOT_REACHED: _each((*_UNHEARD, _S.WAITING), Step(_S.WAITING, Until.RETRY, CaseDue.CONTACT))
     | {_S.IN_WORK: Step(_S.WAITING, Until.STANDS)},
+    # A promise is the plan, and has its own date; who has not been reached has not heard it either.
+    _E.PROMISED: _stays((*_UNHEARD, _S.WAITING)) | _each((_S.IN_WORK, _S.PROMISED), _PROMISE),
+    _E.PROMISE_MOVED: _stays((*_UNHEARD, _S.WAITING)) | _each((_S.IN_WORK, _S.PROMISED), _PROMISE),
+    # The client's word on it, or none. What waits for another answer goes on waiting for that.
+    _E.PROMISE_KEPT: _stays((*_UNHEARD, _S.IN_WORK, _S.WAITING, _S.SETTLED)) | {_S.PROMISED: _NEW_PLAN},
+    _E.PROMISE_BROKEN: _stays((*_UNHEARD, _S.SETTLED)) | _each((_S.IN_WORK, _S.WAITING, _S.PROMISED), _NEW_PLAN),
+    _E.PROMISE_UNCONFIRMED: _stays((*_UNHEARD, _S.IN_WORK, _S.WAITING, _S.SETTLED)) | {_S.PROMISED: _NEW_PLAN},
     _E.SETTLED: _each(_UNDER_WAY, _SETTLED),
     # The client's word counts late as well.
     _E.CONFIRMED: _each((_S.SETTLED, _S.UNCONFIRMED), Step(_S.CONFIRMED, Until.NONE)),
@@ -91,7 +100,12 @@ TABLE: dict[CaseEvent, dict[CaseState, Step]] = {
 }
 """What each event makes of a case in each state; what does not stand here cannot happen."""
 
-BY_STAFF = frozenset({_E.TAKEN, _E.CALLED, _E.REACHED, _E.QUESTION_ASKED, _E.NOT_REACHED, _E.SETTLED, _E.OPENED_AGAIN})
+BY_STAFF = frozenset(
+    {
+        *(_E.TAKEN, _E.CALLED, _E.REACHED, _E.QUESTION_ASKED, _E.NOT_REACHED),
+        *(_E.PROMISED, _E.PROMISE_MOVED, _E.SETTLED, _E.OPENED_AGAIN),
+    }
+)
 """What the responsible manager and the owners may do; everything else is the client's, the clock's or an erasure's."""
 TAKES = BY_STAFF - {_E.OPENED_AGAIN}
 """Any first action of the staff says who is on it."""
@@ -99,9 +113,13 @@ IS_CONTACT = frozenset({_E.CALLED, _E.REACHED})
 """The client was reached."""
 
 
-def after(state: CaseState, event: CaseEvent) -> Step | None:
-    """What this event makes of a case in this state; None: it cannot happen there."""
-    return TABLE[event].get(state)
+def after(state: CaseState, event: CaseEvent, *, has_promise: bool = False) -> Step | None:
+    """What this event makes of a case in this state; None: it cannot happen there.
+
+    Where a plan would be due and there is one already, a promise whose date has not come, that is next.
+    """
+    step = TABLE[event].get(state)
+    return _PROMISE if has_promise and step is not None and step.until is Until.PLAN else step
 
 
 def allowed(role: Role, event: CaseEvent, *, anonymous: bool) -> bool:

@@ -15,6 +15,7 @@ ResponseId = NewType("ResponseId", int)
 CaseId = NewType("CaseId", int)
 LightCardId = NewType("LightCardId", int)
 RelayId = NewType("RelayId", int)
+PromiseId = NewType("PromiseId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -210,6 +211,11 @@ class CaseEvent(StrEnum):
     SILENT = "silent"  # the client did not say whether it is settled
     NOBODY_TO_ASK = "nobody_to_ask"  # the client cannot be asked
     OPENED_AGAIN = "opened_again"  # by staff
+    PROMISED = "promised"
+    PROMISE_MOVED = "promise_moved"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_BROKEN = "promise_broken"
+    PROMISE_UNCONFIRMED = "promise_unconfirmed"  # the client did not say whether it was kept
     SCORE_CHANGED = "score_changed"
     REASSIGNED = "reassigned"
     ERASED = "erased"  # the client's data were erased, so the case is over
@@ -229,6 +235,25 @@ class PromptKind(StrEnum):
     CAUSE = "cause"  # why the client complained, in own words
     OUTCOME = "outcome"  # what was done; the client reads it
     REPLY = "reply"  # words for the client
+    PROMISE = "promise"  # what is promised to the client
+    PROMISE_DATE = "promise_date"  # and by when
+
+
+class PromiseState(StrEnum):
+    """What has become of a promise to a client."""
+
+    DRAFT = "draft"  # its words and its date stand before whoever makes it
+    CANCELLED = "cancelled"  # and were not confirmed
+    OPEN = "open"
+    MOVED = "moved"  # another one took its place before its date
+    KEPT = "kept"
+    BROKEN = "broken"  # the client says so, or its date passed and another one took its place
+    UNCONFIRMED = "unconfirmed"  # it counts as kept, and the client did not say so
+    DROPPED = "dropped"  # nobody is left to keep it to
+
+
+MADE = frozenset(PromiseState) - {PromiseState.DRAFT, PromiseState.CANCELLED}
+"""What was promised. What nobody has confirmed is the staff's own."""
 
 
 class RelayState(StrEnum):
@@ -274,6 +299,7 @@ class AlertWhy(StrEnum):
     ATTITUDE = "attitude"
     REOPENED = "reopened"  # the client said for the second time that it is not settled
     OVERDUE = "overdue"  # nobody met the deadline
+    BROKEN = "broken"  # a promise was not kept
     ANONYMOUS = "anonymous"  # nobody below the owners sees who said what
     STANDS_IN = "stands_in"  # the manager is away, and this person stands in for them
     AWAY = "away"  # the manager is away, and so is whoever stands in for them, or nobody does

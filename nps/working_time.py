@@ -135,6 +135,21 @@ class WorkingTime:
         of_day = sum((closes - opens for opens, closes in self._openings(self._day_of(start))), timedelta())
         return self._after_open(start, of_day / 2)
 
+    def opening_of(self, at: datetime) -> datetime | None:
+        """When the day of `at` opens; None for a day off."""
+        openings = self._openings(self._day_of(at))
+        return openings[0].opens if openings else None
+
+    def closing_of(self, day: date) -> datetime:
+        """When the work of a day ends, and never later than the day; of a day off, when it would end on a Friday."""
+        ordinary = next(spans for spans in (self.hours.days[other] for other in _WHOSE_HOURS) if spans)
+        last = _openings(self.spans(day) or ordinary, day, self.zone)[-1].closes
+        return min(last, self.end_of(day))
+
+    def end_of(self, day: date) -> datetime:
+        """The last minute of a day."""
+        return datetime.combine(day, time(23, 59), self.zone).astimezone(UTC)
+
     def before_working_day(self, at: datetime) -> datetime:
         """The opening of the last working day before the day of `at`."""
         return self._openings(self.last_working_day(self._day_of(at)))[0].opens

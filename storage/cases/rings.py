@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from nps.climbing import Level
-from nps.values import AccountId, CaseId
+from nps.values import AccountId, CaseDue, CaseId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
@@ -23,10 +23,11 @@ class Ring:
     deadline_version: int
     deadline_at: datetime
     ring_level: int
+    due: CaseDue
 
 
 _RING = fields_of(cases, tuple(field.name for field in fields(Ring)))
-_IS_DUE = (UNDER_WAY, cases.c.deadline_at.is_not(None), cases.c.ring_at.is_not(None))
+_IS_DUE = (UNDER_WAY, cases.c.deadline_at.is_not(None), cases.c.due.is_not(None), cases.c.ring_at.is_not(None))
 
 
 async def list_due(conn: Conn, *, now: datetime, limit: int) -> list[Ring]:

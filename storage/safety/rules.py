@@ -97,6 +97,7 @@ _sent_once = sa.func.count() - _sent_anew
 # A deadline of the staff's that nobody has been told of yet has a ring before it; once they were, the owners' is next.
 _is_ours = sa.and_(cases.c.due.is_not(None), cases.c.due != CaseDue.ANSWER)
 _is_deadline = cases.c.deadline_at.is_not(None)
+_AHEAD = [int(level) for level in (Level.REMIND, Level.TODAY, Level.MISSED)]
 
 
 def _rung(level: Level) -> sa.ColumnElement[bool]:
@@ -107,7 +108,7 @@ def _rung(level: Level) -> sa.ColumnElement[bool]:
     )
 
 
-_rings_next = sa.and_(cases.c.ring_at.is_not(None), cases.c.ring_level.in_([int(Level.REMIND), int(Level.MISSED)]))
+_rings_next = sa.and_(cases.c.ring_at.is_not(None), cases.c.ring_level.in_(_AHEAD))
 _rings = sa.or_(
     sa.and_(_rings_next, cases.c.ring_at <= cases.c.deadline_at),
     sa.and_(_rung(Level.MISSED), cases.c.ring_at.is_not(None), cases.c.ring_level == int(Level.OWNERS)),

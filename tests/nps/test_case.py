@@ -10,7 +10,7 @@ import pytest
 
 from nps import case as rules
 from nps.case import OPEN, OVER, TABLE, Until, after, allowed, due_at, may_try_again
-from nps.climbing import Level, first_ring, next_ring
+from nps.climbing import Level, first_ring, level_now, next_ring
 from nps.values import CaseDue, CaseEvent, CaseState, Role
 from nps.working_time import WorkingTime
 
@@ -156,6 +156,73 @@ def test_what_the_client_is_to_say_rings_nobody_of_the_staff() -> None:
 def test_a_deadline_that_is_already_there_rings_as_missed() -> None:
     now = MONDAY.astimezone(UTC)
     assert first_ring(CaseDue.PLAN, now, now, TIME) == (now, Level.MISSED)
+
+
+# --- promises ------------------------------------------------------------------------------------------------------
+
+
+def test_a_promise_is_the_plan_and_has_its_own_date_once_the_client_was_reached() -> None:
+    for event in (E.PROMISED, E.PROMISE_MOVED):
+        for state in (S.NEW, S.REOPENED, S.WAITING):
+            step = after(state, event)
+            assert step is not None
+            assert (step.state, step.until) == (state, Until.STANDS)
+        step = after(S.IN_WORK, event)
+        assert step is not None
+        assert (step.state, step.until, step.due) == (S.PROMISED, Until.PROMISE, CaseDue.PROMISE)
+    for state in (S.NEW, S.REOPENED, S.WAITING):
+        for event in (E.REACHED, E.CALLED):
+            assert after(state, event, has_promise=True) == after(S.IN_WORK, E.PROMISED)
+
+
+def test_after_a_promise_whatever_became_of_it_something_is_due_in_a_working_day() -> None:
+    for event in (E.PROMISE_KEPT, E.PROMISE_BROKEN, E.PROMISE_UNCONFIRMED):
+        step = after(S.PROMISED, event)
+        assert step is not None
+        assert (step.state, step.until, step.due) == (S.IN_WORK, Until.NEW_PLAN, CaseDue.PLAN)
+        assert event not in rules.BY_STAFF
+        assert all(after(state, event) is not None for state in OPEN)
+        assert all(after(state, event) is None for state in OVER)
+
+
+def climbs(now: datetime, deadline: datetime) -> list[tuple[str, Level]]:
+    """All rings of a promise made now."""
+    rings = []
+    at, level = first_ring(CaseDue.PROMISE, now, deadline, TIME)
+    while at is not None:
+        rings.append((local(at), level))
+        at, level = next_ring(level, deadline, TIME, CaseDue.PROMISE)
+    return rings
+
+
+def test_a_promise_is_chased_the_working_day_before_and_on_the_day_and_after() -> None:
+    last = [("Tue 01 18:00", Level.MISSED), ("Wed 02 13:30", Level.OWNERS)]
+    deadline = datetime(2026, 12, 1, 18, 0, tzinfo=MOSCOW)
+    assert climbs(MONDAY, deadline) == [("Mon 30 09:00", Level.REMIND), ("Tue 01 09:00", Level.TODAY), *last]
+    assert climbs(deadline - timedelta(days=1), deadline) == [("Tue 01 09:00", Level.TODAY), *last]
+    assert climbs(deadline - timedelta(hours=8), deadline) == [("Tue 01 16:00", Level.TODAY), *last]
+    assert climbs(deadline, deadline) == last
+
+
+def test_before_a_weekend_a_promise_for_monday_is_reminded_of_on_friday() -> None:
+    deadline = datetime(2026, 11, 30, 15, 0, tzinfo=MOSCOW)
+    assert climbs(MONDAY, deadline)[:2] == [("Fri 27 09:00", Level.REMIND), ("Mon 30 09:00", Level.TODAY)]
+
+
+def test_a_promise_for_a_day_off_or_before_work_begins_has_no_ring_on_its_morning() -> None:
+    saturday = datetime(2026, 11, 28, 12, 0, tzinfo=MOSCOW)
+    assert climbs(MONDAY, saturday)[:2] == [("Fri 27 09:00", Level.REMIND), ("Sat 28 12:00", Level.MISSED)]
+    early = datetime(2026, 11, 27, 8, 0, tzinfo=MOSCOW)
+    assert climbs(MONDAY, early)[:2] == [("Thu 26 09:00", Level.REMIND), ("Fri 27 08:00", Level.MISSED)]
+
+
+def test_a_ring_that_comes_late_says_what_is_so_now() -> None:
+    deadline = datetime(2026, 12, 1, 18, 0, tzinfo=MOSCOW)
+    for hours, expected in ((30, Level.REMIND), (8, Level.TODAY), (0, Level.MISSED)):
+        now = deadline - timedelta(hours=hours)
+        assert level_now(Level.REMIND, now, deadline, TIME, CaseDue.PROMISE) is expected
+    assert level_now(Level.REMIND, deadline - timedelta(hours=8), deadline, TIME, CaseDue.PLAN) is Level.REMIND
+    assert level_now(Level.OWNERS, deadline, deadline, TIME, CaseDue.PROMISE) is Level.OWNERS
 
 
 # --- words that were delivered -------------------------------------------------------------------------------------
