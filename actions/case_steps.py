@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from actions.turn import Turn
 from nps import case as rules
 from nps.case import Until
 from nps.climbing import first_ring
-from nps.values import CaseDue, CaseEvent, CaseState, StaffId
-from storage.cases import cases
+from nps.values import CaseDue, CaseEvent, CaseState, PromiseState, StaffId
+from storage.cases import cases, promises
 from storage.cases.cases import Case, Deadline
 from storage.people.clients import get_contact
 
@@ -24,9 +25,15 @@ def is_vip(segment: str | None) -> bool:
 
 
 def deadline_of(
-    turn: Turn, until: Until, due: CaseDue | None, *, segment: str | None, case: Case | None = None
+    turn: Turn,
+    until: Until,
+    due: CaseDue | None,
+    *,
+    segment: str | None,
+    case: Case | None = None,
+    promised: datetime | None = None,
 ) -> Deadline:
-    """What is due, until when, and when that rings; `case` as it is before."""
+    """What is due, until when, and when that rings; `case` as it is before, `promised`: the promise's date."""
     programme = turn.programme
     at = rules.due_at(
         until,
@@ -37,6 +44,7 @@ def deadline_of(
         is_vip=is_vip(segment),
         contact_days=programme.contact_within_working_days,
         plan_days=programme.plan_within_working_days,
+        promised=promised,
         answer_at=turn.now + programme.settled_without_answer_after,
     )
     return Deadline(due, at, turn.now, *first_ring(due, turn.now, at, programme.working_time))
@@ -46,7 +54,9 @@ async def step(
     turn: Turn, case: Case, event: CaseEvent, *, by: StaffId | None = None, detail: dict[str, Any] | None = None
 ) -> Case:
     """What the event makes of the case. Raises CannotHappen when it cannot happen to it as it is now."""
-    follows = rules.after(case.state, event)
+    promise = await promises.find_open(turn.conn, case.id)
+    has_promise = promise is not None and promise.due_at > turn.now
+    follows = rules.after(case.state, event, has_promise=has_promise)
     if follows is None:
         raise CannotHappen
     if (
@@ -58,7 +68,8 @@ async def step(
     segment = (await get_contact(turn.conn, case.contact_id)).segment
     deadline = None
     if follows.until is not Until.STANDS:
-        deadline = deadline_of(turn, follows.until, follows.due, segment=segment, case=case)
+        promised = promise.due_at if promise is not None else None
+        deadline = deadline_of(turn, follows.until, follows.due, segment=segment, case=case, promised=promised)
         if (deadline.due, deadline.at) == (case.due, case.deadline_at):
             deadline = None
     values: dict[str, Any] = {"state": follows.state, **_columns(turn, case, event, follows.state, by)}
@@ -66,7 +77,18 @@ async def step(
     if moved is None:
         raise CannotHappen
     await cases.add_event(turn.conn, case.id, event, staff_id=by, detail=detail, now=turn.now)
+    if promise is not None and moved.is_over:
+        ended = _ENDS.get(event, PromiseState.DROPPED)
+        await promises.settle(turn.conn, promise, ended, now=turn.now)
     return moved
+
+
+_ENDS = {
+    CaseEvent.CONFIRMED: PromiseState.KEPT,
+    CaseEvent.SILENT: PromiseState.UNCONFIRMED,
+    CaseEvent.NOBODY_TO_ASK: PromiseState.UNCONFIRMED,
+}
+"""What is said of a case that is settled holds for what was promised on it."""
 
 
 def _columns(turn: Turn, case: Case, event: CaseEvent, state: CaseState, by: StaffId | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ AUDITED = {
     CaseEvent.TAKEN: "case.take",
     CaseEvent.CALLED: "case.call",
     CaseEvent.NOT_REACHED: "case.not-reached",
+    CaseEvent.PROMISED: "case.promise",
     CaseEvent.SETTLED: "case.settle",
     CaseEvent.OPENED_AGAIN: "case.open-again",
 }

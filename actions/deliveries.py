@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import alerting, light_cards, passing_on, relay_outcomes, settling
+from actions import alerting, light_cards, passing_on, promising, relay_outcomes, settling
 from actions.reachability import lose
 from actions.turn import Turn
 from messages.owed import Owed
@@ -14,6 +14,7 @@ from nps.subjects import (
     FileOfLightCard,
     LightCard,
     PassedOn,
+    PromiseQuestion,
     RelayChange,
     Relayed,
     RelayRecall,
@@ -61,6 +62,8 @@ async def follow_never(turn: Turn, subject: Subject | None, chat_id: int, reason
             owed += await passing_on.pass_on_instead(turn, message, staff_id)
         case SettledQuestion(case_id, times):
             owed += await settling.cannot_be_asked(turn, case_id, times)
+        case PromiseQuestion(promise_id):
+            owed += await promising.cannot_be_asked(turn, promise_id)
         case Relayed(relay_id):
             why_not = RelayWhy(reason.value) if reason else RelayWhy.REFUSED
             owed += await relay_outcomes.not_delivered(turn, relay_id, why_not)
@@ -106,6 +109,8 @@ async def follow_dropped(turn: Turn, subject: Subject | None) -> Owed:
             await summaries.record_sent(turn.conn, staff_id, period, now=turn.now)
         case SettledQuestion(case_id, times):
             return await settling.cannot_be_asked(turn, case_id, times)
+        case PromiseQuestion(promise_id):
+            return await promising.cannot_be_asked(turn, promise_id)
         case Relayed(relay_id):
             return await relay_outcomes.held_back(turn, relay_id)
         case RelayChange(relay_id):

@@ -14,7 +14,7 @@ from messages.relaying import Piece, change, pieces_of, sends
 from messages.texts import language_of
 from nps.subjects import RelayChange, Relayed
 from nps.values import CaseEvent, ContactId, RelayId, RelayState, RelayWhy
-from storage.cases import cases, relays
+from storage.cases import cases, promises, relays
 from storage.cases import light_cards as stored_cards
 from storage.cases.cases import Case
 from storage.cases.relays import Relay
@@ -99,7 +99,13 @@ async def not_delivered(turn: Turn, relay_id: RelayId, why: RelayWhy) -> Owed:
     await turn.settle()
     await dropping.drop_rest(turn.conn, relay.id, relay.contact_id, now=turn.now)
     relay = await relays.change(turn.conn, relay, state=RelayState.NOT_DELIVERED, why=why) or relay
-    return await show(turn, relay)
+    return [*await show(turn, relay), *await _show_promise(turn, relay)]
+
+
+async def _show_promise(turn: Turn, relay: Relay) -> Owed:
+    """Were they a promise, the card says whether the client has read it."""
+    promise = await promises.find_of_relay(turn.conn, relay.id)
+    return await alerting.show_case(turn, await cases.get(turn.conn, promise.case_id)) if promise is not None else []
 
 
 async def held_back(turn: Turn, relay_id: RelayId) -> Owed:
@@ -119,7 +125,7 @@ async def in_doubt(turn: Turn, relay_id: RelayId) -> Owed:
     if relay is None or relay.state is not RelayState.WAITING:
         return []
     relay = await relays.change(turn.conn, relay, state=RelayState.UNKNOWN) or relay
-    return await show(turn, relay)
+    return [*await show(turn, relay), *await _show_promise(turn, relay)]
 
 
 async def settle_relays(turn: Turn) -> Owed:
@@ -186,7 +192,7 @@ async def recalled(turn: Turn, relay_id: RelayId, piece: int) -> Owed:
     if shown:
         return []
     relay = await relays.change(turn.conn, relay, state=RelayState.RECALLED, why=None) or relay
-    return await show(turn, relay)
+    return [*await show(turn, relay), *await _show_promise(turn, relay)]
 
 
 async def not_done(turn: Turn, relay_id: RelayId, why: RelayWhy) -> Owed:

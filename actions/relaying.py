@@ -132,6 +132,15 @@ async def _freeze(turn: Turn, relay: Relay, *, goes_at: datetime, awaits_answer:
     ]
 
 
+async def send(turn: Turn, staff: Staff, contact: Contact, case_id: CaseId, said: Said) -> tuple[Relay, Owed]:
+    """Words that were confirmed already: a promise, as it stood before whoever makes it."""
+    chat_id = contact.telegram_id or 0
+    relay = await relays.ask(turn.conn, contact.id, case_id, staff.id, chat_id, None, now=turn.now)
+    await relays.add_said(turn.conn, relay.id, said)
+    relay, owed = await _freeze(turn, relay, goes_at=turn.now)
+    return relay, [*owed, relay_status.show(relay, staff)]
+
+
 async def _stop(turn: Turn, relay: Relay) -> bool:
     """Take back what has not begun to leave; tells whether it had not."""
     await turn.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from actions import alerting, case_steps
+from actions import alerting, case_steps, promising
 from actions.case_steps import CannotHappen
 from actions.cases import AUDITED, find_case
 from actions.turn import Turn
@@ -61,7 +61,7 @@ async def close_unanswered(turn: Turn, case_id: CaseId) -> Owed:
     if case.deadline_at is None or case.deadline_at > turn.now:
         return []
     case = await case_steps.step(turn, case, CaseEvent.SILENT)
-    return await alerting.show_case(turn, case)
+    return [*await promising.show_question(turn, case), *await alerting.show_case(turn, case)]
 
 
 async def hear(turn: Turn, case: Case, *, is_settled: bool) -> Owed:
@@ -74,7 +74,7 @@ async def hear(turn: Turn, case: Case, *, is_settled: bool) -> Owed:
     event = CaseEvent.CONFIRMED if is_settled else CaseEvent.NOT_CONFIRMED
     answered = settling.ask(case, await get_contact(turn.conn, case.contact_id))
     case = await case_steps.step(turn, case, event)
-    owed = list(answered)
+    owed = [*answered, *await promising.show_question(turn, case)]
     if case.reopened >= REOPENED_OFTEN:
         new = await alerting.alert_owners(turn, case, AlertWhy.REOPENED)
         owed += await alerting.show_to(turn, case, new)

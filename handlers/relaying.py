@@ -28,13 +28,14 @@ from nps.subjects import (
     FileOfLightCard,
     LightCard,
     PassedOn,
+    PromiseStatus,
     RelayStatus,
     ReplyWanted,
     parse,
 )
 from nps.values import PromptKind
 from storage.answers import client_messages
-from storage.cases import cases, light_cards, prompts, relays
+from storage.cases import cases, light_cards, promises, prompts, relays
 from storage.cases.relays import Relay, Said
 from storage.people.staff import Staff
 from storage.people.who import Who
@@ -71,6 +72,9 @@ async def find_target(message: Message, turn: Turn) -> Target | None:
             words = await client_messages.get(conn, message_id)
             case = await cases.find_open_of_contact(conn, words.contact_id)
             return Target(words.contact_id, case.id if case else words.case_id, at_once=True)
+        case PromiseStatus(promise_id):
+            promise = await promises.find(conn, promise_id)
+            return await _of_case(turn, promise.case_id, at_once=False) if promise else None
         case RelayStatus(relay_id):
             relay = await relays.find(conn, relay_id)
             return Target(relay.contact_id, relay.case_id) if relay else None

@@ -72,7 +72,7 @@ async def on_written(message: Message, asked: Prompt, turn: Turn, who: Who, staf
         case = await cases.find_case(turn, staff, asked.case_id)
         if asked.kind is PromptKind.CALL:
             return [thumb(message.chat.id, message.message_id), *await cases.keep_call(turn, staff, case, part)]
-        text = _text_of(message)
+        text = text_of(message, LONGEST)
         if asked.kind is PromptKind.CAUSE:
             await cases.ask_to_write(turn, staff, case, PromptKind.OUTCOME, words=text)
             return [await prompt(turn, who, case, PromptKind.OUTCOME, language)]
@@ -86,13 +86,13 @@ async def on_written(message: Message, asked: Prompt, turn: Turn, who: Who, staf
     return [reply(who, say(language, key, contact=contact.name), about=contact.id), *owed]
 
 
-def _text_of(message: Message) -> str:
+def text_of(message: Message, longest: int) -> str:
     """Raises Refused for what cannot stand in a sentence."""
     text = (message.text or "").strip()
     if not text:
         raise Refused("prompt-needs-text")
-    if len(text) > LONGEST:
-        raise Refused("prompt-too-long", longest=LONGEST, length=len(text))
+    if len(text) > longest:
+        raise Refused("prompt-too-long", longest=longest, length=len(text))
     return text
 
 

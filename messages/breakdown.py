@@ -9,12 +9,13 @@ from messages.writing import Buttons, Context, button
 from nps.margin import confidence, margin
 from nps.period import Period, trend_months
 from nps.score import Tally, signed
-from nps.values import Role
+from nps.values import Role, StaffId
+from storage.cases import promises
 from storage.figures import tallies
 from storage.people.staff import Staff, name_staff
 
 NAME = 30
-LINES = 40  # so that they stay within one message
+LINES, PROMISES = 40, 15  # so that they stay within one message
 
 
 def buttons(language: str, reader: Staff, period: Period) -> Buttons:
@@ -49,7 +50,30 @@ async def managers(ctx: Context, language: str, reader: Staff, period: Period) -
         *(_index_of(language, name, tally) for tally, name in parts[:LINES]),
         say(language, "nps-more", count=more) if more > 0 else None,
         None if parts else say(language, "nps-no-answers"),
+        *await _promises(ctx, language, reader, period, names),
     )
+
+
+async def _promises(
+    ctx: Context, language: str, reader: Staff, period: Period, names: dict[StaffId, str]
+) -> list[Markup]:
+    """What became of the promises of each who made any, the most broken first."""
+    since, until = period.bounds(ctx.programme.zone)
+    made = await promises.tally(ctx.conn, since=since, until=until)
+    shown = [tally for tally in made if reader.scope.manager in (None, tally.staff_id)]
+    shown.sort(key=lambda tally: (-tally.broken, -tally.kept))
+    told = [
+        say(
+            language,
+            "nps-promises-of",
+            name=clip(names.get(tally.staff_id) or f"№ {tally.staff_id}", NAME),
+            kept=tally.kept,
+            broken=tally.broken,
+            rest=tally.unconfirmed,
+        )
+        for tally in shown[:PROMISES]
+    ]
+    return [Markup(""), say(language, "nps-promises"), *told] if told else []
 
 
 async def trend(ctx: Context, language: str, reader: Staff) -> Markup:

@@ -31,7 +31,7 @@ def case_line(ctx: Context, language: str, case: Listed, *, names_manager: bool,
         mark=mark_of(case, ctx.now),
         account=clip(case.account, NAME),
         contact=clip(case.contact, NAME),
-        due=next_until(language, case.due, case.deadline_at, zone or ctx.programme.zone),
+        due=with_promise(language, case, next_until(language, case.due, case.deadline_at, zone or ctx.programme.zone)),
         manager=f" · {clip(case.manager or '—', NAME)}" if names_manager else "",
         number=str(case.id),
     )
@@ -55,6 +55,11 @@ def next_until(language: str, due: CaseDue | None, at: datetime | None, zone: tz
     is_day = due is CaseDue.ANSWER  # which is the client's to keep
     when = day(language, at, zone) if is_day else own_moment(language, at, zone)
     return say(language, "case-next-until", next=say(language, f"case-next-{due.value}"), when=when)
+
+
+def with_promise(language: str, case: Listed, due: Markup) -> Markup:
+    """«обещание до пт 27 нояб., 18:00: замена перевозчика»"""
+    return say(language, "case-next-promised", due=due, what=clip(case.promised, NAME)) if case.promised else due
 
 
 def next_today(language: str, case: Listed, now: datetime, zone: tzinfo) -> Markup:

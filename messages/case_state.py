@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.types import InlineKeyboardButton
 
 from messages.dates import day, days_off, own_moment
+from messages.promising import promise_lines
 from messages.survey import reasons_named
 from messages.taps import CaseTap, CaseWish
 from messages.texts import Markup, clip, join, label, say
@@ -54,6 +55,7 @@ async def state_lines(ctx: Context, language: str, case: Case, response: Respons
     return [
         await _changed_score(ctx, language, response) if response is not None else None,
         _state(ctx, language, case),
+        *await promise_lines(ctx, language, case),
         _due(ctx, language, case),
         say(language, "case-retries", count=case.retries) if case.retries and not case.is_over else None,
         *_closing(language, case),
@@ -83,14 +85,14 @@ def _state(ctx: Context, language: str, case: Case) -> Markup | None:
 
 
 def _due(ctx: Context, language: str, case: Case) -> Markup | None:
-    if case.due is None or case.deadline_at is None:
+    if case.due in (None, CaseDue.PROMISE) or case.deadline_at is None:  # what is promised says by when
         return None
     zone = ctx.programme.zone
     if case.due is CaseDue.ANSWER:
         return say(language, "case-due-answer", day=day(language, case.deadline_at, zone))
     told = say(language, f"case-due-{case.due.value}", when=own_moment(language, case.deadline_at, zone))
     since = case.deadline_from or case.opened_at
-    runs = [] if case.due is CaseDue.PROMISE else ctx.programme.working_time.days_off_between(since, case.deadline_at)
+    runs = ctx.programme.working_time.days_off_between(since, case.deadline_at)
     return join(" ", [told, say(language, "case-due-late", days=days_off(language, runs))]) if runs else told
 
 
@@ -145,7 +147,7 @@ def case_buttons(language: str, case: Case) -> Buttons:
     may_try = rules.may_try_again(case.retries) and rules.after(case.state, CaseEvent.NOT_REACHED) is not None
     calls = _CALLS if may_try else _CALLS[:1]
     own: tuple[CaseWish, ...] = () if case.taken_by else ("take",)
-    return [_row(language, case, "reply", *calls), _row(language, case, "close", *own, "history")]
+    return [_row(language, case, "reply", *calls), _row(language, case, "promise", "close", *own, "history")]
 
 
 def _row(language: str, case: Case, *wishes: CaseWish) -> list[InlineKeyboardButton]:

@@ -18,13 +18,15 @@ from messages.writing import Context, message
 from nps.climbing import Level
 from nps.subjects import BelowCard, CaseCard, OverdueAccount
 from nps.values import AccountId, CaseDue, CaseId
-from storage.cases import cases, rings
+from storage.cases import cases, promises, rings
 from storage.cases.cases import Case
 from storage.cases.rings import RungForOwners
 from storage.people.clients import Contact, get_account, get_contact
 from storage.people.staff import Staff, find_staff
 from storage.queues import deliveries
 
+SHORT = 200
+"""Of what was promised."""
 MOST = 10
 """Cases of one account in one message."""
 
@@ -48,14 +50,26 @@ async def deadline_ring(
     if not missed and ctx.now >= rung.deadline_at:
         return None
     language = reader.language
+    promise = await promises.find_open(ctx.conn, rung.id) if rung.due is CaseDue.PROMISE else None
+    if promise is None:
+        key = "deadline-missed" if missed else "deadline-near"
+    elif missed:
+        key = "promise-missed"
+    else:
+        key = "promise-today-ring" if _is_today(ctx, rung.deadline_at) else "promise-near"
     text = say(
         language,
-        "deadline-missed" if missed else "deadline-near",
+        key,
+        what=clip(promise.what or "", SHORT) if promise else "",
         span=span(language, abs(rung.deadline_at - ctx.now)),
         **_told_of(ctx, reader, reader.contact, rung),
     )
     shown = await deliveries.find_card_message(ctx.conn, CaseCard(case, reader.staff.id).key, chat_id=reader.chat_id)
     return message(reader.chat_id, text, reply_to=shown)
+
+
+def _is_today(ctx: Context, deadline: datetime) -> bool:
+    return deadline.astimezone(ctx.programme.zone).date() == ctx.today
 
 
 def still_stands(case: Case, version: int) -> bool:

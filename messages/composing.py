@@ -27,6 +27,7 @@ from messages import (  # noqa: F401 - each declares its letters
     naming,
     notices,
     places,
+    promising,
     relay_status,
     report,
     settling,

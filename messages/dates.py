@@ -23,6 +23,13 @@ def moment(language: str, at: datetime, zone: tzinfo) -> str:
     return number_bound(format_datetime(at.astimezone(zone), pattern, locale=language))
 
 
+def day_of_week(language: str, at: date, today: date) -> str:
+    """«пт 27 нояб.», and with its year «пт 1 янв. 2027», where that is not this one."""
+    pattern = "EEE d MMM" if language == "ru" else "EEE MMM d"
+    year = "" if at.year == today.year else " y" if language == "ru" else ", y"
+    return number_bound(format_date(at, pattern + year, locale=language))
+
+
 def own_moment(language: str, at: datetime, zone: tzinfo) -> Markup:
     """The same by the reader's own clock, wherever they are; where Telegram is too old for that, in `zone`."""
     return dated(moment(language, at, zone), at)

@@ -10,7 +10,7 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages.case_card import MARKS
-from messages.case_lines import NAME, mark_of, next_today
+from messages.case_lines import NAME, mark_of, next_today, with_promise
 from messages.dates import day as day_name
 from messages.dates import money
 from messages.envelopes import to_staff
@@ -152,7 +152,7 @@ def _call_line(ctx: Context, reader: StaffReader, case: Listed) -> Markup:
         account=clip(case.account, NAME),
         contact=clip(case.contact, NAME),
         phone=f" · {case.phone}" if case.phone else "",
-        due=next_today(language, case, ctx.now, zone),
+        due=with_promise(language, case, next_today(language, case, ctx.now, zone)),
         risk=f" · {risk}" if risk else "",
         manager=f" · {clip(case.manager or '—', NAME)}" if is_others else "",
         number=str(case.id),

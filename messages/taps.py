@@ -51,7 +51,7 @@ class TakeTap(CallbackData, prefix="take"):
     case: RowId
 
 
-CaseWish = Literal["reply", "take", "called", "not_reached", "close", "open_again", "history"]
+CaseWish = Literal["reply", "take", "called", "not_reached", "promise", "close", "open_again", "history"]
 
 
 class CaseTap(CallbackData, prefix="case"):
@@ -121,6 +121,36 @@ class PromptTap(CallbackData, prefix="prompt"):
     """Nothing is to be written after all."""
 
     wish: Literal["cancel"]
+
+
+class PromiseDayTap(CallbackData, prefix="promday"):
+    """By which day it is promised; the words were written before."""
+
+    case: RowId
+    day: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+PromiseWish = Literal["save", "date", "words", "cancel"]
+
+
+class PromiseTap(CallbackData, prefix="promise"):
+    """A promise that stands before whoever makes it: as it is, another date, other words, or none."""
+
+    promise: RowId
+    wish: PromiseWish
+
+
+class PromiseWordsTap(CallbackData, prefix="promwords"):
+    """Something else is promised in place of what there is."""
+
+    case: RowId
+
+
+class KeptTap(CallbackData, prefix="kept"):
+    """The client's word on whether a promise was kept."""
+
+    promise: RowId
+    answer: Literal["yes", "no"]
 
 
 class SettledTap(CallbackData, prefix="settled"):

@@ -52,6 +52,7 @@ class Programme:
     contact_within_working_days: int = 1
     plan_within_working_days: int = 2
     settled_without_answer_after: timedelta = timedelta(days=7)
+    promise_without_answer_for: int = 3  # working days, in which the client may say whether it was kept
     prompt_open_for: timedelta = timedelta(minutes=30)
     relay_after: timedelta = timedelta(seconds=10)  # so long an answer to a client's own words may be cancelled
     relay_asked_for: timedelta = timedelta(hours=24)  # so long [Отправить] is good

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from nps.values import AccountId, CaseId, ContactId, InvitationId, LightCardId, RelayId, ResponseId, StaffId
+from nps.values import AccountId, CaseId, ContactId, InvitationId, LightCardId, PromiseId, RelayId, ResponseId, StaffId
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -107,6 +107,25 @@ class SettledQuestion(Subject):
 
     case: CaseId
     times: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseQuestion(Subject):
+    """Was it kept? Asked of the contact it was promised to."""
+
+    SHAPE: ClassVar[str] = "promise:{promise}"
+
+    promise: PromiseId
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseStatus(Subject):
+    """What the client would read, to be confirmed, and then what is promised, in the chat of whoever promises it."""
+
+    SHAPE: ClassVar[str] = "status-of:promise:{promise}:{staff}"
+
+    promise: PromiseId
+    staff: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +302,10 @@ KINDS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion,
     CaseCard, BelowCard, OverdueAccount, LightCard, BelowLightCard, FileOfLightCard,
     PassedOn, CopyOf, BelowMessage, ListOfCases, SummaryOf, HeldBack,
-    Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted,
+    Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
-    Asked, Why, Thanks, TypedScore, SettledQuestion, Relayed, RelayChange, RelayRecall,
+    Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,
 )  # fmt: skip
 """What stands in the chats of contacts; everything else is for staff."""
 

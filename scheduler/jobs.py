@@ -17,6 +17,7 @@ from scheduler.asking import ask_due, close_expired, remind_silent, remind_undec
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
 from scheduler.mornings import owe_mornings
+from scheduler.promising import follow_promises
 from scheduler.pruning import forget_done
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.slices import Sliced
@@ -35,6 +36,7 @@ JOBS: tuple[Job, ...] = (
     follow_open_cases,
     close_unanswered,
     settle_relays,
+    follow_promises,
     ring_due,
     close_expired,
     owe_mornings,

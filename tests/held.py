@@ -24,6 +24,7 @@ from nps.values import (
     NoteKind,
     OpeningAnswer,
     PartKind,
+    PromiseState,
     PromptKind,
     Reason,
     RelayState,
@@ -115,6 +116,10 @@ async def fill(
     await relays.add_said(conn, relay.id, said)
     sent = {"state": RelayState.SENT, "sent_at": filling.now, "edited_at": filling.now}
     await relays.change(conn, relay, **sent)
+    promised = {"case_id": case.id, "staff_id": manager.id, "relay_id": relay.id, "state": PromiseState.KEPT}
+    promised |= {"what": words, "said": words, "is_day": True, "made_at": filling.now, "due_at": filling.now}
+    asked_at = {"ask_at": filling.now, "asked_at": filling.now, "silent_at": filling.now, "settled_at": filling.now}
+    await insert_row(conn, metadata.tables["promises"], **promised, **asked_at)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

@@ -12,8 +12,8 @@ from actions import absences as absences_actions
 from actions import erasing, passing_on, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
-from nps.values import CaseDue, ContactState, RelayState
-from scheduler import asking, climbing, closing, mornings, safety, summaries
+from nps.values import CaseDue, ContactState, PromiseState, RelayState
+from scheduler import asking, climbing, closing, mornings, promising, safety, summaries
 from scheduler.jobs import Job
 from storage.asking import surveys
 from storage.asking.invitations import OPEN
@@ -29,6 +29,7 @@ from storage.schema import (
     erasures,
     invitations,
     people,
+    promises,
     relays,
     responses,
     staff,
@@ -79,6 +80,15 @@ async def _undecided_words(conn: Conn, now: datetime, programme: Programme) -> d
     wait = programme.relay_asked_for
     asked_at = await _first(conn, relays.c.created_at, now - wait, relays.c.state == RelayState.ASKED)
     return asked_at and asked_at + wait
+
+
+async def _promise(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    is_open = promises.c.state == PromiseState.OPEN
+    asks_at = await _first(conn, promises.c.ask_at, now, is_open, promises.c.silent_at.is_(None))
+    wait, is_draft = programme.relay_asked_for, promises.c.state == PromiseState.DRAFT
+    written_at = await _first(conn, promises.c.made_at, now - wait, is_draft)
+    silent_at = await _first(conn, promises.c.silent_at, now, is_open)
+    return _earliest((asks_at, silent_at, written_at and written_at + wait))
 
 
 async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
@@ -133,6 +143,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     passing_on.pass_on_early: _message_without_a_score,
     closing.close_unanswered: _silence,
     relay_outcomes.settle_relays: _undecided_words,
+    promising.follow_promises: _promise,
     climbing.ring_due: _ring,
     mornings.owe_mornings: _morning,
     asking.close_expired: _expiry,

@@ -13,15 +13,16 @@ from nps.climbing import Level
 from nps.scope import Scope
 from nps.values import CaseDue, CaseId, CaseState, ContactId, Role, StaffId
 from storage.cases.cases import UNDER_WAY, is_overdue
+from storage.cases.promises import IS_OPEN
 from storage.engine.conn import Conn
 from storage.figures.measures import Named, named_in
 from storage.figures.scoping import contacts_of
-from storage.schema import accounts, case_rings, cases, contacts, staff
+from storage.schema import accounts, case_rings, cases, contacts, promises, staff
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case in a list; `manager` is the account's, None when it has none."""
+    """A case in a list; `manager` is the account's, None when it has none. `promised`: what is due."""
 
     id: CaseId
     state: CaseState
@@ -35,6 +36,7 @@ class Listed:
     revenue: int | None
     manager_id: StaffId | None
     manager: str | None
+    promised: str | None = None
 
 
 _LISTED: sa.Select[Any] = (
@@ -51,10 +53,12 @@ _LISTED: sa.Select[Any] = (
         accounts.c.revenue,
         accounts.c.manager_id,
         staff.c.name,
+        promises.c.what,
     )
     .join(contacts, contacts.c.id == cases.c.contact_id)
     .join(accounts, accounts.c.id == cases.c.account_id)
     .outerjoin(staff, staff.c.id == accounts.c.manager_id)
+    .outerjoin(promises, sa.and_(promises.c.case_id == cases.c.id, IS_OPEN, cases.c.due == CaseDue.PROMISE))
 )
 
 

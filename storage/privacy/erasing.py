@@ -11,14 +11,23 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from nps import pseudonym
-from nps.values import CaseEvent, CaseId, CaseState, ContactId, ContactState, ErasedWhy, InvitationState
+from nps.values import (
+    CaseEvent,
+    CaseId,
+    CaseState,
+    ContactId,
+    ContactState,
+    ErasedWhy,
+    InvitationState,
+    PromiseState,
+)
 from storage.asking.invitations import OPEN
 from storage.cases import cases
 from storage.engine.conn import Conn
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import emptying, erasures, traces
 from storage.privacy.erasures import Erasure
-from storage.schema import accounts, audit, contacts, enrolments, invitations, light_cards
+from storage.schema import accounts, audit, contacts, enrolments, invitations, light_cards, promises
 from storage.schema import cases as cases_table
 
 ERASED = "erased"  # why an open question was not asked any more
@@ -121,6 +130,9 @@ async def _close_cases(conn: Conn, contact_id: ContactId, *, now: datetime) -> l
     closed = await conn.execute(closing.values(closed_at=now, **CLOSED).returning(cases_table.c.id))
     said = (light_cards.c.contact_id == contact_id, light_cards.c.unread_since.is_not(None))
     await conn.execute(sa.update(light_cards).where(*said).values(unread_since=None))
+    for state, ended in ((PromiseState.OPEN, PromiseState.DROPPED), (PromiseState.DRAFT, PromiseState.CANCELLED)):
+        undone = (promises.c.case_id.in_(case_ids), promises.c.state == state)
+        await conn.execute(sa.update(promises).where(*undone).values(state=ended, settled_at=now))
     for case_id in sorted(closed.scalars()):
         await cases.add_event(conn, CaseId(case_id), CaseEvent.ERASED, now=now)
     return [CaseId(case_id) for case_id in case_ids]

@@ -19,6 +19,7 @@ from nps.subjects import (
     FileOfLightCard,
     LightCard,
     PassedOn,
+    PromiseStatus,
     RelayStatus,
     ReplyWanted,
     parse,
@@ -43,6 +44,7 @@ ToStaff = (
     | BelowMessage
     | RelayStatus
     | ReplyWanted
+    | PromiseStatus
 )
 
 
@@ -227,6 +229,8 @@ def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind])
     """Below a card stand rings and files, and the outbox knows for a while which is which."""
     match subject:
         case CaseCard() | LightCard() | BelowLightCard() | BelowMessage() | RelayStatus() | ReplyWanted():
+            return False
+        case PromiseStatus():
             return False
         case BelowCard():
             return None if letter is None else letter == "case_part"

@@ -17,6 +17,7 @@ from nps.values import (
     ContactState,
     InboxState,
     InvitationState,
+    PromiseState,
     Role,
 )
 from storage.cases.relays import is_stranded
@@ -37,6 +38,7 @@ from storage.schema import (
     light_alerts,
     light_cards,
     outbox,
+    promises,
     relays,
     responses,
     score_changes,
@@ -354,6 +356,34 @@ RULES = (
         sa.select(case_rings.c.case_id)
         .join(cases, cases.c.id == case_rings.c.case_id)
         .where(case_rings.c.deadline_version > cases.c.deadline_version),
+    ),
+    Rule(
+        10,
+        "promise_of_what_is_over",
+        sa.select(promises.c.id)
+        .join(cases, cases.c.id == promises.c.case_id)
+        .where(promises.c.state == PromiseState.OPEN, ~_is_open),
+    ),
+    Rule(
+        10,
+        "promise_without_promise",  # a case waits for one, and there is none
+        sa.select(cases.c.id).where(
+            _is_open,
+            cases.c.due == CaseDue.PROMISE,
+            _none(
+                promises.c.case_id == cases.c.id,
+                promises.c.state == PromiseState.OPEN,
+                promises.c.due_at == cases.c.deadline_at,
+            ),
+        ),
+    ),
+    Rule(
+        7,
+        "promise_in_words_for_another",
+        sa.select(promises.c.id)
+        .join(cases, cases.c.id == promises.c.case_id)
+        .join(relays, relays.c.id == promises.c.relay_id)
+        .where(relays.c.contact_id != cases.c.contact_id),
     ),
     Rule(10, "ring_of_what_is_over", sa.select(cases.c.id).where(~_is_open, cases.c.ring_at.is_not(None))),
 )

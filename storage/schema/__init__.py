@@ -27,6 +27,7 @@ from storage.schema.people import (
     people,
     staff,
 )
+from storage.schema.promises import promises
 from storage.schema.relays import relay_parts, relays
 from storage.schema.surveys import (
     comment_parts,
@@ -66,6 +67,7 @@ __all__ = [
     "notes",
     "outbox",
     "people",
+    "promises",
     "prompts",
     "relay_parts",
     "relays",

@@ -39,6 +39,7 @@ ACTION = Coded(
         "light.read",
         "relay.send",
         "relay.recall",
+        "case.promise",
         "case.open",
         "case.take",
         "case.call",

@@ -2,14 +2,14 @@
 
 A table says whose its rows are and what becomes of them, a column says what it is to the person:
 
-    promises = table(
-        "promises",
-        Belongs("contact_id", Rows.STAY, page=Section("held-title-promises"), ages="made_at", lately="made_at"),
+    pledges = table(
+        "pledges",
+        Belongs("contact_id", Rows.STAY, page=Section("held-title-pledges"), ages="made_at", lately="made_at"),
         number(),
         refers("contact_id", "contacts"),
         refers("staff_id", "staff", info=fact("held-manager", Staff.BY_NAME)),
-        Column("state", Code(PromiseState), nullable=False, info=fact("held-became", Coded("held-promise"))),
-        Column("text", Text, info=words("held-promised")),
+        Column("state", Code(PledgeState), nullable=False, info=fact("held-became", Coded("held-pledge"))),
+        Column("text", Text, info=words("held-pledged")),
         Column("made_at", UtcTime, nullable=False, info=fact("held-made")),
         Column("rung_at", UtcTime, info=internal("when the manager's phone last rang")),
     )

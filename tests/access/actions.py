@@ -25,6 +25,7 @@ from tests.access.acts import (
     sends,
     sends_of_album,
     tap,
+    writes_and_taps,
     writes_when_asked,
 )
 from tests.access.scene import (
@@ -45,7 +46,7 @@ ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handle
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
-RELAY = "handlers.relaying."
+RELAY, PROMISE = "handlers.relaying.", "handlers.promising."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -351,6 +352,80 @@ ACTIONS: tuple[Action, ...] = (
         "[Да, решено] to a case nobody has closed",
         (SETTLE + "on_settled",),
         tap("settled:{case}:0:yes"),
+    ),
+    Action(
+        "[Обещание]",
+        (PROMISE + "on_begin",),
+        tap("case:{case}:promise"),
+        does("prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Что обещаем клиенту",
+    ),
+    Action(
+        "[Обещать другое]",
+        (PROMISE + "on_other_words",),
+        tap("promwords:{case}"),
+        does("prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Что обещаем клиенту",
+    ),
+    Action(
+        "what they were asked to promise",
+        (PROMISE + "on_written",),
+        writes_when_asked("case:{case}:promise", "ПООБЕЩАНО"),
+        does("prompts", OWNERS | only(R.MANAGER)) | SAID,
+        reads=only(R.MANAGER, *OWNERS),
+        sees="К какому сроку?",
+    ),
+    Action(
+        "a day by which something nobody has written is promised",
+        (PROMISE + "on_day",),
+        tap("promday:{case}:2026-12-01"),
+    ),
+    Action(
+        "a day by which it is promised",
+        (PROMISE + "on_day",),
+        writes_and_taps("case:{case}:promise", "ПООБЕЩАНО", "promday:{case}:2026-12-01"),
+        does("promises prompts", OWNERS | only(R.MANAGER)) | SAID,
+        reads=only(R.MANAGER, *OWNERS),
+        sees="прочитает: «Обещаем: ПООБЕЩАНО",
+    ),
+    Action(
+        "[Сохранить и отправить] under what somebody is about to promise",
+        (PROMISE + "on_wish",),
+        tap("promise:{promise}:save"),
+        does("promises relays relay_parts cases case_events audit", only(R.MANAGER)),
+        reads=only(R.MANAGER),
+        sees="Записано: «ОБЕЩАЕМ»",
+    ),
+    Action(
+        "[Другой срок] under what somebody is about to promise",
+        (PROMISE + "on_wish",),
+        tap("promise:{promise}:date"),
+        does("prompts", only(R.MANAGER)),
+        reads=only(R.MANAGER),
+        sees="К какому сроку?",
+    ),
+    Action(
+        "[Отмена] under what somebody is about to promise",
+        (PROMISE + "on_wish",),
+        tap("promise:{promise}:cancel"),
+        does("promises", only(R.MANAGER)),
+        reads=only(R.MANAGER),
+        sees="Ничего не обещано",
+    ),
+    Action(
+        "[Да] to a promise that was made to somebody",
+        (PROMISE + "on_answer",),
+        tap("kept:{promised}:yes"),
+        does("promises case_events", only(R.CONTACT)),
+        reads=only(R.CONTACT),
+        sees="Отмечено: выполнено",
+    ),
+    Action(
+        "[Нет] to what somebody is only about to promise",
+        (PROMISE + "on_answer",),
+        tap("kept:{promise}:no"),
     ),
     Action(
         "[Ответить] on a card",

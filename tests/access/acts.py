@@ -48,6 +48,17 @@ def writes_when_asked(data: str, text: str) -> Act:
     return act
 
 
+def writes_and_taps(data: str, text: str, then: str) -> Act:
+    """The same, and a press under what follows."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        await writes_when_asked(data, text)(scene, actor)
+        await scene.stage.settles()
+        return await tap(then)(scene, actor)
+
+    return act
+
+
 def opens(kind: str, enrolment: str) -> Act:
     """A personal link, however they came by it."""
 

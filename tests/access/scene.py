@@ -10,14 +10,14 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.programme import Programme
-from nps.values import Circle, StaffId, TelegramId
+from nps.values import Circle, PromiseState, StaffId, TelegramId
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
-from storage.people.staff import retire
-from storage.schema import accounts, enrolments
+from storage.people.staff import find_staff_by_telegram, retire
+from storage.schema import accounts, cases, enrolments, promises
 from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
@@ -128,6 +128,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await stage.ticks()
     assert actors[R.MANAGER].sees("🔴 4 из 10") != anonymous, actors[R.MANAGER].screen
     await _write(stage, actors[R.OWNER if anonymous else R.MANAGER])
+    await _promise(stage, R.OWNER if anonymous else R.MANAGER)
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -237,6 +238,20 @@ async def _write(stage: Stage, author: Actor) -> None:
     assert author.sees("Отправить клиенту?"), author.screen
 
 
+async def _promise(stage: Stage, author: Role) -> None:
+    """Something that stands before its author to be promised, and what was promised to Ирина, who did not answer."""
+    now = stage.clock()
+    async with stage.database.write() as conn:
+        (case_id,) = (await conn.execute(sa.select(cases.c.id))).scalars()
+        maker = await find_staff_by_telegram(conn, IDS[author])
+        assert maker
+        values = {"case_id": case_id, "staff_id": maker.id, "what": "ОБЕЩАНО", "said": "ОБЕЩАЕМ", "is_day": True}
+        values |= {"due_at": now + DAY, "made_at": now, "ask_at": now + DAY}
+        asked = {"asked_at": now, "silent_at": now, "settled_at": now}
+        await insert_row(conn, promises, **values, **asked, state=PromiseState.UNCONFIRMED)
+        await insert_row(conn, promises, **values, state=PromiseState.DRAFT)
+
+
 async def _count(stage: Stage) -> dict[str, int]:
     numbers = {}
     for name, number in await stage.query(
@@ -248,6 +263,7 @@ async def _count(stage: Stage) -> dict[str, int]:
         numbers[f"{_short(name)}_invitation"] = number
     (numbers["case"],) = await stage.query("SELECT id FROM cases")
     (numbers["relay"],) = await stage.query("SELECT id FROM relays")
+    numbers["promised"], numbers["promise"] = await stage.query("SELECT id FROM promises ORDER BY id")
     (numbers["light"],) = await stage.query(
         "SELECT l.id FROM light_cards l JOIN contacts c ON c.id = l.contact_id WHERE c.name = 'Олег Данилевский'"
     )

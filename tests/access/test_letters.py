@@ -86,6 +86,10 @@ CASES = [
     Case("case_history", {"case": "case", "page": 0}, READERS, "irina", own=True),
     Case("note_file", {"note": "note"}, READERS, "irina", own=True),
     Case("settled_answer", {"case": "case", "confirmed": True}, READERS, "irina", own=True),
+    Case("promise_status", {"promise": "promise"}, frozenset({R.MANAGER}), "irina", own=True),  # whoever makes it
+    Case("promise_question", {"promise": "promised"}, CONTACT, "irina"),
+    Case("promise_question", {"promise": "promise"}, frozenset(), "irina"),  # nobody has made it
+    Case("promise_outcome", {"promise": "promised", "outcome": "broken"}, READERS, "irina", own=True),
     Case("cases_upgraded", {}, OWNERS),
     Case("relay_status", {"relay": "relay"}, frozenset({R.MANAGER}), "irina", own=True),  # its author, and nobody else
     Case("deadline_ring", {"case": "case", "version": 1, "missed": True}, READERS, "irina", own=True),

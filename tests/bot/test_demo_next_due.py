@@ -16,10 +16,12 @@ from actions.turn import Turn
 from actions.upgrading import follow_open_cases
 from bot.demo.next_due import NEXT_DUE, find_next_due
 from nps.programme import Programme
+from nps.promise_dates import By
 from nps.timings import REGULAR
-from nps.values import CaseEvent, TelegramId
+from nps.values import CaseEvent, PromiseState, TelegramId
 from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
+from storage.cases import promises
 from storage.schema import client_messages, erasures
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
@@ -94,6 +96,27 @@ async def test_the_next_ring_and_the_next_mornings_are_foreseen(conn: AsyncConne
 
     assert await next_due(conn, vladivostok - timedelta(seconds=1)) == vladivostok
     assert await next_due(conn, NOW + DAY - timedelta(minutes=1)) == NOW + DAY
+
+
+async def test_when_a_promise_is_due_and_when_its_client_has_said_nothing_is_foreseen(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    manager = await filling.manager()
+    case = await filling.complaint(await filling.contact(timezone="UTC", manager=manager))
+    asks_at = NOW + 2 * DAY + timedelta(minutes=7)
+    promise = await promises.draft(
+        conn, case.id, manager.id, By(asks_at, is_day=False),
+        what="", said="", replaces=None, ask_at=asks_at, now=NOW - timedelta(minutes=3),
+    )  # fmt: skip
+    forgotten = NOW + DAY - timedelta(minutes=3)
+    assert await next_due(conn, forgotten - timedelta(seconds=1)) == forgotten
+    opened = await promises.change(conn, promise, state=PromiseState.OPEN)
+    assert await next_due(conn, asks_at - timedelta(seconds=1)) == asks_at
+    assert opened
+    silent_at = NOW + 5 * DAY + timedelta(minutes=7)
+    await promises.change(conn, opened, asked_at=asks_at, silent_at=silent_at)
+
+    assert await next_due(conn, silent_at - timedelta(seconds=1)) == silent_at
 
 
 async def test_a_client_who_does_not_say_is_foreseen(conn: AsyncConnection, filling: Filling) -> None:

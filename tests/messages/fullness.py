@@ -22,6 +22,7 @@ from nps.client_reading import read_list
 from nps.climbing import Level
 from nps.period import containing
 from nps.programme import Programme
+from nps.promise_dates import By
 from nps.values import (
     AlertWhy,
     CaseEvent,
@@ -31,6 +32,7 @@ from nps.values import (
     NoteKind,
     PartKind,
     PeriodKind,
+    PromiseState,
     Reason,
     Role,
     TelegramId,
@@ -39,12 +41,12 @@ from nps.values import (
 from storage.answers import client_messages, comments, responses
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
-from storage.cases import cases, light_alerts, light_cards, notes, relays
+from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
 from storage.lists import imports
 from storage.people import absences, enrolments, places
-from storage.people.clients import Contact
+from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff, list_staff
 from storage.people.who import meet, set_language
@@ -243,6 +245,18 @@ class _Filled:
         for number in range(12):
             written = Part(PartKind.VOICE, COMMENT, "file", None, 500, 70 + number)
             await notes.add(self.conn, case.id, manager.id, NoteKind.CALL, written, now=self.filling.now)
+        by = By(self.filling.now, is_day=False)
+        promise = await promises.draft(
+            self.conn, late.id, manager.id, by, what=words, said=words * 2, replaces=None,
+            ask_at=self.filling.now, now=self.filling.now,
+        )  # fmt: skip
+        asked_at = {"asked_at": self.filling.now, "state": PromiseState.UNCONFIRMED}
+        draft = await promises.draft(
+            self.conn, late.id, manager.id, by, what=words, said=words * 2, replaces=None,
+            ask_at=self.filling.now, now=self.filling.now,
+        )  # fmt: skip
+        await promises.change(self.conn, promise, **asked_at)
+        late_contact = await get_contact(self.conn, late.contact_id)
         note = await notes.find_latest(self.conn, case.id)
         assert note
         told = to_staff(manager, about=contact.id)
@@ -254,6 +268,12 @@ class _Filled:
             "case_list": (to_staff(owner), {"wanted": EVERYTHING, "page": 1, "edit": None}),
             "morning_list": (to_staff(manager), {"day": day}),
             "morning_list_again": (to_staff(manager), {"day": day, "message_id": 1}),
+            "promise_status": (of_late, {"promise": draft.id}),
+            "promise_question": (
+                to_contact(late_contact.telegram_id or 0, late_contact.id),
+                {"promise": promise.id},
+            ),
+            "promise_outcome": (of_late, {"promise": promise.id, "outcome": "broken"}),
             "settled_question": (asked, {"case": case.id, "times": 0}),
             "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),
             "cases_upgraded": (to_staff(owner), {}),

@@ -32,7 +32,7 @@ class Kept(StrEnum):
 def promises() -> Iterator[sa.Table]:
     """What was promised to a client until when, and what they said to it."""
     declared = table(
-        "promises",
+        "pledges",
         Belongs("contact_id", Rows.STAY, page=Section("held-title", first="words"), ages="made_at", lately="made_at"),
         number(),
         refers("contact_id", "contacts"),
@@ -57,7 +57,7 @@ def doubts(promises: sa.Table) -> Iterator[sa.Table]:
             "promise_id", Rows.GO, human="telegram_id", page=Lines("held-comment", "{number}[ – {said}]"), ages="at"
         ),
         number(),
-        refers("promise_id", "promises"),
+        refers("promise_id", "pledges"),
         Column("telegram_id", TelegramId, nullable=False, info=hidden("shown above")),
         Column("number", Whole, nullable=False, info=fact()),
         Column("said", Text, info=words()),
@@ -101,7 +101,7 @@ async def rows(conn: AsyncConnection, declared: sa.Table, *names: str) -> list[t
 async def test_its_rows_are_collected(told: Told) -> None:
     held = await mydata.collect(told.conn, told.contact.telegram_id or 0)
 
-    assert [row["words"] for row in held.contacts[0].rows["promises"]] == ["привезём завтра"]
+    assert [row["words"] for row in held.contacts[0].rows["pledges"]] == ["привезём завтра"]
     assert [row["number"] for row in held.contacts[0].rows["doubts"]] == [7, 8]
 
 

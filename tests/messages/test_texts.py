@@ -16,7 +16,7 @@ from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CaseWish
+from messages.taps import CaseWish, PromiseWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER
 from nps.margin import ChangeVerdict
@@ -52,11 +52,11 @@ FAMILIES: dict[str, Iterable[str]] = {
     "card-{}": ("away", "away-owners", "back", "withdrawn"),
     "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED, AlertWhy.LOOKED},
     "case-button-{}": get_args(CaseWish),
-    "case-due-{}": set(CaseDue) - {CaseDue.ANSWER},
+    "case-due-{}": set(CaseDue) - {CaseDue.ANSWER, CaseDue.PROMISE},
     "case-event-{}": CaseEvent,
     "case-next-{}": CaseDue,
     "case-state-{}": {*OVER, CaseState.WAITING},
-    "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply"},
+    "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply", "promise"},
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
     "command-{}": COMMANDS,
@@ -76,7 +76,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
     "place-{}": ("renew", "same", "other", "left", "back", "revoke", "former"),
-    "prompt-{}": PromptKind,
+    "prompt-{}": set(PromptKind) - {PromptKind.PROMISE, PromptKind.PROMISE_DATE},
+    "promise-button-{}": (*get_args(PromiseWish), "yes", "no", "send"),
+    "promise-line-{}": ("kept", "broken", "unconfirmed"),
+    "promise-told-{}": ("kept", "broken", "unconfirmed"),
     "question-{}": Wording,
     "reason-{}": Reason,
     "relation-{}": RelationStatus,

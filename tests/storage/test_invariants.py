@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,24 +11,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.alerting import alert_owners
 from actions.turn import Turn
+from nps.promise_dates import By
 from nps.subjects import Relayed
 from nps.values import (
     AlertState,
     AlertWhy,
+    CaseDue,
+    CaseState,
     CaseWhy,
     ContactId,
     EnrolmentId,
     InvitationState,
     OutboxState,
     PartKind,
+    PromiseState,
     RelayState,
     StaffId,
     TelegramId,
 )
 from storage.answers import client_messages, comments
 from storage.answers.comments import Part
-from storage.cases import light_alerts, light_cards, relays
+from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
+from storage.cases.promises import Promise
 from storage.cases.relays import Relay
 from storage.engine.database import Database
 from storage.figures import summaries
@@ -464,6 +469,44 @@ async def test_words_to_a_client_that_wait_for_nothing_are_found(conn: AsyncConn
     await change(conn, outbox_table, state=OutboxState.DROPPED)
 
     assert await codes(conn) == {"words_to_a_client_lost"}
+
+
+async def promised(conn: AsyncConnection, filling: Filling, at: datetime) -> Promise:
+    """A promise on a case that waits for it."""
+    await filling.owner()
+    manager = await filling.manager()
+    case = await filling.complaint(await filling.contact(manager=manager))
+    draft = await promises.draft(
+        conn, case.id, manager.id, By(at, is_day=False), what="", said="", replaces=None, ask_at=at, now=NOW
+    )
+    promise = await promises.change(conn, draft, state=PromiseState.OPEN)
+    assert promise
+    waits = {"state": CaseState.PROMISED, "due": CaseDue.PROMISE, "deadline_at": at, "ring_at": at}
+    await change(conn, case_table, **waits)
+    assert await codes(conn) == set()
+    return promise
+
+
+async def test_a_case_that_waits_for_a_promise_there_is_not_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    promise = await promised(conn, filling, LATER)
+    await promises.settle(conn, promise, PromiseState.KEPT, now=NOW)
+
+    assert await codes(conn) == {"promise_without_promise"}
+
+
+async def test_a_promise_that_stays_open_on_a_closed_case_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    await promised(conn, filling, LATER)
+    await change(conn, case_table, closed_at=NOW, state=CaseState.CONFIRMED, due=None, deadline_at=None, ring_at=None)
+
+    assert await codes(conn) == {"promise_of_what_is_over"}
+
+
+async def test_a_promise_whose_words_are_for_somebody_else_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    promise = await promised(conn, filling, LATER)
+    relay = await relayed(conn, filling)
+    await promises.change(conn, promise, relay_id=relay.id)
+
+    assert await codes(conn) == {"promise_in_words_for_another"}
 
 
 async def test_a_deadline_that_rings_for_nobody_is_found(conn: AsyncConnection, filling: Filling) -> None:

@@ -215,7 +215,10 @@ async def test_everybody_of_a_released_database_is_searched_by_name(unmigrated_u
         assert await check(conn, now=NOW) == []
 
 
-SINCE_0009 = {"case_rings", "notes", "prompts", "light_cards", "light_alerts", "relays", "relay_parts", "absences"}
+SINCE_0009 = {
+    *("case_rings", "notes", "prompts", "light_cards", "light_alerts"),
+    *("relays", "relay_parts", "absences", "promises"),
+}
 
 
 async def test_what_was_kept_besides_goes_and_every_row_else_stays(unmigrated_url: str, open_database: Opens) -> None:
