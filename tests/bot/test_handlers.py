@@ -15,7 +15,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
-from handlers import relaying
+from handlers import promising, relaying
 from handlers.joining import is_pasted_link
 from handlers.routes import INTERNAL, dispatcher
 from handlers.settling import has_prompt
@@ -31,6 +31,7 @@ FROM_FILTERS = {
     is_staff: {"staff"},
     is_pasted_link: {"code"},
     has_prompt: {"asked"},
+    promising.has_promise_prompt: {"asked"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},
     relaying.continues_album: {"relay"},
