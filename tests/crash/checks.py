@@ -13,7 +13,7 @@ from sandbox.surroundings import Call
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.safety import invariants
-from tests.crash.round import COMMENT, CONTACT_ID, WHY, Round, Telegram
+from tests.crash.round import ANSWER, ASKS, COMMENT, CONTACT_ID, THANKS, WHY, Round, Telegram
 from tests.rounds.stage import TOKEN
 
 CARD = "🔴 3 из 10"
@@ -21,7 +21,7 @@ TAG = re.compile("<[^>]+>")
 
 COMMENTS = "SELECT text FROM comment_parts"
 EVENTS = "SELECT event FROM case_events ORDER BY id"
-TAKEN = ("taken",)
+TAKEN, CONFIRMED = ("taken",), ("confirmed",)
 Facts = dict[str, list[tuple[object, ...]]]
 
 REASONS = "SELECT reason FROM response_reasons"
@@ -32,10 +32,12 @@ FACTS: Facts = {
     "SELECT state FROM invitations": [("answered",)],
     REASONS: [("timeliness",)],
     COMMENTS: [(COMMENT,)],
-    "SELECT state FROM cases": [("new",)],
-    EVENTS: [("opened",), TAKEN],
+    "SELECT state FROM cases": [("confirmed",)],
+    EVENTS: [("opened",), TAKEN, ("reached",), ("settled",), CONFIRMED],
+    "SELECT state, awaits_answer FROM relays": [("sent", 0)],
+    "SELECT text FROM client_messages": [(THANKS,)],
     "SELECT version FROM consents": [("2",)],
-    "SELECT action FROM audit ORDER BY id": [("case.take",), ("nps.read",)],
+    "SELECT action FROM audit ORDER BY id": [("case.take",), ("nps.read",), ("relay.send",), ("case.settle",)],
     "SELECT period_key FROM summaries WHERE period_key LIKE 'week:%'": [("week:2026-W48",)] * 2,
     "SELECT kind FROM inbox WHERE state <> 'done'": [],
 }
@@ -93,6 +95,10 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
         (played.owner, "NPS · IV квартал 2026"),
         (played.owner, "Итоги недели"),
         (played.manager, "Итоги недели"),
+        (played.contact, ANSWER),
+        (played.alerted, THANKS),
+        (played.contact, ASKS),
+        (played.alerted, "«Да, решено»"),
     ):
         sent, once = count_sent(played.world, person.id, words), count_sent(like.telegram.world, person.id, words) > 0
         once = once or (fallen_back and words in (CARD, "💬"))  # in the manager's place
@@ -103,7 +109,8 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
     assert played.prompted <= len(whys) <= at_most, whys
     assert played.contact.sees("Анна Смирнова свяжется с вами") is not fallen_back
     card = played.alerted.find(CARD)
-    shown = [COMMENT, *["Причины: сроки и обещания"] * played.prompted, *["Занимается"] * (TAKEN in like.facts[EVENTS])]
+    is_taken = TAKEN in like.facts[EVENTS] and CONFIRMED not in like.facts[EVENTS]
+    shown = [COMMENT, *["Причины: сроки и обещания"] * played.prompted, *["Занимается"] * is_taken]
     assert all(words in card.words for words in shown), card.words
 
 

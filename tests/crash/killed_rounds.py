@@ -15,8 +15,8 @@ from tests.crash.process import Spawner
 from tests.crash.round import Links, Round, fill
 
 SHARES = (0, 1)
-PHASES = range(4)
-ANSWERING, TAKING, LAST = 1, 2, 3
+PHASES = range(6)
+ANSWERING, TAKING, WEEK, LAST = 1, 2, 3, 5
 
 
 @dataclass(frozen=True, slots=True)

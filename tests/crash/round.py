@@ -1,4 +1,4 @@
-"""One round in four phases, told by people who wait for what they should see and never do anything twice."""
+"""One round in six phases, told by people who wait for what they should see and never do anything twice."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ CONTACT_ID = 31
 COMMENT = "Третий раз подряд везут позже срока, и никто не звонит."
 WHY = "Спасибо, что сказали прямо"
 REASON = "Сроки и обещания"
+ANSWER = "Ирина Петровна, машину заменили, едет к вам."
+THANKS = "Спасибо, ждём."
+DONE = "Заменили машину."
+ASKS = "По нашим данным, вопрос решён: Заменили машину"
 GIVEN_UP = sa.text("SELECT id FROM outbox WHERE name = 'why' AND state = 'unsure'")
 PATIENCE_S = 60.0
 
@@ -102,9 +106,12 @@ class Round:
     def _person(self, number: int, name: str) -> Person:
         return self.world.person(number, first_name=name, language_code="ru", bot_token=TOKEN)
 
-    async def plays(self, first: int = 0, last: int = 3) -> None:
+    async def plays(self, first: int = 0, last: int = 5) -> None:
         """These phases; in the end nothing is left to do."""
-        phases = (self._they_join, self._the_contact_answers, self._the_manager_takes_it, self._a_week_passes)
+        phases = (
+            *(self._they_join, self._the_contact_answers, self._the_manager_takes_it, self._a_week_passes),
+            *(self._they_talk, self._it_is_settled),
+        )
         async with SandboxServer(self.world) as self._server:
             self._process = self._next()
             try:
@@ -154,6 +161,27 @@ class Round:
         await self._sees(self.alerted, "Срок прошёл")
         self._passes(timedelta(minutes=1))
         await self._sees(self.owner, "🔴 3 из 10")  # nobody has called: the owners have the card
+
+    async def _they_talk(self) -> None:
+        """Words to the client wait until they are confirmed; those of the client come below the card."""
+        await self.alerted.replies(self.alerted.find("🔴 3 из 10"), ANSWER)
+        await self._sees(self.alerted, "Отправить клиенту?")
+        await self.alerted.taps("Отправить")
+        await self._sees(self.contact, ANSWER)
+        await self._sees(self.alerted, "Доставлено")
+        await self.contact.types(THANKS)
+        await self._sees(self.alerted, THANKS)
+
+    async def _it_is_settled(self) -> None:
+        await self.alerted.taps("Закрыть")
+        await self._sees(self.alerted, "Почему клиент был недоволен?")
+        await self.alerted.taps(REASON)
+        await self._sees(self.alerted, "Что сделали?")
+        await self.alerted.types(DONE)
+        await self._sees(self.contact, ASKS)
+        await self.contact.taps("Да, решено")
+        await self._sees(self.contact, "Спасибо, что подтвердили")
+        await self._sees(self.alerted, "«Да, решено»")
 
     def _passes(self, time: timedelta) -> None:
         self.clock.now += time
