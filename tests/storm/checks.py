@@ -14,22 +14,30 @@ from sandbox.surroundings import Call
 from storage.safety import invariants
 from tests.rounds.stage import TOKEN
 from tests.storm.crowd import NUDGE, SHOWN, WHY
+from tests.storm.managers import CARD, answer_to
 from tests.storm.storm import Storm
 
 TAG = re.compile("<[^>]+>")
-CARD = re.compile(r"из 10 .*Клиент №(\d+)", re.DOTALL)
+OF_STAFF = re.compile(r"(?:Ответ|обещание|[Сс]делано) №(\d+)")
 THANKS = "Записано, спасибо"
 QUESTION = "По шкале от 0 до 10"
 SUMMARY = "Итоги недели"
 SCORES = "SELECT contact_id, score FROM responses"
 CASES = "SELECT contact_id FROM cases"
-COMMENTS = "SELECT contact_id, text FROM comment_parts p JOIN responses r ON r.id = p.response_id ORDER BY p.id"
+COMMENTS = """
+SELECT contact_id, text, source_message_id FROM comment_parts p JOIN responses r ON r.id = p.response_id
+UNION SELECT contact_id, text, source_message_id FROM client_messages ORDER BY source_message_id
+"""  # who has read an answer of the staff's writes to them
 REASONS = "SELECT contact_id, reason FROM response_reasons e JOIN responses r ON r.id = e.response_id"
 ALERTS = """
 SELECT c.contact_id, s.telegram_id, a.state FROM alerts a
 JOIN cases c ON c.id = a.case_id JOIN staff s ON s.id = a.staff_id
 """
 UNSURE = "SELECT count(*) FROM outbox WHERE state = 'unsure' AND name IN ('question', 'gap_nudge')"
+ANSWER = re.compile(r"[^:]+: Ответ №(\d+)")
+RELAYS = """
+SELECT r.contact_id, p.text, r.state FROM relays r LEFT JOIN relay_parts p ON p.relay_id = r.id
+"""
 STORY = """
 SELECT id, name, card_key, state, attempts, ambiguous, message_id, error, created_at, claimed_at, done_at
 FROM outbox WHERE chat_id = :chat ORDER BY id
@@ -48,6 +56,9 @@ class Figures:
     lost_presses: int
     nudges: int
     cases: int
+    relayed: int
+    promised: int
+    settled: int
     alerts_delivered: int
     alerts_twice: int
     undeliverable: int
@@ -70,6 +81,8 @@ async def examine(storm: Storm) -> Figures:
         inbox = dict(await rows("SELECT state, count(*) FROM inbox GROUP BY state"))
         outbox = dict(await rows("SELECT state, count(*) FROM outbox GROUP BY state"))
         unsure = (await rows(UNSURE))[0][0]
+        relays = await rows(RELAYS)
+        followed = dict(await rows("SELECT state, count(*) FROM cases GROUP BY state"))
     assert not broken, broken
     assert set(inbox) == {"done"}, inbox
     assert set(outbox) <= {"sent", "done", "dropped", "never", "unsure"}, outbox
@@ -89,7 +102,7 @@ async def examine(storm: Storm) -> Figures:
     assert sorted(number for (number,) in cases) == sorted(detractors), difference(cases, [(n,) for n in detractors])
 
     said_by = defaultdict(list)
-    for number, words in comments:
+    for number, words, _ in comments:
         said_by[number].append(words)
     meant = {
         client.plan.number: list(client.plan.comments) for client in clients if client.wrote and client.plan.comments
@@ -117,6 +130,7 @@ async def examine(storm: Storm) -> Figures:
     weeks = Counter(call.chat_id for call in sent(storm) if SUMMARY in call.params["text"])
     assert max(weeks.values(), default=0) <= 2, weeks
 
+    answers = examine_words_of_staff(storm, relays)
     for client in clients:
         in_order([call for call in storm.world.sent(client.plan.telegram_id) if call.outcome == "ok"])
     log = storm.log
@@ -130,6 +144,9 @@ async def examine(storm: Storm) -> Figures:
         lost_presses=sum(client.lost for client in clients),
         nudges=said(storm, NUDGE),
         cases=len(cases),
+        relayed=answers,
+        promised=followed.get("promised", 0),
+        settled=followed.get("settled", 0) + followed.get("confirmed", 0),
         alerts_delivered=len(cards),
         alerts_twice=sum(times == 2 for times in cards.values()),
         undeliverable=undeliverable,
@@ -138,6 +155,26 @@ async def examine(storm: Storm) -> Figures:
         too_many=sum(call.outcome.startswith("Too Many") for call in storm.world.calls),
         took_s=round(storm.took_s, 1),
     )
+
+
+def examine_words_of_staff(storm: Storm, relays: list[Any]) -> int:
+    """Each word of the staff is in the chat it was confirmed for and in no other, and where the bot says it is.
+
+    Returns how many were delivered.
+    """
+    for call in sent(storm):
+        client = storm.crowd.clients.get(call.chat_id or 0)
+        if client is not None:
+            theirs = {int(number) for number in OF_STAFF.findall(words_of(call))}
+            assert theirs <= {client.plan.number}, f"{client.plan.number} was sent {words_of(call)!r}"
+    to_clients = [words_of(call) for call in sent(storm) if call.chat_id in storm.crowd.clients]
+    arrived = Counter(int(said[1]) for words in to_clients if (said := ANSWER.match(words)))
+    assert all(times <= 2 for times in arrived.values()), arrived.most_common(3)
+    assert all(state != "waiting" for _, _, state in relays), relays
+    for number, words, state in relays:
+        if words == answer_to(number) and state == "sent":
+            assert arrived[number], f"{number} never got the answer that is told to be delivered"
+    return len(arrived)
 
 
 def sent(storm: Storm) -> list[Call]:

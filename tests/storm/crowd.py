@@ -8,18 +8,18 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 
 from sandbox.people import Message, Person
 from sandbox.world import World
 from tests.rounds.stage import TOKEN
+from tests.storm.managers import REASON, Managers
 from tests.storm.population import OWNER, Plan, Population
 
 SHOWN = re.compile(r"Ваша оценка: (\d+)")
 WHY = ("Что больше всего повлияло", "Чего не хватило до 10", "Что нам точно нельзя менять")
 NUDGE = "Связь прерывалась"
-REASON = "Сроки и обещания"
+SETTLED = "Да, решено"
 PRESSES_AGAIN_S = 170.0  # longer than a tap is valid: nothing has happened
 WAITS_FOR_WHY_S = 15.0
 
@@ -69,7 +69,7 @@ class Crowd:
         self.clients = {plan.telegram_id: Client(plan, self._person(plan.telegram_id)) for plan in population.plans()}
         self.managers = {number: self._person(number) for number in population.manager_ids()}
         self.owner = self._person(OWNER)
-        self.taken: set[tuple[int, int]] = set()
+        self.staff = Managers(world, self.chance, think_s)
         self.patient = False  # then nobody begins to change their mind
         self.undecided: dict[int, float] = {}  # who is changing their mind → when they would press again
         self._due: list[tuple[float, int, Act]] = []
@@ -84,11 +84,17 @@ class Crowd:
     @property
     def idle(self) -> bool:
         """Has nobody anything more to do?"""
-        return not self._due and not self.undecided
+        return not self._due and not self.undecided and not self.staff.busy
 
     async def run(self) -> None:
         """Until cancelled."""
         await self.owner.opens()
+        try:
+            await self._runs()
+        finally:
+            await self.staff.stop()
+
+    async def _runs(self) -> None:
         while True:
             for call in self.world.calls[self._read :]:
                 self._read += 1
@@ -110,7 +116,7 @@ class Crowd:
         if client is not None:
             self._client_looks(client)
         elif chat_id in self.managers or chat_id == OWNER:
-            self._staff_look(self.managers.get(chat_id, self.owner))
+            self.staff.look(self.managers.get(chat_id, self.owner))
 
     # --- clients ---------------------------------------------------------------------------------------------------
 
@@ -135,6 +141,9 @@ class Crowd:
                 self._plans_once(client, "wish", lambda: self._wishes(client), 3.0)
             if any(why in message.words for message in client.person.inbox for why in WHY):
                 self._plans_once(client, "write", lambda: self._writes(client), 2.0)
+            asked = next((message for message in client.person.inbox if message.find_button(SETTLED)), None)
+            if asked is not None:
+                self._plans_once(client, "settle", lambda: self._settles(client, asked), 2.0)
             self._plans_once(client, "write anyway", lambda: self._writes(client), 1.0, WAITS_FOR_WHY_S)
 
     def _plans_once(self, client: Client, what: str, act: Act, within: float, after: float = 0.05) -> None:
@@ -175,6 +184,10 @@ class Crowd:
         ):
             await client.person.taps("Изменить", on=shown)
 
+    async def _settles(self, client: Client, asked: Message) -> None:
+        if asked.find_button(SETTLED) and not client.person.chat.blocked:
+            await client.person.taps(SETTLED, on=asked)
+
     async def _writes(self, client: Client) -> None:
         if client.wrote:
             return
@@ -185,17 +198,3 @@ class Crowd:
             await client.person.taps(REASON, on=why)
         for words in client.plan.comments:
             await client.person.types(words)
-
-    # --- staff -----------------------------------------------------------------------------------------------------
-
-    def _staff_look(self, person: Person) -> None:
-        """Every second card is taken."""
-        for message in person.inbox[-5:]:
-            key = (person.id, message.message_id)
-            if message.find_button("Беру") and message.message_id % 2 and key not in self.taken:
-                self.taken.add(key)
-                self._soon(partial(self._takes, person, message))
-
-    async def _takes(self, person: Person, message: Message) -> None:
-        if message.find_button("Беру") and not person.chat.blocked:
-            await person.taps("Беру", on=message)

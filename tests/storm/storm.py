@@ -28,7 +28,8 @@ ALWAYS_OPEN = "mon-sun 00:00-24:00"
 AWAY = timedelta(seconds=200)  # longer than a tap is valid
 OPEN_WORK = """
 SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting'),
-       (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed'))
+       (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed')),
+       (SELECT count(*) FROM contacts WHERE id NOT IN (SELECT contact_id FROM invitations))
 """
 
 
@@ -182,10 +183,10 @@ class Storm:
         while quiet < 2:  # twice in a row: what is done may make somebody act once more
             async with self.database.read() as conn:
                 left = tuple((await conn.execute(text(OPEN_WORK))).one())
-            done = left == (0, 0) and everybody()
+            done = left == (0, 0, 0) and everybody()
             quiet = quiet + 1 if done else 0
             assert time.monotonic() < deadline, (
-                f"inbox and outbox never emptied: {left}\n{self.processes[-1].log[-3000:]}"
+                f"something was never done or asked: {left}\n{self.processes[-1].log[-3000:]}"
             )
             await asyncio.sleep(0.2)
 
