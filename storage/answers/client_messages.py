@@ -12,7 +12,7 @@ from storage.answers.comments import Part, said_in
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert, list_by_id
 from storage.people.staff import Staff
-from storage.schema import accounts, client_messages, contacts
+from storage.schema import accounts, client_messages, contact_manager, contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ async def claim_unread_for(conn: Conn, receiver: Staff) -> list[ClientMessage]:
         .order_by(client_messages.c.id)
     )
     if receiver.role is not Role.OWNER:
-        query = query.where(accounts.c.manager_id == receiver.id)
+        query = query.where(contact_manager == receiver.id)
     messages = [ClientMessage(*row) for row in await conn.execute(query)]
     ids = [message.id for message in messages]
     await conn.execute(

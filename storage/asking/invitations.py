@@ -14,7 +14,16 @@ from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id
 from storage.people.clients import STILL_HERE
 from storage.people.staff import STAFF, Staff
-from storage.schema import accounts, client_messages, consents, contacts, deliveries, invitations, staff
+from storage.schema import (
+    accounts,
+    client_messages,
+    consents,
+    contact_manager,
+    contacts,
+    deliveries,
+    invitations,
+    staff,
+)
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
@@ -66,7 +75,7 @@ AGREED = (
 
 _TAPPED = (
     _OWNED.join(accounts, accounts.c.id == contacts.c.account_id)
-    .outerjoin(staff, sa.and_(staff.c.id == accounts.c.manager_id, staff.c.retired_at.is_(None)))
+    .outerjoin(staff, sa.and_(staff.c.id == contact_manager, staff.c.retired_at.is_(None)))
     .add_columns(_SHOWN_AGAIN, _WROTE_EARLY, AGREED, *STAFF)
 )
 

@@ -14,7 +14,7 @@ from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
 from storage.people import absences
 from storage.people.staff import STAFF, Staff, find_staff
-from storage.schema import accounts, alerts, cases, staff
+from storage.schema import accounts, alerts, cases, contact_manager, contacts, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,13 @@ ALERT = fields_of(alerts, tuple(field.name for field in fields(Alert)))
 
 
 async def list_moved(conn: Conn) -> list[tuple[Case, StaffId]]:
-    """Open cases whose account has another manager by now, with that manager."""
-    moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != accounts.c.manager_id)
+    """Open cases whose contact has another manager by now, with that manager."""
+    moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != contact_manager)
     query = (
-        sa.select(*CASE, accounts.c.manager_id)
+        sa.select(*CASE, contact_manager)
+        .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(UNDER_WAY, accounts.c.manager_id.is_not(None), moved)
+        .where(UNDER_WAY, contact_manager.is_not(None), moved)
         .order_by(cases.c.id)
     )
     return [(Case(*case), manager_id) for *case, manager_id in await conn.execute(query)]
@@ -148,14 +149,15 @@ async def list_undeliverable(conn: Conn, staff_id: StaffId) -> list[CaseId]:
 
 
 async def list_missed_by_manager(conn: Conn, staff_id: StaffId) -> list[Case]:
-    """Open cases of this manager's accounts whose card never reached them: shown when they join or come back."""
+    """Open cases of this manager's clients whose card never reached them: shown when they join or come back."""
     shown = sa.select(alerts.c.case_id).where(
         alerts.c.staff_id == staff_id, alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])
     )
     query = (
         sa.select(*CASE)
+        .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(accounts.c.manager_id == staff_id, UNDER_WAY, cases.c.id.not_in(shown))
+        .where(contact_manager == staff_id, UNDER_WAY, cases.c.id.not_in(shown))
         .order_by(cases.c.id)
     )
     return [Case(*row) for row in await conn.execute(query)]

@@ -14,7 +14,7 @@ from storage.cases.light_cards import LIGHT_CARD, UNREAD, LightCard
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_once
 from storage.people.staff import STAFF, Staff
-from storage.schema import accounts, contacts, light_alerts, light_cards, staff
+from storage.schema import accounts, contact_manager, contacts, light_alerts, light_cards, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ async def list_of_managers(conn: Conn, managers: Collection[StaffId]) -> list[Li
 async def list_moved(conn: Conn) -> list[tuple[LightCard, StaffId]]:
     """Unread light cards whose account has another manager by now, with that manager."""
     query = (
-        sa.select(*LIGHT_CARD, accounts.c.manager_id)
+        sa.select(*LIGHT_CARD, contact_manager)
         .join(contacts, contacts.c.id == light_cards.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(
             UNREAD,
-            accounts.c.manager_id.is_not(None),
-            light_cards.c.manager_id.is_distinct_from(accounts.c.manager_id),
+            contact_manager.is_not(None),
+            light_cards.c.manager_id.is_distinct_from(contact_manager),
         )
         .order_by(light_cards.c.id)
     )
@@ -131,7 +131,7 @@ async def list_missed(conn: Conn, staff_id: StaffId) -> list[LightCard]:
         sa.select(*LIGHT_CARD)
         .join(contacts, contacts.c.id == light_cards.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(UNREAD, ~shown, sa.or_(undeliverable, accounts.c.manager_id == staff_id))
+        .where(UNREAD, ~shown, sa.or_(undeliverable, contact_manager == staff_id))
         .order_by(light_cards.c.id)
     )
     return [LightCard(*row) for row in await conn.execute(query)]

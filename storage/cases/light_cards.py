@@ -17,6 +17,7 @@ from storage.schema import (
     accounts,
     client_messages,
     comment_parts,
+    contact_manager,
     contacts,
     light_alerts,
     light_cards,
@@ -87,7 +88,7 @@ async def find_of_staff(conn: Conn, card_id: int, member: Staff) -> LightCard | 
     managed = (
         sa.select(contacts.c.id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(accounts.c.manager_id.in_(member.managers))
+        .where(contact_manager.in_(member.managers))
     )
     allowed = sa.true() if member.role is Role.OWNER else light_cards.c.contact_id.in_(managed)
     return await find_one(conn, LightCard, _QUERY.where(light_cards.c.id == card_id, allowed))
@@ -200,12 +201,12 @@ async def list_unread(conn: Conn, staff_id: StaffId, *, limit: int) -> list[List
     query = (
         sa.select(
             *LIGHT_CARD, contacts.c.name, contacts.c.phone, accounts.c.name, accounts.c.segment, responses.c.score,
-            accounts.c.manager_id, staff.c.name,
+            contact_manager, staff.c.name,
         )
         .join(contacts, contacts.c.id == light_cards.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .outerjoin(responses, responses.c.id == light_cards.c.response_id)
-        .outerjoin(staff, staff.c.id == accounts.c.manager_id)
+        .outerjoin(staff, staff.c.id == contact_manager)
         .where(UNREAD, _shown_to(staff_id))
         .order_by(light_cards.c.unread_since, light_cards.c.id)
         .limit(limit)

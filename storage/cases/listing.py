@@ -17,12 +17,12 @@ from storage.cases.promises import IS_OPEN
 from storage.engine.conn import Conn
 from storage.figures.measures import Named, named_in
 from storage.figures.scoping import contacts_of
-from storage.schema import accounts, case_rings, cases, contacts, promises, staff
+from storage.schema import accounts, case_rings, cases, contact_manager, contacts, promises, staff
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A case in a list; `manager` is the account's, None when it has none. `promised`: what is due."""
+    """A case in a list; `manager` is the contact's, None when there is none. `promised`: what is due."""
 
     id: CaseId
     state: CaseState
@@ -51,13 +51,13 @@ _LISTED: sa.Select[Any] = (
         accounts.c.name,
         accounts.c.segment,
         accounts.c.revenue,
-        accounts.c.manager_id,
+        contact_manager,
         staff.c.name,
         promises.c.what,
     )
     .join(contacts, contacts.c.id == cases.c.contact_id)
     .join(accounts, accounts.c.id == cases.c.account_id)
-    .outerjoin(staff, staff.c.id == accounts.c.manager_id)
+    .outerjoin(staff, staff.c.id == contact_manager)
     .outerjoin(promises, sa.and_(promises.c.case_id == cases.c.id, IS_OPEN, cases.c.due == CaseDue.PROMISE))
 )
 
@@ -127,7 +127,7 @@ _climbed = sa.exists().where(
     case_rings.c.level == int(Level.OWNERS),
 )
 _deputies = staff.alias("deputies")
-_their_number = sa.literal("%,").concat(sa.cast(accounts.c.manager_id, sa.Text)).concat(",%")
+_their_number = sa.literal("%,").concat(sa.cast(contact_manager, sa.Text)).concat(",%")
 _somebody_stands_in = sa.exists().where(
     sa.literal(",").concat(sa.type_coerce(_deputies.c.stands_in_for, sa.Text)).concat(",").like(_their_number),
     _deputies.c.away_since.is_(None),
@@ -137,7 +137,7 @@ _somebody_stands_in = sa.exists().where(
     _deputies.c.telegram_id.is_not(None),
 )
 _nobody_reached = sa.or_(
-    accounts.c.manager_id.is_(None),
+    contact_manager.is_(None),
     staff.c.retired_at.is_not(None),
     staff.c.joined_at.is_(None),
     staff.c.unreachable.is_not(None),
@@ -157,7 +157,7 @@ def _is_due(due: DueFor) -> sa.ColumnElement[bool]:
     waits = sa.and_(UNDER_WAY, cases.c.due != CaseDue.ANSWER, cases.c.deadline_at < due.before)
     if due.anonymous:
         return sa.and_(waits, sa.true() if due.role is Role.OWNER else sa.false())
-    of_theirs = accounts.c.manager_id.in_(due.managers)
+    of_theirs = contact_manager.in_(due.managers)
     return sa.and_(waits, sa.or_(of_theirs, _nobody_reached, _climbed) if due.role is Role.OWNER else of_theirs)
 
 
@@ -167,8 +167,9 @@ async def list_due(conn: Conn, due: DueFor, *, limit: int) -> list[Listed]:
 
 
 async def count_due(conn: Conn, due: DueFor) -> int:
-    query = sa.select(sa.func.count()).select_from(cases).join(accounts, accounts.c.id == cases.c.account_id)
-    query = query.outerjoin(staff, staff.c.id == accounts.c.manager_id).where(_is_due(due))
+    query = sa.select(sa.func.count()).select_from(cases).join(contacts, contacts.c.id == cases.c.contact_id)
+    query = query.join(accounts, accounts.c.id == cases.c.account_id)
+    query = query.outerjoin(staff, staff.c.id == contact_manager).where(_is_due(due))
     return int((await conn.execute(query)).scalar_one())
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from nps.scope import Scope
 from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
-from storage.schema import accounts, contacts, invitations, responses
+from storage.schema import accounts, contact_manager, contacts, invitations, responses
 
 Condition = sa.ColumnElement[bool]
 
@@ -37,7 +37,7 @@ def contacts_of(scope: Scope) -> Condition:
     """Contacts, joined with their accounts, as both are now; they are of no survey, so that part says nothing."""
     of_managers: Condition = sa.true()
     if scope.manager is not None:
-        of_managers = accounts.c.manager_id.in_((scope.manager, *scope.also_of))
+        of_managers = contact_manager.in_((scope.manager, *scope.also_of))
     return of_managers & _narrowed(
         (accounts.c.segment, scope.segment),
         (contacts.c.circle, scope.circle),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.values import AccountId, Circle, ContactId, ContactState, RelationStatus, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one
-from storage.schema import accounts, contacts
+from storage.schema import accounts, contact_manager, contacts
 from storage.schema.columns import UtcTime
 
 
@@ -30,7 +30,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person at an account, with the account's name and manager beside it."""
+    """A person at an account, with the account's name beside it; `manager_id`: whoever looks after them now."""
 
     id: ContactId
     account_id: AccountId
@@ -56,7 +56,7 @@ ACCOUNT = fields_of(accounts, tuple(field.name for field in fields(Account)))
 CONTACT = (
     *fields_of(contacts, tuple(field.name for field in fields(Contact))[:-3]),
     accounts.c.name,
-    accounts.c.manager_id,
+    contact_manager,
     accounts.c.segment,
 )
 

@@ -12,7 +12,7 @@ from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, Openin
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert, insert_row
 from storage.people.zones import outside
-from storage.schema import accounts, consents, contacts, enrolment_openings, enrolments, people, staff
+from storage.schema import accounts, consents, contact_manager, contacts, enrolment_openings, enrolments, people, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
             contacts.c.name,
             accounts.c.name,
             contacts.c.id,
-            accounts.c.manager_id,
+            contact_manager,
             sa.func.coalesce(since, enrolments.c.created_at),
             contacts.c.joined_at,
             opened,
@@ -142,7 +142,7 @@ async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
         .order_by(accounts.c.name_folded, contacts.c.name_folded)
     )
     if of is not None:
-        of_contacts = of_contacts.where(accounts.c.manager_id == of)
+        of_contacts = of_contacts.where(contact_manager == of)
     links = [Link(*row) for row in await conn.execute(of_contacts)]
     if of is None:
         null = sa.null()
@@ -181,8 +181,8 @@ async def count_waiting(conn: Conn, *, of: StaffId | None, after: int = 0) -> in
 def _waiting(of: StaffId | None, after: int) -> list[sa.ColumnElement[bool]]:
     waiting = [contacts.c.state == ContactState.INVITED, contacts.c.id > after]
     if of is not None:
-        own = sa.select(accounts.c.id).where(accounts.c.manager_id == of)
-        waiting.append(contacts.c.account_id.in_(own))
+        account = sa.select(accounts.c.manager_id).where(accounts.c.id == contacts.c.account_id).scalar_subquery()
+        waiting.append(sa.func.coalesce(contacts.c.lent_to, contacts.c.manager_id, account) == of)
     return waiting
 
 

@@ -13,7 +13,17 @@ from nps.values import ContactId, ContactState, InvitationState, StaffId, Telegr
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
 from storage.people.clients import CONTACT_QUERY, Contact
-from storage.schema import accounts, contacts, deliveries, enrolments, invitations, outbox, people, staff
+from storage.schema import (
+    accounts,
+    contact_manager,
+    contacts,
+    deliveries,
+    enrolments,
+    invitations,
+    outbox,
+    people,
+    staff,
+)
 
 LEFT = "left"  # why an open question was not asked any more
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
@@ -84,7 +94,7 @@ async def revoke_of_staff(conn: Conn, staff_id: StaffId, *, now: datetime) -> in
 async def revoke_of_clients(conn: Conn, staff_id: StaffId, *, now: datetime) -> int:
     """Unused links of all this manager's clients: whoever has seen them could answer in their place."""
     of_manager = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
-    clients = of_manager.where(accounts.c.manager_id == staff_id)
+    clients = of_manager.where(contact_manager == staff_id)
     return await revoke_links(conn, enrolments.c.contact_id.in_(clients), now=now)
 
 

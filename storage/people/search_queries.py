@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from nps.names import Kind, Query
 from nps.values import ContactState, Role, StaffId
 from storage.people.spelling import Spellings
-from storage.schema import accounts, contacts, people, staff
+from storage.schema import accounts, contact_manager, contacts, people, staff
 
 WHOLE, BEGINNING, PART = range(3)
 """How a name fits: in whole words, by the beginnings of words, somewhere within them."""
@@ -79,7 +79,7 @@ def of_contacts(shape: Shape) -> sa.Select[Any]:
     ways = [_reached(shape.reach)] if shape.reach else []
     if shape.words:
         ways.append(contacts.c.id.in_(_called(shape)))
-    here = (contacts.c.name_folded != "", contacts.c.state != ContactState.ERASED, *_scope(shape))
+    here = (contacts.c.name_folded != "", contacts.c.state != ContactState.ERASED, *_theirs(shape))
     statement = _select(contacts, own, of_account, own.concat(" ").concat(of_account), shape)
     statement = statement.outerjoin_from(contacts, accounts, accounts.c.id == contacts.c.account_id)
     has_left = contacts.c.state == ContactState.LEFT
@@ -98,8 +98,15 @@ def _called(shape: Shape) -> sa.Select[Any]:
     for own, account in zip(own_words, of_account, strict=True):
         statement = statement.where(own | listed.c.account_id.in_(_ids(account)))
     if shape.beside_accounts:
-        statement = statement.where(listed.c.account_id.not_in(_ids(*of_account)))
-    return statement.where(listed.c.account_id.in_(_ids(*_scope(shape)))) if shape.scoped else statement
+        statement = statement.where(listed.c.account_id.not_in(_ids(*of_account, *_scope(shape))))
+    return statement.where(_looked_after(listed)) if shape.scoped else statement
+
+
+def _looked_after(listed: sa.FromClause) -> sa.ColumnElement[bool]:
+    """By these managers: their accounts are read once, and few contacts have somebody of their own."""
+    of: sa.BindParameter[Any] = sa.bindparam("of", expanding=True)
+    own = sa.func.coalesce(listed.c.lent_to, listed.c.manager_id)
+    return sa.or_(own.in_(of), sa.and_(own.is_(None), listed.c.account_id.in_(_ids(accounts.c.manager_id.in_(of)))))
 
 
 @lru_cache(_MADE)
@@ -116,9 +123,10 @@ def names_of(kind: Kind, *, scoped: bool) -> sa.Select[Any]:
     statement = sa.select(sa.func.aggregate_strings(key, "\n"))
     if kind == "staff":
         return statement.where(*_present())
-    account = accounts.c.id if kind == "account" else contacts.c.account_id
+    if not scoped:
+        return statement
     own = accounts.c.manager_id.in_(sa.bindparam("of", expanding=True))
-    return statement.where(account.in_(_ids(own))) if scoped else statement
+    return statement.where(own if kind == "account" else _looked_after(contacts))
 
 
 def _select(
@@ -158,6 +166,10 @@ def _reached(reach: Reach) -> sa.ColumnElement[bool]:
 
 def _scope(shape: Shape) -> tuple[sa.ColumnElement[bool], ...]:
     return (accounts.c.manager_id.in_(sa.bindparam("of", expanding=True)),) if shape.scoped else ()
+
+
+def _theirs(shape: Shape) -> tuple[sa.ColumnElement[bool], ...]:
+    return (contact_manager.in_(sa.bindparam("of", expanding=True)),) if shape.scoped else ()
 
 
 def _present() -> tuple[sa.ColumnElement[bool], ...]:

@@ -15,7 +15,7 @@ from nps.values import AlertState, Role, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.people import absences
-from storage.schema import accounts, alerts, light_alerts, staff
+from storage.schema import accounts, alerts, contacts, light_alerts, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ async def record_staff_joined(
 
 async def take_over(conn: Conn, owner: Staff, manager: Staff, *, now: datetime) -> None:
     """An owner opened the link of a manager who is themselves: the accounts move to the owner, with the name."""
-    moved = sa.update(accounts).where(accounts.c.manager_id == manager.id).values(manager_id=owner.id)
-    await conn.execute(moved)
+    for had in (accounts.c.manager_id, contacts.c.manager_id, contacts.c.lent_to):
+        await conn.execute(sa.update(had.table).where(had == manager.id).values({had.name: owner.id}))
     await retire(conn, manager.id, now=now)
     await conn.execute(sa.update(staff).where(staff.c.id == owner.id).values(**_named(manager.name)))

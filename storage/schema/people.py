@@ -40,6 +40,7 @@ ACTION = Coded(
         "relay.send",
         "relay.recall",
         "case.promise",
+        "case.hand",
         "case.open",
         "case.take",
         "case.call",
@@ -144,6 +145,9 @@ contacts = table(
     Column("email", Text, info=personal("held-email")),
     Column("language", Text, info=personal("held-language")),
     Column("timezone", Text, info=personal("held-timezone")),
+    # Who looks after this person alone; null: whoever has the account. `lent_to`: for as long as their case lasts.
+    refers("manager_id", "staff", required=False, info=fact("held-manager", Staff.BY_NAME)),
+    refers("lent_to", "staff", required=False, info=fact("held-lent-to", Staff.BY_NAME)),
     Column("telegram_id", TelegramId, info=hidden(AS_NUMBER)),
     Column("state", Code(ContactState), nullable=False, info=fact("held-state", Coded("held-state"))),
     Column("unreachable", Code(Unreachable), info=personal("held-unreachable", Coded("held-unreachable"))),
@@ -156,11 +160,17 @@ contacts = table(
     sa.Index("ix_contacts_state", "state"),
     sa.Index("ix_contacts_joined_at", "joined_at"),
     sa.Index("ix_contacts_search_key", "search_key", "account_id"),
+    sa.Index("ix_contacts_manager_id", "manager_id", **only_when("manager_id IS NOT NULL")),
+    sa.Index("ix_contacts_lent_to", "lent_to", **only_when("lent_to IS NOT NULL")),
     sa.CheckConstraint("state <> 'joined' OR telegram_id IS NOT NULL", name="joined_has_telegram"),
 )
 
 KEYS = {staff: key_of_person, accounts: key_of_company, contacts: key_of_person}
 """The tables whose rows are searched by name, and what makes their `search_key`."""
+contact_manager: sa.ColumnElement[Any] = sa.func.coalesce(
+    contacts.c.lent_to, contacts.c.manager_id, accounts.c.manager_id
+)
+"""Who looks after a contact, of contacts joined with their accounts."""
 
 # Somebody on Telegram who talked to the bot: what belongs to the human rather than to one contact row.
 people = table(
