@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from actions import case_steps, light_cards
@@ -33,9 +34,12 @@ from storage.cases import alerts, cases
 from storage.cases import light_cards as light_cards_stored
 from storage.cases.alerts import Alert
 from storage.cases.cases import Case, Found
+from storage.people import assigning
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff, list_present_owners
 
+LENT_FOR = timedelta(days=14)
+"""So long after a case is over what its client says belongs to it, and to whoever has it."""
 SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
 """In whose chats the card is not kept up to date."""
 
@@ -244,12 +248,14 @@ async def _comment_of(turn: Turn, case: Case) -> list[Part]:
 async def hand_over_cases(turn: Turn) -> Owed:
     """Open cases whose account has another manager follow it, with their cards; who had it reads that it is gone.
 
-    So are the owners of now shown cases that nobody reads any more: their readers are no longer staff.
+    So are the owners of now shown cases that nobody reads any more: their readers are no longer staff. A contact
+    who was lent for a case goes back some time after it is over.
     """
     owed: Owed = []
+    await assigning.take_back_lent(turn.conn, over_before=turn.now - LENT_FOR)
     for case_before, manager_id in await alerts.list_moved(turn.conn):
         case = await cases.hand_over(turn.conn, case_before, manager_id, now=turn.now)
-        owed += await _show_to_others(turn, case)
+        owed += await show_to_others(turn, case)
     for case in await alerts.list_unread(turn.conn):
         manager = await find_staff(turn.conn, case.manager_id)
         await alert_owners(turn, case, AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER)
@@ -262,11 +268,11 @@ async def follow_absence(turn: Turn, managers: Collection[StaffId]) -> tuple[int
     owed: Owed = []
     of_managers = await alerts.list_of_managers(turn.conn, managers)
     for case in of_managers:
-        owed += await _show_to_others(turn, case)
+        owed += await show_to_others(turn, case)
     return len(of_managers), owed
 
 
-async def _show_to_others(turn: Turn, case: Case) -> Owed:
+async def show_to_others(turn: Turn, case: Case) -> Owed:
     """The card is for somebody else now: they have it with all that was said, who had it reads that it is gone."""
     receivers = await find_receivers(turn, case.manager_id)
     await alerts.withdraw(turn.conn, case, receivers.kept(case.manager_id))

@@ -137,11 +137,12 @@ def _open_from(turn: Turn, contact: Contact, at: datetime) -> datetime:
     return at if time.is_open(at - timedelta(minutes=1)) else time.next_open(at)
 
 
-async def cancel_drafts(turn: Turn, staff: Staff) -> Owed:
+async def cancel_drafts(turn: Turn, staff: Staff, *, of_case: CaseId | None = None) -> Owed:
     """What stood before this person to be confirmed does so no more."""
     owed: Owed = []
     for before in await promises.list_drafts(turn.conn, staff.id):
-        owed += await _cancel(turn, before)
+        if of_case in (None, before.case_id):
+            owed += await _cancel(turn, before)
     return owed
 
 

@@ -38,6 +38,10 @@ class Target:
     at_once: bool = False
 
 
+class LostClient(NotTheirs):
+    """They wrote it, and the client is somebody else's by now."""
+
+
 class Erased(Exception):
     """The client's data were erased: nobody is left to be written to."""
 
@@ -156,11 +160,14 @@ async def _find_own(turn: Turn, staff: Staff, relay_id: int) -> Relay:
 
 
 async def _find_asked(turn: Turn, staff: Staff, relay_id: int) -> tuple[Relay, Contact]:
-    """Words nobody has decided about. Raises NotTheirs, Erased, Decided."""
+    """Words nobody has decided about. Raises NotTheirs, LostClient, Erased, Decided."""
     relay = await _find_own(turn, staff, relay_id)
     if relay.state is not RelayState.ASKED:
         raise Decided(relay.state)
-    return relay, await find_target(turn, staff, Target(relay.contact_id, relay.case_id))
+    try:
+        return relay, await find_target(turn, staff, Target(relay.contact_id, relay.case_id))
+    except NotTheirs:
+        raise LostClient from None
 
 
 async def confirm(turn: Turn, who: Who, staff: Staff, relay_id: int, *, asking: bool) -> Owed:

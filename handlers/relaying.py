@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import relaying
 from actions.cases import NotTheirs
-from actions.relaying import CannotReach, Decided, Erased, Target, TooLate
+from actions.relaying import CannotReach, Decided, Erased, LostClient, Target, TooLate
 from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.saying import said_in
@@ -186,6 +186,8 @@ async def on_tap(query: CallbackQuery, callback_data: RelayTap, turn: Turn, who:
                 owed = await relaying.cancel(turn, staff, relay_id)
             case "recall":
                 owed = await relaying.recall(turn, who, staff, relay_id)
+    except LostClient:
+        raise Refused("relay-not-yours-any-more", alert=True) from None
     except NotTheirs:
         raise Refused("relay-not-yours", alert=True) from None
     except Erased:

@@ -15,11 +15,12 @@ from messages.taps import HistoryTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, attachment, button, edited, message, uncaptioned
 from nps.subjects import BelowCard, CaseCard
-from nps.values import CaseId, NoteKind
+from nps.values import CaseEvent, CaseId, NoteKind
 from storage.answers.comments import Part
 from storage.cases import cases, history, notes
 from storage.cases.cases import Case
 from storage.cases.history import Entry
+from storage.cases.notes import Note
 from storage.people.staff import Staff, name_staff
 from storage.queues import deliveries
 
@@ -37,8 +38,13 @@ def show(case: Case, reader: Staff, *, page: int = 0, edit: int | None = None) -
 
 def send_files(case: Case, reader: Staff, entries: list[Entry]) -> Owed:
     """The voices and files of these notes, since a page shows words alone."""
+    return [owed for entry in entries if entry.note for owed in send_file(case, reader, entry.note)]
+
+
+def send_file(case: Case, reader: Staff, note: Note) -> Owed:
+    """The voice or file of this one, if it has any."""
     to = to_staff(reader, about=case.contact_id, subject=BelowCard(case.id, reader.id))
-    return [note_file.owed(to, note=entry.note.id) for entry in entries if entry.note and entry.note.file_id]
+    return [note_file.owed(to, note=note.id)] if note.file_id else []
 
 
 def page_of(entries: list[Entry], page: int) -> list[Entry]:
@@ -68,10 +74,16 @@ async def case_history(
 
 
 def _line(ctx: Context, language: str, entry: Entry, names: dict[Any, str]) -> Markup:
-    told = say(language, f"case-event-{entry.event.value}") if entry.event else _note(language, entry)
+    told = event_told(language, entry.event, names.get(entry.handed_to)) if entry.event else _note(language, entry)
     name = names.get(entry.staff_id)
     when = own_moment(language, entry.at, ctx.programme.zone)
     return say(language, "history-line", when=when, told=told, name=f" — {name}" if name else "")
+
+
+def event_told(language: str, event: CaseEvent, to: str | None) -> Markup:
+    """«передано: Игорь Волков»; `to`: whose it is since then, where that is known."""
+    told = say(language, f"case-event-{event.value}")
+    return say(language, "case-event-to", told=told, name=clip(to, 60)) if to else told
 
 
 def _note(language: str, entry: Entry) -> Markup:

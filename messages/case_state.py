@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import InlineKeyboardButton
 
+from messages.case_history import event_told
 from messages.dates import day, days_off, own_moment
 from messages.promising import promise_lines
 from messages.survey import reasons_named
@@ -16,7 +17,7 @@ from storage.answers import responses
 from storage.answers.responses import Response
 from storage.cases import cases, notes
 from storage.cases.cases import Case
-from storage.people.staff import find_staff
+from storage.people.staff import find_staff, name_staff
 
 SHORT = 200
 """Of words that stand elsewhere in full."""
@@ -121,7 +122,8 @@ async def _latest(ctx: Context, language: str, case: Case) -> Markup | None:
         return None
     who = await find_staff(ctx.conn, event.staff_id)
     when = own_moment(language, event.at, ctx.programme.zone)
-    told = say(language, f"case-event-{event.event.value}")
+    to = event.handed_to
+    told = event_told(language, event.event, (await name_staff(ctx.conn)).get(to) if to is not None else None)
     return say(language, "case-latest", event=told, when=when, name=f" — {who.name}" if who else "")
 
 
@@ -143,11 +145,15 @@ def case_buttons(language: str, case: Case) -> Buttons:
         talk: tuple[CaseWish, ...] = ("reply", "open_again") if is_client else ()
         return [_row(language, case, *talk, "history")]
     if rules.after(case.state, CaseEvent.SETTLED) is None:
-        return [_row(language, case, "reply", "history")]
+        return [_row(language, case, "reply", "history", "hand")]
     may_try = rules.may_try_again(case.retries) and rules.after(case.state, CaseEvent.NOT_REACHED) is not None
     calls = _CALLS if may_try else _CALLS[:1]
     own: tuple[CaseWish, ...] = () if case.taken_by else ("take",)
-    return [_row(language, case, "reply", *calls), _row(language, case, "promise", "close", *own, "history")]
+    return [
+        _row(language, case, "reply", *calls),
+        _row(language, case, "promise", "close", *own, "history"),
+        _row(language, case, "hand"),
+    ]
 
 
 def _row(language: str, case: Case, *wishes: CaseWish) -> list[InlineKeyboardButton]:

@@ -15,6 +15,7 @@ from messages import (  # noqa: F401 - each declares its letters
     client_words,
     climbing,
     erasing,
+    handing,
     holding,
     import_list,
     inviting,

@@ -12,7 +12,7 @@ from messages.dates import day, day_of_week, moment, own_moment
 from messages.envelopes import to_contact, to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
-from messages.readers import CONTACT, HEARS_CLIENT, ClientReader, ContactReader
+from messages.readers import CONTACT, HEARS_CLIENT, STAFF, ClientReader, ContactReader, StaffReader
 from messages.taps import CaseTap, KeptTap, PromiseDayTap, PromiseTap, PromiseWish, PromiseWordsTap, PromptTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, message
@@ -23,7 +23,7 @@ from nps.values import CaseState, ContactState, PromiseId, PromiseState, RelaySt
 from storage.cases import cases, promises, relays
 from storage.cases.cases import Case
 from storage.cases.promises import Promise
-from storage.people.clients import Contact
+from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff
 from storage.queues import deliveries
 
@@ -105,18 +105,23 @@ def show(promise: Promise, case: Case, maker: Staff) -> Card:
     return promise_status.owed(to, promise=promise.id)
 
 
-@card(to=HEARS_CLIENT, lane=Lane.REPLY, quick=True)
-async def promise_status(ctx: Context, reader: ClientReader, *, promise: int) -> TelegramMethod[Any] | None:
-    """For whoever makes it alone: what the client would read, word for word; then that it is promised."""
+@card(to=STAFF, lane=Lane.REPLY, quick=True)
+async def promise_status(ctx: Context, reader: StaffReader, *, promise: int) -> TelegramMethod[Any] | None:
+    """For whoever makes it alone: what the client would read, word for word; then that it is promised.
+
+    Whoever may no longer read about the client reads that it is not.
+    """
     shown = await promises.find(ctx.conn, promise)
     if shown is None or shown.staff_id != reader.staff.id:
         return None
     language, chat_id = reader.language, reader.chat_id
     if shown.state is PromiseState.CANCELLED or shown.said is None:
         return message(chat_id, say(language, "promise-cancelled"))
+    contact = await get_contact(ctx.conn, (await cases.get(ctx.conn, shown.case_id)).contact_id)
+    if not (reader.who.may_read(contact.manager_id) and ctx.programme.may_read_answers(reader.staff.role)):
+        return None
     if shown.state is not PromiseState.DRAFT:
         return message(chat_id, say(language, "promise-saved", text=shown.said))
-    contact = reader.contact
     can_send = contact.state is ContactState.JOINED and contact.telegram_id is not None
     text = lines(
         say(language, "promise-reads", contact=clip(contact.name, NAME), text=shown.said)

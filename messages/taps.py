@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, field_validator
 
+from nps.handing import Scope
 from nps.values import Reason
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
@@ -51,7 +52,9 @@ class TakeTap(CallbackData, prefix="take"):
     case: RowId
 
 
-CaseWish = Literal["reply", "take", "called", "not_reached", "promise", "close", "open_again", "history"]
+CaseWish = Literal[
+    "reply", "take", "called", "not_reached", "promise", "close", "open_again", "history", "hand", "stage"
+]
 
 
 class CaseTap(CallbackData, prefix="case"):
@@ -151,6 +154,36 @@ class KeptTap(CallbackData, prefix="kept"):
 
     promise: RowId
     answer: Literal["yes", "no"]
+
+
+class HandPageTap(CallbackData, prefix="handpage"):
+    """More colleagues to whom a case can go."""
+
+    case: RowId
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
+class HandToTap(CallbackData, prefix="handto"):
+    """To this colleague."""
+
+    case: RowId
+    staff: RowId
+
+
+class HandWhatTap(CallbackData, prefix="handwhat"):
+    """So much of it, and now a note may be written."""
+
+    case: RowId
+    staff: RowId
+    scope: Scope
+
+
+class HandTap(CallbackData, prefix="hand"):
+    """Without a note."""
+
+    case: RowId
+    staff: RowId
+    scope: Scope
 
 
 class SettledTap(CallbackData, prefix="settled"):

@@ -237,6 +237,8 @@ class PromptKind(StrEnum):
     REPLY = "reply"  # words for the client
     PROMISE = "promise"  # what is promised to the client
     PROMISE_DATE = "promise_date"  # and by when
+    HAND_TO = "hand_to"  # the name of a colleague
+    HAND_NOTE = "hand_note"  # what the colleague should know
 
 
 class PromiseState(StrEnum):

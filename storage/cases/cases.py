@@ -30,7 +30,16 @@ from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert, inserting
 from storage.people.clients import Contact
 from storage.people.staff import Staff
-from storage.schema import accounts, case_events, case_responses, cases, contacts, response_reasons, responses
+from storage.schema import (
+    accounts,
+    case_events,
+    case_responses,
+    cases,
+    contact_manager,
+    contacts,
+    response_reasons,
+    responses,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +239,29 @@ async def set_deadline(conn: Conn, case: Case, deadline: Deadline) -> None:
     await conn.execute(sa.update(cases).where(cases.c.id == case.id).values(**_columns(deadline)))
 
 
-async def hand_over(conn: Conn, case: Case, manager_id: StaffId, *, now: datetime) -> Case:
-    """The case follows its account to another manager."""
-    moved = sa.update(cases).where(cases.c.id == case.id).values(manager_id=manager_id).returning(*CASE)
+async def hand_over(
+    conn: Conn, case: Case, manager_id: StaffId, *, now: datetime, by: StaffId | None = None, scope: str | None = None
+) -> Case:
+    """The case follows its contact to another manager, and waits to be taken. `by`: who handed over what, if anybody.
+
+    The deadline stands.
+    """
+    values: dict[str, Any] = {"manager_id": manager_id}
+    if by is not None and case.taken_by != manager_id:
+        values |= {"taken_by": None, "taken_at": None}
+    moved = sa.update(cases).where(cases.c.id == case.id).values(**values).returning(*CASE)
     row = (await conn.execute(moved)).one()
-    await add_event(conn, case.id, CaseEvent.REASSIGNED, detail={"from": case.manager_id, "to": manager_id}, now=now)
+    detail: dict[str, Any] = {"from": case.manager_id, "to": manager_id} | ({"scope": scope} if scope else {})
+    await add_event(conn, case.id, CaseEvent.REASSIGNED, staff_id=by, detail=detail, now=now)
+    return Case(*row)
+
+
+async def hand_to_owner(conn: Conn, case: Case, owner_id: StaffId, *, now: datetime, by: StaffId) -> Case:
+    """Where all owners have it: another one is on it."""
+    moved = sa.update(cases).where(cases.c.id == case.id).values(taken_by=owner_id, taken_at=now).returning(*CASE)
+    row = (await conn.execute(moved)).one()
+    detail = {"from": case.taken_by, "to": owner_id}
+    await add_event(conn, case.id, CaseEvent.REASSIGNED, staff_id=by, detail=detail, now=now)
     return Case(*row)
 
 
@@ -291,9 +318,10 @@ async def find_of_contact(conn: Conn, case_id: int, telegram_id: int) -> Case | 
 
 
 async def find_of_staff(conn: Conn, case_id: int, staff: Staff) -> Case | None:
-    """The case, if one of the staff may act on it: an owner, the manager of its account, or who stands in."""
-    managed = sa.select(accounts.c.id).where(accounts.c.manager_id.in_(staff.managers))
-    allowed = sa.true() if staff.role is Role.OWNER else cases.c.account_id.in_(managed)
+    """The case, if one of the staff may act on it: an owner, the manager of its contact, or who stands in."""
+    managed = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
+    managed = managed.where(contact_manager.in_(staff.managers))
+    allowed = sa.true() if staff.role is Role.OWNER else cases.c.contact_id.in_(managed)
     return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id, allowed))
 
 
@@ -314,6 +342,12 @@ class Event:
     event: CaseEvent
     at: datetime
     staff_id: StaffId | None
+    detail: dict[str, Any] | None
+
+    @property
+    def handed_to(self) -> StaffId | None:
+        """To whom the case went by it."""
+        return (self.detail or {}).get("to") if self.event is CaseEvent.REASSIGNED else None
 
 
 _EVENTS = sa.select(*fields_of(case_events, tuple(field.name for field in fields(Event))))
@@ -353,7 +387,8 @@ async def count_open(conn: Conn, *, of: StaffId | None, now: datetime) -> tuple[
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(overdue), 0)).select_from(cases)
     query = query.where(UNDER_WAY)
     if of is not None:
-        query = query.join(accounts, accounts.c.id == cases.c.account_id).where(accounts.c.manager_id == of)
+        query = query.join(contacts, contacts.c.id == cases.c.contact_id)
+        query = query.join(accounts, accounts.c.id == cases.c.account_id).where(contact_manager == of)
     total, late = (await conn.execute(query)).one()
     return int(total), int(late)
 

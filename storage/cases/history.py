@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -21,13 +22,19 @@ class Entry:
     staff_id: StaffId | None
     event: CaseEvent | None = None
     note: Note | None = None
+    detail: dict[str, Any] | None = None
+
+    @property
+    def handed_to(self) -> StaffId | None:
+        """To whom the case went by it."""
+        return (self.detail or {}).get("to") if self.event is CaseEvent.REASSIGNED else None
 
 
 async def list_entries(conn: Conn, case_id: CaseId) -> list[Entry]:
     """The oldest first; of the same moment events before notes."""
-    events = sa.select(case_events.c.at, case_events.c.staff_id, case_events.c.event)
+    events = sa.select(case_events.c.at, case_events.c.staff_id, case_events.c.event, case_events.c.detail)
     events = events.where(case_events.c.case_id == case_id).order_by(case_events.c.id)
-    entries = [Entry(at, staff_id, event) for at, staff_id, event in await conn.execute(events)]
+    entries = [Entry(at, staff_id, event, detail=detail) for at, staff_id, event, detail in await conn.execute(events)]
     written = sa.select(*NOTE).where(notes.c.case_id == case_id).order_by(notes.c.id)
     kept = [Note(*row) for row in await conn.execute(written)]
     entries += [Entry(note.created_at, note.staff_id, note=note) for note in kept]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -38,6 +39,11 @@ async def find(conn: Conn, staff_id: StaffId, *, now: datetime) -> Prompt | None
     """What this person is asked to write now."""
     query = sa.select(*PROMPT).where(prompts.c.staff_id == staff_id, prompts.c.expires_at > now)
     return await find_one(conn, Prompt, query)
+
+
+async def close_of_case(conn: Conn, case_id: CaseId, staff: Collection[StaffId]) -> None:
+    """Nothing about this case is awaited of these people any more."""
+    await conn.execute(sa.delete(prompts).where(prompts.c.case_id == case_id, prompts.c.staff_id.in_(list(staff))))
 
 
 async def close(conn: Conn, staff_id: StaffId) -> bool:

@@ -1,0 +1,71 @@
+"""[Передать] (method §6): what one of the staff may hand over, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from nps.receivers import Colleague
+from nps.values import Role, StaffId
+
+
+class Scope(StrEnum):
+    """What is handed over."""
+
+    CASE = "case"  # the client comes back when it is over
+    CONTACT = "contact"  # for good, and the others of the account stay
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whose the client of a case is: `contact`: who looks after them now, `account`: who has the others."""
+
+    contact: StaffId | None
+    account: StaffId | None
+
+
+def scopes(role: Role, managers: tuple[StaffId, ...], held: Held, *, anonymous: bool) -> list[Scope]:
+    """What there is to choose from; `managers`: whose clients they look after.
+
+    1. Where answers are anonymous a case has an owner who is on it, and clients keep their managers.
+    2. Whoever has a contact alone cannot give away the account.
+    """
+    if anonymous:
+        return [Scope.CASE]
+    with_account = role is Role.OWNER or held.account in managers
+    return [Scope.CASE, Scope.CONTACT, *([Scope.ACCOUNT] if with_account else [])]
+
+
+class Whom(Colleague, Protocol):
+    """What the rule asks of whoever is to have it."""
+
+    @property
+    def id(self) -> StaffId: ...
+
+    @property
+    def role(self) -> Role: ...
+
+
+def why_not_to(by: Whom, to: Whom | None, held: Held, scope: Scope | None, *, anonymous: bool) -> str | None:
+    """The key of the sentence that says why not; None: it can be done. `scope` None: it is not chosen yet.
+
+    1. Whoever has left the staff, or never was.
+    2. Where answers are anonymous, none but an owner.
+    3. Oneself: whoever is no owner takes no client from others, and nobody takes what is theirs.
+    4. Whose it is already. An account may still go to whoever has one of its contacts.
+    5. Who cannot be written to. Who is away can be: whoever stands in has it.
+    """
+    if to is None:
+        return "hand-left"
+    if anonymous and to.role is not Role.OWNER:
+        return "hand-owners-only"
+    is_theirs = to.id == (held.account if scope is Scope.ACCOUNT else held.contact)
+    if by.id == to.id and (is_theirs or by.role is not Role.OWNER):
+        return "hand-oneself"
+    if is_theirs and (scope is not None or held.account == held.contact):
+        return "hand-already"
+    if to.joined_at is None:
+        return "hand-not-joined"
+    return None if to.can_be_written_to else "hand-unreachable"
