@@ -46,7 +46,7 @@ ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handle
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
-RELAY, PROMISE = "handlers.relaying.", "handlers.promising."
+RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -426,6 +426,44 @@ ACTIONS: tuple[Action, ...] = (
         "[Нет] to what somebody is only about to promise",
         (PROMISE + "on_answer",),
         tap("kept:{promise}:no"),
+    ),
+    Action(
+        "[Передать]",
+        (HAND + "on_begin",),
+        tap("case:{case}:hand"),
+        does("prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Кому передать обращение",
+    ),
+    Action(
+        "the colleague to whom a case goes",
+        (HAND + "on_colleague",),
+        tap("handto:{case}:{other_manager}"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Что передать: Игорь Волков?",
+    ),
+    Action(
+        "how much of it goes to the colleague",
+        (HAND + "on_scope",),
+        tap("handwhat:{case}:{other_manager}:account"),
+        does("prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Что важно знать",
+    ),
+    Action(
+        "the name of a colleague",
+        (HAND + "on_written",),
+        writes_when_asked("case:{case}:hand", "Волков"),
+        does("prompts", OWNERS | only(R.MANAGER)) | SAID,
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Что передать: Игорь Волков?",
+    ),
+    Action(
+        "more colleagues to whom a case can go",
+        (HAND + "on_page",),
+        tap("handpage:{case}:3"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Кому передать обращение",
     ),
     Action(
         "[Ответить] on a card",
@@ -986,6 +1024,19 @@ ACTIONS: tuple[Action, ...] = (
         sees="ничего не удалено",
     ),
     Action("a button of an older program", (SELF + "on_any_tap",), tap("older:1:2")),
+    Action(
+        "[Передать без записки]",
+        (HAND + "on_without_note",),
+        tap("hand:{case}:{other_manager}:contact"),
+        does("contacts cases case_events alerts audit promises", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="передано: Игорь Волков.",
+    ),
+    Action(
+        "[Передать без записки] to oneself",
+        (HAND + "on_without_note",),
+        tap("hand:{case}:{manager}:account"),
+    ),
     Action(
         "blocking the bot",
         (SELF + "on_membership",),

@@ -67,6 +67,7 @@ class Case:
 
 CONTACT = frozenset({R.CONTACT})
 OF_OLEG = {"chat": IDS[R.COLLEAGUE], "source": "said"}
+HANDED = {"scope": "contact", "text": "СКАЗАЛА-ИРИНА"}
 AWAY = {"last_day": "2026-12-12", "count": 1}
 RING = {"name": "Ирина Канарейкина", "text": "СКАЗАЛА-ИРИНА"}
 CASES = [
@@ -90,6 +91,8 @@ CASES = [
     Case("promise_question", {"promise": "promised"}, CONTACT, "irina"),
     Case("promise_question", {"promise": "promise"}, frozenset(), "irina"),  # nobody has made it
     Case("promise_outcome", {"promise": "promised", "outcome": "broken"}, READERS, "irina", own=True),
+    Case("hand_done", {"case": "case", "to_id": "other_manager", "stands_in": None}, STAFF),
+    Case("handed", {"case": "case", "by": "other_manager", "to_id": "manager"} | HANDED, READERS, "irina", own=True),
     Case("cases_upgraded", {}, OWNERS),
     Case("relay_status", {"relay": "relay"}, frozenset({R.MANAGER}), "irina", own=True),  # its author, and nobody else
     Case("deadline_ring", {"case": "case", "version": 1, "missed": True}, READERS, "irina", own=True),
