@@ -26,6 +26,7 @@ AUDITED = {
     CaseEvent.PROMISED: "case.promise",
     CaseEvent.SETTLED: "case.settle",
     CaseEvent.OPENED_AGAIN: "case.open-again",
+    CaseEvent.STAGE_SET: "case.stage",
 }
 
 

@@ -19,7 +19,7 @@ from actions.zones import opens
 from messages import handing as messages
 from messages.envelopes import delayed
 from messages.owed import Card, Letter, Owed, Send
-from nps.handing import Held, Scope, scopes, why_not_to
+from nps.handing import CannotHand, Held, Scope, check, scopes
 from nps.values import AlertWhy, CaseId, ContactState, NoteKind, PromptKind, StaffId
 from storage.answers.comments import Part
 from storage.cases import alerts, cases, notes, prompts
@@ -31,15 +31,6 @@ from storage.people.staff import Staff, find_staff, list_staff
 from storage.people.who import Who
 
 PROMPTS = frozenset({PromptKind.HAND_TO, PromptKind.HAND_NOTE})
-
-
-class CannotHand(Exception):
-    """`key` says why, of the person called `name`."""
-
-    def __init__(self, key: str, name: str) -> None:
-        super().__init__(key)
-        self.key = key
-        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +61,23 @@ async def find_handable(turn: Turn, staff: Staff, case_id: CaseId) -> Handable:
 
 async def list_colleagues(turn: Turn, staff: Staff, known: Handable) -> list[Staff]:
     """To whom it can go, by name."""
-    everybody = await list_staff(turn.conn)
-    able = [member for member in everybody if _why_not(turn, staff, member, known, None) is None]
+    able = [member for member in await list_staff(turn.conn) if _can_go(turn, staff, member, known)]
     return sorted(able, key=lambda member: (member.name.casefold(), member.id))
 
 
-def _why_not(turn: Turn, by: Staff, to: Staff | None, known: Handable, scope: Scope | None) -> str | None:
-    return why_not_to(by, to, known.held, scope, anonymous=turn.programme.anonymous)
+def _can_go(turn: Turn, by: Staff, to: Staff, known: Handable) -> bool:
+    try:
+        check(by, to, known.held, None, anonymous=turn.programme.anonymous)
+    except CannotHand:
+        return False
+    return True
 
 
 async def check_colleague(turn: Turn, staff: Staff, known: Handable, to_id: int, scope: Scope | None = None) -> Staff:
     """Who is to have it. Raises CannotHand, and NotTheirs for what of it this person cannot give away."""
     to = await find_staff(turn.conn, to_id)
-    why = _why_not(turn, staff, to, known, scope)
-    if to is None or why is not None:
-        raise CannotHand(why or "hand-left", to.name if to is not None else "—")
-    if scope is not None and scope not in known.scopes:
+    check(staff, to, known.held, scope, anonymous=turn.programme.anonymous)
+    if to is None or (scope is not None and scope not in known.scopes):
         raise NotTheirs
     return to
 

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from actions import cases, handing
 from actions.case_steps import CannotHappen
 from actions.cases import NotTheirs
-from actions.handing import CannotHand, Handable
+from actions.handing import Handable
 from actions.promising import Erased
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
@@ -22,7 +22,7 @@ from messages.owed import Owed
 from messages.replies import replace, reply, toast
 from messages.taps import CaseTap, HandPageTap, HandTap, HandToTap, HandWhatTap
 from messages.texts import clip
-from nps.handing import Scope
+from nps.handing import CannotHand, Scope
 from nps.names import readings
 from nps.values import CaseId, PromptKind, Role
 from storage.answers.comments import Part

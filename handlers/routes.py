@@ -31,6 +31,7 @@ from handlers import (
     report,
     settling,
     speaking,
+    staging,
     timezone,
 )
 from handlers.refusals import answer_refusals
@@ -78,6 +79,7 @@ def dispatcher() -> Dispatcher:
         relaying.router(),
         promising.router(),
         handing.router(),
+        staging.router(),
         settling.router(),
         naming.router(),
         case.router(),

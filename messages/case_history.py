@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages import staging
 from messages.dates import own_moment
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -18,7 +19,7 @@ from nps.subjects import BelowCard, CaseCard
 from nps.values import CaseEvent, CaseId, NoteKind
 from storage.answers.comments import Part
 from storage.cases import cases, history, notes
-from storage.cases.cases import Case
+from storage.cases.cases import Case, Event
 from storage.cases.history import Entry
 from storage.cases.notes import Note
 from storage.people.staff import Staff, name_staff
@@ -74,15 +75,18 @@ async def case_history(
 
 
 def _line(ctx: Context, language: str, entry: Entry, names: dict[Any, str]) -> Markup:
-    told = event_told(language, entry.event, names.get(entry.handed_to)) if entry.event else _note(language, entry)
+    told = event_told(language, entry.event, entry, names) if entry.event else _note(language, entry)
     name = names.get(entry.staff_id)
     when = own_moment(language, entry.at, ctx.programme.zone)
     return say(language, "history-line", when=when, told=told, name=f" — {name}" if name else "")
 
 
-def event_told(language: str, event: CaseEvent, to: str | None) -> Markup:
-    """«передано: Игорь Волков»; `to`: whose it is since then, where that is known."""
+def event_told(language: str, event: CaseEvent, entry: Entry | Event, names: dict[Any, str]) -> Markup:
+    """«передано: Игорь Волков», «этап потери: жалоба нашему руководству», as far as that is known."""
     told = say(language, f"case-event-{event.value}")
+    if entry.stage is not None:
+        return say(language, "case-event-stage", told=told, stage=staging.named(language, entry.stage))
+    to = names.get(entry.handed_to)
     return say(language, "case-event-to", told=told, name=clip(to, 60)) if to else told
 
 

@@ -7,6 +7,7 @@ from aiogram.types import InlineKeyboardButton
 from messages.case_history import event_told
 from messages.dates import day, days_off, own_moment
 from messages.promising import promise_lines
+from messages.staging import stage_line
 from messages.survey import reasons_named
 from messages.taps import CaseTap, CaseWish
 from messages.texts import Markup, clip, join, label, say
@@ -56,6 +57,7 @@ async def state_lines(ctx: Context, language: str, case: Case, response: Respons
     return [
         await _changed_score(ctx, language, response) if response is not None else None,
         _state(ctx, language, case),
+        await stage_line(ctx, language, case),
         *await promise_lines(ctx, language, case),
         _due(ctx, language, case),
         say(language, "case-retries", count=case.retries) if case.retries and not case.is_over else None,
@@ -122,8 +124,8 @@ async def _latest(ctx: Context, language: str, case: Case) -> Markup | None:
         return None
     who = await find_staff(ctx.conn, event.staff_id)
     when = own_moment(language, event.at, ctx.programme.zone)
-    to = event.handed_to
-    told = event_told(language, event.event, (await name_staff(ctx.conn)).get(to) if to is not None else None)
+    names = await name_staff(ctx.conn) if event.handed_to is not None else {}
+    told = event_told(language, event.event, event, names)
     return say(language, "case-latest", event=told, when=when, name=f" — {who.name}" if who else "")
 
 
@@ -152,7 +154,7 @@ def case_buttons(language: str, case: Case) -> Buttons:
     return [
         _row(language, case, "reply", *calls),
         _row(language, case, "promise", "close", *own, "history"),
-        _row(language, case, "hand"),
+        _row(language, case, "hand", "stage"),
     ]
 
 

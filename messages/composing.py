@@ -32,6 +32,7 @@ from messages import (  # noqa: F401 - each declares its letters
     relay_status,
     report,
     settling,
+    staging,
     survey,
 )
 from messages.letters import LETTERS

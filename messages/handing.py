@@ -66,8 +66,8 @@ def ask_which(language: str, case: Case, named: Sequence[Staff], *, is_guess: bo
 
 
 def _to(language: str, case: Case, colleague: Staff) -> InlineKeyboardButton:
-    key = "hand-button-away" if colleague.is_away else "hand-button"
-    shown = label(language, key, name=clip(colleague.name, NAME - 12) or "—")
+    name = clip(colleague.name, NAME - 12) or "—"
+    shown = label(language, "hand-button-away", name=name) if colleague.is_away else name
     return button(shown, HandToTap(case=case.id, staff=colleague.id).pack())
 
 

@@ -186,6 +186,13 @@ class HandTap(CallbackData, prefix="hand"):
     scope: Scope
 
 
+class StageTap(CallbackData, prefix="stage"):
+    """How far the loss of a client has come; 1: no further than that they complain."""
+
+    case: RowId
+    stage: Annotated[int, Field(ge=1, le=4)]
+
+
 class SettledTap(CallbackData, prefix="settled"):
     """The client's word on a case that had been reopened so many times when they were asked."""
 

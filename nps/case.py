@@ -9,14 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 
 from nps.values import CaseDue, CaseEvent, CaseState, Role
 from nps.working_time import WorkingTime
 
 RETRIES = 2  # so many times [Не дозвонился] gives another working day
 REOPENED_OFTEN = 2  # from so many times on every owner is told
-LATER_STAGE = 3  # of a loss: from the complaint to the management on every owner has the card
+
+
+class Stage(IntEnum):
+    """Of the loss of a client (method §6): repetition is seen by the program, the later ones staff tell of."""
+
+    COMPLAINT = 1  # they complain, once or again
+    EVIDENCE = 2  # they collect evidence
+    MANAGEMENT = 3  # they complained to our management
+    CLAIM = 4  # a claim, or court
+
+
+OWNERS_FROM = Stage.MANAGEMENT  # on every owner has the card
 
 
 class Until(Enum):
@@ -96,6 +107,8 @@ TABLE: dict[CaseEvent, dict[CaseState, Step]] = {
     _E.SILENT: {_S.SETTLED: Step(_S.UNCONFIRMED, Until.NONE)},
     _E.NOBODY_TO_ASK: {_S.SETTLED: Step(_S.UNCONFIRMED, Until.NONE)},
     _E.OPENED_AGAIN: _each((_S.CONFIRMED, _S.UNCONFIRMED, _S.LOST), _REOPENED),
+    # How far it has come says nothing about who has to do what, and until when.
+    _E.STAGE_SET: _stays(OPEN),
     _E.ERASED: _each(OPEN, Step(_S.CLOSED, Until.NONE)),
 }
 """What each event makes of a case in each state; what does not stand here cannot happen."""
@@ -103,12 +116,12 @@ TABLE: dict[CaseEvent, dict[CaseState, Step]] = {
 BY_STAFF = frozenset(
     {
         *(_E.TAKEN, _E.CALLED, _E.REACHED, _E.QUESTION_ASKED, _E.NOT_REACHED),
-        *(_E.PROMISED, _E.PROMISE_MOVED, _E.SETTLED, _E.OPENED_AGAIN),
+        *(_E.PROMISED, _E.PROMISE_MOVED, _E.SETTLED, _E.OPENED_AGAIN, _E.STAGE_SET),
     }
 )
 """What the responsible manager and the owners may do; everything else is the client's, the clock's or an erasure's."""
-TAKES = BY_STAFF - {_E.OPENED_AGAIN}
-"""Any first action of the staff says who is on it."""
+TAKES = BY_STAFF - {_E.OPENED_AGAIN, _E.STAGE_SET}
+"""Any first action of the staff says who is on it; a remark about the client is none."""
 IS_CONTACT = frozenset({_E.CALLED, _E.REACHED})
 """The client was reached."""
 

@@ -47,9 +47,21 @@ class Whom(Colleague, Protocol):
     @property
     def role(self) -> Role: ...
 
+    @property
+    def name(self) -> str: ...
 
-def why_not_to(by: Whom, to: Whom | None, held: Held, scope: Scope | None, *, anonymous: bool) -> str | None:
-    """The key of the sentence that says why not; None: it can be done. `scope` None: it is not chosen yet.
+
+class CannotHand(Exception):
+    """`key` says why, of the person called `name`."""
+
+    def __init__(self, key: str, name: str = "—") -> None:
+        super().__init__(key)
+        self.key = key
+        self.name = name
+
+
+def check(by: Whom, to: Whom | None, held: Held, scope: Scope | None, *, anonymous: bool) -> None:
+    """Raises CannotHand for whom it cannot go to. `scope` None: it is not chosen yet.
 
     1. Whoever has left the staff, or never was.
     2. Where answers are anonymous, none but an owner.
@@ -58,14 +70,15 @@ def why_not_to(by: Whom, to: Whom | None, held: Held, scope: Scope | None, *, an
     5. Who cannot be written to. Who is away can be: whoever stands in has it.
     """
     if to is None:
-        return "hand-left"
+        raise CannotHand("hand-left")
     if anonymous and to.role is not Role.OWNER:
-        return "hand-owners-only"
+        raise CannotHand("hand-owners-only", to.name)
     is_theirs = to.id == (held.account if scope is Scope.ACCOUNT else held.contact)
     if by.id == to.id and (is_theirs or by.role is not Role.OWNER):
-        return "hand-oneself"
+        raise CannotHand("hand-oneself", to.name)
     if is_theirs and (scope is not None or held.account == held.contact):
-        return "hand-already"
+        raise CannotHand("hand-already", to.name)
     if to.joined_at is None:
-        return "hand-not-joined"
-    return None if to.can_be_written_to else "hand-unreachable"
+        raise CannotHand("hand-not-joined", to.name)
+    if not to.can_be_written_to:
+        raise CannotHand("hand-unreachable", to.name)

@@ -218,6 +218,7 @@ class CaseEvent(StrEnum):
     PROMISE_UNCONFIRMED = "promise_unconfirmed"  # the client did not say whether it was kept
     SCORE_CHANGED = "score_changed"
     REASSIGNED = "reassigned"
+    STAGE_SET = "stage_set"  # how far the loss of the client has come, as staff see it
     ERASED = "erased"  # the client's data were erased, so the case is over
 
 
@@ -302,6 +303,7 @@ class AlertWhy(StrEnum):
     REOPENED = "reopened"  # the client said for the second time that it is not settled
     OVERDUE = "overdue"  # nobody met the deadline
     BROKEN = "broken"  # a promise was not kept
+    STAGE = "stage"  # the client has complained to the management, or goes to court
     ANONYMOUS = "anonymous"  # nobody below the owners sees who said what
     STANDS_IN = "stands_in"  # the manager is away, and this person stands in for them
     AWAY = "away"  # the manager is away, and so is whoever stands in for them, or nobody does

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from nps.case import Stage
 from nps.values import (
     AccountId,
     CaseDue,
@@ -339,6 +340,7 @@ async def add_event(
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    id: int
     event: CaseEvent
     at: datetime
     staff_id: StaffId | None
@@ -348,6 +350,12 @@ class Event:
     def handed_to(self) -> StaffId | None:
         """To whom the case went by it."""
         return (self.detail or {}).get("to") if self.event is CaseEvent.REASSIGNED else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """Which one of a loss was set by it; None for other events, and when nobody knows any more."""
+        number = (self.detail or {}).get("stage") if self.event is CaseEvent.STAGE_SET else None
+        return Stage(number) if number is not None else None
 
 
 _EVENTS = sa.select(*fields_of(case_events, tuple(field.name for field in fields(Event))))
@@ -367,6 +375,18 @@ async def has_event(conn: Conn, case_id: CaseId, event: CaseEvent) -> bool:
 
 async def find_latest_event(conn: Conn, case_id: CaseId) -> Event | None:
     return await find_one(conn, Event, _LATEST_EVENT, {"case": case_id})
+
+
+_LATEST_STAGE = (
+    _EVENTS.where(case_events.c.case_id == sa.bindparam("case"), case_events.c.event == CaseEvent.STAGE_SET)
+    .order_by(case_events.c.id.desc())
+    .limit(1)
+)
+
+
+async def find_stage(conn: Conn, case_id: CaseId) -> Event | None:
+    """Who has set its stage last, and when; None: nobody has."""
+    return await find_one(conn, Event, _LATEST_STAGE, {"case": case_id})
 
 
 async def claim_ring(conn: Conn, case_id: CaseId, *, now: datetime, at_most_every: timedelta) -> bool:

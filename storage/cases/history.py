@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from nps.case import Stage
 from nps.values import CaseEvent, CaseId, StaffId
 from storage.cases.notes import NOTE, Note
 from storage.engine.conn import Conn
@@ -28,6 +29,12 @@ class Entry:
     def handed_to(self) -> StaffId | None:
         """To whom the case went by it."""
         return (self.detail or {}).get("to") if self.event is CaseEvent.REASSIGNED else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """Which one of a loss was set by it; None for other events, and when nobody knows any more."""
+        number = (self.detail or {}).get("stage") if self.event is CaseEvent.STAGE_SET else None
+        return Stage(number) if number is not None else None
 
 
 async def list_entries(conn: Conn, case_id: CaseId) -> list[Entry]:

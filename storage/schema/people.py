@@ -41,6 +41,7 @@ ACTION = Coded(
         "relay.recall",
         "case.promise",
         "case.hand",
+        "case.stage",
         "case.open",
         "case.take",
         "case.call",

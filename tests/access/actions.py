@@ -47,6 +47,7 @@ INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
+STAGE = "handlers.staging."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -426,6 +427,21 @@ ACTIONS: tuple[Action, ...] = (
         "[Нет] to what somebody is only about to promise",
         (PROMISE + "on_answer",),
         tap("kept:{promise}:no"),
+    ),
+    Action(
+        "[Этап потери]",
+        (STAGE + "on_begin",),
+        tap("case:{case}:stage"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Как далеко зашло?",
+    ),
+    Action(
+        "how far the loss of a client has come",
+        (STAGE + "on_stage",),
+        tap("stage:{case}:2"),
+        does("case_events audit", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="этап потери: клиент собирает доказательства",
     ),
     Action(
         "[Передать]",

@@ -93,6 +93,7 @@ CASES = [
     Case("promise_outcome", {"promise": "promised", "outcome": "broken"}, READERS, "irina", own=True),
     Case("hand_done", {"case": "case", "to_id": "other_manager", "stands_in": None}, STAFF),
     Case("handed", {"case": "case", "by": "other_manager", "to_id": "manager"} | HANDED, READERS, "irina", own=True),
+    Case("stage_told", {"case": "case", "stage": 3, "by": "manager"}, READERS, "irina", own=True),
     Case("cases_upgraded", {}, OWNERS),
     Case("relay_status", {"relay": "relay"}, frozenset({R.MANAGER}), "irina", own=True),  # its author, and nobody else
     Case("deadline_ring", {"case": "case", "version": 1, "missed": True}, READERS, "irina", own=True),

@@ -260,6 +260,7 @@ class _Filled:
         note = await notes.find_latest(self.conn, case.id)
         assert note
         told = to_staff(manager, about=contact.id)
+        given = {"case": late.id, "by": manager.id}
         return {
             "case_history": (told, {"case": case.id, "page": 0}),
             "note_file": (told, {"note": note.id}),
@@ -273,6 +274,9 @@ class _Filled:
                 to_contact(late_contact.telegram_id or 0, late_contact.id),
                 {"promise": promise.id},
             ),
+            "hand_done": (of_late, {"case": late.id, "to_id": manager.id, "stands_in": manager.id}),
+            "handed": (of_late, given | {"to_id": owner.id, "scope": "contact", "text": COMMENT}),
+            "stage_told": (of_late, given | {"stage": 4}),
             "promise_outcome": (of_late, {"promise": promise.id, "outcome": "broken"}),
             "settled_question": (asked, {"case": case.id, "times": 0}),
             "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),

@@ -19,6 +19,7 @@ TAKERS = {"say": 1, "label": 1, "notify": 1}
 CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError": 0, "RowError": 1, "Refused": 0} | {
     "AbsenceError": 0,
     "CannotBeAway": 0,
+    "CannotHand": 0,
 }
 """Mistakes of a person that carry a text key."""
 NEVER_SHOWN = {"held-state-erased"}

@@ -12,8 +12,10 @@ from pydantic import ValidationError
 
 from messages import taps
 from messages.case_list import code_of
+from nps.case import Stage
 from nps.case_words import CaseKind, WantedCases
 from nps.client_words import meanings
+from nps.handing import Scope as HandScope
 from nps.period import Period, containing
 from nps.scope import Scope
 from nps.values import LANGUAGES, AccountId, Circle, PeriodKind, Reason, StaffId
@@ -45,6 +47,11 @@ TAPS: list[CallbackData] = [
     *(taps.SettledTap(case=LARGEST, times=2**31 - 1, answer=answer) for answer in ("yes", "no")),
     taps.PromiseDayTap(case=LARGEST, day="2099-12-31"),
     taps.PromiseWordsTap(case=LARGEST),
+    taps.HandPageTap(case=LARGEST, page=9_999),
+    taps.HandToTap(case=LARGEST, staff=LARGEST),
+    *(taps.HandWhatTap(case=LARGEST, staff=LARGEST, scope=scope) for scope in HandScope),
+    *(taps.HandTap(case=LARGEST, staff=LARGEST, scope=scope) for scope in HandScope),
+    *(taps.StageTap(case=LARGEST, stage=stage) for stage in Stage),
     *(taps.PromiseTap(promise=LARGEST, wish=wish) for wish in get_args(taps.PromiseWish)),
     *(taps.KeptTap(promise=LARGEST, answer=answer) for answer in ("yes", "no")),
     *(taps.LightTap(card=LARGEST, wish=wish) for wish in ("reply", "open", "read")),

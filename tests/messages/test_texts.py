@@ -18,7 +18,8 @@ from messages.links import COLUMNS
 from messages.report import KINDS
 from messages.taps import CaseWish, PromiseWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
-from nps.case import OVER
+from nps.case import OVER, Stage
+from nps.handing import Scope
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
 from nps.typography import MARKS, quoted
@@ -56,11 +57,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "case-event-{}": CaseEvent,
     "case-next-{}": CaseDue,
     "case-state-{}": {*OVER, CaseState.WAITING},
-    "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply", "promise"},
+    "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply", "promise", "hand", "stage"},
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
+    "hand-scope-{}": Scope,
     "held-part-{}": PartKind,
     "held-role-{}": Role,
     "import-sample-{}": {
@@ -76,7 +78,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
     "place-{}": ("renew", "same", "other", "left", "back", "revoke", "former"),
-    "prompt-{}": set(PromptKind) - {PromptKind.PROMISE, PromptKind.PROMISE_DATE},
+    "prompt-{}": {PromptKind.CALL, PromptKind.CAUSE, PromptKind.OUTCOME, PromptKind.REPLY},
     "promise-button-{}": (*get_args(PromiseWish), "yes", "no", "send"),
     "promise-line-{}": ("kept", "broken", "unconfirmed"),
     "promise-told-{}": ("kept", "broken", "unconfirmed"),
@@ -92,6 +94,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     ),
     "row-{}-missing": ("account", "contact"),
     "row-{}-unknown": ("circle", "status"),
+    "stage-{}": [stage.name.lower() for stage in Stage],
+    "stage-button-{}": [stage.name.lower() for stage in Stage],
     "stop-{}": ("yes", "rarely", "no"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
     "thanks-{}": set(Group) - {Group.DETRACTOR},
