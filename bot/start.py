@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from actions.holding import show_held
+from actions.leaving import settle_owners
 from actions.passing_on import pass_on_early
 from actions.telling import tell_owners
 from actions.turn import Turn
@@ -23,7 +24,6 @@ from storage.asking import surveys
 from storage.engine.conn import Conn
 from storage.engine.database import Database, check_file
 from storage.people import enrolments
-from storage.people.staff import settle_owners
 from storage.queues import holding, outbox
 from storage.safety.migrate import migrate
 from storage.safety.way_out import naming_the_way_out
@@ -50,7 +50,8 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
         await check_file(database)
     async with database.write() as conn:
         await keep_the_mode(conn, programme)
-        await settle_owners(conn, programme.owner_ids, now=clock())
+        owed = await settle_owners(Turn(conn, clock(), programme), programme.owner_ids)
+        await outbox.owe(conn, rows_of(owed), now=clock())
         await receive_copy(conn, programme, now=clock())
         await receive_token(conn, programme, now=clock())
         await surveys.ensure_regular_survey(conn, now=clock())

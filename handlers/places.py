@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import inviting, places
+from actions import inviting, leaving, places
 from actions.turn import Turn
 from handlers.inviting import INVITE
 from handlers.naming import own_named
@@ -16,7 +16,7 @@ from messages.replies import replace, toast
 from messages.taps import PlaceTap
 from messages.texts import say
 from nps.values import ContactState
-from storage.people.clients import Contact
+from storage.people.clients import Contact, count_accounts_of
 from storage.people.places import find_former
 from storage.people.staff import Staff
 from storage.people.who import Who
@@ -90,6 +90,12 @@ async def _of_manager(
         case "other" if has_joined:
             done = replace(query, who, say(language, "place-manager-parted", name=manager.name))
             return [done, *await places.part_manager(turn, who, manager)]
+        case "left":
+            accounts = await count_accounts_of(turn.conn, manager.id)
+            return [replace(query, who, *words.of_leaving(language, manager, accounts))]
+        case "gone":
+            count, owed = await leaving.leave(turn, who, manager)
+            return [replace(query, who, say(language, "place-manager-left", name=manager.name, count=count)), *owed]
         case "revoke":
             count = await inviting.revoke_of_manager(turn, who, manager)
             return [replace(query, who, say(language, "place-revoked", name=manager.name, count=count))]

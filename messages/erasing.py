@@ -14,7 +14,8 @@ from messages.taps import ForgetTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited
 from nps.programme import Programme
-from storage.privacy.traces import Quote
+from nps.values import StaffId
+from storage.privacy.traces import Quote, Shown
 
 DELETABLE = timedelta(hours=47)  # Telegram lets a bot delete its message for 48 hours
 
@@ -47,12 +48,32 @@ def unsay(quote: Quote) -> Letter:
     )
 
 
+def take_away(shown: Shown, staff_id: StaffId) -> Letter:
+    """In place of what somebody was shown who is no longer staff: a sentence, or nothing."""
+    return erased_quote.owed(
+        Envelope(chat_id=shown.chat_id, once=f"taken-away:{staff_id}:{shown.chat_id}:{shown.message_id}"),
+        message_id=shown.message_id,
+        delivered=shown.delivered_at.isoformat(),
+        with_file=shown.with_file,
+        has_left=True,
+    )
+
+
 @letter(to=ANYBODY, lane=Lane.SUMMARY, quick=True)
 async def erased_quote(
-    ctx: Context, reader: Reader, *, message_id: int, delivered: str, with_file: bool | None
+    ctx: Context,
+    reader: Reader,
+    *,
+    message_id: int,
+    delivered: str,
+    with_file: bool | None,
+    has_left: bool = False,
 ) -> TelegramMethod[Any] | None:
-    """Files can be taken back for two days, and a caption changed later; words are replaced at any time."""
-    chat_id, text = reader.chat_id, say(reader.language, "erased-quote")
+    """Files can be taken back for two days, and a caption changed later; words are replaced at any time.
+
+    `has_left`: the client's words are there still, but not for this person.
+    """
+    chat_id, text = reader.chat_id, say(reader.language, "left-quote" if has_left else "erased-quote")
     if with_file is False:
         return edited(chat_id, message_id, text)
     if ctx.now - datetime.fromisoformat(delivered) < DELETABLE:

@@ -18,7 +18,7 @@ from storage.people.clients import Contact, list_not_joined
 from storage.people.staff import Staff
 
 Kind = Literal["contact", "staff"]
-Wish = Literal["renew", "same", "other", "left", "back", "revoke", "former"]
+Wish = Literal["renew", "same", "other", "left", "gone", "back", "revoke", "former"]
 OFFERED = 8
 
 
@@ -29,7 +29,7 @@ def choice(language: str, wish: Wish, kind: Kind, row_id: int) -> Buttons:
 def of_unused(language: str, kind: Kind, row_id: int) -> Buttons:
     """Under a link that nobody has used yet."""
     revoke = choice(language, "revoke", kind, row_id)
-    return [*revoke, *choice(language, "left", kind, row_id)] if kind == "contact" else revoke
+    return [*revoke, *choice(language, "left", kind, row_id)]
 
 
 def of_contact(language: str, programme: Programme, contact: Contact) -> tuple[Markup, Buttons]:
@@ -50,7 +50,14 @@ def of_contact(language: str, programme: Programme, contact: Contact) -> tuple[M
 def of_manager(language: str, programme: Programme, manager: Staff) -> tuple[Markup, Buttons]:
     """A manager who has joined."""
     when = day_of_year(language, manager.joined_at, programme.zone) if manager.joined_at else "—"
-    return say(language, "place-manager", name=manager.name, when=when), choice(language, "renew", "staff", manager.id)
+    text = say(language, "place-manager", name=manager.name, when=when)
+    return text, [*choice(language, "renew", "staff", manager.id), *choice(language, "left", "staff", manager.id)]
+
+
+def of_leaving(language: str, manager: Staff, accounts: int) -> tuple[Markup, Buttons]:
+    """Before a manager loses everything, which nobody can undo."""
+    text = say(language, "place-manager-leaves", name=manager.name, count=accounts)
+    return text, choice(language, "gone", "staff", manager.id)
 
 
 def whose(

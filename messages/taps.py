@@ -242,7 +242,7 @@ class FileTap(CallbackData, prefix="file"):
 class PlaceTap(CallbackData, prefix="place"):
     kind: Literal["contact", "staff"]
     id: RowId
-    wish: Literal["renew", "same", "other", "left", "back", "revoke", "former"]
+    wish: Literal["renew", "same", "other", "left", "gone", "back", "revoke", "former"]
 
 
 class AwayTap(CallbackData, prefix="away"):

@@ -633,6 +633,19 @@ place-revoked = <b>{ $name }</b>: unused links that open nothing any more: { $co
 place-successor = <b>{ $contact }</b>, { $account }: no longer works there. Who is it now? Choose whom to invite; somebody who is not here has to be added to the client list by an owner.
 place-successor-none = <b>{ $contact }</b>, { $account }: no longer works there. Who is it now? The list has nobody else there to invite: an owner adds the new person, then invite them: /invite
 place-manager = Account manager <b>{ $name }</b>: in the bot since { $when }
+place-gone = Yes, no longer works here
+place-manager-leaves = Has account manager <b>{ $name }</b> left? Access ends at once: cards, lists and clients' words become unavailable, the owners get the cases. This cannot be undone. { $count ->
+        [0] No clients are assigned to this manager.
+       *[other] Clients of this manager: { $count } — assign others to them afterwards.
+    }
+place-manager-left = Account manager <b>{ $name }</b>: access is closed, cases and clients' words are with the owners. { $count ->
+        [0] { "" }
+       *[other] Clients without a manager: { $count }. Assign another one by a client list (column “manager”) or by “Hand over” on a card.
+    }
+place-manager-left-told = Account manager <b>{ $name }</b> has left: access is closed, cases and clients' words are with the owners. { $count ->
+        [0] { "" }
+       *[other] Clients without a manager: { $count }.
+    }
 place-manager-renewed = New link of the account manager <b>{ $name }</b>. Until it is opened, access stays with the old account.
 place-manager-parted = Account manager <b>{ $name }</b>: the earlier access is closed. Until they join anew, the owners see their cases; unused links of their clients no longer work, for new ones: /invites
 place-manager-moved = Account manager <b>{ $name }</b> is in another Telegram account now: { $person }. If this is the wrong person: <code>/invite { $name }</code>
@@ -950,6 +963,8 @@ forget-told = 🗑 One of the contacts (<b>{ $account }</b>) has erased their da
 forget-log-failed = ⚠️ The log of erasures cannot be written to the folder { $folder }. Until it can, restoring an older copy would bring erased data back. Check the space and the permissions; the bot completes the log when it starts.
 erased-request = <i>Data erased at the client’s request</i>
 erased-retention = <i>Data erased: kept no longer than agreed</i>
+left-quote = <i>No longer available</i>
+staff-left = You are no longer on the staff of { $company }: access to clients and cases is closed, and there will be no more messages. If this is a mistake, tell your manager.
 erased-quote = <i>The client’s words have been erased</i>
 erased-name = data erased
 

@@ -141,6 +141,12 @@ async def cancel(conn: Conn, relay: Relay, state: RelayState = RelayState.CANCEL
     return cancelled
 
 
+async def list_asked(conn: Conn, staff_id: StaffId) -> list[Relay]:
+    """What this person wrote and has not decided about."""
+    query = sa.select(*RELAY).where(relays.c.staff_id == staff_id, relays.c.state == RelayState.ASKED)
+    return [Relay(*row) for row in await conn.execute(query.order_by(relays.c.id))]
+
+
 async def record_arrived(conn: Conn, relay_id: int, arrived: int, *, now: datetime) -> Relay | None:
     """So many of its messages are in the client's chat by now."""
     values = {"arrived": arrived, "sent_at": sa.func.coalesce(relays.c.sent_at, sa.bindparam("now", now, UtcTime))}

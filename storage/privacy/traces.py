@@ -225,6 +225,40 @@ async def list_quotes_in(conn: Conn, chat_id: int, staff_id: StaffId) -> list[Qu
     return [quote for quote in quotes if quote.chat_id == chat_id and quote.staff_id == staff_id]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message to one of the staff in their chat; `with_file` is None when nobody knows."""
+
+    chat_id: int
+    message_id: int
+    delivered_at: datetime
+    with_file: bool | None
+
+
+async def list_shown(conn: Conn, chat_id: int, staff_id: StaffId) -> list[Shown]:
+    """All that stands in this chat for one of the staff alone: cards, what is below them, lists, and summaries.
+
+    What was said to them of a client besides is known as long as the outbox keeps it.
+    """
+    quotes = await list_quotes_in(conn, chat_id, staff_id)
+    shown = {each.message_id: Shown(chat_id, each.message_id, each.delivered_at, each.with_file) for each in quotes}
+    delivered = sa.select(deliveries.c.message_id, deliveries.c.delivered_at, deliveries.c.subject)
+    for message_id, at, key in await conn.execute(delivered.where(deliveries.c.chat_id == chat_id)):
+        if getattr(parse(key), "staff", None) == staff_id:
+            shown.setdefault(message_id, Shown(chat_id, message_id, at, with_file=False))
+    told = sa.select(outbox.c.message_id, outbox.c.done_at).where(
+        outbox.c.chat_id == chat_id,
+        outbox.c.for_staff == staff_id,
+        outbox.c.about_contact.is_not(None),
+        outbox.c.subject.is_(None),
+        outbox.c.message_id.is_not(None),
+        outbox.c.done_at.is_not(None),
+    )
+    for message_id, at in await conn.execute(told):
+        shown.setdefault(message_id, Shown(chat_id, message_id, at, with_file=False))
+    return [shown[message_id] for message_id in sorted(shown)]
+
+
 def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind]) -> bool | None:
     """Below a card stand rings and files, and the outbox knows for a while which is which."""
     match subject:

@@ -1054,6 +1054,21 @@ ACTIONS: tuple[Action, ...] = (
         tap("hand:{case}:{manager}:account"),
     ),
     Action(
+        "[Больше не работает] of a manager",
+        (PLACE,),
+        tap("place:staff:{manager}:left"),
+        reads=OWNERS,
+        sees="больше не работает? Доступ закроется сразу",
+    ),
+    Action(
+        "[Да, больше не работает] of a manager",
+        (PLACE,),
+        tap("place:staff:{other_manager}:gone"),
+        does("staff audit", OWNERS),
+        reads=OWNERS,
+        sees="Менеджер Игорь Волков: доступ закрыт",
+    ),
+    Action(
         "blocking the bot",
         (SELF + "on_membership",),
         blocks,

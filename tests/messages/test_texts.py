@@ -77,7 +77,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "links-column-{}": COLUMNS,
     "links-kind-{}": ("contact", "staff"),
     "nps-{}": KINDS,
-    "place-{}": ("renew", "same", "other", "left", "back", "revoke", "former"),
+    "place-{}": ("renew", "same", "other", "left", "gone", "back", "revoke", "former"),
     "prompt-{}": {PromptKind.CALL, PromptKind.CAUSE, PromptKind.OUTCOME, PromptKind.REPLY},
     "promise-button-{}": (*get_args(PromiseWish), "yes", "no", "send"),
     "promise-line-{}": ("kept", "broken", "unconfirmed"),
