@@ -634,15 +634,15 @@ place-successor = <b>{ $contact }</b>, { $account }: no longer works there. Who 
 place-successor-none = <b>{ $contact }</b>, { $account }: no longer works there. Who is it now? The list has nobody else there to invite: an owner adds the new person, then invite them: /invite
 place-manager = Account manager <b>{ $name }</b>: in the bot since { $when }
 place-gone = Yes, no longer works here
-place-manager-leaves = Has account manager <b>{ $name }</b> left? Access ends at once: cards, lists and clients' words become unavailable, the owners get the cases. This cannot be undone. { $count ->
+place-manager-leaves = Has account manager <b>{ $name }</b> left? Access ends at once: cards, lists and clients’ words become unavailable, the owners get the cases. This cannot be undone. { $count ->
         [0] No clients are assigned to this manager.
        *[other] Clients of this manager: { $count } — assign others to them afterwards.
     }
-place-manager-left = Account manager <b>{ $name }</b>: access is closed, cases and clients' words are with the owners. { $count ->
+place-manager-left = Account manager <b>{ $name }</b>: access is closed, cases and clients’ words are with the owners. { $count ->
         [0] { "" }
        *[other] Clients without a manager: { $count }. Assign another one by a client list (column “manager”) or by “Hand over” on a card.
     }
-place-manager-left-told = Account manager <b>{ $name }</b> has left: access is closed, cases and clients' words are with the owners. { $count ->
+place-manager-left-told = Account manager <b>{ $name }</b> has left: access is closed, cases and clients’ words are with the owners. { $count ->
         [0] { "" }
        *[other] Clients without a manager: { $count }.
     }
@@ -816,7 +816,7 @@ help-manager =
     <b>For account managers</b>
     { $mode ->
         [anonymous] Answers are anonymous: only the management sees who said what.
-       *[named] Your clients’ complaints come here by themselves. Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client.
+       *[named] Your clients’ complaints come here by themselves. Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague; “Stage of loss” is for complaints to the management and claims.
     }
     /cases — { $mode ->
         [anonymous] cases: only the owners see whose they are
@@ -839,7 +839,7 @@ help-manager =
 help-owner =
     <b>For owners</b>
     Send a CSV or XLSX file with the client list — I will show what would change and apply it once you say yes.
-    Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client.
+    Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /invite name, “No longer works there”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
     /nps — the index: week, month, quarter, year or a period of your own
     /invites — who is in the bot and who is not yet

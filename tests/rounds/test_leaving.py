@@ -1,4 +1,4 @@
-"""Who leaves the staff loses everything at once: cards, lists, what they were about to write, and whom they stood for."""
+"""Who leaves the staff loses everything at once: cards, lists, what they were about to write, whom they stood for."""
 
 from __future__ import annotations
 
