@@ -33,6 +33,8 @@ from storage.schema import cases, client_messages, deliveries, imports, inbox, o
 
 SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
+FILES = frozenset({"links_file", "links_workbook", "import_errors", "list_template", "sendDocument"})
+"""What is sent to staff as a file and is about nobody alone."""
 ToStaff = (
     CaseCard
     | BelowCard
@@ -238,7 +240,7 @@ class Shown:
 async def list_shown(conn: Conn, chat_id: int, staff_id: StaffId) -> list[Shown]:
     """All that stands in this chat for one of the staff alone: cards, what is below them, lists, and summaries.
 
-    What was said to them of a client besides is known as long as the outbox keeps it.
+    What they were told besides is known as long as the outbox keeps it.
     """
     quotes = await list_quotes_in(conn, chat_id, staff_id)
     shown = {each.message_id: Shown(chat_id, each.message_id, each.delivered_at, each.with_file) for each in quotes}
@@ -246,16 +248,14 @@ async def list_shown(conn: Conn, chat_id: int, staff_id: StaffId) -> list[Shown]
     for message_id, at, key in await conn.execute(delivered.where(deliveries.c.chat_id == chat_id)):
         if getattr(parse(key), "staff", None) == staff_id:
             shown.setdefault(message_id, Shown(chat_id, message_id, at, with_file=False))
-    told = sa.select(outbox.c.message_id, outbox.c.done_at).where(
+    told = sa.select(outbox.c.message_id, outbox.c.done_at, outbox.c.name).where(
         outbox.c.chat_id == chat_id,
         outbox.c.for_staff == staff_id,
-        outbox.c.about_contact.is_not(None),
-        outbox.c.subject.is_(None),
         outbox.c.message_id.is_not(None),
         outbox.c.done_at.is_not(None),
     )
-    for message_id, at in await conn.execute(told):
-        shown.setdefault(message_id, Shown(chat_id, message_id, at, with_file=False))
+    for message_id, at, name in await conn.execute(told):
+        shown.setdefault(message_id, Shown(chat_id, message_id, at, with_file=name in FILES))
     return [shown[message_id] for message_id in sorted(shown)]
 
 

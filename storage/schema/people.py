@@ -160,7 +160,7 @@ contacts = table(
     sa.Index("ix_contacts_telegram_id", "telegram_id"),
     sa.Index("ix_contacts_state", "state"),
     sa.Index("ix_contacts_joined_at", "joined_at"),
-    sa.Index("ix_contacts_search_key", "search_key", "account_id"),
+    sa.Index("ix_contacts_search_key", "search_key", "account_id", "manager_id", "lent_to"),
     sa.Index("ix_contacts_manager_id", "manager_id", **only_when("manager_id IS NOT NULL")),
     sa.Index("ix_contacts_lent_to", "lent_to", **only_when("lent_to IS NOT NULL")),
     sa.CheckConstraint("state <> 'joined' OR telegram_id IS NOT NULL", name="joined_has_telegram"),

@@ -8,6 +8,7 @@ import pytest
 
 from nps.values import TelegramId
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 CASE, CLIENT, COMPANY = "Только обращение", "Клиента: Ирина Ким", "Всю компанию: ООО «Вектор»"
@@ -211,6 +212,20 @@ async def test_a_colleague_can_be_named_in_words(
     assert any(message.kind == "voice" for message in igor.person.inbox)
 
 
+async def test_many_colleagues_come_by_pages(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=stage.clock())
+        for number in range(10):
+            await filling.manager(f"Менеджер {number}")
+    await asked.taps("3")
+    await anna.taps("Передать", on=anna.find("🔴"))
+    assert "Менеджер 9" not in anna.last.labels
+
+    await anna.taps("Дальше ›")
+
+    assert anna.last.labels == ["Менеджер 8", "Менеджер 9", "Павел Громов", "‹ Назад", "Отмена"]
+
+
 async def test_who_is_away_gets_it_through_who_stands_in(
     stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
 ) -> None:
@@ -234,7 +249,7 @@ async def test_whom_it_cannot_go_to_is_said_with_what_to_do(
 ) -> None:
     await asked.taps("3")
     await anna.taps("Передать", on=anna.find("🔴"))
-    assert "Игорь Волков" not in anna.buttons()
+    assert "Игорь Волков" not in anna.last.labels
     await anna.types("Волков")
     assert "ещё не в боте" in anna.last.words
     await anna.types("Смирнова")
@@ -276,7 +291,7 @@ async def test_where_answers_are_anonymous_owners_hand_over_among_themselves(
     await irina.taps("3")
 
     await boss.taps("Передать", on=boss.find("🔴"))
-    assert not any("Анна" in text for text in boss.buttons())
+    assert not any("Анна" in text for text in boss.last.labels)
     await boss.types("Смирнова")
     assert "никого нет" in boss.last.words
     await boss.taps("Ольга Белова", on=boss.find("Кому передать"))

@@ -34,6 +34,7 @@ async def test_a_manager_who_leaves_sees_nothing_of_clients_any_more_and_the_own
     await asked.types("Опять опоздали")
     await asked.sends_voice()
     await anna.types("/cases")
+    await anna.types("/case Ким")
     await stage.days_pass(1)
     assert anna.sees("ООО «Вектор»")
     await anna.taps("Беру", on=anna.find("🔴"))

@@ -21,6 +21,8 @@ def upgrade() -> None:
         for name in names:
             batch_op.add_column(sa.Column(name, columns.Id(), nullable=True))
             batch_op.create_foreign_key(op.f(f"fk_contacts_{name}"), "staff", [name], ["id"])
+    op.drop_index("ix_contacts_search_key", table_name="contacts")
+    op.create_index("ix_contacts_search_key", "contacts", ["search_key", "account_id", *names])
     for name in names:
         is_set = sa.text(f"{name} IS NOT NULL")
         op.create_index(f"ix_contacts_{name}", "contacts", [name], sqlite_where=is_set, postgresql_where=is_set)
