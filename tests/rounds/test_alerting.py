@@ -301,7 +301,7 @@ async def test_an_open_case_follows_its_account_to_another_manager(stage: Stage,
 
     assert igor.sees("🔴 3 из 10")
     assert [m.kind for m in igor.person.inbox if m.kind == "voice"] == ["voice"]
-    assert anna.sees("Обращение № 1 передано вместе с клиентом: Игорь Волков")
+    assert anna.sees("Обращение № 1 передано: Игорь Волков")
     await asked.types("Только для нового менеджера.")
     assert igor.sees("Только для нового менеджера.")
     assert not anna.sees("Только для нового")

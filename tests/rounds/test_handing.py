@@ -147,7 +147,7 @@ async def test_the_account_goes_with_all_that_waits_there(
 
     assert igor.sees("компанию ООО «Вектор»")
     assert igor.sees("Хотим ещё 20 тонн")
-    assert anna.sees("его слова теперь у коллеги: Игорь Волков")
+    assert anna.sees("Клиент передан вместе с перепиской: Игорь Волков")
     assert await whose(stage) == [(None, None, "Игорь Волков")]
 
 

@@ -311,7 +311,7 @@ async def test_a_confirmation_after_the_account_went_to_somebody_else_sends_noth
     await goes_to_igor(stage)
     await stage.ticks()
     await anna.taps("Отправить", on=question)
-    assert "Это обращение другого менеджера" in anna.toasts[-1] or "не вы" in anna.toasts[-1]
+    assert anna.toasts[-1] == "Этот клиент больше не у вас. Ничего не отправлено."
     await anna.replies(anna.find("№"), WORDS)
 
     assert "Это обращение другого менеджера" in anna.last.words
