@@ -44,8 +44,12 @@ SILENT = (AlertState.UNDELIVERABLE, AlertState.WITHDRAWN)
 """In whose chats the card is not kept up to date."""
 
 
-async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: Staff | None) -> Owed:
+async def follow_score(
+    turn: Turn, scored: Scored, parts: list[Part], manager: Staff | None, *, by: Staff | None = None
+) -> Owed:
     """What a score means for the follow-up. `parts` is the comment there is already, `manager` the account's.
+
+    `by`: who of the staff recorded it. They have the card as well, and are not rung about what they have just typed.
 
     1. No case, and nothing to complain of: the words that came before it are on a light card.
     2. No case, but a detractor, or a score that fell: the contact's open case, or a new one. A new one at the first tap
@@ -63,11 +67,13 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
         why = await _why_complaint(turn, response)
         if why is None:
             return await _follow_light(turn, scored, parts)
-        case, found = await _open_for(turn, response, why)
+        case, found = await _open_for(turn, response, why, by=by)
         rings = found is not Found.NEW
         if before is not None:
             owed += await light_cards.follow_case(turn, response.id, case)
         alerted = await alert_receivers(turn, case, known=manager)
+        if by is not None:
+            alerted += await alerts.add_alerts(turn.conn, case.id, [by], AlertWhy.ASSIGNED, now=turn.now)
         if alerted and not rings and before is None:
             return await _show(turn, case, alerted, parts)
     elif before is not None and before != response.score:
@@ -81,12 +87,18 @@ async def follow_score(turn: Turn, scored: Scored, parts: list[Part], manager: S
     if before is not None:  # at the first tap no reason can have been marked
         await _alert_owners_of_attitude(turn, case, response)
     owed += await show_case(turn, case, parts)
-    if rings:
-        contact = await get_contact(turn.conn, response.contact_id)
-        once = f"ring:score:{response.id}:{turn.now.isoformat()}"
-        for receiver in _rung(await alerts.list_receivers(turn.conn, case.id)):
-            owed.append(client_words.tell_score(case, receiver, contact, once, score=response.score))
-    return owed
+    return [*owed, *await ring_score(turn, case, response, but=by)] if rings else owed
+
+
+async def ring_score(turn: Turn, case: Case, response: Response, *, but: Staff | None = None) -> Owed:
+    """A new score rings the phone of whoever reads the case, `but` of whom it comes from."""
+    contact = await get_contact(turn.conn, response.contact_id)
+    once = f"ring:score:{response.id}:{turn.now.isoformat()}"
+    return [
+        client_words.tell_score(case, receiver, contact, once, score=response.score)
+        for receiver in _rung(await alerts.list_receivers(turn.conn, case.id))
+        if but is None or receiver.id != but.id
+    ]
 
 
 async def _why_complaint(turn: Turn, response: Response) -> CaseWhy | None:
@@ -108,19 +120,20 @@ async def _follow_light(turn: Turn, scored: Scored, parts: list[Part]) -> Owed:
     return owed
 
 
-async def _open_for(turn: Turn, response: Response, why: CaseWhy) -> tuple[Case, Found]:
+async def _open_for(turn: Turn, response: Response, why: CaseWhy, *, by: Staff | None = None) -> tuple[Case, Found]:
     """The case of an unhappy answer; an open one of the same client takes the new complaint in."""
     deadline = case_steps.deadline_of(turn, Until.CONTACT, CaseDue.CONTACT, segment=response.segment)
-    case, found = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now, why=why)
+    opener = by.id if by is not None else None
+    case, found = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now, why=why, by=opener)
     if found is Found.OPEN:
-        case = await absorb(turn, case, detail=cases.answer_detail(response))
+        case = await absorb(turn, case, detail=cases.answer_detail(response), by=opener)
     return case, found
 
 
-async def absorb(turn: Turn, case: Case, *, detail: dict[str, Any] | None = None) -> Case:
-    """A client complains again: on their open case, else this one is open again."""
+async def absorb(turn: Turn, case: Case, *, detail: dict[str, Any] | None = None, by: StaffId | None = None) -> Case:
+    """A client complains again: on their open case, else this one is open again. `by`: who recorded it."""
     case_open = await cases.find_open_of_contact(turn.conn, case.contact_id) if case.is_over else None
-    return await case_steps.step(turn, case_open or case, CaseEvent.ABSORBED, detail=detail)
+    return await case_steps.step(turn, case_open or case, CaseEvent.ABSORBED, detail=detail, by=by)
 
 
 async def follow_reasons(turn: Turn, response: Response) -> Owed:

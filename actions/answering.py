@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import alerting, passing_on
+from actions import alerting, correcting, passing_on
 from actions.turn import Turn
 from messages import joining, survey
 from messages.envelopes import to_contact
@@ -39,7 +39,7 @@ async def keep_score(turn: Turn, who: Who, tapped: Tapped, score: Score, channel
     2. «Why?», which the person waits for, and then the question wherever it is shown.
     3. At the first tap: a comment that overtook its score on the way is its comment, and is thanked for.
        At a change: a typed number is no longer taken for one; who was thanked for something else is thanked anew.
-    4. The follow-up.
+    4. The follow-up. What one of the staff has recorded meanwhile is replaced by it.
     """
     conn, invitation = turn.conn, tapped.invitation
     known = next((contact for contact in who.contacts if contact.id == invitation.contact_id), None)
@@ -64,7 +64,11 @@ async def keep_score(turn: Turn, who: Who, tapped: Tapped, score: Score, channel
         if response.group is Group.DETRACTOR and scored.before.group is not Group.DETRACTOR:
             await responses.thank_again(conn, response.id)
         parts = await comments.list_parts(conn, response.id)
-    return [*owed, *await alerting.follow_score(turn, scored, parts, tapped.manager)]
+    instead = await correcting.follow_own(turn, scored, invitation, parts, tapped.manager)
+    return [
+        *owed,
+        *(instead if instead is not None else await alerting.follow_score(turn, scored, parts, tapped.manager)),
+    ]
 
 
 async def expect_change(turn: Turn, who: Who, invitation: Invitation, message_id: int) -> Owed:

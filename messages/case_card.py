@@ -12,6 +12,7 @@ from messages.envelopes import to_staff
 from messages.letters import card
 from messages.owed import Card, Lane, Send
 from messages.readers import STAFF, StaffReader
+from messages.recorded import recorded_line
 from messages.survey import reasons_named
 from messages.texts import Markup, clip, label, lines, pieces, say
 from messages.writing import Context, edited, message
@@ -84,6 +85,7 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
         say(language, "card-person", name=contact.name, position=_position(contact), circle=role),
         await reach_line(ctx, language, contact),
         *await opened_lines(ctx, language, shown, response),
+        await recorded_line(ctx, language, response),
         *await _words(ctx, language, shown, reasons),
         *await before_lines(ctx, language, shown, response, contact, reasons),
         Markup(""),

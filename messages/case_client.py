@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 
 from messages.dates import money, month
 from messages.survey import reasons_named
@@ -40,9 +40,10 @@ async def before_lines(
     if response is not None:
         earlier = await responses.list_earlier(ctx.conn, response, EARLIER)
     else:
-        earlier = (await responses.list_of_contact(ctx.conn, contact.id))[:EARLIER]
+        every = await responses.list_of_contact(ctx.conn, contact.id)
+        earlier = [answer for answer in every if answer.replaced_at is None][:EARLIER]
     zone = ctx.programme.zone
-    scores = [escape(f"{answer.score}{NO_BREAK}({month(language, answer.first_tap_at, zone)})") for answer in earlier]
+    scores = [_earlier(language, answer, zone) for answer in earlier]
     account = await get_account(ctx.conn, contact.account_id)
     revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
     others = await around.list_others(ctx.conn, case, limit=OTHERS)
@@ -52,6 +53,12 @@ async def before_lines(
         *await _repeated(ctx, language, response, reasons),
         say(language, "card-others", numbers=", ".join(map(str, others))) if others else None,
     ]
+
+
+def _earlier(language: str, answer: Response, zone: tzinfo) -> Markup:
+    """«8 (июнь)»; what the staff recorded is marked."""
+    mark = "✍️ " if answer.recorded_by is not None else ""
+    return escape(f"{mark}{answer.score}{NO_BREAK}({month(language, answer.first_tap_at, zone)})")
 
 
 async def _repeated(

@@ -29,6 +29,7 @@ from messages import (  # noqa: F401 - each declares its letters
     notices,
     places,
     promising,
+    recording,
     relay_status,
     report,
     settling,

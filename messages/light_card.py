@@ -14,6 +14,7 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Envelope, Lane, Owed
 from messages.readers import HEARS_CLIENT, STAFF, ClientReader, StaffReader
+from messages.recorded import recorded_line
 from messages.survey import reasons_named
 from messages.taps import LightTap, LightWish
 from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
@@ -163,7 +164,7 @@ def _first_words(language: str, part: Part) -> list[Markup | None]:
 async def _answer(ctx: Context, language: str, response: Response | None, contact: Contact) -> list[Markup | None]:
     """What else is known of the answer; of words that belong to none, what the contact answered before."""
     if response is None:
-        earlier = (await responses.list_of_contact(ctx.conn, contact.id))[:1]
+        earlier = [each for each in await responses.list_of_contact(ctx.conn, contact.id) if not each.replaced_at][:1]
         zone = ctx.programme.zone
         scores = [escape(f"{each.score}{NO_BREAK}({month(language, each.first_tap_at, zone)})") for each in earlier]
         return [say(language, "card-earlier", scores=join(", ", scores)) if scores else None]
@@ -171,6 +172,7 @@ async def _answer(ctx: Context, language: str, response: Response | None, contac
     first = await responses.find_first_score(ctx.conn, response.id)
     has_changed = first is not None and first != response.score
     return [
+        await recorded_line(ctx, language, response),
         say(language, "card-reasons", reasons=reasons_named(language, reasons)) if reasons else None,
         say(language, "card-changed", old=first, new=response.score) if first is not None and has_changed else None,
     ]

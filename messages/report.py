@@ -132,6 +132,7 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     ]
     return [
         *_index(language, name, figures),
+        await _with_recorded(ctx, language, period, reader.scope),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         await _before(ctx, language, period, figures, reader.scope),
         _rate(language, figures),
@@ -152,6 +153,17 @@ def _index(language: str, name: Markup, figures: Figures) -> list[Markup | None]
         ]
     low = confidence(figures.tally.count) == "low"
     return [_title(language, name, figures.tally, value), say(language, "nps-low") if low else None]
+
+
+async def _with_recorded(ctx: Context, language: str, period: Period, scope: Scope) -> Markup | None:
+    """What the staff recorded stands beside the index, never in it."""
+    counted = await tallies.with_recorded(ctx.conn, *period.bounds(ctx.programme.zone), scope)
+    if counted is None:
+        return None
+    tally, recorded = counted
+    if tally.nps is None or confidence(tally.count) == "none":
+        return say(language, "nps-with-recorded-few", count=tally.count, recorded=recorded)
+    return say(language, "nps-with-recorded", nps=signed(tally.nps), count=tally.count, recorded=recorded)
 
 
 def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:

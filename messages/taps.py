@@ -193,6 +193,49 @@ class StageTap(CallbackData, prefix="stage"):
     stage: Annotated[int, Field(ge=1, le=4)]
 
 
+class RecordNameTap(CallbackData, prefix="record"):
+    """An answer of this one of several is to be recorded."""
+
+    kind: Literal["contact"]
+    id: RowId
+
+
+class RecordAnewTap(CallbackData, prefix="recanew"):
+    """Another answer of a contact of whom one was recorded some minutes ago."""
+
+    contact: RowId
+
+
+RecordWish = Literal[
+    "phone", "in_person", "channel", "score", "words", "next", "no_words", "reasons", "done", "change", "review",
+    "save", "cancel",
+]  # fmt: skip
+
+
+class RecordTap(CallbackData, prefix="rec"):
+    """A step of an answer that is being recorded."""
+
+    recording: RowId
+    wish: RecordWish
+
+
+class RecordScoreTap(CallbackData, prefix="recscore"):
+    recording: RowId
+    score: Annotated[int, Field(ge=0, le=10)]
+
+
+class RecordReasonTap(CallbackData, prefix="recwhy"):
+    recording: RowId
+    reason: Reason
+
+
+class RecordedTap(CallbackData, prefix="recorded"):
+    """The client's word on what was recorded as their answer."""
+
+    response: RowId
+    answer: Literal["yes", "no"]
+
+
 class SettledTap(CallbackData, prefix="settled"):
     """The client's word on a case that had been reopened so many times when they were asked."""
 

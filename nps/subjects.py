@@ -11,7 +11,18 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self
 
-from nps.values import AccountId, CaseId, ContactId, InvitationId, LightCardId, PromiseId, RelayId, ResponseId, StaffId
+from nps.values import (
+    AccountId,
+    CaseId,
+    ContactId,
+    InvitationId,
+    LightCardId,
+    PromiseId,
+    RecordingId,
+    RelayId,
+    ResponseId,
+    StaffId,
+)
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -126,6 +137,25 @@ class PromiseStatus(Subject):
 
     promise: PromiseId
     staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStatus(Subject):
+    """An answer that is being recorded, step by step, in the chat of whoever records it."""
+
+    SHAPE: ClassVar[str] = "status-of:recording:{recording}:{staff}"
+
+    recording: RecordingId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswer(Subject):
+    """What was recorded as an answer of a contact, in their own chat."""
+
+    SHAPE: ClassVar[str] = "recorded:{response}"
+
+    response: ResponseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +333,11 @@ KINDS: tuple[type[Subject], ...] = (
     CaseCard, BelowCard, OverdueAccount, LightCard, BelowLightCard, FileOfLightCard,
     PassedOn, CopyOf, BelowMessage, ListOfCases, SummaryOf, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
+    RecordedAnswer, RecordingStatus,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,
+    RecordedAnswer,
 )  # fmt: skip
 """What stands in the chats of contacts; everything else is for staff."""
 

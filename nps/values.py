@@ -16,6 +16,7 @@ CaseId = NewType("CaseId", int)
 LightCardId = NewType("LightCardId", int)
 RelayId = NewType("RelayId", int)
 PromiseId = NewType("PromiseId", int)
+RecordingId = NewType("RecordingId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -138,6 +139,31 @@ class Channel(StrEnum):
 
     BUTTON = "button"
     TYPED = "typed"
+    PHONE = "phone"  # this and the following: told to one of the staff, who recorded it
+    IN_PERSON = "in_person"
+
+
+RECORDED = (Channel.PHONE, Channel.IN_PERSON)
+"""How a client answers whom the staff ask themselves."""
+
+
+class RecordingState(StrEnum):
+    """What has become of an answer that one of the staff writes down."""
+
+    DRAFT = "draft"  # it stands before them
+    CANCELLED = "cancelled"
+    SAVED = "saved"
+
+
+class RecordingStep(StrEnum):
+    """What is asked of whoever writes an answer down."""
+
+    CHANNEL = "channel"
+    SCORE = "score"
+    WORDS = "words"
+    REASONS = "reasons"
+    REVIEW = "review"  # all of it, before it is saved
+    CHANGE = "change"  # what of it is wrong?
 
 
 class PartKind(StrEnum):

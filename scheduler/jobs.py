@@ -9,6 +9,7 @@ from actions.alerting import hand_over_cases
 from actions.erasing import finish_erasures, keep_no_longer
 from actions.light_cards import hand_over_light_cards
 from actions.passing_on import pass_on_early
+from actions.recording import forget_drafts
 from actions.relay_outcomes import settle_relays
 from actions.turn import Turn
 from actions.upgrading import follow_open_cases
@@ -37,6 +38,7 @@ JOBS: tuple[Job, ...] = (
     close_unanswered,
     settle_relays,
     follow_promises,
+    forget_drafts,
     ring_due,
     close_expired,
     owe_mornings,

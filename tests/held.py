@@ -19,6 +19,7 @@ from nps.programme import Programme
 from nps.values import (
     AlertState,
     AlertWhy,
+    Channel,
     Circle,
     ConsentMode,
     NoteKind,
@@ -30,7 +31,7 @@ from nps.values import (
     RelayState,
     TelegramId,
 )
-from storage.answers import client_messages, comments, responses
+from storage.answers import client_messages, comments, recordings, responses
 from storage.answers.comments import Part
 from storage.cases import light_alerts, light_cards, notes, prompts, relays
 from storage.cases.prompts import Prompt
@@ -120,6 +121,10 @@ async def fill(
     promised |= {"what": words, "said": words, "is_day": True, "made_at": filling.now, "due_at": filling.now}
     asked_at = {"ask_at": filling.now, "asked_at": filling.now, "silent_at": filling.now, "settled_at": filling.now}
     await insert_row(conn, metadata.tables["promises"], **promised, **asked_at)
+    unsaved = await recordings.begin(conn, manager.id, contact.id, now=filling.now)
+    spoken = Part(PartKind.VOICE, words, "file", None, manager.telegram_id or 0, 74)
+    parts = {"parts": recordings.with_part(unsaved, spoken), "reasons": [Reason.VALUE]}
+    await recordings.change(conn, unsaved, now=filling.now, channel=Channel.PHONE, score=3, **parts)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

@@ -9,10 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from actions import absences as absences_actions
-from actions import erasing, passing_on, relay_outcomes
+from actions import erasing, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
-from nps.values import CaseDue, ContactState, PromiseState, RelayState
+from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
 from scheduler import asking, climbing, closing, mornings, promising, safety, summaries
 from scheduler.jobs import Job
 from storage.asking import surveys
@@ -30,6 +30,7 @@ from storage.schema import (
     invitations,
     people,
     promises,
+    recordings,
     relays,
     responses,
     staff,
@@ -91,6 +92,12 @@ async def _promise(conn: Conn, now: datetime, programme: Programme) -> datetime 
     return _earliest((asks_at, silent_at, written_at and written_at + wait))
 
 
+async def _unsaved_answer(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    wait, is_draft = programme.relay_asked_for, recordings.c.state == RecordingState.DRAFT
+    touched_at = await _first(conn, recordings.c.touched_at, now - wait, is_draft)
+    return touched_at and touched_at + wait
+
+
 async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, invitations.c.closes_at, now, invitations.c.state.in_(OPEN))
 
@@ -144,6 +151,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     closing.close_unanswered: _silence,
     relay_outcomes.settle_relays: _undecided_words,
     promising.follow_promises: _promise,
+    recording.forget_drafts: _unsaved_answer,
     climbing.ring_due: _ring,
     mornings.owe_mornings: _morning,
     asking.close_expired: _expiry,

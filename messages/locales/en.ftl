@@ -431,6 +431,74 @@ card-taken-toast = The case is yours
 card-taken-other = { $name } is already on this case
 case-opened = Case No. { $number } is open: { $contact }, { $account }. Its card follows.
 case-open-already = Case No. { $number } is open already: { $contact }, { $account }.
+record-head = ✍️ <b>{ $contact }</b>, { $account }
+record-channel = How they answered: { $channel ->
+        [phone] by phone
+       *[in_person] in person
+    }
+record-score = Score: <b>{ $score }</b>
+record-files = Attached: { $files }
+record-no-words = No words
+record-no-reasons = No reasons marked
+record-ask-channel = How did the client answer?
+record-ask-score = Which score, from 0 to 10? Tap it or write the number.
+record-ask-words = What did the client say? Write their words or record them; several messages are fine.
+record-ask-reasons = What is behind the score? Mark what the client named. More words can follow in another message.
+record-ask-review = Is it right?
+record-ask-change = What is to be changed?
+record-client-reads = The client will read this in the bot and may correct it. It does not count in the NPS.
+record-untold-absent = The client is not in the bot and has agreed to nothing: tell them that you record their answer. It does not count in the NPS.
+record-untold-unreachable = The client has blocked the bot: show or read this to them yourself. It does not count in the NPS.
+record-untold-left = The client does not work there any more, so the bot will not write to them. It does not count in the NPS.
+record-untold-stopped = The client asked not to be asked: the bot will not write to them about this. It does not count in the NPS.
+record-recent = An answer of this client was recorded just now: { $contact }, score { $score }, { $when }. Record another one?
+record-recent-again = ⚠️ An answer of this client was recorded just now: score { $score }, { $when }.
+record-saved = ✅ Recorded. It does not count in the NPS.
+record-confirmed = ✅ The client confirmed it.
+record-replaced = ✏️ The client gave a score of their own: <b>{ $score }</b>. That one counts now.
+record-cancelled = Nothing was recorded.
+record-button-phone = By phone
+record-button-in_person = In person
+record-button-channel = How they answered
+record-button-score = Score
+record-button-words = Words
+record-button-next = Next
+record-button-no_words = No words
+record-button-reasons = Reasons
+record-button-done = Done
+record-button-change = Change
+record-button-review = ‹ Back
+record-button-save = Record
+record-button-cancel = Cancel
+record-button-anew = Record another one
+record-toast = Recorded
+record-score-wrong = A score is needed, a whole number from 0 to 10: tap a button or write the number. The client’s words come next.
+record-too-many = There is no room for more than { $most } messages. Tap “Done” and “Record”.
+record-stale = This answer was recorded, cancelled or deleted already. Another one: /record
+record-not-yours = This client is not yours, or not any more: nothing was recorded. Pass their words on to the client’s manager.
+record-owners-alone = The survey is anonymous: only owners record clients’ answers.
+record-erased = This client’s data were deleted: their answer cannot be recorded.
+record-oneself = This is you: answer the question in the bot when it comes.
+case-recorded = ✍️ Recorded as told by the client { $channel ->
+        [phone] by phone
+       *[in_person] in person
+    }: { $name }{ $confirmed ->
+        [yes] . The client confirmed it
+       *[no] { "" }
+    }
+recorded-told = Your answer { $channel ->
+        [phone] by phone
+       *[in_person] in person
+    } was recorded: score <b>{ $score }</b>. Recorded by { $by }.
+recorded-by-owner = the company’s management
+recorded-ask = Is it right?
+recorded-button-yes = It is right
+recorded-button-no = Correct it
+recorded-toast = Thank you
+recorded-below = Give your score below
+recorded-confirmed = Thank you for confirming: your score is <b>{ $score }</b>. If you want to add something, just write here.
+recorded-replaced = Thank you! Your score is <b>{ $score }</b>; it counts in place of what was recorded.
+recorded-before = You have given a score of your own already. Change it below the question, or just write here.
 case-owners-alone = The survey is anonymous: cases are the owners’ alone.
 card-not-yours = This is another account manager’s case.
 card-ring = 💬 { $contact }: { $text }
@@ -561,6 +629,7 @@ staff-cases-waiting = While you were away, { $count ->
 
 invite-usage = Write the name of a contact or a company after the command, for example: /invite Vector
 opencase-usage = Write the name of a contact or a company after the command, for example: /case Vector
+record-usage = Write the name of a contact or a company after the command, for example: /record Vector
 names-none = Nobody among { $among ->
         [own] your clients
         [staff] the staff
@@ -573,11 +642,13 @@ names-none = Nobody among { $among ->
 names-many = Several match. { $command ->
         [invite] Whom shall we invite?
         [opencase] Whom is the case about?
+        [record] Whose answer is to be recorded?
        *[other] Which one?
     }
 names-guess = Nothing is spelled exactly so, but this is close. { $command ->
         [invite] Whom shall we invite?
         [opencase] Whom is the case about?
+        [record] Whose answer is to be recorded?
        *[other] Which one?
     }
 names-more = These are the first { $count }: to find the others, say more of the name.
@@ -692,6 +763,8 @@ nps-title-few = <b>NPS</b> · { $period }: { $count ->
 nps-anonymous =
     🔒 Answers are anonymous. You see the index of your clients by quarters: once it can change no more, and only if at least five answered and not all alike.
 nps-withheld = <b>NPS</b> · { $period }: not shown
+nps-with-recorded = With recorded answers: NPS { $nps }, n={ $count } (recorded: { $recorded })
+nps-with-recorded-few = With recorded answers: n={ $count }, too few for an index (recorded: { $recorded })
 nps-of = Answers in the index: { $count }
 nps-scores = Scores: { $scores }
 nps-scope = The clients of { $name }
@@ -832,6 +905,7 @@ help-manager =
        *[named]
         { "" }
         /case name — open a case
+        /record name — record an answer given by phone or in person
         /away until 12 Dec Ivanov — time off and who stands in
     }
     /timezone city — by which clocks to remind you
@@ -845,6 +919,7 @@ help-owner =
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /case name — open a case
+    /record name — record an answer given by phone or in person
     /away until 12 Dec Ivanov — time off and who stands in
     /timezone city — by which clocks to remind you
     /language — language
@@ -1048,6 +1123,11 @@ held-score = Score
 held-channel = How it was given
 held-channel-button = with a button
 held-channel-typed = in a message
+held-channel-phone = by phone, recorded by one of the staff
+held-channel-in_person = in person, recorded by one of the staff
+held-recorded-by = Recorded by
+held-recorded-confirmed = You confirmed it
+held-recorded-replaced = Replaced by your own score
 held-first-tap = First given
 held-scored = Last given
 held-change = Change of the score
@@ -1194,6 +1274,7 @@ held-action-light-read = your words were marked as read
 held-action-relay-send = a message was sent to you
 held-action-relay-recall = a message to you was taken back
 held-action-case-open = a case was opened
+held-action-answer-record = one of the staff recorded your answer
 held-action-case-promise = a promise was made to you
 held-action-case-take = the case was taken
 held-action-case-call = a call was noted
@@ -1210,6 +1291,7 @@ command-start = Start
 command-help = What you can do
 command-nps = The NPS index
 command-case = Open a case for a client
+command-record = Record a client’s answer
 command-cases = Open cases
 command-away = Time off and who stands in
 command-timezone = My time zone

@@ -432,6 +432,74 @@ card-taken-toast = Обращение за вами
 card-taken-other = Обращением уже занимается { $name }
 case-opened = Открыто обращение № { $number }: { $contact }, { $account }. Карточка ниже.
 case-open-already = Обращение № { $number } уже открыто: { $contact }, { $account }.
+record-head = ✍️ <b>{ $contact }</b>, { $account }
+record-channel = Ответ: { $channel ->
+        [phone] по телефону
+       *[in_person] лично
+    }
+record-score = Оценка: <b>{ $score }</b>
+record-files = Вложения: { $files }
+record-no-words = Без слов
+record-no-reasons = Причины не отмечены
+record-ask-channel = Как получен ответ?
+record-ask-score = Какая оценка, от 0 до 10? Нажмите или напишите число.
+record-ask-words = Что сказал клиент? Напишите его слова или наговорите; можно несколькими сообщениями.
+record-ask-reasons = В чём причина оценки? Отметьте то, что назвал клиент. Добавить слова можно ещё одним сообщением.
+record-ask-review = Всё верно?
+record-ask-change = Что изменить?
+record-client-reads = Клиент прочитает это в боте и сможет поправить. В индекс NPS запись не входит.
+record-untold-absent = Клиента нет в боте, и согласия он не давал: скажите, что записываете ответ. В индекс NPS запись не входит.
+record-untold-unreachable = Клиент заблокировал бота: покажите или прочитайте ему запись сами. В индекс NPS запись не входит.
+record-untold-left = Клиент там больше не работает, бот ему не напишет. В индекс NPS запись не входит.
+record-untold-stopped = Клиент просил его не спрашивать: бот ему об этом не напишет. В индекс NPS запись не входит.
+record-recent = Ответ этого клиента уже записан: { $contact }, оценка { $score }, { $when }. Записать ещё один?
+record-recent-again = ⚠️ Ответ этого клиента уже записан: оценка { $score }, { $when }.
+record-saved = ✅ Записано. В индекс NPS не входит.
+record-confirmed = ✅ Клиент подтвердил запись.
+record-replaced = ✏️ Оценка самого клиента: <b>{ $score }</b>. Теперь считается она.
+record-cancelled = Ничего не записано.
+record-button-phone = По телефону
+record-button-in_person = Лично
+record-button-channel = Как получен
+record-button-score = Оценка
+record-button-words = Слова
+record-button-next = Дальше
+record-button-no_words = Без слов
+record-button-reasons = Причины
+record-button-done = Готово
+record-button-change = Изменить
+record-button-review = ‹ Назад
+record-button-save = Записать
+record-button-cancel = Отмена
+record-button-anew = Записать ещё один
+record-toast = Записано
+record-score-wrong = Нужна оценка — целое число от 0 до 10: нажмите кнопку или напишите число. Слова клиента бот спросит следом.
+record-too-many = Больше { $most } сообщений сюда не поместится. Нажмите «Готово» и «Записать».
+record-stale = Этот ответ уже записан, отменён или удалён. Записать другой: /record
+record-not-yours = Этот клиент не ваш или уже передан: ничего не записано. Передайте его слова менеджеру клиента.
+record-owners-alone = Опрос анонимный: ответы клиентов записывают только владельцы.
+record-erased = Данные этого клиента удалены: записать его ответ нельзя.
+record-oneself = Это вы сами: на вопрос отвечайте в боте, когда он придёт.
+case-recorded = ✍️ Записано со слов клиента { $channel ->
+        [phone] по телефону
+       *[in_person] при встрече
+    }: { $name }{ $confirmed ->
+        [yes] . Клиент подтвердил
+       *[no] { "" }
+    }
+recorded-told = Записан ваш ответ { $channel ->
+        [phone] по телефону
+       *[in_person] при встрече
+    }: оценка <b>{ $score }</b>. Автор записи — { $by }.
+recorded-by-owner = руководство компании
+recorded-ask = Всё верно?
+recorded-button-yes = Верно
+recorded-button-no = Поправить
+recorded-toast = Спасибо
+recorded-below = Поставьте оценку ниже
+recorded-confirmed = Спасибо, что подтвердили: ваша оценка — <b>{ $score }</b>. Если что-то добавите, пишите прямо сюда.
+recorded-replaced = Спасибо! Ваша оценка — <b>{ $score }</b>, считается она, а не запись.
+recorded-before = Вы уже поставили свою оценку. Изменить её можно под вопросом, а сказать что-то — прямо здесь.
 case-owners-alone = Опрос анонимный: обращения ведут только владельцы.
 card-not-yours = Это обращение другого менеджера.
 card-ring = 💬 { $contact }: { $text }
@@ -562,6 +630,7 @@ staff-cases-waiting = Пока вас не было, { $count ->
 
 invite-usage = Напишите имя контакта или компании после команды, например: /invite Вектор
 opencase-usage = Напишите имя контакта или компании после команды, например: /case Вектор
+record-usage = Напишите имя контакта или компании после команды, например: /record Вектор
 names-none = Среди { $among ->
         [own] ваших клиентов
         [staff] сотрудников
@@ -574,11 +643,13 @@ names-none = Среди { $among ->
 names-many = Нашлось несколько. { $command ->
         [invite] Кого пригласить?
         [opencase] По кому обращение?
+        [record] Чей ответ записать?
        *[other] Кто нужен?
     }
 names-guess = Точно такого имени нет, есть похожее. { $command ->
         [invite] Кого пригласить?
         [opencase] По кому обращение?
+        [record] Чей ответ записать?
        *[other] Кто нужен?
     }
 names-more = Здесь первые { $count }: чтобы найти остальных, уточните имя.
@@ -697,6 +768,8 @@ nps-title-few = <b>NPS</b> · { $period }: { $count ->
 nps-anonymous =
     🔒 Ответы анонимны. Вам виден индекс по вашим клиентам за квартал: когда он уже не изменится и если ответов не меньше пяти и они разные.
 nps-withheld = <b>NPS</b> · { $period }: не показывается
+nps-with-recorded = С учётом записанных: NPS { $nps }, n={ $count } (записано: { $recorded })
+nps-with-recorded-few = С учётом записанных: n={ $count } — для индекса мало (записано: { $recorded })
 nps-of = Ответов в индексе: { $count }
 nps-scores = Оценки: { $scores }
 nps-scope = Клиенты, за которых отвечает { $name }
@@ -847,6 +920,7 @@ help-manager =
        *[named]
         { "" }
         /case имя — открыть обращение
+        /record имя — записать ответ по телефону или лично
         /away до 12 дек Иванов — отпуск и кто замещает
     }
     /timezone город — по каким часам вам напоминать
@@ -860,6 +934,7 @@ help-owner =
     /invites — кто уже в боте, кто ещё нет
     /invite имя — сообщение со ссылкой для клиента или менеджера
     /case имя — открыть обращение
+    /record имя — записать ответ по телефону или лично
     /away до 12 дек Иванов — отпуск и кто замещает
     /timezone город — по каким часам вам напоминать
     /language — язык
@@ -1067,6 +1142,11 @@ held-score = Оценка
 held-channel = Как поставлена
 held-channel-button = кнопкой
 held-channel-typed = сообщением
+held-channel-phone = по телефону, в записи сотрудника
+held-channel-in_person = лично, в записи сотрудника
+held-recorded-by = Автор записи
+held-recorded-confirmed = Вы подтвердили запись
+held-recorded-replaced = Заменена вашей оценкой
 held-first-tap = Впервые
 held-scored = Последний раз
 held-change = Изменение оценки
@@ -1213,6 +1293,7 @@ held-action-light-read = отметка, что ваши слова прочит
 held-action-relay-send = вам отправлено сообщение
 held-action-relay-recall = сообщение вам отозвано
 held-action-case-open = открыто обращение
+held-action-answer-record = ваш ответ записан сотрудником
 held-action-case-promise = вам дано обещание
 held-action-case-take = обращение взято в работу
 held-action-case-call = записан звонок
@@ -1229,6 +1310,7 @@ command-start = Начать
 command-help = Что можно сделать
 command-nps = Индекс NPS
 command-case = Открыть обращение клиента
+command-record = Записать ответ клиента
 command-cases = Открытые обращения
 command-away = Отпуск и замещение
 command-timezone = Мой часовой пояс

@@ -46,6 +46,9 @@ class Response:
     scored_at: datetime
     commented_at: datetime | None
     thanked_at: datetime | None
+    recorded_by: StaffId | None = None  # one of the staff, to whom it was told by phone or in person
+    confirmed_at: datetime | None = None  # then the client said that it was recorded rightly
+    replaced_at: datetime | None = None  # since then the client's own answer stands in its place
 
     @property
     def group(self) -> Group:
@@ -121,7 +124,7 @@ async def record_score(
             "first_tap_at": now,
             "scored_at": now,
         }
-        response = await _add(conn, values, now=now)
+        response = await add(conn, values, now=now)
         await conn.execute(_ANSWERED, {"invitation": invitation.id, "now": now})
         return Scored(response, None)
     if before.score != score:
@@ -133,7 +136,7 @@ async def record_score(
     return Scored(before, Score(before.score))
 
 
-async def _add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
+async def add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
     """Insert the response between the contact's earlier and later ones to the same survey.
 
     Later ones exist only if the clock went back. The insert itself tells whether there are earlier ones.
@@ -226,30 +229,38 @@ async def find_first_score(conn: Conn, response_id: ResponseId) -> int | None:
 
 
 async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[Response]:
-    """What the same contact answered before, newest first."""
-    earlier = (responses.c.contact_id == response.contact_id, responses.c.first_tap_at < response.first_tap_at)
+    """What the same contact answered before, newest first; not what their own answer has replaced."""
+    earlier = (
+        responses.c.contact_id == response.contact_id,
+        responses.c.first_tap_at < response.first_tap_at,
+        responses.c.replaced_at.is_(None),
+    )
     query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc()).limit(limit)
     return [Response(*row) for row in await conn.execute(query)]
 
 
 async def find_previous(conn: Conn, response: Response) -> Response | None:
-    """What the same contact answered to the same survey the time before."""
+    """What the same contact answered to the same survey the time before, or told one of the staff instead."""
+    same = responses.c.survey_id == response.survey_id
     earlier = (
         responses.c.contact_id == response.contact_id,
-        responses.c.survey_id == response.survey_id,
+        sa.true() if response.recorded_by is not None else sa.or_(same, responses.c.recorded_by.is_not(None)),
         responses.c.first_tap_at < response.first_tap_at,
+        responses.c.replaced_at.is_(None),
     )
     query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
     return await find_one(conn, Response, query.limit(1))
 
 
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[Response]:
+    """The newest first, with what was replaced."""
     query = sa.select(*RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
     return [Response(*row) for row in await conn.execute(query)]
 
 
 async def find_latest_scored_at(conn: Conn, contact_ids: list[ContactId]) -> datetime | None:
-    """When any of these contacts last gave a score, or another one."""
-    query = sa.select(sa.func.max(responses.c.scored_at)).where(responses.c.contact_id.in_(contact_ids))
+    """When any of these contacts last gave a score here, or another one."""
+    own = (responses.c.contact_id.in_(contact_ids), responses.c.recorded_by.is_(None))
+    query = sa.select(sa.func.max(responses.c.scored_at)).where(*own)
     latest: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return latest

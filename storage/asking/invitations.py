@@ -170,9 +170,16 @@ async def find_latest_planned(conn: Conn, contact_id: ContactId) -> datetime | N
     return latest
 
 
+ON_RECORD = "record:"
+"""How the occasion begins of a question that a contact asked for, to correct what was recorded: nobody asked them."""
+
 _SENT = (
     sa.update(invitations)
-    .where(invitations.c.id == sa.bindparam("invitation"), invitations.c.sent_at.is_(None))
+    .where(
+        invitations.c.id == sa.bindparam("invitation"),
+        invitations.c.sent_at.is_(None),
+        ~invitations.c.occasion.startswith(ON_RECORD),
+    )
     .values(
         sent_at=sa.bindparam("now"),
         remind_at=sa.bindparam("remind"),

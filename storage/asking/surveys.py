@@ -12,6 +12,7 @@ from nps.values import SurveyId, Wording
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import invitations, surveys
+from storage.schema.surveys import RECORDED
 
 REGULAR = "regular"
 
@@ -48,6 +49,19 @@ async def ensure_regular_survey(conn: Conn, *, now: datetime) -> Survey:
         values = {"kind": REGULAR, "wording": Wording.RECOMMEND, "enabled": True, "created_at": now}
         await insert_row(conn, surveys, **values, **asdict(timings.REGULAR))
         survey = await get_regular_survey(conn)
+    return survey
+
+
+_RECORDED = sa.select(*SURVEY).where(surveys.c.kind == RECORDED)
+
+
+async def ensure_recorded_survey(conn: Conn, *, now: datetime) -> Survey:
+    """The survey of what the staff record, made with the first of it."""
+    survey = await find_one(conn, Survey, _RECORDED)
+    if survey is None:
+        values = {"kind": RECORDED, "wording": Wording.RECOMMEND, "enabled": False, "created_at": now}
+        await insert_row(conn, surveys, **values, **asdict(timings.REGULAR))
+        survey = Survey(*(await conn.execute(_RECORDED)).one())
     return survey
 
 

@@ -31,6 +31,7 @@ async def count_complaints(
             responses.c.contact_id.in_(sa.select(contacts.c.id).where(contacts.c.account_id == account_id)),
             responses.c.first_tap_at.between(since, until),
             responses.c.score <= MOST_DETRACTOR,
+            responses.c.replaced_at.is_(None),
             response_reasons.c.reason == reason,
         )
     )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
 from storage.schema import accounts, contact_manager, contacts, invitations, responses
+from storage.schema.surveys import OF_RECORDED
 
 Condition = sa.ColumnElement[bool]
 
@@ -20,7 +21,17 @@ IN_GROUP: dict[Group, Condition] = {
 
 
 def answers_of(scope: Scope) -> Condition:
-    """Responses by what they were about when they were given; only the region is the account's of now."""
+    """What clients answered here themselves, by what it was about then; only the region is the account's of now.
+
+    What the staff recorded is of a survey of its own: no figure counts it.
+    """
+    if scope.survey is not None:
+        return said_in(scope)
+    return said_in(scope) & (responses.c.survey_id != OF_RECORDED)
+
+
+def said_in(scope: Scope) -> Condition:
+    """The same together with what was recorded; only the region is the account's of now."""
     narrowed = _narrowed(
         (responses.c.survey_id, scope.survey),
         (responses.c.manager_id, scope.manager),

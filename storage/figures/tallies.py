@@ -18,8 +18,9 @@ from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Group, StaffId
 from storage.engine.conn import Conn
-from storage.figures.scoping import IN_GROUP, Condition, answers_of
+from storage.figures.scoping import IN_GROUP, Condition, said_in
 from storage.schema import responses
+from storage.schema.surveys import OF_RECORDED
 
 Span = tuple[datetime, datetime]
 """From the first moment to the second one, which no longer belongs to it."""
@@ -34,12 +35,15 @@ COUNTS = (
 
 
 def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
-    """Is this response of the scope, and the latest its contact gave to that survey in the span?"""
+    """Is this response of the scope, and the latest its contact gave to that survey in the span?
+
+    What the staff recorded never is: it was followed at the moment it was given (`storage.answers.recorded`).
+    """
     return sa.and_(
         responses.c.first_tap_at >= start,
         responses.c.first_tap_at < end,
         sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at >= end),
-        answers_of(scope),
+        said_in(scope),
     )
 
 
@@ -62,6 +66,29 @@ async def of_spans(conn: Conn, spans: Sequence[Span], scope: Scope) -> list[Tall
     ]
     rows = sorted((await conn.execute(sa.union_all(*each))).all(), key=lambda row: row[0])
     return [_tally(*counts) for _, *counts in rows]
+
+
+async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope) -> tuple[Tally, int] | None:
+    """Each contact's latest answer in the span, whether they gave it here or one of the staff recorded it.
+
+    Tells how many of them were recorded; None where none was. What a client's own answer has replaced is none.
+    """
+    recorded = responses.c.survey_id == OF_RECORDED
+    in_span = (responses.c.first_tap_at >= start, responses.c.first_tap_at < end, responses.c.replaced_at.is_(None))
+    any_recorded = sa.select(responses.c.id).where(*in_span, recorded, said_in(scope)).limit(1)
+    if (await conn.execute(any_recorded)).first() is None:
+        return None
+    newest_first = (responses.c.first_tap_at.desc(), responses.c.id.desc())
+    rank = sa.func.row_number().over(partition_by=responses.c.contact_id, order_by=newest_first).label("rank")
+    ranked = sa.select(responses.c.id, rank).where(*in_span).subquery()
+    query = (
+        sa.select(*COUNTS, sa.func.count().filter(recorded))
+        .select_from(responses)
+        .join(ranked, ranked.c.id == responses.c.id)
+        .where(ranked.c["rank"] == 1, said_in(scope))
+    )
+    *counts, of_recorded = (await conn.execute(query)).one()
+    return (_tally(*counts), int(of_recorded)) if of_recorded else None
 
 
 async def by_manager(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Parts:

@@ -20,6 +20,7 @@ from nps.subjects import (
     LightCard,
     PassedOn,
     PromiseStatus,
+    RecordingStatus,
     RelayStatus,
     ReplyWanted,
     parse,
@@ -47,6 +48,7 @@ ToStaff = (
     | RelayStatus
     | ReplyWanted
     | PromiseStatus
+    | RecordingStatus
 )
 
 
@@ -264,7 +266,7 @@ def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind])
     match subject:
         case CaseCard() | LightCard() | BelowLightCard() | BelowMessage() | RelayStatus() | ReplyWanted():
             return False
-        case PromiseStatus():
+        case PromiseStatus() | RecordingStatus():
             return False
         case BelowCard():
             return None if letter is None else letter == "case_part"

@@ -105,7 +105,8 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     )
     # Two days more than needed: a time that stands wrongly in the database must not hide itself from both counts.
     wide = responses.c.first_tap_at >= longest - timedelta(days=2)
-    raw = sorted((await conn.execute(sa.select(*columns).where(wide))).all(), key=lambda row: row[:2])
+    own = sa.select(*columns).where(wide, responses.c.recorded_by.is_(None))
+    raw = sorted((await conn.execute(own)).all(), key=lambda row: row[:2])
     managers = sorted({row.manager_id for row in raw if row.manager_id is not None})[:RECOMPUTED_MANAGERS]
     looks = [(days, EVERYTHING) for days in RECOMPUTED_DAYS]
     looks += [(RECOMPUTED_DAYS[-1], Scope(manager=manager)) for manager in managers]

@@ -44,7 +44,9 @@ from storage.schema import (
     score_changes,
     staff,
     summaries,
+    surveys,
 )
+from storage.schema.surveys import RECORDED
 
 Severity = Literal["broken", "attention"]
 
@@ -122,16 +124,20 @@ _relayed = sa.literal(Relayed.beginning()).concat(sa.cast(relays.c.id, sa.Text))
 _bound = enrolments.alias()
 
 # When the contact answered the same survey next, found by looking at all their answers.
-_in_order = sa.select(
-    responses.c.id,
-    responses.c.next_tap_at,
-    sa.func.lead(responses.c.first_tap_at)
-    .over(
-        partition_by=(responses.c.survey_id, responses.c.contact_id),
-        order_by=(responses.c.first_tap_at, responses.c.id),
+_in_order = (
+    sa.select(
+        responses.c.id,
+        responses.c.next_tap_at,
+        sa.func.lead(responses.c.first_tap_at)
+        .over(
+            partition_by=(responses.c.survey_id, responses.c.contact_id),
+            order_by=(responses.c.first_tap_at, responses.c.id),
+        )
+        .label("found"),
     )
-    .label("found"),
-).subquery()
+    .where(responses.c.recorded_by.is_(None))
+    .subquery()
+)
 
 RULES = (
     Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == InboxState.SET_ASIDE), "attention"),
@@ -287,6 +293,18 @@ RULES = (
         6,
         "next_answer_disagrees",
         sa.select(_in_order.c.id).where(_in_order.c.next_tap_at.is_distinct_from(_in_order.c.found)),
+    ),
+    Rule(
+        6,
+        "recorded_counts_as_own",  # or the other way round
+        sa.select(responses.c.id)
+        .join(surveys, surveys.c.id == responses.c.survey_id)
+        .where(
+            sa.or_(
+                (surveys.c.kind == RECORDED) != responses.c.recorded_by.is_not(None),
+                sa.and_(surveys.c.kind == RECORDED, responses.c.next_tap_at.is_distinct_from(responses.c.first_tap_at)),
+            )
+        ),
     ),
     Rule(
         7,

@@ -29,6 +29,7 @@ from storage.schema.people import (
     staff,
 )
 from storage.schema.promises import promises
+from storage.schema.recordings import recordings
 from storage.schema.relays import relay_parts, relays
 from storage.schema.surveys import (
     comment_parts,
@@ -71,6 +72,7 @@ __all__ = [
     "people",
     "promises",
     "prompts",
+    "recordings",
     "relay_parts",
     "relays",
     "response_reasons",

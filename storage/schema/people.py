@@ -42,6 +42,7 @@ ACTION = Coded(
         "case.promise",
         "case.hand",
         "case.stage",
+        "answer.record",
         "case.open",
         "case.take",
         "case.call",

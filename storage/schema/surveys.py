@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Unreachable, Wording
-from storage.schema.columns import Code, Duration, Flag, TelegramId, UtcTime, Whole, number, refers, table
+from storage.schema.columns import Code, Duration, Flag, Id, TelegramId, UtcTime, Whole, number, refers, table
 from storage.schema.privacy import (
     Belongs,
     Coded,
@@ -27,7 +27,10 @@ OF_NOBODY = "about the company or the program, not about one contact"
 QUESTIONS = Section("held-title-questions", first="planned_at sent_at remind_at reminded_at closes_at")
 ANSWERS = Section(
     "held-title-answers",
-    first="score channel first_tap_at scored_at score_changes response_reasons comment_parts commented_at thanked_at",
+    first=(
+        "score channel recorded_by confirmed_at replaced_at first_tap_at scored_at score_changes response_reasons"
+        " comment_parts commented_at thanked_at"
+    ),
 )
 EARLIER = "the earlier question this one follows"
 UNREACHABLE = Coded("held-unreachable", (*Unreachable, "left"))
@@ -35,7 +38,8 @@ PART = "{kind}[ · {file_name}][ · ↪ {forwarded_from}] · {created_at}[\n{tex
 MINUTES = "a moment of ten minutes after [Change] was pressed"
 IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"
 
-# A kind of asking, and the times it keeps, in whole seconds. One regular survey exists from the start.
+# A kind of asking, and the times it keeps, in whole seconds. One regular survey exists from the start. What the staff
+# record is of a survey of its own, which asks nobody: no figure counts it.
 surveys = table(
     "surveys",
     Unsaid(OF_NOBODY),
@@ -49,6 +53,13 @@ surveys = table(
     Column("closes_after", Duration, nullable=False),
     Column("created_at", UtcTime, nullable=False),
 )
+
+RECORDED = "recorded"
+"""The kind of the survey of what the staff record. It asks nobody, and counts in no index and no response rate."""
+OF_RECORDED: sa.ColumnElement[int] = sa.func.coalesce(
+    sa.select(surveys.c.id).where(surveys.c.kind == RECORDED).limit(1).scalar_subquery(), 0
+)
+"""The id of that survey; 0 while nothing was ever recorded."""
 
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".
 invitations = table(
@@ -90,11 +101,15 @@ responses = table(
     Column("score", Whole, nullable=False, info=fact("held-score")),
     Column("channel", Code(Channel), nullable=False, info=fact("held-channel", Coded("held-channel"))),
     Column("first_tap_at", UtcTime, nullable=False, info=fact("held-first-tap")),
-    # When the same contact answered this survey next; null: not yet.
+    # When the same contact answered this survey next; null: not yet. Of what was recorded: at once.
     Column("next_tap_at", UtcTime, info=internal("that answer is shown as well")),
     Column("scored_at", UtcTime, nullable=False, info=fact("held-scored")),  # the latest score
     Column("commented_at", UtcTime, info=fact("held-commented")),  # the latest part of the comment
     Column("thanked_at", UtcTime, info=fact("held-thanked")),
+    # Who of the staff recorded what a client told them; null: the client answered here.
+    Column("recorded_by", Id, sa.ForeignKey("staff.id"), info=fact("held-recorded-by", Staff.BY_ROLE)),
+    Column("confirmed_at", UtcTime, info=fact("held-recorded-confirmed")),  # the client: it is right
+    Column("replaced_at", UtcTime, info=fact("held-recorded-replaced")),  # since then the client's own answer counts
     sa.CheckConstraint("score BETWEEN 0 AND 10", name="score"),
     # Every figure of a span is counted in the first index alone, and those of one manager in the second.
     sa.Index(

@@ -10,14 +10,15 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.programme import Programme
-from nps.values import Circle, PromiseState, StaffId, TelegramId
+from nps.values import Channel, Circle, PromiseState, RecordingStep, Score, StaffId, TelegramId
 from sandbox.server import SandboxServer
 from sandbox.world import World
+from storage.answers import recorded, recordings
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
 from storage.people.staff import find_staff_by_telegram, retire
-from storage.schema import accounts, cases, enrolments, promises
+from storage.schema import accounts, cases, contacts, enrolments, promises
 from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
@@ -129,6 +130,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     assert actors[R.MANAGER].sees("🔴 4 из 10") != anonymous, actors[R.MANAGER].screen
     await _write(stage, actors[R.OWNER if anonymous else R.MANAGER])
     await _promise(stage, R.OWNER if anonymous else R.MANAGER)
+    await _record(stage, R.OWNER if anonymous else R.MANAGER)
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -252,18 +254,39 @@ async def _promise(stage: Stage, author: Role) -> None:
         await insert_row(conn, promises, **values, state=PromiseState.DRAFT)
 
 
+async def _record(stage: Stage, author: Role) -> None:
+    """What was recorded as an answer of Ирина, and another one that its author has not saved yet."""
+    now = stage.clock()
+    async with stage.database.write() as conn:
+        (irina,) = (
+            await conn.execute(sa.select(contacts.c.id).where(contacts.c.telegram_id == IDS[R.CONTACT]))
+        ).scalars()
+        writer = await find_staff_by_telegram(conn, IDS[author])
+        assert writer
+        contact = await get_contact(conn, irina)
+        saved = await recordings.begin(conn, writer.id, contact.id, now=now)
+        answer = await recorded.add(conn, saved.id, contact, Score(7), Channel.PHONE, (), by=writer.id, now=now)
+        assert await recordings.save(conn, saved, answer.id, now=now)
+        draft = await recordings.begin(conn, writer.id, contact.id, now=now)
+        said = {"channel": Channel.PHONE, "score": 3, "step": RecordingStep.REVIEW, "is_reviewed": True}
+        assert await recordings.change(conn, draft, now=now, **said)
+
+
 async def _count(stage: Stage) -> dict[str, int]:
     numbers = {}
     for name, number in await stage.query(
-        "SELECT c.name, r.id FROM responses r JOIN contacts c ON c.id = r.contact_id"
+        "SELECT c.name, r.id FROM responses r JOIN contacts c ON c.id = r.contact_id WHERE recorded_by IS NULL"
     ):
         numbers[f"{_short(name)}_response"] = number
-    answered = "SELECT c.name, r.invitation_id FROM responses r JOIN contacts c ON c.id = r.contact_id"
+    answered = """SELECT c.name, r.invitation_id FROM responses r JOIN contacts c ON c.id = r.contact_id
+        WHERE recorded_by IS NULL"""
     for name, number in await stage.query(answered):
         numbers[f"{_short(name)}_invitation"] = number
     (numbers["case"],) = await stage.query("SELECT id FROM cases")
     (numbers["relay"],) = await stage.query("SELECT id FROM relays")
     numbers["promised"], numbers["promise"] = await stage.query("SELECT id FROM promises ORDER BY id")
+    (numbers["recorded"],) = await stage.query("SELECT id FROM responses WHERE recorded_by IS NOT NULL")
+    numbers["saved"], numbers["recording"] = await stage.query("SELECT id FROM recordings ORDER BY id")
     (numbers["light"],) = await stage.query(
         "SELECT l.id FROM light_cards l JOIN contacts c ON c.id = l.contact_id WHERE c.name = 'Олег Данилевский'"
     )

@@ -103,6 +103,12 @@ CASES = [
     Case("away_over", {"absent": "manager", "count": 1}, STAFF, own=True),
     Case("away_now", {}, STAFF),
     Case("away_choice", {"pairs": [["manager", "other_manager"]], "last_day": "2026-12-12"}, STAFF),
+    Case(
+        "recording_status", {"recording": "recording"}, frozenset({R.MANAGER}), "irina", own=True
+    ),  # whoever records it
+    Case("recording_status", {"recording": "saved"}, frozenset({R.MANAGER}), "irina", own=True),
+    Case("recorded_answer", {"response": "recorded"}, CONTACT, "irina"),
+    Case("recorded_answer", {"response": "irina_response"}, frozenset(), "irina"),  # nobody has recorded it
     Case("case_list", {"wanted": "-", "page": 0, "edit": None}, STAFF, own=True),
     Case("morning_list", {"day": "2026-11-30"}, STAFF, own=True),
     Case("morning_list_again", {"day": "2026-11-30", "message_id": 1}, STAFF, own=True),

@@ -15,7 +15,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
-from handlers import promising, relaying
+from handlers import promising, recording, relaying
 from handlers.joining import is_pasted_link
 from handlers.routes import INTERNAL, dispatcher
 from handlers.settling import has_prompt
@@ -32,6 +32,7 @@ FROM_FILTERS = {
     is_pasted_link: {"code"},
     has_prompt: {"asked"},
     promising.has_promise_prompt: {"asked"},
+    recording.has_draft: {"draft"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},
     relaying.continues_album: {"relay"},

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import case_steps
+from actions.recording import MOST_PARTS
 from actions.turn import Turn
 from handlers.settling import LONGEST
 from messages import client_words
@@ -26,6 +27,7 @@ from nps.promise_dates import By
 from nps.values import (
     AlertWhy,
     CaseEvent,
+    Channel,
     Circle,
     EnrolmentId,
     LightCardId,
@@ -34,13 +36,16 @@ from nps.values import (
     PeriodKind,
     PromiseState,
     Reason,
+    RecordingStep,
     Role,
+    Score,
     TelegramId,
     Unreachable,
 )
-from storage.answers import client_messages, comments, responses
+from storage.answers import client_messages, comments, recorded, recordings, responses
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
+from storage.answers.recordings import Recording
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
@@ -257,6 +262,14 @@ class _Filled:
         )  # fmt: skip
         await promises.change(self.conn, promise, **asked_at)
         late_contact = await get_contact(self.conn, late.contact_id)
+        recording = await self._recording(manager, late_contact)
+        recorded_one = await recorded.add(
+            self.conn, recording.id, late_contact, Score(3), Channel.IN_PERSON, Reason, by=manager.id,
+            now=self.filling.now,
+        )  # fmt: skip
+        await comments.add_part(
+            self.conn, recorded_one.id, self._part(PartKind.TEXT, COMMENT, 91), now=self.filling.now
+        )
         note = await notes.find_latest(self.conn, case.id)
         assert note
         told = to_staff(manager, about=contact.id)
@@ -278,10 +291,27 @@ class _Filled:
             "handed": (of_late, given | {"to_id": owner.id, "scope": "contact", "text": COMMENT}),
             "stage_told": (of_late, given | {"stage": 4}),
             "promise_outcome": (of_late, {"promise": promise.id, "outcome": "broken"}),
+            "recording_status": (of_late, {"recording": recording.id}),
+            "recorded_answer": (
+                to_contact(late_contact.telegram_id or 0, late_contact.id),
+                {"response": recorded_one.id},
+            ),
             "settled_question": (asked, {"case": case.id, "times": 0}),
             "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),
             "cases_upgraded": (to_staff(owner), {}),
         }
+
+    async def _recording(self, manager: Staff, contact: Contact) -> Recording:
+        """An answer with as many words, files and reasons as there may be, before it is saved."""
+        recording = await recordings.begin(self.conn, manager.id, contact.id, now=self.filling.now)
+        for number in range(MOST_PARTS):
+            part = self._part(PartKind.VIDEO_NOTE, COMMENT, 200 + number)
+            parts = {"parts": recordings.with_part(recording, part), "reasons": list(Reason)}
+            answer = {"channel": Channel.IN_PERSON, "score": 3, "step": RecordingStep.REVIEW}
+            changed = await recordings.change(self.conn, recording, now=self.filling.now, **answer, **parts)
+            assert changed
+            recording = changed
+        return recording
 
     async def away(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
         """As many are away as there are; the manager is called as long as may be."""

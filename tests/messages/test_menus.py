@@ -81,10 +81,11 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
 
     assert shown == {
         "contact": ["help", "language", "mydata", "stop", "forget"],
-        "manager": ["cases", "case", "nps", "invites", "invite", "away", "timezone", "language", "help"],
+        "manager": ["cases", "case", "record", "nps", "invites", "invite", "away", "timezone", "language", "help"],
         "both": [
             "cases",
             "case",
+            "record",
             "nps",
             "invites",
             "invite",

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from handlers.inviting import INVITE
 from handlers.opening import OPEN
+from handlers.recording import RECORD
 from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CaseWish, PromiseWish
+from messages.taps import CaseWish, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.handing import Scope
@@ -36,6 +37,7 @@ from nps.values import (
     PeriodKind,
     PromptKind,
     Reason,
+    RecordingStep,
     RelationStatus,
     Role,
     Wording,
@@ -84,6 +86,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "promise-told-{}": ("kept", "broken", "unconfirmed"),
     "question-{}": Wording,
     "reason-{}": Reason,
+    "record-ask-{}": RecordingStep,
+    "record-button-{}": (*get_args(RecordWish), "anew"),
+    "record-untold-{}": ("absent", "left", "stopped", "unreachable"),
+    "recorded-button-{}": ("yes", "no"),
     "relation-{}": RelationStatus,
     "relay-{}": ("cancelled", "noted", "recalled", "unknown", "waiting"),
     "relay-button-{}": ("cancel", "note", "recall", "send", "send_asking"),
@@ -101,7 +107,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
     "why-{}": Group,
-    "{}-usage": [INVITE.name, OPEN.name],
+    "{}-usage": [INVITE.name, OPEN.name, RECORD.name],
 }
 """What stands in each f-string that makes a key."""
 

@@ -19,6 +19,7 @@ from nps.values import (
     CaseDue,
     CaseState,
     CaseWhy,
+    Channel,
     ContactId,
     EnrolmentId,
     InvitationState,
@@ -26,10 +27,11 @@ from nps.values import (
     PartKind,
     PromiseState,
     RelayState,
+    Score,
     StaffId,
     TelegramId,
 )
-from storage.answers import client_messages, comments
+from storage.answers import client_messages, comments, recorded, recordings
 from storage.answers.comments import Part
 from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
@@ -530,3 +532,16 @@ async def test_a_ring_of_what_is_over_or_was_never_due_is_found(conn: AsyncConne
     await conn.execute(sa.delete(case_rings))
     await change(conn, case_table, closed_at=NOW, state="confirmed")
     assert await codes(conn) == {"ring_of_what_is_over"}
+
+
+async def test_a_recorded_answer_that_counts_as_a_clients_own_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    manager = await filling.manager()
+    contact = await filling.contact(manager=manager)
+    draft = await recordings.begin(conn, manager.id, contact.id, now=NOW)
+    await recorded.add(conn, draft.id, contact, Score(8), Channel.PHONE, (), by=manager.id, now=NOW)
+    assert await codes(conn) == set()
+    await change(conn, responses, next_tap_at=None)
+    assert await codes(conn) == {"recorded_counts_as_own", "index_disagrees_with_responses"}
+    await change(conn, responses, next_tap_at=NOW, recorded_by=None)
+
+    assert "recorded_counts_as_own" in await codes(conn)
