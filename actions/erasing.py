@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from aiogram.methods import DeleteMyCommands
+from aiogram.types import BotCommandScopeChat
+
 from actions import alerting, climbing, relay_outcomes, reports
 from actions.telling import find_receivers, tell_owners
 from actions.turn import Turn
+from messages.envelopes import to_sender, to_staff
 from messages.erasing import unsay
+from messages.erasure_extract import erasure_extract
+from messages.help import menu
 from messages.notices import notify
-from messages.owed import Card, Errand, Owed
+from messages.owed import Card, Envelope, Errand, Owed, Send
+from messages.texts import language_of, say
+from messages.writing import message
 from nps.programme import Programme
 from nps.retention import keep_since
-from nps.subjects import BelowCard, CaseCard
-from nps.values import CaseId, ContactId, ErasedWhy, ErrandName
+from nps.subjects import AboutContact, BelowCard, CaseCard
+from nps.values import CaseId, ContactId, ContactState, ErasedWhy, ErrandName
 from storage import marks
 from storage.cases import cases
+from storage.people.audit import record_audit
 from storage.people.clients import Contact, get_account, get_contact
-from storage.privacy import erasing, erasures, retention, traces
+from storage.people.staff import Staff
+from storage.people.who import Who, find_who
+from storage.privacy import erasing, erasures, extracts, retention, traces
 from storage.privacy.erasing import Erased, Terms
 from storage.privacy.traces import Quote
 
@@ -28,8 +39,8 @@ def terms_of(programme: Programme) -> Terms:
     return Terms(programme.pseudonym_key, programme.forget_keeps_score)
 
 
-async def erase_on_request(turn: Turn, contact_ids: list[ContactId]) -> Owed:
-    """All contacts of a human who takes everything back.
+async def erase_on_request(turn: Turn, contact_ids: list[ContactId], *, by: Staff | None = None) -> Owed:
+    """All contacts of a human who takes everything back, here or in a letter to an owner; `by` is that owner.
 
     1. What earlier updates owe is written down first: an erasure has to find it all.
     2. The data and words go, and what stands of them in staff's chats; the log of erasures gets its line.
@@ -40,13 +51,56 @@ async def erase_on_request(turn: Turn, contact_ids: list[ContactId]) -> Owed:
     erased = await erasing.erase(turn.conn, contact_ids, terms_of(turn.programme), why=ErasedWhy.REQUEST, now=turn.now)
     owed = await _follow(turn, erased)
     for contact in contacts:
-        owed += await _tell_staff(turn, contact)
+        owed += await _tell_staff(turn, contact, by)
     return owed
 
 
-async def _tell_staff(turn: Turn, contact: Contact) -> Owed:
-    receivers = await find_receivers(turn, contact.manager_id)
-    return [*notify(receivers.staff, "forget-told", {"account": contact.account})]
+async def _tell_staff(turn: Turn, contact: Contact, by: Staff | None) -> Owed:
+    receivers = (await find_receivers(turn, contact.manager_id)).staff
+    if by is None:
+        return [*notify(receivers, "forget-told", {"account": contact.account})]
+    others = [receiver for receiver in receivers if receiver.id != by.id]
+    return [*notify(others, "erase-told", {"account": contact.account, "name": by.name or "—"})]
+
+
+async def erase_for(turn: Turn, who: Who, owner: Staff, contact: Contact) -> Owed:
+    """An owner erases a contact who has asked for it in writing, whether they ever joined or not.
+
+    1. All that is held of the same human goes, as after their own /forget; the audit has who did it.
+    2. What the log says of them is looked up before their cases may be gone.
+    3. Whoever is in the bot reads one last message there.
+    4. The owner gets the extract: what was done with these data, and when they went.
+    """
+    conn, human = turn.conn, contact.telegram_id
+    contact_ids = await erasing.list_contacts(conn, human) if human is not None else [contact.id]
+    for contact_id in contact_ids:
+        await record_audit(conn, who, "contact.erase", f"contact:{contact_id}", now=turn.now)
+    logged = await extracts.list_logged(conn, contact_ids)
+    person = await find_who(conn, human) if human is not None else None
+    owed = await erase_on_request(turn, contact_ids, by=owner)
+    if person is not None and contact.state is ContactState.JOINED:
+        owed += say_farewell(turn, person, language_of(person, turn.programme))
+    return [*owed, erasure_extract.owed(to_staff(owner), contacts=list(contact_ids), logged=logged)]
+
+
+async def list_accounts(turn: Turn, contact: Contact) -> list[str]:
+    """The companies for which the same human answers, each once."""
+    if contact.telegram_id is None:
+        return [contact.account]
+    contact_ids = await erasing.list_contacts(turn.conn, contact.telegram_id)
+    return list(dict.fromkeys([(await get_contact(turn.conn, number)).account for number in contact_ids]))
+
+
+def say_farewell(turn: Turn, who: Who, language: str) -> Owed:
+    """The last message of this chat, and what is left of its menu."""
+    programme = turn.programme
+    score = "forget-done-score-kept" if programme.forget_keeps_score else "forget-done"
+    done = message(who.telegram_id, say(language, score, company=programme.company))
+    no_menu = DeleteMyCommands(scope=BotCommandScopeChat(chat_id=who.telegram_id))
+    return [
+        *(menu(Who(who.person, who.staff, ()), language) or [Send(no_menu, to_sender(who))]),
+        Send(done, Envelope(chat_id=who.telegram_id, expires_at=turn.now + programme.forget_done_within)),
+    ]
 
 
 async def keep_no_longer(turn: Turn) -> Owed:
@@ -114,6 +168,11 @@ async def tell_log_failed(turn: Turn, folder: str) -> Owed:
     return await tell_owners(turn, "forget-log-failed", {"folder": folder}, once=once)
 
 
+def _is_old(quote: Quote, before: datetime) -> bool:
+    """Words that are too old; a mere name is held as long as the contact is."""
+    return quote.delivered_at < before and not isinstance(quote.subject, AboutContact)
+
+
 async def _unsay(
     turn: Turn, contact_ids: list[ContactId], case_ids: list[CaseId], *, before: datetime | None = None
 ) -> Owed:
@@ -149,5 +208,5 @@ async def _unsay(
     ]
     return [
         *(card for shown, card in cards.items() if shown in newest),
-        *(unsay(quote) for quote in quoting if before is None or quote.delivered_at < before),
+        *(unsay(quote) for quote in quoting if before is None or _is_old(quote, before)),
     ]

@@ -53,8 +53,8 @@ async def show_links(turn: Turn, who: Who, reader: Staff) -> Owed:
     scope = reader.scope.manager
     await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
     await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
-    letters = [inviting.invites] if scope is not None else [inviting.invites, links.links_file]
-    return [letter.owed(to_sender(who)) for letter in letters]
+    files = [links.links_file.owed(to_sender(who))] if scope is None else []
+    return [inviting.show(reader), *files]
 
 
 async def links_as_workbook(turn: Turn, who: Who) -> Owed:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from aiogram.methods import DeleteMyCommands
 from aiogram.types import BotCommandScopeChat
 
-from actions import alerting, inviting, light_cards, passing_on
+from actions import alerting, inviting, light_cards, passing_on, reports
 from actions.telling import find_receivers, tell_manager, tell_owners
 from actions.turn import Turn
 from messages import client_words
@@ -20,7 +20,7 @@ from messages.places import successor
 from messages.replies import reply
 from messages.texts import language_of, say
 from messages.writing import message, who_is_it
-from nps.subjects import LightCard, PassedOn, Subject
+from nps.subjects import ChoiceOfNames, LightCard, PassedOn, Subject
 from nps.values import AlertWhy, ContactId, TelegramId
 from storage.answers import client_messages
 from storage.cases import alerts, light_alerts
@@ -55,7 +55,12 @@ async def leave(turn: Turn, who: Who | None, contact: Contact) -> Owed:
     once = f"successor:{contact.id}:{turn.now.isoformat()}"
     return [
         *await _tell_old_chat(turn, contact, "place-left-told"),
-        *(successor.owed(to_staff(staff, about=contact.id, once=f"{once}:{staff.id}")) for staff in asked),
+        *(
+            successor.owed(
+                to_staff(staff, about=contact.id, subject=ChoiceOfNames(staff.id), once=f"{once}:{staff.id}")
+            )
+            for staff in asked
+        ),
     ]
 
 
@@ -188,6 +193,7 @@ async def part_manager(turn: Turn, who: Who, manager: Staff) -> Owed:
     await places.revoke_of_clients(turn.conn, manager.id, now=turn.now)
     quotes = await traces.list_quotes_in(turn.conn, old, manager.id)
     owed: Owed = [unsay(quote) for quote in quotes]
+    owed += await reports.take_back(turn, old, manager.id)
     owed.append(Send(DeleteMyCommands(scope=BotCommandScopeChat(chat_id=old)), Envelope(chat_id=old)))
     owed += await _tell_chat(turn, old, "place-manager-parted-told")
     for case_id in await alerts.give_up(turn.conn, manager.id):

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actions.turn import Turn
-from messages import case_list, morning, report
+from messages import case_list, client_card, inviting, morning, naming, own_figures, report
+from messages.envelopes import to_staff
+from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
 from nps.period import Period
-from nps.subjects import ListOfCases, SummaryOf
-from nps.values import Role
+from nps.subjects import ChoiceOfNames, ClientCard, ListOfCases, ListOfInvites, SummaryOf
+from nps.values import StaffId
 from storage.people.audit import record_audit
 from storage.people.clients import Account
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 from storage.queues import deliveries
 
+Shown = SummaryOf | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard
 STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
@@ -26,28 +29,52 @@ async def show(turn: Turn, who: Who, reader: Staff, period: Period) -> Owed:
     return [report.show(reader, period)]
 
 
+async def show_own(turn: Turn, who: Who, reader: Staff, period: Period) -> Owed:
+    """How accounts are looked after in this period: their own, or of an owner everybody's."""
+    await record_audit(turn.conn, who, "my.read", period.key, now=turn.now)
+    return [own_figures.show(reader, period)]
+
+
 async def show_again(turn: Turn, account: Account) -> Owed:
     """Summaries and lists that may name somebody of this account, as they stand without who was erased.
 
     Nothing tells who is named in a message: all that its readers have are written anew.
     """
-    since = turn.now - STANDS
-    summaries = await deliveries.list_of_kind(turn.conn, SummaryOf, since=since)
-    lists = await deliveries.list_of_kind(turn.conn, ListOfCases, since=since)
-    shown: list[tuple[int, int, SummaryOf | ListOfCases]] = [*summaries, *lists]
     owed: Owed = []
-    for chat_id, message_id, subject in shown:
+    for chat_id, message_id, subject in await _list_shown(turn):
         reader = await find_staff(turn.conn, subject.staff)
         if reader is None or reader.telegram_id != chat_id:
             continue
-        if reader.role is Role.OWNER or reader.id == account.manager_id:
+        if subject.account == account.id if isinstance(subject, ClientCard) else reader.may_read(account.manager_id):
             owed.append(_anew(reader, subject, message_id))
     return owed
 
 
-def _anew(reader: Staff, shown: SummaryOf | ListOfCases, message_id: int) -> Letter:
-    if isinstance(shown, ListOfCases):
-        return case_list.show(reader, case_list.EVERYTHING, edit=message_id)
+async def take_back(turn: Turn, chat_id: int, staff_id: StaffId) -> Owed:
+    """The same where a chat turns out to be a stranger's: they are emptied."""
+    return [
+        unsay_list(chat_id, message_id)
+        for chat, message_id, subject in await _list_shown(turn)
+        if chat == chat_id and subject.staff == staff_id
+    ]
+
+
+async def _list_shown(turn: Turn) -> list[tuple[int, int, Shown]]:
+    kinds: tuple[type[Shown], ...] = (SummaryOf, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard)
+    since = turn.now - STANDS
+    return [each for kind in kinds for each in await deliveries.list_of_kind(turn.conn, kind, since=since)]
+
+
+def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
+    match shown:
+        case ListOfCases():
+            return case_list.show(reader, case_list.EVERYTHING, edit=message_id)
+        case ListOfInvites():
+            return inviting.show(reader, edit=message_id)
+        case ChoiceOfNames():
+            return naming.outdated.owed(to_staff(reader), message_id=message_id)
+        case ClientCard(account_id):
+            return client_card.show(reader, account_id, edit=message_id)
     day = morning.day_of(shown.period)
     if day is not None:
         return morning.tell_again(reader, day, message_id)

@@ -18,7 +18,7 @@ from messages.replies import reply, toast
 from messages.taps import CaseTap, CaseWish, HistoryTap, TakeTap
 from messages.texts import label
 from nps.case import RETRIES
-from nps.subjects import Subject, parse
+from nps.subjects import AboutContact, Subject, parse
 from nps.values import CaseEvent, CaseId, ContactState, PromptKind
 from storage.cases import history
 from storage.cases.cases import Case
@@ -132,10 +132,11 @@ async def prompt(turn: Turn, who: Who, case: Case, kind: PromptKind, language: s
 
 
 async def subject_replied_to(message: Message, turn: Turn) -> Subject | None:
-    """What the message that is replied to was about, by our own record of it."""
+    """What the message that is replied to was about, by our own record of it; of a mere mention nothing is."""
     if message.reply_to_message is None:
         return None
-    return parse(await deliveries.find_subject(turn.conn, message.chat.id, message.reply_to_message.message_id))
+    subject = parse(await deliveries.find_subject(turn.conn, message.chat.id, message.reply_to_message.message_id))
+    return None if isinstance(subject, AboutContact) else subject
 
 
 def router() -> Router:

@@ -1,29 +1,28 @@
-"""/forget: a person takes back everything they ever told us."""
+"""/forget: a person takes back everything they ever told us; and an owner does it for who asks in a letter."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from aiogram import Router
-from aiogram.methods import DeleteMyCommands, EditMessageReplyMarkup
-from aiogram.types import BotCommandScopeChat, CallbackQuery, Message
+from aiogram.methods import EditMessageReplyMarkup
+from aiogram.types import CallbackQuery, Message
 
 from actions import erasing
 from actions.turn import Turn
 from handlers.commands import command
 from handlers.refusals import Refused
-from handlers.who import is_no_contact
+from handlers.who import is_no_contact, owner_of
 from handlers.words import wants_to_be_forgotten
 from messages.envelopes import to_sender
-from messages.erasing import question
-from messages.help import menu
-from messages.owed import Envelope, Owed, Send
-from messages.replies import reply, toast
-from messages.taps import ForgetTap
+from messages.erasing import question, question_for_owner
+from messages.owed import Owed, Send
+from messages.replies import replace, reply, toast
+from messages.taps import EraseTap, ForgetTap
 from messages.texts import label, say
-from messages.writing import message as text_message
+from nps.values import ContactState
 from storage.people import enrolments
-from storage.people.clients import get_contact
+from storage.people.clients import find_contact, get_contact
 from storage.people.who import Who
 from storage.privacy.erasing import list_contacts
 
@@ -44,25 +43,20 @@ async def on_forget(message: Message, turn: Turn, who: Who, language: str) -> Ow
 
 async def on_forget_tap(query: CallbackQuery, callback_data: ForgetTap, turn: Turn, who: Who, language: str) -> Owed:
     """[Удалить мои данные] erases at once; the sentence that says so is the last message of this chat."""
-    programme, buttons_gone = turn.programme, _without_buttons(query, who)
+    buttons_gone = _without_buttons(query, who)
     if callback_data.wish == "no":
         return [toast(query), *buttons_gone, reply(who, say(language, "forget-kept"))]
-    if not 0 <= turn.now.timestamp() - callback_data.asked <= programme.forget_confirm_within.total_seconds():
+    if not _is_in_time(turn, callback_data.asked):
         return [toast(query, label(language, "forget-too-late"), alert=True), *buttons_gone]
     contact_ids = await list_contacts(turn.conn, who.telegram_id)
     if not contact_ids:
         raise Refused("forget-nothing", alert=True)
     owed = await erasing.erase_on_request(turn, contact_ids)
-    score = "forget-done-score-kept" if programme.forget_keeps_score else "forget-done"
-    done = text_message(who.telegram_id, say(language, score, company=programme.company))
-    without_contacts = Who(who.person, who.staff, ())
-    return [
-        toast(query),
-        *owed,
-        *buttons_gone,
-        *(menu(without_contacts, language) or _no_menu(who)),
-        Send(done, Envelope(chat_id=who.telegram_id, expires_at=turn.now + programme.forget_done_within)),
-    ]
+    return [toast(query), *owed, *buttons_gone, *erasing.say_farewell(turn, who, language)]
+
+
+def _is_in_time(turn: Turn, asked: int) -> bool:
+    return 0 <= turn.now.timestamp() - asked <= turn.programme.forget_confirm_within.total_seconds()
 
 
 def _without_buttons(query: CallbackQuery, who: Who) -> Owed:
@@ -72,9 +66,22 @@ def _without_buttons(query: CallbackQuery, who: Who) -> Owed:
     return [Send(bare, to_sender(who))]
 
 
-def _no_menu(who: Who) -> Owed:
-    scope = BotCommandScopeChat(chat_id=who.telegram_id)
-    return [Send(DeleteMyCommands(scope=scope), to_sender(who))]
+async def on_erase_tap(query: CallbackQuery, callback_data: EraseTap, turn: Turn, who: Who, language: str) -> Owed:
+    """[Удалить данные] of a client, by an owner: once more it is asked, and then it is done."""
+    owner = owner_of(who, alert=True)
+    contact = await find_contact(turn.conn, callback_data.contact)
+    if contact is None or contact.state is ContactState.ERASED:
+        raise Refused("erase-gone", alert=True)
+    match callback_data.wish:
+        case "ask":
+            accounts = await erasing.list_accounts(turn, contact)
+            asked = question_for_owner(language, turn.programme, contact, accounts, now=turn.now)
+            return [toast(query), reply(who, *asked, about=contact.id)]
+        case "no":
+            return [toast(query), replace(query, who, say(language, "forget-kept"))]
+    if not _is_in_time(turn, callback_data.asked):
+        raise Refused("erase-too-late", alert=True)
+    return [toast(query), *await erasing.erase_for(turn, who, owner, contact)]
 
 
 async def on_logged(turn: Turn, payload: dict[str, Any]) -> Owed:
@@ -90,4 +97,5 @@ def router() -> Router:
     router.message.register(on_forget, command("forget"))
     router.message.register(on_forget, is_no_contact, wants_to_be_forgotten)  # a contact's words reach somebody besides
     router.callback_query.register(on_forget_tap, ForgetTap.filter())
+    router.callback_query.register(on_erase_tap, EraseTap.filter())
     return router

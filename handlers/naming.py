@@ -21,13 +21,14 @@ from aiogram.types import CallbackQuery
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import staff_of
-from messages.envelopes import to_sender
+from messages.envelopes import to_staff
 from messages.naming import AT_ONCE, can_turn, names
 from messages.owed import Owed
 from messages.replies import toast
 from messages.taps import NamesTap
 from messages.texts import clip
 from nps.names import Kind, readings
+from nps.subjects import ChoiceOfNames
 from nps.values import Role
 from storage.people.clients import Account, Contact, find_account
 from storage.people.places import find_listed
@@ -80,10 +81,14 @@ def takes_name(
     return command
 
 
-async def find_named(turn: Turn, who: Who, staff: Staff, typed: str, command: NameCommand) -> Named | Owed:
-    """The one who is meant, or what is owed instead: the choice. Raises Refused when nobody is, or nothing was typed.
+class NobodyNamed(Refused):
+    """Nobody whom the sender may name is called so."""
 
-    Whom the sender may not read about is in neither.
+
+async def find_named(turn: Turn, who: Who, staff: Staff, typed: str, command: NameCommand) -> Named | Owed:
+    """The one who is meant, or what is owed instead: the choice.
+
+    Raises NobodyNamed when nobody is, Refused when nothing was typed. Whom the sender may not read about is in neither.
     """
     if not readings(typed):
         raise Refused(f"{command.name}-usage")
@@ -91,11 +96,11 @@ async def find_named(turn: Turn, who: Who, staff: Staff, typed: str, command: Na
     found = await search(turn.conn, typed, wanted)
     if not found.named:
         among = "staff" if wanted.kinds == {"staff"} else "all" if wanted.of is None else "own"
-        raise Refused("names-none", among=among, words=clip(" ".join(typed.split()), SHOWN_WORDS))
+        raise NobodyNamed("names-none", among=among, words=clip(" ".join(typed.split()), SHOWN_WORDS))
     if len(found.named) == 1 and not (found.is_guess and command.sure):
         (named,) = found.named
         return await own_named(turn, who, named.kind, named.id, command)
-    return _choice(who, staff, found, command)
+    return _choice(staff, found, command)
 
 
 async def own_named(turn: Turn, who: Who, kind: Kind, number: int, command: NameCommand) -> Named:
@@ -123,16 +128,14 @@ async def on_names_page(query: CallbackQuery, callback_data: NamesTap, turn: Tur
     if len(found.named) <= callback_data.page * AT_ONCE:
         raise Refused("names-changed", alert=True)
     message_id = query.message.message_id if query.message else None
-    return [toast(query), *_choice(who, staff, found, command, callback_data.page, message_id)]
+    return [toast(query), *_choice(staff, found, command, callback_data.page, message_id)]
 
 
-def _choice(
-    who: Who, staff: Staff, found: Found, command: NameCommand, page: int = 0, message_id: int | None = None
-) -> Owed:
+def _choice(staff: Staff, found: Found, command: NameCommand, page: int = 0, message_id: int | None = None) -> Owed:
     turns = can_turn(command.name, found.text)
     pages = -(-len(found.named) // AT_ONCE) if turns else 1
     letter = names.owed(
-        to_sender(who),
+        to_staff(staff, subject=ChoiceOfNames(staff.id)),
         command=command.name,
         named=[(named.kind, named.id) for named in found.named[page * AT_ONCE : (page + 1) * AT_ONCE]],
         words=found.text if turns else "",

@@ -32,13 +32,13 @@ async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who,
 
 async def on_report_tap(query: CallbackQuery, callback_data: ReportTap, who: Who) -> Owed:
     """Another period, in the same message."""
-    staff, period, shown = staff_of(who), _period_of(callback_data.period), _message_of(query)
+    staff, period, shown = staff_of(who), period_of(callback_data.period), _message_of(query)
     return [toast(query), report.show(staff, period, edit=shown)]
 
 
 async def on_breakdown_tap(query: CallbackQuery, callback_data: BreakdownTap, who: Who) -> Owed:
     """The same figures by manager, or the months of two years, in the same message."""
-    staff, period, shown = staff_of(who), _period_of(callback_data.period), _message_of(query)
+    staff, period, shown = staff_of(who), period_of(callback_data.period), _message_of(query)
     return [toast(query), report.show(staff, period, edit=shown, view=callback_data.view)]
 
 
@@ -48,7 +48,7 @@ def _message_of(query: CallbackQuery) -> int:
     return query.message.message_id
 
 
-def _period_of(key: str) -> Period:
+def period_of(key: str) -> Period:
     """The period behind a button. Raises NotYours for a forged one, which may have no neighbours to compare with."""
     try:
         period = Period.from_key(key)

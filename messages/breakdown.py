@@ -47,7 +47,7 @@ async def managers(ctx: Context, language: str, reader: Staff, period: Period) -
     title = period_name(language, period, ctx.today, zone)
     return lines(
         say(language, "nps-by-manager", period=title),
-        *(_index_of(language, name, tally) for tally, name in parts[:LINES]),
+        *(index_of(language, name, tally) for tally, name in parts[:LINES]),
         say(language, "nps-more", count=more) if more > 0 else None,
         None if parts else say(language, "nps-no-answers"),
         *await _promises(ctx, language, reader, period, names),
@@ -86,14 +86,14 @@ async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
         say(language, "nps-trend"),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         *(
-            _index_of(language, month_of_year(language, month.first), tally)
+            index_of(language, month_of_year(language, month.first), tally)
             for month, tally in list(zip(months, by_month, strict=True))[:begun]
         ),
         None if begun else say(language, "nps-no-answers"),
     )
 
 
-def _index_of(language: str, name: str, tally: Tally) -> Markup:
+def index_of(language: str, name: str, tally: Tally) -> Markup:
     """The index with its margin; under five answers how many there were, and no more."""
     value, trust = tally.nps, confidence(tally.count)
     if value is None or trust == "none":

@@ -27,7 +27,7 @@ OTHERS = 5
 
 async def reach_line(ctx: Context, language: str, contact: Contact) -> Markup | None:
     """«+7 916 123-45-67 · ikim@vektor.ru · @ikim»"""
-    username = await find_username(ctx.conn, contact.telegram_id) if contact.telegram_id is not None else None
+    username = await find_username(ctx.conn, contact.id) if contact.telegram_id is not None else None
     ways = [contact.phone, contact.email, f"@{username}" if username else None]
     shown = [escape(way) for way in ways if way]
     return join(" · ", shown) if shown else None

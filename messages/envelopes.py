@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from messages.owed import Card, Envelope, Lane, Letter, Owed, Send
-from nps.subjects import Subject
+from nps.subjects import AboutContact, Subject
 from nps.values import ContactId
 from storage.people.staff import Staff
 from storage.people.who import Who
@@ -22,7 +22,10 @@ def to_staff(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> Envelope:
-    """For one of the staff. Raises ValueError for somebody who has no chat."""
+    """For one of the staff. Raises ValueError for somebody who has no chat.
+
+    What is about a contact and about nothing else is found again when they are erased.
+    """
     chat_id = receiver.telegram_id
     if chat_id is None:
         raise ValueError(f"staff {receiver.id} has no chat")
@@ -31,7 +34,7 @@ def to_staff(
         for_staff=receiver.id,
         about=about,
         about_human=about_human,
-        subject=subject,
+        subject=subject or _naming(about, receiver),
         once=once,
         not_before=not_before,
         expires_at=expires_at,
@@ -61,4 +64,10 @@ def to_contact(
 
 def to_sender(who: Who, *, about: ContactId | None = None) -> Envelope:
     """For whoever did something just now."""
-    return Envelope(chat_id=who.telegram_id, for_staff=who.staff.id if who.staff else None, about=about)
+    for_staff = who.staff.id if who.staff else None
+    subject = _naming(about, who.staff) if who.staff else None
+    return Envelope(chat_id=who.telegram_id, for_staff=for_staff, about=about, subject=subject)
+
+
+def _naming(about: ContactId | None, reader: Staff) -> AboutContact | None:
+    return AboutContact(about, reader.id) if about is not None else None

@@ -18,7 +18,20 @@ from storage.people.who import Who
 
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
-FOR_MANAGER = ("cases", "case", "record", "nps", "invites", "invite", "away", "timezone", "language", "help")
+FOR_MANAGER = (
+    "cases",
+    "client",
+    "case",
+    "record",
+    "nps",
+    "my",
+    "invites",
+    "invite",
+    "away",
+    "timezone",
+    "language",
+    "help",
+)
 
 
 def help_text(language: str, who: Who, programme: Programme) -> Markup:

@@ -9,15 +9,16 @@ from aiogram.types import InlineKeyboardButton
 
 from messages import greeting, places
 from messages.dates import day, days_between
-from messages.envelopes import to_sender
+from messages.envelopes import to_sender, to_staff
 from messages.joining import hello
 from messages.letters import letter
-from messages.owed import Lane, Owed
+from messages.owed import Lane, Letter, Owed
 from messages.readers import STAFF, StaffReader
 from messages.taps import ForwardTap
 from messages.texts import Markup, clip, label, lines, say
-from messages.writing import Context, button, message
+from messages.writing import Buttons, Context, button, edited, message
 from nps import link
+from nps.subjects import ListOfInvites
 from nps.values import ContactId, ContactState, EnrolmentId, StaffId
 from storage.people import enrolments
 from storage.people.clients import Contact, find_contact, get_contact
@@ -114,15 +115,25 @@ async def invite_intro(
     return message(reader.chat_id, text, revoke if has_joined else places.of_unused(reader.language, kind, row_id))
 
 
+def show(reader: Staff, *, edit: int | None = None) -> Letter:
+    """Who has joined and who has not, in place of the message `edit`, if there is one."""
+    return invites.owed(to_staff(reader, subject=ListOfInvites(reader.id)), edit=edit)
+
+
 @letter(to=STAFF)
-async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
+async def invites(ctx: Context, reader: StaffReader, *, edit: int | None = None) -> TelegramMethod[Any] | None:
     """Who has joined, who has opened but not agreed, who has not opened, since when; a manager sees their own."""
+    text, buttons = await _invites(ctx, reader)
+    return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
+
+
+async def _invites(ctx: Context, reader: StaffReader) -> tuple[Markup, Buttons]:
     language = reader.language
     scope = reader.staff.scope.manager
     everybody = await enrolments.list_links(ctx.conn, of=scope)
     links = [row for row in everybody if row.kind == "contact"]
     if not links:
-        return message(reader.chat_id, say(language, "invites-empty" if scope is None else "invites-empty-manager"))
+        return say(language, "invites-empty" if scope is None else "invites-empty-manager"), []
     waiting = [row for row in links if row.joined_at is None]
     opened = [row for row in waiting if row.opened_at is not None]
     unopened = [row for row in waiting if row.opened_at is None]
@@ -135,7 +146,7 @@ async def invites(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | No
         Markup("\n" + say(language, "invites-staff", names=names)) if absent else None,
         Markup("\n" + say(language, "invites-hint")) if waiting or absent else None,
     )
-    return message(reader.chat_id, text, [[forward_button(language)]] if waiting else None)
+    return text, [[forward_button(language)]] if waiting else []
 
 
 def forward_button(language: str, after: int = 0, left: int | None = None) -> InlineKeyboardButton:

@@ -79,6 +79,12 @@ async def invite_choice(
     return await names.composer(ctx, reader, command="invite", named=named)
 
 
+@letter(to=STAFF, quick=True)
+async def outdated(ctx: Context, reader: StaffReader, *, message_id: int) -> TelegramMethod[Any] | None:
+    """In place of a choice that may name somebody who was erased."""
+    return edited(reader.chat_id, message_id, say(reader.language, "names-changed"))
+
+
 async def _called(
     ctx: Context, reader: StaffReader, kind: str, number: int, *, colleagues: bool
 ) -> tuple[str, str | None] | None:

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, field_validator
 
 from nps.handing import Scope
-from nps.values import Reason
+from nps.values import BuysFor, Loyalty, Reason
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -257,6 +257,13 @@ class BreakdownTap(CallbackData, prefix="npsby", sep="|"):
     period: str
 
 
+class MyTap(CallbackData, prefix="my", sep="|"):
+    """Another period of one's own figures, or another page of the managers."""
+
+    period: str
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
 class InviteTap(CallbackData, prefix="invite"):
     kind: Literal["contact", "staff"]
     id: RowId
@@ -311,6 +318,42 @@ class ZoneTap(CallbackData, prefix="zone"):
     """One of the zones of Russia, from west to east; one more: the company's."""
 
     zone: Annotated[int, Field(ge=0, le=11)]
+
+
+class ClientTap(CallbackData, prefix="client"):
+    """The card of an account, or of that of a contact, who is one of several."""
+
+    kind: Literal["account", "contact"]
+    id: RowId
+
+
+ClientView = Literal["card", "history", "invite", "loyalty", "buys", "erase"]
+
+
+class ClientViewTap(CallbackData, prefix="clientview"):
+    """Something else of the account, in place of its card."""
+
+    account: RowId
+    view: ClientView
+    page: Annotated[int, Field(ge=0, lt=10**6)] = 0
+
+
+class LoyaltyTap(CallbackData, prefix="loyalty"):
+    account: RowId
+    loyalty: Loyalty
+
+
+class BuysForTap(CallbackData, prefix="buysfor"):
+    account: RowId
+    reason: BuysFor
+
+
+class EraseTap(CallbackData, prefix="erase"):
+    """[Удалить данные] of a contact: asks first, 0 in `asked`; then when it asked, in seconds."""
+
+    contact: RowId
+    asked: Annotated[int, Field(ge=0, lt=2**40)]
+    wish: Literal["ask", "yes", "no"]
 
 
 class LanguageTap(CallbackData, prefix="lang"):

@@ -279,6 +279,44 @@ class ListOfCases(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ListOfInvites(Subject):
+    """What /invites has shown one of the staff."""
+
+    SHAPE: ClassVar[str] = "invites:{staff}"
+
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOfNames(Subject):
+    """Names of which one of the staff was to choose."""
+
+    SHAPE: ClassVar[str] = "names:{staff}"
+
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard(Subject):
+    """What /client has shown of an account to one of the staff."""
+
+    SHAPE: ClassVar[str] = "client:{account}:staff:{staff}"
+
+    account: AccountId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class AboutContact(Subject):
+    """Whatever else names a contact to one of the staff: an invitation to forward, a notice, an answer to a button."""
+
+    SHAPE: ClassVar[str] = "about:contact:{contact}:{staff}"
+
+    contact: ContactId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class PassedOn(Subject):
     """A client's free message in the chat of one of the staff."""
 
@@ -331,7 +369,8 @@ class HeldBack(Subject):
 KINDS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion,
     CaseCard, BelowCard, OverdueAccount, LightCard, BelowLightCard, FileOfLightCard,
-    PassedOn, CopyOf, BelowMessage, ListOfCases, SummaryOf, HeldBack,
+    PassedOn, CopyOf, BelowMessage, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, AboutContact,
+    SummaryOf, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
     RecordedAnswer, RecordingStatus,
 )  # fmt: skip

@@ -87,6 +87,32 @@ class RelationStatus(StrEnum):
     LOST = "lost"
 
 
+class Loyalty(StrEnum):
+    """How loyal an account is, as its manager sees it (method §4)."""
+
+    COMMITTED = "committed"
+    FAITHFUL = "faithful"
+    DIVIDED = "divided"  # buys from others as well
+    BLACKMAILER = "blackmailer"
+    PRAGMATIST = "pragmatist"
+    HOSTAGE = "hostage"
+
+
+class BuysFor(StrEnum):
+    """Why an account buys (method §4); several may hold."""
+
+    BENEFIT = "benefit"
+    NOVELTY = "novelty"
+    CONVENIENCE = "convenience"
+    PRESTIGE = "prestige"
+    ATTACHMENT = "attachment"
+    SAFETY = "safety"
+    NO_ALTERNATIVE = "no_alternative"
+    ADVERTISING = "advertising"
+    SHORTAGE = "shortage"  # another supplier fails now and then
+    LITTLE_KNOWN = "little_known"  # of others it knows too little
+
+
 class ContactState(StrEnum):
     INVITED = "invited"
     JOINED = "joined"

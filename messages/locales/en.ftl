@@ -630,6 +630,93 @@ staff-cases-waiting = While you were away, { $count ->
 invite-usage = Write the name of a contact or a company after the command, for example: /invite Vector
 opencase-usage = Write the name of a contact or a company after the command, for example: /case Vector
 record-usage = Write the name of a contact or a company after the command, for example: /record Vector
+client-usage = Write the name of a company or a contact after the command, for example: /client Vector. Or just the name, without the command.
+client-owners-alone = The survey is anonymous: who answers how is seen by the owners alone.
+client-gone = This client is not yours any more: the card is not available.
+client-unknown = This was sent to nobody, and nobody among { $among ->
+        [own] your clients
+       *[all] the clients
+    } matches “{ $words }”. A client is looked for by name, company or phone; you write to one by a reply to their card. Everything you can do: /help
+client-manager = manager { $name }
+client-stands = { $mark } Company: <b>{ $group ->
+        [promoter] promoter
+        [passive] passive
+       *[detractor] detractor
+    }</b> — { $why ->
+        [decision_maker] a decision maker’s worst score { $score }
+       *[median] no decision maker has answered, median score { $score }
+    } (answered: { $count }){ $conflict ->
+        [above] { " " }⚠️ a decision maker is unhappy, though others are content
+        [below] { " " }⚠️ the decision maker is content, others are not
+       *[none] { "" }
+    }
+client-stands-unknown = ⚪ Company: no answers in the last 12 months
+client-loyalty = Category: { $loyalty }
+client-buys-for = buys for: { $reasons }
+client-nobody = The client list has nobody at this company.
+client-heard = { $mark } <b>{ $score }</b> { $name }{ $circle } — { $when }{ $words }{ $state }
+client-unheard = ⚪ { $name }{ $circle } — { $state }
+client-words = { " " }“{ $words }”
+client-no-answer = no answers yet
+client-left = does not work there any more
+client-not-joined = not in the bot
+client-unreachable = messages do not arrive
+client-opted-out = does not wish to be asked
+client-silent = has not answered since { $since }
+client-case = { $mark } No. { $number } · { $contact } — { $due }
+client-view-card = ‹ The card
+client-view-history = History
+client-view-invite = Invite more
+client-view-loyalty = Category
+client-view-buys = Why it buys
+client-view-erase = Erase data
+client-history = <b>{ $account }</b> · history
+client-history-empty = Nothing has happened yet.
+client-did = { $when } · { $told }
+client-did-answer = { $mark } <b>{ $score }</b> { $name }{ $words }
+client-did-say = 💬 { $name }{ $words }
+client-did-open = No. { $number } opened · { $name } · { $why ->
+        [fell] the score fell
+        [asked] asked to be called
+        [staff] by hand
+       *[detractor] a low score
+    }
+client-did-end = No. { $number } closed · { $state ->
+        [confirmed] the client confirmed
+        [unconfirmed] the client did not confirm
+        [lost] the client is lost
+       *[closed] without asking the client
+    }{ $words }
+client-did-promise = 🤝 No. { $number } · a promise, { $state ->
+        [open] not due yet
+        [moved] moved
+        [kept] kept
+        [broken] broken
+        [unconfirmed] done, not confirmed
+       *[dropped] not needed any more
+    }{ $words }
+client-invite = <b>{ $account }</b>: whom shall we invite?
+client-invite-nobody = <b>{ $account }</b>: everybody on the list is in the bot. An owner adds a new person to the client list.
+client-ask-loyalty = <b>{ $account }</b>: which category of loyalty is it? Once more takes the mark back.
+client-ask-buys = <b>{ $account }</b>: why does it buy? You can mark several.
+client-erase = <b>{ $account }</b>: whose data shall be erased on their written request? I ask once more before.
+client-erase-nobody = <b>{ $account }</b>: nobody’s data are here.
+loyalty-committed = committed
+loyalty-faithful = faithful
+loyalty-divided = buys from others too
+loyalty-blackmailer = blackmailer
+loyalty-pragmatist = pragmatist
+loyalty-hostage = hostage
+buys-benefit = benefit
+buys-novelty = novelty
+buys-convenience = convenience
+buys-prestige = prestige
+buys-attachment = attachment
+buys-safety = safety
+buys-no_alternative = no alternative
+buys-advertising = interest from advertising
+buys-shortage = another supplier’s shortages
+buys-little_known = little known of others
 names-none = Nobody among { $among ->
         [own] your clients
         [staff] the staff
@@ -817,6 +904,18 @@ nps-promises-of = { $name }: kept { $kept }, broken { $broken }{ $rest ->
         [0] { "" }
        *[other] , not confirmed { $rest }
     }
+my-title = <b>Looking after clients</b> · { $period }
+my-name = <b>{ $name }</b>
+my-reached = Until the client was reached: { $span } of working time — median of { $count ->
+        [one] { $count } case
+       *[other] { $count } cases
+    }
+my-promises = Promises
+my-confirmed = Confirmed by the client as settled: { $count } of { $of } closed
+my-recovered = Unhappy no more: { $count } of { $of }
+my-nobody = Nothing to show yet: nobody has clients.
+my-anonymous = The survey is anonymous: these figures are for the owners alone. The index of your clients by finished quarters: /nps
+my-wrong = I do not see which period: “{ $text }”. For example: <code>/my 2026-09</code> or <code>/my Q3</code>
 nps-by-manager = <b>NPS by manager</b> · { $period }
 nps-trend = <b>NPS by month</b>
 nps-part = { $name }: <b>{ $nps }</b> (±{ $margin }) · { $count ->
@@ -899,11 +998,16 @@ help-manager =
         [anonymous] past quarters
        *[named] week, month, quarter, year
     }
+    /my — { $mode ->
+        [anonymous] figures: the owners alone see them
+       *[named] your figures: the index, deadlines, promises
+    }
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client{ $mode ->
         [anonymous] { "" }
        *[named]
         { "" }
+        /client name, or just the name — the client’s card before a call
         /case name — open a case
         /record name — record an answer given by phone or in person
         /away until 12 Dec Ivanov — time off and who stands in
@@ -915,7 +1019,9 @@ help-owner =
     Send a CSV or XLSX file with the client list — I will show what would change and apply it once you say yes.
     Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /invite name, “No longer works there”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
+    /client name, or just the name — the client’s card before a call; there you also erase a person’s data on their written request
     /nps — the index: week, month, quarter, year or a period of your own
+    /my — each manager’s figures: the index, deadlines, promises
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /case name — open a case
@@ -1034,12 +1140,54 @@ forget-done-score-kept = Your data and words have been erased; scores without a 
 forget-staff = You are staff, and nothing is held about you as a client.
 forget-before = You have not agreed yet, and we hold no answers of yours. What the client list holds and how to refuse: /mydata. The list cannot be erased by a link: it may have reached the wrong person. To be taken off it, tell your account manager.
 forget-nobody = Only what Telegram told us is held about you: a name and a language. There is nothing more to erase.
-forget-told = 🗑 One of the contacts (<b>{ $account }</b>) has erased their data from the program. The cards and the words are gone here as well. The name may still stand in invitations and files above and in your own records: please remove it there too. The client list will not bring this person back.
+forget-told = 🗑 One of the contacts (<b>{ $account }</b>) has erased their data from the program. The cards and the words are gone here as well. The name may still stand in files above and in your own records: please remove it there too. The client list will not bring this person back.
+erase-ask =
+    <b>Erase the data of { $contact }?</b>
+    Company: <b>{ $account }</b>
+
+    Gone for ever will be the name, position, phone and e-mail, answers in words, voices, photos, messages and correspondence, notes of calls and promises. An open case will be closed, and no more questions asked. What is erased cannot be brought back.
+erase-ask-accounts = This person answers for several companies, all of it is erased at once: { $accounts }.
+erase-ask-else =
+
+    This is for the person’s own written request. Afterwards I send an extract of the log: the proof for your reply. The buttons are good for 10 minutes.
+erase-yes = Erase the data
+erase-gone = These data are erased already.
+erase-too-late = More than 10 minutes have passed. If the data are to be erased after all, find the client again: /client
+erase-told = 🗑 The data of one of the contacts (<b>{ $account }</b>) were erased on their written request, by the owner { $name }. Cards and words are gone here as well. The name may be left in files above and in your notes: please erase it there, too. This person will not come back by the client list.
+extract-title = Extract of the log of the programme “{ $company }”: data erased on a written request
+extract-made = Made: { $when }
+extract-gone = Erased: contact { $number }, { $account }. When: { $when }. Entry in the log of erasures: { $uid }
+extract-by = By: { $name }
+extract-scores = Scores: { $scores ->
+        [kept] stay in the general figures, without a name
+       *[gone] erased
+    }
+extract-log = Who did what with these data, by the log (without the person’s name and words):
+extract-client = the person
+extract-caption = 🗑 The data are erased. The extract of the log is the proof for your reply to the request. The person’s name and words are not in it.
+logged-invite-contact = invitation
+logged-invite-revoke = link revoked
+logged-contact-left = marked as not working there any more
+logged-contact-back = marked as working there again
+logged-contact-parted = the link was meant for another person
+logged-contact-given-back = the earlier Telegram account was given back
+logged-contact-erase = data erased
+logged-light-read = words marked as read
+logged-relay-send = message sent
+logged-relay-recall = message recalled
+logged-case-promise = promise made
+logged-case-open = case opened
+logged-case-take = case taken on
+logged-case-call = call noted
+logged-case-not-reached = noted that nobody was reached
+logged-case-settle = case closed
+logged-case-open-again = case opened again
 forget-log-failed = ⚠️ The log of erasures cannot be written to the folder { $folder }. Until it can, restoring an older copy would bring erased data back. Check the space and the permissions; the bot completes the log when it starts.
 erased-request = <i>Data erased at the client’s request</i>
 erased-retention = <i>Data erased: kept no longer than agreed</i>
 left-quote = <i>No longer available</i>
 staff-left = You are no longer on the staff of { $company }: access to clients and cases is closed, and there will be no more messages. If this is a mistake, tell your manager.
+erased-mention = <i>The client’s data are gone from here</i>
 erased-quote = <i>The client’s words have been erased</i>
 erased-name = data erased
 
@@ -1267,6 +1415,7 @@ held-role-manager = account manager
 held-action-invite-contact = an invitation for you
 held-action-contact-left = a note that you no longer work for the client
 held-action-contact-back = a note that you work for the client again
+held-action-contact-erase = your data are being erased at your request
 held-action-contact-given-back = the earlier Telegram account was given back
 held-action-contact-parted = the link was meant for somebody else
 held-action-invite-revoke = a link was revoked
@@ -1290,6 +1439,8 @@ held-rights = No more questions: /stop. To have everything listed here erased: /
 command-start = Start
 command-help = What you can do
 command-nps = The NPS index
+command-client = A client’s card before a call
+command-my = Looking after clients: my figures
 command-case = Open a case for a client
 command-record = Record a client’s answer
 command-cases = Open cases

@@ -79,6 +79,12 @@ async def count_accounts_of(conn: Conn, staff_id: StaffId) -> int:
     return (await conn.execute(query)).scalar_one()
 
 
+async def list_managers_of_accounts(conn: Conn) -> list[StaffId]:
+    """Who looks after any."""
+    query = sa.select(accounts.c.manager_id).where(accounts.c.manager_id.is_not(None)).distinct()
+    return [StaffId(number) for number in (await conn.execute(query.order_by(accounts.c.manager_id))).scalars()]
+
+
 async def get_contact(conn: Conn, contact_id: int) -> Contact:
     return Contact(*(await conn.execute(_CONTACT_BY_ID, {"contact": contact_id})).one())
 
@@ -90,6 +96,13 @@ async def find_contact(conn: Conn, contact_id: int) -> Contact | None:
 async def list_contacts(conn: Conn) -> list[Contact]:
     """Everybody who may be invited or has joined."""
     return [Contact(*row) for row in await conn.execute(CONTACT_QUERY.where(STILL_HERE))]
+
+
+async def list_not_erased(conn: Conn, account_id: int) -> list[Contact]:
+    """Of whom of this account something is held: who has left, and who never joined, as well."""
+    held = (contacts.c.account_id == account_id, contacts.c.state != ContactState.ERASED)
+    query = CONTACT_QUERY.where(*held).order_by(contacts.c.name_folded, contacts.c.id)
+    return [Contact(*row) for row in await conn.execute(query)]
 
 
 async def list_not_joined(conn: Conn, account_id: int, *, limit: int) -> list[Contact]:

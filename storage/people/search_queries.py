@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from nps.names import Kind, Query
 from nps.values import ContactState, Role, StaffId
+from storage.people.consent import lets_telegram_name
 from storage.people.spelling import Spellings
 from storage.schema import accounts, contact_manager, contacts, people, staff
 
@@ -159,7 +160,7 @@ def _reached(reach: Reach) -> sa.ColumnElement[bool]:
     reached = sa.bindparam("reached", type_=sa.Text)
     if reach == "username":
         called = sa.select(people.c.telegram_id).where(sa.func.lower(people.c.username) == reached)
-        return contacts.c.telegram_id.in_(called)
+        return contacts.c.telegram_id.in_(called) & lets_telegram_name(contacts.c.id)
     column = sa.func.lower(contacts.c.email) if reach == "address" else contacts.c.phone
     return column.like(reached, escape=_ESCAPE)
 

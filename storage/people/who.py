@@ -7,10 +7,11 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import Role, StaffId, TelegramId
+from nps.values import ContactId, Role, StaffId, TelegramId
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert
 from storage.people.clients import CONTACT, STILL_HERE, Contact
+from storage.people.consent import lets_telegram_name
 from storage.people.staff import STAFF, Staff
 from storage.schema import accounts, contacts, people, staff
 
@@ -57,12 +58,16 @@ class Who:
         return self.staff is not None or bool(self.contacts)
 
 
-_USERNAME = sa.select(people.c.username).where(people.c.telegram_id == sa.bindparam("human"))
+_USERNAME = (
+    sa.select(people.c.username)
+    .join(contacts, contacts.c.telegram_id == people.c.telegram_id)
+    .where(contacts.c.id == sa.bindparam("contact"), lets_telegram_name(contacts.c.id))
+)
 
 
-async def find_username(conn: Conn, telegram_id: int) -> str | None:
-    """Without the @; None for whoever has none."""
-    return (await conn.execute(_USERNAME, {"human": telegram_id})).scalar_one_or_none()
+async def find_username(conn: Conn, contact_id: ContactId) -> str | None:
+    """Without the @; None for whoever has none, or has not agreed that it is kept."""
+    return (await conn.execute(_USERNAME, {"contact": contact_id})).scalar_one_or_none()
 
 
 PERSON = fields_of(people, tuple(field.name for field in fields(Person)))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from nps.subjects import (
     TO_CONTACTS,
+    AboutContact,
     BelowCard,
     BelowLightCard,
     BelowMessage,
@@ -49,6 +50,7 @@ ToStaff = (
     | ReplyWanted
     | PromiseStatus
     | RecordingStatus
+    | AboutContact
 )
 
 
@@ -266,7 +268,7 @@ def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind])
     match subject:
         case CaseCard() | LightCard() | BelowLightCard() | BelowMessage() | RelayStatus() | ReplyWanted():
             return False
-        case PromiseStatus() | RecordingStatus():
+        case PromiseStatus() | RecordingStatus() | AboutContact():
             return False
         case BelowCard():
             return None if letter is None else letter == "case_part"

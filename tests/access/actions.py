@@ -14,6 +14,7 @@ from tests.access.acts import (
     blocks,
     broken,
     confirms,
+    confirms_erasing,
     corrects,
     edits,
     opens,
@@ -45,6 +46,7 @@ NOBODY: frozenset[Role] = frozenset()
 ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
+CLIENT, MY = "handlers.clients.", "handlers.own_figures."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
 STAGE, RECORD = "handlers.staging.", "handlers.recording."
@@ -803,6 +805,69 @@ ACTIONS: tuple[Action, ...] = (
         reads=OWNERS | only(R.MANAGER),
         sees="замещает Игорь Волков",
     ),
+    # --- the card before a call -------------------------------------------------------------------------------------
+    Action(
+        "/client of «Вектор»",
+        (CLIENT + "on_client",),
+        say("/client Вектор"),
+        does("audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=OWNERS | only(R.MANAGER),
+        sees="худшая оценка",
+    ),
+    Action(
+        "/client of a contact of «Вектор»",
+        (CLIENT + "on_client",),
+        say("/client Данилевский"),
+        does("audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=OWNERS | only(R.MANAGER),
+        sees="худшая оценка",
+    ),
+    Action(
+        "the name alone",
+        (CLIENT + "on_name", SPEAK + "on_said"),
+        say("Вектор"),
+        does("audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=OWNERS | only(R.MANAGER),
+        sees="худшая оценка",
+    ),
+    Action(
+        "an account out of several",
+        (CLIENT + "on_client_tap",),
+        tap("client:account:{vector}"),
+        does("audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="худшая оценка",
+    ),
+    Action(
+        "[История] of an account",
+        (CLIENT + "on_view",),
+        tap("clientview:{vector}:history:0"),
+        reads=OWNERS | only(R.MANAGER),
+        sees="история",
+    ),
+    Action(
+        "[Удалить данные] of an account",
+        (CLIENT + "on_view",),
+        tap("clientview:{vector}:erase:0"),
+        reads=OWNERS,
+        sees="чьи данные удалить",
+    ),
+    Action(
+        "the category of an account",
+        (CLIENT + "on_loyalty",),
+        tap("loyalty:{vector}:hostage"),
+        does("accounts audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="заложник",
+    ),
+    Action(
+        "why an account buys",
+        (CLIENT + "on_buys_for",),
+        tap("buysfor:{vector}:benefit"),
+        does("accounts audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="почему покупает",
+    ),
     # --- figures ----------------------------------------------------------------------------------------------------
     Action(
         "/nps",
@@ -825,6 +890,21 @@ ACTIONS: tuple[Action, ...] = (
         tap("npsby|managers|quarter:2026-Q3"),
         reads=STAFF,
         sees="NPS по менеджерам",
+    ),
+    Action(
+        "/my",
+        (MY + "on_my",),
+        say("/my"),
+        does("audit", STAFF),
+        reads=STAFF,
+        sees="Работа с клиентами",
+    ),
+    Action(
+        "another period of their own figures",
+        (MY + "on_my_tap",),
+        tap("my|quarter:2026-Q3|0"),
+        reads=STAFF,
+        sees="III квартал",
     ),
     # --- invitations ------------------------------------------------------------------------------------------------
     Action(
@@ -1122,6 +1202,21 @@ ACTIONS: tuple[Action, ...] = (
         confirms("no"),
         reads=EVERYBODY,
         sees="ничего не удалено",
+    ),
+    Action(
+        "[Удалить данные] of a contact of «Вектор»",
+        (FORGET + "on_erase_tap",),
+        tap("erase:{maria}:0:ask"),
+        reads=OWNERS,
+        sees="Удалить данные: Мария Незнакомцева?",
+    ),
+    Action(
+        "[Удалить данные], confirmed, of somebody who never joined",
+        (FORGET + "on_erase_tap",),
+        confirms_erasing("maria"),
+        does("contacts erasures enrolments audit", OWNERS),
+        reads=OWNERS,
+        sees="Выписка из журнала",
     ),
     Action("a button of an older program", (SELF + "on_any_tap",), tap("older:1:2")),
     Action(

@@ -158,5 +158,15 @@ def confirms(wish: str) -> Act:
     return act
 
 
+def confirms_erasing(contact: str) -> Act:
+    """The confirmation of an owner who erases this contact, made up by whoever knows what the time is."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        asked = int(scene.stage.clock().timestamp())
+        return await actor.person.taps(data=f"erase:{scene.numbers[contact]}:{asked}:yes", on=actor.last)
+
+    return act
+
+
 def broken(payload: str) -> str:
     return payload[:-4] + ("AAAA" if payload[-4:] != "AAAA" else "BBBB")

@@ -100,7 +100,7 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Перешлите" in shown.words
     if kind.__prefix__ == "zone":
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
-    return kind.__prefix__ == "nps" and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
+    return kind.__prefix__ in ("nps", "my") and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
 
 
 @pytest.mark.parametrize("role", ASKING)

@@ -135,6 +135,15 @@ CASES = [
     Case("names", {"command": "card", "named": [["account", "vector"]]}, READERS),
     Case("names", {"command": "invite", "named": [["staff", "absent_manager"]]}, OWNERS),
     Case("names", {"command": "away", "named": [["staff", "absent_manager"]], "colleagues": True}, STAFF),
+    Case("outdated", {"message_id": 1}, STAFF, own=True),
+    Case("client_card", {"account": "vector"}, READERS, own=True),
+    Case("client_card", {"account": "vector", "view": "history"}, READERS, own=True),
+    Case("client_card", {"account": "vector", "view": "erase"}, READERS, own=True),
+    Case(
+        "client_card", {"account": "vector", "edit": 1}, STAFF, own=True
+    ),  # a sentence for whom it is not for any more
+    Case("erasure_extract", {"contacts": ["gone"], "logged": []}, OWNERS, own=True),
+    Case("erasure_extract", {"contacts": ["irina"], "logged": []}, frozenset(), own=True),  # who is not erased
     Case("invite_choice", {"contacts": ["maria"]}, READERS),
     Case("invite_choice", {"contacts": [], "managers": ["absent_manager"]}, OWNERS),
     Case("successor", {}, READERS, "left"),
@@ -148,6 +157,7 @@ CASES = [
     Case("import_errors", {"import_id": "other_import"}, frozenset({R.OTHER_OWNER})),
     Case("import_errors", {"import_id": "removed_import"}, frozenset()),
     Case("nps", {"period": "quarter:2026-Q4"}, STAFF, own=True),
+    Case("own_figures", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("summary", {"period": "week:2026-W48"}, STAFF, own=True),
     Case("summary_again", {"period": "week:2026-W48", "message_id": 1}, STAFF, own=True),
     Case("review", {}, OWNERS),
@@ -197,6 +207,7 @@ async def prepare(scene: Scene) -> None:
         )
         scene.numbers["left"] = left.id
         gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
+        scene.numbers["gone"] = gone.id
         call = Part(PartKind.VOICE, None, "file", None, IDS[R.MANAGER], 779)
         case_id, manager_id = CaseId(scene.numbers["case"]), StaffId(scene.numbers["manager"])
         await notes.add(conn, case_id, manager_id, NoteKind.CALL, call, now=now)

@@ -26,11 +26,14 @@ from nps.programme import Programme
 from nps.promise_dates import By
 from nps.values import (
     AlertWhy,
+    BuysFor,
     CaseEvent,
     Channel,
     Circle,
     EnrolmentId,
+    ErasedWhy,
     LightCardId,
+    Loyalty,
     NoteKind,
     PartKind,
     PeriodKind,
@@ -55,8 +58,10 @@ from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff, list_staff
 from storage.people.who import meet, set_language
+from storage.privacy import erasing
+from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import case_rings
+from storage.schema import accounts, case_rings
 from tests.filling import DAY, Filling
 
 HARD = "<&>🙂"
@@ -109,6 +114,12 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters |= await full.listed(owner, manager, waiting[0])
     letters |= await full.away(owner, manager)
     letters |= await full.restored(owner)
+    letters["client_card"] = (to_staff(owner), {"account": await full.peopled(manager)})
+    gone = await full.contact("Ушедшая", manager)
+    await erasing.erase(conn, [gone.id], Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=filling.now)
+    letters["erasure_extract"] = (to_staff(owner), {"contacts": [gone.id], "logged": []})
+    letters["own_figures"] = (to_staff(owner), {"period": containing(PeriodKind.QUARTER, filling.now.date()).key})
+    letters["outdated"] = (to_staff(owner), {"message_id": 1})
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
     letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})
     recent = {"message_id": 1, "delivered": filling.now.isoformat(), "with_file": True}
@@ -143,6 +154,23 @@ class _Filled:
             email=long("a@b.ru", self.length),
             **more,
         )
+
+    async def peopled(self, manager: Staff) -> int:
+        """An account of which everybody complains at length."""
+        account = (await self.contact("Первая", manager)).account_id
+        name = sa.update(accounts).where(accounts.c.id == account)
+        await self.conn.execute(name.values(loyalty=Loyalty.DIVIDED, buys_for=[each.value for each in BuysFor]))
+        for number in range(12):
+            email = long("a@b.ru", self.length)
+            contact = await self.filling.contact(
+                long(f"Рабочий {number}", self.length), account=account, email=email, circle=Circle.DECISION_MAKER
+            )
+            case = await self.filling.complaint(contact, 3)
+            answer = await self._latest(contact)
+            part = Part(PartKind.TEXT, self.comment, None, None, contact.telegram_id or 0, 5000 + number)
+            await comments.add_part(self.conn, answer.id, part, now=self.filling.now)
+            assert case
+        return account
 
     async def enrolment(self, contact: Contact) -> EnrolmentId:
         return await enrolments.ensure_for_contact(self.conn, contact.id, now=self.filling.now, lives=LIVES)

@@ -18,7 +18,7 @@ from nps.client_words import meanings
 from nps.handing import Scope as HandScope
 from nps.period import Period, containing
 from nps.scope import Scope
-from nps.values import LANGUAGES, AccountId, Circle, PeriodKind, Reason, StaffId
+from nps.values import LANGUAGES, AccountId, BuysFor, Circle, Loyalty, PeriodKind, Reason, StaffId
 
 LARGEST = 2**63 - 1
 """The largest id a database of ours can give."""
@@ -64,6 +64,12 @@ TAPS: list[CallbackData] = [
     *(taps.RelayTap(relay=LARGEST, wish=wish) for wish in ("send", "send_asking", "note", "cancel", "recall")),
     taps.ContactMeTap(response=LARGEST),
     taps.OpenCaseTap(kind="contact", id=LARGEST),
+    *(taps.MyTap(period=period.key, page=9_999) for period in PERIODS),
+    *(taps.ClientTap(kind=kind, id=LARGEST) for kind in ("account", "contact")),
+    *(taps.ClientViewTap(account=LARGEST, view=view, page=999_999) for view in get_args(taps.ClientView)),
+    *(taps.LoyaltyTap(account=LARGEST, loyalty=loyalty) for loyalty in Loyalty),
+    *(taps.BuysForTap(account=LARGEST, reason=reason) for reason in BuysFor),
+    *(taps.EraseTap(contact=LARGEST, asked=2**40 - 1, wish=wish) for wish in ("ask", "yes", "no")),
     *(taps.ReportTap(period=period.key) for period in PERIODS),
     *(taps.BreakdownTap(view=view, period=period.key) for view in ("managers", "trend") for period in PERIODS),
     *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),

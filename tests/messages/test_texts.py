@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.clients import CLIENT
 from handlers.inviting import INVITE
 from handlers.opening import OPEN
 from handlers.recording import RECORD
@@ -17,7 +18,7 @@ from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CaseWish, PromiseWish, RecordWish
+from messages.taps import CaseWish, ClientView, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.handing import Scope
@@ -27,12 +28,14 @@ from nps.typography import MARKS, quoted
 from nps.values import (
     LANGUAGES,
     AlertWhy,
+    BuysFor,
     CaseDue,
     CaseEvent,
     CaseState,
     Circle,
     ErasedWhy,
     Group,
+    Loyalty,
     PartKind,
     PeriodKind,
     PromptKind,
@@ -47,11 +50,13 @@ from sandbox.message import read
 from storage.answers.comments import Part
 from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
 from storage.lists.plan import OF_ACCOUNT, OF_CONTACT
+from storage.schema.people import ACTION
 from tests.messages.keys import keys_declared, keys_in_code
 from tests.messages.locales import HOSTILE, texts
 
 COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER}
 FAMILIES: dict[str, Iterable[str]] = {
+    "buys-{}": BuysFor,
     "card-{}": ("away", "away-owners", "back", "withdrawn"),
     "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED, AlertWhy.LOOKED},
     "case-button-{}": get_args(CaseWish),
@@ -62,6 +67,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply", "promise", "hand", "stage"},
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
+    "client-view-{}": get_args(ClientView),
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
     "hand-scope-{}": Scope,
@@ -78,6 +84,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "link-tried-{}": ("used", "expired", "not-me"),
     "links-column-{}": COLUMNS,
     "links-kind-{}": ("contact", "staff"),
+    "logged-{}": {action.replace(".", "-") for action in ACTION.known},
+    "loyalty-{}": Loyalty,
     "nps-{}": KINDS,
     "place-{}": ("renew", "same", "other", "left", "gone", "back", "revoke", "former"),
     "prompt-{}": {PromptKind.CALL, PromptKind.CAUSE, PromptKind.OUTCOME, PromptKind.REPLY},
@@ -107,7 +115,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
     "why-{}": Group,
-    "{}-usage": [INVITE.name, OPEN.name, RECORD.name],
+    "{}-usage": [CLIENT.name, INVITE.name, OPEN.name, RECORD.name],
 }
 """What stands in each f-string that makes a key."""
 

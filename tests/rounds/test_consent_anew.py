@@ -35,6 +35,27 @@ async def test_a_new_text_is_agreed_to_before_the_next_question(stage: Stage, as
 
 
 @on_both
+async def test_the_telegram_name_is_shown_and_searched_for_once_that_was_agreed_to(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    """The first text did not say that it is kept."""
+    await asked.taps("3")
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE consents SET version = '1'")
+    await anna.types("/client вектор")
+    assert "@canary_31" not in anna.last.words
+    await anna.types("/client @canary_31")
+    assert anna.last.words.startswith("Среди ваших клиентов никого нет")
+    await anna.taps("Был звонок", on=anna.find("🔴 3 из 10"))
+    assert "@canary_31" not in anna.find("🔴 3 из 10").words
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql(f"UPDATE consents SET version = '{CONSENT_VERSION}'")  # noqa: S608
+    await anna.types("/client @canary_31")
+
+    assert "· @canary_31" in anna.last.words
+
+
+@on_both
 async def test_who_does_not_agree_to_the_new_text_is_asked_no_more(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await rewrite(stage)

@@ -139,7 +139,7 @@ async def test_the_button_of_a_card_takes_the_next_message(stage: Stage, anna: A
 
     assert unhappy.sees(WORDS)
     assert not unhappy.sees("это уже никому")
-    assert anna.sees("Не понимаю, что нужно сделать")
+    assert anna.sees("Это никому не отправлено")
 
 
 async def test_the_prompt_may_be_answered_by_a_reply_to_it(stage: Stage, anna: Actor, unhappy: Actor) -> None:

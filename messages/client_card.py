@@ -1,0 +1,229 @@
+"""/client: the card before a call: how an account stands and why, who said what last, what is open and promised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+
+from messages import client_views
+from messages.case_card import MARKS, circle
+from messages.case_client import reach_line
+from messages.case_lines import mark_of, next_until, with_promise
+from messages.client_views import pages, view_button
+from messages.dates import day, day_in_words, day_of_year, money
+from messages.envelopes import to_staff
+from messages.letters import letter
+from messages.owed import Letter
+from messages.readers import STAFF, StaffReader
+from messages.taps import ClientView, OpenTap
+from messages.texts import Markup, clip, escape, join, label, lines, say
+from messages.writing import Buttons, Context, button, edited, message
+from nps.scope import Scope
+from nps.standing import COUNTS_FOR, Voice, standing_of
+from nps.subjects import ClientCard
+from nps.values import AccountId, ContactId, ContactState, Group, Role
+from storage.answers.voices import PersonHeard, list_heard
+from storage.cases import listing
+from storage.cases.listing import Listed
+from storage.people.clients import Account, find_account
+from storage.people.loyalty import get_ties
+from storage.people.staff import Staff, find_staff
+
+PAGE = 6
+"""People on a page."""
+CASES = 4
+NAME = 40
+WORDS = 80  # so that a full page stays within one message
+
+
+def show(
+    reader: Staff,
+    account_id: AccountId,
+    *,
+    view: ClientView = "card",
+    page: int = 0,
+    first: ContactId | None = None,
+    edit: int | None = None,
+) -> Letter:
+    """The card for this person, or another view of it, in place of the message `edit`. `first`: who was asked about."""
+    to = to_staff(reader, subject=ClientCard(account_id, reader.id))
+    return client_card.owed(to, account=account_id, view=view, page=page, first=first, edit=edit)
+
+
+@letter(to=STAFF)
+async def client_card(
+    ctx: Context,
+    reader: StaffReader,
+    *,
+    account: AccountId,
+    view: ClientView = "card",
+    page: int = 0,
+    first: ContactId | None = None,
+    edit: int | None = None,
+) -> TelegramMethod[Any] | None:
+    """What somebody may not read any more turns into a sentence; nothing is said of it where nothing stood."""
+    shown = await find_account(ctx.conn, account)
+    may_read = shown is not None and reader.who.may_read(shown.manager_id)
+    if shown is None or not may_read or not ctx.programme.may_read_answers(reader.staff.role):
+        gone = say(reader.language, "client-gone")
+        return edited(reader.chat_id, edit, gone) if edit is not None else None
+    composed = None if view == "card" else await client_views.compose(ctx, reader, shown, view, page)
+    text, buttons = composed or await _card(ctx, reader, shown, page, first)
+    return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
+
+
+async def _card(
+    ctx: Context, reader: StaffReader, account: Account, page: int, first: ContactId | None
+) -> tuple[Markup, Buttons]:
+    language = reader.language
+    heard = await list_heard(ctx.conn, account.id, first)
+    last = max(len(heard) - 1, 0) // PAGE
+    page = min(page, last)
+    scope = Scope(account=account.id)
+    count, _ = await listing.count_of(ctx.conn, scope, now=ctx.now)
+    cases = await listing.list_open(ctx.conn, scope, now=ctx.now, limit=CASES)
+    text = lines(
+        await _title(ctx, language, account),
+        _standing(ctx, language, heard),
+        await _ties(ctx, language, account),
+        Markup(""),
+        *[await _person(ctx, language, person) for person in heard[page * PAGE : (page + 1) * PAGE]],
+        None if heard else say(language, "client-nobody"),
+        Markup("") if cases else None,
+        *(_case(ctx, reader, case) for case in cases),
+        say(language, "cases-more", count=count - CASES) if count > CASES else None,
+    )
+    return text, [*pages(account.id, "card", page, last), *_buttons(reader, account, cases)]
+
+
+async def _title(ctx: Context, language: str, account: Account) -> Markup:
+    manager = await find_staff(ctx.conn, account.manager_id)
+    parts = [
+        Markup(f"<b>{escape(clip(account.name, NAME))}</b>"),
+        *(escape(clip(part, NAME)) for part in (account.segment, account.abc) if part),
+        *([say(language, f"relation-{account.status.value}")] if account.status else []),
+        say(language, "client-manager", name=clip(manager.name, NAME) if manager and manager.name else "—"),
+    ]
+    revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
+    return lines(join(" · ", parts), say(language, "card-revenue", revenue=revenue) if revenue else None)
+
+
+def _standing(ctx: Context, language: str, heard: list[PersonHeard]) -> Markup:
+    """Of those who still work there, by what they said within a year."""
+    voices = [
+        Voice(person.contact.circle, person.response.score)
+        for person in heard
+        if person.response is not None
+        and person.contact.state is not ContactState.LEFT
+        and person.response.first_tap_at > ctx.now - COUNTS_FOR
+    ]
+    standing = standing_of(voices)
+    if standing is None:
+        return say(language, "client-stands-unknown")
+    return say(
+        language,
+        "client-stands",
+        mark=MARKS[standing.group],
+        group=standing.group.value,
+        why=standing.why.value,
+        score=standing.score,
+        conflict=standing.conflict.value if standing.conflict else "none",
+        count=len(voices),
+    )
+
+
+async def _ties(ctx: Context, language: str, account: Account) -> Markup | None:
+    ties = await get_ties(ctx.conn, account.id)
+    parts = [
+        *(
+            [say(language, "client-loyalty", loyalty=label(language, f"loyalty-{ties.loyalty.value}"))]
+            if ties.loyalty
+            else []
+        ),
+        *(
+            [
+                say(
+                    language,
+                    "client-buys-for",
+                    reasons=", ".join(label(language, f"buys-{reason.value}") for reason in ties.buys_for),
+                )
+            ]
+            if ties.buys_for
+            else []
+        ),
+    ]
+    return join(" · ", parts) if parts else None
+
+
+async def _person(ctx: Context, language: str, person: PersonHeard) -> Markup:
+    """«🔴 3 Ирина Ким · ЛПР — 21 нояб. «Третий раз подряд…» · +7 916 123-45-67»"""
+    contact, response = person.contact, person.response
+    who = {
+        "name": clip(contact.name, NAME),
+        "circle": circle(language, contact, unhappy=response is not None and response.group is Group.DETRACTOR),
+    }
+    state = _state_of(ctx, language, person)
+    if response is None:
+        told = say(language, "client-unheard", state=state or say(language, "client-no-answer"), **who)
+    else:
+        words = say(language, "client-words", words=clip(" ".join(person.words.split()), WORDS)) if person.words else ""
+        when = _when(ctx, language, person)
+        told = say(
+            language,
+            "client-heard",
+            mark=MARKS[response.group],
+            score=response.score,
+            when=when,
+            words=words,
+            state=Markup(f" · {state}") if state else "",
+            **who,
+        )
+    reach = await reach_line(ctx, language, contact)
+    return Markup(f"{told} · {reach}") if reach else told
+
+
+def _state_of(ctx: Context, language: str, person: PersonHeard) -> Markup | None:
+    """Why nothing more is to be expected of them, or since when they say nothing."""
+    match person.contact.state:
+        case ContactState.LEFT:
+            return say(language, "client-left")
+        case ContactState.INVITED:
+            return say(language, "client-not-joined")
+        case ContactState.UNREACHABLE:
+            return say(language, "client-unreachable")
+    if person.opted_out:
+        return say(language, "client-opted-out")
+    since = person.silent_since
+    if since is None:
+        return None
+    zone, is_this_year = ctx.programme.zone, since.astimezone(ctx.programme.zone).year == ctx.today.year
+    shown = day_in_words(language, since, zone) if is_this_year else day_of_year(language, since, zone)
+    return say(language, "client-silent", since=shown)
+
+
+def _when(ctx: Context, language: str, person: PersonHeard) -> str:
+    assert person.response is not None  # noqa: S101 - of whoever has answered
+    at, zone = person.response.first_tap_at, ctx.programme.zone
+    return (day if at.astimezone(zone).year == ctx.today.year else day_of_year)(language, at, zone)
+
+
+def _case(ctx: Context, reader: StaffReader, case: Listed) -> Markup:
+    zone = ctx.programme.zone_named(reader.staff.timezone)
+    due = with_promise(reader.language, case, next_until(reader.language, case.due, case.deadline_at, zone))
+    mark, contact = mark_of(case, ctx.now), clip(case.contact, NAME)
+    return say(reader.language, "client-case", mark=mark, number=str(case.id), contact=contact, due=due)
+
+
+def _buttons(reader: StaffReader, account: Account, cases: list[Listed]) -> Buttons:
+    language = reader.language
+    opened = [
+        button(label(language, "cases-open", number=str(case.id)), OpenTap(case=case.id).pack()) for case in cases
+    ]
+    erase = [[view_button(language, account.id, "erase")]] if reader.staff.role is Role.OWNER else []
+    return [
+        *([opened] if opened else []),
+        [view_button(language, account.id, "history"), view_button(language, account.id, "invite")],
+        [view_button(language, account.id, "loyalty"), view_button(language, account.id, "buys")],
+        *erase,
+    ]
