@@ -103,8 +103,11 @@ def _columns(turn: Turn, case: Case, event: CaseEvent, state: CaseState, by: Sta
         values |= {"taken_by": None, "taken_at": None}  # the new complaint is to be taken anew
     if state is CaseState.REOPENED and case.state is not CaseState.REOPENED:
         values |= {"reopened": case.reopened + 1, "closed_at": None, "settled_at": None, "retries": 0}
+        values["recheck_at"] = None
     if state is CaseState.SETTLED:
         values["settled_at"] = turn.now
     if state in rules.OVER:
         values["closed_at"] = case.closed_at or turn.now
+        if not case.is_over and state in (CaseState.CONFIRMED, CaseState.UNCONFIRMED):
+            values["recheck_at"] = turn.now + turn.programme.recheck_after
     return values

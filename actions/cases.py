@@ -9,7 +9,7 @@ from messages import case_card
 from messages.owed import Owed
 from nps import case as rules
 from nps.subjects import CaseCard
-from nps.values import CaseEvent, CaseId, NoteKind, PromptKind, Reason
+from nps.values import CaseEvent, CaseId, LossReason, NoteKind, PromptKind, Reason
 from storage.answers.comments import Part
 from storage.cases import alerts, cases, notes, prompts
 from storage.cases.cases import Case
@@ -27,6 +27,7 @@ AUDITED = {
     CaseEvent.SETTLED: "case.settle",
     CaseEvent.OPENED_AGAIN: "case.open-again",
     CaseEvent.STAGE_SET: "case.stage",
+    CaseEvent.LOST: "case.lose",
 }
 
 
@@ -85,10 +86,17 @@ async def find_to_close(turn: Turn, staff: Staff, case_id: CaseId) -> Case:
 
 
 async def ask_to_write(
-    turn: Turn, staff: Staff, case: Case, kind: PromptKind, *, cause: Reason | None = None, words: str | None = None
+    turn: Turn,
+    staff: Staff,
+    case: Case,
+    kind: PromptKind,
+    *,
+    cause: Reason | None = None,
+    words: str | None = None,
+    loss: LossReason | None = None,
 ) -> None:
     """The next thing this person writes is about this case."""
-    prompt = Prompt(staff.id, case.id, kind, cause, words)
+    prompt = Prompt(staff.id, case.id, kind, cause, words, loss)
     await prompts.ask(turn.conn, prompt, expires_at=turn.now + turn.programme.prompt_open_for)
 
 

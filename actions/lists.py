@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import inviting, places
+from actions import inviting, losing, places
 from actions.turn import Turn
 from messages.envelopes import to_sender
 from messages.links import links_file
@@ -71,9 +71,13 @@ async def offer_links(turn: Turn, who: Who, applied: Applied) -> Owed:
 async def announce(turn: Turn, applied: Applied, who: Who | None = None) -> Owed:
     """Who has left is told, and their manager asked for the successor; managers who are here hear of new clients.
 
+    Owners hear whose loss the list has ended: it may be an old one.
+
     `who` has applied the list and knows; None: it was done at the command line.
     """
     owed: Owed = []
     for contact_id in applied.left:
         owed += await places.leave(turn, None, await get_contact(turn.conn, contact_id))
+    for account_id in applied.back:
+        owed += await losing.tell_list_brings_back(turn, account_id)
     return [*owed, *await inviting.tell_managers(turn, who, applied.new_of)]

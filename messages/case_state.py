@@ -6,6 +6,7 @@ from aiogram.types import InlineKeyboardButton
 
 from messages.case_history import event_told
 from messages.dates import day, days_off, own_moment
+from messages.losing import loss_lines
 from messages.promising import promise_lines
 from messages.staging import stage_line
 from messages.survey import reasons_named
@@ -16,9 +17,11 @@ from nps import case as rules
 from nps.values import CaseDue, CaseEvent, CaseState, CaseWhy, Group, Score
 from storage.answers import responses
 from storage.answers.responses import Response
+from storage.asking import surveys
 from storage.cases import cases, notes
 from storage.cases.cases import Case
 from storage.people.staff import find_staff, name_staff
+from storage.schema.surveys import RECOVERY
 
 SHORT = 200
 """Of words that stand elsewhere in full."""
@@ -35,6 +38,7 @@ async def opened_lines(ctx: Context, language: str, case: Case, response: Respon
     return [
         await _fell(ctx, language, response) if CaseWhy.FELL in whys and response is not None else None,
         say(language, "case-why-asked") if has_asked else None,
+        await _checked(ctx, language, response),
         await _by_hand(ctx, language, case) if case.why is CaseWhy.STAFF else None,
     ]
 
@@ -44,6 +48,12 @@ async def _fell(ctx: Context, language: str, response: Response) -> Markup | Non
     if before is None or before.score <= response.score:
         return None
     return say(language, "case-why-fell", old=before.score, new=response.score)
+
+
+async def _checked(ctx: Context, language: str, response: Response | None) -> Markup | None:
+    """The newest answer is one to a recovery check: a complaint was closed, and they were asked once more."""
+    survey = await surveys.get_survey(ctx.conn, response.survey_id) if response is not None else None
+    return say(language, "case-why-checked") if survey is not None and survey.kind == RECOVERY else None
 
 
 async def _by_hand(ctx: Context, language: str, case: Case) -> Markup:
@@ -62,6 +72,7 @@ async def state_lines(ctx: Context, language: str, case: Case, response: Respons
         _due(ctx, language, case),
         say(language, "case-retries", count=case.retries) if case.retries and not case.is_over else None,
         *_closing(language, case),
+        *(await loss_lines(ctx, language, case) if case.state is CaseState.LOST else ()),
         await _taken(ctx, language, case),
         await _latest(ctx, language, case),
         await _called(ctx, language, case),
@@ -142,6 +153,8 @@ _CALLS: tuple[CaseWish, ...] = ("called", "not_reached")
 
 def case_buttons(language: str, case: Case) -> Buttons:
     """What staff can do with a case in this state."""
+    if case.state is CaseState.LOST:
+        return [_row(language, case, "reply", "open_again"), _row(language, case, "back", "history")]
     if case.is_over:
         is_client = rules.after(case.state, CaseEvent.OPENED_AGAIN) is not None
         talk: tuple[CaseWish, ...] = ("reply", "open_again") if is_client else ()
@@ -153,8 +166,9 @@ def case_buttons(language: str, case: Case) -> Buttons:
     own: tuple[CaseWish, ...] = () if case.taken_by else ("take",)
     return [
         _row(language, case, "reply", *calls),
-        _row(language, case, "promise", "close", *own, "history"),
+        _row(language, case, "promise", "close", *own),
         _row(language, case, "hand", "stage"),
+        _row(language, case, "lose", "history"),
     ]
 
 

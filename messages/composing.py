@@ -25,6 +25,7 @@ from messages import (  # noqa: F401 - each declares its letters
     light_card,
     links,
     list_template,
+    losing,
     morning,
     mydata,
     naming,

@@ -19,19 +19,8 @@ from storage.people.who import Who
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = (
-    "cases",
-    "client",
-    "case",
-    "record",
-    "nps",
-    "my",
-    "invites",
-    "invite",
-    "away",
-    "timezone",
-    "language",
-    "help",
-)
+    "cases", "client", "case", "record", "nps", "my", "invites", "invite", "away", "timezone", "language", "help",
+)  # fmt: skip
 
 
 def help_text(language: str, who: Who, programme: Programme) -> Markup:

@@ -18,11 +18,13 @@ from messages.taps import MyTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.period import Period
+from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Role, StaffId
 from storage.cases import follow_up, promises
 from storage.cases.follow_up import FollowUp
-from storage.figures import tallies
+from storage.figures import recovered, tallies
+from storage.figures.recovered import Recovered
 from storage.people.clients import list_managers_of_accounts
 from storage.people.staff import Staff, name_staff
 
@@ -62,6 +64,12 @@ async def _page(ctx: Context, reader: StaffReader, period: Period, page: int) ->
     each = sorted(whose, key=lambda manager: (-_of(followed, manager).overdue, names.get(manager, ""), manager))
     last = max(len(each) - 1, 0) // PAGE
     page = min(page, last)
+    shown = each[page * PAGE : (page + 1) * PAGE]
+    within = ctx.programme.recovered_within
+    back = {
+        manager: await recovered.measure(ctx.conn, since, until, Scope(manager=manager), within=within)
+        for manager in shown
+    }
     blocks = [
         lines(
             Markup("") if number else None,
@@ -72,9 +80,10 @@ async def _page(ctx: Context, reader: StaffReader, period: Period, page: int) ->
                 answers.get(manager, Tally()),
                 _of(followed, manager),
                 made.get(manager),
+                back[manager],
             ),
         )
-        for number, manager in enumerate(each[page * PAGE : (page + 1) * PAGE])
+        for number, manager in enumerate(shown)
     ]
     title = say(language, "my-title", period=period_name(language, period, ctx.today, ctx.programme.zone))
     nobody = None if each else say(language, "my-nobody")
@@ -86,7 +95,13 @@ def _of(followed: dict[StaffId, FollowUp], manager: StaffId) -> FollowUp:
 
 
 def _block(
-    ctx: Context, language: str, name: str, tally: Tally, followed: FollowUp, made: promises.Tally | None
+    ctx: Context,
+    language: str,
+    name: str,
+    tally: Tally,
+    followed: FollowUp,
+    made: promises.Tally | None,
+    back: Recovered,
 ) -> list[Markup | None]:
     """Of one manager, each figure with how many it is made of; what there is none of is left out."""
     promised = {"kept": made.kept, "broken": made.broken, "rest": made.unconfirmed} if made else {}
@@ -97,9 +112,7 @@ def _block(
         _reached(ctx, language, followed),
         say(language, "nps-promises-of", name=label(language, "my-promises"), **promised) if promised else None,
         say(language, "my-confirmed", count=followed.confirmed, of=followed.closed) if followed.closed else None,
-        say(language, "my-recovered", count=followed.recovered[0], of=followed.recovered[1])
-        if followed.recovered
-        else None,
+        say(language, "nps-recovered", recovered=back.recovered, answered=back.answered) if back.answered else None,
     ]
 
 

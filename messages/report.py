@@ -26,7 +26,7 @@ from nps.typography import number_bound
 from nps.values import PeriodKind
 from storage.asking import surveys
 from storage.cases import cases, listing
-from storage.figures import measures, tallies
+from storage.figures import measures, recovered, tallies
 from storage.figures.measures import Figures, Named
 from storage.people.staff import Staff
 
@@ -125,6 +125,8 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     zone = ctx.programme.zone
     name = period_name(language, period, ctx.today, zone)
     figures = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
+    within = ctx.programme.recovered_within
+    back = await recovered.measure(ctx.conn, *period.bounds(zone), reader.scope, within=within)
     opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
     reasons = [
         escape(number_bound(f"{label(language, f'reason-{reason.value}').lower()} {count}"))
@@ -139,6 +141,7 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
         _groups(language, figures),
         say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
         say(language, "nps-cases", open=opened, overdue=overdue) if opened else None,
+        say(language, "nps-recovered", recovered=back.recovered, answered=back.answered) if back.answered else None,
     ]
 
 

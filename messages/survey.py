@@ -26,6 +26,7 @@ from storage.cases import alerts, cases
 from storage.cases.cases import Case
 from storage.engine.conn import Conn
 from storage.queues import deliveries
+from storage.schema.surveys import RECOVERY
 
 PROMISED_AFTER = timedelta(seconds=3)
 """So long the card of whoever wishes to be called has to reach the manager who will be named."""
@@ -97,11 +98,12 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
 
 async def _question_text(ctx: Context, reader: ContactReader, invitation: Invitation, *, again: bool = False) -> Markup:
     language = reader.language
-    wording = (await surveys.get_survey(ctx.conn, invitation.survey_id)).wording
+    asked_by = await surveys.get_survey(ctx.conn, invitation.survey_id)
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
         _account_line(reader),
-        say(language, f"question-{wording.value}", company=ctx.programme.company),
+        say(language, "question-recovery") if asked_by.kind == RECOVERY else None,
+        say(language, f"question-{asked_by.wording.value}", company=ctx.programme.company),
         say(language, "question-scale"),
     )
 

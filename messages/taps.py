@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, field_validator
 
 from nps.handing import Scope
-from nps.values import BuysFor, Loyalty, Reason
+from nps.values import BuysFor, LossReason, Loyalty, Reason
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -53,8 +53,9 @@ class TakeTap(CallbackData, prefix="take"):
 
 
 CaseWish = Literal[
-    "reply", "take", "called", "not_reached", "promise", "close", "open_again", "history", "hand", "stage"
-]
+    "reply", "take", "called", "not_reached", "promise", "close",
+    "hand", "stage", "lose", "open_again", "back", "history",
+]  # fmt: skip
 
 
 class CaseTap(CallbackData, prefix="case"):
@@ -118,6 +119,23 @@ class RelayTap(CallbackData, prefix="relay"):
 
     relay: RowId
     wish: RelayWish
+
+
+class LossTap(CallbackData, prefix="loss"):
+    """Why the client of this case left."""
+
+    case: RowId
+    reason: LossReason
+
+
+LossWish = Literal["unknown", "others", "keep"]
+
+
+class LossWishTap(CallbackData, prefix="losswish"):
+    """To whom they went is not known; what becomes of other cases of theirs."""
+
+    case: RowId
+    wish: LossWish
 
 
 class PromptTap(CallbackData, prefix="prompt"):

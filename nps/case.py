@@ -109,6 +109,8 @@ TABLE: dict[CaseEvent, dict[CaseState, Step]] = {
     _E.OPENED_AGAIN: _each((_S.CONFIRMED, _S.UNCONFIRMED, _S.LOST), _REOPENED),
     # How far it has come says nothing about who has to do what, and until when.
     _E.STAGE_SET: _stays(OPEN),
+    # The client has left, and nothing is due any more. Where they were asked whether it is settled, they answer first.
+    _E.LOST: _each(_UNDER_WAY, Step(_S.LOST, Until.NONE)),
     _E.ERASED: _each(OPEN, Step(_S.CLOSED, Until.NONE)),
 }
 """What each event makes of a case in each state; what does not stand here cannot happen."""
@@ -116,7 +118,7 @@ TABLE: dict[CaseEvent, dict[CaseState, Step]] = {
 BY_STAFF = frozenset(
     {
         *(_E.TAKEN, _E.CALLED, _E.REACHED, _E.QUESTION_ASKED, _E.NOT_REACHED),
-        *(_E.PROMISED, _E.PROMISE_MOVED, _E.SETTLED, _E.OPENED_AGAIN, _E.STAGE_SET),
+        *(_E.PROMISED, _E.PROMISE_MOVED, _E.SETTLED, _E.OPENED_AGAIN, _E.LOST, _E.STAGE_SET),
     }
 )
 """What the responsible manager and the owners may do; everything else is the client's, the clock's or an erasure's."""

@@ -17,6 +17,7 @@ LightCardId = NewType("LightCardId", int)
 RelayId = NewType("RelayId", int)
 PromiseId = NewType("PromiseId", int)
 RecordingId = NewType("RecordingId", int)
+LossId = NewType("LossId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -111,6 +112,17 @@ class BuysFor(StrEnum):
     ADVERTISING = "advertising"
     SHORTAGE = "shortage"  # another supplier fails now and then
     LITTLE_KNOWN = "little_known"  # of others it knows too little
+
+
+class LossReason(StrEnum):
+    """Why an account left (method §5); what was said of it in own words stands beside it."""
+
+    ATTITUDE = "attitude"  # indifference, improper treatment
+    FAILURES = "failures"  # quality, late delivery
+    COMPETITION = "competition"  # somebody else offers more, or the same for less
+    DRIFT = "drift"  # they went over to others little by little
+    NO_REASON = "no_reason"  # none is to be seen
+    OTHER = "other"  # in own words
 
 
 class ContactState(StrEnum):
@@ -263,6 +275,7 @@ class CaseEvent(StrEnum):
     SILENT = "silent"  # the client did not say whether it is settled
     NOBODY_TO_ASK = "nobody_to_ask"  # the client cannot be asked
     OPENED_AGAIN = "opened_again"  # by staff
+    LOST = "lost"  # the client has left
     PROMISED = "promised"
     PROMISE_MOVED = "promise_moved"
     PROMISE_KEPT = "promise_kept"
@@ -288,6 +301,8 @@ class PromptKind(StrEnum):
     CAUSE = "cause"  # why the client complained, in own words
     OUTCOME = "outcome"  # what was done; the client reads it
     REPLY = "reply"  # words for the client
+    LOSS = "loss"  # why the account left, in own words
+    COMPETITOR = "competitor"  # to whom
     PROMISE = "promise"  # what is promised to the client
     PROMISE_DATE = "promise_date"  # and by when
     HAND_TO = "hand_to"  # the name of a colleague
@@ -356,6 +371,7 @@ class AlertWhy(StrEnum):
     OVERDUE = "overdue"  # nobody met the deadline
     BROKEN = "broken"  # a promise was not kept
     STAGE = "stage"  # the client has complained to the management, or goes to court
+    LOST = "lost"  # the client has left
     ANONYMOUS = "anonymous"  # nobody below the owners sees who said what
     STANDS_IN = "stands_in"  # the manager is away, and this person stands in for them
     AWAY = "away"  # the manager is away, and so is whoever stands in for them, or nobody does

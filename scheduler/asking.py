@@ -28,11 +28,11 @@ class InAZone(Protocol):
 T = TypeVar("T", bound=InAZone)
 
 
-def _is_open(turn: Turn, timezone: str | None) -> bool:
+def is_open(turn: Turn, timezone: str | None) -> bool:
     return turn.programme.working_time.in_zone(turn.programme.zone_named(timezone)).is_open(turn.now)
 
 
-async def _awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Sequence[T]]]) -> Sequence[T]:
+async def awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Sequence[T]]]) -> Sequence[T]:
     """Those inside the working hours of their own zone.
 
     Those whose day has not begun must not keep the others waiting: their zones are left out, and it is looked again.
@@ -40,7 +40,7 @@ async def _awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Seq
     asleep: set[str | None] = set()
     while True:
         waiting = await list_due(asleep)
-        closed = {contact.timezone for contact in waiting if not _is_open(turn, contact.timezone)}
+        closed = {contact.timezone for contact in waiting if not is_open(turn, contact.timezone)}
         if not closed:
             return waiting
         asleep |= closed
@@ -60,7 +60,7 @@ async def look_for_due(turn: Turn) -> Sequence[Due]:
             turn.conn, regular, now=turn.now, quiet_for=quiet_for, limit=AT_A_LOOK, except_zones=asleep
         )
 
-    return await _awake(turn, list_due)
+    return await awake(turn, list_due)
 
 
 async def ask_one(turn: Turn, listed: Due) -> Owed:
@@ -68,7 +68,7 @@ async def ask_one(turn: Turn, listed: Due) -> Owed:
     waiting = await due.find_due(
         turn.conn, regular, listed.contact_id, now=turn.now, quiet_for=turn.programme.quiet_for
     )
-    if waiting is None or not _is_open(turn, waiting.timezone):
+    if waiting is None or not is_open(turn, waiting.timezone):
         return []
     return await asking.ask(turn, regular, waiting)
 
@@ -83,12 +83,12 @@ async def look_for_silent(turn: Turn) -> Sequence[DueReminder]:
     async def list_due(asleep: set[str | None]) -> Sequence[DueReminder]:
         return await due.list_reminders_due(turn.conn, now=turn.now, limit=AT_A_LOOK, except_zones=asleep)
 
-    return await _awake(turn, list_due)
+    return await awake(turn, list_due)
 
 
 async def remind_one(turn: Turn, listed: DueReminder) -> Owed:
     waiting = await due.find_reminder_due(turn.conn, listed.invitation.id, now=turn.now)
-    if waiting is None or not _is_open(turn, waiting.timezone):
+    if waiting is None or not is_open(turn, waiting.timezone):
         return []
     return await asking.remind(turn, waiting.invitation, waiting.telegram_id)
 
@@ -118,13 +118,13 @@ async def look_for_undecided(turn: Turn) -> Sequence[DueOpening]:
     async def list_due(asleep: set[str | None]) -> Sequence[DueOpening]:
         return await enrolments.list_due_reminders(turn.conn, now=turn.now, limit=AT_A_LOOK, except_zones=asleep)
 
-    return await _awake(turn, list_due)
+    return await awake(turn, list_due)
 
 
 async def remind_one_undecided(turn: Turn, listed: DueOpening) -> Owed:
     """Once; then nothing."""
     waiting = await enrolments.find_due_reminder(turn.conn, listed.opening, now=turn.now)
-    if waiting is None or not _is_open(turn, waiting.timezone):
+    if waiting is None or not is_open(turn, waiting.timezone):
         return []
     return await asking.remind_undecided(turn, waiting.opening)
 

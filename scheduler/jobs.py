@@ -20,6 +20,7 @@ from scheduler.closing import close_unanswered
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
 from scheduler.pruning import forget_done
+from scheduler.rechecking import ask_recovered
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.slices import Sliced
 from scheduler.summaries import owe_summaries
@@ -45,6 +46,7 @@ JOBS: tuple[Job, ...] = (
     owe_summaries,
     remind_silent,
     remind_undecided,
+    ask_recovered,
     ask_due,
     finish_erasures,
     keep_no_longer,

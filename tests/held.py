@@ -22,6 +22,7 @@ from nps.values import (
     Channel,
     Circle,
     ConsentMode,
+    LossReason,
     NoteKind,
     OpeningAnswer,
     PartKind,
@@ -125,6 +126,9 @@ async def fill(
     spoken = Part(PartKind.VOICE, words, "file", None, manager.telegram_id or 0, 74)
     parts = {"parts": recordings.with_part(unsaved, spoken), "reasons": [Reason.VALUE]}
     await recordings.change(conn, unsaved, now=filling.now, channel=Channel.PHONE, score=3, **parts)
+    lost = {"account_id": contact.account_id, "contact_id": contact.id, "reason": LossReason.OTHER, "words": words}
+    lost |= {"competitor": "Мегаснаб", "lost_at": filling.now, "back_at": filling.now}
+    await insert_row(conn, metadata.tables["losses"], **lost)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

@@ -13,7 +13,7 @@ from actions import erasing, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
 from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
-from scheduler import asking, climbing, closing, mornings, promising, safety, summaries
+from scheduler import asking, climbing, closing, mornings, promising, rechecking, safety, summaries
 from scheduler.jobs import Job
 from storage.asking import surveys
 from storage.asking.invitations import OPEN
@@ -130,6 +130,10 @@ async def _question(conn: Conn, now: datetime, programme: Programme) -> datetime
     return _earliest((*latest, await _opening(conn, now, programme)))
 
 
+async def _recheck(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return _earliest((await _first(conn, cases.c.recheck_at, now), await _opening(conn, now, programme)))
+
+
 async def _sweeping_up(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     erased_at = await _first(conn, erasures.c.at, now - HAND_TIME, erasures.c.finished_at.is_(None))
     return erased_at and erased_at + HAND_TIME
@@ -158,6 +162,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     summaries.owe_summaries: _summary,
     asking.remind_silent: _reminder,
     asking.remind_undecided: _consent_reminder,
+    rechecking.ask_recovered: _recheck,
     asking.ask_due: _question,
     erasing.finish_erasures: _sweeping_up,
     erasing.keep_no_longer: _retention,

@@ -69,6 +69,7 @@ stranger =
 question-recommend = On a scale of 0 to 10, how likely are you to recommend { $company } to a colleague or friend?
 question-keep_buying = On a scale of 0 to 10, how likely are you to keep buying from { $company }?
 question-work_more = On a scale of 0 to 10, how likely are you to recommend to your management that you do more business with { $company }?
+question-recovery = Not long ago your issue was closed. How is it now?
 question-scale = <i>0 — not at all likely, 10 — extremely likely</i>
 question-account = You are answering on behalf of <b>{ $account }</b>.
 question-reminder = One question is left — one tap.
@@ -167,6 +168,7 @@ card-repeated = <b>Complaint no. { $count } in half a year</b>: { $reason }{ $of
     }
 card-others = Other cases of this company: No. { $numbers }
 case-why-asked = 📞 <b>The client wishes to be contacted</b>
+case-why-checked = 🔁 An answer to the question asked once more: the case before was closed not long ago
 case-why-fell = 📉 <b>The score fell</b>: { $old } → { $new }
 case-why-staff = ✋ Opened by hand: { $name }
 card-taken = ✅ Taken by { $name }, { $when }
@@ -189,6 +191,7 @@ card-why-reopened = ⚠️ The client has said “not settled” for the second 
 card-why-stage = 🚨 This client is about to leave: see the stage of loss. Account manager: { $name }
 card-why-broken = ⚠️ A promise to the client was broken. Manager: { $name }
 card-why-overdue = ⚠️ The deadline has passed, and nothing has changed. Account manager: { $name }
+card-why-lost = ⚫ The client is lost. Account manager: { $name }
 case-state-waiting = ⏳ Waiting for the client
 case-state-reopened = 🔁 The client says it is not settled{ $count ->
         [1] { "" }
@@ -287,6 +290,7 @@ case-event-nobody_to_ask = the client cannot be asked
 case-event-opened_again = opened again
 case-event-stage_set = stage of loss
 case-event-stage = { $told }: { $stage }
+case-event-lost = the client is lost
 case-event-reassigned = handed over
 case-event-to = { $told }: { $name }
 case-event-erased = data erased
@@ -343,6 +347,8 @@ hand-left = This person is no longer on the staff. Choose another colleague.
 hand-owners-only = The survey is anonymous: cases go to owners only, and { $name } is an account manager.
 hand-not-joined = { $name } has not joined the bot yet: nobody would read the card. Choose another colleague, or send the link first: /invite
 hand-unreachable = { $name }: the bot cannot write there, the chat is blocked. Choose another colleague.
+case-button-lose = Client lost
+case-button-back = Client is back
 case-button-open_again = Open again
 case-toast-called = Noted: the client has been reached
 case-toast-not_reached = Noted: one more working day
@@ -427,6 +433,44 @@ promise-new-plan = A new plan is due by <b>{ $when }</b>
 promise-near = 🤝 <b>{ $account }</b>, { $contact }: promised “{ $what }”, { $due }, { $span } left{ $phone } · No. { $number }
 promise-today-ring = 🤝 Promised for today: “{ $what }”: <b>{ $account }</b>, { $contact }, { $due }{ $phone } · No. { $number }
 promise-missed = ⏰ The date of a promise passed { $span } ago: “{ $what }”: <b>{ $account }</b>, { $contact }{ $phone } · No. { $number }
+loss-ask-reason = Why did { $account } leave?
+loss-attitude = Indifference, treatment
+loss-failures = Quality or late delivery
+loss-competition = A competitor’s terms
+loss-drift = Went to others little by little
+loss-no_reason = No visible reason
+loss-other = In own words
+loss-ask-words = Why did { $account } leave? Write it in one message: the account manager, whoever stands in, and the owners will read it.
+loss-ask-competitor = To whom did { $account } go? Write the name in one message.
+loss-why = Why they left: { $why }
+loss-means = With the answer this case is closed and the company is lost: it gets no regular questions, and the owners are told. The card can take it back.
+loss-button-unknown = Not known – mark as lost
+loss-button-others = Close them too: client lost
+loss-button-keep = Leave them open
+loss-unknown = not known
+loss-done = ⚫ { $account }: marked as lost. If they come back, press “Client is back” on the card.
+loss-toast = Noted: the client is lost
+loss-toast-back = Noted: the client is back
+loss-stale = This is out of date: press “Client lost” on the card once more.
+loss-none = This company is not marked as lost: there is nothing to change.
+loss-ask-others =
+    { $count ->
+        [one] This company has { $count } more open case. What about it?
+       *[other] This company has { $count } more open cases. What about them?
+    }
+loss-other-case = No. { $number } · { $contact }
+loss-more = … and { $count } more
+loss-others-done = { $count ->
+        [one] { $count } more case is closed: the client is lost.
+       *[other] { $count } more cases are closed: the client is lost.
+    }
+loss-others-kept = All right, the other cases stay open.
+loss-to = They went to: { $competitor }
+loss-back = ↩️ The client is back
+loss-told = ⚫ <b>{ $account }</b>{ $revenue }: the client is lost
+loss-told-back = ↩️ <b>{ $account }</b>: the client is back
+loss-by = Noted by { $name } · No. { $number }
+loss-back-by-list = ↩️ { $account }: a client again, says the client list; it is not marked as lost any more. If that is wrong, open the case again and press “Client lost”.
 card-taken-toast = The case is yours
 card-taken-other = { $name } is already on this case
 case-opened = Case No. { $number } is open: { $contact }, { $account }. Its card follows.
@@ -892,6 +936,7 @@ nps-cases = Cases: { $open } open{ $overdue ->
         [0] {""}
        *[other] , { $overdue } overdue
     }
+nps-recovered = 💚 Won back: { $recovered } of { $answered } unhappy clients who answered after the closing
 nps-week = Week
 nps-month = Month
 nps-quarter = Quarter
@@ -912,7 +957,6 @@ my-reached = Until the client was reached: { $span } of working time — median 
     }
 my-promises = Promises
 my-confirmed = Confirmed by the client as settled: { $count } of { $of } closed
-my-recovered = Unhappy no more: { $count } of { $of }
 my-nobody = Nothing to show yet: nobody has clients.
 my-anonymous = The survey is anonymous: these figures are for the owners alone. The index of your clients by finished quarters: /nps
 my-wrong = I do not see which period: “{ $text }”. For example: <code>/my 2026-09</code> or <code>/my Q3</code>
@@ -988,7 +1032,7 @@ help-manager =
     <b>For account managers</b>
     { $mode ->
         [anonymous] Answers are anonymous: only the management sees who said what.
-       *[named] Your clients’ complaints come here by themselves. Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague; “Stage of loss” is for complaints to the management and claims.
+       *[named] Your clients’ complaints come here by themselves. Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague; “Stage of loss” is for complaints to the management and claims. A client has left? Press “Client lost” on the card: why, and to whom.
     }
     /cases — { $mode ->
         [anonymous] cases: only the owners see whose they are
@@ -1020,6 +1064,7 @@ help-owner =
     Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /invite name, “No longer works there”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
     /client name, or just the name — the client’s card before a call; there you also erase a person’s data on their written request
+    A client has left: “Client lost” on the card – why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
     /my — each manager’s figures: the index, deadlines, promises
     /invites — who is in the bot and who is not yet
@@ -1338,6 +1383,7 @@ held-lent-to = Looks after you while your case lasts
 held-taken = Taken
 held-taken-by = Who takes care of it
 held-closed = Closed
+held-recheck = Your score is asked once more
 held-cause = Cause
 held-outcome = What was done
 held-events = Course
@@ -1360,6 +1406,7 @@ held-event-not_confirmed = you said “not settled”
 held-event-silent = no answer from you
 held-event-nobody_to_ask = you could not be asked
 held-event-opened_again = opened again
+held-event-lost = the company is a client no more
 held-event-score_changed = the score was changed
 held-event-stage_set = noted how far the complaint has come
 held-event-reassigned = handed to another account manager
@@ -1375,6 +1422,7 @@ held-alert-attitude = you named the attitude
 held-alert-reopened = you said “not settled” for the second time
 held-alert-stage = you complained to the management or prepare a claim
 held-alert-broken = a promise to you was broken
+held-alert-lost = the client is lost
 held-alert-overdue = the deadline passed
 held-alert-stands_in = who stands in for the manager
 held-alert-away = the manager is away
@@ -1395,6 +1443,7 @@ held-promise-unconfirmed = kept, you did not answer
 held-promise-dropped = no longer needed
 held-promise-draft = not promised yet
 held-promise-cancelled = not promised
+held-losses = The company was lost
 held-relay-from = Who
 held-relay-sent = Sent
 held-relay-edited = Corrected
@@ -1432,6 +1481,8 @@ held-action-case-stage = noted how far the complaint has come
 held-action-case-hand = the case went to a colleague
 held-action-case-settle = the case was closed
 held-action-case-open-again = the case was opened again
+held-action-case-lose = it was noted that the company is a client no more
+held-action-account-back = it was noted that the company is a client again
 held-rights = No more questions: /stop. To have everything listed here erased: /forget.
 
 ## Commands

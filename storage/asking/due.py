@@ -10,15 +10,20 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.timings import RARELY
-from nps.values import ContactId, ContactState, InvitationId, InvitationState, TelegramId
+from nps.values import ContactId, ContactState, InvitationId, InvitationState, RelationStatus, TelegramId
 from storage.asking.invitations import AGREED, INVITATION, IS_OPEN, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one
 from storage.people.zones import outside
-from storage.schema import contacts, invitations, people, responses
+from storage.schema import accounts, contacts, invitations, people, responses
 from storage.schema.columns import UtcTime
+from storage.schema.surveys import RECOVERY_ID
 
+# With EXISTS (SELECT *) SQLite reads the row, though the index has all that is asked.
+_ANY: sa.ColumnElement[int] = sa.literal_column("1")
+IS_LOST = sa.exists(_ANY).where(accounts.c.id == contacts.c.account_id, accounts.c.status == RelationStatus.LOST)
+"""Of a contact: their account is lost, and is not asked by the programme."""
 _EXPIRED = (IS_OPEN, invitations.c.closes_at <= sa.bindparam("now"))
 _CLAIM_EXPIRED = (
     sa.update(invitations)
@@ -61,6 +66,7 @@ _REMINDERS = (
         invitations.c.closes_at > sa.bindparam("now"),
         contacts.c.state == ContactState.JOINED,
         people.c.opted_out_at.is_(None),
+        ~IS_LOST,
     )
     .order_by(invitations.c.id)
 )
@@ -110,10 +116,6 @@ async def list_waiting_since(conn: Conn, since: datetime, *, now: datetime) -> l
     return [(Invitation(*row[:-1]), row[-1]) for row in await conn.execute(query)]
 
 
-# With EXISTS (SELECT *) SQLite reads the row, though the index has all that is asked.
-_ANY: sa.ColumnElement[int] = sa.literal_column("1")
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """A contact to be asked: `after` is the survey's invitation since which the time ran out, None when never asked."""
@@ -140,7 +142,9 @@ _asked_this_half_year = sa.exists(_ANY).where(
 _wants_to_be_asked = sa.or_(
     people.c.quiet_until.is_(None), sa.and_(people.c.quiet_until <= _now, ~_asked_this_half_year)
 )
-_too_soon = sa.or_(IS_OPEN, invitations.c.planned_at > _quiet_since)
+# A recovery check starts no quiet period; while it is open nobody is asked anything else.
+_is_regular = invitations.c.survey_id.not_in(RECOVERY_ID)
+_too_soon = sa.or_(IS_OPEN, sa.and_(invitations.c.planned_at > _quiet_since, _is_regular))
 _ALL_DUE = (
     sa.select(contacts.c.id, contacts.c.telegram_id, contacts.c.timezone, _newest, AGREED)
     .join(people, people.c.telegram_id == contacts.c.telegram_id)
@@ -152,8 +156,10 @@ _ALL_DUE = (
         _wants_to_be_asked,
         ~sa.exists(_ANY).where(_same_human, invitations.c.contact_id == _of_human.c.id, _too_soon),
         ~sa.exists(_ANY).where(
-            _same_human, responses.c.contact_id == _of_human.c.id, responses.c.scored_at > _quiet_since
+            *(_same_human, responses.c.contact_id == _of_human.c.id, responses.c.scored_at > _quiet_since),
+            responses.c.survey_id.not_in(RECOVERY_ID),
         ),
+        ~IS_LOST,
     )
 )
 _DUE = _ALL_DUE.where(contacts.c.id == sa.bindparam("contact"))
@@ -172,8 +178,8 @@ async def list_due(
 
     Who was never asked in it comes before all others. One contact per human: a question or an answer less than
     `quiet_for` old keeps the human's other contacts, and other surveys, waiting too, and so does an open question. Who
-    wants to be asked rarely is asked once in half a year. Of contacts whose zone is one of `except_zones` nothing is
-    said.
+    wants to be asked rarely is asked once in half a year, and a lost account not at all. Of contacts whose zone is one
+    of `except_zones` nothing is said.
     """
     due: dict[int, Due] = {}
     query = _ALL_DUE.where(*outside(except_zones)).order_by(_last_asked.nulls_first(), contacts.c.id).limit(limit)

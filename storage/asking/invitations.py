@@ -24,6 +24,7 @@ from storage.schema import (
     invitations,
     staff,
 )
+from storage.schema.surveys import RECOVERY_ID
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
@@ -164,8 +165,9 @@ async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
 
 
 async def find_latest_planned(conn: Conn, contact_id: ContactId) -> datetime | None:
-    """When this contact was asked last; None when never."""
-    query = sa.select(sa.func.max(invitations.c.planned_at)).where(invitations.c.contact_id == contact_id)
+    """When this contact was asked last, but for recovery checks; None when never."""
+    asked = (invitations.c.contact_id == contact_id, invitations.c.survey_id.not_in(RECOVERY_ID))
+    query = sa.select(sa.func.max(invitations.c.planned_at)).where(*asked)
     latest: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return latest
 

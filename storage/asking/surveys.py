@@ -12,7 +12,7 @@ from nps.values import SurveyId, Wording
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import invitations, surveys
-from storage.schema.surveys import RECORDED
+from storage.schema.surveys import RECORDED, RECOVERY
 
 REGULAR = "regular"
 
@@ -40,6 +40,19 @@ async def find_regular_survey(conn: Conn) -> Survey | None:
 
 async def get_regular_survey(conn: Conn) -> Survey:
     return Survey(*(await conn.execute(_REGULAR)).one())
+
+
+async def ensure_recovery_survey(conn: Conn, *, now: datetime) -> Survey:
+    """The survey of recovery checks: the regular one's question and times, as they are when the first is asked."""
+    of_recovery = sa.select(*SURVEY).where(surveys.c.kind == RECOVERY)
+    survey = await find_one(conn, Survey, of_recovery)
+    if survey is None:
+        regular = await get_regular_survey(conn)
+        times = {field.name: getattr(regular, field.name) for field in fields(timings.Timings)}
+        values = {"kind": RECOVERY, "wording": regular.wording, "enabled": True, "created_at": now}
+        await insert_row(conn, surveys, **values, **times)
+        survey = Survey(*(await conn.execute(of_recovery)).one())
+    return survey
 
 
 async def ensure_regular_survey(conn: Conn, *, now: datetime) -> Survey:

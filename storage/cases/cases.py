@@ -71,6 +71,7 @@ class Case:
     settled_at: datetime | None
     rung_at: datetime | None
     closed_at: datetime | None
+    recheck_at: datetime | None
     cause: Reason | None
     cause_words: str | None
     outcome: str | None

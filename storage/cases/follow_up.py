@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.values import CaseState, StaffId
 from storage.cases.cases import UNDER_WAY, is_overdue
 from storage.engine.conn import Conn
-from storage.schema import accounts, cases
+from storage.schema import accounts, cases, contact_manager, contacts
 
 
 @dataclass(slots=True)
@@ -18,8 +18,7 @@ class FollowUp:
     """Of one manager. `open` and `overdue` are of now, by whose the account is; all else is of a span.
 
     `reached`: when each case was opened and when its client was reached. `closed` ones were settled, and the client
-    `confirmed` so many of them. `recovered`: of how many clients who complained how many do so no more; None: nobody
-    has counted.
+    `confirmed` so many of them.
     """
 
     open: int = 0
@@ -27,7 +26,6 @@ class FollowUp:
     reached: list[tuple[datetime, datetime]] = field(default_factory=list)
     closed: int = 0
     confirmed: int = 0
-    recovered: tuple[int, int] | None = None
 
 
 async def by_manager(
@@ -36,9 +34,10 @@ async def by_manager(
     """Of those who have anything; `of` one manager alone. A case counts for whose it was when it was closed."""
     figures: dict[StaffId, FollowUp] = {}
     overdue = sa.func.sum(sa.case((is_overdue(now), 1), else_=0))
-    query = sa.select(accounts.c.manager_id, sa.func.count(), overdue).select_from(cases)
-    query = query.join(accounts, accounts.c.id == cases.c.account_id).where(UNDER_WAY, _is(accounts.c.manager_id, of))
-    for manager, total, late in await conn.execute(query.group_by(accounts.c.manager_id)):
+    query = sa.select(contact_manager, sa.func.count(), overdue).select_from(cases)
+    query = query.join(contacts, contacts.c.id == cases.c.contact_id)
+    query = query.join(accounts, accounts.c.id == contacts.c.account_id).where(UNDER_WAY, _is(contact_manager, of))
+    for manager, total, late in await conn.execute(query.group_by(contact_manager)):
         figures[manager] = FollowUp(open=int(total), overdue=int(late))
     reached = sa.select(cases.c.manager_id, cases.c.opened_at, cases.c.contacted_at)
     reached = reached.where(cases.c.contacted_at >= start, cases.c.contacted_at < end, _is(cases.c.manager_id, of))
@@ -55,5 +54,5 @@ async def by_manager(
     return figures
 
 
-def _is(manager: sa.Column[int], of: StaffId | None) -> sa.ColumnElement[bool]:
+def _is(manager: sa.ColumnElement[int], of: StaffId | None) -> sa.ColumnElement[bool]:
     return manager.is_not(None) if of is None else manager == of

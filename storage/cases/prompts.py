@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import CaseId, PromptKind, Reason, StaffId
+from nps.values import CaseId, LossReason, PromptKind, Reason, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one
 from storage.schema import prompts
@@ -16,13 +16,14 @@ from storage.schema import prompts
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """`cause` and `cause_words` are what was chosen or written before."""
+    """`cause`, `loss` and `cause_words` are what was chosen or written before."""
 
     staff_id: StaffId
     case_id: CaseId
     kind: PromptKind
     cause: Reason | None = None
     cause_words: str | None = None
+    loss: LossReason | None = None
 
 
 PROMPT = fields_of(prompts, tuple(field.name for field in fields(Prompt)))

@@ -14,7 +14,7 @@ from nps.score import Tally
 from nps.values import ContactState, Group, InvitationState, Reason, Unreachable
 from storage.engine.conn import Conn
 from storage.figures import tallies
-from storage.figures.scoping import IN_GROUP, answers_of, contacts_of, questions_of
+from storage.figures.scoping import IN_GROUP, IS_FIGURE, answers_of, contacts_of, questions_of
 from storage.schema import accounts, comment_parts, contacts, invitations, response_reasons, responses
 
 
@@ -51,7 +51,7 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> F
     """
     tally = await tallies.of_span(conn, start, end, scope)
     answers = sa.select(sa.func.count()).where(
-        responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope)
+        responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope), IS_FIGURE
     )
     asked = sa.select(sa.func.count(), sa.func.count().filter(invitations.c.state == InvitationState.ANSWERED)).where(
         invitations.c.sent_at >= start, invitations.c.sent_at < end, questions_of(scope)
@@ -87,7 +87,7 @@ async def list_new_detractors(
         sa.select(contacts.c.name, accounts.c.name, responses.c.score)
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(tallies.latest_in(start, end, scope), IN_GROUP[Group.DETRACTOR])
+        .where(tallies.latest_of_any(start, end, scope), IN_GROUP[Group.DETRACTOR])
         .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
         .limit(limit)
     )
@@ -104,7 +104,7 @@ async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(
-            tallies.latest_in(start, end, scope),
+            tallies.latest_of_any(start, end, scope),
             comment_parts.c.text.is_not(None),
             ~sa.exists().where(*same, earlier.c.id < comment_parts.c.id),
         )

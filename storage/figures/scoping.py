@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
 from storage.schema import accounts, contact_manager, contacts, invitations, responses
-from storage.schema.surveys import OF_RECORDED
+from storage.schema.surveys import OF_RECORDED, RECOVERY_ID
 
 Condition = sa.ColumnElement[bool]
 
@@ -18,6 +18,10 @@ IN_GROUP: dict[Group, Condition] = {
     Group.PASSIVE: responses.c.score.between(MOST_DETRACTOR + 1, LEAST_PROMOTER - 1),
     Group.DETRACTOR: responses.c.score <= MOST_DETRACTOR,
 }
+
+
+IS_FIGURE: Condition = responses.c.survey_id.not_in(RECOVERY_ID)
+"""Answers of which figures are made: those of recovery checks are in their own figure alone."""
 
 
 def answers_of(scope: Scope) -> Condition:
@@ -63,8 +67,9 @@ def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
 
 
 def questions_of(scope: Scope) -> Condition:
-    """Invitations of a survey, to the contacts of the scope as they are now."""
-    survey = sa.true() if scope.survey is None else invitations.c.survey_id == scope.survey
+    """Invitations of a survey, of all but recovery checks else; to the contacts of the scope as they are now."""
+    asked = invitations.c.survey_id
+    survey = asked.not_in(RECOVERY_ID) if scope.survey is None else asked == scope.survey
     if scope == Scope(survey=scope.survey):
         return survey
     in_scope = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))

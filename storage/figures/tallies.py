@@ -18,7 +18,7 @@ from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Group, StaffId
 from storage.engine.conn import Conn
-from storage.figures.scoping import IN_GROUP, Condition, said_in
+from storage.figures.scoping import IN_GROUP, IS_FIGURE, Condition, said_in
 from storage.schema import responses
 from storage.schema.surveys import OF_RECORDED
 
@@ -35,7 +35,12 @@ COUNTS = (
 
 
 def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
-    """Is this response of the scope, and the latest its contact gave to that survey in the span?
+    """Is this response of the scope, the latest its contact gave to that survey in the span, and no recovery check?"""
+    return sa.and_(latest_of_any(start, end, scope), IS_FIGURE)
+
+
+def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
+    """The same, recovery checks included: who said what is told whatever they were asked by.
 
     What the staff recorded never is: it was followed at the moment it was given (`storage.answers.recorded`).
     """

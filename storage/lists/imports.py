@@ -14,13 +14,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.client_list import ClientList, ClientRow, Note, RowError, UnknownWord, explained
-from nps.values import Circle, ContactId, ContactState, ImportState, RelationStatus, Role, StaffId
+from nps.values import AccountId, Circle, ContactId, ContactState, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
 from storage.lists import words
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
-from storage.people import enrolments, places
+from storage.people import enrolments, losses, places
 from storage.people.staff import add_staff
 from storage.schema import accounts, contacts, imports, staff
 from storage.schema.people import KEYS
@@ -58,6 +58,7 @@ class Applied:
     managers: tuple[StaffId, ...]
     new_of: Mapping[StaffId, int]
     left: tuple[ContactId, ...] = ()
+    back: tuple[AccountId, ...] = ()
 
 
 IMPORT = tuple(imports.c[field.name] for field in fields(Import))
@@ -137,10 +138,11 @@ async def apply(
     managers, new_of = await _write(conn, changes, now=now)
     for contact_id, has_left in changes.leaving.items():
         await (places.leave if has_left else places.come_back)(conn, ContactId(contact_id), now=now)
+    back = await losses.follow_statuses(conn, now=now)
     left = tuple(ContactId(contact_id) for contact_id, has_left in changes.leaving.items() if has_left)
     await enrolments.ensure_all(conn, now=now, lives=lives)
     log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
-    return Applied(planned, managers, new_of, left)
+    return Applied(planned, managers, new_of, left, tuple(back))
 
 
 async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: datetime) -> bool:

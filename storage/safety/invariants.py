@@ -13,13 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from nps.period import Period
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
-from nps.values import PeriodKind, StaffId
-from storage.figures import measures
+from nps.values import MOST_DETRACTOR, CaseState, PeriodKind, StaffId
+from storage.figures import measures, recovered
+from storage.figures.recovered import Recovered
 from storage.migrations import HEAD
 from storage.safety.migrate import find_revision
 from storage.safety.rules import RULES, Rule, Severity
-from storage.schema import responses, summaries
+from storage.schema import case_responses, cases, responses, summaries
 from storage.schema.people import KEYS
+from storage.schema.surveys import RECOVERY_ID
 
 SHOWN = 10
 RECOMPUTED_DAYS = (7, 30, 90)
@@ -50,6 +52,7 @@ async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     broken += await _check_summaries(conn)
     broken += await _check_search_keys(conn)
     broken += await _recompute(conn, now=now)
+    broken += await _recount_recovered(conn, now=now)
     if conn.dialect.name == "sqlite":
         broken += await _check_file(conn)
     return sorted(broken, key=lambda rule: (rule.severity != "broken", rule.number))
@@ -105,8 +108,9 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     )
     # Two days more than needed: a time that stands wrongly in the database must not hide itself from both counts.
     wide = responses.c.first_tap_at >= longest - timedelta(days=2)
-    own = sa.select(*columns).where(wide, responses.c.recorded_by.is_(None))
-    raw = sorted((await conn.execute(own)).all(), key=lambda row: row[:2])
+    # What the staff recorded and what recovery checks asked is in no index.
+    own = responses.c.recorded_by.is_(None) & responses.c.survey_id.not_in(RECOVERY_ID)
+    raw = sorted((await conn.execute(sa.select(*columns).where(wide, own))).all(), key=lambda row: row[:2])
     managers = sorted({row.manager_id for row in raw if row.manager_id is not None})[:RECOMPUTED_MANAGERS]
     looks = [(days, EVERYTHING) for days in RECOMPUTED_DAYS]
     looks += [(RECOMPUTED_DAYS[-1], Scope(manager=manager)) for manager in managers]
@@ -121,6 +125,40 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
         if (figures.tally, figures.answers) != (tally, answers):
             wrong.append(f"days:{days}" if scope.manager is None else f"days:{days}:staff:{scope.manager}")
     return [Broken(6, "index_disagrees_with_responses", len(wrong), tuple(wrong))] if wrong else []
+
+
+async def _recount_recovered(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
+    """Compare the share of those who were won back with what cases and answers say, counted one by one."""
+    start, within = now - timedelta(days=max(RECOMPUTED_DAYS)), timedelta(days=90)
+    closings = sa.select(cases.c.contact_id, cases.c.closed_at).where(
+        cases.c.closed_at >= start - 2 * within,
+        cases.c.state.in_([CaseState.CONFIRMED, CaseState.UNCONFIRMED]),
+        cases.c.id.in_(
+            sa.select(case_responses.c.case_id)
+            .join(responses, responses.c.id == case_responses.c.response_id)
+            .where(responses.c.score <= MOST_DETRACTOR)
+        ),
+    )
+    closed_at = defaultdict(list)
+    for contact_id, at in await conn.execute(closings):
+        closed_at[contact_id].append(at)
+    if not closed_at:
+        return []
+    checks = set((await conn.execute(RECOVERY_ID)).scalars())
+    answers = sa.select(responses.c.contact_id, responses.c.first_tap_at, responses.c.survey_id, responses.c.score)
+    said = defaultdict(list)
+    for row in await conn.execute(answers.where(responses.c.first_tap_at >= start - 2 * within)):
+        said[row.contact_id].append(row)
+    firsts = {}
+    for contact_id, closings_of in closed_at.items():
+        for closed in closings_of:
+            later = sorted((row for row in said[contact_id] if row.first_tap_at > closed), key=lambda row: row[1])
+            if later and (later[0].survey_id in checks or later[0].first_tap_at - closed <= within):
+                firsts[contact_id, later[0].first_tap_at] = later[0].score
+    scores = [score for (_, at), score in firsts.items() if start <= at < now]
+    counted = Recovered(sum(score > MOST_DETRACTOR for score in scores), len(scores))
+    figure = await recovered.measure(conn, start, now, EVERYTHING, within=within)
+    return [] if figure == counted else [Broken(6, "recovered_disagrees_with_responses", 1, ())]
 
 
 async def _check_file(conn: AsyncConnection) -> list[Broken]:

@@ -18,12 +18,14 @@ from nps.values import (
     InboxState,
     InvitationState,
     PromiseState,
+    RelationStatus,
     Role,
 )
 from storage.cases.relays import is_stranded
 from storage.engine.statements import begins, key_of
 from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
+    accounts,
     alerts,
     case_responses,
     case_rings,
@@ -37,6 +39,7 @@ from storage.schema import (
     invitations,
     light_alerts,
     light_cards,
+    losses,
     outbox,
     promises,
     relays,
@@ -119,6 +122,7 @@ _rings = sa.or_(
     _rung(Level.OWNERS),
 )
 
+_is_lost = losses.c.back_at.is_(None)
 _summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.period_key)
 _relayed = sa.literal(Relayed.beginning()).concat(sa.cast(relays.c.id, sa.Text)).concat(":")
 _bound = enrolments.alias()
@@ -402,6 +406,20 @@ RULES = (
         .join(cases, cases.c.id == promises.c.case_id)
         .join(relays, relays.c.id == promises.c.relay_id)
         .where(relays.c.contact_id != cases.c.contact_id),
+    ),
+    Rule(
+        6,
+        "lost_without_loss",  # since when nobody knows
+        sa.select(accounts.c.id).where(
+            accounts.c.status == RelationStatus.LOST, _none(losses.c.account_id == accounts.c.id, _is_lost)
+        ),
+    ),
+    Rule(
+        6,
+        "loss_of_nobody_lost",
+        sa.select(losses.c.id)
+        .join(accounts, accounts.c.id == losses.c.account_id)
+        .where(_is_lost, accounts.c.status.is_distinct_from(RelationStatus.LOST)),
     ),
     Rule(10, "ring_of_what_is_over", sa.select(cases.c.id).where(~_is_open, cases.c.ring_at.is_not(None))),
 )

@@ -12,6 +12,7 @@ from storage.schema.cases import (
 )
 from storage.schema.columns import metadata
 from storage.schema.light_cards import light_alerts, light_cards
+from storage.schema.losses import losses
 from storage.schema.machinery import deliveries, inbox, marks, outbox
 from storage.schema.people import (
     absences,
@@ -65,6 +66,7 @@ __all__ = [
     "light_alerts",
     "light_cards",
     "link_attempts",
+    "losses",
     "marks",
     "metadata",
     "notes",

@@ -12,6 +12,7 @@ from nps.values import (
     CaseEvent,
     CaseState,
     CaseWhy,
+    LossReason,
     NoteKind,
     PartKind,
     PromptKind,
@@ -53,6 +54,9 @@ cases = table(
     Column("settled_at", UtcTime, info=fact("held-settled")),
     Column("rung_at", UtcTime, info=internal("when a comment last rang the manager's phone")),
     Column("closed_at", UtcTime, info=fact("held-closed")),
+    Column(
+        "recheck_at", UtcTime, info=fact("held-recheck")
+    ),  # the client is asked their score anew; null: they are not
     Column("cause", Code(Reason), info=fact("held-cause", Coded("reason"))),
     Column("cause_words", Text, info=words("held-cause-words")),
     Column("outcome", Text, info=words("held-outcome")),
@@ -60,6 +64,8 @@ cases = table(
     sa.Index("ix_cases_account_id", "account_id"),
     sa.Index("ix_cases_deadline_at", "deadline_at", **only_when("closed_at IS NULL")),
     sa.Index("ix_cases_ring_at", "ring_at", **only_when("ring_at IS NOT NULL")),
+    sa.Index("ix_cases_closed_at", "closed_at", **only_when("closed_at IS NOT NULL")),
+    sa.Index("ix_cases_recheck_at", "recheck_at", **only_when("recheck_at IS NOT NULL")),
 )
 
 # Each detractor response points to exactly one case, and so do others that led to one.
@@ -123,6 +129,7 @@ prompts = table(
     Column("kind", Code(PromptKind), nullable=False, info=internal("what the staff are asked to write")),
     Column("cause", Code(Reason), info=internal("what they have chosen before")),
     Column("cause_words", Text, info=hidden(FOR_STAFF, ages=True)),
+    Column("loss", Code(LossReason), info=internal("what they have chosen before")),
     Column("expires_at", UtcTime, nullable=False, info=internal("until when an answer of the staff is awaited")),
     sa.UniqueConstraint("staff_id"),
     sa.Index("ix_prompts_case_id", "case_id"),

@@ -51,6 +51,8 @@ ACTION = Coded(
         "case.not-reached",
         "case.settle",
         "case.open-again",
+        "case.lose",
+        "account.back",
     ),
 )
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"

@@ -60,6 +60,10 @@ OF_RECORDED: sa.ColumnElement[int] = sa.func.coalesce(
     sa.select(surveys.c.id).where(surveys.c.kind == RECORDED).limit(1).scalar_subquery(), 0
 )
 """The id of that survey; 0 while nothing was ever recorded."""
+RECOVERY = "recovery"
+"""The kind that asks the same question once more, some time after a complaint was closed: in no figure but its own."""
+RECOVERY_ID = sa.select(surveys.c.id).where(surveys.c.kind == RECOVERY)
+"""The number of that survey, if anybody was ever asked by it. Figures leave its questions and answers out."""
 
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".
 invitations = table(
@@ -83,7 +87,7 @@ invitations = table(
     sa.Index("ix_invitations_contact_id_sent_at", "contact_id", "sent_at", "state"),
     sa.Index("ix_invitations_state_remind_at", "state", "remind_at"),
     sa.Index("ix_invitations_state_closes_at", "state", "closes_at"),
-    sa.Index("ix_invitations_sent_at", "sent_at", "state"),
+    sa.Index("ix_invitations_sent_at", "sent_at", "state", "survey_id"),
 )
 
 # The answer to one invitation, with a snapshot of whom it was about at that moment.

@@ -49,7 +49,7 @@ SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers
 CLIENT, MY = "handlers.clients.", "handlers.own_figures."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
-STAGE, RECORD = "handlers.staging.", "handlers.recording."
+STAGE, RECORD, LOSE = "handlers.staging.", "handlers.recording.", "handlers.losing."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -566,6 +566,44 @@ ACTIONS: tuple[Action, ...] = (
         tap("handpage:{case}:3"),
         reads=only(R.MANAGER, *OWNERS),
         sees="Кому передать обращение",
+    ),
+    Action(
+        "[Клиент потерян]",
+        (LOSE + "on_begin",),
+        tap("case:{case}:lose"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Почему ушла компания",
+    ),
+    Action(
+        "why a client left",
+        (LOSE + "on_reason",),
+        tap("loss:{case}:attitude"),
+        does("prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="К кому ушла компания",
+    ),
+    Action(
+        "to whom a client went",
+        (LOSE + "on_written",),
+        writes_when_asked("loss:{case}:attitude", "МЕГАСНАБ"),
+        does("losses accounts cases case_events audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=only(R.MANAGER, *OWNERS),
+        sees="отмечено — клиент потерян",
+    ),
+    Action(
+        "[Неизвестно к кому] where nothing was asked",
+        (LOSE + "on_wish",),
+        tap("losswish:{case}:unknown"),
+    ),
+    Action(
+        "[Закрыть их тоже] of an account that is not lost",
+        (LOSE + "on_wish",),
+        tap("losswish:{case}:others"),
+    ),
+    Action(
+        "[Клиент вернулся] of one that is not lost",
+        (LOSE + "on_back",),
+        tap("case:{case}:back"),
     ),
     Action(
         "[Ответить] on a card",

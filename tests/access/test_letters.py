@@ -33,12 +33,13 @@ from storage.answers import comments
 from storage.answers.comments import Part
 from storage.cases import notes
 from storage.engine.database import Database
+from storage.engine.statements import insert_row
 from storage.people import enrolments
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import case_rings, client_messages, contacts
+from storage.schema import case_rings, client_messages, contacts, losses
 from storage.schema import notes as notes_table
 from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
 from tests.databases import Databases
@@ -94,6 +95,7 @@ CASES = [
     Case("hand_done", {"case": "case", "to_id": "other_manager", "stands_in": None}, STAFF),
     Case("handed", {"case": "case", "by": "other_manager", "to_id": "manager"} | HANDED, READERS, "irina", own=True),
     Case("stage_told", {"case": "case", "stage": 3, "by": "manager"}, READERS, "irina", own=True),
+    Case("loss_told", {"loss": "loss", "case": "case", "is_back": False}, READERS, "irina", own=True),
     Case("cases_upgraded", {}, OWNERS),
     Case("relay_status", {"relay": "relay"}, frozenset({R.MANAGER}), "irina", own=True),  # its author, and nobody else
     Case("deadline_ring", {"case": "case", "version": 1, "missed": True}, READERS, "irina", own=True),
@@ -212,6 +214,8 @@ async def prepare(scene: Scene) -> None:
         case_id, manager_id = CaseId(scene.numbers["case"]), StaffId(scene.numbers["manager"])
         await notes.add(conn, case_id, manager_id, NoteKind.CALL, call, now=now)
         scene.numbers["note"] = (await conn.execute(sa.select(sa.func.max(notes_table.c.id)))).scalar_one()
+        lost = {"account_id": scene.numbers["vector"], "contact_id": scene.numbers["irina"], "words": "УШЛИ-К"}
+        scene.numbers["loss"] = await insert_row(conn, losses, **lost, lost_at=now, back_at=now)
         climbed = {"case_id": scene.numbers["case"], "deadline_version": 1, "level": int(Level.OWNERS), "at": now}
         await conn.execute(sa.insert(case_rings).values(**climbed))
         terms = Terms(b"key", keeps_score=True)

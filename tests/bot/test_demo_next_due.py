@@ -119,6 +119,17 @@ async def test_when_a_promise_is_due_and_when_its_client_has_said_nothing_is_for
     assert await next_due(conn, silent_at - timedelta(seconds=1)) == silent_at
 
 
+async def test_a_recovery_check_is_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+    case = await filling.complaint(await filling.contact(timezone="UTC"))
+    turn = Turn(conn, NOW, PROGRAMME)
+    case = await case_steps.step(turn, case, CaseEvent.SETTLED)
+    case = await case_steps.step(turn, case, CaseEvent.CONFIRMED)
+    at = NOW + PROGRAMME.recheck_after
+    assert case.recheck_at == at
+
+    assert await next_due(conn, at - timedelta(seconds=1)) == at
+
+
 async def test_a_client_who_does_not_say_is_foreseen(conn: AsyncConnection, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(timezone="UTC"))
     turn = Turn(conn, NOW, PROGRAMME)

@@ -15,8 +15,10 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
-from handlers import promising, recording, relaying
+from handlers import recording, relaying
 from handlers.joining import is_pasted_link
+from handlers.losing import has_loss_prompt
+from handlers.promising import has_promise_prompt
 from handlers.routes import INTERNAL, dispatcher
 from handlers.settling import has_prompt
 from handlers.who import is_owner, is_staff
@@ -31,8 +33,9 @@ FROM_FILTERS = {
     is_staff: {"staff"},
     is_pasted_link: {"code"},
     has_prompt: {"asked"},
-    promising.has_promise_prompt: {"asked"},
     recording.has_draft: {"draft"},
+    has_loss_prompt: {"asked"},
+    has_promise_prompt: {"asked"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},
     relaying.continues_album: {"relay"},

@@ -20,6 +20,7 @@ from scheduler.closing import close_unanswered
 from scheduler.jobs import JOBS, Job
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
+from scheduler.rechecking import ask_recovered
 from scheduler.slices import Sliced
 from storage.asking import invitations, surveys
 from storage.asking.due import Due
@@ -156,8 +157,8 @@ def test_what_comes_for_many_at_once_is_sliced() -> None:
     sliced = [job for job in JOBS if isinstance(job, Sliced)]
 
     assert sliced == [
-        close_unanswered, follow_promises, ring_due, close_expired, owe_mornings,
-        remind_silent, remind_undecided, ask_due,
+        close_unanswered, follow_promises, ring_due, close_expired, owe_mornings, remind_silent, remind_undecided,
+        ask_recovered, ask_due,
     ]  # fmt: skip
 
 

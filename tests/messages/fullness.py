@@ -52,6 +52,7 @@ from storage.answers.recordings import Recording
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
+from storage.engine.statements import insert_row
 from storage.lists import imports
 from storage.people import absences, enrolments, places
 from storage.people.clients import Contact, get_contact
@@ -61,7 +62,7 @@ from storage.people.who import meet, set_language
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import accounts, case_rings
+from storage.schema import accounts, case_rings, losses
 from tests.filling import DAY, Filling
 
 HARD = "<&>🙂"
@@ -300,6 +301,9 @@ class _Filled:
         )
         note = await notes.find_latest(self.conn, case.id)
         assert note
+        lost = {"account_id": contact.account_id, "contact_id": contact.id, "words": words, "competitor": words}
+        lost |= {"lost_by": manager.id, "lost_at": self.filling.now, "back_at": self.filling.now}
+        loss = await insert_row(self.conn, losses, **lost)
         told = to_staff(manager, about=contact.id)
         given = {"case": late.id, "by": manager.id}
         return {
@@ -324,6 +328,7 @@ class _Filled:
                 to_contact(late_contact.telegram_id or 0, late_contact.id),
                 {"response": recorded_one.id},
             ),
+            "loss_told": (to_staff(owner, about=contact.id), {"loss": loss, "case": case.id, "is_back": False}),
             "settled_question": (asked, {"case": case.id, "times": 0}),
             "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),
             "cases_upgraded": (to_staff(owner), {}),

@@ -18,7 +18,7 @@ from nps.client_words import meanings
 from nps.handing import Scope as HandScope
 from nps.period import Period, containing
 from nps.scope import Scope
-from nps.values import LANGUAGES, AccountId, BuysFor, Circle, Loyalty, PeriodKind, Reason, StaffId
+from nps.values import LANGUAGES, AccountId, BuysFor, Circle, LossReason, Loyalty, PeriodKind, Reason, StaffId
 
 LARGEST = 2**63 - 1
 """The largest id a database of ours can give."""
@@ -58,6 +58,8 @@ TAPS: list[CallbackData] = [
     taps.RecordScoreTap(recording=LARGEST, score=10),
     *(taps.RecordReasonTap(recording=LARGEST, reason=reason) for reason in Reason),
     *(taps.RecordedTap(response=LARGEST, answer=answer) for answer in ("yes", "no")),
+    *(taps.LossTap(case=LARGEST, reason=reason) for reason in LossReason),
+    *(taps.LossWishTap(case=LARGEST, wish=wish) for wish in get_args(taps.LossWish)),
     *(taps.PromiseTap(promise=LARGEST, wish=wish) for wish in get_args(taps.PromiseWish)),
     *(taps.KeptTap(promise=LARGEST, answer=answer) for answer in ("yes", "no")),
     *(taps.LightTap(card=LARGEST, wish=wish) for wish in ("reply", "open", "read")),

@@ -18,7 +18,7 @@ from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CaseWish, ClientView, PromiseWish, RecordWish
+from messages.taps import CaseWish, ClientView, LossWish, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.handing import Scope
@@ -35,6 +35,7 @@ from nps.values import (
     Circle,
     ErasedWhy,
     Group,
+    LossReason,
     Loyalty,
     PartKind,
     PeriodKind,
@@ -64,7 +65,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "case-event-{}": CaseEvent,
     "case-next-{}": CaseDue,
     "case-state-{}": {*OVER, CaseState.WAITING},
-    "case-toast-{}": set(get_args(CaseWish)) - {"take", "close", "history", "reply", "promise", "hand", "stage"},
+    "case-toast-{}": set(get_args(CaseWish))
+    - {"take", "close", "history", "reply", "promise", "hand", "stage", "lose", "back"},
     "change-{}": {"within", *ChangeVerdict} - {ChangeVerdict.WITHIN_MARGIN},
     "circle-{}": Circle,
     "client-view-{}": get_args(ClientView),
@@ -89,6 +91,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "nps-{}": KINDS,
     "place-{}": ("renew", "same", "other", "left", "gone", "back", "revoke", "former"),
     "prompt-{}": {PromptKind.CALL, PromptKind.CAUSE, PromptKind.OUTCOME, PromptKind.REPLY},
+    "loss-{}": LossReason,
+    "loss-button-{}": get_args(LossWish),
     "promise-button-{}": (*get_args(PromiseWish), "yes", "no", "send"),
     "promise-line-{}": ("kept", "broken", "unconfirmed"),
     "promise-told-{}": ("kept", "broken", "unconfirmed"),

@@ -26,6 +26,7 @@ from nps.values import (
     OutboxState,
     PartKind,
     PromiseState,
+    RelationStatus,
     RelayState,
     Score,
     StaffId,
@@ -39,13 +40,13 @@ from storage.cases.promises import Promise
 from storage.cases.relays import Relay
 from storage.engine.database import Database
 from storage.figures import summaries
-from storage.people import enrolments
+from storage.people import enrolments, losses
 from storage.people.clients import get_contact
 from storage.queues import claiming, inbox, outbox
 from storage.queues import deliveries as deliveries_of
 from storage.safety.invariants import Broken, check
 from storage.safety.rules import RULES
-from storage.schema import alerts, case_responses, case_rings, contacts, deliveries, invitations, responses
+from storage.schema import accounts, alerts, case_responses, case_rings, contacts, deliveries, invitations, responses
 from storage.schema import cases as case_table
 from storage.schema import client_messages as messages_table
 from storage.schema import light_alerts as light_alerts_table
@@ -545,3 +546,20 @@ async def test_a_recorded_answer_that_counts_as_a_clients_own_is_found(conn: Asy
     await change(conn, responses, next_tap_at=NOW, recorded_by=None)
 
     assert "recorded_counts_as_own" in await codes(conn)
+
+
+async def test_an_account_lost_since_nobody_knows_when_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.account(status=RelationStatus.LOST)
+
+    assert await codes(conn) == {"lost_without_loss"}
+
+
+async def test_a_loss_of_an_account_that_is_back_is_found(conn: AsyncConnection, filling: Filling) -> None:
+    await filling.account(status=RelationStatus.LOST)
+    await losses.follow_statuses(conn, now=NOW)
+    assert await codes(conn) == set()
+    await change(conn, accounts, status=RelationStatus.STABLE)
+    assert await codes(conn) == {"loss_of_nobody_lost"}
+    await losses.follow_statuses(conn, now=NOW)
+
+    assert await codes(conn) == set()

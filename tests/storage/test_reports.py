@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,11 +12,12 @@ from nps.score import Tally
 from nps.values import CaseState, PartKind, Reason, StaffId, Unreachable
 from storage.answers import comments, responses
 from storage.answers.comments import Part
-from storage.asking import due
+from storage.asking import due, surveys
 from storage.cases import listing
-from storage.figures import measures
+from storage.figures import measures, recovered, tallies
 from storage.figures.measures import Figures, Named
-from storage.people.clients import get_contact
+from storage.figures.recovered import Recovered
+from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
 from storage.schema import accounts
 from storage.schema import cases as case_table
@@ -226,3 +227,82 @@ async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first
         Named("Контакт 1", "Альфа", score=9, words="Голос и слова"),
         Named("Контакт 0", "Альфа", score=9, words="Первое"),
     ]
+
+
+# --- recovery checks -------------------------------------------------------------------------------------------------
+
+
+async def checked(conn: AsyncConnection, filling: Filling, contact: Contact, score: int, *, at: datetime) -> None:
+    """The answer to a recovery check."""
+    survey = await surveys.ensure_recovery_survey(conn, now=at)
+    await filling.answered(contact, score, at=at, invitation=await filling.asked(contact, at=at, survey=survey))
+
+
+async def closed(conn: AsyncConnection, filling: Filling, contact: Contact, *, at: datetime, score: int = 3) -> None:
+    """A complaint of a day before, whose client has confirmed that it is settled."""
+    case = await filling.complaint(contact, score, at=at - DAY)
+    over = {"closed_at": at, "state": CaseState.CONFIRMED, "due": None, "deadline_at": None, "ring_at": None}
+    await conn.execute(sa.update(case_table).where(case_table.c.id == case.id).values(**over))
+
+
+async def measure_recovered(conn: AsyncConnection, scope: Scope = EVERYTHING) -> Recovered:
+    return await recovered.measure(conn, START, END, scope, within=90 * DAY)
+
+
+async def test_a_recovery_check_is_in_no_index_no_rate_and_no_part_of_them(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    contact = await filling.contact(manager=await filling.manager())
+    await surveys.ensure_regular_survey(conn, now=START)
+    await checked(conn, filling, contact, 2, at=START)
+    figures = await measure(conn)
+
+    assert figures == Figures(Tally(), 0, 0, 0, (), ())
+    assert await tallies.by_manager(conn, START, END, EVERYTHING) == {}
+    assert await tallies.of_spans(conn, [(START, END)], EVERYTHING) == [Tally()]
+    assert [named.score for named in await measures.list_new_detractors(conn, START, END, EVERYTHING)] == [2]
+
+
+async def test_who_is_content_again_counts_with_their_first_answer_after_the_closing(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    won, unhappy, silent, glad = [await filling.contact() for _ in range(4)]
+    for contact in (won, unhappy, silent):
+        await closed(conn, filling, contact, at=START - 30 * DAY)
+    await closed(conn, filling, glad, at=START - 30 * DAY, score=9)  # nobody to win back
+    await checked(conn, filling, won, 7, at=START)
+    await filling.answered(won, 2, at=START + DAY)
+    await checked(conn, filling, unhappy, 6, at=START)
+    await checked(conn, filling, glad, 9, at=START)
+
+    assert await measure_recovered(conn) == Recovered(1, 2)
+
+
+async def test_a_regular_answer_counts_for_ninety_days_and_once_for_several_closings(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    soon, late = await filling.contact(), await filling.contact()
+    await closed(conn, filling, soon, at=START - 80 * DAY)
+    await closed(conn, filling, late, at=START - 91 * DAY)
+    for contact in (soon, late):
+        await filling.answered(contact, 10, at=START)
+    assert await measure_recovered(conn) == Recovered(1, 1)
+    again = await filling.contact()
+    case = await filling.complaint(again, at=START - 40 * DAY)
+    over = {"closed_at": START - 30 * DAY, "state": CaseState.UNCONFIRMED, "due": None, "deadline_at": None}
+    await conn.execute(sa.update(case_table).where(case_table.c.id == case.id).values(**over, ring_at=None))
+    await closed(conn, filling, again, at=START - 20 * DAY)
+    await filling.answered(again, 9, at=START + DAY)
+
+    assert await measure_recovered(conn) == Recovered(2, 2)
+
+
+async def test_who_was_won_back_is_the_managers_who_had_them_then(conn: AsyncConnection, filling: Filling) -> None:
+    anna, igor = await filling.manager(), await filling.manager()
+    for manager, score in ((anna, 9), (anna, 2), (igor, 8)):
+        contact = await filling.contact(manager=manager)
+        await closed(conn, filling, contact, at=START - 30 * DAY)
+        await checked(conn, filling, contact, score, at=START)
+
+    assert await measure_recovered(conn, Scope(manager=anna.id)) == Recovered(1, 2)
+    assert await measure_recovered(conn, Scope(manager=igor.id)) == Recovered(1, 1)

@@ -21,6 +21,7 @@ from bot.demo.history import writing
 from nps.values import ContactId, ContactState, TelegramId
 from storage.asking import surveys
 from storage.engine.conn import Conn
+from storage.people import losses
 
 ROUND_CONTACT_TELEGRAM_ID = TelegramId(700_200_001)
 """For whoever plays the contact of the round: nobody in the database has it yet."""
@@ -72,6 +73,7 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     survey = await surveys.ensure_regular_survey(conn, now=story.began_at)
     past = past_of(rng, story, members, answers, made, survey.id)
     await writing.write(conn, past)
+    await losses.follow_statuses(conn, now=story.now)
 
     on_telegram = {name: OnTelegram(name, TelegramId(human)) for name, human in MANAGER_TELEGRAM_IDS.items()}
     round_contact = next(member.contact for member in members if member.contact.name == ROUND_CONTACT)
