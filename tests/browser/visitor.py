@@ -56,7 +56,7 @@ class Visitor:
             for look in looks[:: 1 if number % 2 else -1]:
                 await self.screen.changes_look(look)
                 await self.finds_ringed()
-            if here in ("alert", "summary"):  # to be read
+            if here in ("alert", "morning", "summary"):  # to be read
                 await self.presses(self.page.locator('[data-tour="next"]'))
             else:
                 await self.presses_ringed()
