@@ -71,7 +71,8 @@ def _place(person: PersonHeard, first: ContactId | None) -> tuple[bool, int, boo
 
 
 async def _latest(conn: Conn, ids: sa.Select[tuple[int]]) -> dict[ContactId, Response]:
-    query = sa.select(*RESPONSE).where(responses.c.contact_id.in_(ids))
+    counts = responses.c.replaced_at.is_(None)  # not what was recorded, once the client has corrected it
+    query = sa.select(*RESPONSE).where(responses.c.contact_id.in_(ids), counts)
     ordered = [Response(*row) for row in await conn.execute(query.order_by(responses.c.first_tap_at, responses.c.id))]
     return {response.contact_id: response for response in ordered}
 
