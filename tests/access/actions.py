@@ -423,7 +423,7 @@ ACTIONS: tuple[Action, ...] = (
         writes_when_asked("rec:{recording}:words", "ЗАПИСАННЫЕ-СЛОВА"),
         does("recordings", only(R.MANAGER)) | SAID,
         reads=only(R.MANAGER),
-        sees="ЗАПИСАННЫЕ-СЛОВА",
+        sees="\n«ЗАПИСАННЫЕ-СЛОВА»",
     ),
     Action(
         "[Верно] under what was recorded of somebody",

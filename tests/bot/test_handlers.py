@@ -16,6 +16,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
 from handlers import recording, relaying
+from handlers.handing import has_hand_prompt
 from handlers.joining import is_pasted_link
 from handlers.losing import has_loss_prompt
 from handlers.promising import has_promise_prompt
@@ -36,6 +37,7 @@ FROM_FILTERS = {
     recording.has_draft: {"draft"},
     has_loss_prompt: {"asked"},
     has_promise_prompt: {"asked"},
+    has_hand_prompt: {"asked"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},
     relaying.continues_album: {"relay"},

@@ -313,7 +313,7 @@ async def test_staff_who_write_anything_else_learn_what_can_be_done(stage: Stage
     await boss.types("привет")
 
     assert anna.sees("/help")
-    assert boss.sees("Не понимаю")
+    assert boss.sees("Это никому не отправлено")
 
 
 async def test_each_return_to_a_low_score_rings_anew(stage: Stage, anna: Actor, asked: Actor) -> None:
