@@ -55,6 +55,8 @@ async def test_whoever_is_content_again_counts_as_won_back_and_in_no_other_figur
     assert "1 детрактор" in boss.last.words
     assert "из 1 (" in boss.last.words
     assert await stage.query("SELECT count(*) FROM cases") == [1]
+    await anna.types("/my 2026")
+    assert "Вернули: 1 из 1 недовольных" in anna.last.words
 
 
 async def test_an_unhappy_answer_to_it_opens_a_new_case(stage: Stage, boss: Actor, anna: Actor, asked: Actor) -> None:
