@@ -25,7 +25,7 @@ async def talk_on(away: Telegram, *, until: float) -> dict[int, float]:
         manager = STAFF_FROM + turn % MANAGERS
         turn += 1
         chat = (await away.control(f"people/{manager}/messages"))["messages"]
-        cards = [message for message in chat if message["from_bot"] and "из 10" in message["text"]]
+        cards = [message for message in chat if message["from_bot"] and "🔴" in message["text"]]
         named = [(int(card[1]), message) for message in cards if (card := CARD.search(message["text"]))]
         fresh = [(number, message) for number, message in named if number not in confirmed]
         if fresh:
