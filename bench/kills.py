@@ -83,6 +83,7 @@ async def kill(options: argparse.Namespace) -> None:
             began = time.monotonic()
             done = await at_every(several, kills, most)
             print(f"{title:<60} {done:>5} kills {time.monotonic() - began:>6.0f} s", flush=True)
+            assert done, "nobody was killed: what is cut off never comes"
 
         if not options.only_recovery:
             await shown("at every statement", lambda number: [Kill("before statement", number)])

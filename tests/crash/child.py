@@ -28,6 +28,7 @@ from bot.leader import Leadership
 from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
+from sandbox.message import read
 from storage.engine.database import Database
 from tests.rounds.stage import TOKEN, Clock, programme
 from tests.telegram import LocalSession
@@ -74,7 +75,7 @@ class Calls(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
     ) -> Response[Any]:
-        said = f"{method.__api_method__} {getattr(method, 'text', '')}"
+        said = f"{method.__api_method__} {read(getattr(method, 'text', ''))}"
         self._fuse.at("before call", said)
         try:
             answer: Response[Any] = await make_request(bot, method)
