@@ -163,6 +163,20 @@ async def test_what_of_one_account_comes_on_one_day_is_one_ring_for_an_owner(
     assert len(climbed(boss)) == 2
 
 
+async def test_an_owner_who_took_a_case_is_rung_beside_its_manager(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await boss.types("/cases")
+    await boss.taps("№ 1")
+    await boss.taps("Беру")
+
+    for moment in (NEAR, MISSED):
+        await at(stage, **moment)
+        assert rings(boss)[-1].words == rings(anna)[-1].words
+    assert len(rings(boss)) == len(rings(anna)) == 2
+
+
 async def test_a_manager_who_is_not_there_is_not_waited_for(stage: Stage, boss: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await at(stage, **NEAR)
