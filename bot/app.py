@@ -7,9 +7,10 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
 
@@ -20,6 +21,7 @@ from bot.site.health import Pulse
 from bot.start import utc_now
 from bot.traffic import retry
 from bot.traffic.intake import ALLOWED_UPDATES, Intake, TokenTaken
+from bot.traffic.meter import watch
 from bot.traffic.pace import Pace
 from bot.traffic.postman import Postman
 from bot.traffic.session import Session
@@ -43,6 +45,14 @@ def make_bot(settings: Settings) -> Bot:
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     session = Session(proxy=proxy, api=TelegramAPIServer.from_base(settings.telegram_api_url))
     return Bot(settings.token(), session=session)
+
+
+@cache
+def routes() -> Dispatcher:
+    """All handlers, watched: made once in a process, since reading their signatures takes a while."""
+    made = dispatcher()
+    watch(made)
+    return made
 
 
 class App:
@@ -70,9 +80,8 @@ class App:
         self.meter = self.intake.meter
         pace = pace or Pace()
         self.postman = Postman(database, bot, programme, clock, pace, meter=self.meter)
-        routes = dispatcher()
-        self.meter.watch(routes)
-        self.worker = Worker(database, bot, routes, INTERNAL, programme, clock, self.wake, expects=pace.expect)
+        about = (database, bot, routes(), INTERNAL, programme, clock, self.wake)
+        self.worker = Worker(*about, meter=self.meter, expects=pace.expect)
         self.errands = Runner(database, bot, clock, programme)
         self.clockwork = Clockwork(database, programme, clock, self.wake)
         self.leads = False

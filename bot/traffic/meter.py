@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from aiogram import Dispatcher
@@ -50,29 +51,43 @@ class Meter:
         if verdict.error == "429":
             self._flooded.inc()
 
-    def watch(self, dispatcher: Dispatcher) -> None:
-        """Time every handler of this dispatcher, and count what none of them wants."""
-        dispatcher.update.outer_middleware(self._look)
-        for name, observer in dispatcher.observers.items():
-            if name != "update":
-                observer.middleware(self._time)
+    def unhandled(self) -> None:
+        """No handler wanted an update."""
+        self._unhandled.inc()
 
-    async def _look(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        result = await handler(event, data)
-        if result is UNHANDLED:
-            self._unhandled.inc()
-        return result
-
-    async def _time(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        name = f"{data['event_router'].name}.{data['handler'].callback.__name__}"
+    @contextmanager
+    def handling(self, name: str) -> Iterator[None]:
+        """Around one call of the handler of this name."""
         began = time.perf_counter()
         try:
-            return await handler(event, data)
+            yield
         except Exception:
             self._failures.labels(name).inc()
             raise
         finally:
             self._handlers.labels(name).observe(time.perf_counter() - began)
+
+
+def watch(dispatcher: Dispatcher) -> None:
+    """Time every handler of this dispatcher, and count what none of them wants; the `meter` comes with each update."""
+    dispatcher.update.outer_middleware(_look)
+    for name, observer in dispatcher.observers.items():
+        if name != "update":
+            observer.middleware(_time)
+
+
+async def _look(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+    result = await handler(event, data)
+    if result is UNHANDLED:
+        meter: Meter = data["meter"]
+        meter.unhandled()
+    return result
+
+
+async def _time(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+    meter: Meter = data["meter"]
+    with meter.handling(f"{data['event_router'].name}.{data['handler'].callback.__name__}"):
+        return await handler(event, data)
 
 
 def _kind(row: Incoming) -> str:

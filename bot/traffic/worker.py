@@ -15,6 +15,7 @@ from aiogram.methods import TelegramMethod
 from actions.telling import tell_owners, tell_unreadable
 from actions.turn import Turn
 from bot.traffic import retry
+from bot.traffic.meter import Meter
 from bot.traffic.owing import perishables_of, rows_of
 from bot.traffic.reading import SAID, Unparsable, read
 from messages.owed import Owed
@@ -68,6 +69,7 @@ class Worker:
         clock: Callable[[], datetime],
         on_owed: Callable[[], None],
         *,
+        meter: Meter | None = None,
         expects: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._database = database
@@ -77,6 +79,7 @@ class Worker:
         self._programme = programme
         self._clock = clock
         self._on_owed = on_owed
+        self._meter = meter or Meter()
         self._expects = expects  # told how many messages will probably be owed in a moment
         self._handling = 0
         self._perishing: set[asyncio.Task[None]] = set()
@@ -171,7 +174,9 @@ class Worker:
     async def _handle(self, turn: Turn, row: InboxRow) -> Owed:
         if row.kind != InboxKind.UPDATE:
             return await self._internal[row.kind](turn, row.payload)
-        result = await self._dispatcher.feed_update(self._bot, read(row.payload, self._bot), turn=turn)
+        result = await self._dispatcher.feed_update(
+            self._bot, read(row.payload, self._bot), turn=turn, meter=self._meter
+        )
         return [] if result is UNHANDLED or result is None else list(result)
 
     async def _apologise(self, turn: Turn, row: InboxRow) -> Owed:

@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram import Dispatcher
 
+from bot.app import routes
 from bot.traffic.intake import Intake, incoming
 from bot.traffic.worker import Internal, Worker
-from handlers.routes import INTERNAL, dispatcher
+from handlers.routes import INTERNAL
 from sandbox.people import Person
 from storage import marks
 from storage.queues import inbox
@@ -28,7 +29,7 @@ class Desk:
     ) -> None:
         self.post = post
         self.woken = 0
-        handlers = (dispatch or dispatcher(), INTERNAL if internal is None else internal)
+        handlers = (dispatch or routes(), INTERNAL if internal is None else internal)
         self.worker = Worker(post.database, post.bot, *handlers, programme(), post.clock, self._wake)
 
     def _wake(self) -> None:
