@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions import alerting
-from actions.telling import find_receivers
+from actions.telling import find_receivers_of_case
 from actions.turn import Turn
 from actions.zones import opens
 from messages import climbing
@@ -31,7 +31,7 @@ async def ring(turn: Turn, due: Ring) -> Owed:
 
     1. It is claimed together with the ring after it; nothing when the case has moved on or is over.
     2. A reminder of what has passed already, since the program was down, is the ring of what has passed.
-    3. Up to the deadline whoever is responsible is rung, and who took it; half a working day later the owners have it.
+    3. Up to the deadline whoever is responsible is rung; half a working day later the owners have the case.
     Everybody is rung in the working hours of where they are.
     """
     time = turn.programme.working_time
@@ -44,13 +44,11 @@ async def ring(turn: Turn, due: Ring) -> Owed:
 
 
 async def _ring_responsible(turn: Turn, case: Case, level: Level) -> Owed:
-    """The manager or whoever stands in, and an owner who took it; who has no card yet has it from now on."""
+    """The manager or whoever stands in, and an owner who acts on it; who has no card yet has it from now on."""
     owed: Owed = []
-    receivers = (await find_receivers(turn, case.manager_id)).staff
-    owners = await list_present_owners(turn.conn)
-    takers = [owner for owner in owners if owner.id == case.taken_by and owner not in receivers]
+    receivers = await find_receivers_of_case(turn, case)
     new = await alerting.alert_receivers(turn, case)
-    for receiver in [*receivers, *takers]:
+    for receiver in receivers.staff:
         if receiver.can_be_written_to:
             at = opens(turn, receiver)
             shown = [(alert, staff) for alert, staff in new if staff.id == receiver.id]

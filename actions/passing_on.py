@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions import alerting, light_cards
-from actions.telling import Receivers, find_receivers
+from actions.telling import Receivers, find_receivers, find_receivers_of_case
 from actions.turn import Turn
 from messages import client_words
 from messages.owed import Owed
@@ -28,7 +28,7 @@ async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
         return await light_cards.hear_message(turn, words, contact)
     if words.case_id is None:
         await client_messages.record_case(turn.conn, words.id, case.id)
-    told = await find_receivers(turn, contact.manager_id)
+    told = await find_receivers_of_case(turn, case)
     receivers = Receivers([staff for staff in told.staff if staff.can_be_written_to], told.why)
     await client_messages.record_passed_on(turn.conn, words.id, [receiver.id for receiver in receivers.staff])
     return receivers, _letters(words, receivers.staff, instead=receivers.instead)

@@ -9,6 +9,8 @@ from messages.notices import Arguments, notify
 from messages.owed import Owed
 from nps.receivers import why_told
 from nps.values import AlertWhy, StaffId
+from storage.cases import relays
+from storage.cases.cases import Case
 from storage.people import absences
 from storage.people.clients import Contact
 from storage.people.staff import Staff, find_staff, list_present_owners
@@ -47,6 +49,18 @@ async def find_receivers(
     if deputy is not None and why is AlertWhy.STANDS_IN:
         return Receivers([deputy], why)
     return Receivers(await list_present_owners(turn.conn), why)
+
+
+async def find_receivers_of_case(turn: Turn, case: Case) -> Receivers:
+    """Who is told what happens on a case: whoever is told of the client, and beside them the owners who act on it.
+
+    An owner who took the case, or wrote to the client, waits for what comes of it.
+    """
+    told = await find_receivers(turn, case.manager_id)
+    acting = {case.taken_by, *await relays.list_writers(turn.conn, case.id)}
+    owners = [owner for owner in await list_present_owners(turn.conn) if owner.id in acting]
+    has_it = {receiver.id for receiver in told.staff}
+    return Receivers([*told.staff, *(owner for owner in owners if owner.id not in has_it)], told.why)
 
 
 async def _find_deputy(turn: Turn, manager: Staff | None) -> Staff | None:

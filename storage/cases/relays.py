@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.subjects import Relayed
-from nps.values import CaseId, ContactId, ContactState, PartKind, RelayId, RelayState, RelayWhy, StaffId
+from nps.values import RELAYED, CaseId, ContactId, ContactState, PartKind, RelayId, RelayState, RelayWhy, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, find_one, in_words, insert, insert_once
 from storage.queues.outbox import UNDONE
@@ -203,3 +203,9 @@ async def find_latest_sent(conn: Conn, contact_ids: list[ContactId], *, since: d
     """What was said last to any of these contacts."""
     said = (relays.c.contact_id.in_(contact_ids), relays.c.sent_at > since, relays.c.state != RelayState.RECALLED)
     return await find_one(conn, Relay, sa.select(*RELAY).where(*said).order_by(relays.c.sent_at.desc()).limit(1))
+
+
+async def list_writers(conn: Conn, case_id: CaseId) -> set[StaffId]:
+    """Whose words went to the client on this case."""
+    query = sa.select(relays.c.staff_id).where(relays.c.case_id == case_id, relays.c.state.in_(RELAYED))
+    return set((await conn.execute(query)).scalars())

@@ -31,6 +31,23 @@ async def test_the_next_words_of_a_client_are_an_answer_and_ring_below_the_card(
     assert [message.reactions for message in spoken_to.person.messages if message.text == "Два"] == [["👍"]]
 
 
+async def test_an_owner_who_wrote_to_a_client_reads_the_answer_beside_the_manager(
+    stage: Stage, boss: Actor, anna: Actor, spoken_to: Actor
+) -> None:
+    await spoken_to.types("Два")
+    assert not boss.sees("Два")
+
+    await boss.types("/cases")
+    await boss.taps("№ 1")
+    await boss.replies(boss.find("🔴"), "Заменим сегодня")
+    await boss.taps("Отправить")
+    await spoken_to.types("Спасибо, ждём")
+
+    for reader in (boss, anna):
+        assert reader.last.words.endswith("Спасибо, ждём")
+        assert not reader.last.silent
+
+
 async def test_a_number_that_answers_us_is_no_score(stage: Stage, anna: Actor, spoken_to: Actor) -> None:
     await spoken_to.types("5")
     await spoken_to.replies(spoken_to.find("Сколько поддонов"), "7")
