@@ -171,15 +171,34 @@ class Databases:
     def fresh(self, kind: Kind, folder: Path, *, migrated: bool = True) -> str:
         return self.sqlite(folder, migrated=migrated) if kind == "sqlite" else self.postgres(migrated=migrated)
 
+    def copy(self, url: str, folder: Path) -> str:
+        """The URL of a database like this one, which nobody has open."""
+        number = next(self._numbers)
+        if kind_of(url) == "postgresql":
+            name = f"otklik_{number}"
+            self.server.execute(f"CREATE DATABASE {name} TEMPLATE {_name_of(url)} STRATEGY file_copy")
+            return self.server.url(name)
+        file = folder / f"otklik-{number}.db"
+        shutil.copyfile(url.removeprefix("sqlite+aiosqlite:///"), file)
+        return f"sqlite+aiosqlite:///{file}"
+
     def drop(self, url: str) -> None:
         """Done with this database; a file goes with its folder."""
-        if url.startswith("postgresql"):
-            name = url.rpartition("/otklik_")[2].partition("?")[0]
-            self.server.execute(f"DROP DATABASE otklik_{name} WITH (FORCE)")
+        if kind_of(url) == "postgresql":
+            self.server.execute(f"DROP DATABASE {_name_of(url)} WITH (FORCE)")
 
     def close(self) -> None:
         if self._server is not None:
             self._server.stop()
+
+
+def kind_of(url: str) -> Kind:
+    return "postgresql" if url.startswith("postgresql") else "sqlite"
+
+
+def _name_of(url: str) -> str:
+    """Of a database on the server."""
+    return url.partition("@/")[2].partition("?")[0]
 
 
 async def migrate_whole(url: str) -> None:

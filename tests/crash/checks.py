@@ -13,8 +13,8 @@ from sandbox.surroundings import Call
 from sandbox.world import World
 from storage.engine.database import Database
 from storage.safety import invariants
-from tests.crash.round import ANSWER, ASKS, COMMENT, CONTACT_ID, THANKS, WHY, Round, Telegram
-from tests.rounds.stage import TOKEN
+from tests.crash.round import ANSWER, ASKS, COMMENT, CONTACT_ID, THANKS, WHY, Round
+from tests.rounds.stage import TOKEN, Telegram
 
 CARD = "🔴 3 из 10"
 TAG = re.compile("<[^>]+>")
@@ -44,6 +44,7 @@ FACTS: Facts = {
 # Of a message that was cut off twice nobody knows whether it arrived: no third one is sent.
 NOT_KNOWN_AS_SENT = "SELECT count(*) FROM summaries WHERE sent_at IS NULL"
 UNSURE = "SELECT count(*) FROM outbox WHERE name = 'summary' AND state = 'unsure'"
+INSTEAD_OF_THE_MANAGER = (CARD, "💬", THANKS, "«Да, решено»")  # the owner has these who took the case
 ALERTS = "SELECT why, state FROM alerts ORDER BY why"
 ASSIGNED: list[tuple[object, ...]] = [("assigned", "delivered"), ("overdue", "delivered")]
 INSTEAD: list[tuple[object, ...]] = [("assigned", "undeliverable"), ("uncertain", "delivered")]
@@ -101,7 +102,7 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
         (played.alerted, "«Да, решено»"),
     ):
         sent, once = count_sent(played.world, person.id, words), count_sent(like.telegram.world, person.id, words) > 0
-        once = once or (fallen_back and words in (CARD, "💬"))  # in the manager's place
+        once = once or (fallen_back and words in INSTEAD_OF_THE_MANAGER)
         assert once <= sent <= once * at_most, f"{person} was sent {words!r} {sent} times"
     if not like.facts[COMMENTS]:
         return  # nobody has answered yet

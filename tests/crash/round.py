@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,16 +13,14 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.values import Circle
-from sandbox.changed import Changed
 from sandbox.people import Person
 from sandbox.server import SandboxServer
-from sandbox.world import World
 from storage.engine.database import Database
 from storage.people import enrolments
 from tests.crash.child import Kill
 from tests.crash.process import BotProcess
 from tests.filling import Filling
-from tests.rounds.stage import MONDAY, OWNER_ID, TOKEN, Clock, programme
+from tests.rounds.stage import MONDAY, OWNER_ID, TOKEN, Clock, Telegram, programme
 
 MANAGER_ID = 21
 CONTACT_ID = 31
@@ -62,22 +59,6 @@ async def fill(database: Database) -> Links:
 
 
 Spawn = Callable[[Path, str, str, Clock, Kill | None, Callable[[], None]], BotProcess]
-
-
-@dataclass(frozen=True, slots=True)
-class Telegram:
-    """All there is in the sandbox, and the clock it goes by: as it is, or kept to be copied."""
-
-    clock: Clock = field(default_factory=Clock)
-    world: World = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "world", World(clock=self.clock))
-        self.world.limits.off()
-
-    def copy(self) -> Telegram:
-        """The same with everybody's messages; the bell of the old one belongs to whoever waits there."""
-        return copy.deepcopy(self, {id(self.world.changed): Changed()})
 
 
 @dataclass(eq=False)

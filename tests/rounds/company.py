@@ -8,26 +8,25 @@ from typing import Any
 
 from nps.values import Circle
 from sandbox.server import SandboxServer
-from sandbox.world import World
 from storage.engine.database import Database
 from tests.canaries import PHONE
 from tests.filling import Filling
-from tests.rounds.stage import Clock, Stage
+from tests.rounds.stage import Stage, Telegram
 
 
 @asynccontextmanager
-async def staged(database: Database, **about: Any) -> AsyncIterator[Stage]:
+async def staged(database: Database, begun: Telegram | None = None, **about: Any) -> AsyncIterator[Stage]:
     """A running bot with «Вектор» (manager Анна Смирнова) and «Ромашка» (Игорь Волков) in its client list.
 
-    After the story the invariants are checked: nothing may be broken. `about` are fields of the stage.
+    After the story the invariants are checked: nothing may be broken. `about` are fields of the stage. `begun`: the
+    company is in the database, and this is what people have seen so far.
     """
-    clock = Clock()
-    world = World(clock=clock)
-    world.limits.off()
-    async with SandboxServer(world) as server:
-        stage = Stage(database, world, server, clock, **about)
-        async with database.write() as conn:
-            await write_client_list(Filling(conn, now=clock()))
+    telegram = begun or Telegram()
+    async with SandboxServer(telegram.world) as server:
+        stage = Stage(database, telegram.world, server, telegram.clock, **about)
+        if begun is None:
+            async with database.write() as conn:
+                await write_client_list(Filling(conn, now=telegram.clock()))
         await stage.starts()
         try:
             yield stage

@@ -35,8 +35,7 @@ class LivingCompany:
     async def _open(self, url: str, anonymous: bool) -> tuple[Stage, dict[str, Actor]]:
         database = Database(url)
         self._stack.push_async_callback(database.close)
-        about = {"programme": programme(anonymous=anonymous)}
-        stage = await self._stack.enter_async_context(staged(database, **about))
+        stage = await self._stack.enter_async_context(staged(database, programme=programme(anonymous=anonymous)))
         people = {who: stage.actor(NUMBERS[who], who, language_code="ru") for who in (*STAFF, *CLIENTS)}
         await people[OWNER].opens()
         for who, name in LINKS.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from bot.traffic.retry import POLL, Backoff
 from nps import link
 from nps.programme import Programme
 from nps.values import TelegramId
+from sandbox.changed import Changed
 from sandbox.people import Message, Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
@@ -39,6 +41,22 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """All there is in the sandbox, and the clock it goes by: as it is, or kept to be copied."""
+
+    clock: Clock = field(default_factory=Clock)
+    world: World = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "world", World(clock=self.clock))
+        self.world.limits.off()
+
+    def copy(self) -> Telegram:
+        """The same with everybody's messages; the bell of the old one belongs to whoever waits there."""
+        return copy.deepcopy(self, {id(self.world.changed): Changed()})
 
 
 def programme(**changes: Any) -> Programme:

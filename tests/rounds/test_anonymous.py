@@ -10,6 +10,7 @@ import pytest
 
 from bot.settings import SettingsError
 from tests.databases import on_both
+from tests.rounds.beginnings import Beginning
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_reports import answers
 
@@ -17,6 +18,12 @@ WORDS = ("Везут вечно поздно", "Передайте наверх"
 AUGUST = datetime(2026, 8, 12, 9, 0, tzinfo=UTC)
 MAY = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)
 OCTOBER = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def beginning() -> Beginning:
+    """Nobody has joined: answers are anonymous before anybody joins."""
+    return ()
 
 
 @pytest.fixture

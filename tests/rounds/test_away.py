@@ -11,13 +11,6 @@ from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 
-@pytest.fixture
-async def igor(stage: Stage) -> Actor:
-    igor = stage.actor(22, "Игорь", "Волков", language_code="ru")
-    await igor.opens(await stage.link_of("Игорь Волков"))
-    return igor
-
-
 async def deadline(stage: Stage) -> str:
     (at,) = await stage.query("SELECT deadline_at FROM cases")
     return str(at)

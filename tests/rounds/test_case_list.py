@@ -20,15 +20,15 @@ def current_cards(actor: Actor) -> list[Message]:
 
 
 @pytest.fixture
-async def igor(stage: Stage) -> Actor:
-    igor = stage.actor(22, "Igor", "Volkov", language_code="en")
-    await igor.opens(await stage.link_of("Игорь Волков"))
-    return igor
+async def volkov(stage: Stage) -> Actor:
+    volkov = stage.actor(22, "Igor", "Volkov", language_code="en")
+    await volkov.opens(await stage.link_of("Игорь Волков"))
+    return volkov
 
 
 @on_both
 async def test_a_manager_sees_their_own_cases_and_an_owner_all_what_is_due_first(
-    stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+    stage: Stage, boss: Actor, anna: Actor, volkov: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
     await complaints(stage, "Игорь Волков", at=stage.clock() - timedelta(days=2))
@@ -37,9 +37,9 @@ async def test_a_manager_sees_their_own_cases_and_an_owner_all_what_is_due_first
     assert anna.last.words.startswith("Открыто 1 обращение\n")
     assert "⏰ ООО «Вектор» · Ирина Ким — связаться до пн 23 нояб., 14:30 · № " in anna.last.words
     assert "Анна Смирнова" not in anna.last.words
-    await igor.types("/cases")
-    assert igor.last.words.startswith("1 open case, 1 overdue\n🔥 Клиент-2 · Контакт 2")
-    assert "Вектор" not in igor.last.words
+    await volkov.types("/cases")
+    assert volkov.last.words.startswith("1 open case, 1 overdue\n🔥 Клиент-2 · Контакт 2")
+    assert "Вектор" not in volkov.last.words
 
     await boss.types("/cases")
     title, first, second = boss.last.words.split("\n")
@@ -50,8 +50,12 @@ async def test_a_manager_sees_their_own_cases_and_an_owner_all_what_is_due_first
     assert "Анна Смирнова" in second
 
 
-async def test_there_is_a_sentence_when_there_is_none(stage: Stage, boss: Actor, anna: Actor, igor: Actor) -> None:
-    for actor, said in ((boss, "Открытых обращений нет."), (anna, "Открытых обращений нет."), (igor, "no open cases")):
+async def test_there_is_a_sentence_when_there_is_none(stage: Stage, boss: Actor, anna: Actor, volkov: Actor) -> None:
+    for actor, said in (
+        (boss, "Открытых обращений нет."),
+        (anna, "Открытых обращений нет."),
+        (volkov, "no open cases"),
+    ):
         await actor.types("/cases")
         assert said in actor.last.words
     await boss.types("/cases просрочено")
@@ -93,13 +97,13 @@ async def test_nonsense_gets_examples_of_what_works(stage: Stage, boss: Actor, w
     assert "/cases просрочено" in boss.last.words or "Открытых обращений нет" in boss.last.words
 
 
-async def test_a_manager_cannot_even_name_what_is_anothers(stage: Stage, anna: Actor, igor: Actor) -> None:
+async def test_a_manager_cannot_even_name_what_is_anothers(stage: Stage, anna: Actor, volkov: Actor) -> None:
     await complaints(stage, "Анна Смирнова", at=stage.clock())
     for words in ("Вектор", "Смирнова", "VIP"):
-        await igor.types(f"/cases {words}")
-        assert "I do not know" in igor.last.words
-        assert "Вектор-" not in igor.last.words
-        assert "/cases overdue" in igor.last.words
+        await volkov.types(f"/cases {words}")
+        assert "I do not know" in volkov.last.words
+        assert "Вектор-" not in volkov.last.words
+        assert "/cases overdue" in volkov.last.words
 
 
 async def test_long_lists_have_pages_which_keep_the_filter(stage: Stage, boss: Actor) -> None:
@@ -184,16 +188,16 @@ async def test_an_owner_who_looked_does_not_stand_in_for_a_manager_who_left(
 
 
 async def test_a_card_of_another_managers_case_is_not_shown(
-    stage: Stage, anna: Actor, igor: Actor, asked: Actor
+    stage: Stage, anna: Actor, volkov: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
     number = (await stage.query("SELECT id FROM cases"))[0]
-    await igor.types("/cases")
-    await igor.taps(data=f"open:{number}", on=igor.last)
+    await volkov.types("/cases")
+    await volkov.taps(data=f"open:{number}", on=volkov.last)
 
-    assert igor.toasts[-1]
-    assert current_cards(igor) == []
-    assert not igor.sees("Вектор")
+    assert volkov.toasts[-1]
+    assert current_cards(volkov) == []
+    assert not volkov.sees("Вектор")
 
 
 async def test_where_answers_are_anonymous_a_manager_reads_that_owners_see_them(

@@ -9,10 +9,17 @@ from storage.lists import imports
 from storage.schema import contacts
 from tests.databases import on_both
 from tests.dump import find_in_database
+from tests.rounds.beginnings import Beginning
 from tests.rounds.stage import Actor, Stage
 from tests.storage.client_lists import listed
 
 NAMES = ("Иришка", "irina_kim", "313131313")
+
+
+@pytest.fixture
+def beginning() -> Beginning:
+    """Nobody has joined: Ирина is called otherwise here."""
+    return ()
 
 
 @pytest.fixture

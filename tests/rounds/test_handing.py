@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from nps.values import TelegramId
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 CASE, CLIENT, COMPANY = "Только обращение", "Клиента: Ирина Ким", "Всю компанию: ООО «Вектор»"
-
-
-@pytest.fixture
-async def igor(stage: Stage) -> Actor:
-    igor = stage.actor(22, "Игорь", "Волков", language_code="ru")
-    await igor.opens(await stage.link_of("Игорь Волков"))
-    return igor
 
 
 async def to_igor(actor: Actor, what: str | None, note: str | None = None) -> None:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from nps.values import TelegramId
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 GONE = "Больше недоступно"
-
-
-@pytest.fixture
-async def igor(stage: Stage) -> Actor:
-    igor = stage.actor(22, "Игорь", "Волков", language_code="ru")
-    await igor.opens(await stage.link_of("Игорь Волков"))
-    return igor
 
 
 async def anna_leaves(boss: Actor) -> None:

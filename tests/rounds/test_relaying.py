@@ -27,13 +27,6 @@ async def goes_to_igor(stage: Stage) -> None:
 
 
 @pytest.fixture
-async def igor(stage: Stage) -> Actor:
-    igor = stage.actor(22, "Igor", language_code="ru")
-    await igor.opens(await stage.link_of("Игорь Волков"))
-    return igor
-
-
-@pytest.fixture
 async def unhappy(asked: Actor, anna: Actor) -> Actor:
     """Ирина, whose case is in the chat of Анна."""
     await asked.taps("3")

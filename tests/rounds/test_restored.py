@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bot.commands.backup import restore
-from storage.engine.database import Database
 from storage.safety import backups
 from tests.bot.console import settings_for
 from tests.filling import Filling
@@ -18,12 +17,6 @@ from tests.rounds.stage import Actor, Stage
 RESTORED = "Бот работает на резервной копии от пн 23 нояб., 10:00"
 HOUR = timedelta(hours=1)
 SENT = "SELECT period_key FROM summaries WHERE sent_at IS NOT NULL AND period_key NOT LIKE 'morning:%'"
-
-
-@pytest.fixture
-def database(sqlite: Database) -> Database:
-    """These are stories of a file."""
-    return sqlite
 
 
 class Keeper:

@@ -8,18 +8,11 @@ from typing import Any
 
 import pytest
 
-from storage.engine.database import Database
 from storage.safety.backups import checksum_file, find_newest_good, list_backups, made_at
 from tests.rounds.stage import Actor, Stage, programme
 
 FAILED = "резервная копия не сделана"
 REHEARSAL_FAILED = "Пробное восстановление резервной копии не удалось"
-
-
-@pytest.fixture
-def database(sqlite: Database) -> Database:
-    """These are stories of a file."""
-    return sqlite
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from bot.production_calendar import calendar_of
 from storage.engine.database import Database
+from tests.databases import kind_of
+from tests.rounds.beginnings import Beginning, Beginnings
 from tests.rounds.company import staged
 from tests.rounds.stage import Actor, Stage, programme
 
@@ -19,9 +21,12 @@ CALENDAR = calendar_of("RU", date(2026, 11, 23)).adding(OWN_DAYS_OFF, OWN_WORKIN
 
 
 @pytest.fixture
-async def stage(database: Database) -> AsyncIterator[Stage]:
+async def stage(
+    database: Database, database_url: str, beginnings: Beginnings, beginning: Beginning
+) -> AsyncIterator[Stage]:
     """A company that keeps Russia's calendar, is away on 3 and 4 December and works on Saturday the 12th."""
-    async with staged(database, programme=programme(calendar=CALENDAR)) as stage:
+    begun = beginnings.find(kind_of(database_url), beginning).telegram.copy()
+    async with staged(database, begun, programme=programme(calendar=CALENDAR)) as stage:
         async with database.write() as conn:
             await conn.execute(sa.text("UPDATE accounts SET segment = 'A'"))  # whom nothing is hastened for
         yield stage
