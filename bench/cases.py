@@ -84,7 +84,8 @@ async def _open(database: Database, opened_at: datetime, deadline_at: datetime) 
         await conn.execute(sa.update(invitations).values(state=InvitationState.ANSWERED))
         await conn.execute(sa.insert(responses), answers)
         await conn.execute(sa.insert(cases), opened)
-        await conn.execute(sa.insert(case_responses), [{"response_id": n, "case_id": n} for n in numbers])
+        on_cases = [{"response_id": n, "case_id": n, "why": CaseWhy.DETRACTOR} for n in numbers]
+        await conn.execute(sa.insert(case_responses), on_cases)
         await conn.execute(sa.insert(alerts), shown)
 
 

@@ -1,0 +1,27 @@
+"""The measurements run: each on a world so small that it says nothing of speed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import bench.cases
+import bench.search
+
+
+async def test_the_ticks_of_open_cases_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench.cases, "CASES", 20)
+    monkeypatch.setattr(bench.cases, "BARE", 2)
+
+    [figure] = await bench.cases.case_tick_ms(tmp_path)
+
+    assert figure.value > 0
+
+
+async def test_the_search_for_names_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench.search, "ACCOUNTS", 20)
+
+    [figure] = await bench.search.client_search_ms(tmp_path)
+
+    assert figure.value > 0
