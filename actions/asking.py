@@ -37,7 +37,7 @@ async def ask(turn: Turn, survey_due: Survey, waiting: due.Due) -> Owed:
 async def ask_joined(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) -> Owed:
     """The first question, at once, to whoever has just agreed."""
     regular = await surveys.get_regular_survey(turn.conn)
-    planned = await invitations.plan(turn.conn, regular, contact.id, f"joined:{enrolment.id}", now=turn.now)
+    planned = await invitations.plan(turn.conn, regular, contact.id, f"{due.JOINED}{enrolment.id}", now=turn.now)
     return [survey.ask(planned, who.telegram_id, lane=Lane.REPLY)] if planned else []
 
 

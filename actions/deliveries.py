@@ -23,9 +23,11 @@ from nps.subjects import (
     SummaryOf,
 )
 from nps.values import AlertState, AlertWhy, RelayWhy, Unreachable
-from storage.asking import invitations
+from storage.asking import due, invitations
 from storage.cases import alerts, light_alerts
 from storage.figures import summaries
+
+WITHDRAWN = "withdrawn"
 
 
 async def follow_sent(turn: Turn, subject: Subject | None) -> Owed:
@@ -103,6 +105,8 @@ async def follow_unsure(turn: Turn, subject: Subject | None) -> Owed:
 async def follow_dropped(turn: Turn, subject: Subject | None) -> Owed:
     """There was nothing to say to this chat any more: a client's words find whoever may read them now."""
     match subject:
+        case Asked(invitation) if await due.left_meanwhile(turn.conn, invitation):
+            await invitations.record_undeliverable(turn.conn, invitation, WITHDRAWN, now=turn.now)
         case PassedOn(message, staff_id):
             return await passing_on.pass_on_anew(turn, message, staff_id)
         case SummaryOf(staff_id, period):  # what was due in the morning is done

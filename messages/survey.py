@@ -20,7 +20,7 @@ from nps.subjects import Asked, Thanks, Why
 from nps.values import REASONS, CaseDue, CaseWhy, Group, InvitationId, InvitationState, Reason, ResponseId
 from storage.answers import responses
 from storage.answers.responses import Response
-from storage.asking import invitations, surveys
+from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.cases import alerts, cases
 from storage.cases.cases import Case
@@ -125,7 +125,7 @@ async def question(
     ctx: Context, reader: ContactReader, *, invitation: InvitationId, reminder: bool = False, agrees: bool = True
 ) -> TelegramMethod[Any] | None:
     asked = await _find_question(ctx, reader, invitation)
-    if asked is None:
+    if asked is None or (asked.state is InvitationState.PLANNED and await due.left_meanwhile(ctx.conn, asked.id)):
         return None
     language, chat_id, account = reader.language, reader.chat_id, _account_line(reader)
     if asked.state is InvitationState.ANSWERED:

@@ -1283,6 +1283,7 @@ held-joined = Taking part since
 held-unreachable = Why they do not arrive
 held-unreachable-blocked = the bot is blocked
 held-unreachable-left = you no longer answer for this company
+held-unreachable-withdrawn = the question was withdrawn
 held-unreachable-deactivated = the Telegram account is deleted
 held-unreachable-chat_not_found = the chat was not found
 held-unreachable-since = They do not arrive since

@@ -1305,6 +1305,7 @@ held-joined = Участие с
 held-unreachable = Почему не доходят
 held-unreachable-blocked = бот заблокирован
 held-unreachable-left = вы больше не отвечаете за эту компанию
+held-unreachable-withdrawn = вопрос отменён
 held-unreachable-deactivated = аккаунт Telegram удалён
 held-unreachable-chat_not_found = чат не найден
 held-unreachable-since = Не доходят с

@@ -14,7 +14,7 @@ from nps.values import ContactId, ContactState, InvitationId, InvitationState, R
 from storage.asking.invitations import AGREED, INVITATION, IS_OPEN, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
-from storage.engine.statements import find_one
+from storage.engine.statements import begins, find_one
 from storage.people.zones import outside
 from storage.schema import accounts, contacts, invitations, people, responses
 from storage.schema.columns import UtcTime
@@ -24,6 +24,15 @@ from storage.schema.surveys import RECOVERY_ID
 _ANY: sa.ColumnElement[int] = sa.literal_column("1")
 IS_LOST = sa.exists(_ANY).where(accounts.c.id == contacts.c.account_id, accounts.c.status == RelationStatus.LOST)
 """Of a contact: their account is lost, and is not asked by the programme."""
+JOINED = "joined:"
+"""How the occasion of a first question begins, asked of whoever has just agreed."""
+_LEFT_MEANWHILE = (
+    invitations.c.id == sa.bindparam("invitation"),
+    invitations.c.state == InvitationState.PLANNED,
+    ~begins(invitations.c.occasion, sa.literal(JOINED)),
+    contacts.c.id == invitations.c.contact_id,
+    IS_LOST,
+)
 _EXPIRED = (IS_OPEN, invitations.c.closes_at <= sa.bindparam("now"))
 _CLAIM_EXPIRED = (
     sa.update(invitations)
@@ -44,6 +53,12 @@ async def list_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[
 async def claim_expired(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> Invitation | None:
     """Close this invitation, if it is unanswered and its time is up; None: it is not."""
     return await find_one(conn, Invitation, _CLAIM_EXPIRED, {"invitation": invitation_id, "now": now})
+
+
+async def left_meanwhile(conn: Conn, invitation_id: InvitationId) -> bool:
+    """Was the account lost between planning this question and sending it? Whoever has just joined is asked even so."""
+    query = sa.select(sa.exists(_ANY).select_from(invitations).where(*_LEFT_MEANWHILE))
+    return bool((await conn.execute(query, {"invitation": invitation_id})).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)

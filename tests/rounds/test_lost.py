@@ -179,3 +179,26 @@ async def test_an_english_owner_writes_it_down_and_an_owner_opens_it_again(
     await boss.taps("Open again", on=boss.find("🔴"))
     assert await stage.query("SELECT state FROM cases") == ["reopened"]
     assert await account(stage) == "lost"
+
+
+@on_both
+async def test_a_question_that_waits_to_be_sent_is_withdrawn_when_the_client_is_lost(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    oleg = stage.actor(32, "Олег", "Дан", language_code="ru")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    await oleg.taps("9")
+    await stage.days_pass(5)
+    await asked.taps("3")
+    away = stage.world.faults.add("sendMessage", "429", chat_id=oleg.id, retry_after=7200)
+    await stage.days_pass(93)  # a Monday
+    assert "planned" in await stage.query("SELECT state FROM invitations")
+    await loses(anna)
+    away.remove()
+    await stage.passes(hours=3)
+
+    assert await stage.query("SELECT state, skipped_reason FROM invitations WHERE skipped_reason IS NOT NULL") == [
+        ("skipped", "withdrawn")
+    ]
+    assert oleg.screen.count("По шкале") == 0
