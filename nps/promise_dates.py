@@ -16,6 +16,9 @@ DAY = timedelta(days=1)
 NEXT_YEAR_WITHIN = timedelta(days=183)
 """A day without a year that is over means next year's, if that comes so soon: «15.01» in December."""
 
+AFTERNOON = ("1", "2", "3", "4", "5", "6", "7")
+"""«Завтра к 3» is said of the afternoon; the night is «03:00» or «3 утра»."""
+
 
 class Unreadable(ValueError):
     """Nobody can tell which day is meant."""
@@ -157,6 +160,8 @@ def _hour_in(words: str) -> tuple[int, int] | None:
         hour += 12
     if unit in ("утра", "am") and hour == 12:
         hour = 0
+    if not unit and match["hour"] in AFTERNOON:
+        hour += 12
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 
@@ -240,8 +245,11 @@ def _of_month(match: re.Match[str], now: _Now) -> date:
     return _date(first.year, first.month, day)
 
 
+_NEAR = {"позавчера": -2, "вчера": -1, "yesterday": -1, "сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1}
+
+
 def _near(match: re.Match[str], now: _Now) -> date:
-    return now.today + DAY * {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1}.get(match[1], 2)
+    return now.today + DAY * _NEAR.get(match[1], 2)
 
 
 def _weekday(match: re.Match[str], now: _Now) -> date:
@@ -305,7 +313,10 @@ _DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Now], date | By]],
             _named,
         ),
         (r"(?P<day>\d{1,2})(?:-?го|\s+числа|st|nd|rd|th)\b(?:\s+числа)?", _of_month),
-        (r"(сегодня|today|послезавтра|the day after tomorrow|day after tomorrow|завтра|tomorrow)\b", _near),
+        (
+            r"(сегодня|today|позавчера|вчера|yesterday|послезавтра|the day after tomorrow|day after tomorrow|завтра|tomorrow)\b",
+            _near,
+        ),
         (
             rf"(?:(?P<which>эт(?:у|ой|от|ого|ому)|ближайш\w+|следующ\w+|будущ\w+|this|next)\s+)?"
             rf"(?P<weekday>{_WEEKDAY})\b\.?",

@@ -208,7 +208,7 @@ async def test_a_promise_is_chased_the_working_day_before_on_its_day_and_after_i
     ("typed", "answer"),
     [
         ("скоро", "Не получилось понять срок"),
-        ("вчера", "Не получилось понять срок"),
+        ("вчера", "Этот срок уже прошёл"),
         ("20.11", "Этот срок уже прошёл"),
         ("к 9:00", "Этот срок уже прошёл"),
         ("01.12.2028", "больше чем через год"),
@@ -296,7 +296,7 @@ async def test_before_it_is_saved_date_and_words_can_be_changed_and_an_older_ech
     assert anna.sees("Не получилось понять срок")
     await anna.types("к четвергу")
     assert anna.sees("до чт 26 нояб.")
-    assert reads(anna, first) == "Ничего не обещано."
+    assert reads(anna, first) == "Изменено: новый вариант ниже."
     await anna.taps(data=save, on=anna.last)
     assert "уже не актуально" in anna.toasts[-1]
     await anna.taps("Другие слова")
