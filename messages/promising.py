@@ -116,7 +116,8 @@ async def promise_status(ctx: Context, reader: StaffReader, *, promise: int) -> 
         return None
     language, chat_id = reader.language, reader.chat_id
     if shown.state is PromiseState.CANCELLED or shown.said is None:
-        return message(chat_id, say(language, "promise-cancelled"))
+        is_rewritten = await promises.is_rewritten(ctx.conn, shown)
+        return message(chat_id, say(language, "promise-rewritten" if is_rewritten else "promise-cancelled"))
     contact = await get_contact(ctx.conn, (await cases.get(ctx.conn, shown.case_id)).contact_id)
     if not (reader.who.may_read(contact.manager_id) and ctx.programme.may_read_answers(reader.staff.role)):
         return None

@@ -403,6 +403,7 @@ promise-reads = { $contact } will read: “{ $text }”
 promise-tell = { $contact } is not in the bot, so please tell them yourself: “{ $text }”. Then mark “Called”.
 promise-day-off = That is a day off.
 promise-saved = 🤝 Saved: “{ $text }”
+promise-rewritten = Changed: the new version is below.
 promise-cancelled = Nothing was promised.
 promise-toast = Saved
 promise-stale = This is out of date: look at the card and press “Promise” once more.
@@ -1133,7 +1134,7 @@ away-line = 🔄 { $absent } — up to and including { $day }, { $by ->
     }
 away-more = … and { $count } more
 away-usage = Time off, illness, a trip: <code>/away until 12 Dec Ivanov</code> — until which day and who stands in for you. Without a name the owners get your cases. Back earlier: <code>/away off</code>{ $role ->
-        [owner] { " " }For somebody else: <code>/away Smirnova until 12 Dec Ivanov</code>. Only an owner stands in for an owner.
+        [owner] . For somebody else: <code>/away Smirnova until 12 Dec Ivanov</code>. Only an owner stands in for an owner.
        *[manager] { "" }
     }
 away-pair = { $absent } → { $name }

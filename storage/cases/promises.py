@@ -84,6 +84,14 @@ async def find_successor(conn: Conn, promise: Promise) -> Promise | None:
     return await find_one(conn, Promise, sa.select(*PROMISE).where(promises.c.replaces_id == promise.id, made))
 
 
+async def is_rewritten(conn: Conn, promise: Promise) -> bool:
+    """Has whoever made this draft put another one on the case in its place?"""
+    later = sa.exists().where(
+        promises.c.case_id == promise.case_id, promises.c.staff_id == promise.staff_id, promises.c.id > promise.id
+    )
+    return bool((await conn.execute(sa.select(later))).scalar_one())
+
+
 async def find_of_relay(conn: Conn, relay_id: RelayId) -> Promise | None:
     """The promise whose words these are."""
     return await find_one(conn, Promise, sa.select(*PROMISE).where(promises.c.relay_id == relay_id))

@@ -33,7 +33,7 @@ async def test_a_case_is_called_about_closed_and_confirmed(stage: Stage, anna: A
     assert await stage.query("SELECT state, due FROM cases") == [("in_work", "plan")]
 
     await closes(anna)
-    assert anna.sees("Спросим Ирина Ким, решён ли вопрос")
+    assert anna.sees("Спросим клиента, решён ли вопрос: Ирина Ким.")
     assert "спросили клиента" in anna.find("🔴").words
     assert asked.sees("По нашим данным, вопрос решён: сменили перевозчика.")
     assert not asked.sees("согласен подождать")
@@ -112,7 +112,7 @@ async def test_a_client_who_has_blocked_the_bot_cannot_be_asked(stage: Stage, an
     await asked.blocks()
     await closes(anna)
 
-    assert anna.sees("Спросить Ирина Ким бот не может")
+    assert anna.sees("Спросить клиента (Ирина Ким) бот не может")
     assert await state(stage) == "unconfirmed"
     assert await events(stage) == ["opened", "settled", "nobody_to_ask"]
 
