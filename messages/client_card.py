@@ -16,6 +16,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
+from messages.recorded import recorded_line
 from messages.taps import ClientView, OpenTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
@@ -179,8 +180,8 @@ async def _person(ctx: Context, language: str, person: PersonHeard) -> Markup:
             state=Markup(f" · {state}") if state else "",
             **who,
         )
-    reach = await reach_line(ctx, language, contact)
-    return Markup(f"{told} · {reach}") if reach else told
+    parts = [told, await recorded_line(ctx, language, response), await reach_line(ctx, language, contact)]
+    return join(" · ", [part for part in parts if part])
 
 
 def _state_of(ctx: Context, language: str, person: PersonHeard) -> Markup | None:

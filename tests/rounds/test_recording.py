@@ -480,3 +480,11 @@ async def test_what_is_asked_meanwhile_goes_first_and_a_reply_is_about_what_it_r
 
     assert await stage.query("SELECT text FROM notes") == ["Перевозчик опоздал"]
     assert await stage.query("SELECT parts FROM recordings") == ["[]"]
+
+
+async def test_the_card_of_a_client_tells_an_answer_that_was_recorded(stage: Stage, anna: Actor) -> None:
+    await records(anna, "4")
+    await anna.types("/client вектор")
+
+    (line,) = [line for line in anna.last.words.splitlines() if line.startswith("🔴 4")]
+    assert "✍️ Записано со слов клиента по телефону: Анна Смирнова" in line
