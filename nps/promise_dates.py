@@ -314,7 +314,7 @@ _DAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Now], date | By]],
         ),
         (r"(?P<day>\d{1,2})(?:-?го|\s+числа|st|nd|rd|th)\b(?:\s+числа)?", _of_month),
         (
-            r"(сегодня|today|позавчера|вчера|yesterday|послезавтра|the day after tomorrow|day after tomorrow|завтра|tomorrow)\b",
+            r"(сегодня|today|позавчера|вчера|yesterday|послезавтра|(?:the )?day after tomorrow|завтра|tomorrow)\b",
             _near,
         ),
         (
