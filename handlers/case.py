@@ -87,6 +87,7 @@ async def _ask_cause(query: CallbackQuery, turn: Turn, who: Who, staff: Staff, c
         raise Refused("card-not-yours", alert=True) from None
     except CannotHappen:
         raise Refused("case-moved-on", alert=True) from None
+    await cases.ask_to_write(turn, staff, case, PromptKind.CAUSE)
     card = query.message.message_id if query.message else None
     return [toast(query), reply(who, *settling.ask_cause(language, case), to_message=card, about=case.contact_id)]
 

@@ -44,6 +44,7 @@ async def on_begin(query: CallbackQuery, callback_data: CaseTap, turn: Turn, who
     if loss is not None:
         owed = await losing.lose_too(turn, who, staff, case.id)
         return [toast(query, label(language, "loss-toast")), *owed]
+    await cases.ask_to_write(turn, staff, case, PromptKind.LOSS, loss=LossReason.OTHER)
     contact = await get_contact(turn.conn, case.contact_id)
     return [toast(query), reply(who, *words.ask_reason(language, case, contact), about=contact.id)]
 

@@ -194,3 +194,17 @@ async def test_a_case_closed_in_another_chat_is_not_closed_twice(
     assert boss.sees("С обращением уже что-то сделали")
     assert await stage.query("SELECT outcome FROM cases") == [DONE]
     assert await events(stage) == ["opened", "settled"]
+
+
+async def test_the_cause_may_be_written_at_once_without_pressing_own_words(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Ответить", on=anna.find("🔴"))  # given up for closing: what comes is no word for the client
+    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.types("подвёл перевозчик")
+    assert "Что сделали?" in anna.last.words
+    await anna.types("сменили его")
+
+    assert "Причина: подвёл перевозчик" in anna.find("🔴").words
+    assert asked.sees("вопрос решён: сменили его")

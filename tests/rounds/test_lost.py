@@ -202,3 +202,15 @@ async def test_a_question_that_waits_to_be_sent_is_withdrawn_when_the_client_is_
         ("skipped", "withdrawn")
     ]
     assert oleg.screen.count("По шкале") == 0
+
+
+async def test_the_reason_may_be_written_at_once(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await anna.taps("Клиент потерян", on=anna.find("🔴"))
+    await anna.types("сменился собственник")
+    assert "К кому ушла" in anna.last.words
+    await anna.types("Мегаснаб")
+
+    assert await stage.query("SELECT reason, words, competitor FROM losses") == [
+        ("other", "сменился собственник", "Мегаснаб")
+    ]
