@@ -216,7 +216,7 @@ async def hear_words(
     said = data.get("command")
     if not isinstance(event, Message) or said is None or not said.args or said.command.casefold() in TAKE_WORDS:
         return owed
-    if not data["who"].contacts:
+    if not data["who"].contacts or wish_of(event) is not None:  # «/stop пожалуйста» is done, and asks for nothing more
         return owed
     return [*owed, *await on_said(event, data["turn"], data["who"], data["language"])]
 

@@ -91,3 +91,14 @@ async def test_an_unknown_command_without_words_disturbs_nobody(anna: Actor, qui
 
     assert quiet.sees("/forget — удалить")
     assert len(anna.person.inbox) == seen
+
+
+async def test_stop_with_a_please_is_done_and_not_asked_about_once_more(
+    stage: Stage, anna: Actor, quiet: Actor
+) -> None:
+    await quiet.types("/stop пожалуйста")
+
+    assert "Больше не спрашиваем" in quiet.last.words
+    assert not quiet.sees("Совсем не спрашивать?")
+    assert not anna.sees("/stop пожалуйста")
+    assert await stage.query("SELECT count(*) FROM people WHERE opted_out_at IS NOT NULL") == [1]
