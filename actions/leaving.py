@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiogram.methods import DeleteMyCommands
 from aiogram.types import BotCommandScopeChat
 
-from actions import alerting, light_cards, passing_on
+from actions import alerting, fixing, light_cards, passing_on
 from actions.telling import tell_owners
 from actions.turn import Turn
 from messages.erasing import take_away
@@ -112,6 +112,7 @@ async def _follow(turn: Turn, leaves: Leaves) -> Owed:
     owed += await light_cards.follow_absence(turn, managers)
     owed += await alerting.hand_over_cases(turn)
     owed += await light_cards.hand_over_light_cards(turn)
+    owed += await fixing.give_up(turn, member)
     for message_id in _messages(leaves.waiting):
         owed += await passing_on.pass_on_anew(turn, message_id, member.id)
     return owed

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import breakdown
+from messages import breakdown, fixes
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -81,7 +81,12 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
     if not ctx.programme.may_read_answers(staff.role):
         news = await _reached(ctx, language, staff, *wanted.bounds(ctx.programme.zone))
         return message(reader.chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
-    text = lines(title, *await _figures(ctx, language, staff, wanted), *await _news(ctx, language, staff, wanted))
+    text = lines(
+        title,
+        *await _figures(ctx, language, staff, wanted),
+        *await _news(ctx, language, staff, wanted),
+        *await fixes.weekly_lines(ctx, language, staff, wanted),
+    )
     return message(reader.chat_id, text, _buttons(ctx, language, wanted))
 
 

@@ -254,6 +254,54 @@ class RecordedTap(CallbackData, prefix="recorded"):
     answer: Literal["yes", "no"]
 
 
+class FixesTap(CallbackData, prefix="fixes"):
+    """Another page of what is to be mended."""
+
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
+FixWish = Literal["open", "assign", "done", "plain", "tell"]
+
+
+class FixTap(CallbackData, prefix="fix"):
+    """Something that is to be mended: its card anew, whose it is, done, done without a word, and clients told of it."""
+
+    fix: RowId
+    wish: FixWish
+
+
+class FixPageTap(CallbackData, prefix="fixpage"):
+    """More of the staff who may mend it."""
+
+    fix: RowId
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
+class FixToTap(CallbackData, prefix="fixto"):
+    """This one of the staff is to mend it."""
+
+    fix: RowId
+    staff: RowId
+
+
+class FixDayTap(CallbackData, prefix="fixday"):
+    """By this day."""
+
+    fix: RowId
+    staff: RowId
+    day: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+FixNewsWish = Literal["send", "text", "cancel"]
+
+
+class FixNewsTap(CallbackData, prefix="fixnews"):
+    """What clients are to be told, as it stands there: by the number of that question."""
+
+    asked: RowId
+    wish: FixNewsWish
+
+
 class SettledTap(CallbackData, prefix="settled"):
     """The client's word on a case that had been reopened so many times when they were asked."""
 

@@ -15,6 +15,7 @@ from nps.values import (
     AccountId,
     CaseId,
     ContactId,
+    FixId,
     InvitationId,
     LightCardId,
     PromiseId,
@@ -357,6 +358,26 @@ class SummaryOf(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class FixCard(Subject):
+    """What is to be mended, in the chat of one of the staff."""
+
+    SHAPE: ClassVar[str] = "fix:{fix}:staff:{staff}"
+
+    fix: FixId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class FixNews(Subject):
+    """«You said it, we did it», in the chat of a contact who had named the reason."""
+
+    SHAPE: ClassVar[str] = "fixed:{fix}:{contact}"
+
+    fix: FixId
+    contact: ContactId
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack(Subject):
     """What a restore holds back, in the chat of one owner."""
 
@@ -372,11 +393,11 @@ KINDS: tuple[type[Subject], ...] = (
     PassedOn, CopyOf, BelowMessage, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, AboutContact,
     SummaryOf, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
-    RecordedAnswer, RecordingStatus,
+    RecordedAnswer, RecordingStatus, FixCard, FixNews,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,
-    RecordedAnswer,
+    RecordedAnswer, FixNews,
 )  # fmt: skip
 """What stands in the chats of contacts; everything else is for staff."""
 

@@ -18,6 +18,7 @@ RelayId = NewType("RelayId", int)
 PromiseId = NewType("PromiseId", int)
 RecordingId = NewType("RecordingId", int)
 LossId = NewType("LossId", int)
+FixId = NewType("FixId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -307,6 +308,35 @@ class PromptKind(StrEnum):
     PROMISE_DATE = "promise_date"  # and by when
     HAND_TO = "hand_to"  # the name of a colleague
     HAND_NOTE = "hand_note"  # what the colleague should know
+
+
+class FixPrompt(StrEnum):
+    """What one of the staff is asked about something that is to be mended."""
+
+    DATE = "date"  # by when
+    DONE = "done"  # what was done
+    NEWS = "news"  # what clients are told of it
+    READY = "ready"  # it stands before them as clients will read it
+
+
+class FixNewsState(StrEnum):
+    """What has become of the news for one contact."""
+
+    WAITING = "waiting"  # for the working hours where they are
+    OWED = "owed"
+    SENT = "sent"
+    UNKNOWN = "unknown"  # sent twice, and nobody knows whether it arrived
+    NOT_SENT = "not_sent"
+
+
+class FixNewsWhy(StrEnum):
+    """Why somebody who named a reason is not told that it was mended."""
+
+    OPTED_OUT = "opted_out"
+    OPEN_CASE = "open_case"
+    ABSENT = "absent"  # they are not in the bot, or cannot be reached there
+    TOLD = "told"  # as another contact of theirs
+    REFUSED = "refused"  # by Telegram
 
 
 class PromiseState(StrEnum):

@@ -17,6 +17,7 @@ from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
+from scheduler.fixing import open_repeated, ring_fixes
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
 from scheduler.pruning import forget_done
@@ -42,6 +43,8 @@ JOBS: tuple[Job, ...] = (
     forget_drafts,
     ring_due,
     close_expired,
+    open_repeated,
+    ring_fixes,
     owe_mornings,
     owe_summaries,
     remind_silent,

@@ -13,7 +13,7 @@ from actions import erasing, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
 from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
-from scheduler import asking, climbing, closing, mornings, promising, rechecking, safety, summaries
+from scheduler import asking, climbing, closing, fixing, mornings, promising, rechecking, safety, summaries
 from scheduler.jobs import Job
 from storage.asking import surveys
 from storage.asking.invitations import OPEN
@@ -27,6 +27,7 @@ from storage.schema import (
     contacts,
     enrolment_openings,
     erasures,
+    fixes,
     invitations,
     people,
     promises,
@@ -98,6 +99,10 @@ async def _unsaved_answer(conn: Conn, now: datetime, programme: Programme) -> da
     return touched_at and touched_at + wait
 
 
+async def _date_of_fix(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    return await _first(conn, fixes.c.ring_at, now, fixes.c.done_at.is_(None))
+
+
 async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, invitations.c.closes_at, now, invitations.c.state.in_(OPEN))
 
@@ -157,6 +162,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     promising.follow_promises: _promise,
     recording.forget_drafts: _unsaved_answer,
     climbing.ring_due: _ring,
+    fixing.ring_fixes: _date_of_fix,
     mornings.owe_mornings: _morning,
     asking.close_expired: _expiry,
     summaries.owe_summaries: _summary,

@@ -1055,6 +1055,7 @@ help-manager =
         /client name, or just the name — the client’s card before a call
         /case name — open a case
         /record name — record an answer given by phone or in person
+        /fixes — mend the system: what was given to you
         /away until 12 Dec Ivanov — time off and who stands in
     }
     /timezone city — by which clocks to remind you
@@ -1072,6 +1073,7 @@ help-owner =
     /invite name — the message with the link for a client or an account manager
     /case name — open a case
     /record name — record an answer given by phone or in person
+    /fixes — mend the system: what repeats, who mends it and by when
     /away until 12 Dec Ivanov — time off and who stands in
     /timezone city — by which clocks to remind you
     /language — language
@@ -1451,6 +1453,7 @@ held-promise-dropped = no longer needed
 held-promise-draft = not promised yet
 held-promise-cancelled = not promised
 held-losses = The company was lost
+held-fix-news = “You said it, we did it”
 held-relay-from = Who
 held-relay-sent = Sent
 held-relay-edited = Corrected
@@ -1502,6 +1505,7 @@ command-my = Looking after clients: my figures
 command-case = Open a case for a client
 command-record = Record a client’s answer
 command-cases = Open cases
+command-fixes = Mend the system: what repeats
 command-away = Time off and who stands in
 command-timezone = My time zone
 command-invites = Who is in the bot
@@ -1816,3 +1820,90 @@ row-account-differs = { $account }: { $column ->
        *[other] the value
     } is not the same as in row { $first }. The one from row { $first } is taken.
 row-manager-several = there are several account managers called { $manager }; the earliest one is taken.
+
+## Mending the system
+
+fix-title = 🛠 <b>Mend the system: { $reason }</b>
+fix-why-wide = It repeats at { $accounts ->
+        [one] { $accounts } client
+       *[other] { $accounts } clients
+    } within the last half-year.
+fix-why-often = It repeats at one client: { $times ->
+        [one] once
+       *[other] { $times } times
+    } within half a year.
+fix-account = · <b>{ $account }</b> — { $times ->
+        [one] once
+       *[other] { $times } times
+    }, last on { $day }
+fix-account-said = · <b>{ $account }</b> — { $times ->
+        [one] once
+       *[other] { $times } times
+    }, last on { $day }: “{ $words }”
+fix-more = … and more clients: { $count }
+fix-nobody = Nobody has it yet
+fix-whose = <b>{ $name }</b> has it, by { $by }
+fix-late = ⏰ <b>{ $name }</b> has it, the date has passed: { $by }
+fix-done = ✅ <b>Done: { $reason }</b>
+fix-done-by = { $day } · { $name }
+fix-done-words = “{ $words }”
+fix-reaches = 📣 Telling the clients: reached { $sent } of { $count }
+fix-reached = 📣 The clients were told: reached { $sent } of { $count }
+fix-elsewhere = This task, “Mend the system”, is not yours now.
+fix-moved = ↓ Mend the system: the card is below.
+fix-button-assign = Assign
+fix-button-anew = Reassign
+fix-button-done = Done
+fix-button-tell = Tell the clients
+fix-button-date = Another date
+fix-button-plain = Without words
+fix-ask-whom = Mend the system: { $reason }. Who is to do it?
+fix-ask-when = For <b>{ $name }</b>. By when? Choose, or write: “by Fri”, “tomorrow 3 pm”, “by December 1”.
+fix-saved = Noted: { $reason } — <b>{ $name }</b>, by { $by }. It stands in the weekly summary until it is done.
+fix-ask-done = What was done: { $reason }? Write it in a sentence or two, for your own people only. After that complaints are counted anew.
+fix-toast-done = Done
+fix-done-before = This is marked as done already.
+fix-no-mender = It can be given to somebody who has started the bot. Press “Assign” once more.
+fix-too-far = That is more than a year away. Choose a nearer date: “by Fri”, “December 1”.
+fix-told-assigned = 🛠 Mend the system: { $reason } — this is yours, by { $by }. Given by: { $name }
+fix-told-due = ⏰ Due today — mend the system: { $reason }. <b>{ $name }</b> has it
+fix-told-late = ⏰ The date has passed, { $by } — mend the system: { $reason }. <b>{ $name }</b> has it
+fix-told-alone = 🛠 Mend the system: { $reason } — whoever had it has left the staff. Please give it to somebody else.
+fix-told-reached = 📣 “You said it, we did it”, { $reason }: reached { $sent } of { $count }
+fix-may-tell = Tell those who spoke of it: “You said it, we did it”.
+fixes-title = 🛠 <b>Mend the system</b>, not done: { $count }
+fixes-line = { $number }. { $reason } — { $whose }
+fixes-line-done = { $number }. ✅ { $reason }, { $day }
+fixes-none = Nothing repeats so far. Here comes what three clients complain of within half a year, or one client three times.
+fixes-none-own = Nothing was given to you so far.
+fixes-anonymous = The survey is anonymous: what repeats is for owners only.
+fixes-week = 🛠 <b>Mend the system</b>
+fixes-week-line = · { $reason } — { $whose }
+fix-ask-news = What do the clients read who spoke of it ({ $reason })? Write in one message what has changed. The bot puts “You said it, we did it” above it, and shows you the text and its readers before it is sent.
+fix-news =
+    <b>You said it, we did it</b>
+    { $text }
+
+    { $company }
+fix-news-reads = The clients will read:
+fix-news-to = Goes to: <b>{ $count }</b>
+fix-news-not = Does not go to: <b>{ $count }</b>
+fix-news-name = · { $name }, { $account }
+fix-news-why = · { $name }, { $account } — { $why ->
+        [opted_out] asked not to be written to
+        [open_case] has an open case
+        [told] gets it as another contact
+       *[absent] the bot cannot write to them
+    }
+fix-news-more = … and { $count } more
+fix-news-nobody = There is nobody to tell just now.
+fix-news-how = To each once, in the client’s working hours, without questions and buttons.
+fix-news-button-send = Send
+fix-news-button-text = Other words
+fix-news-sent = Sending to { $count ->
+        [one] { $count } reader
+       *[other] { $count } readers
+    }. You will hear when all of them have been tried.
+fix-news-stale = This is out of date: open /fixes and press “Tell the clients” once more.
+fix-told-before = The clients were told of this already.
+fix-not-done = First mark it as done, then tell the clients.

@@ -1073,6 +1073,7 @@ help-manager =
         /client имя или просто имя — карточка клиента перед звонком
         /case имя — открыть обращение
         /record имя — записать ответ по телефону или лично
+        /fixes — чинить систему: что поручено вам
         /away до 12 дек Иванов — отпуск и кто замещает
     }
     /timezone город — по каким часам вам напоминать
@@ -1090,6 +1091,7 @@ help-owner =
     /invite имя — сообщение со ссылкой для клиента или менеджера
     /case имя — открыть обращение
     /record имя — записать ответ по телефону или лично
+    /fixes — чинить систему: что повторяется, кто исправит и к какому сроку
     /away до 12 дек Иванов — отпуск и кто замещает
     /timezone город — по каким часам вам напоминать
     /language — язык
@@ -1473,6 +1475,7 @@ held-promise-dropped = больше не нужно
 held-promise-draft = ещё не обещано
 held-promise-cancelled = не обещано
 held-losses = Потеря клиента
+held-fix-news = «Вы сказали — мы сделали»
 held-relay-from = Кто
 held-relay-sent = Отправлено
 held-relay-edited = Исправлено
@@ -1524,6 +1527,7 @@ command-my = Работа с клиентами: мои показатели
 command-case = Открыть обращение клиента
 command-record = Записать ответ клиента
 command-cases = Открытые обращения
+command-fixes = Чинить систему: что повторяется
 command-away = Отпуск и замещение
 command-timezone = Мой часовой пояс
 command-invites = Кто уже в боте
@@ -1875,3 +1879,94 @@ row-account-differs = { $account }: { $column ->
        *[other] значение
     } — не то же, что в строке { $first }. Взято из строки { $first }.
 row-manager-several = сотрудников с именем { $manager } несколько, взят тот, кто заведён раньше.
+
+## Чинить систему
+
+fix-title = 🛠 <b>Чинить систему: { $reason }</b>
+fix-why-wide = Повторяется у { $accounts ->
+        [one] { $accounts } клиента
+       *[many] { $accounts } клиентов
+    } за последние полгода.
+fix-why-often = Повторяется у одного клиента: { $times ->
+        [one] { $times } раз
+        [few] { $times } раза
+       *[many] { $times } раз
+    } за полгода.
+fix-account = · <b>{ $account }</b> — { $times ->
+        [one] { $times } раз
+        [few] { $times } раза
+       *[many] { $times } раз
+    }, последний — { $day }
+fix-account-said = · <b>{ $account }</b> — { $times ->
+        [one] { $times } раз
+        [few] { $times } раза
+       *[many] { $times } раз
+    }, последний — { $day }: «{ $words }»
+fix-more = … и ещё клиентов: { $count }
+fix-nobody = Пока никому не поручено
+fix-whose = Отвечает <b>{ $name }</b>, до { $by }
+fix-late = ⏰ Отвечает <b>{ $name }</b>, срок прошёл: { $by }
+fix-done = ✅ <b>Сделано: { $reason }</b>
+fix-done-by = { $day } · { $name }
+fix-done-words = «{ $words }»
+fix-reaches = 📣 Рассказываем клиентам: дошло { $sent } из { $count }
+fix-reached = 📣 Клиентам рассказали: дошло { $sent } из { $count }
+fix-elsewhere = Эта задача «Чинить систему» сейчас не у вас.
+fix-moved = ↓ Чинить систему: карточка ниже.
+fix-button-assign = Назначить
+fix-button-anew = Переназначить
+fix-button-done = Сделано
+fix-button-tell = Рассказать клиентам
+fix-button-date = Другой срок
+fix-button-plain = Без слов
+fix-ask-whom = Чинить систему: { $reason }. Кому поручить?
+fix-ask-when = Поручаем: <b>{ $name }</b>. К какому сроку? Выберите или напишите: «до пт», «завтра к 15», «до 1 декабря».
+fix-saved = Записано: { $reason } — <b>{ $name }</b>, до { $by }. Задача будет в итогах недели, пока не сделана.
+fix-ask-done = Что сделали: { $reason }? Напишите одной-двумя фразами, увидят только свои. После этого жалобы считаются заново.
+fix-toast-done = Сделано
+fix-done-before = Это уже отмечено как сделанное.
+fix-no-mender = Поручить можно тому, кто уже запустил бота. Нажмите «Назначить» ещё раз.
+fix-too-far = Это больше чем через год. Назначьте срок ближе: «до пт», «01.12».
+fix-told-assigned = 🛠 Чинить систему: { $reason } — поручено вам, до { $by }. Кто поручает: { $name }
+fix-told-due = ⏰ Сегодня срок — чинить систему: { $reason }. Отвечает <b>{ $name }</b>
+fix-told-late = ⏰ Срок прошёл, { $by } — чинить систему: { $reason }. Отвечает <b>{ $name }</b>
+fix-told-alone = 🛠 Чинить систему: { $reason } — отвечать больше некому: кто отвечал, уже не среди сотрудников. Поручите, пожалуйста, другому.
+fix-told-reached = 📣 «Вы сказали — мы сделали», { $reason }: дошло { $sent } из { $count }
+fix-may-tell = Расскажите тем, кто об этом говорил: «Вы сказали — мы сделали».
+fixes-title = 🛠 <b>Чинить систему</b>, не сделано: { $count }
+fixes-line = { $number }. { $reason } — { $whose }
+fixes-line-done = { $number }. ✅ { $reason }, { $day }
+fixes-none = Пока ничего не повторяется. Сюда попадает то, на что за полгода пожаловались три клиента — или один клиент трижды.
+fixes-none-own = Вам пока ничего не поручено.
+fixes-anonymous = Опрос анонимный: что повторяется, видят только владельцы.
+fixes-week = 🛠 <b>Чинить систему</b>
+fixes-week-line = · { $reason } — { $whose }
+fix-ask-news = Что прочитают клиенты, которые об этом говорили ({ $reason })? Напишите одним сообщением, что изменилось. Заголовок «Вы сказали — мы сделали» бот поставит сам, а перед отправкой покажет текст и получателей.
+fix-news =
+    <b>Вы сказали — мы сделали</b>
+    { $text }
+
+    { $company }
+fix-news-reads = Клиенты прочитают:
+fix-news-to = Получат: <b>{ $count }</b>
+fix-news-not = Не получат: <b>{ $count }</b>
+fix-news-name = · { $name }, { $account }
+fix-news-why = · { $name }, { $account } — { $why ->
+        [opted_out] отписка
+        [open_case] открыто обращение
+        [told] уже получает как другой контакт
+       *[absent] бот не может написать
+    }
+fix-news-more = … и ещё { $count }
+fix-news-nobody = Рассказать сейчас некому.
+fix-news-how = Каждому один раз, в рабочие часы клиента, без вопросов и кнопок.
+fix-news-button-send = Отправить
+fix-news-button-text = Другой текст
+fix-news-sent = Отправляем: { $count ->
+        [one] { $count } получатель
+        [few] { $count } получателя
+       *[many] { $count } получателей
+    }. Когда дойдёт до всех, придёт сообщение.
+fix-news-stale = Это уже не актуально: откройте /fixes и нажмите «Рассказать клиентам» ещё раз.
+fix-told-before = Об этом клиентам уже рассказали.
+fix-not-done = Сначала отметьте «Сделано», потом рассказывайте клиентам.

@@ -11,6 +11,7 @@ from storage.schema.cases import (
     prompts,
 )
 from storage.schema.columns import metadata
+from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.losses import losses
 from storage.schema.machinery import deliveries, inbox, marks, outbox
@@ -60,6 +61,9 @@ __all__ = [
     "enrolment_openings",
     "enrolments",
     "erasures",
+    "fix_news",
+    "fix_prompts",
+    "fixes",
     "imports",
     "inbox",
     "invitations",
