@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import alerting, light_cards, passing_on, promising, relay_outcomes, settling
+from actions import alerting, fix_telling, light_cards, passing_on, promising, relay_outcomes, settling
 from actions.reachability import lose
 from actions.turn import Turn
 from messages.owed import Owed
@@ -12,6 +12,7 @@ from nps.subjects import (
     BelowLightCard,
     CaseCard,
     FileOfLightCard,
+    FixNews,
     LightCard,
     PassedOn,
     PromiseQuestion,
@@ -22,7 +23,7 @@ from nps.subjects import (
     Subject,
     SummaryOf,
 )
-from nps.values import AlertState, AlertWhy, RelayWhy, Unreachable
+from nps.values import AlertState, AlertWhy, FixNewsState, RelayWhy, Unreachable
 from storage.asking import due, invitations
 from storage.cases import alerts, light_alerts
 from storage.figures import summaries
@@ -45,6 +46,8 @@ async def follow_sent(turn: Turn, subject: Subject | None) -> Owed:
             return await relay_outcomes.changed(turn, relay_id)
         case RelayRecall(relay_id, piece):
             return await relay_outcomes.recalled(turn, relay_id, piece)
+        case FixNews(fix_id, contact_id):
+            return await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.SENT)
         case SummaryOf(staff_id, period):
             await summaries.record_sent(turn.conn, staff_id, period, now=turn.now)
     return []
@@ -73,6 +76,8 @@ async def follow_never(turn: Turn, subject: Subject | None, chat_id: int, reason
             owed += await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_CORRECTED)
         case RelayRecall(relay_id):
             owed += await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_RECALLED)
+        case FixNews(fix_id, contact_id):
+            owed += await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.NOT_SENT)
         case BelowCard(case_id, staff_id) if reason:
             owed += await alerting.fall_back(turn, case_id, staff_id, AlertWhy.UNREACHABLE)
         case LightCard(card_id, staff_id) | BelowLightCard(card_id, staff_id) | FileOfLightCard(card_id, staff_id):
@@ -99,6 +104,8 @@ async def follow_unsure(turn: Turn, subject: Subject | None) -> Owed:
             return await passing_on.pass_on_instead(turn, message, staff_id)
         case Relayed(relay_id):
             return await relay_outcomes.in_doubt(turn, relay_id)
+        case FixNews(fix_id, contact_id):
+            return await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.UNKNOWN)
     return []
 
 
@@ -117,6 +124,8 @@ async def follow_dropped(turn: Turn, subject: Subject | None) -> Owed:
             return await promising.cannot_be_asked(turn, promise_id)
         case Relayed(relay_id):
             return await relay_outcomes.held_back(turn, relay_id)
+        case FixNews(fix_id, contact_id):
+            return await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.NOT_SENT)
         case RelayChange(relay_id):
             return await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_CORRECTED)
     return []

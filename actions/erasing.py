@@ -7,7 +7,7 @@ from datetime import datetime
 from aiogram.methods import DeleteMyCommands
 from aiogram.types import BotCommandScopeChat
 
-from actions import alerting, climbing, relay_outcomes, reports
+from actions import alerting, climbing, fix_telling, relay_outcomes, reports
 from actions.telling import find_receivers, tell_owners
 from actions.turn import Turn
 from messages.envelopes import to_sender, to_staff
@@ -149,6 +149,7 @@ async def _follow(turn: Turn, erased: Erased) -> Owed:
     contact_ids = [erasure.contact_id for erasure in erased.erasures if erasure.contact_id is not None]
     owed = await _unsay(turn, contact_ids, list(erased.cases))
     owed += await relay_outcomes.follow_erased(turn, contact_ids)
+    owed += await fix_telling.follow_erased(turn, contact_ids)
     accounts = {(await get_contact(turn.conn, contact_id)).account_id for contact_id in contact_ids}
     for account_id in sorted(accounts):
         owed += await climbing.show_overdue_again(turn, account_id)

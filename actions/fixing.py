@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from actions.cases import NotTheirs
@@ -18,7 +18,7 @@ from nps.repeating import WITHIN, Mention, Repeated, find_repeated
 from nps.subjects import FixCard
 from nps.values import FixId, FixPrompt, Reason, Role
 from storage.cases import fixes, prompts
-from storage.cases.fixes import Fix
+from storage.cases.fixes import Asked, Fix
 from storage.people.audit import record_audit
 from storage.people.staff import Staff, find_staff, list_owners, list_present_owners, list_staff
 from storage.people.who import Who
@@ -110,10 +110,12 @@ async def show_anew(turn: Turn, staff: Staff, fix_id: int, language: str) -> Owe
     return [*(words.moved(staff, language, place) for place in places), words.show(fix, staff)]
 
 
-async def ask(turn: Turn, staff: Staff, fix: Fix, kind: FixPrompt, **more: Any) -> int:
-    """The next thing this person writes is about this item."""
+async def ask(
+    turn: Turn, staff: Staff, fix: Fix, kind: FixPrompt, *, lasts: timedelta | None = None, **more: Any
+) -> Asked:
+    """What this person is asked about this item, in place of whatever they were asked before."""
     await prompts.close(turn.conn, staff.id)
-    expires_at = turn.now + turn.programme.prompt_open_for
+    expires_at = turn.now + (lasts or turn.programme.prompt_open_for)
     return await fixes.ask(turn.conn, staff.id, fix.id, kind, expires_at=expires_at, **more)
 
 

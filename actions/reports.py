@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actions.turn import Turn
-from messages import case_list, client_card, inviting, morning, naming, own_figures, report
+from messages import case_list, client_card, fixes, inviting, morning, naming, own_figures, report
 from messages.envelopes import to_staff
 from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
 from nps.period import Period
-from nps.subjects import ChoiceOfNames, ClientCard, ListOfCases, ListOfInvites, SummaryOf
+from nps.subjects import ChoiceOfNames, ClientCard, FixCard, ListOfCases, ListOfInvites, SummaryOf
 from nps.values import StaffId
 from storage.people.audit import record_audit
 from storage.people.clients import Account
@@ -18,7 +18,7 @@ from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 from storage.queues import deliveries
 
-Shown = SummaryOf | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard
+Shown = SummaryOf | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard | FixCard
 STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
@@ -60,7 +60,7 @@ async def take_back(turn: Turn, chat_id: int, staff_id: StaffId) -> Owed:
 
 
 async def _list_shown(turn: Turn) -> list[tuple[int, int, Shown]]:
-    kinds: tuple[type[Shown], ...] = (SummaryOf, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard)
+    kinds: tuple[type[Shown], ...] = (SummaryOf, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, FixCard)
     since = turn.now - STANDS
     return [each for kind in kinds for each in await deliveries.list_of_kind(turn.conn, kind, since=since)]
 
@@ -73,6 +73,8 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return inviting.show(reader, edit=message_id)
         case ChoiceOfNames():
             return naming.outdated.owed(to_staff(reader), message_id=message_id)
+        case FixCard(fix_id):
+            return fixes.show_again(reader, fix_id, message_id)
         case ClientCard(account_id):
             return client_card.show(reader, account_id, edit=message_id)
     day = morning.day_of(shown.period)

@@ -17,6 +17,7 @@ from messages import (  # noqa: F401 - each declares its letters
     climbing,
     erasing,
     erasure_extract,
+    fix_news,
     fixes,
     handing,
     holding,

@@ -296,9 +296,10 @@ FixNewsWish = Literal["send", "text", "cancel"]
 
 
 class FixNewsTap(CallbackData, prefix="fixnews"):
-    """What clients are to be told, as it stands there: by the number of that question."""
+    """What clients are to be told: `mark` tells these words and readers from any others."""
 
-    asked: RowId
+    fix: RowId
+    mark: Annotated[int, Field(ge=0, lt=2**32)]
     wish: FixNewsWish
 
 

@@ -17,7 +17,7 @@ from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
-from scheduler.fixing import open_repeated, ring_fixes
+from scheduler.fixing import open_repeated, ring_fixes, tell_mended
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
 from scheduler.pruning import forget_done
@@ -49,6 +49,7 @@ JOBS: tuple[Job, ...] = (
     owe_summaries,
     remind_silent,
     remind_undecided,
+    tell_mended,
     ask_recovered,
     ask_due,
     finish_erasures,

@@ -27,6 +27,7 @@ from storage.schema import (
     contacts,
     enrolment_openings,
     erasures,
+    fix_news,
     fixes,
     invitations,
     people,
@@ -103,6 +104,11 @@ async def _date_of_fix(conn: Conn, now: datetime, programme: Programme) -> datet
     return await _first(conn, fixes.c.ring_at, now, fixes.c.done_at.is_(None))
 
 
+async def _news_of_fix(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    waits = sa.select(fix_news.c.fix_id).where(fix_news.c.settled_at.is_(None)).limit(1)
+    return await _opening(conn, now, programme) if (await conn.execute(waits)).first() is not None else None
+
+
 async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return await _first(conn, invitations.c.closes_at, now, invitations.c.state.in_(OPEN))
 
@@ -168,6 +174,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     summaries.owe_summaries: _summary,
     asking.remind_silent: _reminder,
     asking.remind_undecided: _consent_reminder,
+    fixing.tell_mended: _news_of_fix,
     rechecking.ask_recovered: _recheck,
     asking.ask_due: _question,
     erasing.finish_erasures: _sweeping_up,

@@ -65,9 +65,9 @@ async def find(conn: Conn, fix_id: FixId, contact_id: ContactId) -> News | None:
 
 async def move(conn: Conn, news: News, state: FixNewsState, *, why: FixNewsWhy | None = None, now: datetime) -> bool:
     """What has become of it; tells whether it was as it was."""
-    settled = None if state is FixNewsState.OWED else now
+    at = {"owed_at": now} if state is FixNewsState.OWED else {"settled_at": now}
     same = (fix_news.c.fix_id == news.fix_id, fix_news.c.contact_id == news.contact_id, fix_news.c.state == news.state)
-    moved = sa.update(fix_news).where(*same).values(state=state, why=why, settled_at=settled)
+    moved = sa.update(fix_news).where(*same).values(state=state, why=why, **at)
     return (await conn.execute(moved.returning(fix_news.c.fix_id))).first() is not None
 
 
@@ -89,6 +89,15 @@ async def list_waiting(conn: Conn, *, limit: int, except_zones: Collection[str |
         .order_by(fix_news.c.fix_id, fix_news.c.contact_id)
     )
     return [Waiting(*row) for row in await conn.execute(query.limit(limit))]
+
+
+async def list_stranded(conn: Conn, *, before: datetime) -> list[Waiting]:
+    """What was owed so long ago that nothing more will be heard of it."""
+    query = sa.select(fix_news.c.fix_id, fix_news.c.contact_id, contacts.c.timezone)
+    query = query.join(contacts, contacts.c.id == fix_news.c.contact_id).where(
+        fix_news.c.settled_at.is_(None), fix_news.c.state == FixNewsState.OWED, fix_news.c.owed_at < before
+    )
+    return [Waiting(*row) for row in await conn.execute(query.order_by(fix_news.c.fix_id, fix_news.c.contact_id))]
 
 
 async def list_undone(conn: Conn, contact_ids: Collection[ContactId]) -> list[News]:

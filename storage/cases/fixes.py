@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_in
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ from nps.promise_dates import By
 from nps.repeating import Repeated, counts_since
 from nps.values import MOST_DETRACTOR, AccountId, ContactId, FixId, FixPrompt, Reason, ResponseId, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once, insert_row
+from storage.engine.statements import fields_of, find_one, insert_once
 from storage.schema import (
     accounts,
     case_responses,
@@ -200,7 +201,6 @@ async def find_words(conn: Conn, response_id: ResponseId) -> str | None:
 class Asked:
     """`for_staff`: who was chosen before. `text` and `audience`: what stands before them to be sent, and to whom."""
 
-    id: int
     staff_id: StaffId
     fix_id: FixId
     kind: FixPrompt
@@ -208,16 +208,22 @@ class Asked:
     text: str | None
     audience: tuple[ContactId, ...]
 
+    @property
+    def mark(self) -> int:
+        """Tells what stands there to be sent from whatever stood there before."""
+        return crc32(f"{self.fix_id}:{self.audience}:{self.text}".encode())
+
 
 ASKED = fields_of(fix_prompts, tuple(field.name for field in fields_in(Asked)))
 
 
 async def ask(
     conn: Conn, staff_id: StaffId, fix_id: FixId, kind: FixPrompt, *, expires_at: datetime, **more: Any
-) -> int:
+) -> Asked:
     """What this person is asked from now on; the caller closes what they were asked before (storage.cases.prompts)."""
     values = {"staff_id": staff_id, "fix_id": fix_id, "kind": kind, "expires_at": expires_at}
-    return await insert_row(conn, fix_prompts, **values, **more)
+    new = sa.insert(fix_prompts).values(**values, **more).returning(*ASKED)
+    return Asked(*(await conn.execute(new)).one())
 
 
 async def find_asked(conn: Conn, staff_id: StaffId, *, now: datetime) -> Asked | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from nps.values import MOST_DETRACTOR, CaseState, Reason
-from storage.schema import cases, response_reasons
+from storage.schema import accounts, cases, comment_parts, contacts, response_reasons, responses
 from tests.databases import on_both
 from tests.filling import Filling
-from tests.rounds.stage import Actor, Stage
+from tests.rounds.stage import Actor, Stage, programme
+
+EAST = "Asia/Vladivostok"
 
 
 async def complain(
     stage: Stage,
-    *accounts: str,
+    *names: str,
     reason: Reason = Reason.TIMELINESS,
     score: int = 4,
     ago: timedelta = timedelta(hours=1),
@@ -24,9 +27,9 @@ async def complain(
     async with stage.database.write() as conn:
         at = stage.clock() - ago
         filling = Filling(conn, now=at)
-        for number, name in enumerate(accounts):
-            known = await stage.query(f"SELECT id FROM accounts WHERE name = '{name}'")
-            account = known[0] if known else await filling.account(name)
+        for number, name in enumerate(names):
+            known = (await conn.execute(sa.select(accounts.c.id).where(accounts.c.name == name))).scalar_one_or_none()
+            account = known or await filling.account(name)
             telegram = 5_100_000_000 + (await stage.query("SELECT count(*) FROM contacts"))[0] * 10 + number
             contact = await filling.contact(f"Жалобщик {telegram}", account=account, telegram_id=telegram)
             answer = await filling.answered(contact, score, at=at)
@@ -36,6 +39,10 @@ async def complain(
                 over = {"state": CaseState.CONFIRMED, "closed_at": at, "ring_at": None, "deadline_at": None}
                 done = {"due": None, "cause": reason, "outcome": "ок", "contacted_at": at, "settled_at": at}
                 await conn.execute(cases.update().where(cases.c.id == case.id).values(**over, **done))
+
+
+def name_of(actor: Actor) -> str:
+    return f"Жалобщик {actor.id}"
 
 
 def plain(text: str) -> str:
@@ -151,3 +158,183 @@ async def test_whoever_has_it_says_it_is_done_and_counting_starts_anew(
     )
     await boss.taps("1")
     assert "Повторяется у 3 клиентов" in plain(boss.last.words)
+
+
+# --- «Вы сказали — мы сделали» ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def named(stage: Stage, boss: Actor, anna: Actor) -> list[Actor]:
+    """Five people of five accounts, who complained of the same; one of them lives in Vladivostok."""
+    await complain(stage, "ООО «Вектор»", "Ромашка", "Лилия", "Астра", "Пион")
+    rows = await stage.query("SELECT telegram_id, name FROM contacts WHERE name LIKE 'Жалобщик%' ORDER BY id")
+    async with stage.database.write() as conn:
+        last = contacts.update().where(contacts.c.telegram_id == rows[-1][0])
+        await conn.execute(last.values(timezone=EAST))
+    actors = [stage.actor(number, name) for number, name in rows]
+    for actor in actors:
+        await actor.types("/help")
+    await stage.passes(hours=2)  # where the last one lives it is evening
+    return actors
+
+
+async def ready(boss: Actor, text: str = "Сменили перевозчика <b> & сроки держим") -> None:
+    """It is done, and what the clients will read stands before the owner."""
+    await boss.taps("Сделано", on=boss.find("Чинить систему: сроки и обещания\n"))
+    await boss.taps("Без слов")
+    await boss.taps("Рассказать клиентам", on=boss.find("Расскажите тем"))
+    await boss.types(text)
+
+
+def news_of(actor: Actor) -> list[str]:
+    return [message.words for message in actor.person.messages if "Вы сказали — мы сделали" in plain(message.words)]
+
+
+@on_both
+async def test_those_who_named_the_reason_hear_that_it_is_done_and_the_owner_how_many(
+    stage: Stage, boss: Actor, named: list[Actor]
+) -> None:
+    await named[0].types("/stop")
+    await named[1].blocks()
+    asked = await stage.query("SELECT count(*) FROM invitations")
+    await ready(boss)
+
+    shown = plain(boss.last.words)
+    assert "Клиенты прочитают:\nВы сказали — мы сделали\nСменили перевозчика <b> & сроки держим\n\nСтройснаб" in shown
+    assert "Получат: 3" in shown
+    assert "Не получат: 2" in shown
+    assert "— отписка" in shown
+    assert "— бот не может написать" in shown
+    assert [news_of(actor) for actor in named] == [[], [], [], [], []]
+    await boss.taps("Отправить")
+    await stage.ticks()
+    await stage.ticks()
+
+    assert [len(news_of(actor)) for actor in named] == [0, 0, 1, 1, 0]
+    told = plain(named[2].last.words)
+    assert told == "Вы сказали — мы сделали\nСменили перевозчика <b> & сроки держим\n\nСтройснаб"
+    assert named[2].last.labels == []
+    await stage.passes(hours=16)
+
+    assert [len(news_of(actor)) for actor in named] == [0, 0, 1, 1, 1]
+    await stage.passes(hours=9)
+    assert boss.sees("«Вы сказали — мы сделали», сроки и обещания: дошло 3 из 3")
+    assert await stage.query("SELECT count(*) FROM invitations") == asked
+    assert await stage.query("SELECT count(*) FROM fix_news WHERE state = 'sent'") == [3]
+
+
+async def test_whoever_opts_out_or_has_a_case_opened_meanwhile_is_not_told(
+    stage: Stage, boss: Actor, named: list[Actor]
+) -> None:
+    async with stage.database.write() as conn:
+        await conn.execute(contacts.update().where(contacts.c.telegram_id == named[-2].id).values(timezone=EAST))
+    last = named[-1]
+    await ready(boss)
+    await boss.taps("Отправить")
+    await stage.ticks()
+    assert len(news_of(named[0])) == 1
+    await boss.types(f"/case {name_of(last)}")
+    await named[-2].types("/stop")
+    await stage.passes(hours=16)
+    await stage.passes(hours=9)
+
+    assert [len(news_of(actor)) for actor in named] == [1, 1, 1, 0, 0]
+    given_up = await stage.query("SELECT state, why FROM fix_news WHERE why IS NOT NULL ORDER BY contact_id")
+    assert given_up == [("not_sent", "opted_out"), ("not_sent", "open_case")]
+    assert boss.sees("дошло 3 из 5")
+
+
+async def test_it_is_told_once_and_an_older_question_sends_nothing(
+    stage: Stage, boss: Actor, named: list[Actor]
+) -> None:
+    await ready(boss, "Первый текст")
+    first = boss.last
+    await boss.taps("Рассказать клиентам", on=boss.find("Расскажите тем"))
+    await boss.types("Второй текст")
+    second = boss.last
+    await boss.taps("Отправить", on=first)
+    assert boss.toasts[-1].startswith("Это уже не актуально")
+    await boss.taps("Другой текст", on=second)
+    await boss.types("Третий текст")
+    await boss.taps("Отправить")
+    await stage.ticks()
+    assert "Третий текст" in news_of(named[0])[0]
+    await boss.taps(data="fix:1:tell", on=boss.last)
+
+    assert boss.toasts[-1] == "Об этом клиентам уже рассказали."
+    assert len(news_of(named[0])) == 1
+
+
+async def test_an_erased_client_disappears_from_the_card_and_is_not_told(
+    stage: Stage, boss: Actor, named: list[Actor]
+) -> None:
+    async with stage.database.write() as conn:
+        said = {"kind": "text", "text": "КАНАРЕЙКА-СЛОВА", "source_chat_id": named[-1].id, "source_message_id": 999}
+        answer = sa.select(sa.func.max(responses.c.id)).scalar_subquery()
+        await conn.execute(comment_parts.insert().values(response_id=answer, created_at=stage.clock(), **said))
+    await boss.types("/fixes")
+    await boss.taps("1")
+    card = boss.last
+    assert "КАНАРЕЙКА-СЛОВА" in card.words
+    await ready(boss)
+    audience = boss.last
+    assert name_of(named[-1]) in audience.words
+    await boss.taps("Отправить")
+    await stage.ticks()
+    await named[-1].types("/forget")
+    await named[-1].taps("Удалить мои данные")
+    await stage.passes(hours=16)
+
+    assert "КАНАРЕЙКА" not in boss.screen
+    assert name_of(named[-1]) not in boss.screen
+    assert news_of(named[-1]) == []
+
+
+# --- whose it is ------------------------------------------------------------------------------------------------------
+
+
+async def test_in_anonymous_mode_it_is_among_the_owners(stage: Stage, repeats: Actor, anna: Actor) -> None:
+    boss = repeats
+    await boss.taps("Назначить")
+    await boss.taps("Анна Смирнова")
+    await boss.taps("завтра")
+    card = anna.find("Чинить систему: сроки и обещания\n")
+    await stage.stops()
+    stage.programme = programme(anonymous=True)
+    await stage.starts()
+    await anna.types("/fixes")
+    assert anna.last.words == "Опрос анонимный: что повторяется, видят только владельцы."
+    await anna.taps("Сделано", on=card)
+    assert await stage.query("SELECT done_at FROM fixes") == [None]
+    await boss.taps("Переназначить", on=boss.find("Чинить систему: сроки и обещания\n"))
+
+    assert "Анна Смирнова" not in boss.buttons()
+
+
+async def test_whoever_had_it_before_reads_that_it_is_not_theirs(stage: Stage, repeats: Actor, anna: Actor) -> None:
+    boss = repeats
+    card = boss.last
+    await boss.taps("Назначить", on=card)
+    await boss.taps("Анна Смирнова")
+    await boss.taps("завтра")
+    given = anna.find("Чинить систему: сроки и обещания\n")
+    await boss.taps("Переназначить", on=card)
+    await boss.taps("Павел Громов")
+    await boss.taps("завтра")
+
+    assert given.words == "Эта задача «Чинить систему» сейчас не у вас."
+    await anna.taps(data="fix:1:done", on=given)
+    assert await stage.query("SELECT done_at FROM fixes") == [None]
+
+
+async def test_a_cause_counts_once_with_its_answers_and_what_is_recorded_counts_too(
+    stage: Stage, boss: Actor, anna: Actor
+) -> None:
+    await complain(stage, "ООО «Вектор»", "Ромашка")
+    await stage.query("SELECT 1")
+    async with stage.database.write() as conn:
+        await conn.execute(cases.update().values(cause=Reason.QUALITY))  # which nobody has named
+    await complain(stage, "Лилия", reason=Reason.QUALITY)
+    await stage.ticks()
+
+    assert await stage.query("SELECT reason, accounts FROM fixes") == [("quality", 3)]
