@@ -29,16 +29,19 @@ from storage.people.staff import Staff
 from storage.people.who import Who
 
 AWAITED = frozenset({FixPrompt.NEWS})
-REFUSALS: dict[type[Exception], str] = {
-    NotDone: "fix-not-done",
-    IsTold: "fix-told-before",
-    IsStale: "fix-news-stale",
-    NobodyToTell: "fix-news-nobody",
-}
 
 
 def refusal(error: Exception, *, alert: bool = True) -> Refused:
-    return NotYours(alert=alert) if isinstance(error, NotTheirs) else Refused(REFUSALS[type(error)], alert=alert)
+    match error:
+        case NotTheirs():
+            return NotYours(alert=alert)
+        case NotDone():
+            return Refused("fix-not-done", alert=alert)
+        case IsTold():
+            return Refused("fix-told-before", alert=alert)
+        case NobodyToTell():
+            return Refused("fix-news-nobody", alert=alert)
+    return Refused("fix-news-stale", alert=alert)
 
 
 async def on_tell(query: CallbackQuery, callback_data: FixTap, turn: Turn, who: Who, language: str) -> Owed:

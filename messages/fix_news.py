@@ -102,7 +102,8 @@ def tell(fix_id: FixId, contact_id: ContactId, chat_id: int) -> Letter:
 @letter(to=CONTACT, lane=Lane.ASK, quick=True)
 async def fix_news(ctx: Context, reader: ContactReader, *, fix: FixId) -> TelegramMethod[Any] | None:
     """News, and no question. None for whom it was not owed to, and for whoever may not be told any more."""
-    told, news = await fixes.find(ctx.conn, fix), await stored.find(ctx.conn, fix, reader.contact.id)
+    told = await fixes.find(ctx.conn, fix)
+    news = await stored.find(ctx.conn, fix, reader.contact.id)
     if told is None or told.news is None or news is None or news.state is not FixNewsState.OWED:
         return None
     if news.chat_id != reader.chat_id or await stored.find_obstacle(ctx.conn, reader.contact) is not None:

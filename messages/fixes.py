@@ -28,6 +28,8 @@ from storage.people.staff import Staff, find_staff, name_staff
 NAME, SHORT = 40, 120
 ACCOUNTS = 6
 """So many are named, those that complained last."""
+A_WEEK, SHORT_NAME = 4, 24
+"""So many, so short, stand in the summary of a week beside all its other lists."""
 PAGE = 8
 IN_A_ROW = 4
 Told = Literal["assigned", "due", "done", "alone", "reached"]
@@ -80,13 +82,13 @@ async def _card(ctx: Context, reader: StaffReader, fix: Fix) -> tuple[Markup, Bu
     if not may_see(ctx, reader, fix):
         return say(language, "fix-elsewhere"), []
     if fix.done_at is not None:
-        text = lines(*await _done(ctx, language, fix), *await _accounts(ctx, reader, fix))
+        text = lines(*await _done_lines(ctx, language, fix), *await _at_whom(ctx, reader, fix))
         tells = reader.staff.role is Role.OWNER and fix.news_at is None
         return text, [[_button(language, fix, "tell")]] if tells else []
     text = lines(
         say(language, "fix-title", reason=reason_of(language, fix.reason)),
         _why(language, fix.repeated),
-        *await _accounts(ctx, reader, fix),
+        *await _at_whom(ctx, reader, fix),
         await _whose(ctx, language, fix),
     )
     done = _button(language, fix, "done")
@@ -106,7 +108,7 @@ def _why(language: str, repeated: Repeated) -> Markup:
     return say(language, "fix-why-often", times=repeated.most)
 
 
-async def _accounts(ctx: Context, reader: StaffReader, fix: Fix) -> list[Markup]:
+async def _at_whom(ctx: Context, reader: StaffReader, fix: Fix) -> list[Markup]:
     """At whom, and in which words, those that complained last first: of the reader's own accounts."""
     of_account: dict[int, list[Complaint]] = {}
     for complaint in reversed(await fixes.list_of(ctx.conn, fix, now=ctx.now)):
@@ -141,7 +143,7 @@ def _name(staff: Staff) -> str:
     return clip(staff.name, NAME) or f"№ {staff.id}"
 
 
-async def _done(ctx: Context, language: str, fix: Fix) -> list[Markup | None]:
+async def _done_lines(ctx: Context, language: str, fix: Fix) -> list[Markup | None]:
     """That it is done, by whom, what was done, and how many clients know."""
     names = await name_staff(ctx.conn)
     name = clip(names.get(fix.done_by) or "", NAME) if fix.done_by is not None else ""
@@ -187,7 +189,7 @@ async def fix_told(
         text = say(language, "fix-told-alone", reason=reason)
         return message(reader.chat_id, text, [[_button(language, told, "assign")]])
     if what == "done":
-        text = lines(*await _done(ctx, language, told), say(language, "fix-may-tell"))
+        text = lines(*await _done_lines(ctx, language, told), say(language, "fix-may-tell"))
         return message(reader.chat_id, text, [[_button(language, told, "tell")]])
     reached = await fix_news.count(ctx.conn, told.id)
     return message(
@@ -254,8 +256,20 @@ async def weekly_lines(ctx: Context, language: str, reader: Staff, period: Perio
     to_mend = await fixes.list_open(ctx.conn, of=None if reader.role is Role.OWNER else reader.id)
     if not to_mend:
         return []
-    each = [
-        say(language, "fixes-week-line", reason=reason_of(language, fix.reason), whose=await _whose(ctx, language, fix))
-        for fix in to_mend
+    each = [await _weekly_line(ctx, language, fix) for fix in to_mend[:A_WEEK]]
+    more = len(to_mend) - len(each)
+    return [
+        Markup(""),
+        say(language, "fixes-week"),
+        *each,
+        say(language, "fixes-week-more", count=more) if more else None,
     ]
-    return [Markup(""), say(language, "fixes-week"), *each]
+
+
+async def _weekly_line(ctx: Context, language: str, fix: Fix) -> Markup:
+    mender, reason = await find_staff(ctx.conn, fix.staff_id), reason_of(language, fix.reason)
+    if mender is None or fix.by is None:
+        return say(language, "fixes-week-nobody", reason=reason)
+    key = "fixes-week-late" if fix.by.at <= ctx.now else "fixes-week-line"
+    name, by = clip(_name(mender), SHORT_NAME), until(language, fix.by, ctx.programme, ctx.now)
+    return say(language, key, reason=reason, name=name, by=by)

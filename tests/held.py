@@ -22,6 +22,7 @@ from nps.values import (
     Channel,
     Circle,
     ConsentMode,
+    FixNewsState,
     LossReason,
     NoteKind,
     OpeningAnswer,
@@ -129,6 +130,10 @@ async def fill(
     lost = {"account_id": contact.account_id, "contact_id": contact.id, "reason": LossReason.OTHER, "words": words}
     lost |= {"competitor": "Мегаснаб", "lost_at": filling.now, "back_at": filling.now}
     await insert_row(conn, metadata.tables["losses"], **lost)
+    mended = {"reason": Reason.VALUE, "accounts": 3, "most": 1, "is_day": True, "opened_at": filling.now}
+    fix = await insert_row(conn, metadata.tables["fixes"], **mended, done_at=filling.now)
+    told = {"fix_id": fix, "contact_id": contact.id, "chat_id": human, "state": FixNewsState.SENT}
+    await append_row(conn, metadata.tables["fix_news"], **told, owed_at=filling.now, settled_at=filling.now)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

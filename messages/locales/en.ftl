@@ -1878,7 +1878,10 @@ fixes-none = Nothing repeats so far. Here comes what three clients complain of w
 fixes-none-own = Nothing was given to you so far.
 fixes-anonymous = The survey is anonymous: what repeats is for owners only.
 fixes-week = 🛠 <b>Mend the system</b>
-fixes-week-line = · { $reason } — { $whose }
+fixes-week-line = · { $reason } — { $name }, by { $by }
+fixes-week-late = · ⏰ { $reason } — { $name }, by { $by }
+fixes-week-nobody = · { $reason } — nobody has it
+fixes-week-more = … and { $count } more: /fixes
 fix-ask-news = What do the clients read who spoke of it ({ $reason })? Write in one message what has changed. The bot puts “You said it, we did it” above it, and shows you the text and its readers before it is sent.
 fix-news =
     <b>You said it, we did it</b>

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from enum import StrEnum
+from zlib import crc32
 
 import sqlalchemy as sa
 
 from nps import link
 from nps.programme import Programme
-from nps.values import Channel, Circle, PromiseState, RecordingStep, Score, StaffId, TelegramId
+from nps.values import CaseWhy, Channel, Circle, PromiseState, Reason, RecordingStep, Score, StaffId, TelegramId
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.answers import recorded, recordings
@@ -18,7 +19,7 @@ from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
 from storage.people.staff import find_staff_by_telegram, retire
-from storage.schema import accounts, cases, contacts, enrolments, promises
+from storage.schema import accounts, cases, contacts, enrolments, fixes, promises
 from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
@@ -131,6 +132,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _write(stage, actors[R.OWNER if anonymous else R.MANAGER])
     await _promise(stage, R.OWNER if anonymous else R.MANAGER)
     await _record(stage, R.OWNER if anonymous else R.MANAGER)
+    await _mend(stage, R.OWNER if anonymous else R.MANAGER)
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -272,6 +274,25 @@ async def _record(stage: Stage, author: Role) -> None:
         assert await recordings.change(conn, draft, now=now, **said)
 
 
+async def _mend(stage: Stage, mender: Role) -> None:
+    """What repeats and is somebody's to mend; and what is mended, of which John had complained."""
+    now = stage.clock()
+    async with stage.database.write() as conn:
+        (john,) = (
+            await conn.execute(sa.select(contacts.c.id).where(contacts.c.telegram_id == IDS[R.OUTSIDER]))
+        ).scalars()
+        case = {"contact_id": john, "account_id": (await get_contact(conn, john)).account_id, "state": "confirmed"}
+        case |= {"opened_at": now - DAY, "closed_at": now, "contacted_at": now, "settled_at": now, "why": CaseWhy.STAFF}
+        case |= {"deadline_version": 1, "ring_level": 0, "retries": 0, "reopened": 0, "outcome": "РЕШЕНО"}
+        await insert_row(conn, cases, **case, cause=Reason.FLEXIBILITY)
+        maker = await find_staff_by_telegram(conn, IDS[mender])
+        assert maker
+        item = {"accounts": 3, "most": 1, "is_day": True, "opened_at": now}
+        given = {"staff_id": maker.id, "due_at": now + DAY}
+        await insert_row(conn, fixes, **item, **given, reason=Reason.ATTITUDE)
+        await insert_row(conn, fixes, **item, reason=Reason.FLEXIBILITY, done_at=now, done_by=maker.id)
+
+
 async def _count(stage: Stage) -> dict[str, int]:
     numbers = {}
     for name, number in await stage.query(
@@ -282,7 +303,8 @@ async def _count(stage: Stage) -> dict[str, int]:
         WHERE recorded_by IS NULL"""
     for name, number in await stage.query(answered):
         numbers[f"{_short(name)}_invitation"] = number
-    (numbers["case"],) = await stage.query("SELECT id FROM cases")
+    (numbers["case"],) = await stage.query("SELECT id FROM cases WHERE closed_at IS NULL")
+    numbers["fix"], numbers["mended"] = await stage.query("SELECT id FROM fixes ORDER BY id")
     (numbers["relay"],) = await stage.query("SELECT id FROM relays")
     numbers["promised"], numbers["promise"] = await stage.query("SELECT id FROM promises ORDER BY id")
     (numbers["recorded"],) = await stage.query("SELECT id FROM responses WHERE recorded_by IS NOT NULL")
@@ -295,6 +317,7 @@ async def _count(stage: Stage) -> dict[str, int]:
     numbers |= {
         _short(name): number for name, number in await stage.query("SELECT name, id FROM contacts") if name in SHORT
     }
+    numbers["mark"] = crc32(f"{numbers['mended']}:{(numbers['john'],)}:ПОЧИНИЛИ".encode())
     return numbers | {names[telegram]: number for number, telegram in imports}
 
 

@@ -100,6 +100,8 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Перешлите" in shown.words
     if kind.__prefix__ == "zone":
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
+    if kind.__prefix__ == "fixes":
+        return role in (R.MANAGER, R.OWNER) and "Чинить систему" in shown.words
     return kind.__prefix__ in ("nps", "my") and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
 
 

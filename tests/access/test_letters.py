@@ -23,8 +23,10 @@ from nps.values import (
     ContactState,
     EnrolmentId,
     ErasedWhy,
+    FixNewsState,
     NoteKind,
     PartKind,
+    Reason,
     ResponseId,
     StaffId,
     TelegramId,
@@ -33,13 +35,13 @@ from storage.answers import comments
 from storage.answers.comments import Part
 from storage.cases import notes
 from storage.engine.database import Database
-from storage.engine.statements import insert_row
+from storage.engine.statements import append_row, insert_row
 from storage.people import enrolments
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import case_rings, client_messages, contacts, losses
+from storage.schema import case_rings, client_messages, contacts, fix_news, fixes, losses
 from storage.schema import notes as notes_table
 from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
 from tests.databases import Databases
@@ -92,6 +94,15 @@ CASES = [
     Case("promise_question", {"promise": "promised"}, CONTACT, "irina"),
     Case("promise_question", {"promise": "promise"}, frozenset(), "irina"),  # nobody has made it
     Case("promise_outcome", {"promise": "promised", "outcome": "broken"}, READERS, "irina", own=True),
+    Case("fix", {"fix": "fix"}, STAFF, own=True),  # a manager it is not for reads that, and no more
+    Case("fix", {"fix": "mended"}, STAFF, own=True),
+    Case("fix_again", {"fix": "fix", "message_id": 1}, STAFF, own=True),
+    Case("fix_told", {"fix": "fix", "what": "due", "by": None}, READERS, own=True),
+    Case("fix_told", {"fix": "mended", "what": "done", "by": None}, OWNERS, own=True),
+    Case("fix_list", {"page": 0, "edit": None}, STAFF, own=True),
+    Case("fix_audience", {"fix": "mended", "mark": 1, "text": "К", "readers": ["john"], "not_to": []}, OWNERS),
+    Case("fix_news", {"fix": "mended"}, frozenset(), "john"),  # nobody has sent it
+    Case("fix_news", {"fix": "told"}, frozenset({R.OUTSIDER}), "john"),
     Case("hand_done", {"case": "case", "to_id": "other_manager", "stands_in": None}, STAFF),
     Case("handed", {"case": "case", "by": "other_manager", "to_id": "manager"} | HANDED, READERS, "irina", own=True),
     Case("stage_told", {"case": "case", "stage": 3, "by": "manager"}, READERS, "irina", own=True),
@@ -216,6 +227,10 @@ async def prepare(scene: Scene) -> None:
         scene.numbers["note"] = (await conn.execute(sa.select(sa.func.max(notes_table.c.id)))).scalar_one()
         lost = {"account_id": scene.numbers["vector"], "contact_id": scene.numbers["irina"], "words": "УШЛИ-К"}
         scene.numbers["loss"] = await insert_row(conn, losses, **lost, lost_at=now, back_at=now)
+        mended = {"reason": Reason.QUALITY, "accounts": 3, "most": 1, "is_day": True, "opened_at": now, "done_at": now}
+        scene.numbers["told"] = await insert_row(conn, fixes, **mended, news="ПОЧИНИЛИ", news_at=now)
+        news = {"fix_id": scene.numbers["told"], "contact_id": scene.numbers["john"], "chat_id": IDS[R.OUTSIDER]}
+        await append_row(conn, fix_news, **news, state=FixNewsState.OWED, owed_at=now)
         climbed = {"case_id": scene.numbers["case"], "deadline_version": 1, "level": int(Level.OWNERS), "at": now}
         await conn.execute(sa.insert(case_rings).values(**climbed))
         terms = Terms(b"key", keeps_score=True)

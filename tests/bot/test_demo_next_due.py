@@ -19,6 +19,7 @@ from nps.programme import Programme
 from nps.promise_dates import By
 from nps.timings import REGULAR
 from nps.values import CaseEvent, PromiseState, TelegramId
+from scheduler.fixing import open_repeated
 from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
 from storage.cases import promises
@@ -35,7 +36,7 @@ async def next_due(conn: AsyncConnection, now: datetime = NOW) -> datetime | Non
 
 
 def test_every_job_says_when_it_is_due_next() -> None:
-    not_by_time = {follow_open_cases, hand_over_cases, hand_over_light_cards, forget_done}
+    not_by_time = {follow_open_cases, hand_over_cases, hand_over_light_cards, open_repeated, forget_done}
 
     assert set(NEXT_DUE) | not_by_time == set(JOBS)
 

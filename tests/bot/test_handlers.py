@@ -16,6 +16,8 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
 from handlers import recording, relaying
+from handlers.fix_telling import has_news_prompt
+from handlers.fixing import has_fix_prompt
 from handlers.handing import has_hand_prompt
 from handlers.joining import is_pasted_link
 from handlers.losing import has_loss_prompt
@@ -38,6 +40,8 @@ FROM_FILTERS = {
     has_loss_prompt: {"asked"},
     has_promise_prompt: {"asked"},
     has_hand_prompt: {"asked"},
+    has_fix_prompt: {"asked"},
+    has_news_prompt: {"asked"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},
     relaying.continues_album: {"relay"},

@@ -16,6 +16,7 @@ from handlers.settling import LONGEST
 from messages import client_words
 from messages.case_list import EVERYTHING
 from messages.envelopes import to_contact, to_staff
+from messages.fix_news import LONGEST as LONGEST_NEWS
 from messages.owed import Envelope
 from messages.writing import Context
 from nps import link
@@ -32,6 +33,7 @@ from nps.values import (
     Circle,
     EnrolmentId,
     ErasedWhy,
+    FixNewsState,
     LightCardId,
     Loyalty,
     NoteKind,
@@ -52,7 +54,7 @@ from storage.answers.recordings import Recording
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
-from storage.engine.statements import insert_row
+from storage.engine.statements import append_row, insert_row
 from storage.lists import imports
 from storage.people import absences, enrolments, places
 from storage.people.clients import Contact, get_contact
@@ -62,7 +64,7 @@ from storage.people.who import meet, set_language
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import accounts, case_rings, losses
+from storage.schema import accounts, case_rings, fix_news, fixes, losses, response_reasons
 from tests.filling import DAY, Filling
 
 HARD = "<&>🙂"
@@ -113,6 +115,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters |= await full.complained(contact, manager)
     letters |= await full.settled(owner, manager)
     letters |= await full.listed(owner, manager, waiting[0])
+    letters |= await full.mended(owner, manager)
     letters |= await full.away(owner, manager)
     letters |= await full.restored(owner)
     letters["client_card"] = (to_staff(owner), {"account": await full.peopled(manager)})
@@ -332,6 +335,38 @@ class _Filled:
             "settled_question": (asked, {"case": case.id, "times": 0}),
             "settled_answer": (to_staff(manager, about=contact.id), {"case": case.id, "confirmed": False}),
             "cases_upgraded": (to_staff(owner), {}),
+        }
+
+    async def mended(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
+        """Something to be mended for each reason, of which many accounts complain, and what is mended."""
+        conn, now, everybody = self.conn, self.filling.now, []
+        item = {"accounts": 99, "most": 99, "is_day": False, "opened_at": now, "staff_id": manager.id}
+        for reason in Reason:
+            fix = await insert_row(conn, fixes, **item, reason=reason, due_at=now)
+        for number in range(20):
+            contact = await self.contact(f"Жалобщик {number}", manager)
+            answer = await self.filling.answered(contact, 3)
+            await append_row(conn, response_reasons, response_id=answer.id, reason=reason)
+            await comments.add_part(conn, answer.id, self._part(PartKind.TEXT, COMMENT, 400 + number), now=now)
+            everybody.append(contact.id)
+        done = {"done_at": now, "done_by": manager.id, "done_words": long("Сделали", 600), "news_at": now}
+        for _ in range(9):
+            mended = await insert_row(
+                conn, fixes, **item, **done, reason=reason, due_at=now, news=long("Починили", LONGEST_NEWS)
+            )
+        values = {"fix_id": mended, "chat_id": contact.telegram_id, "owed_at": now, "state": FixNewsState.OWED}
+        await append_row(conn, fix_news, **values, contact_id=contact.id)
+        return {
+            "fix": (to_staff(owner), {"fix": fix}),
+            "fix_again": (to_staff(owner), {"fix": fix, "message_id": 1}),
+            "fix_told": (to_staff(owner), {"fix": mended, "what": "done", "by": manager.id}),
+            "fix_list": (to_staff(owner), {"page": 1, "edit": None}),
+            "fix_audience": (
+                to_staff(owner),
+                {"fix": mended, "mark": 1, "text": long("Починили", LONGEST_NEWS), "readers": everybody}
+                | {"not_to": [[number, "absent"] for number in everybody]},
+            ),
+            "fix_news": (to_contact(contact.telegram_id or 0, contact.id), {"fix": mended}),
         }
 
     async def _recording(self, manager: Staff, contact: Contact) -> Recording:

@@ -72,6 +72,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "client-view-{}": get_args(ClientView),
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
+    "fix-button-{}": ("assign", "done", "tell"),
+    "fix-news-button-{}": ("send", "text"),
     "hand-scope-{}": Scope,
     "held-part-{}": PartKind,
     "held-role-{}": Role,

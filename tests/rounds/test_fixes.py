@@ -110,7 +110,7 @@ async def test_a_person_and_a_date_typed_and_it_stands_in_the_weekly_summary(
 
     for reader in (boss, anna):
         summary = plain(reader.find("Итоги недели").words)
-        assert "🛠 Чинить систему\n· сроки и обещания — ⏰ Отвечает Анна Смирнова, срок прошёл: пт 27 нояб." in summary
+        assert "🛠 Чинить систему\n· ⏰ сроки и обещания — Анна Смирнова, до пт 27 нояб." in summary
 
 
 async def test_its_date_is_recalled_once_to_whoever_has_it_and_the_owners(
