@@ -14,7 +14,7 @@ from messages.envelopes import delayed
 from messages.fixes import Told
 from messages.owed import Owed
 from nps.promise_dates import By, check
-from nps.repeating import WITHIN, Mention, Repeated, find_repeated
+from nps.repeating import Mention, Repeated, counts_since, find_repeated
 from nps.subjects import FixCard
 from nps.values import FixId, FixPrompt, Reason, Role
 from storage.cases import fixes, prompts
@@ -39,12 +39,11 @@ async def look(turn: Turn) -> Sequence[Repeated]:
 
 
 async def _find_repeated(turn: Turn, reasons: list[Reason]) -> tuple[Repeated, ...]:
-    if not reasons:
-        return ()
-    since = turn.now - WITHIN
-    complaints = await fixes.list_complaints(turn.conn, reasons, since=since, until=turn.now)
+    done = await fixes.list_done(turn.conn)
+    begins = {reason: counts_since(turn.now, done.get(reason)) for reason in reasons}
+    complaints = await fixes.list_complaints(turn.conn, begins, until=turn.now)
     mentions = (Mention(each.reason, each.account_id, each.at) for each in complaints)
-    return find_repeated(mentions, await fixes.list_done(turn.conn), now=turn.now)
+    return find_repeated(mentions, done, now=turn.now)
 
 
 async def open_one(turn: Turn, listed: Repeated) -> Owed:

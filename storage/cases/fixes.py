@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import fields as fields_in
 from datetime import datetime
@@ -150,11 +151,18 @@ _IS_NAMED = _named.where(case_responses.c.case_id == cases.c.id, response_reason
 _WHOSE = (accounts.c.name, contact_manager)
 
 
-async def list_complaints(conn: Conn, reasons: list[Reason], *, since: datetime, until: datetime) -> list[Complaint]:
-    """Complaints of these reasons after `since`, up to `until`, the oldest first; of each only once.
+async def list_complaints(conn: Conn, begins: Mapping[Reason, datetime], *, until: datetime) -> list[Complaint]:
+    """Complaints of each of these reasons after its begin, up to `until`, the oldest first; each only once.
 
     A cause counts for a case whose client has not named it as a reason, and as of the day of the complaint.
     """
+    if not begins:
+        return []
+
+    def wanted(reason: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> tuple[sa.ColumnElement[bool], ...]:
+        each = sa.or_(*(sa.and_(reason == named, at > since) for named, since in begins.items()))
+        return (at > min(begins.values()), at <= until, each)
+
     answers = (
         sa.select(
             response_reasons.c.reason, responses.c.account_id, responses.c.contact_id, responses.c.first_tap_at,
@@ -163,20 +171,14 @@ async def list_complaints(conn: Conn, reasons: list[Reason], *, since: datetime,
         .join(responses, responses.c.id == response_reasons.c.response_id)
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == responses.c.account_id)
-        .where(
-            responses.c.first_tap_at > since, responses.c.first_tap_at <= until, *_COUNTS,
-            response_reasons.c.reason.in_(reasons),
-        )
+        .where(*wanted(response_reasons.c.reason, responses.c.first_tap_at), *_COUNTS)
     )  # fmt: skip
     causes = (
         sa.select(cases.c.cause, cases.c.account_id, cases.c.contact_id, cases.c.opened_at, sa.null(), *_WHOSE)
         .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(
-            cases.c.closed_at.is_not(None), cases.c.opened_at > since, cases.c.opened_at <= until,
-            cases.c.cause.in_(reasons), ~sa.exists(_IS_NAMED),
-        )
-    )  # fmt: skip
+        .where(*wanted(cases.c.cause, cases.c.opened_at), cases.c.closed_at.is_not(None), ~sa.exists(_IS_NAMED))
+    )
     found = [Complaint(*row) for query in (answers, causes) for row in await conn.execute(query)]
     return sorted(found, key=lambda complaint: (complaint.at, complaint.response_id or 0, complaint.contact_id))
 
@@ -184,7 +186,7 @@ async def list_complaints(conn: Conn, reasons: list[Reason], *, since: datetime,
 async def list_of(conn: Conn, fix: Fix, *, now: datetime) -> list[Complaint]:
     """Those of an item, and while it is open those that have come since."""
     since = await find_begin(conn, fix)
-    return await list_complaints(conn, [fix.reason], since=since, until=fix.done_at or now)
+    return await list_complaints(conn, {fix.reason: since}, until=fix.done_at or now)
 
 
 async def find_words(conn: Conn, response_id: ResponseId) -> str | None:

@@ -12,6 +12,7 @@ from storage.schema import accounts, cases, comment_parts, contacts, response_re
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage, programme
+from tests.rounds.test_leaving import anna_leaves
 
 EAST = "Asia/Vladivostok"
 
@@ -338,3 +339,39 @@ async def test_a_cause_counts_once_with_its_answers_and_what_is_recorded_counts_
     await stage.ticks()
 
     assert await stage.query("SELECT reason, accounts FROM fixes") == [("quality", 3)]
+
+
+async def test_of_whoever_leaves_the_owners_give_it_to_somebody_else(stage: Stage, repeats: Actor, anna: Actor) -> None:
+    boss = repeats
+    await boss.taps("Назначить")
+    await boss.taps("Анна Смирнова")
+    await boss.taps("завтра")
+    given = anna.find("Чинить систему: сроки и обещания\n")
+    assert "Вектор" in given.words
+    await anna_leaves(boss)
+
+    assert "Вектор" not in anna.screen
+    assert boss.sees("отвечать больше некому")
+    assert await stage.query("SELECT staff_id, due_at FROM fixes") == [(None, None)]
+    await anna.taps(data="fix:1:done", on=given)
+    assert await stage.query("SELECT done_at FROM fixes") == [None]
+
+
+async def test_words_below_the_card_are_not_taken_for_a_clients(stage: Stage, repeats: Actor) -> None:
+    """A reply to the card is asked about or refused: nothing goes to anybody."""
+    await repeats.replies(repeats.find("Чинить систему: сроки и обещания\n"), "Опять перевозчик")
+
+    assert await stage.query("SELECT count(*) FROM relays WHERE state <> 'asked'") == [0]
+    assert repeats.last.words != ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("01.01.2020", "Этот срок уже прошёл"), ("через 20 месяцев", "больше чем через год")]
+)
+async def test_a_date_that_cannot_be_gets_a_sentence(stage: Stage, repeats: Actor, typed: str, answer: str) -> None:
+    await repeats.taps("Назначить")
+    await repeats.taps("Павел Громов")
+    await repeats.types(typed)
+
+    assert answer in repeats.last.words
+    assert await stage.query("SELECT due_at FROM fixes") == [None]
