@@ -19,11 +19,6 @@ class CannotHappen(Exception):
     """The case has moved on: what was pressed makes no sense any more, and nothing is written."""
 
 
-def is_vip(segment: str | None) -> bool:
-    """Clients of this segment are waited upon in half the time (method §3)."""
-    return segment is not None and segment.casefold() == "vip"
-
-
 def deadline_of(
     turn: Turn,
     until: Until,
@@ -41,7 +36,7 @@ def deadline_of(
         programme.working_time,
         standing=case.deadline_at if case else None,
         due=case.due if case else None,
-        is_vip=is_vip(segment),
+        is_vip=rules.is_vip(segment),
         contact_days=programme.contact_within_working_days,
         plan_days=programme.plan_within_working_days,
         promised=promised,

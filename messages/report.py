@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import breakdown, fixes
+from messages import breakdown, case_work, fixes
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -238,6 +238,7 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     start, end = period.bounds(ctx.programme.zone)
     return [
         *await _happened(ctx, language, reader, start, end),
+        await case_work.overdue_by_manager(ctx, language, reader),
         _named(language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.scope, now=ctx.now)),
         *await _reached(ctx, language, reader, start, end),
     ]
@@ -245,6 +246,7 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
 
 async def _happened(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
     return [
+        await case_work.work(ctx, language, reader, start, end),
         _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.scope)),
         _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.scope)),
     ]

@@ -147,6 +147,16 @@ def may_try_again(retries: int) -> bool:
     return retries < RETRIES
 
 
+def is_vip(segment: str | None) -> bool:
+    """Clients of this segment are waited upon in half the time (method §3)."""
+    return segment is not None and segment.casefold() == "vip"
+
+
+def contact_until(since: datetime, time: WorkingTime, *, is_vip: bool, days: int) -> datetime:
+    """Until when a client who waits since then is to be reached; of a VIP `days` say nothing."""
+    return time.after_half_day(since) if is_vip else time.after_days(since, days)
+
+
 def due_at(
     until: Until,
     now: datetime,
@@ -165,7 +175,7 @@ def due_at(
         case Until.STANDS:
             return standing
         case Until.CONTACT:
-            return time.after_half_day(now) if is_vip else time.after_days(now, contact_days)
+            return contact_until(now, time, is_vip=is_vip, days=contact_days)
         case Until.RETRY:
             return max(time.after_days(now, 1), standing or now)
         case Until.PLAN:

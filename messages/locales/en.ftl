@@ -982,6 +982,16 @@ nps-wrong =
     “{ $text }” is not a period I understand. For example:
     <code>/nps 2026-09</code> — a month
     <code>/nps 01.09-15.10</code> — from one day to another
+work-title = <b>Work on cases</b>
+work-opened = · opened: { $count }
+work-in-time = · reached in time: { $count } of { $of } that fell due
+work-settled = · closed: { $count }
+work-confirmed = · confirmed as settled by the client: { $count } of { $of } who answered
+work-reopened = · opened again: { $count }
+work-broken = · promises broken: { $count } of { $of }
+work-overdue = Overdue as of now, by manager: { $managers }
+work-nobodys = no manager
+work-others = others { $count }
 summary-title-week = 📊 <b>The week in review</b>
 summary-title-month = 📊 <b>The month in review</b>
 summary-detractors = <b>New detractors</b>

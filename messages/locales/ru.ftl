@@ -1000,6 +1000,16 @@ nps-wrong =
     Не понимаю период «{ $text }». Например:
     <code>/nps 2026-09</code> — месяц
     <code>/nps 01.09-15.10</code> — с какого по какое
+work-title = <b>Работа с обращениями</b>
+work-opened = · открыто: { $count }
+work-in-time = · связались вовремя: { $count } из { $of }, чей срок наступил
+work-settled = · закрыто: { $count }
+work-confirmed = · клиент подтвердил, что решено: { $count } из { $of } ответивших
+work-reopened = · открыто снова: { $count }
+work-broken = · обещаний нарушено: { $count } из { $of }
+work-overdue = Просрочено на сейчас, по менеджерам: { $managers }
+work-nobodys = без менеджера
+work-others = у остальных { $count }
 summary-title-week = 📊 <b>Итоги недели</b>
 summary-title-month = 📊 <b>Итоги месяца</b>
 summary-detractors = <b>Новые детракторы</b>

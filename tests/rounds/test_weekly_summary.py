@@ -1,0 +1,95 @@
+"""The summary says how cases were followed up, each figure with how many it is of."""
+
+from __future__ import annotations
+
+from tests.databases import on_both
+from tests.rounds.stage import Actor, Stage
+from tests.rounds.test_closing import closes, events
+from tests.rounds.test_morning_list import complaints
+
+
+def summed_up(actor: Actor) -> str:
+    """The latest weekly summary in this chat."""
+    return [m.words for m in actor.person.inbox if "Итоги недели" in m.text][-1].replace("\xa0", " ")
+
+
+@on_both
+async def test_the_week_says_what_was_opened_reached_in_time_settled_and_confirmed(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Был звонок", on=anna.find("🔴"))
+    await anna.types("Поговорили")
+    await closes(anna)
+    await asked.taps("Нет")
+    await closes(anna)
+    await asked.taps("Да, решено")
+    told = await events(stage)
+    await stage.passes(days=7)
+
+    expected = {
+        "открыто": f": {told.count('opened')}\n",
+        "связались вовремя": ": 1 из 1, чей срок наступил",
+        "закрыто": f": {told.count('settled')}\n",
+        "клиент подтвердил, что решено": f": {told.count('confirmed')} из 2 ответивших",
+        "открыто снова": f": {told.count('not_confirmed')}\n",
+    }
+    for reader in (boss, anna):
+        for what, figure in expected.items():
+            assert f"· {what}{figure}" in summed_up(reader) + "\n"
+    assert told.count("settled") == 2
+
+
+async def test_who_was_reached_late_or_never_is_not_counted_as_in_time_and_what_is_overdue_has_its_manager(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await complaints(stage, "Игорь Волков", count=2, at=stage.clock())
+    await stage.passes(days=7)
+
+    overdue = await stage.query("SELECT count(*) FROM cases WHERE closed_at IS NULL")
+    assert overdue == [3]
+    assert "Просрочено на сейчас, по менеджерам: Игорь Волков 2 · Анна Смирнова 1" in summed_up(boss)
+    assert "связались вовремя: 0 из " in summed_up(boss)
+    assert "связались вовремя: 0 из 1, чей срок наступил" in summed_up(anna)
+    assert "по менеджерам" not in summed_up(anna)
+    assert "Волков" not in summed_up(anna)
+
+
+async def test_a_broken_promise_is_told_with_how_many_ended(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Обещание", on=anna.find("🔴"))
+    await anna.types("Замена перевозчика")
+    await anna.taps("завтра")
+    await anna.taps("Сохранить и отправить")
+    await stage.passes(days=2)
+    await asked.taps("Нет")
+    await stage.passes(days=5)
+
+    assert "обещаний нарушено: 1 из 1" in summed_up(boss)
+    assert "обещаний нарушено: 1 из 1" in summed_up(anna)
+
+
+async def test_a_week_in_which_nothing_was_done_and_nothing_was_due_says_nothing_of_it(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await stage.passes(days=7)
+    assert "Работа с обращениями" in summed_up(boss)
+    await stage.passes(days=7)
+
+    assert "Работа с обращениями" not in summed_up(boss)
+    assert "Просрочено на сейчас" in summed_up(boss)
+
+
+async def test_in_an_owners_language(stage: Stage, boss: Actor, asked: Actor) -> None:
+    await boss.types("/language")
+    await boss.taps("English")
+    await asked.taps("3")
+    await stage.passes(days=7)
+
+    week = [m.words for m in boss.person.inbox if "The week in review" in m.text][-1].replace("\xa0", " ")
+    assert "· opened: 1\n· reached in time: 0 of 1 that fell due" in week
+    assert "Overdue as of now, by manager: Анна Смирнова 1" in week
