@@ -18,8 +18,10 @@ from bot.demo.company.past import past_of
 from bot.demo.company.people import ROUND_CONTACT
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.history import writing
-from nps.values import ContactId, ContactState, TelegramId
+from nps.repeating import Mention, counts_since, find_repeated
+from nps.values import ContactId, ContactState, Reason, TelegramId
 from storage.asking import surveys
+from storage.cases import fixes
 from storage.engine.conn import Conn
 from storage.people import losses
 
@@ -74,6 +76,7 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     past = past_of(rng, story, members, answers, made, survey.id)
     await writing.write(conn, past)
     await losses.follow_statuses(conn, now=story.now)
+    await _open_repeated(conn, now=story.now)
 
     on_telegram = {name: OnTelegram(name, TelegramId(human)) for name, human in MANAGER_TELEGRAM_IDS.items()}
     round_contact = next(member.contact for member in members if member.contact.name == ROUND_CONTACT)
@@ -108,3 +111,12 @@ def _joined(members: list[Member]) -> tuple[OnTelegram, ...]:
         for member in members
         if member.joined_at
     )
+
+
+async def _open_repeated(conn: Conn, *, now: datetime) -> None:
+    """What repeats by then is an item already: the owner read of it before."""
+    begins = {reason: counts_since(now, None) for reason in Reason}
+    complaints = await fixes.list_complaints(conn, begins, until=now)
+    mentions = (Mention(each.reason, each.account_id, each.at) for each in complaints)
+    for repeated in find_repeated(mentions, {}, now=now):
+        await fixes.open_new(conn, repeated, now=now)
