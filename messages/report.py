@@ -30,7 +30,7 @@ from storage.figures import measures, recovered, tallies
 from storage.figures.measures import Figures, Named
 from storage.people.staff import Staff
 
-WORDS = 100
+WORDS = 60
 NAME = 30  # so that five full lists stay within one message
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 

@@ -44,7 +44,7 @@ FACTS: Facts = {
 # Of a message that was cut off twice nobody knows whether it arrived: no third one is sent.
 NOT_KNOWN_AS_SENT = "SELECT count(*) FROM summaries WHERE sent_at IS NULL"
 UNSURE = "SELECT count(*) FROM outbox WHERE name = 'summary' AND state = 'unsure'"
-INSTEAD_OF_THE_MANAGER = (CARD, "💬", THANKS, "«Да, решено»")  # the owner has these who took the case
+INSTEAD_OF_THE_MANAGER = (CARD, "💬", THANKS, "«Да, решено»")  # the owner has these instead, who took the case
 ALERTS = "SELECT why, state FROM alerts ORDER BY why"
 ASSIGNED: list[tuple[object, ...]] = [("assigned", "delivered"), ("overdue", "delivered")]
 INSTEAD: list[tuple[object, ...]] = [("assigned", "undeliverable"), ("uncertain", "delivered")]
@@ -101,8 +101,9 @@ async def examine(played: Round, database: Database, like: Clean) -> None:
         (played.contact, ASKS),
         (played.alerted, "«Да, решено»"),
     ):
-        sent, once = count_sent(played.world, person.id, words), count_sent(like.telegram.world, person.id, words) > 0
-        once = once or (fallen_back and words in INSTEAD_OF_THE_MANAGER)
+        like_person = played.manager if fallen_back and words in INSTEAD_OF_THE_MANAGER else person
+        once = count_sent(like.telegram.world, like_person.id, words) > 0
+        sent = count_sent(played.world, person.id, words)
         assert once <= sent <= once * at_most, f"{person} was sent {words!r} {sent} times"
     if not like.facts[COMMENTS]:
         return  # nobody has answered yet
