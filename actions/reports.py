@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import get_args
 
 from actions.turn import Turn
-from messages import case_list, client_card, fixes, inviting, morning, naming, own_figures, report
+from messages import case_list, client_card, fixes, inviting, morning, naming, own_figures, report, said
 from messages.envelopes import to_staff
 from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
 from nps.period import Period
-from nps.subjects import ChoiceOfNames, ClientCard, FixCard, ListOfCases, ListOfInvites, SummaryOf
+from nps.subjects import ChoiceOfNames, ClientCard, FixCard, ListOfCases, ListOfInvites, ListOfWords, SummaryOf
 from nps.values import StaffId
 from storage.people.audit import record_audit
 from storage.people.clients import Account
@@ -18,7 +19,7 @@ from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 from storage.queues import deliveries
 
-Shown = SummaryOf | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard | FixCard
+Shown = SummaryOf | ListOfWords | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard | FixCard
 STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
@@ -60,7 +61,7 @@ async def take_back(turn: Turn, chat_id: int, staff_id: StaffId) -> Owed:
 
 
 async def _list_shown(turn: Turn) -> list[tuple[int, int, Shown]]:
-    kinds: tuple[type[Shown], ...] = (SummaryOf, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, FixCard)
+    kinds: tuple[type[Shown], ...] = get_args(Shown)
     since = turn.now - STANDS
     return [each for kind in kinds for each in await deliveries.list_of_kind(turn.conn, kind, since=since)]
 
@@ -69,6 +70,8 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
     match shown:
         case ListOfCases():
             return case_list.show(reader, case_list.EVERYTHING, edit=message_id)
+        case ListOfWords(_, period):
+            return said.show(reader, Period.from_key(period), edit=message_id)
         case ListOfInvites():
             return inviting.show(reader, edit=message_id)
         case ChoiceOfNames():

@@ -11,10 +11,10 @@ from actions.turn import Turn
 from handlers.commands import command
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
-from messages import report
+from messages import report, said
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import BreakdownTap, ReportTap
+from messages.taps import BreakdownTap, ReportTap, SaidTap
 from messages.texts import clip
 from nps.period import Period, containing, parse
 from nps.values import PeriodKind
@@ -42,6 +42,14 @@ async def on_breakdown_tap(query: CallbackQuery, callback_data: BreakdownTap, wh
     return [toast(query), report.show(staff, period, edit=shown, view=callback_data.view)]
 
 
+async def on_said_tap(query: CallbackQuery, callback_data: SaidTap, who: Who) -> Owed:
+    """All that clients said in it: opened below, then by pages in that message."""
+    staff, period, shown = staff_of(who), period_of(callback_data.period), _message_of(query)
+    if not callback_data.page:
+        return [toast(query), said.show(staff, period)]
+    return [toast(query), said.show(staff, period, page=callback_data.page - 1, edit=shown)]
+
+
 def _message_of(query: CallbackQuery) -> int:
     if query.message is None:
         raise NotYours
@@ -64,4 +72,5 @@ def router() -> Router:
     router.message.register(on_nps, command("nps"), is_staff)
     router.callback_query.register(on_report_tap, ReportTap.filter())
     router.callback_query.register(on_breakdown_tap, BreakdownTap.filter())
+    router.callback_query.register(on_said_tap, SaidTap.filter())
     return router

@@ -38,6 +38,7 @@ from messages import (  # noqa: F401 - each declares its letters
     recording,
     relay_status,
     report,
+    said,
     settling,
     staging,
     survey,

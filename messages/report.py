@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import breakdown, case_work, fixes
+from messages import breakdown, case_work, fixes, said
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -68,7 +68,8 @@ async def nps(
         text, buttons = await breakdown.trend(ctx, language, staff), breakdown.back(language, wanted)
     else:
         text = lines(*await _figures(ctx, language, staff, wanted))
-        buttons = _buttons(ctx, language, wanted) + breakdown.buttons(language, staff, wanted)
+        opening = await said.opening(ctx, language, staff, wanted)
+        buttons = [*_buttons(ctx, language, wanted), *breakdown.buttons(language, staff, wanted), *opening]
     if edit is None:
         return message(reader.chat_id, text, buttons)
     return edited(reader.chat_id, edit, text, buttons)
@@ -87,7 +88,8 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
         *await _news(ctx, language, staff, wanted),
         *await fixes.weekly_lines(ctx, language, staff, wanted),
     )
-    return message(reader.chat_id, text, _buttons(ctx, language, wanted))
+    opening = await said.opening(ctx, language, staff, wanted)
+    return message(reader.chat_id, text, [*_buttons(ctx, language, wanted), *opening])
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY, quick=True)
@@ -106,7 +108,8 @@ async def summary_again(
         )
     figures, happened = await _figures(ctx, language, staff, wanted), await _happened(ctx, language, staff, start, end)
     text = lines(title, erased, *figures, *happened)
-    return edited(reader.chat_id, message_id, text, _buttons(ctx, language, wanted))
+    opening = await said.opening(ctx, language, staff, wanted)
+    return edited(reader.chat_id, message_id, text, [*_buttons(ctx, language, wanted), *opening])
 
 
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:

@@ -324,6 +324,13 @@ class BreakdownTap(CallbackData, prefix="npsby", sep="|"):
     period: str
 
 
+class SaidTap(CallbackData, prefix="said", sep="|"):
+    """All that was said in a period: 0 opens it in a message of its own, 1 and on are its pages."""
+
+    period: str
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
 class MyTap(CallbackData, prefix="my", sep="|"):
     """Another period of one's own figures, or another page of the managers."""
 

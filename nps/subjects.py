@@ -358,6 +358,16 @@ class SummaryOf(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ListOfWords(Subject):
+    """What clients said in a period, as one of the staff was shown it."""
+
+    SHAPE: ClassVar[str] = "words:{staff}:{period}"
+
+    staff: StaffId
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
 class FixCard(Subject):
     """What is to be mended, in the chat of one of the staff."""
 
@@ -391,7 +401,7 @@ KINDS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion,
     CaseCard, BelowCard, OverdueAccount, LightCard, BelowLightCard, FileOfLightCard,
     PassedOn, CopyOf, BelowMessage, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, AboutContact,
-    SummaryOf, HeldBack,
+    SummaryOf, ListOfWords, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
     RecordedAnswer, RecordingStatus, FixCard, FixNews,
 )  # fmt: skip

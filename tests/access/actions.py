@@ -1043,6 +1043,13 @@ ACTIONS: tuple[Action, ...] = (
         sees="NPS по менеджерам",
     ),
     Action(
+        "all that was said in a period",
+        (REPORT + "on_said_tap",),
+        tap("said|quarter:2026-Q4|0"),
+        reads=STAFF,
+        sees="Что сказали",
+    ),
+    Action(
         "/my",
         (MY + "on_my",),
         say("/my"),

@@ -102,6 +102,8 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
     if kind.__prefix__ == "fixes":
         return role in (R.MANAGER, R.OWNER) and "Чинить систему" in shown.words
+    if kind.__prefix__ == "said":
+        return role in (R.MANAGER, R.OWNER) and "Что сказали" in shown.words
     return kind.__prefix__ in ("nps", "my") and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
 
 

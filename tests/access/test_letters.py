@@ -173,6 +173,7 @@ CASES = [
     Case("own_figures", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("summary", {"period": "week:2026-W48"}, STAFF, own=True),
     Case("summary_again", {"period": "week:2026-W48", "message_id": 1}, STAFF, own=True),
+    Case("words_said", {"period": "quarter:2026-Q4", "page": 0, "edit": None}, STAFF, own=True),
     Case("review", {}, OWNERS),
     Case("review_list", {}, OWNERS),
     Case("notice", {"key": "link-tried-used", "args": {"contact": "К", "account": "А", "person": "П"}}, STAFF),

@@ -442,6 +442,7 @@ class _Filled:
             "import_errors": (chat, {"import_id": import_id}),
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "summary": (chat, {"period": week.key}),
+            "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
             "summary_again": (chat, {"period": week.key, "message_id": 1}),
         }
 

@@ -24,6 +24,7 @@ from nps.subjects import (
     LightCard,
     ListOfCases,
     ListOfInvites,
+    ListOfWords,
     OverdueAccount,
     PassedOn,
     PromiseQuestion,
@@ -91,6 +92,7 @@ KEYS: dict[str, Subject] = {
     "fix:6:staff:5": FixCard(FixId(6), StaffId(5)),
     "fixed:6:9": FixNews(FixId(6), ContactId(9)),
     "summary:5:week:2026-W47": SummaryOf(StaffId(5), "week:2026-W47"),
+    "words:5:week:2026-W47": ListOfWords(StaffId(5), "week:2026-W47"),
     "review:20261124T101500:5": HeldBack("20261124T101500", StaffId(5)),
 }
 
