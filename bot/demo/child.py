@@ -7,7 +7,8 @@ It says over its socket that it runs. It is told what to do by lines of JSON, an
     {"do": "recall", "until": TIME}    the messages that stood in the chats by then: {"said": [...]}
     {"do": "translate", "language": L} call everybody in this language: {"changed": whether they were not yet}
 
-The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due}.
+The other answers are {"settled": true or false, "due": when something is due next, "waiting": messages that are due,
+"finished": how many have ever been done with}.
 When the other end closes, the demonstration is over: it stops and clears away.
 """
 
@@ -49,7 +50,7 @@ from storage.queues.outbox import ACTIVE
 from storage.safety.migrate import migrate
 from storage.schema import inbox, outbox, staff
 
-PATIENCE_S = 12.0  # a slow answer takes seconds
+PATIENCE_S = 8.0  # a slow answer takes seconds
 LOOK_EVERY_S = 0.02
 STOP_WITHIN_S = 2.0
 
@@ -92,7 +93,8 @@ class Child:
         settled = await self._settles()
         async with self._app.database.read() as conn:
             due = await find_next_due(conn, now=self._clock(), programme=self._app.programme)
-        return {"settled": settled, "due": due.isoformat() if due else None, "waiting": await self._count_due()}
+        counts = {"waiting": await self._count_due(), "finished": await self._count_finished()}
+        return {"settled": settled, "due": due.isoformat() if due else None, **counts}
 
     async def _move(self, offset: timedelta) -> None:
         """Nobody was away for the time that is skipped: Telegram counts as heard as lately as before.
@@ -110,16 +112,27 @@ class Child:
 
     async def _settles(self) -> bool:
         """Wait until everything that is due is done; False when all that is left waits for its retry, or hangs."""
-        last, since = -1, time.monotonic()
+        most = finished = -1
+        since = time.monotonic()
         while True:
-            left = await self._count_due()
+            left, done = await self._count_due(), await self._count_finished()
             if not left or await self._app.idle():
                 return not left
-            if left != last:
-                last, since = left, time.monotonic()
+            if left > most or done > finished:  # what is in hand and comes back is no progress
+                most, finished, since = max(left, most), done, time.monotonic()
             elif time.monotonic() - since > PATIENCE_S:
                 return False
             await asyncio.sleep(LOOK_EVERY_S)
+
+    async def _count_finished(self) -> int:
+        """What came in and was handled, and what was owed and is no longer."""
+        finished = ((outbox, outbox.c.state.not_in(ACTIVE)), (inbox, inbox.c.state != InboxState.WAITING))
+        async with self._app.database.read() as conn:
+            counts = [
+                (await conn.execute(sa.select(sa.func.count()).select_from(table).where(over))).scalar_one()
+                for table, over in finished
+            ]
+        return sum(counts)
 
     async def _count_due(self) -> int:
         """What is due and not done: in the outbox whatever waits for its retry as well, for that is not delivered."""

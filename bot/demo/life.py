@@ -51,11 +51,12 @@ class Gone(Exception):
 
 
 class Settled(NamedTuple):
-    """`due`: when something is due next; `waiting`: how many messages are due and not delivered."""
+    """`due`: when something is due next; `waiting` and `finished`: how many messages are due, and were done with."""
 
     settled: bool
     due: datetime | None
     waiting: int
+    finished: int
 
 
 class Life:
@@ -139,7 +140,7 @@ class Life:
     async def _ask(self, wish: dict[str, Any]) -> Settled:
         answer = await self._asked(wish)
         due = datetime.fromisoformat(answer["due"]) if answer["due"] else None
-        return Settled(answer["settled"], due, answer["waiting"])
+        return Settled(answer["settled"], due, answer["waiting"], answer["finished"])
 
     def _write(self, wish: dict[str, Any]) -> None:
         """To a process that has gone it goes nowhere: there will be no answer either."""

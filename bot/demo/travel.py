@@ -14,7 +14,7 @@ from bot.demo.shifted_time import ShiftedClock
 LONGEST_STEP = timedelta(hours=12)
 """For what is due without being foreseen: it comes so much later at most."""
 LONGEST_RETRY = timedelta(minutes=1)
-MOST_FRUITLESS = 6
+MOST_FRUITLESS = 4
 """So many retries in a row of what does not arrive; then Telegram is taken to be down."""
 SPANS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}
 
@@ -64,7 +64,7 @@ async def travel(jump: Jump, clock: ShiftedClock, life: Life | None, on_moved: C
         state = await life.settle()
         while (jump.at < jump.until or not state.settled) and fruitless < MOST_FRUITLESS:
             before, state = state, await _step(jump, clock, life, state, on_moved)
-            fruitless = 0 if state.settled or state.waiting < before.waiting else fruitless + 1
+            fruitless = 0 if state.settled or state.finished > before.finished else fruitless + 1
             jump.waiting = state.waiting
     except Gone:
         jump.ended = "killed"

@@ -17,6 +17,7 @@ from nps.values import ContactId, InvitationId, OpeningAnswer, OutboxState, Tele
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
+from scheduler.fixing import open_repeated, ring_fixes, tell_mended
 from scheduler.jobs import JOBS, Job
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
@@ -157,8 +158,8 @@ def test_what_comes_for_many_at_once_is_sliced() -> None:
     sliced = [job for job in JOBS if isinstance(job, Sliced)]
 
     assert sliced == [
-        close_unanswered, follow_promises, ring_due, close_expired, owe_mornings, remind_silent, remind_undecided,
-        ask_recovered, ask_due,
+        close_unanswered, follow_promises, ring_due, close_expired, open_repeated, ring_fixes, owe_mornings,
+        remind_silent, remind_undecided, tell_mended, ask_recovered, ask_due,
     ]  # fmt: skip
 
 
