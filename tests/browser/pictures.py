@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import sys
@@ -12,13 +13,15 @@ from typing import Any
 
 from bot.demo.routes import routes
 from bot.demo.supervisor import Supervisor
+from bot.demo.tour import STEPS as TOUR
 from tests.browser.conftest import NAMES
 from tests.browser.screen import Screen
 from tests.browser.visitor import Visitor
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-BEFORE = ["invite", "agree", "score", "why", "alert"]
-AFTER = ["alert", "take", "nps", "monday"]
+STEPS = [step["id"] for step in json.loads(TOUR.read_text(encoding="utf-8"))["steps"]]
+BEFORE = STEPS[: STEPS.index("alert") + 1]
+AFTER = STEPS[STEPS.index("alert") : STEPS.index("monday") + 1]
 LANGUAGES = ("ru", "en")
 STYLED = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }"
 PHONE = {"width": 390, "height": 900}
