@@ -46,7 +46,7 @@ async def ring(turn: Turn, due: Ring) -> Owed:
 async def _ring_responsible(turn: Turn, case: Case, level: Level) -> Owed:
     """The manager or whoever stands in, and an owner who acts on it; who has no card yet has it from now on."""
     owed: Owed = []
-    receivers = await find_receivers_of_case(turn, case)
+    receivers = await find_receivers_of_case(turn, case, case.manager_id)
     new = await alerting.alert_receivers(turn, case)
     for receiver in receivers.staff:
         if receiver.can_be_written_to:

@@ -28,7 +28,7 @@ async def pass_on(turn: Turn, words: ClientMessage) -> tuple[Receivers, Owed]:
         return await light_cards.hear_message(turn, words, contact)
     if words.case_id is None:
         await client_messages.record_case(turn.conn, words.id, case.id)
-    told = await find_receivers_of_case(turn, case)
+    told = await find_receivers_of_case(turn, case, contact.manager_id)
     receivers = Receivers([staff for staff in told.staff if staff.can_be_written_to], told.why)
     await client_messages.record_passed_on(turn.conn, words.id, [receiver.id for receiver in receivers.staff])
     return receivers, _letters(words, receivers.staff, instead=receivers.instead)

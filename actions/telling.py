@@ -51,12 +51,12 @@ async def find_receivers(
     return Receivers(await list_present_owners(turn.conn), why)
 
 
-async def find_receivers_of_case(turn: Turn, case: Case) -> Receivers:
+async def find_receivers_of_case(turn: Turn, case: Case, manager_id: StaffId | None) -> Receivers:
     """Who is told what happens on a case: whoever is told of the client, and beside them the owners who act on it.
 
     An owner who took the case, or wrote to the client, waits for what comes of it.
     """
-    told = await find_receivers(turn, case.manager_id)
+    told = await find_receivers(turn, manager_id)
     acting = {case.taken_by, *await relays.list_writers(turn.conn, case.id)}
     owners = [owner for owner in await list_present_owners(turn.conn) if owner.id in acting]
     has_it = {receiver.id for receiver in told.staff}
