@@ -123,6 +123,30 @@ async def test_a_client_list_does_not_take_back_a_contact_handed_over_alone(
     assert not anna.sees("🔴 3 из 10")
 
 
+@on_both
+async def test_words_follow_the_manager_of_now_while_the_case_has_not_moved_yet(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.types("Опять опоздали")
+    await stage.passes(hours=3)  # what is written from now on is no comment
+    listed = "account,contact,manager\nООО «Вектор»,Ирина Ким,Игорь Волков\n"
+    await boss.sends_document("clients.csv", listed.encode())
+    await boss.taps("Применить")
+    before = await stage.query("SELECT s.name FROM cases c JOIN staff s ON s.id = c.manager_id")
+    await asked.types("Вы когда позвоните?")
+
+    assert before == ["Анна Смирнова"]
+    assert igor.sees("Вы когда позвоните?")
+    assert not anna.sees("Вы когда позвоните?")
+    assert not boss.sees("Вы когда позвоните?")
+    assert "Игорь Волков" in asked.last.words
+    await stage.ticks()
+    assert "Вы когда позвоните?" in igor.screen
+    assert igor.sees("🔴 3 из 10")
+    assert not anna.sees("🔴 3 из 10")
+
+
 async def test_the_account_goes_with_all_that_waits_there(
     stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
 ) -> None:
