@@ -59,7 +59,7 @@ async def go_on(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) ->
 async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) -> Owed:
     """The one reminder of a question that has stayed unanswered."""
     await due.record_reminded(turn.conn, invitation.id, now=turn.now)
-    return [survey.remind(invitation, telegram_id, turn.now.date())]
+    return [survey.remind(invitation, telegram_id, turn.now.date(), wanted=False)]
 
 
 async def put_off(turn: Turn, invitation: Invitation) -> None:

@@ -49,11 +49,17 @@ def ask(
     return question.owed(to, invitation=invitation.id, **consent_first)
 
 
-def remind(invitation: Invitation, telegram_id: int, today: date, *, lane: Lane | None = None) -> Card:
-    """The question once more, as a new message: the first one has scrolled away."""
+def remind(
+    invitation: Invitation, telegram_id: int, today: date, *, lane: Lane | None = None, wanted: bool = True
+) -> Card:
+    """The question once more, as a new message: the first one has scrolled away.
+
+    Unless they want it themselves, nobody is reminded whose account is lost before it leaves.
+    """
     subject = Asked(invitation.id, today.isoformat())
     to = to_contact(telegram_id, invitation.contact_id, subject=subject, lane=lane)
-    return question.owed(to, invitation=invitation.id, reminder=True)
+    unasked = {} if wanted else {"wanted": False}
+    return question.owed(to, invitation=invitation.id, reminder=True, **unasked)
 
 
 async def questions_shown(
@@ -122,10 +128,18 @@ async def _find_question(ctx: Context, reader: ContactReader, invitation: Invita
 
 @card(to=CONTACT, lane=Lane.ASK, quick=True)
 async def question(
-    ctx: Context, reader: ContactReader, *, invitation: InvitationId, reminder: bool = False, agrees: bool = True
+    ctx: Context,
+    reader: ContactReader,
+    *,
+    invitation: InvitationId,
+    reminder: bool = False,
+    agrees: bool = True,
+    wanted: bool = True,
 ) -> TelegramMethod[Any] | None:
     asked = await _find_question(ctx, reader, invitation)
     if asked is None or (asked.state is InvitationState.PLANNED and await due.left_meanwhile(ctx.conn, asked.id)):
+        return None
+    if not wanted and asked.state is InvitationState.SENT and await due.is_lost(ctx.conn, asked.id):
         return None
     language, chat_id, account = reader.language, reader.chat_id, _account_line(reader)
     if asked.state is InvitationState.ANSWERED:

@@ -204,6 +204,29 @@ async def test_a_question_that_waits_to_be_sent_is_withdrawn_when_the_client_is_
     assert oleg.screen.count("По шкале") == 0
 
 
+@on_both
+async def test_a_reminder_that_waits_to_be_sent_is_dropped_when_the_client_is_lost(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    oleg = stage.actor(32, "Олег", "Дан", language_code="ru")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    await oleg.taps("3")
+    away = stage.world.faults.add("sendMessage", "429", chat_id=asked.id, retry_after=7200)
+    await stage.days_pass(7)
+    assert await stage.query("SELECT count(*) FROM invitations WHERE reminded_at IS NOT NULL") == [1]
+    before = asked.screen.count("По шкале")
+    await loses(anna)
+    away.remove()
+    await stage.passes(hours=3)
+
+    assert asked.screen.count("По шкале") == before
+    assert await stage.query("SELECT state FROM outbox WHERE chat_id = 31 AND state NOT IN ('sent')") == ["dropped"]
+
+    await asked.types("/start")  # who wants it has it all the same
+    assert asked.screen.count("По шкале") == before + 1
+
+
 async def test_the_reason_may_be_written_at_once(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await anna.taps("Клиент потерян", on=anna.find("🔴"))
