@@ -10,12 +10,14 @@ from messages import staging as messages
 from messages.owed import Owed
 from nps import case as rules
 from nps.case import OWNERS_FROM, Stage
+from nps.subjects import CaseCard
 from nps.values import AlertWhy, CaseEvent, CaseId
 from storage.cases import cases
 from storage.cases.cases import Case
 from storage.people.audit import record_audit
 from storage.people.staff import Staff, list_present_owners
 from storage.people.who import Who
+from storage.queues import deliveries
 
 
 class Same(Exception):
@@ -34,8 +36,8 @@ async def find_staged(turn: Turn, staff: Staff, case_id: CaseId) -> tuple[Case, 
 async def set_stage(turn: Turn, who: Who, staff: Staff, case_id: CaseId, stage: Stage) -> Owed:
     """It has come so far, or not, after all: a slip is corrected the same way.
 
-    From the third stage on every owner has the card and is rung at once, except for one who says so themselves; a
-    correction rings nobody. Raises NotTheirs, CannotHappen, Same.
+    From the third stage on every owner has the card and is rung at once, except for one who says so themselves: by the
+    card where it is new, else by a message below it. A correction rings nobody. Raises NotTheirs, CannotHappen, Same.
     """
     case, before = await find_staged(turn, staff, case_id)
     if stage is before:
@@ -49,6 +51,12 @@ async def set_stage(turn: Turn, who: Who, staff: Staff, case_id: CaseId, stage: 
     if event is not None and stage >= OWNERS_FROM and stage > before:
         shown = await alerting.show_to(turn, case, await alerting.alert_owners(turn, case, AlertWhy.STAGE))
         for owner in await list_present_owners(turn.conn):
-            if owner.can_be_written_to and owner.id != staff.id:
+            if owner.can_be_written_to and owner.id != staff.id and await _has_card(turn, case, owner):
                 rings.append(messages.tell_stage(case, owner, stage, staff, event_id=event.id))
     return [*shown, *await alerting.show_case(turn, case), *rings]
+
+
+async def _has_card(turn: Turn, case: Case, owner: Staff) -> bool:
+    """Does it stand in their chat already? Then it changes there, and that makes no sound."""
+    key, chat_id = CaseCard(case.id, owner.id).key, owner.telegram_id or 0
+    return await deliveries.find_card_message(turn.conn, key, chat_id=chat_id) is not None

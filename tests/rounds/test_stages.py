@@ -27,22 +27,43 @@ async def test_from_the_third_stage_on_every_owner_has_the_card_and_is_rung_at_o
 
     await says(anna, "3 · Жалоба нашему руководству")
 
-    assert "Клиент близок к уходу" in boss.find("🔴").words
-    assert "🚨 ООО «Вектор», Ирина Ким: жалоба нашему руководству. Отметка: Анна Смирнова" in boss.screen
-    assert not anna.sees("🚨 ООО «Вектор»")
+    card = boss.find("🔴")
+    assert "Клиент близок к уходу" in card.words
+    assert "Этап потери 3 из 4: жалоба нашему руководству (Анна Смирнова" in card.words
+    assert boss.last == card
+    assert not card.silent
+    assert not boss.sees("🚨 ООО «Вектор»")
     assert not asked.sees("жалоба")
     assert await stage.query("SELECT deadline_at, deadline_version, state, taken_by FROM cases") == before
     await anna.taps("История", on=anna.find("🔴"))
     assert "этап потери: жалоба нашему руководству — Анна Смирнова" in anna.last.words
-    rung = boss.screen.count("🚨 ООО «Вектор»")
     await stage.passes(minutes=1)
-    assert boss.screen.count("🚨 ООО «Вектор»") == rung == 1
+    assert boss.last == card
+
+
+@on_both
+async def test_an_owner_who_has_the_card_is_rung_by_one_message_below_it(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await boss.types("/cases")
+    await boss.taps("№ 1")  # has only looked at it so far
+    await says(anna, "3 · Жалоба нашему руководству")
+
+    assert "🚨 ООО «Вектор», Ирина Ким: жалоба нашему руководству. Отметка: Анна Смирнова" in boss.screen
+    assert boss.find("🚨 ООО «Вектор»").reply_to == boss.find("🔴").message_id
+    assert not anna.sees("🚨 ООО «Вектор»")
+    await stage.passes(minutes=1)
+    assert boss.screen.count("🚨 ООО «Вектор»") == 1
+    await says(anna, "4 · Претензия или суд")
+    assert boss.screen.count("🚨 ООО «Вектор»") == 2
 
 
 async def test_a_slip_is_corrected_without_a_ring_and_another_time_rings_anew(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
+    await asked.taps("Отношение")  # so that the owner has the card
     await says(anna, "4 · Претензия или суд")
     await says(anna, "1 · Просто жалоба: ошиблись кнопкой")
 
