@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from aiogram import Router
@@ -23,9 +22,7 @@ from storage.people.clients import Account, Contact, find_account, get_account
 from storage.people.staff import Staff
 from storage.people.who import Who
 
-CLIENT = takes_name(ClientTap, owner=["account", "contact"], manager=["account", "contact"])
-BY_NAME = replace(CLIENT, sure=True)
-"""Words that are no command: whatever is only spelled alike is asked about."""
+CLIENT = takes_name(ClientTap, owner=["account", "contact"], manager=["account", "contact"], sure=True)
 LONGEST_NAME, MOST_WORDS = 80, 7
 
 
@@ -101,7 +98,7 @@ async def is_name(message: Message, turn: Turn, who: Who) -> bool:
 async def on_name(message: Message, turn: Turn, who: Who, staff: Staff) -> Owed:
     """A name alone. Whoever is a client as well writes the command: their words are a client's."""
     try:
-        named = await find_named(turn, who, staff, message.text or "", BY_NAME)
+        named = await find_named(turn, who, staff, message.text or "", CLIENT)
     except NobodyNamed as nobody:
         details: dict[str, Any] = {**nobody.details}
         raise Refused("client-unknown", **details) from None

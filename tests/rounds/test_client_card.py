@@ -185,6 +185,18 @@ async def test_another_managers_clients_are_found_by_nobody_else(stage: Stage, v
     assert await stage.query("SELECT count(*) FROM accounts WHERE loyalty IS NOT NULL") == [0]
 
 
+async def test_a_client_who_is_only_spelled_alike_is_asked_about_before_anything_is_shown(
+    stage: Stage, vector: Actor
+) -> None:
+    for typed in ("/client вектр", "вектр", "/client vectr"):
+        await vector.types(typed)
+
+        assert vector.last.words.startswith("Точно такого имени нет, есть похожее.")
+        assert vector.last.labels == ["ООО «Вектор»"]
+    await vector.taps("ООО «Вектор»")
+    assert vector.last.words.startswith("ООО «Вектор» · VIP")
+
+
 async def test_whoever_stands_in_reads_it_until_the_manager_is_back(stage: Stage, vector: Actor) -> None:
     igor = stage.actor(22, "Igor", "Volkov", language_code="en")
     await igor.opens(await stage.link_of("Игорь Волков"))
