@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages.dates import day, own_clock_time, own_moment
+from messages.dates import day, day_of_year, own_clock_time, own_moment
 from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
@@ -31,7 +31,9 @@ def case_line(ctx: Context, language: str, case: Listed, *, names_manager: bool,
         mark=mark_of(case, ctx.now),
         account=clip(case.account, NAME),
         contact=clip(case.contact, NAME),
-        due=with_promise(language, case, next_until(language, case.due, case.deadline_at, zone or ctx.programme.zone)),
+        due=with_promise(
+            language, case, next_until(language, case.due, case.deadline_at, zone or ctx.programme.zone, ctx.now)
+        ),
         manager=f" · {clip(case.manager or '—', NAME)}" if names_manager else "",
         number=str(case.id),
     )
@@ -48,12 +50,13 @@ def mark_of(case: Listed, now: datetime) -> str:
     return "🤝" if case.due is CaseDue.PROMISE else "⏰"
 
 
-def next_until(language: str, due: CaseDue | None, at: datetime | None, zone: tzinfo) -> Markup:
-    """«связаться до вт 24 нояб., 12:10»"""
+def next_until(language: str, due: CaseDue | None, at: datetime | None, zone: tzinfo, now: datetime) -> Markup:
+    """«связаться до вт 24 нояб., 12:10»; of another year with it."""
     if due is None or at is None:
         return say(language, f"case-next-{(due or CaseDue.CONTACT).value}")
     is_day = due is CaseDue.ANSWER  # which is the client's to keep
-    when = day(language, at, zone) if is_day else own_moment(language, at, zone)
+    this_year = at.astimezone(zone).year == now.astimezone(zone).year
+    when = (day if this_year else day_of_year)(language, at, zone) if is_day else own_moment(language, at, zone, now)
     return say(language, "case-next-until", next=say(language, f"case-next-{due.value}"), when=when)
 
 
@@ -66,7 +69,7 @@ def next_today(language: str, case: Listed, now: datetime, zone: tzinfo) -> Mark
     """«связаться до 12:10»; what was due on an earlier day says which."""
     at = case.deadline_at
     if case.due is None or at is None or at.astimezone(zone).date() != now.astimezone(zone).date():
-        return next_until(language, case.due, at, zone)
+        return next_until(language, case.due, at, zone, now)
     next_thing = say(language, f"case-next-{case.due.value}")
     return say(language, "case-next-until", next=next_thing, when=own_clock_time(at, zone))
 

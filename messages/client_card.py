@@ -211,7 +211,7 @@ def _when(ctx: Context, language: str, person: PersonHeard) -> str:
 
 def _case(ctx: Context, reader: StaffReader, case: Listed) -> Markup:
     zone = ctx.programme.zone_named(reader.staff.timezone)
-    due = with_promise(reader.language, case, next_until(reader.language, case.due, case.deadline_at, zone))
+    due = with_promise(reader.language, case, next_until(reader.language, case.due, case.deadline_at, zone, ctx.now))
     mark, contact = mark_of(case, ctx.now), clip(case.contact, NAME)
     return say(reader.language, "client-case", mark=mark, number=str(case.id), contact=contact, due=due)
 

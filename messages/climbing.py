@@ -82,7 +82,7 @@ def _told_of(ctx: Context, reader: StaffReader, contact: Contact, case: Case) ->
     return {
         "account": clip(contact.account, NAME),
         "contact": clip(contact.name, NAME),
-        "due": next_until(reader.language, case.due, case.deadline_at, zone),
+        "due": next_until(reader.language, case.due, case.deadline_at, zone, ctx.now),
         "phone": f" · {contact.phone}" if contact.phone else "",
         "number": str(case.id),
     }

@@ -17,22 +17,27 @@ from nps.working_time import DaysOff
 _CODE = re.compile(r"^([A-Z]+)(?=\d)")  # a currency without a sign of its own in this language: RUB12.4M
 
 
-def moment(language: str, at: datetime, zone: tzinfo) -> str:
-    """«вт 24 нояб., 12:10»"""
-    pattern = "EEE d MMM, HH:mm" if language == "ru" else "EEE MMM d, HH:mm"
-    return number_bound(format_datetime(at.astimezone(zone), pattern, locale=language))
+def moment(language: str, at: datetime, zone: tzinfo, now: datetime | None = None) -> str:
+    """«вт 24 нояб., 12:10»; seen from `now` with its year, «вт 29 дек. 2026, 12:10», where that is not this one."""
+    local = at.astimezone(zone)
+    pattern = _with_year(language, local, now.astimezone(zone) if now is not None else local)
+    return number_bound(format_datetime(local, f"{pattern}, HH:mm", locale=language))
 
 
 def day_of_week(language: str, at: date, today: date) -> str:
     """«пт 27 нояб.», and with its year «пт 1 янв. 2027», where that is not this one."""
+    return number_bound(format_date(at, _with_year(language, at, today), locale=language))
+
+
+def _with_year(language: str, at: date, today: date) -> str:
+    """The pattern of a day with its weekday."""
     pattern = "EEE d MMM" if language == "ru" else "EEE MMM d"
-    year = "" if at.year == today.year else " y" if language == "ru" else ", y"
-    return number_bound(format_date(at, pattern + year, locale=language))
+    return pattern + ("" if at.year == today.year else " y" if language == "ru" else ", y")
 
 
-def own_moment(language: str, at: datetime, zone: tzinfo) -> Markup:
+def own_moment(language: str, at: datetime, zone: tzinfo, now: datetime | None = None) -> Markup:
     """The same by the reader's own clock, wherever they are; where Telegram is too old for that, in `zone`."""
-    return dated(moment(language, at, zone), at)
+    return dated(moment(language, at, zone, now), at)
 
 
 def own_clock_time(at: datetime, zone: tzinfo) -> Markup:

@@ -43,6 +43,17 @@ def test_a_moment_is_told_in_the_readers_zone(zone: ZoneInfo, expected: str) -> 
     assert plain(moment("ru", LATE, zone)) == expected
 
 
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (datetime(2026, 12, 31, 20, 59, tzinfo=UTC), ("вт 24 нояб., 00:30", "Tue Nov 24, 00:30")),
+        (datetime(2026, 12, 31, 21, 0, tzinfo=UTC), ("вт 24 нояб. 2026, 00:30", "Tue Nov 24, 2026, 00:30")),
+    ],
+)
+def test_a_moment_of_another_year_says_which(now: datetime, expected: tuple[str, str]) -> None:
+    assert (plain(moment("ru", LATE, MOSCOW, now)), plain(moment("en", LATE, MOSCOW, now))) == expected
+
+
 @pytest.mark.parametrize(("language", "expected"), [("ru", "вт 24 нояб., 00:30"), ("en", "Tue Nov 24, 00:30")])
 def test_a_moment_of_the_readers_own_has_plain_words_inside_for_old_clients(language: str, expected: str) -> None:
     text, entities = parse_html(own_moment(language, LATE, MOSCOW))

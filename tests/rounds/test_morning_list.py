@@ -56,6 +56,16 @@ async def test_whoever_has_something_due_reads_in_the_morning_whom_to_call(
     assert await stage.query("SELECT count(*) FROM summaries WHERE sent_at IS NULL") == [0]
 
 
+async def test_what_was_due_last_year_says_so(stage: Stage, anna: Actor) -> None:
+    await complaints(stage, "Анна Смирнова", at=datetime(2026, 12, 28, 9, 0, tzinfo=UTC))
+    await comes(stage, datetime(2027, 1, 11, 6, 0, tzinfo=UTC))
+
+    [morning] = mornings(anna)
+    assert "связаться до вт 29 дек. 2026, 12:00" in morning.words
+    await anna.types("/cases")
+    assert "связаться до вт 29 дек. 2026, 12:00" in anna.last.words
+
+
 async def test_it_comes_once_whatever_is_started_again_and_late_when_the_bot_was_down(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
