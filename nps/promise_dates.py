@@ -277,8 +277,13 @@ def _after(match: re.Match[str], now: _Now) -> date | By:
 
 
 def _end_of_week(match: re.Match[str], now: _Now) -> date:
-    """The last working day of it; of a week without one, its Friday."""
+    """The last working day of it; of a week without one, its Friday. Said when that is over, it is the coming week."""
     sunday = now.today + DAY * (6 - now.today.weekday() + (7 if match["next"] else 0))
+    last = _last_working_day(sunday, now)
+    return last if last >= now.today else _last_working_day(sunday + 7 * DAY, now)
+
+
+def _last_working_day(sunday: date, now: _Now) -> date:
     week = [sunday - DAY * number for number in range(7)]
     return next((day for day in week if now.time.is_working_day(day)), week[6 - FRIDAY])
 

@@ -125,6 +125,20 @@ def test_more_than_a_year_is_refused(typed: str) -> None:
         read(typed, NOW, TIME)
 
 
+@pytest.mark.parametrize("typed", ["до конца недели", "к концу этой недели", "by the end of the week"])
+def test_at_a_weekend_the_end_of_the_week_is_that_of_the_coming_one(typed: str) -> None:
+    for now in (at(2026, 11, 28), at(2026, 11, 29), at(2026, 11, 29, 23)):
+        assert shown(read(typed, now, TIME)) == "Fri 04.12.2026"
+    assert shown(read(typed, at(2026, 11, 27, 20), TIME)) == "Fri 27.11.2026"
+    short = WorkingTime(zone=MOSCOW, calendar=WorkingCalendar(days_off=frozenset({date(2026, 11, 27)})))
+    assert shown(read(typed, at(2026, 11, 26, 20), short)) == "Thu 26.11.2026"
+    assert shown(read(typed, at(2026, 11, 27), short)) == "Fri 04.12.2026"
+
+
+def test_next_week_said_at_a_weekend_is_the_coming_one_too() -> None:
+    assert shown(read("до конца следующей недели", at(2026, 11, 29), TIME)) == "Fri 04.12.2026"
+
+
 def test_a_year_to_the_day_is_not_too_far() -> None:
     assert shown(read("23.11.2027", NOW, TIME)) == "Tue 23.11.2027"
 
