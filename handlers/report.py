@@ -16,15 +16,17 @@ from messages.owed import Owed
 from messages.replies import toast
 from messages.taps import BreakdownTap, ReportTap, SaidTap
 from messages.texts import clip
-from nps.period import Period, containing, parse
+from nps.period import Period, containing, parse, turned
 from nps.values import PeriodKind
 from storage.people.staff import Staff
 from storage.people.who import Who
 
 
 async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff) -> Owed:
-    """The running quarter, or the period asked for; nonsense gets two examples."""
+    """The running quarter, or the period asked for; nonsense gets examples, days the wrong way round the right one."""
     period = parse(command.args, turn.today) if command.args else containing(PeriodKind.QUARTER, turn.today)
+    if period is None and (meant := turned(command.args or "", turn.today)) is not None:
+        raise Refused("nps-backwards", right=f"{meant.first:%d.%m.%Y}-{meant.last:%d.%m.%Y}")
     if period is None:
         raise Refused("nps-wrong", text=clip(command.args or "", 60))
     return await reports.show(turn, who, staff, period)

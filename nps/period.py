@@ -14,6 +14,7 @@ from nps.text import fold
 from nps.values import PeriodKind
 
 _DAY = timedelta(days=1)
+LONGEST_TEXT = 60
 _KEYS = {
     PeriodKind.WEEK: re.compile(r"week:(\d{4})-W(\d{2})", re.ASCII),
     PeriodKind.MONTH: re.compile(r"month:(\d{4})-(\d{2})", re.ASCII),
@@ -124,10 +125,9 @@ def parse(text: str, today: date) -> Period | None:
 
     Without a year it is the latest one that has already begun.
     """
-    if len(text) > 60:
+    if len(text) > LONGEST_TEXT:
         return None
-    plain = re.sub("[‐‑‒–—−]", "-", fold(unicodedata.normalize("NFKC", text))).rstrip(" ?!")
-    plain = re.sub("^(?:за|на|во?|for|in|the) ", "", plain)
+    plain = _plain(text)
     if relative := relative_kind(plain):
         kind, back = relative
         period = containing(kind, today)
@@ -136,6 +136,17 @@ def parse(text: str, today: date) -> Period | None:
         return _of_days(plain, today) or _of_numbers(plain.rstrip(".")) or _of_name(plain.rstrip("."), today)
     except ValueError:  # a day, week or quarter that does not exist
         return None
+
+
+def turned(text: str, today: date) -> Period | None:
+    """Of two days that stand the wrong way round, the period between them; None for anything else."""
+    match = _RANGE.fullmatch(_plain(text)) if len(text) <= LONGEST_TEXT and parse(text, today) is None else None
+    return _between(_written(match.groups()[6:]), _written(match.groups()[:6]), today) if match else None
+
+
+def _plain(text: str) -> str:
+    plain = re.sub("[‐‑‒–—−]", "-", fold(unicodedata.normalize("NFKC", text))).rstrip(" ?!")
+    return re.sub("^(?:за|на|во?|for|in|the) ", "", plain)
 
 
 def _of_numbers(text: str) -> Period | None:

@@ -981,7 +981,9 @@ nps-no-answers = No responses yet
 nps-wrong =
     “{ $text }” is not a period I understand. For example:
     <code>/nps 2026-09</code> — a month
+    <code>/nps Q2</code> — a quarter
     <code>/nps 01.09-15.10</code> — from one day to another
+nps-backwards = The dates are the wrong way round: the beginning is after the end. If these days are meant: <code>/nps { $right }</code>
 work-title = <b>Work on cases</b>
 work-opened = · opened: { $count }
 work-in-time = · reached in time: { $count } of { $of } that fell due

@@ -999,7 +999,9 @@ nps-no-answers = Ответов пока нет
 nps-wrong =
     Не понимаю период «{ $text }». Например:
     <code>/nps 2026-09</code> — месяц
+    <code>/nps Q2</code> — квартал
     <code>/nps 01.09-15.10</code> — с какого по какое
+nps-backwards = Даты наоборот: начало позже конца. Если речь об этих днях: <code>/nps { $right }</code>
 work-title = <b>Работа с обращениями</b>
 work-opened = · открыто: { $count }
 work-in-time = · связались вовремя: { $count } из { $of }, чей срок наступил

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.period import Period, parse
+from nps.period import Period, parse, turned
 
 TODAY = date(2026, 11, 20)
 
@@ -74,6 +74,27 @@ def test_periods_are_understood_as_people_write_them(key: str, texts: str) -> No
 )
 def test_nonsense_is_none(text: str) -> None:
     assert parse(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("15.10-01.09", "custom:2026-09-01:2026-10-15"),
+        ("с 15.10 по 01.09", "custom:2026-09-01:2026-10-15"),
+        ("15.10.2026-01.09.2026", "custom:2026-09-01:2026-10-15"),
+        ("2026-10-15..2026-09-01", "custom:2026-09-01:2026-10-15"),
+    ],
+)
+def test_days_the_wrong_way_round_are_known_for_what_they_are(text: str, key: str) -> None:
+    period = turned(text, TODAY)
+
+    assert period is not None
+    assert period.key == key
+
+
+@pytest.mark.parametrize("text", ["", "Q3", "01.09-15.10", "15.12-15.01", "31.02-01.03", "01.03-31.02", "15.09.2026"])
+def test_nothing_else_is_the_wrong_way_round(text: str) -> None:
+    assert turned(text, TODAY) is None
 
 
 @given(

@@ -188,12 +188,15 @@ async def test_the_trend_shows_the_months_since_the_first_answer_the_newest_firs
     assert trends[1][1:4:2] == ["Клиенты, за которых отвечает Анна Смирнова", "окт. 2026: +100 (±41) · 6 ответов, мало"]
 
 
-async def test_nonsense_gets_two_examples(stage: Stage, boss: Actor) -> None:
+async def test_nonsense_gets_examples(stage: Stage, boss: Actor) -> None:
     await boss.types("/nps <b>когда-нибудь</b>")
 
     assert boss.sees("<b>когда-нибудь</b>")
     assert boss.sees("/nps 2026-09")
+    assert boss.sees("/nps Q2")
     assert boss.sees("/nps 01.09-15.10")
+    await boss.types("/nps 15.10-01.09")
+    assert boss.last.words == "Даты наоборот: начало позже конца. Если речь об этих днях: /nps 01.09.2026-15.10.2026"
 
 
 async def test_explicit_periods_work(stage: Stage, boss: Actor) -> None:
