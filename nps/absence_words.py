@@ -96,6 +96,8 @@ def parse_absence(text: str, today: date) -> Absence:
             raise AbsenceError("away-backwards")
         if first > today:
             raise AbsenceError("away-later")
+    if (second := _UNTIL.search(words, until.end())) is not None:  # a day, and no name of a colleague
+        raise AbsenceError("away-backwards" if _last_day(second, today) < last else "away-unreadable")
     if last < today:
         raise AbsenceError("away-past")
     if last - today > LONGEST:
