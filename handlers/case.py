@@ -12,7 +12,7 @@ from actions.case_steps import CannotHappen
 from actions.cases import NotTheirs, TooOften
 from actions.turn import Turn
 from handlers.refusals import Refused
-from messages import case_history, settling
+from messages import case_history, relay_status, settling
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.taps import CaseTap, CaseWish, HistoryTap, TakeTap
@@ -102,7 +102,9 @@ async def _ask_words(query: CallbackQuery, turn: Turn, who: Who, staff: Staff, c
     if contact.state is ContactState.ERASED:
         raise Refused("relay-erased", alert=True)
     if contact.state is not ContactState.JOINED:
-        raise Refused("relay-cannot-reach", alert=True)
+        card = query.message.message_id if query.message else None
+        cannot = relay_status.cannot(language, contact, case)
+        return [toast(query), reply(who, *cannot, to_message=card, about=contact.id)]
     await cases.ask_to_write(turn, staff, case, PromptKind.REPLY)
     return [toast(query), await prompt(turn, who, case, PromptKind.REPLY, language)]
 

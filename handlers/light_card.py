@@ -11,10 +11,11 @@ from handlers.refusals import Refused
 from handlers.who import staff_of
 from messages import relay_status
 from messages.owed import Owed
-from messages.replies import toast
+from messages.replies import reply, toast
 from messages.taps import LightTap
 from messages.texts import label
 from nps.values import ContactState
+from storage.cases import cases
 from storage.cases import light_cards as stored
 from storage.people.clients import get_contact
 from storage.people.who import Who
@@ -29,7 +30,10 @@ async def on_light_tap(query: CallbackQuery, callback_data: LightTap, turn: Turn
     if callback_data.wish == "reply":
         contact = await get_contact(turn.conn, card.contact_id)
         if contact.state is not ContactState.JOINED:
-            raise Refused("relay-cannot-reach", alert=True)
+            case = await cases.find(turn.conn, card.case_id) if card.case_id is not None else None
+            cannot = relay_status.cannot(language, contact, case)
+            light = query.message.message_id if query.message else None
+            return [toast(query), reply(who, *cannot, to_message=light, about=contact.id)]
         return [toast(query), relay_status.want(language, staff, contact)]
     if card.case_id is not None:
         said = label(language, "light-opened", number=str(card.case_id))

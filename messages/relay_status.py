@@ -14,12 +14,14 @@ from messages.envelopes import to_staff
 from messages.letters import card
 from messages.owed import Card, Lane, Send
 from messages.readers import STAFF, StaffReader
-from messages.taps import RelayTap, RelayWish
-from messages.texts import Markup, clip, label, lines, say
+from messages.taps import CaseTap, RelayTap, RelayWish
+from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
+from nps import case as rules
 from nps.subjects import RelayStatus, ReplyWanted
-from nps.values import ContactState, PartKind, RelayState, RelayWhy
+from nps.values import CaseEvent, ContactState, PartKind, RelayState, RelayWhy
 from storage.cases import relays
+from storage.cases.cases import Case
 from storage.cases.relays import Relay, Said
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff
@@ -44,6 +46,21 @@ def want(language: str, sender: Staff, contact: Contact) -> Send:
     text = say(language, "relay-want", contact=clip(contact.name, NAME), account=clip(contact.account, NAME))
     method: SendMessage = message(to.chat_id, text)
     return Send(method.model_copy(update={"reply_markup": ForceReply(force_reply=True)}), to)
+
+
+def cannot(language: str, contact: Contact, case: Case | None) -> tuple[Markup, Buttons]:
+    """[Ответить] to somebody the bot cannot write to: why, how else to reach them, [Был звонок] for afterwards."""
+    called = case is not None and not case.is_over and rules.after(case.state, CaseEvent.CALLED) is not None
+    ways = [escape(way) for way in (contact.phone, contact.email) if way]
+    text = lines(_cannot(language, contact), join(" · ", ways) if ways else None)
+    if case is None or not called or contact.state is ContactState.LEFT:
+        return text, []
+    return text, [[button(label(language, "case-button-called"), CaseTap(case=case.id, wish="called").pack())]]
+
+
+def _cannot(language: str, contact: Contact) -> Markup:
+    key = f"relay-cannot-{contact.state.value}"
+    return say(language, key, contact=clip(contact.name, NAME), account=clip(contact.account, NAME))
 
 
 def is_recallable(relay: Relay, now: datetime) -> bool:
@@ -77,11 +94,11 @@ async def relay_status(ctx: Context, reader: StaffReader, *, relay: int) -> Tele
 
 def _question(language: str, relay: Relay, contact: Contact, said: list[Said]) -> tuple[Markup, Buttons]:
     can_send = contact.state is ContactState.JOINED and contact.telegram_id == relay.chat_id
-    key = "relay-ask" if can_send else f"relay-cannot-{contact.state.value}"
     shown = "\n".join(part.text for part in said if part.text)
     attached = ", ".join(label(language, f"held-part-{part.kind.value}") for part in said if _is_attached(part))
+    asked = say(language, "relay-ask", contact=clip(contact.name, NAME), account=clip(contact.account, NAME))
     text = lines(
-        say(language, key, contact=clip(contact.name, NAME), account=clip(contact.account, NAME)),
+        asked if can_send else _cannot(language, contact),
         say(language, "relay-words", text=clip(shown, SHORT)) if shown else None,
         say(language, "relay-attached", kinds=attached) if attached else None,
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.canaries import PHONE
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_places import renews
@@ -350,8 +351,25 @@ async def test_a_client_who_blocks_in_the_middle_reads_nothing_and_the_sender_le
     assert "не принимает сообщения бота" in anna.last.words
     assert anna.last.labels == ["Заметка для своих", "Отмена"]
     await anna.taps("Ответить", on=anna.find("🔴"))
-    assert "бот сейчас написать не может" in anna.toasts[-1]
+    assert anna.last.words == (
+        "Ирина Ким, ООО «Вектор», не принимает сообщения бота: написать отсюда нельзя."
+        f" Позвоните или напишите напрямую.\n{PHONE}"
+    )
     assert await stage.query("SELECT contacted_at FROM cases") == [None]
+    await anna.taps("Был звонок", on=anna.last)
+    assert await stage.query("SELECT state FROM cases") == ["in_work"]
+    assert anna.sees("Что сказал клиент Ирина Ким?")
+
+
+async def test_who_never_joined_is_called_instead_of_written_to(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await anna.types("/case Олег Дан")
+    await anna.taps("Ответить", on=anna.find("Олег Дан"))
+
+    assert anna.last.words == (
+        "Олег Дан, ООО «Вектор», ещё не в боте: написать отсюда нельзя. Позвоните или отправьте приглашение: /invite"
+    )
+    assert anna.last.labels == ["Был звонок"]
+    assert await stage.query("SELECT COUNT(*) FROM prompts") == [0]
 
 
 async def test_a_client_who_blocks_between_question_and_press_is_not_written_to(
