@@ -168,7 +168,7 @@ async def _person(ctx: Context, language: str, person: PersonHeard) -> Markup:
     if response is None:
         told = say(language, "client-unheard", state=state or say(language, "client-no-answer"), **who)
     else:
-        words = say(language, "client-words", words=clip(" ".join(person.words.split()), WORDS)) if person.words else ""
+        words = say(language, "client-words", words=clip(_in_a_line(person.words), WORDS)) if person.words else ""
         when = _when(ctx, language, person)
         told = say(
             language,
@@ -182,6 +182,11 @@ async def _person(ctx: Context, language: str, person: PersonHeard) -> Markup:
         )
     parts = [told, await recorded_line(ctx, language, response), await reach_line(ctx, language, contact)]
     return join(" · ", [part for part in parts if part])
+
+
+def _in_a_line(words: str) -> str:
+    """«Третий раз подряд / и никто не звонит»"""
+    return " / ".join(" ".join(line.split()) for line in words.splitlines() if line.strip())
 
 
 def _state_of(ctx: Context, language: str, person: PersonHeard) -> Markup | None:

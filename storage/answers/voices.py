@@ -78,12 +78,12 @@ async def _latest(conn: Conn, ids: sa.Select[tuple[int]]) -> dict[ContactId, Res
 
 
 async def _words(conn: Conn, response_ids: Collection[int]) -> dict[int, str]:
-    """All words of each comment in one text."""
+    """All words of each comment in one text, each part of it on a line of its own."""
     query = sa.select(comment_parts.c.response_id, comment_parts.c.text)
     said = (comment_parts.c.response_id.in_(response_ids), comment_parts.c.text.is_not(None))
     texts: dict[int, str] = {}
     for response_id, text in await conn.execute(query.where(*said).order_by(comment_parts.c.id)):
-        texts[response_id] = f"{texts[response_id]} {text}" if response_id in texts else text
+        texts[response_id] = f"{texts[response_id]}\n{text}" if response_id in texts else text
     return texts
 
 

@@ -185,6 +185,13 @@ async def test_another_managers_clients_are_found_by_nobody_else(stage: Stage, v
     assert await stage.query("SELECT count(*) FROM accounts WHERE loyalty IS NOT NULL") == [0]
 
 
+async def test_parts_of_a_comment_stay_apart_in_its_line(stage: Stage, vector: Actor, asked: Actor) -> None:
+    await asked.types("И никто  не звонит\n\nПочему?")
+    await vector.types("/client вектор")
+
+    assert "«Третий раз подряд везут позже срока / И никто не звонит / Почему?»" in vector.last.words
+
+
 async def test_a_client_who_is_only_spelled_alike_is_asked_about_before_anything_is_shown(
     stage: Stage, vector: Actor
 ) -> None:
