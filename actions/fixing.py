@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +15,10 @@ from messages.envelopes import delayed
 from messages.fixes import Told
 from messages.owed import Owed
 from nps.promise_dates import By, check
-from nps.repeating import Mention, Repeated, counts_since, find_repeated
+from nps.repeating import Repeated, counts_since
 from nps.subjects import FixCard
 from nps.values import FixId, FixPrompt, Reason, Role
+from storage import marks
 from storage.cases import fixes, prompts
 from storage.cases.fixes import Asked, Fix
 from storage.people.audit import record_audit
@@ -32,46 +34,77 @@ class IsDone(Exception):
 # --- what repeats -----------------------------------------------------------------------------------------------------
 
 
-async def look(turn: Turn) -> Sequence[Repeated]:
-    """Reasons that repeat and have no open item: only their complaints are looked through."""
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What repeats in complaints that stood like this, at that moment."""
+
+    state: str
+    at: datetime
+    repeated: tuple[Repeated, ...]
+
+
+async def look(turn: Turn) -> Sequence[Looked]:
+    """Reasons that repeat and have no open item, when anything has happened since it was looked last.
+
+    It takes its time in half a year of complaints: what it has found is not looked for again by whoever writes.
+    """
+    state = await fixes.state_of_complaints(turn.conn)
+    if state == await marks.find(turn.conn, marks.REPEATED_IN):
+        return []
     taken = {fix.reason for fix in await fixes.list_open(turn.conn)}
-    return await _find_repeated(turn, [reason for reason in Reason if reason not in taken])
-
-
-async def _find_repeated(turn: Turn, reasons: list[Reason]) -> tuple[Repeated, ...]:
     done = await fixes.list_done(turn.conn)
-    begins = {reason: counts_since(turn.now, done.get(reason)) for reason in reasons}
-    complaints = await fixes.list_complaints(turn.conn, begins, until=turn.now)
-    mentions = (Mention(each.reason, each.account_id, each.at) for each in complaints)
-    return find_repeated(mentions, done, now=turn.now)
+    begins = {reason: counts_since(turn.now, done.get(reason)) for reason in Reason if reason not in taken}
+    counted = await fixes.count_complaints(turn.conn, begins, until=turn.now)
+    return [Looked(state, turn.now, tuple(each for each in counted if each.is_to_be_mended))]
 
 
-async def open_one(turn: Turn, listed: Repeated) -> Owed:
-    """An item, if it repeats still: every owner has its card in their working hours."""
-    for repeated in await _find_repeated(turn, [listed.reason]):
-        fix = await fixes.open_new(turn.conn, repeated, now=turn.now)
-        if fix is not None:
-            return await show_owners(turn, fix, ring=True)
-    return []
+async def open_all(turn: Turn, looked: Looked) -> Owed:
+    """An item for each, unless it was mended meanwhile: every owner has its card, of several at once a list."""
+    done = await fixes.list_done(turn.conn)
+    opened = []
+    for each in looked.repeated:
+        done_at = done.get(each.reason)
+        fix = await fixes.open_new(turn.conn, each, now=turn.now) if done_at is None or done_at <= looked.at else None
+        opened += [fix] if fix is not None else []
+    await marks.put(turn.conn, marks.REPEATED_IN, looked.state)
+    if len(opened) == 1:
+        return await show_owners(turn, opened[0], ring=True)
+    owed: Owed = []
+    for owner in await list_present_owners(turn.conn) if opened else []:
+        if owner.can_be_written_to:
+            owed += delayed([words.tell_opened(opened, owner)], opens(turn, owner))
+    return owed
 
 
 # --- cards and rings --------------------------------------------------------------------------------------------------
 
 
 async def show_owners(turn: Turn, fix: Fix, *, ring: bool = False) -> Owed:
-    """The card in the chats of the owners; `ring`: it is new there, and waits for their working hours."""
+    """The card where it stands in the chats of the owners; `ring`: in all of them, as new, in their working hours."""
     owed: Owed = []
     for owner in await (list_present_owners if ring else list_owners)(turn.conn):
-        if owner.can_be_written_to:
-            owed += delayed([words.show(fix, owner)], opens(turn, owner)) if ring else [words.show(fix, owner)]
+        if not owner.can_be_written_to:
+            continue
+        if ring:
+            owed += delayed([words.show(fix, owner)], opens(turn, owner))
+        elif await _has_card(turn, fix, owner):
+            owed.append(words.show(fix, owner))
     return owed
 
 
+async def _has_card(turn: Turn, fix: Fix, reader: Staff) -> bool:
+    key, chat_id = FixCard(fix.id, reader.id).key, reader.telegram_id or 0
+    return await deliveries.find_card_message(turn.conn, key, chat_id=chat_id) is not None
+
+
 async def show_all(turn: Turn, fix: Fix) -> Owed:
-    """The card wherever it stands, and with every owner."""
+    """The card wherever it stands with an owner, and with whoever is to mend it."""
     mender = await find_staff(turn.conn, fix.staff_id)
-    is_manager = mender is not None and mender.role is not Role.OWNER and mender.can_be_written_to
-    return [*await show_owners(turn, fix), *([words.show(fix, mender)] if mender is not None and is_manager else [])]
+    owed = await show_owners(turn, fix)
+    if mender is not None and mender.can_be_written_to:
+        card = words.show(fix, mender)
+        owed += [card] if card not in owed else []
+    return owed
 
 
 def tell(turn: Turn, fix: Fix, receivers: Sequence[Staff], what: Told, *, by: Staff | None = None) -> Owed:

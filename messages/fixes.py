@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -13,7 +14,7 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Send
 from messages.promising import until
-from messages.readers import STAFF, StaffReader
+from messages.readers import OWNER, STAFF, StaffReader
 from messages.taps import FixesTap, FixTap, FixWish
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
@@ -21,7 +22,8 @@ from nps.period import Period
 from nps.repeating import Repeated
 from nps.subjects import FixCard
 from nps.values import FixId, PeriodKind, Reason, Role
-from storage.cases import fix_news, fixes
+from storage.cases import fix_news
+from storage.cases import fixes as stored
 from storage.cases.fixes import Complaint, Fix
 from storage.people.staff import Staff, find_staff, name_staff
 
@@ -54,6 +56,34 @@ def show(fix: Fix, reader: Staff) -> Card:
     return fix_card.owed(to_staff(reader, subject=FixCard(fix.id, reader.id)), fix=fix.id)
 
 
+def tell_opened(opened: Sequence[Fix], owner: Staff) -> Letter:
+    """Several at once, in one message."""
+    return fixes_opened.owed(to_staff(owner), fixes=[fix.id for fix in opened])
+
+
+@letter(to=OWNER, lane=Lane.ALERT)
+async def fixes_opened(ctx: Context, reader: StaffReader, *, fixes: list[FixId]) -> TelegramMethod[Any] | None:
+    """What repeats and is not done yet, with a button for each card. Nothing of clients stands in it."""
+    language = reader.language
+    found = [await stored.find(ctx.conn, number) for number in fixes]
+    shown = [fix for fix in found if fix is not None and fix.done_at is None]
+    if not shown:
+        return None
+    rows = [
+        say(
+            language,
+            "fixes-opened-line",
+            number=number,
+            reason=reason_of(language, fix.reason),
+            why=_why(language, fix.repeated),
+        )
+        for number, fix in enumerate(shown, 1)
+    ]
+    each = [button(f"{number}", FixTap(fix=fix.id, wish="open").pack()) for number, fix in enumerate(shown, 1)]
+    buttons = [each[first : first + IN_A_ROW] for first in range(0, len(each), IN_A_ROW)]
+    return message(reader.chat_id, lines(say(language, "fixes-opened"), *rows), buttons)
+
+
 def show_again(reader: Staff, fix_id: FixId, message_id: int) -> Letter:
     """In place of a message that may show words of somebody who was erased."""
     return fix_again.owed(to_staff(reader), fix=fix_id, message_id=message_id)
@@ -67,13 +97,13 @@ def moved(reader: Staff, language: str, message_id: int) -> Send:
 @card(name="fix", to=STAFF, lane=Lane.ALERT)
 async def fix_card(ctx: Context, reader: StaffReader, *, fix: FixId) -> TelegramMethod[Any] | None:
     """The present state of things; a sentence for whom it is not (any more)."""
-    shown = await fixes.find(ctx.conn, fix)
+    shown = await stored.find(ctx.conn, fix)
     return message(reader.chat_id, *await _card(ctx, reader, shown)) if shown is not None else None
 
 
 @letter(to=STAFF)
 async def fix_again(ctx: Context, reader: StaffReader, *, fix: FixId, message_id: int) -> TelegramMethod[Any] | None:
-    shown = await fixes.find(ctx.conn, fix)
+    shown = await stored.find(ctx.conn, fix)
     return edited(reader.chat_id, message_id, *await _card(ctx, reader, shown)) if shown is not None else None
 
 
@@ -111,7 +141,7 @@ def _why(language: str, repeated: Repeated) -> Markup:
 async def _at_whom(ctx: Context, reader: StaffReader, fix: Fix) -> list[Markup]:
     """At whom, and in which words, those that complained last first: of the reader's own accounts."""
     of_account: dict[int, list[Complaint]] = {}
-    for complaint in reversed(await fixes.list_of(ctx.conn, fix, now=ctx.now)):
+    for complaint in reversed(await stored.list_of(ctx.conn, fix, now=ctx.now)):
         if reader.who.may_read(complaint.manager_id):
             of_account.setdefault(complaint.account_id, []).append(complaint)
     shown = [await _account(ctx, reader.language, each) for each in list(of_account.values())[:ACCOUNTS]]
@@ -125,7 +155,7 @@ async def _account(ctx: Context, language: str, complaints: list[Complaint]) -> 
     args: dict[str, str | int] = {"account": clip(latest.account, NAME), "times": len(complaints)}
     args["day"] = day(language, latest.at, ctx.programme.zone)
     for complaint in complaints:
-        said = await fixes.find_words(ctx.conn, complaint.response_id) if complaint.response_id else None
+        said = await stored.find_words(ctx.conn, complaint.response_id) if complaint.response_id else None
         if said:
             return say(language, "fix-account-said", words=clip(" ".join(said.split()), SHORT), **args)
     return say(language, "fix-account", **args)
@@ -171,7 +201,7 @@ async def fix_told(
     ctx: Context, reader: StaffReader, *, fix: FixId, what: Told, by: int | None
 ) -> TelegramMethod[Any] | None:
     """Nothing of clients stands in it; None when it is not so any more."""
-    told = await fixes.find(ctx.conn, fix)
+    told = await stored.find(ctx.conn, fix)
     if told is None or not may_see(ctx, reader, told) or (told.done_at is not None) != (what in ("done", "reached")):
         return None
     language, reason = reader.language, reason_of(reader.language, told.reason)
@@ -217,11 +247,11 @@ async def fix_list(ctx: Context, reader: StaffReader, *, page: int, edit: int | 
 async def _page(ctx: Context, reader: StaffReader, page: int) -> tuple[Markup, Buttons]:
     language, is_owner = reader.language, reader.staff.role is Role.OWNER
     of, at = None if is_owner else reader.staff.id, page * PAGE
-    shown, count, are_open = await fixes.list_page(ctx.conn, of=of, limit=PAGE, offset=at)
+    shown, count, are_open = await stored.list_page(ctx.conn, of=of, limit=PAGE, offset=at)
     last = max(count - 1, 0) // PAGE
     if page > last:
         page, at = last, last * PAGE
-        shown, count, are_open = await fixes.list_page(ctx.conn, of=of, limit=PAGE, offset=at)
+        shown, count, are_open = await stored.list_page(ctx.conn, of=of, limit=PAGE, offset=at)
     if not shown:
         return say(language, "fixes-none" if is_owner else "fixes-none-own"), []
     rows = [await _row(ctx, language, number, fix) for number, fix in enumerate(shown, at + 1)]
@@ -253,7 +283,7 @@ async def weekly_lines(ctx: Context, language: str, reader: Staff, period: Perio
     """«Чинить систему» in the summary of a week, until it is done: all of it, or of a manager what they are to mend."""
     if period.kind is not PeriodKind.WEEK or not ctx.programme.may_read_answers(reader.role):
         return []
-    to_mend = await fixes.list_open(ctx.conn, of=None if reader.role is Role.OWNER else reader.id)
+    to_mend = await stored.list_open(ctx.conn, of=None if reader.role is Role.OWNER else reader.id)
     if not to_mend:
         return []
     each = [await _weekly_line(ctx, language, fix) for fix in to_mend[:A_WEEK]]

@@ -28,6 +28,6 @@ async def tell_reader(turn: Turn, listed: Waiting) -> Owed:
     return await fix_telling.tell_one(turn, listed) if is_open(turn, listed.timezone) else []
 
 
-open_repeated = Sliced("open_repeated", fixing.look, fixing.open_one)
+open_repeated = Sliced("open_repeated", fixing.look, fixing.open_all)
 ring_fixes = Sliced("ring_fixes", fixing.list_ringing, fixing.ring)
 tell_mended = Sliced("tell_mended", look_for_readers, tell_reader)

@@ -23,6 +23,7 @@ COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 DATABASE = "database"  # a random name of this database and of its copies, for the log of erasures
 LIST_WORDS = "list_words"  # what words of client lists mean, as owners have said
+REPEATED_IN = "repeated_in"  # the complaints in which it was looked last for what repeats
 RETAINED = "retained"  # since when words and contacts are kept, as far as it has been carried out
 
 

@@ -18,6 +18,7 @@ from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_once
 from storage.schema import (
     accounts,
+    case_events,
     case_responses,
     cases,
     comment_parts,
@@ -158,11 +159,7 @@ async def list_complaints(conn: Conn, begins: Mapping[Reason, datetime], *, unti
     """
     if not begins:
         return []
-
-    def wanted(reason: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> tuple[sa.ColumnElement[bool], ...]:
-        each = sa.or_(*(sa.and_(reason == named, at > since) for named, since in begins.items()))
-        return (at > min(begins.values()), at <= until, each)
-
+    of_answers, of_causes = _wanted(begins, until)
     answers = (
         sa.select(
             response_reasons.c.reason, responses.c.account_id, responses.c.contact_id, responses.c.first_tap_at,
@@ -171,16 +168,59 @@ async def list_complaints(conn: Conn, begins: Mapping[Reason, datetime], *, unti
         .join(responses, responses.c.id == response_reasons.c.response_id)
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == responses.c.account_id)
-        .where(*wanted(response_reasons.c.reason, responses.c.first_tap_at), *_COUNTS)
+        .where(*of_answers)
     )  # fmt: skip
     causes = (
         sa.select(cases.c.cause, cases.c.account_id, cases.c.contact_id, cases.c.opened_at, sa.null(), *_WHOSE)
         .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(*wanted(cases.c.cause, cases.c.opened_at), cases.c.closed_at.is_not(None), ~sa.exists(_IS_NAMED))
+        .where(*of_causes)
     )
     found = [Complaint(*row) for query in (answers, causes) for row in await conn.execute(query)]
     return sorted(found, key=lambda complaint: (complaint.at, complaint.response_id or 0, complaint.contact_id))
+
+
+async def count_complaints(conn: Conn, begins: Mapping[Reason, datetime], *, until: datetime) -> list[Repeated]:
+    """How many of the same there are of each reason that has any, in the order in which reasons are shown."""
+    if not begins:
+        return []
+    of_answers, of_causes = _wanted(begins, until)
+    answers = sa.select(response_reasons.c.reason, responses.c.account_id).where(
+        responses.c.id == response_reasons.c.response_id, *of_answers
+    )
+    each = sa.union_all(answers, sa.select(cases.c.cause, cases.c.account_id).where(*of_causes)).subquery()
+    times = sa.func.count().label("times")
+    at_one = sa.select(each.c.reason, each.c.account_id, times).group_by(each.c.reason, each.c.account_id).subquery()
+    query = sa.select(at_one.c.reason, sa.func.count(), sa.func.max(at_one.c.times)).group_by(at_one.c.reason)
+    found = {row[0]: Repeated(*row) for row in await conn.execute(query)}
+    return [found[reason] for reason in Reason if reason in found]
+
+
+async def state_of_complaints(conn: Conn) -> str:
+    """The same for as long as nothing has happened by which a reason could have come to repeat.
+
+    Whoever complains, changes a score or has their case closed leaves an event; reasons are marked without one.
+    """
+    newest = (await conn.execute(sa.select(sa.func.max(case_events.c.id)))).scalar_one() or 0
+    done = (await conn.execute(sa.select(sa.func.count()).select_from(fixes).where(~IS_OPEN))).scalar_one()
+    named = sa.select(response_reasons.c.reason, sa.func.count()).group_by(response_reasons.c.reason)
+    counts = sorted((reason.value, count) for reason, count in await conn.execute(named))
+    return ":".join([str(newest), str(done), *(f"{reason}={count}" for reason, count in counts)])
+
+
+def _wanted(
+    begins: Mapping[Reason, datetime], until: datetime
+) -> tuple[tuple[sa.ColumnElement[bool], ...], tuple[sa.ColumnElement[bool], ...]]:
+    """Which answers with a reason, and which cases with a cause."""
+
+    def of(reason: sa.ColumnElement[Any], at: sa.ColumnElement[Any]) -> tuple[sa.ColumnElement[bool], ...]:
+        each = sa.or_(*(sa.and_(reason == named, at > since) for named, since in begins.items()))
+        return (at > min(begins.values()), at <= until, each)
+
+    return (
+        (*of(response_reasons.c.reason, responses.c.first_tap_at), *_COUNTS),
+        (*of(cases.c.cause, cases.c.opened_at), cases.c.closed_at.is_not(None), ~sa.exists(_IS_NAMED)),
+    )
 
 
 async def list_of(conn: Conn, fix: Fix, *, now: datetime) -> list[Complaint]:

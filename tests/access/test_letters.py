@@ -99,6 +99,7 @@ CASES = [
     Case("fix_again", {"fix": "fix", "message_id": 1}, STAFF, own=True),
     Case("fix_told", {"fix": "fix", "what": "due", "by": None}, READERS, own=True),
     Case("fix_told", {"fix": "mended", "what": "done", "by": None}, OWNERS, own=True),
+    Case("fixes_opened", {"fixes": ["fix"]}, OWNERS, own=True),
     Case("fix_list", {"page": 0, "edit": None}, STAFF, own=True),
     Case("fix_audience", {"fix": "mended", "mark": 1, "text": "К", "readers": ["john"], "not_to": []}, OWNERS),
     Case("fix_news", {"fix": "mended"}, frozenset(), "john"),  # nobody has sent it

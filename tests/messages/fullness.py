@@ -360,6 +360,7 @@ class _Filled:
             "fix": (to_staff(owner), {"fix": fix}),
             "fix_again": (to_staff(owner), {"fix": fix, "message_id": 1}),
             "fix_told": (to_staff(owner), {"fix": mended, "what": "done", "by": manager.id}),
+            "fixes_opened": (to_staff(owner), {"fixes": [fix] * 6}),
             "fix_list": (to_staff(owner), {"page": 1, "edit": None}),
             "fix_audience": (
                 to_staff(owner),

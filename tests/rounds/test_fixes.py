@@ -7,6 +7,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from actions.fixing import Looked, look, open_all
+from actions.turn import Turn
+from nps.repeating import Repeated
 from nps.values import MOST_DETRACTOR, CaseState, Reason
 from storage.schema import accounts, cases, comment_parts, contacts, response_reasons, responses
 from tests.databases import on_both
@@ -88,6 +91,64 @@ async def test_three_times_at_one_account_do_as_well_and_bare_scores_and_praise_
 
     assert "Повторяется у одного клиента: 3 раза за полгода." in plain(boss.last.words)
     assert await stage.query("SELECT reason FROM fixes") == ["timeliness"]
+
+
+@on_both
+async def test_several_reasons_at_once_are_one_list_with_a_button_for_each(
+    stage: Stage, boss: Actor, anna: Actor
+) -> None:
+    for reason in (Reason.TIMELINESS, Reason.QUALITY):
+        await complain(stage, "ООО «Вектор»", "Ромашка", "Лилия", reason=reason)
+    await complain(stage, "ООО «Вектор»", "Ромашка", reason=Reason.VALUE)
+    await stage.ticks()
+    await stage.ticks()
+
+    assert plain(boss.last.words) == (
+        "🛠 Чинить систему: повторяется сразу несколько причин. Откройте каждую по номеру и назначьте, кто и к какому"
+        " сроку.\n1. сроки и обещания. Повторяется у 3 клиентов за последние полгода."
+        "\n2. качество. Повторяется у 3 клиентов за последние полгода."
+    )
+    assert boss.last.labels == ["1", "2"]
+    assert boss.screen.count("Чинить систему") == 1
+    await boss.taps("2")
+    assert plain(boss.last.words).startswith("🛠 Чинить систему: качество\n")
+    await boss.taps("Назначить")
+    await boss.taps("Анна Смирнова")
+    await boss.taps("завтра")
+    assert anna.sees("Чинить систему: качество")
+    await complain(stage, "Мак", reason=Reason.VALUE)
+    await stage.ticks()
+    assert plain(boss.last.words).startswith("🛠 Чинить систему: цена и ценность\n")
+
+
+async def test_it_is_looked_for_again_only_once_something_has_happened(stage: Stage, boss: Actor, asked: Actor) -> None:
+    await complain(stage, "Ромашка", "Лилия")
+    await stage.ticks()
+    [seen] = await stage.query("SELECT value FROM marks WHERE key = 'repeated_in'")
+    async with stage.database.read() as conn:
+        assert await look(Turn(conn, stage.clock(), stage.programme)) == []
+    await asked.taps("3")
+    await asked.taps("Сроки и обещания")
+    async with stage.database.read() as conn:
+        [looked] = await look(Turn(conn, stage.clock(), stage.programme))
+    await stage.ticks()
+
+    assert looked.repeated == (Repeated(Reason.TIMELINESS, 3, 1),)
+    assert looked.state != seen
+    assert await stage.query("SELECT value FROM marks WHERE key = 'repeated_in'") == [looked.state]
+    assert boss.sees("Чинить систему: сроки и обещания")
+
+
+async def test_what_was_mended_since_it_was_looked_is_not_opened_again(stage: Stage, repeats: Actor) -> None:
+    looked = Looked("before", stage.clock(), (Repeated(Reason.TIMELINESS, 3, 1),))
+    await stage.passes(minutes=1)
+    await repeats.taps("Сделано")
+    await repeats.taps("Без слов")
+    async with stage.database.write() as conn:
+        owed = await open_all(Turn(conn, stage.clock(), stage.programme), looked)
+
+    assert owed == []
+    assert await stage.query("SELECT COUNT(*) FROM fixes") == [1]
 
 
 async def test_a_person_and_a_date_typed_and_it_stands_in_the_weekly_summary(

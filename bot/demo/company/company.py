@@ -18,7 +18,7 @@ from bot.demo.company.past import past_of
 from bot.demo.company.people import ROUND_CONTACT
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.history import writing
-from nps.repeating import Mention, counts_since, find_repeated
+from nps.repeating import counts_since
 from nps.values import ContactId, ContactState, Reason, TelegramId
 from storage.asking import surveys
 from storage.cases import fixes
@@ -116,7 +116,6 @@ def _joined(members: list[Member]) -> tuple[OnTelegram, ...]:
 async def _open_repeated(conn: Conn, *, now: datetime) -> None:
     """What repeats by then is an item already: the owner read of it before."""
     begins = {reason: counts_since(now, None) for reason in Reason}
-    complaints = await fixes.list_complaints(conn, begins, until=now)
-    mentions = (Mention(each.reason, each.account_id, each.at) for each in complaints)
-    for repeated in find_repeated(mentions, {}, now=now):
-        await fixes.open_new(conn, repeated, now=now)
+    for counted in await fixes.count_complaints(conn, begins, until=now):
+        if counted.is_to_be_mended:
+            await fixes.open_new(conn, counted, now=now)
