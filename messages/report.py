@@ -237,12 +237,15 @@ def _others_answered(figures: Figures) -> bool:
 
 
 async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
-    """«What changed»: by name, because problems are solved one by one."""
+    """«What changed»: by name, because problems are solved one by one.
+
+    A manager reads of whomever they stand in for as well: what is to be done there is theirs to do.
+    """
     start, end = period.bounds(ctx.programme.zone)
     return [
         *await _happened(ctx, language, reader, start, end),
         await case_work.overdue_by_manager(ctx, language, reader),
-        _named(language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.scope, now=ctx.now)),
+        _named(language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now)),
         *await _reached(ctx, language, reader, start, end),
     ]
 
@@ -250,8 +253,8 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
 async def _happened(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
     return [
         await case_work.work(ctx, language, reader, start, end),
-        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.scope)),
-        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.scope)),
+        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.reach)),
+        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.reach)),
     ]
 
 

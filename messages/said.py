@@ -36,7 +36,7 @@ def show(reader: Staff, period: Period, *, page: int = 0, edit: int | None = Non
 
 async def opening(ctx: Context, language: str, reader: Staff, period: Period) -> Buttons:
     """The button that opens it; none while nobody has said anything."""
-    count = await said.count(ctx.conn, *period.bounds(ctx.programme.zone), reader.scope)
+    count = await said.count(ctx.conn, *period.bounds(ctx.programme.zone), reader.reach)
     if not count:
         return []
     return [[button(label(language, "said-open", count=count), SaidTap(period=period.key, page=0).pack())]]
@@ -46,7 +46,7 @@ async def opening(ctx: Context, language: str, reader: Staff, period: Period) ->
 async def words_said(
     ctx: Context, reader: StaffReader, *, period: str, page: int, edit: int | None
 ) -> TelegramMethod[Any] | None:
-    """Of a manager's own clients, or of all; where answers are anonymous, for owners alone."""
+    """Of whose clients a manager looks after, or of all; where answers are anonymous, for owners alone."""
     if ctx.programme.may_read_answers(reader.staff.role):
         text, buttons = await _page(ctx, reader, Period.from_key(period), page)
     else:
@@ -55,7 +55,7 @@ async def words_said(
 
 
 async def _page(ctx: Context, reader: StaffReader, period: Period, page: int) -> tuple[Markup, Buttons]:
-    language, scope, span = reader.language, reader.staff.scope, period.bounds(ctx.programme.zone)
+    language, scope, span = reader.language, reader.staff.reach, period.bounds(ctx.programme.zone)
     name = period_name(language, period, ctx.today, ctx.programme.zone)
     count = await said.count(ctx.conn, *span, scope)
     if not count:

@@ -38,11 +38,13 @@ def said_in(scope: Scope) -> Condition:
     """The same together with what was recorded; only the region is the account's of now."""
     narrowed = _narrowed(
         (responses.c.survey_id, scope.survey),
-        (responses.c.manager_id, scope.manager),
+        (responses.c.manager_id, None if scope.also_of else scope.manager),
         (responses.c.segment, scope.segment),
         (responses.c.circle, scope.circle),
         (responses.c.account_id, scope.account),
     )
+    if scope.manager is not None and scope.also_of:  # of those they stand in for as well
+        narrowed &= responses.c.manager_id.in_((scope.manager, *scope.also_of))
     if scope.region is None:
         return narrowed
     return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(accounts.c.region == scope.region))

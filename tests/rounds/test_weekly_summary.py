@@ -93,3 +93,23 @@ async def test_in_an_owners_language(stage: Stage, boss: Actor, asked: Actor) ->
     week = [m.words for m in boss.person.inbox if "The week in review" in m.text][-1].replace("\xa0", " ")
     assert "· opened: 1\n· reached in time: 0 of 1 that fell due" in week
     assert "Overdue as of now, by manager: Анна Смирнова 1" in week
+
+
+async def test_whoever_stands_in_reads_of_those_clients_too(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await anna.types("/away до 5 дек Волков")
+    await asked.taps("3")
+    await asked.types("Опять опоздали")
+    await complaints(stage, "Игорь Волков", at=stage.clock())
+    await stage.passes(days=7)
+
+    summary = summed_up(igor)
+    for title in ("Просроченные обращения", "Новые детракторы", "Что сказали"):
+        assert title in summary
+    assert summary.count("Ирина Ким") == 3
+    await igor.taps("💬 Кто и что сказал: 2", on=igor.find("Итоги недели"))
+    assert "«Опять опоздали»" in igor.last.words
+    await anna.types("/away off")
+    await igor.taps("💬 Кто и что сказал: 2", on=igor.find("Итоги недели"))
+    assert "Опять опоздали" not in igor.last.words
