@@ -8,8 +8,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from actions import cases
-from actions.case_steps import CannotHappen
-from actions.cases import NotTheirs, TooOften
+from actions.cases import TooOften
 from actions.turn import Turn
 from handlers.refusals import Refused
 from messages import case_history, relay_status, settling
@@ -52,10 +51,6 @@ async def on_act(query: CallbackQuery, callback_data: CaseTap, turn: Turn, who: 
         return await _ask_words(query, turn, who, staff, case_id, language)
     try:
         case, cards = await cases.act(turn, who, staff, case_id, EVENTS[wish])
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=True) from None
     except TooOften:
         raise Refused("case-not-reached-often", alert=True, count=RETRIES) from None
     if wish == "take":
@@ -81,12 +76,7 @@ async def _tell_taken(query: CallbackQuery, turn: Turn, staff: Staff, case: Case
 
 
 async def _ask_cause(query: CallbackQuery, turn: Turn, who: Who, staff: Staff, case_id: CaseId, language: str) -> Owed:
-    try:
-        case = await cases.find_to_close(turn, staff, case_id)
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=True) from None
+    case = await cases.find_to_close(turn, staff, case_id)
     await cases.ask_to_write(turn, staff, case, PromptKind.CAUSE)
     card = query.message.message_id if query.message else None
     return [toast(query), reply(who, *settling.ask_cause(language, case), to_message=card, about=case.contact_id)]
@@ -94,10 +84,7 @@ async def _ask_cause(query: CallbackQuery, turn: Turn, who: Who, staff: Staff, c
 
 async def _ask_words(query: CallbackQuery, turn: Turn, who: Who, staff: Staff, case_id: CaseId, language: str) -> Owed:
     """[Ответить]: the next message is for the client."""
-    try:
-        case = await cases.find_case(turn, staff, case_id)
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
+    case = await cases.find_case(turn, staff, case_id)
     contact = await get_contact(turn.conn, case.contact_id)
     if contact.state is ContactState.ERASED:
         raise Refused("relay-erased", alert=True)
@@ -113,10 +100,7 @@ async def _show_history(
     query: CallbackQuery, turn: Turn, staff: Staff, case_id: CaseId, page: int | None = None
 ) -> Owed:
     """A page of what happened; a first look is a message below the card, turning pages stays in it."""
-    try:
-        case = await cases.find_case(turn, staff, case_id)
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
+    case = await cases.find_case(turn, staff, case_id)
     entries = case_history.page_of(await history.list_entries(turn.conn, case.id), page or 0)
     edit = query.message.message_id if query.message and page is not None else None
     shown = case_history.show(case, staff, page=page or 0, edit=edit)

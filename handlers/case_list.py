@@ -7,10 +7,9 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from actions import cases
-from actions.cases import NotTheirs
 from actions.turn import Turn
 from handlers.commands import command
-from handlers.refusals import NotYours, Refused
+from handlers.refusals import NotYours
 from handlers.who import is_staff, staff_of
 from messages import case_list
 from messages.owed import Owed
@@ -50,10 +49,7 @@ async def on_cases_page(query: CallbackQuery, callback_data: CasesTap, who: Who)
 
 async def on_open(query: CallbackQuery, callback_data: OpenTap, turn: Turn, who: Who, language: str) -> Owed:
     """The card, below everything that stands in this chat."""
-    try:
-        owed = await cases.show_anew(turn, staff_of(who), CaseId(callback_data.case), language)
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
+    owed = await cases.show_anew(turn, staff_of(who), CaseId(callback_data.case), language)
     return [toast(query), *owed]
 
 

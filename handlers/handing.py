@@ -8,7 +8,6 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions import cases, handing
-from actions.case_steps import CannotHappen
 from actions.cases import NotTheirs
 from actions.handing import Handable
 from actions.promising import Erased
@@ -57,10 +56,6 @@ async def on_page(query: CallbackQuery, callback_data: HandPageTap, turn: Turn, 
 async def _find(turn: Turn, staff: Staff, case_id: int, *, alert: bool = False) -> Handable:
     try:
         return await handing.find_handable(turn, staff, CaseId(case_id))
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=alert) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=alert) from None
     except Erased:
         raise Refused("relay-erased", alert=alert) from None
 

@@ -8,8 +8,6 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from actions import cases, losing
-from actions.case_steps import CannotHappen
-from actions.cases import NotTheirs
 from actions.losing import NotLost
 from actions.turn import Turn
 from handlers.refusals import Refused
@@ -23,10 +21,8 @@ from messages.taps import CaseTap, LossTap, LossWishTap
 from messages.texts import label, say
 from nps.values import CaseId, LossReason, PromptKind
 from storage.cases import prompts
-from storage.cases.cases import Case
 from storage.cases.prompts import Prompt
 from storage.people.clients import get_contact
-from storage.people.losses import Loss
 from storage.people.staff import Staff
 from storage.people.who import Who
 
@@ -40,7 +36,7 @@ PROMPTS = frozenset({PromptKind.LOSS, PromptKind.COMPETITOR})
 async def on_begin(query: CallbackQuery, callback_data: CaseTap, turn: Turn, who: Who, language: str) -> Owed:
     """[Клиент потерян]: why? Of an account that is lost already this case is over at once."""
     staff = staff_of(who)
-    case, loss = await _find(turn, staff, callback_data.case, alert=True)
+    case, loss = await losing.find_to_lose(turn, staff, CaseId(callback_data.case))
     if loss is not None:
         owed = await losing.lose_too(turn, who, staff, case.id)
         return [toast(query, label(language, "loss-toast")), *owed]
@@ -49,19 +45,10 @@ async def on_begin(query: CallbackQuery, callback_data: CaseTap, turn: Turn, who
     return [toast(query), reply(who, *words.ask_reason(language, case, contact), about=contact.id)]
 
 
-async def _find(turn: Turn, staff: Staff, case_id: int, *, alert: bool = False) -> tuple[Case, Loss | None]:
-    try:
-        return await losing.find_to_lose(turn, staff, CaseId(case_id))
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=alert) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=alert) from None
-
-
 async def on_reason(query: CallbackQuery, callback_data: LossTap, turn: Turn, who: Who, language: str) -> Owed:
     """One of the reasons, or own words: then to whom they went."""
     staff = staff_of(who)
-    case, _ = await _find(turn, staff, callback_data.case, alert=True)
+    case, _ = await losing.find_to_lose(turn, staff, CaseId(callback_data.case))
     contact = await get_contact(turn.conn, case.contact_id)
     reason = callback_data.reason
     if reason is LossReason.OTHER:
@@ -82,7 +69,7 @@ async def on_written(message: Message, asked: Prompt, turn: Turn, who: Who, staf
     """Why they left, in own words, or to whom. A service message (a pinned one) says nothing."""
     if part_of(message) is None:
         return []
-    case, _ = await _find(turn, staff, asked.case_id)
+    case, _ = await losing.find_to_lose(turn, staff, asked.case_id)
     if asked.kind is PromptKind.COMPETITOR:
         competitor = text_of(message, LONGEST_NAME)
         return await _lose(turn, who, staff, asked, " ".join(competitor.split()), language)
@@ -98,7 +85,7 @@ async def on_wish(query: CallbackQuery, callback_data: LossWishTap, turn: Turn, 
     staff, case_id = staff_of(who), CaseId(callback_data.case)
     match callback_data.wish:
         case "unknown":
-            await _find(turn, staff, case_id, alert=True)
+            await losing.find_to_lose(turn, staff, case_id)
             asked = await prompts.find(turn.conn, staff.id, now=turn.now)
             if asked is None or asked.kind is not PromptKind.COMPETITOR or asked.case_id != case_id:
                 raise Refused("loss-stale", alert=True)
@@ -106,8 +93,6 @@ async def on_wish(query: CallbackQuery, callback_data: LossWishTap, turn: Turn, 
         case "others":
             try:
                 count, owed = await losing.lose_others(turn, who, staff, case_id)
-            except NotTheirs:
-                raise Refused("card-not-yours", alert=True) from None
             except NotLost:
                 raise Refused("loss-none", alert=True) from None
             return [toast(query), replace(query, who, say(language, "loss-others-done", count=count)), *owed]
@@ -116,12 +101,7 @@ async def on_wish(query: CallbackQuery, callback_data: LossWishTap, turn: Turn, 
 
 
 async def _lose(turn: Turn, who: Who, staff: Staff, asked: Prompt, competitor: str | None, language: str) -> Owed:
-    try:
-        case, owed = await losing.lose(turn, who, staff, asked, competitor)
-    except NotTheirs:
-        raise Refused("card-not-yours") from None
-    except CannotHappen:
-        raise Refused("case-moved-on") from None
+    case, owed = await losing.lose(turn, who, staff, asked, competitor)
     contact = await get_contact(turn.conn, case.contact_id)
     told: Owed = [reply(who, words.done(language, contact), about=contact.id)]
     others = await losing.list_others(turn, case)
@@ -134,8 +114,6 @@ async def on_back(query: CallbackQuery, callback_data: CaseTap, turn: Turn, who:
     """[Клиент вернулся]"""
     try:
         owed = await losing.come_back(turn, who, staff_of(who), CaseId(callback_data.case))
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
     except NotLost:
         raise Refused("loss-none", alert=True) from None
     return [toast(query, label(language, "loss-toast-back")), *owed]

@@ -10,7 +10,6 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import cases, promising
 from actions.case_steps import CannotHappen
-from actions.cases import NotTheirs
 from actions.promising import Erased, Promisable, Same, Stale
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
@@ -54,10 +53,6 @@ async def on_other_words(
 async def _find(turn: Turn, staff: Staff, case_id: int, *, alert: bool = False) -> Promisable:
     try:
         return await promising.find_promisable(turn, staff, CaseId(case_id))
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=alert) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=alert) from None
     except Erased:
         raise Refused("relay-erased", alert=alert) from None
 
@@ -130,8 +125,6 @@ async def on_wish(query: CallbackQuery, callback_data: PromiseTap, turn: Turn, w
     staff = staff_of(who)
     try:
         written = await promising.find_draft(turn, staff, callback_data.promise)
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
     except Stale:
         raise Refused("promise-stale", alert=True) from None
     known = await _find(turn, staff, written.case_id, alert=True)

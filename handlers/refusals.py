@@ -10,6 +10,8 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, TelegramObject
 
+from actions.case_steps import CannotHappen
+from actions.cases import NotTheirs
 from messages.replies import reply, toast
 from messages.texts import label, say
 
@@ -36,11 +38,16 @@ class NotYours(Refused):
 async def answer_refusals(
     handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]], event: TelegramObject, data: dict[str, Any]
 ) -> Any:
-    """Inner middleware: whoever is refused reads why."""
+    """Inner middleware: whoever is refused reads why. What an action on a case refuses is said here for all of them."""
     try:
         return await handler(event, data)
-    except Refused as refused:
-        language = data["language"]
-        if isinstance(event, CallbackQuery):
-            return [toast(event, label(language, refused.key, **refused.details), alert=refused.alert)]
-        return [reply(data["who"], say(language, refused.key, **refused.details))]
+    except Refused as error:
+        refused = error
+    except NotTheirs:
+        refused = Refused("card-not-yours", alert=True)
+    except CannotHappen:
+        refused = Refused("case-moved-on", alert=True)
+    language = data["language"]
+    if isinstance(event, CallbackQuery):
+        return [toast(event, label(language, refused.key, **refused.details), alert=refused.alert)]
+    return [reply(data["who"], say(language, refused.key, **refused.details))]

@@ -135,8 +135,6 @@ async def on_words_for_client(message: Message, target: Target, turn: Turn, staf
     await _close_prompt(turn, staff)
     try:
         return await relaying.say(turn, staff, target, said, album=message.media_group_id)
-    except NotTheirs:
-        raise Refused("card-not-yours") from None
     except Erased:
         raise Refused("relay-erased") from None
 
@@ -162,8 +160,6 @@ async def on_more(message: Message, relay: Relay, turn: Turn, staff: Staff) -> O
         return _refuse_kind(message)
     try:
         return await relaying.continue_album(turn, staff, relay, said)
-    except NotTheirs:
-        raise Refused("card-not-yours") from None
     except Erased:
         raise Refused("relay-erased") from None
 

@@ -9,7 +9,6 @@ from aiogram.types import CallbackQuery, Message
 
 from actions import cases, settling
 from actions.case_steps import CannotHappen
-from actions.cases import NotTheirs
 from actions.turn import Turn
 from handlers.case import prompt, subject_replied_to
 from handlers.refusals import NotYours, Refused
@@ -34,12 +33,7 @@ LONGEST = 600
 async def on_cause(query: CallbackQuery, callback_data: CauseTap, turn: Turn, who: Who, language: str) -> Owed:
     """Why the client complained is chosen: now what was done about it."""
     staff = staff_of(who)
-    try:
-        case = await cases.find_to_close(turn, staff, CaseId(callback_data.case))
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=True) from None
+    case = await cases.find_to_close(turn, staff, CaseId(callback_data.case))
     cause = None if callback_data.cause == "own" else Reason(callback_data.cause)
     kind = PromptKind.OUTCOME if cause else PromptKind.CAUSE
     await cases.ask_to_write(turn, staff, case, kind, cause=cause)
@@ -68,19 +62,14 @@ async def on_written(message: Message, asked: Prompt, turn: Turn, who: Who, staf
     part = part_of(message)
     if part is None:
         return []
-    try:
-        case = await cases.find_case(turn, staff, asked.case_id)
-        if asked.kind is PromptKind.CALL:
-            return [thumb(message.chat.id, message.message_id), *await cases.keep_call(turn, staff, case, part)]
-        text = text_of(message, LONGEST)
-        if asked.kind is PromptKind.CAUSE:
-            await cases.ask_to_write(turn, staff, case, PromptKind.OUTCOME, words=text)
-            return [await prompt(turn, who, case, PromptKind.OUTCOME, language)]
-        case, is_asked, owed = await settling.settle(turn, who, staff, asked, text)
-    except NotTheirs:
-        raise Refused("card-not-yours") from None
-    except CannotHappen:
-        raise Refused("case-moved-on") from None
+    case = await cases.find_case(turn, staff, asked.case_id)
+    if asked.kind is PromptKind.CALL:
+        return [thumb(message.chat.id, message.message_id), *await cases.keep_call(turn, staff, case, part)]
+    text = text_of(message, LONGEST)
+    if asked.kind is PromptKind.CAUSE:
+        await cases.ask_to_write(turn, staff, case, PromptKind.OUTCOME, words=text)
+        return [await prompt(turn, who, case, PromptKind.OUTCOME, language)]
+    case, is_asked, owed = await settling.settle(turn, who, staff, asked, text)
     contact = await get_contact(turn.conn, case.contact_id)
     key = "case-closed-asking" if is_asked else "case-closed-cannot-ask"
     return [reply(who, say(language, key, contact=contact.name), about=contact.id), *owed]

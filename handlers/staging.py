@@ -6,8 +6,6 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from actions import staging
-from actions.case_steps import CannotHappen
-from actions.cases import NotTheirs
 from actions.staging import Same
 from actions.turn import Turn
 from handlers.refusals import Refused
@@ -25,12 +23,7 @@ from storage.people.who import Who
 
 async def on_begin(query: CallbackQuery, callback_data: CaseTap, turn: Turn, who: Who, language: str) -> Owed:
     """How far is it?"""
-    try:
-        case, present = await staging.find_staged(turn, staff_of(who), CaseId(callback_data.case))
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=True) from None
+    case, present = await staging.find_staged(turn, staff_of(who), CaseId(callback_data.case))
     contact = await get_contact(turn.conn, case.contact_id)
     card = query.message.message_id if query.message else None
     asked = words.ask_stage(language, case, contact, present)
@@ -42,10 +35,6 @@ async def on_stage(query: CallbackQuery, callback_data: StageTap, turn: Turn, wh
     staff, stage = staff_of(who), Stage(callback_data.stage)
     try:
         owed = await staging.set_stage(turn, who, staff, CaseId(callback_data.case), stage)
-    except NotTheirs:
-        raise Refused("card-not-yours", alert=True) from None
-    except CannotHappen:
-        raise Refused("case-moved-on", alert=True) from None
     except Same:
         raise Refused("stage-same", alert=True, stage=words.named(language, stage)) from None
     done = say(language, "stage-done", stage=words.named(language, stage), number=str(callback_data.case))
