@@ -259,17 +259,35 @@ async def _comment_of(turn: Turn, case: Case) -> list[Part]:
 
 
 async def hand_over_cases(turn: Turn) -> Owed:
-    """Open cases whose account has another manager follow it, with their cards; who had it reads that it is gone.
+    """All that are to be handed over, at one go: of whoever leaves, or of an account that goes to somebody else."""
+    owed = await take_back_lent(turn)
+    for case_id in await list_to_hand_over(turn):
+        owed += await hand_over_one(turn, case_id)
+    return owed
 
-    So are the owners of now shown cases that nobody reads any more: their readers are no longer staff. A contact
-    who was lent for a case goes back some time after it is over.
+
+async def take_back_lent(turn: Turn) -> Owed:
+    """A contact who was lent for a case goes back some time after it is over."""
+    await assigning.take_back_lent(turn.conn, over_before=turn.now - LENT_FOR)
+    return []
+
+
+async def list_to_hand_over(turn: Turn) -> list[CaseId]:
+    """Open cases whose account has another manager by now, and those that nobody reads any more."""
+    moved = [case.id for case, _ in await alerts.list_moved(turn.conn)]
+    return [*moved, *(case.id for case in await alerts.list_unread(turn.conn) if case.id not in set(moved))]
+
+
+async def hand_over_one(turn: Turn, case_id: CaseId) -> Owed:
+    """It follows its account, with its card; who had it reads that it is gone. Nothing when it is where it belongs.
+
+    So are the owners of now shown a case that nobody reads any more: its readers are no longer staff.
     """
     owed: Owed = []
-    await assigning.take_back_lent(turn.conn, over_before=turn.now - LENT_FOR)
-    for case_before, manager_id in await alerts.list_moved(turn.conn):
+    for case_before, manager_id in await alerts.list_moved(turn.conn, of=case_id):
         case = await cases.hand_over(turn.conn, case_before, manager_id, now=turn.now)
         owed += await show_to_others(turn, case)
-    for case in await alerts.list_unread(turn.conn):
+    for case in await alerts.list_unread(turn.conn, of=case_id):
         manager = await find_staff(turn.conn, case.manager_id)
         await alert_owners(turn, case, AlertWhy.UNREACHABLE if manager else AlertWhy.NO_MANAGER)
         owed += await _show_anew(turn, case)

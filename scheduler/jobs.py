@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from actions.absences import end_due
-from actions.alerting import hand_over_cases
+from actions.alerting import take_back_lent
 from actions.erasing import finish_erasures, keep_no_longer
 from actions.light_cards import hand_over_light_cards
 from actions.passing_on import pass_on_early
 from actions.recording import forget_drafts
 from actions.relay_outcomes import settle_relays
 from actions.turn import Turn
-from actions.upgrading import follow_open_cases
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
+from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
 from scheduler.pruning import forget_done
@@ -34,6 +34,7 @@ Job = AtOnce | Sliced
 JOBS: tuple[Job, ...] = (
     end_due,
     pass_on_early,
+    take_back_lent,
     hand_over_cases,
     hand_over_light_cards,
     follow_open_cases,

@@ -30,21 +30,25 @@ class Alert:
 ALERT = fields_of(alerts, tuple(field.name for field in fields(Alert)))
 
 
-async def list_moved(conn: Conn) -> list[tuple[Case, StaffId]]:
-    """Open cases whose contact has another manager by now, with that manager."""
+async def list_moved(conn: Conn, *, of: CaseId | None = None) -> list[tuple[Case, StaffId]]:
+    """Open cases whose contact has another manager by now, with that manager; `of` this case alone."""
     moved = sa.or_(cases.c.manager_id.is_(None), cases.c.manager_id != contact_manager)
     query = (
         sa.select(*CASE, contact_manager)
         .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
-        .where(UNDER_WAY, contact_manager.is_not(None), moved)
+        .where(UNDER_WAY, contact_manager.is_not(None), moved, *_only(of))
         .order_by(cases.c.id)
     )
     return [(Case(*case), manager_id) for *case, manager_id in await conn.execute(query)]
 
 
-async def list_unread(conn: Conn) -> list[Case]:
-    """Open cases that stand in nobody's chat and in no owner's list of undeliverable ones."""
+def _only(case_id: CaseId | None) -> list[sa.ColumnElement[bool]]:
+    return [] if case_id is None else [cases.c.id == case_id]
+
+
+async def list_unread(conn: Conn, *, of: CaseId | None = None) -> list[Case]:
+    """Open cases that stand in nobody's chat and in no owner's list of undeliverable ones; `of` this one alone."""
     present = sa.select(staff.c.id).where(staff.c.retired_at.is_(None))
     owners = present.where(staff.c.role == Role.OWNER)
     read = sa.exists().where(
@@ -55,7 +59,7 @@ async def list_unread(conn: Conn) -> list[Case]:
             alerts.c.staff_id.in_(owners),
         ),
     )
-    query = sa.select(*CASE).where(UNDER_WAY, ~read, sa.exists(owners)).order_by(cases.c.id)
+    query = sa.select(*CASE).where(UNDER_WAY, ~read, sa.exists(owners), *_only(of)).order_by(cases.c.id)
     return [Case(*row) for row in await conn.execute(query)]
 
 

@@ -231,9 +231,10 @@ async def list_unanswered(conn: Conn, *, now: datetime) -> list[Case]:
     return [Case(*row) for row in await conn.execute(query)]
 
 
-async def list_without_deadline(conn: Conn) -> list[Case]:
-    """Open cases of an earlier version, which had other deadlines."""
+async def list_without_deadline(conn: Conn, *, of: CaseId | None = None) -> list[Case]:
+    """Open cases of an earlier version, which had other deadlines; `of` this one alone."""
     query = sa.select(*CASE).where(UNDER_WAY, cases.c.deadline_at.is_(None), cases.c.due.is_not(None))
+    query = query if of is None else query.where(cases.c.id == of)
     return [Case(*row) for row in await conn.execute(query.order_by(cases.c.id).limit(AT_ONCE))]
 
 

@@ -10,16 +10,16 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import case_steps
-from actions.alerting import hand_over_cases
+from actions.alerting import take_back_lent
 from actions.light_cards import hand_over_light_cards
 from actions.turn import Turn
-from actions.upgrading import follow_open_cases
 from bot.demo.next_due import NEXT_DUE, find_next_due
 from nps.programme import Programme
 from nps.promise_dates import By
 from nps.timings import REGULAR
 from nps.values import CaseEvent, PromiseState, TelegramId
 from scheduler.fixing import open_repeated
+from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
 from storage.cases import promises
@@ -36,7 +36,10 @@ async def next_due(conn: AsyncConnection, now: datetime = NOW) -> datetime | Non
 
 
 def test_every_job_says_when_it_is_due_next() -> None:
-    not_by_time = {follow_open_cases, hand_over_cases, hand_over_light_cards, open_repeated, forget_done}
+    not_by_time = {
+        *(follow_open_cases, take_back_lent, hand_over_cases, hand_over_light_cards),
+        *(open_repeated, forget_done),
+    }
 
     assert set(NEXT_DUE) | not_by_time == set(JOBS)
 

@@ -18,6 +18,7 @@ from scheduler.asking import ask_due, close_expired, remind_silent, remind_undec
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
+from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.jobs import JOBS, Job
 from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
@@ -158,7 +159,8 @@ def test_what_comes_for_many_at_once_is_sliced() -> None:
     sliced = [job for job in JOBS if isinstance(job, Sliced)]
 
     assert sliced == [
-        close_unanswered, follow_promises, ring_due, close_expired, open_repeated, ring_fixes, owe_mornings,
+        hand_over_cases, follow_open_cases, close_unanswered, follow_promises, ring_due, close_expired, open_repeated,
+        ring_fixes, owe_mornings,
         remind_silent, remind_undecided, tell_mended, ask_recovered, ask_due,
     ]  # fmt: skip
 

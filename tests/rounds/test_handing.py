@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import alerting
+from actions.turn import Turn
+from bot.traffic.owing import rows_of
 from nps.values import TelegramId
+from storage.queues import outbox
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
@@ -145,6 +149,36 @@ async def test_words_follow_the_manager_of_now_while_the_case_has_not_moved_yet(
     assert "Вы когда позвоните?" in igor.screen
     assert igor.sees("🔴 3 из 10")
     assert not anna.sees("🔴 3 из 10")
+
+
+@on_both
+async def test_cases_that_follow_an_account_do_so_one_at_a_time_and_once(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    oleg = stage.actor(32, "Олег", "Дан", language_code="ru")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    await oleg.taps("2")
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql(
+            "UPDATE accounts SET manager_id = (SELECT id FROM staff WHERE name = 'Игорь Волков')"
+        )
+    async with stage.database.write() as conn:
+        turn = Turn(conn, stage.clock(), stage.programme)
+        listed = await alerting.list_to_hand_over(turn)
+        first = await alerting.hand_over_one(turn, listed[0])
+        again = await alerting.hand_over_one(turn, listed[0])
+        left = await alerting.list_to_hand_over(turn)
+        await outbox.owe(conn, rows_of(first), now=turn.now)
+
+    assert (listed, left) == ([1, 2], [2])
+    assert first
+    assert again == []
+    await stage.ticks()
+    assert igor.sees("🔴 3 из 10")
+    assert igor.sees("🔴 2 из 10")
+    assert not anna.sees("из 10")
 
 
 async def test_the_account_goes_with_all_that_waits_there(
