@@ -37,6 +37,8 @@ SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
 FILES = frozenset({"links_file", "links_workbook", "import_errors", "list_template", "sendDocument"})
 """What is sent to staff as a file and is about nobody alone."""
+FILES_BELOW = frozenset({"case_part", "note_file"})
+"""Letters below a card that are files: the client's own, and what staff have noted about them."""
 ToStaff = (
     CaseCard
     | BelowCard
@@ -271,7 +273,7 @@ def _with_file(subject: ToStaff, letter: str | None, kinds: dict[int, PartKind])
         case PromiseStatus() | RecordingStatus() | AboutContact():
             return False
         case BelowCard():
-            return None if letter is None else letter == "case_part"
+            return None if letter is None else letter in FILES_BELOW
         case PassedOn(message_id):
             return kinds.get(message_id) in CAPTIONED
         case CopyOf() | FileOfLightCard():

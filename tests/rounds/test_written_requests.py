@@ -70,6 +70,27 @@ async def test_who_answered_is_erased_like_by_their_own_word(
     assert await stage.broken() == []
 
 
+async def test_what_staff_have_said_about_them_aloud_goes_from_every_chat(
+    stage: Stage, folder: Path, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Был звонок", on=anna.find("🔴"))
+    await anna.sends_voice()
+    await anna.taps("История", on=anna.find("🔴"))
+    await anna.taps("Передать", on=anna.find("🔴"))
+    await anna.taps("Игорь Волков")
+    await anna.taps("Только обращение")
+    await anna.sends_voice()
+    voices = [message for who in (anna, igor) for message in who.person.inbox if message.kind == "voice"]
+    assert len(voices) == 2
+
+    await asks(boss, "вектор", "Ирина Ким")
+    await boss.taps("Удалить данные", on=boss.last)
+    await stage.passes(minutes=2)
+
+    assert all(message.deleted for message in voices)
+
+
 async def test_the_extract_proves_it_without_the_name_and_the_words(
     stage: Stage, folder: Path, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
