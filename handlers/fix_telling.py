@@ -14,7 +14,7 @@ from actions.turn import Turn
 from handlers.fixing import asked_of
 from handlers.refusals import NotYours, Refused
 from handlers.settling import text_of
-from handlers.who import is_owner, is_plain, owner_of
+from handlers.who import is_answer, is_owner, owner_of
 from handlers.words import part_of
 from messages import fix_asking
 from messages.fix_news import LONGEST
@@ -95,5 +95,5 @@ def router() -> Router:
     router = Router(name="fix_telling")
     router.callback_query.register(on_tell, FixTap.filter(F.wish == "tell"))
     router.callback_query.register(on_news, FixNewsTap.filter())
-    router.message.register(on_written, is_owner, is_plain, has_news_prompt)
+    router.message.register(on_written, is_owner, is_answer, has_news_prompt)
     return router

@@ -16,7 +16,7 @@ from handlers.case import subject_replied_to
 from handlers.commands import command
 from handlers.refusals import NotYours, Refused
 from handlers.settling import text_of
-from handlers.who import is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages import fix_asking, fixes
 from messages.owed import Owed
@@ -176,5 +176,5 @@ def router() -> Router:
     router.callback_query.register(on_menders_page, FixPageTap.filter())
     router.callback_query.register(on_mender, FixToTap.filter())
     router.callback_query.register(on_day, FixDayTap.filter())
-    router.message.register(on_written, is_staff, is_plain, has_fix_prompt)
+    router.message.register(on_written, is_staff, is_answer, has_fix_prompt)
     return router

@@ -14,7 +14,7 @@ from actions.promising import Erased
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.settling import has_prompt
-from handlers.who import is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages import handing as words
 from messages.owed import Owed
@@ -156,5 +156,5 @@ def router() -> Router:
     router.callback_query.register(on_colleague, HandToTap.filter())
     router.callback_query.register(on_scope, HandWhatTap.filter())
     router.callback_query.register(on_without_note, HandTap.filter())
-    router.message.register(on_written, is_staff, is_plain, has_hand_prompt)
+    router.message.register(on_written, is_staff, is_answer, has_hand_prompt)
     return router

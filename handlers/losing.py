@@ -12,7 +12,7 @@ from actions.losing import NotLost
 from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.settling import has_prompt, text_of
-from handlers.who import is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages import losing as words
 from messages.owed import Owed
@@ -125,5 +125,5 @@ def router() -> Router:
     router.callback_query.register(on_back, CaseTap.filter(F.wish == "back"))
     router.callback_query.register(on_reason, LossTap.filter())
     router.callback_query.register(on_wish, LossWishTap.filter())
-    router.message.register(on_written, is_staff, is_plain, has_loss_prompt)
+    router.message.register(on_written, is_staff, is_answer, has_loss_prompt)
     return router

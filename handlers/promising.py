@@ -14,7 +14,7 @@ from actions.promising import Erased, Promisable, Same, Stale
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.settling import has_prompt, text_of
-from handlers.who import is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages import promising as words
 from messages.owed import Owed, Send
@@ -169,5 +169,5 @@ def router() -> Router:
     router.callback_query.register(on_day, PromiseDayTap.filter())
     router.callback_query.register(on_wish, PromiseTap.filter())
     router.callback_query.register(on_answer, KeptTap.filter())
-    router.message.register(on_written, is_staff, is_plain, has_promise_prompt)
+    router.message.register(on_written, is_staff, is_answer, has_promise_prompt)
     return router

@@ -18,7 +18,7 @@ from handlers.case import subject_replied_to
 from handlers.commands import command
 from handlers.naming import find_named, own_named, takes_name
 from handlers.refusals import NotYours, Refused
-from handlers.who import is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages import recording as words
 from messages.owed import Owed
@@ -223,5 +223,5 @@ def router() -> Router:
     router.callback_query.register(on_score, RecordScoreTap.filter())
     router.callback_query.register(on_reason, RecordReasonTap.filter())
     router.callback_query.register(on_answer, RecordedTap.filter())
-    router.message.register(on_written, is_staff, is_plain, has_draft)
+    router.message.register(on_written, is_staff, is_answer, has_draft)
     return router

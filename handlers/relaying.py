@@ -13,7 +13,7 @@ from actions.relaying import CannotReach, Decided, Erased, LostClient, Target, T
 from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.saying import said_in
-from handlers.who import is_no_contact, is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_no_contact, is_staff, staff_of
 from handlers.words import part_of
 from messages.owed import Owed
 from messages.replies import reply, toast
@@ -222,8 +222,8 @@ def router() -> Router:
     router = Router(name="relay")
     router.callback_query.register(on_tap, RelayTap.filter())
     router.message.register(on_more, is_staff, continues_album)
-    router.message.register(on_words_for_client, is_staff, is_plain, is_for_client)
-    router.message.register(on_words_for_client, is_staff, is_plain, has_reply_prompt)
+    router.message.register(on_words_for_client, is_staff, is_answer, is_for_client)
+    router.message.register(on_words_for_client, is_staff, is_answer, has_reply_prompt)
     router.edited_message.register(on_corrected, is_staff, is_relayed)
     return router
 
@@ -231,5 +231,5 @@ def router() -> Router:
 def last_router() -> Router:
     """After whatever else a reply may be about."""
     router = Router(name="relay-last")
-    router.message.register(on_unknown, is_staff, is_no_contact, is_plain, is_reply_to_bot)
+    router.message.register(on_unknown, is_staff, is_no_contact, is_answer, is_reply_to_bot)
     return router

@@ -12,7 +12,7 @@ from actions.case_steps import CannotHappen
 from actions.turn import Turn
 from handlers.case import prompt, subject_replied_to
 from handlers.refusals import NotYours, Refused
-from handlers.who import is_plain, is_staff, staff_of
+from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages.owed import Owed
 from messages.replies import replace, reply, thumb, toast
@@ -104,5 +104,5 @@ def router() -> Router:
     router.callback_query.register(on_cause, CauseTap.filter())
     router.callback_query.register(on_cancel, PromptTap.filter())
     router.callback_query.register(on_settled, SettledTap.filter())
-    router.message.register(on_written, is_staff, is_plain, has_prompt)
+    router.message.register(on_written, is_staff, is_answer, has_prompt)
     return router

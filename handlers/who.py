@@ -88,6 +88,15 @@ async def is_plain(message: Message) -> bool:
     return not is_bare_command or message.forward_origin is not None
 
 
+async def is_answer(message: Message) -> bool:
+    """What one of the staff writes when the bot has asked for it, or to a client: nothing that begins with a command.
+
+    Whoever types «/case Вектор» in between wants that case, and a slip («/cleint Вектор») must not reach a client.
+    """
+    is_command = re.match(r"/[A-Za-z0-9_]+(@\w+)?(\s|$)", message.text or "") is not None
+    return not is_command or message.forward_origin is not None
+
+
 def staff_of(who: Who) -> Staff:
     """Whoever pressed a button of the staff's. Raises NotYours for anybody else."""
     if who.staff is None:
