@@ -75,7 +75,7 @@ async def hear(turn: Turn, case: Case, *, is_settled: bool) -> Owed:
     answered = settling.ask(case, await get_contact(turn.conn, case.contact_id))
     case = await case_steps.step(turn, case, event)
     owed = [*answered, *await promising.show_question(turn, case)]
-    if case.reopened >= REOPENED_OFTEN:
+    if await cases.count_denied(turn.conn, case.id) >= REOPENED_OFTEN:
         new = await alerting.alert_owners(turn, case, AlertWhy.REOPENED)
         owed += await alerting.show_to(turn, case, new)
     owed += await alerting.show_case(turn, case)

@@ -66,7 +66,7 @@ async def state_lines(ctx: Context, language: str, case: Case, response: Respons
     """From what has changed in the answer down to the number of the case."""
     return [
         await _changed_score(ctx, language, response) if response is not None else None,
-        _state(ctx, language, case),
+        await _state(ctx, language, case),
         await stage_line(ctx, language, case),
         *await promise_lines(ctx, language, case),
         _due(ctx, language, case),
@@ -88,12 +88,13 @@ async def _changed_score(ctx: Context, language: str, response: Response) -> Mar
     return say(language, "card-recovered" if recovered else "card-changed", old=first, new=response.score)
 
 
-def _state(ctx: Context, language: str, case: Case) -> Markup | None:
+async def _state(ctx: Context, language: str, case: Case) -> Markup | None:
     match case.state:
         case CaseState.WAITING | CaseState.CONFIRMED | CaseState.UNCONFIRMED | CaseState.LOST | CaseState.CLOSED:
             return say(language, f"case-state-{case.state.value}")
         case CaseState.REOPENED:
-            return say(language, "case-state-reopened", count=case.reopened)
+            denied = await cases.count_denied(ctx.conn, case.id)
+            return say(language, "case-state-reopened", count=denied) if denied else say(language, "case-state-again")
         case _:
             return None
 

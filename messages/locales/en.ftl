@@ -197,6 +197,7 @@ case-state-reopened = 🔁 The client says it is not settled{ $count ->
         [1] { "" }
        *[other] { " " }({ $count } times)
     }
+case-state-again = 🔁 Opened again
 case-state-confirmed = ✅ The client confirms: settled
 case-state-unconfirmed = ☑️ Closed, not confirmed by the client
 case-state-lost = ⚫ The client is lost

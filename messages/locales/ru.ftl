@@ -198,6 +198,7 @@ case-state-reopened = 🔁 Ответ клиента: «не решено»{ $co
         [1] { "" }
        *[other] { " " }(раз: { $count })
     }
+case-state-again = 🔁 Открыто снова
 case-state-confirmed = ✅ Клиент подтвердил: решено
 case-state-unconfirmed = ☑️ Закрыто, клиент не подтвердил
 case-state-lost = ⚫ Клиент потерян

@@ -47,7 +47,7 @@ from storage.schema import (
 class Case:
     """`due` and `deadline_at`: what is next and until when; of a new deadline the version is another.
 
-    `retries`: how often nobody was reached since somebody was; `reopened`: how often the client said it is not settled.
+    `retries`: how often nobody was reached since somebody was; `reopened`: how often it was opened again.
     """
 
     id: CaseId
@@ -373,6 +373,14 @@ async def find_opening(conn: Conn, case_id: CaseId) -> Event | None:
 async def has_event(conn: Conn, case_id: CaseId, event: CaseEvent) -> bool:
     query = sa.select(case_events.c.id).where(case_events.c.case_id == case_id, case_events.c.event == event)
     return (await conn.execute(query.limit(1))).first() is not None
+
+
+async def count_denied(conn: Conn, case_id: CaseId) -> int:
+    """How often the client has said that it is not settled; 0 where the case was opened again without that."""
+    tells = (CaseEvent.SETTLED, CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
+    query = sa.select(case_events.c.event).where(case_events.c.case_id == case_id, case_events.c.event.in_(tells))
+    told = list((await conn.execute(query.order_by(case_events.c.id))).scalars())
+    return told.count(CaseEvent.NOT_CONFIRMED) if told[-1:] == [CaseEvent.NOT_CONFIRMED] else 0
 
 
 async def find_latest_event(conn: Conn, case_id: CaseId) -> Event | None:

@@ -66,6 +66,23 @@ async def test_a_client_who_says_no_opens_the_case_again_and_the_second_time_the
     assert await stage.query("SELECT state, reopened FROM cases") == [("reopened", 2)]
 
 
+async def test_what_staff_open_again_is_not_said_by_the_client(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await closes(anna)
+    await asked.taps("Да, решено")
+    await anna.taps("Открыть снова", on=anna.find("🔴"))
+    assert "🔁 Открыто снова" in anna.find("🔴").words
+    assert "не решено" not in anna.find("🔴").words
+
+    await closes(anna, done="поменяли и склад")
+    await asked.taps("Нет")
+    assert "🔁 Ответ клиента: «не решено»" in anna.find("🔴").words
+    assert "раз:" not in anna.find("🔴").words
+    assert not boss.sees("Второй ответ клиента")
+
+
 async def test_an_answer_to_the_first_closing_says_nothing_about_the_second(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
