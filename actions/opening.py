@@ -7,7 +7,7 @@ from actions.cases import NotTheirs
 from actions.turn import Turn
 from messages import client_words
 from messages.owed import Owed
-from nps.case import Until
+from nps.case import CLOSED_LATELY, Until
 from nps.values import AlertWhy, CaseDue, CaseEvent, CaseWhy
 from storage.answers import responses
 from storage.answers.responses import Response
@@ -48,23 +48,37 @@ async def ask_for_contact(turn: Turn, response: Response, contact: Contact) -> t
     return True, owed
 
 
-async def open_from_light_card(turn: Turn, who: Who, staff: Staff, card: LightCard) -> tuple[Case, Owed]:
-    """[Открыть обращение]: what is on the light card is a case, or part of the open one."""
+async def open_from_light_card(turn: Turn, who: Who, staff: Staff, card: LightCard) -> tuple[Case, bool, Owed]:
+    """[Открыть обращение], [Открыть снова]: what is on the light card is a case, or part of the open one.
+
+    Words after a case was closed open that one again. Tells whether the case is new.
+    """
     contact = await get_contact(turn.conn, card.contact_id)
     response = await responses.get(turn.conn, card.response_id) if card.response_id is not None else None
+    action, is_new = "case.open", False
     if response is not None:
         deadline = _deadline(turn, contact)
         case, found = await cases.open_for(
             turn.conn, response, deadline=deadline, now=turn.now, why=CaseWhy.STAFF, by=staff.id
         )
         is_new = found is Found.NEW
+    elif (closed := await cases.find_lately_closed(turn.conn, contact.id, since=turn.now - CLOSED_LATELY)) is not None:
+        case, action = await _open_again(turn, staff, closed, contact), "case.open-again"
     else:
         case, is_new = await _open_by_hand(turn, staff, contact)
-    if not is_new:
+    if not is_new and action == "case.open":
         await cases.add_event(turn.conn, case.id, CaseEvent.ABSORBED, staff_id=staff.id, now=turn.now)
-    await record_audit(turn.conn, who, "case.open", f"case:{case.id}", now=turn.now)
+    await record_audit(turn.conn, who, action, f"case:{case.id}", now=turn.now)
     shown = await light_cards.become(turn, card, case)
-    return case, [*shown, *await _show_new(turn, case, opener=staff)]
+    return case, is_new, [*shown, *await _show_new(turn, case, opener=staff)]
+
+
+async def _open_again(turn: Turn, staff: Staff, closed: Case, contact: Contact) -> Case:
+    """A case that is closed stays with who had it then: open, it is for the client's manager of now."""
+    case = await case_steps.step(turn, closed, CaseEvent.OPENED_AGAIN, by=staff.id)
+    if contact.manager_id is None or case.manager_id == contact.manager_id:
+        return case
+    return await cases.hand_over(turn.conn, case, contact.manager_id, now=turn.now)
 
 
 async def open_by_hand(turn: Turn, who: Who, staff: Staff, contact: Contact) -> tuple[Case, bool, Owed]:

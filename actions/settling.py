@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from actions import alerting, case_steps, promising
 from actions.case_steps import CannotHappen
 from actions.cases import AUDITED, find_case
 from actions.turn import Turn
 from messages import settling
 from messages.owed import Owed
-from nps.case import REOPENED_OFTEN
+from nps.case import CLOSED_LATELY, REOPENED_OFTEN
 from nps.values import AlertState, AlertWhy, CaseDue, CaseEvent, CaseId, ContactState
 from storage.cases import alerts, cases, prompts
 from storage.cases.cases import Case
@@ -19,9 +17,6 @@ from storage.people.audit import record_audit
 from storage.people.clients import get_contact
 from storage.people.staff import Staff
 from storage.people.who import Who
-
-HEARD_FOR = timedelta(days=14)
-"""So long after the closing the client's «Нет» opens the case again."""
 
 
 async def settle(turn: Turn, who: Who, staff: Staff, prompt: Prompt, outcome: str) -> tuple[Case, bool, Owed]:
@@ -69,7 +64,7 @@ async def hear(turn: Turn, case: Case, *, is_settled: bool) -> Owed:
 
     Raises CannotHappen when the case has moved on, or was closed long ago.
     """
-    if case.closed_at is not None and turn.now - case.closed_at > HEARD_FOR:
+    if case.closed_at is not None and turn.now - case.closed_at > CLOSED_LATELY:
         raise CannotHappen
     event = CaseEvent.CONFIRMED if is_settled else CaseEvent.NOT_CONFIRMED
     answered = settling.ask(case, await get_contact(turn.conn, case.contact_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from actions import light_cards, opening
+from actions import cases, light_cards, opening
 from actions.turn import Turn
 from handlers.refusals import Refused
 from handlers.who import staff_of
@@ -40,8 +40,9 @@ async def on_light_tap(query: CallbackQuery, callback_data: LightTap, turn: Turn
         return [toast(query, said), *await light_cards.show(turn, card)]
     if callback_data.wish == "read":
         return [toast(query, label(language, "light-toast-read")), *await light_cards.mark_read(turn, who, staff, card)]
-    case, cards = await opening.open_from_light_card(turn, who, staff, card)
-    return [toast(query, label(language, "light-opened", number=str(case.id))), *cards]
+    case, is_new, cards = await opening.open_from_light_card(turn, who, staff, card)
+    below = [] if is_new else await cases.show_anew(turn, staff, case.id, language)
+    return [toast(query, label(language, "light-opened", number=str(case.id))), *below, *cards]
 
 
 def router() -> Router:

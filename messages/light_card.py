@@ -9,7 +9,7 @@ from aiogram.methods import TelegramMethod
 
 from messages.case_card import ATTACHED, COMMENT_LIMIT, MARKS, PAGE, whose_now
 from messages.client_words import NAME, forwarded, room_of
-from messages.dates import moment, month
+from messages.dates import day, moment, month
 from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Envelope, Lane, Owed
@@ -19,6 +19,7 @@ from messages.survey import reasons_named
 from messages.taps import LightTap, LightWish
 from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
 from messages.writing import Buttons, Context, attachment, button, message, uncaptioned
+from nps.case import CLOSED_LATELY
 from nps.subjects import BelowLightCard, FileOfLightCard
 from nps.subjects import LightCard as LightCardKey
 from nps.typography import NO_BREAK
@@ -26,7 +27,8 @@ from nps.values import CAPTIONED, AlertState, AlertWhy, ContactState, ErasedWhy,
 from storage.answers import responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
-from storage.cases import light_alerts, light_cards
+from storage.cases import cases, light_alerts, light_cards
+from storage.cases.cases import Case
 from storage.cases.light_cards import LightCard
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff
@@ -125,6 +127,7 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
         return message(chat_id, say(language, f"erased-{why.value}"), silent=True)
     response = await responses.get(ctx.conn, shown.response_id) if shown.response_id is not None else None
     words = await light_cards.list_words(ctx.conn, shown)
+    closed = await _closed(ctx, shown)
     text = lines(
         say(language, f"card-why-{alert.why.value}", name=name)
         if alert and alert.why is not AlertWhy.ASSIGNED
@@ -132,9 +135,19 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
         _title(language, response, contact),
         *(_first_words(language, words[0]) if words else ()),
         *await _answer(ctx, language, response, contact),
+        say(language, "light-closed", number=str(closed.id), day=day(language, closed.closed_at, ctx.programme.zone))
+        if closed is not None and closed.closed_at is not None
+        else None,
         *await _what_became(ctx, language, shown),
     )
-    return message(chat_id, text, _buttons(language, shown), silent=True)
+    return message(chat_id, text, _buttons(language, shown, has_closed=closed is not None), silent=True)
+
+
+async def _closed(ctx: Context, card: LightCard) -> Case | None:
+    """The case that was closed before these words were said, and would be open again by them."""
+    if card.response_id is not None or card.case_id is not None:
+        return None
+    return await cases.find_lately_closed(ctx.conn, card.contact_id, since=ctx.now - CLOSED_LATELY)
 
 
 def _title(language: str, response: Response | None, contact: Contact) -> Markup:
@@ -194,12 +207,16 @@ async def _done(ctx: Context, language: str, key: str, by: Any, at: Any) -> Mark
     return say(language, key, name=who.name if who and who.name else "—", when=moment(language, at, ctx.programme.zone))
 
 
-def _buttons(language: str, card: LightCard) -> Buttons | None:
+def _buttons(language: str, card: LightCard, *, has_closed: bool) -> Buttons | None:
     """Until there is a case; who has read it may open one all the same."""
     if card.case_id is not None:
         return None
     reply, opens, read = (
-        button(label(language, f"light-button-{wish}"), LightTap(card=card.id, wish=wish).pack()) for wish in WISHES
+        button(
+            label(language, "light-button-again" if wish == "open" and has_closed else f"light-button-{wish}"),
+            LightTap(card=card.id, wish=wish).pack(),
+        )
+        for wish in WISHES
     )
     return [[reply], [opens], *([[read]] if card.unread_since is not None else [])]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, IntEnum, auto
 
 from nps.values import CaseDue, CaseEvent, CaseState, Role
@@ -16,6 +16,9 @@ from nps.working_time import WorkingTime
 
 RETRIES = 2  # so many times [Не дозвонился] gives another working day
 REOPENED_OFTEN = 2  # from so many times on every owner is told
+
+CLOSED_LATELY = timedelta(days=14)
+"""So long after a case was closed what its client says belongs to it: their «Нет», and words to open it again by."""
 
 
 class Stage(IntEnum):

@@ -278,6 +278,17 @@ async def find_open_of_contact(conn: Conn, contact_id: ContactId) -> Case | None
     return await find_one(conn, Case, query)
 
 
+async def find_lately_closed(conn: Conn, contact_id: ContactId, *, since: datetime) -> Case | None:
+    """The latest case of this contact, if it was closed since then, may be opened again, and none is open."""
+    latest = sa.select(*CASE).where(cases.c.contact_id == contact_id).order_by(cases.c.id.desc()).limit(1)
+    case = await find_one(conn, Case, latest)
+    is_such = case is not None and case.state in (CaseState.CONFIRMED, CaseState.UNCONFIRMED)
+    is_late = case is None or case.closed_at is None or case.closed_at <= since
+    if not is_such or is_late:
+        return None
+    return case if await find_open_of_contact(conn, contact_id) is None else None
+
+
 async def complains_of(conn: Conn, case_id: CaseId, reason: Reason) -> bool:
     """Has the contact marked this reason, in any answer that is on this case?"""
     query = sa.select(response_reasons.c.reason).join(

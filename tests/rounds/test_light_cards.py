@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 
 from sandbox.message import Message
 from storage.cases import light_cards
 from storage.people.staff import list_staff
+from storage.schema import accounts, staff
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
@@ -180,6 +182,70 @@ async def test_a_case_opened_from_words_of_no_answer_holds_without_a_score(
     assert "«Передайте, пожалуйста, что нужен акт сверки.»" in case.words
     assert "🎤 голосовое сообщение — ниже" in case.words
     assert [message.kind for message in after(case, anna)] == ["voice"]
+
+
+@on_both
+async def test_words_after_the_closing_open_that_case_again_for_two_weeks(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    case = anna.find("🔴 3")
+    await anna.taps("Закрыть", on=case)
+    await anna.taps("Качество")
+    await anna.types("заменили партию")
+    await asked.taps("Да, решено")
+    await stage.passes(days=3)
+    await asked.types("Опять брак")
+    light = anna.find("✉️ ООО «Вектор» · Ирина Ким")
+    assert "Обращение № 1 закрыто 23 нояб." in light.words
+    assert light.labels == ["Ответить", "Открыть снова", "Прочитано"]
+    await boss.types("/client Вектор")
+
+    await anna.taps("Открыть снова", on=light)
+
+    shown = anna.find("🔴 3")
+    assert "Открыто обращение № 1" in light.words
+    assert case.words == "↓ Обращение № 1: карточка ниже."
+    assert shown.message_id > light.message_id
+    assert "«Опять брак»" in shown.words
+    assert "🔁 Открыто снова" in shown.words
+    assert await stage.query("SELECT id, state, reopened FROM cases") == [(1, "reopened", 1)]
+    assert await stage.query("SELECT action FROM audit ORDER BY id DESC LIMIT 1") == ["case.open-again"]
+
+
+async def test_words_long_after_the_closing_open_a_case_of_their_own(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await anna.taps("Закрыть", on=anna.find("🔴 3"))
+    await anna.taps("Качество")
+    await anna.types("заменили партию")
+    await asked.taps("Да, решено")
+    await stage.passes(days=13)
+    await asked.types("Опять брак")
+    light = anna.find("✉️ ООО «Вектор» · Ирина Ким")
+    await stage.passes(days=2)
+    await anna.taps("Открыть снова", on=light)
+
+    assert "Открыто обращение № 2" in light.words
+    assert await stage.query("SELECT id, state FROM cases ORDER BY id") == [(1, "confirmed"), (2, "new")]
+
+
+async def test_a_case_that_words_open_again_is_for_the_manager_of_now(
+    stage: Stage, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Закрыть", on=anna.find("🔴 3"))
+    await anna.taps("Качество")
+    await anna.types("заменили партию")
+    await asked.taps("Да, решено")
+    async with stage.database.write() as conn:
+        igors = sa.select(staff.c.id).where(staff.c.name == "Игорь Волков").scalar_subquery()
+        await conn.execute(sa.update(accounts).values(manager_id=igors))
+    await stage.passes(days=1)
+    await asked.types("Опять брак")
+    await igor.taps("Открыть снова", on=igor.find("✉️ ООО «Вектор» · Ирина Ким"))
+
+    assert "«Опять брак»" in igor.find("🔴 3").words
+    assert not anna.sees("Опять брак")
 
 
 async def test_a_correction_is_marked_and_changes_the_card(stage: Stage, anna: Actor, asked: Actor) -> None:
