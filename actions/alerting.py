@@ -12,7 +12,9 @@ from actions.turn import Turn
 from messages import case_card, client_words
 from messages.notices import notify
 from messages.owed import Owed
+from messages.texts import language_of
 from nps.case import Until
+from nps.subjects import CaseCard
 from nps.values import (
     FALL,
     AlertState,
@@ -37,6 +39,8 @@ from storage.cases.cases import Case, Found
 from storage.people import assigning
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff, find_staff, list_present_owners
+from storage.people.who import find_who
+from storage.queues import deliveries
 
 LENT_FOR = timedelta(days=14)
 """So long after a case is over what its client says belongs to it, and to whoever has it."""
@@ -307,8 +311,22 @@ async def show_to_others(turn: Turn, case: Case) -> Owed:
     """The card is for somebody else now: they have it with all that was said, who had it reads that it is gone."""
     receivers = await find_receivers(turn, case.manager_id)
     await alerts.withdraw(turn.conn, case, receivers.kept(case.manager_id))
-    await alerts.add_alerts(turn.conn, case.id, receivers.staff, receivers.why, now=turn.now)
-    return await _show_anew(turn, case)
+    added = await alerts.add_alerts(turn.conn, case.id, receivers.staff, receivers.why, now=turn.now)
+    return [*await _leave_places(turn, case, added), *await _show_anew(turn, case)]
+
+
+async def _leave_places(turn: Turn, case: Case, added: list[tuple[Alert, Staff]]) -> Owed:
+    """Whoever had the case before and has it again gets its card below everything else, not far above."""
+    owed: Owed = []
+    for _, receiver in added:
+        if receiver.telegram_id is None or not receiver.can_be_written_to:
+            continue
+        places = await deliveries.leave_places(turn.conn, CaseCard(case.id, receiver.id), receiver.telegram_id)
+        who = await find_who(turn.conn, receiver.telegram_id) if places else None
+        if who is not None:
+            language = language_of(who, turn.programme)
+            owed += [case_card.moved(case, receiver, language, place) for place in places]
+    return owed
 
 
 async def _show_anew(turn: Turn, case: Case) -> Owed:

@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from actions import opening
+from actions import cases, opening
 from actions.cases import NotTheirs
 from actions.turn import Turn
 from handlers.commands import command
@@ -42,12 +42,13 @@ async def _open(turn: Turn, who: Who, staff: Staff, named: Named, language: str)
     if not isinstance(named, Contact):
         raise NotYours
     try:
-        case, is_new, cards = await opening.open_by_hand(turn, who, staff, named)
+        case, is_new, shown = await opening.open_by_hand(turn, who, staff, named)
     except NotTheirs:
         raise Refused("case-owners-alone", alert=True) from None
     key = "case-opened" if is_new else "case-open-already"
     told = say(language, key, contact=named.name, account=named.account, number=str(case.id))
-    return [reply(who, told, about=named.id), *cards]
+    below = [] if is_new else await cases.show_anew(turn, staff, case.id, language)
+    return [reply(who, told, about=named.id), *below, *shown]
 
 
 def router() -> Router:

@@ -56,6 +56,22 @@ async def test_open_cases_move_at_once_with_the_same_deadline_and_come_back(
     assert await stage.query("SELECT state FROM cases") == ["new"]
 
 
+async def test_who_has_a_case_again_gets_its_card_below_and_not_far_above(
+    stage: Stage, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.types("/away до пятницы Волков")
+    await anna.types("/away off")
+    back, card = (anna.find(words).message_id for words in ("С возвращением", "🔴 3 из 10"))
+    assert card > back
+
+    await anna.types("/away до пятницы Волков")
+
+    told, card = (igor.find(words).message_id for words in ("вы замещаете", "🔴 3 из 10"))
+    assert card > told
+    assert len([message for message in igor.person.inbox if "🔴 3 из 10" in message.words]) == 1
+
+
 async def test_it_ends_by_itself_when_the_next_working_day_begins_and_both_read_so(
     stage: Stage, boss: Actor, anna: Actor, igor: Actor
 ) -> None:

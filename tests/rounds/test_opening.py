@@ -134,6 +134,18 @@ async def test_staff_open_a_case_by_name_and_its_card_holds_without_an_answer(
     assert await stage.query("SELECT why FROM cases") == ["staff"]
 
 
+async def test_a_case_that_is_open_already_is_shown_again_below(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    before = anna.find("🔴")
+    await anna.types("/case Ким")
+
+    told, card = anna.person.inbox[-2:]
+    assert "уже открыто" in told.words
+    assert "🔴 3 из 10" in card.words
+    assert "Беру" in card.labels
+    assert before.words == "↓ Обращение № 1: карточка ниже."
+
+
 async def test_a_case_opened_by_hand_goes_all_the_way(stage: Stage, anna: Actor, asked: Actor) -> None:
     await anna.types("/case Ким")
     card = anna.find("📋 ООО «Вектор»")
