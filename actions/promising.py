@@ -15,6 +15,7 @@ from messages.promising import Outcome
 from messages.texts import language_of
 from nps import case as rules
 from nps.promise_dates import By, check
+from nps.text import within
 from nps.values import (
     AlertState,
     AlertWhy,
@@ -97,7 +98,7 @@ async def draft(turn: Turn, staff: Staff, case_id: CaseId, what: str, by: By) ->
     Raises NotTheirs, CannotHappen, Erased, Same.
     """
     known = await find_promisable(turn, staff, case_id)
-    moves = known.moves(turn.now)
+    moves, what = known.moves(turn.now), within(what)
     if moves is not None and (moves.what, moves.by) == (what, by):
         raise Same
     contact, programme = known.contact, turn.programme

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages.case_lines import NAME, next_until
-from messages.dates import span
+from messages.dates import own_clock_time, own_moment, span
 from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter
@@ -61,11 +61,18 @@ async def deadline_ring(
         language,
         key,
         what=clip(promise.what or "", SHORT) if promise else "",
+        by=_by(ctx, reader, rung.deadline_at),
         span=span(language, abs(rung.deadline_at - ctx.now)),
         **_told_of(ctx, reader, reader.contact, rung),
     )
     shown = await deliveries.find_card_message(ctx.conn, CaseCard(case, reader.staff.id).key, chat_id=reader.chat_id)
     return message(reader.chat_id, text, reply_to=shown)
+
+
+def _by(ctx: Context, reader: StaffReader, deadline: datetime) -> Markup:
+    """«пт 27 нояб., 15:00», or of today «15:00»."""
+    zone = ctx.programme.zone_named(reader.staff.timezone)
+    return own_clock_time(deadline, zone) if _is_today(ctx, deadline) else own_moment(reader.language, deadline, zone)
 
 
 def _is_today(ctx: Context, deadline: datetime) -> bool:

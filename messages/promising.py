@@ -19,6 +19,7 @@ from messages.writing import Buttons, Context, button, message
 from nps.programme import Programme
 from nps.promise_dates import By, choices
 from nps.subjects import BelowCard, CaseCard, PromiseQuestion, PromiseStatus
+from nps.text import within
 from nps.values import CaseState, ContactState, PromiseId, PromiseState, RelayState
 from storage.cases import cases, promises, relays
 from storage.cases.cases import Case
@@ -85,14 +86,14 @@ def promised_words(
     language: str, what: str, by: By, programme: Programme, now: datetime, *, zone: tzinfo, moves: Promise | None
 ) -> str:
     """What the client reads, in plain text. `zone`: the client's; an hour is said by their clock as well."""
-    words = what.rstrip(" .!…\n")
+    words = within(what)
     due = until(language, by, programme, now)
     if not by.is_day and by.at.astimezone(zone).utcoffset() != by.at.astimezone(programme.zone).utcoffset():
         due = label(language, "promise-by-your-clocks", by=due, yours=moment(language, by.at, zone))
     if moves is None:
         return label(language, "promise-said", what=words, by=due)
     before = until(language, moves.by, programme, now)
-    if (moves.what or "").rstrip(" .!…\n") == words:
+    if within(moves.what or "") == words:
         return label(language, "promise-said-moved", what=words, by=due, before=before)
     return label(language, "promise-said-instead", what=words, by=due, before=before)
 
@@ -217,7 +218,7 @@ async def promise_question(ctx: Context, reader: ContactReader, *, promise: Prom
     text = say(
         language,
         "promise-question",
-        what=asked.what.rstrip(" .!…\n"),
+        what=within(asked.what),
         by=until(language, asked.by, ctx.programme, ctx.now),
     )
     yes, no = (

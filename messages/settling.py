@@ -15,6 +15,7 @@ from messages.taps import CauseTap, PromptTap, SettledTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button, message
 from nps.subjects import BelowCard, CaseCard, SettledQuestion
+from nps.text import within
 from nps.values import REASONS, CaseId, CaseState, PromptKind
 from storage.cases import cases
 from storage.cases.cases import Case
@@ -46,7 +47,7 @@ async def settled_question(
         return message(chat_id, say(language, "settled-yes"))
     if settled.state not in (CaseState.SETTLED, CaseState.UNCONFIRMED) or settled.outcome is None:
         return None
-    text = say(language, "settled-ask", outcome=settled.outcome.rstrip(" .!"))
+    text = say(language, "settled-ask", outcome=within(settled.outcome))
     yes = button(label(language, "settled-button-yes"), SettledTap(case=case, times=times, answer="yes").pack())
     no = button(label(language, "settled-button-no"), SettledTap(case=case, times=times, answer="no").pack())
     return message(chat_id, text, [[yes, no]])

@@ -31,6 +31,11 @@ def fold(name: str) -> str:
     return " ".join(_QUOTES.sub("", plain).split())
 
 
+def within(words: str) -> str:
+    """Words that somebody typed, as they stand within a sentence: without a stop of their own."""
+    return words.rstrip(" .!…\n")
+
+
 def harmless(cell: str) -> str:
     """A cell that a spreadsheet would take for a formula gets an apostrophe (OWASP, CSV injection)."""
     return f"'{cell}" if cell.lstrip(" ")[:1] in _FORMULA else cell

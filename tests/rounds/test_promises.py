@@ -101,6 +101,18 @@ async def test_what_is_promised_is_echoed_read_by_the_client_asked_about_on_its_
     assert anna.sees("Почему клиент был недоволен?")
 
 
+async def test_what_is_promised_with_a_stop_stands_without_it_in_every_sentence(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await promised(anna, what="Заменим перевозчика.")
+    await at(stage, days=3, hour=9)
+
+    assert asked.last.words == "Анна Смирнова: Обещаем: Заменим перевозчика — до пт 27 нояб."
+    assert "🤝 Обещано: Заменим перевозчика — до пт 27 нояб." in anna.find("🔴").words
+    assert anna.sees("обещано «Заменим перевозчика» до пт")
+
+
 async def test_a_promise_that_was_not_kept_is_broken_the_owners_are_told_and_there_is_a_day_for_a_new_plan(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
@@ -179,14 +191,14 @@ async def test_what_is_promised_anew_after_its_date_was_broken(
     assert asked.last.words == "Анна Смирнова: Обещаем: скидка за задержку — до ср 2 дек."
     assert await promises_of(stage) == [(WHAT, "broken"), ("скидка за задержку", "open")]
     assert boss.sees("Обещание клиенту нарушено")
-    assert reads(asked, old) == "Срок перенесён: новый — в сообщении ниже."
+    assert reads(asked, old) == "Обещание изменилось: новое — в сообщении ниже."
 
 
 async def test_a_promise_is_chased_the_working_day_before_on_its_day_and_after_it(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
     def rings() -> list[str]:
-        marks = ("обещано «", "Сегодня срок обещания", "Срок обещания прошёл")
+        marks = ("обещано «", "Срок обещания прошёл")
         return [message.words for message in anna.person.inbox if any(mark in message.words for mark in marks)]
 
     await asked.taps("3")
@@ -195,8 +207,8 @@ async def test_a_promise_is_chased_the_working_day_before_on_its_day_and_after_i
         await at(stage, days=days, hour=hour)
         assert len(rings()) == count, (days, hour)
 
-    assert "ООО «Вектор», Ирина Ким: обещано «замена перевозчика»" in rings()[0]
-    assert "Сегодня срок обещания: «замена перевозчика»" in rings()[1]
+    assert "ООО «Вектор», Ирина Ким: обещано «замена перевозчика» до пт 27 нояб., 18:00, осталось" in rings()[0]
+    assert "🤝 Сегодня, до 18:00, обещано «замена перевозчика»: ООО «Вектор», Ирина Ким" in rings()[1]
     assert "Срок обещания прошёл" in rings()[2]
     assert not boss.sees("замена перевозчика")
     await at(stage, days=7, hour=14)
