@@ -244,8 +244,8 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     start, end = period.bounds(ctx.programme.zone)
     return [
         *await _happened(ctx, language, reader, start, end),
-        await case_work.overdue_by_manager(ctx, language, reader),
         _named(language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now)),
+        await case_work.overdue_by_manager(ctx, language, reader),
         *await _reached(ctx, language, reader, start, end),
     ]
 

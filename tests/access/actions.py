@@ -711,7 +711,7 @@ ACTIONS: tuple[Action, ...] = (
         tap("losswish:{case}:unknown"),
     ),
     Action(
-        "[Закрыть их тоже] of an account that is not lost",
+        "[Закрыть тоже] of an account that is not lost",
         (LOSE + "on_wish",),
         tap("losswish:{case}:others"),
     ),

@@ -141,6 +141,10 @@ CARRIED = {
 IN_ATTRIBUTES = {"consent-privacy"}
 """Its address stands in an attribute; the composer escapes it."""
 
+UNDECLINED = re.compile(
+    r"(?i)\b(клиент(а|у|ом|е)|сотрудник(а|у|ом|е)|менеджер(а|у|ом|е)|коллег[иеуо]й?|для|вместо)"
+    r" (<b>)?\{ \$(contact|name|absent|person)"
+)
 GENDERED = re.compile(
     r"\b(записала?|ответила?|согласе?н|согласна|нажала?|выбрала?|написала?|поставила?|оценила?|открыла?|отписал(ся|ась)|"
     r"присоединил(ся|ась)|передумала?|готова?|рада?|должна|должен|уверена?)\b|\((а|ла|на|ась)\)"
@@ -372,6 +376,13 @@ def test_nothing_in_russian_guesses_the_readers_gender() -> None:
     gendered = {key: match[0] for key, text in texts("ru").items() if (match := GENDERED.search(text.source.lower()))}
 
     assert gendered == {}
+
+
+def test_russian_names_stand_as_they_are_where_nothing_wants_them_in_another_case() -> None:
+    """«Что обещаем клиенту (Ирина Ким)?», never «клиенту Ирина Ким»: nobody can decline a name from a list."""
+    undeclined = {key: match[0] for key, text in texts("ru").items() if (match := UNDECLINED.search(text.source))}
+
+    assert undeclined == {}
 
 
 def test_russian_typography() -> None:

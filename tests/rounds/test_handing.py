@@ -286,7 +286,7 @@ async def test_who_is_away_gets_it_through_who_stands_in(
     await anna.types("Срочно")
 
     assert "Игорь Волков отсутствует по 8 декабря включительно: пока это у владельцев." in anna.screen
-    assert "Вместо Игорь Волков: отсутствие." in boss.screen
+    assert "Игорь Волков отсутствует, поэтому пришло вам." in boss.screen
     assert boss.sees("Срочно")
     assert not igor.sees("Срочно")
     await igor.types("/away off")

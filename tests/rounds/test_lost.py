@@ -119,7 +119,7 @@ async def test_other_open_cases_are_asked_about_and_never_closed_in_silence(
     assert anna.sees("№ 2 · Олег Дан")
     assert await stage.query("SELECT state FROM cases ORDER BY id") == ["lost", "new"]
 
-    await anna.taps("Оставить открытыми")
+    await anna.taps("Не закрывать")
     assert anna.sees("остаются открытыми")
     assert await stage.query("SELECT state FROM cases ORDER BY id") == ["lost", "new"]
     await anna.taps("Клиент потерян", on=anna.find("🔴 2 из 10"))
@@ -134,7 +134,7 @@ async def test_other_open_cases_are_closed_with_it_when_that_is_said(stage: Stag
     await oleg.taps("Согласиться и начать")
     await oleg.taps("2")
     await loses(anna)
-    await anna.taps("Закрыть их тоже: клиент потерян")
+    await anna.taps("Закрыть тоже: клиент потерян")
 
     assert anna.sees("Закрыто ещё 1 обращение")
     assert await stage.query("SELECT state FROM cases ORDER BY id") == ["lost", "lost"]

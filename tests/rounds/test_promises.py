@@ -65,7 +65,7 @@ async def test_what_is_promised_is_echoed_read_by_the_client_asked_about_on_its_
 ) -> None:
     await asked.taps("3")
     await anna.taps("Обещание", on=anna.find("🔴"))
-    assert anna.sees("Что обещаем клиенту Ирина Ким?")
+    assert anna.sees("Что обещаем клиенту (Ирина Ким)?")
     await anna.types(WHAT)
     assert texts_of(anna.last)[:4] == ["сегодня", "завтра", "пт 27 нояб.", "через неделю, пн 30 нояб."]
     await anna.taps("пт 27 нояб.")
@@ -131,7 +131,7 @@ async def test_a_promise_that_was_not_kept_is_broken_the_owners_are_told_and_the
     assert await case_of(stage) == ("in_work", "plan")
 
     await anna.taps("Обещание", on=anna.find("не выполнено"))
-    assert anna.sees("Что обещаем клиенту Ирина Ким?")
+    assert anna.sees("Что обещаем клиенту (Ирина Ким)?")
 
 
 async def test_silence_for_three_working_days_counts_as_kept_and_not_confirmed_and_a_late_word_counts(

@@ -126,7 +126,7 @@ async def test_a_question_leaves_the_case_waiting_for_the_client(stage: Stage, a
 
 async def test_the_button_of_a_card_takes_the_next_message(stage: Stage, anna: Actor, unhappy: Actor) -> None:
     await anna.taps("Ответить", on=anna.find("🔴"))
-    assert anna.sees("Что написать клиенту Ирина Ким?")
+    assert anna.sees("Что написать клиенту (Ирина Ким)?")
     await anna.types(WORDS)
     await anna.taps("Отправить")
     await anna.types("это уже никому")

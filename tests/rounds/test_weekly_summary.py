@@ -28,7 +28,7 @@ async def test_the_week_says_what_was_opened_reached_in_time_settled_and_confirm
     await stage.passes(days=7)
 
     expected = {
-        "открыто": f": {told.count('opened')}\n",
+        "новых": f": {told.count('opened')}\n",
         "связались вовремя": ": 1 из 1, чей срок наступил",
         "закрыто": f": {told.count('settled')}\n",
         "клиент подтвердил, что решено": f": {told.count('confirmed')} из 2 ответивших",
@@ -91,7 +91,7 @@ async def test_in_an_owners_language(stage: Stage, boss: Actor, asked: Actor) ->
     await stage.passes(days=7)
 
     week = [m.words for m in boss.person.inbox if "The week in review" in m.text][-1].replace("\xa0", " ")
-    assert "· opened: 1\n· reached in time: 0 of 1 that fell due" in week
+    assert "· new: 1\n· reached in time: 0 of 1 that fell due" in week
     assert "Overdue as of now, by manager: Анна Смирнова 1" in week
 
 
