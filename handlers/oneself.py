@@ -12,7 +12,7 @@ from handlers.commands import command
 from handlers.joining import lead_back
 from handlers.refusals import NotYours
 from handlers.who import is_no_contact
-from handlers.words import wants_stop
+from handlers.words import part_of, wants_stop
 from messages.envelopes import to_contact, to_sender
 from messages.help import help_text, language_buttons
 from messages.mydata import before_consent, mydata
@@ -80,10 +80,13 @@ async def on_membership(event: ChatMemberUpdated, turn: Turn, who: Who) -> Owed:
 async def on_anything_else(message: Message, turn: Turn, who: Who, language: str) -> Owed:
     """An unknown command, or words of somebody who is no contact: say what can be done here.
 
-    Whoever has opened an invitation and not agreed yet is led back to it.
+    Whoever has opened an invitation and not agreed yet is led back to it. Staff read that no client has got it.
     """
     if who.staff is not None and not who.contacts:
-        return [reply(who, say(language, "unknown-staff"), once=once_for_album(message))]
+        is_said = part_of(message) is not None and not (message.text or "").startswith("/")
+        may_write = turn.programme.may_read_answers(who.staff.role)
+        key = "unsent-staff" if is_said and may_write else "unknown-staff"
+        return [reply(who, say(language, key), once=once_for_album(message))]
     led_back = await lead_back(turn, who, unheard=True, once=once_for_album(message))
     return led_back or [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]
 

@@ -1559,6 +1559,7 @@ console-stopped = The bot has stopped. What was not sent waits in the database.
 
 ## Errors
 
+unsent-staff = This was sent to nobody: you write to a client by replying to their card or words. Everything you can do: /help
 unknown-staff = I do not understand what to do. Everything you can do: /help
 error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
 error-unreadable = This message could not be read: Telegram seems to have something new. Please write the same as plain text.

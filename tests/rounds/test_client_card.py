@@ -72,8 +72,12 @@ async def test_a_name_alone_is_the_card_and_words_that_are_none_are_not(stage: S
     await vector.types("Ромашка")
     assert "Это никому не отправлено, и среди ваших клиентов никого нет по запросу «Ромашка»." in vector.last.words
     await vector.types("А что с Вектором?")
+    assert vector.last.words.startswith("Это никому не отправлено: клиенту пишут ответом на его карточку или слова.")
+    await vector.sends_voice()
+    assert vector.last.words.startswith("Это никому не отправлено: клиенту пишут")
+    await vector.types("/nosuch")
 
-    assert vector.sees("Не понимаю, что нужно сделать")
+    assert vector.last.words.startswith("Не понимаю, что нужно сделать")
 
 
 async def test_whoever_is_a_client_as_well_loses_no_words(stage: Stage, vector: Actor) -> None:
