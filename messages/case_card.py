@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -41,7 +42,6 @@ from storage.privacy import erasures
 MARKS = {Group.DETRACTOR: "🔴", Group.PASSIVE: "🟡", Group.PROMOTER: "🟢"}
 COMMENT_LIMIT = 1500
 PAGE = 3500  # of what follows below, so that its head has room
-ATTACHMENTS_NAMED = 5
 ATTACHED = frozenset(PartKind) - {PartKind.TEXT}
 
 
@@ -151,12 +151,12 @@ async def _words(ctx: Context, language: str, case: Case, reasons: list[Reason])
     parts = await cases.list_words(ctx.conn, case)
     shown, *rest = pieces(words_of(parts), COMMENT_LIMIT, PAGE)
     forwarded = list(dict.fromkeys(clip(part.forwarded_from, 40) for part in parts if part.forwarded_from))[:5]
-    attached = [part for part in parts if part.kind in ATTACHED]
+    attached = Counter(part.kind for part in parts if part.kind in ATTACHED)
     return [
         say(language, "card-comment", text=f"{shown.rstrip()}…" if rest else shown) if shown else None,
         say(language, "card-rest-below") if rest else None,
         say(language, "words-forwarded", name=", ".join(forwarded)) if forwarded else None,
-        *(say(language, "card-attachment", kind=part.kind.value) for part in attached[-ATTACHMENTS_NAMED:]),
+        *(say(language, "card-attachment", kind=kind.value, count=count) for kind, count in attached.items()),
         say(language, "card-reasons", reasons=reasons_named(language, reasons)) if reasons else None,
     ]
 

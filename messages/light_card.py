@@ -170,7 +170,7 @@ def _first_words(language: str, part: Part) -> list[Markup | None]:
         forwarded(language, part),
         say(language, "card-comment", text=f"{shown.rstrip()}…" if rest else shown) if shown else None,
         say(language, "card-rest-below") if rest else None,
-        say(language, "card-attachment", kind=part.kind.value) if part.kind in ATTACHED else None,
+        say(language, "card-attachment", kind=part.kind.value, count=1) if part.kind in ATTACHED else None,
     ]
 
 

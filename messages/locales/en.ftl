@@ -157,6 +157,9 @@ card-attachment = { $kind ->
         [place] 📍 place on the map — below
         [contact] 👤 contact — below
        *[other] 📎 attachment — below
+    }{ $count ->
+        [1] { "" }
+       *[other] { " " }× { $count }
     }
 card-rest-below = ⤵️ The rest is below.
 card-reasons = Reasons: { $reasons }

@@ -158,6 +158,9 @@ card-attachment = { $kind ->
         [place] 📍 место на карте — ниже
         [contact] 👤 контакт — ниже
        *[other] 📎 вложение — ниже
+    }{ $count ->
+        [1] { "" }
+       *[other] { " " }× { $count }
     }
 card-rest-below = ⤵️ Продолжение — ниже.
 card-reasons = Причины: { $reasons }

@@ -28,7 +28,7 @@ async def test_the_card_is_one_message_that_follows_the_case(stage: Stage, anna:
     assert "Ирина Ким, директор по закупкам · ЛПР" in text
     assert "«Брак.»" in text
     assert "Причины: качество" in text
-    assert "голосовое сообщение" in text
+    assert "голосовое сообщение — ниже\n" in text
     assert "12,4 млн ₽" in text.replace("\u00a0", " ")
     assert "Связаться до: пн 23 нояб., 14:30" in text
 
@@ -325,6 +325,17 @@ async def test_each_return_to_a_low_score_rings_anew(stage: Stage, anna: Actor, 
 
     rings = [message.text for message in anna.person.inbox if "новая оценка" in message.text]
     assert len(rings) == 2
+
+
+async def test_files_of_one_kind_are_one_line_of_the_card(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await asked.taps("3")
+    await asked.sends_voice()
+    for _ in range(6):
+        await asked.person.sends("photo", album="A1")
+    await stage.settles()
+
+    card = anna.find("🔴 3 из 10").words
+    assert "🎤 голосовое сообщение — ниже\n🖼 фото — ниже × 6\n" in card
 
 
 async def test_a_manager_who_comes_back_gets_the_voice_and_photo_that_were_missed(
