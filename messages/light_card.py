@@ -1,4 +1,4 @@
-"""The light card: what a client says without a case, for whoever looks after them. It makes no sound."""
+"""The light card: what a client says without a case, for whoever looks after them. As a rule it makes no sound."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from nps.case import CLOSED_LATELY
 from nps.subjects import BelowLightCard, FileOfLightCard
 from nps.subjects import LightCard as LightCardKey
 from nps.typography import NO_BREAK
-from nps.values import CAPTIONED, AlertState, AlertWhy, ContactState, ErasedWhy, LightCardId, PartKind
+from nps.values import CAPTIONED, AlertState, AlertWhy, ContactId, ContactState, ErasedWhy, LightCardId, PartKind
 from storage.answers import responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
@@ -127,7 +127,7 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
         return message(chat_id, say(language, f"erased-{why.value}"), silent=True)
     response = await responses.get(ctx.conn, shown.response_id) if shown.response_id is not None else None
     words = await light_cards.list_words(ctx.conn, shown)
-    closed = await _closed(ctx, shown)
+    closed, silent = await _closed(ctx, shown), await _is_silent(ctx, shown.contact_id)
     text = lines(
         say(language, f"card-why-{alert.why.value}", name=name)
         if alert and alert.why is not AlertWhy.ASSIGNED
@@ -140,7 +140,12 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
         else None,
         *await _what_became(ctx, language, shown),
     )
-    return message(chat_id, text, _buttons(language, shown, has_closed=closed is not None), silent=True)
+    return message(chat_id, text, _buttons(language, shown, has_closed=closed is not None), silent=silent)
+
+
+async def _is_silent(ctx: Context, contact_id: ContactId) -> bool:
+    """Words without a complaint make no sound, unless there is one that is not settled."""
+    return await cases.find_open_of_contact(ctx.conn, contact_id) is None
 
 
 async def _closed(ctx: Context, card: LightCard) -> Case | None:
@@ -262,7 +267,8 @@ async def light_words(
             return None
         named = say(reader.language, "words-rest", contact=clip(reader.contact.name, NAME))
         text = lines(named, escape(rest[page - 1]))
-    return message(reader.chat_id, text, reply_to=await _card_shown(ctx, reader, card), silent=True)
+    silent = await _is_silent(ctx, reader.contact.id)
+    return message(reader.chat_id, text, reply_to=await _card_shown(ctx, reader, card), silent=silent)
 
 
 def _with_head(reader: ClientReader, part: Part) -> Markup:
@@ -288,8 +294,9 @@ async def light_file(
     part, contact, shown = said.part, reader.contact, await _card_shown(ctx, reader, card)
     named = say(reader.language, "card-attachment-caption", contact=contact.name, account=contact.account)
     caption = lines(named, forwarded(reader.language, part)) if said.is_first else _with_head(reader, part)
-    return attachment(reader.chat_id, part, caption, reply_to=shown, silent=True) or uncaptioned(
-        reader.chat_id, part, reply_to=shown, silent=True
+    silent = await _is_silent(ctx, contact.id)
+    return attachment(reader.chat_id, part, caption, reply_to=shown, silent=silent) or uncaptioned(
+        reader.chat_id, part, reply_to=shown, silent=silent
     )
 
 

@@ -213,6 +213,18 @@ async def test_words_after_the_closing_open_that_case_again_for_two_weeks(
     assert await stage.query("SELECT action FROM audit ORDER BY id DESC LIMIT 1") == ["case.open-again"]
 
 
+async def test_words_of_a_content_answer_are_heard_while_a_case_of_theirs_is_open(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await anna.types("/case ким")
+    await asked.types("Хорошо, но вопрос так и не решён")
+    await asked.types("Позвоните сегодня")
+
+    words = [anna.find("🟢 9 · "), anna.find("Позвоните сегодня")]
+    assert [message.silent for message in words] == [False, False]
+
+
 async def test_words_long_after_the_closing_open_a_case_of_their_own(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await anna.taps("Закрыть", on=anna.find("🔴 3"))
