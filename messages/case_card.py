@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -21,7 +22,9 @@ from nps.subjects import CaseCard
 from nps.values import (
     AlertState,
     AlertWhy,
+    CaseDue,
     CaseId,
+    CaseState,
     Circle,
     ContactState,
     ErasedWhy,
@@ -119,11 +122,20 @@ async def _erased(ctx: Context, language: str, case: Case, response: Response | 
 
 
 async def _warning(ctx: Context, language: str, case: Case, why: AlertWhy) -> Markup | None:
-    """Why somebody other than the manager gets this card."""
+    """Why somebody other than the manager gets this card; of what is over by now, that it was so."""
     if why in (AlertWhy.ASSIGNED, AlertWhy.LOOKED):
         return None
     manager = await find_staff(ctx.conn, case.manager_id)
-    return say(language, f"card-why-{why.value}", name=manager.name if manager else "—")
+    name = manager.name if manager else "—"
+    if why is AlertWhy.OVERDUE and (case.due in (None, CaseDue.ANSWER) or not _is_late(case, ctx.now)):
+        return say(language, "card-was-overdue", name=name)
+    if why is AlertWhy.LOST and case.state is not CaseState.LOST:
+        return say(language, "card-was-lost", name=name)
+    return say(language, f"card-why-{why.value}", name=name)
+
+
+def _is_late(case: Case, now: datetime) -> bool:
+    return case.deadline_at is not None and case.deadline_at <= now
 
 
 def _title(language: str, response: Response | None, contact: Contact, segment: str | None) -> Markup:

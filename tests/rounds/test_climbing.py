@@ -61,6 +61,8 @@ async def test_the_responsible_is_reminded_and_told_and_then_every_owner_has_the
     await at(stage, **OWNERS)
     assert boss.sees("🔴 3 из 10")
     assert boss.sees("Срок прошёл, и ничего не изменилось. Менеджер: Анна Смирнова")
+    await anna.taps("Был звонок", on=anna.find("🔴"))
+    assert boss.find("🔴").words.startswith("⏰ Срок был пропущен. Менеджер: Анна Смирнова")
     [told] = climbed(boss)
     assert "ООО «Вектор»" in told.words
     assert "Ирина Ким — связаться до пн 23 нояб., 14:30, 19 ч назад" in told.words
