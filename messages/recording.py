@@ -17,7 +17,7 @@ from messages.readers import CONTACT, HEARS_CLIENT, ClientReader, ContactReader
 from messages.survey import reason_label, reasons_named
 from messages.taps import RecordAnewTap, RecordedTap, RecordReasonTap, RecordScoreTap, RecordTap, RecordWish
 from messages.texts import Markup, clip, escape, label, lines, pieces, say
-from messages.writing import Buttons, Context, button, message
+from messages.writing import Buttons, Context, button, kinds_named, message
 from nps.subjects import RecordedAnswer, RecordingStatus
 from nps.values import REASONS, Channel, ContactState, PartKind, Reason, RecordingState, RecordingStep, ResponseId, Role
 from storage.answers import comments, recorded, recordings, responses
@@ -88,10 +88,10 @@ def _so_far(
 
 def _words(language: str, parts: list[Part]) -> list[Markup | None]:
     shown, *rest = pieces(words_of(parts), SHOWN, PAGE)
-    files = [label(language, f"held-part-{part.kind.value}") for part in parts if part.kind is not PartKind.TEXT]
+    files = kinds_named(language, [part.kind for part in parts if part.kind is not PartKind.TEXT])
     return [
         say(language, "card-comment", text=f"{shown.rstrip()}…" if rest else shown) if shown else None,
-        say(language, "record-files", files=", ".join(files)) if files else None,
+        say(language, "record-files", files=files) if files else None,
     ]
 
 

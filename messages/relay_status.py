@@ -16,7 +16,7 @@ from messages.owed import Card, Lane, Send
 from messages.readers import STAFF, StaffReader
 from messages.taps import CaseTap, RelayTap, RelayWish
 from messages.texts import Markup, clip, escape, join, label, lines, say
-from messages.writing import Buttons, Context, button, message
+from messages.writing import Buttons, Context, button, kinds_named, message
 from nps import case as rules
 from nps.subjects import RelayStatus, ReplyWanted
 from nps.values import CaseEvent, ContactState, PartKind, RelayState, RelayWhy
@@ -95,7 +95,7 @@ async def relay_status(ctx: Context, reader: StaffReader, *, relay: int) -> Tele
 def _question(language: str, relay: Relay, contact: Contact, said: list[Said]) -> tuple[Markup, Buttons]:
     can_send = contact.state is ContactState.JOINED and contact.telegram_id == relay.chat_id
     shown = "\n".join(part.text for part in said if part.text)
-    attached = ", ".join(label(language, f"held-part-{part.kind.value}") for part in said if _is_attached(part))
+    attached = kinds_named(language, [part.kind for part in said if _is_attached(part)])
     asked = say(language, "relay-ask", contact=clip(contact.name, NAME), account=clip(contact.account, NAME))
     text = lines(
         asked if can_send else _cannot(language, contact),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,8 +30,9 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from messages.texts import Markup, language_of
+from messages.texts import Markup, label, language_of
 from nps.programme import Programme
+from nps.typography import NO_BREAK
 from nps.values import PartKind
 from storage.answers.comments import Part
 from storage.engine.conn import Conn
@@ -134,3 +137,11 @@ def uncaptioned(chat_id: int, part: Part, *, reply_to: int | None = None, silent
 def who_is_it(who: Who) -> str:
     """How a stranger is named to staff: the name Telegram shows and the username."""
     return f"{who.person.name} (@{who.person.username})" if who.person.username else who.person.name
+
+
+def kinds_named(language: str, kinds: Iterable[PartKind]) -> str:
+    """«голосовое сообщение, фото × 3»"""
+    return ", ".join(
+        label(language, f"held-part-{kind.value}") + (f"{NO_BREAK}×{NO_BREAK}{count}" if count > 1 else "")
+        for kind, count in Counter(kinds).items()
+    )

@@ -222,7 +222,7 @@ async def test_words_by_voice_as_an_album_and_of_4096_characters_come_whole(stag
         await anna.person.sends("photo", album="1")
         await stage.settles()
     assert sum("✍️ Ирина Ким" in message.words for message in anna.person.inbox if not message.deleted) == 1
-    assert "Вложения: голосовое сообщение, фото, фото, фото" in card(anna)
+    assert "Вложения: голосовое сообщение, фото × 3" in card(anna)
     await anna.taps("Готово")
     await anna.taps("Записать")
 
@@ -268,7 +268,7 @@ async def test_each_part_can_be_changed_before_it_is_saved(stage: Stage, anna: A
     for _ in range(2):
         await anna.person.sends("photo", album="2")
         await stage.settles()
-    assert "Вложения: фото, фото" in card(anna)
+    assert "Вложения: фото × 2" in card(anna)
     await anna.taps("Изменить")
     await anna.taps("Слова")
     await anna.taps("Без слов")

@@ -128,7 +128,7 @@ async def test_an_album_is_gathered_asked_about_once_and_sent_as_one(stage: Stag
     await stage.passes(seconds=1)
     questions = [message for message in anna.person.inbox if "Отправить клиенту?" in message.words]
     assert len(questions) == 1
-    assert "📎 фото, видео, фото" in questions[0].words
+    assert "📎 фото × 2, видео" in questions[0].words
     await anna.taps("Отправить")
 
     got = since(unhappy, before)
