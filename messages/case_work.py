@@ -68,4 +68,4 @@ async def overdue_by_manager(ctx: Context, language: str, reader: Staff) -> Mark
     ]
     rest = sum(count for _, count in rows[MANAGERS:])
     more = [say(language, "work-others", count=rest)] if rest else []
-    return say(language, "work-overdue", managers=join(" · ", [*named, *more]))
+    return lines(Markup(""), say(language, "work-overdue", managers=join(" · ", [*named, *more])))

@@ -49,7 +49,7 @@ async def test_who_was_reached_late_or_never_is_not_counted_as_in_time_and_what_
 
     overdue = await stage.query("SELECT count(*) FROM cases WHERE closed_at IS NULL")
     assert overdue == [3]
-    assert "Просрочено на сейчас, по менеджерам: Игорь Волков 2 · Анна Смирнова 1" in summed_up(boss)
+    assert "\n\nПросрочено на сейчас, по менеджерам: Игорь Волков 2 · Анна Смирнова 1" in summed_up(boss)
     assert "связались вовремя: 0 из " in summed_up(boss)
     assert "связались вовремя: 0 из 1, чей срок наступил" in summed_up(anna)
     assert "по менеджерам" not in summed_up(anna)
