@@ -18,7 +18,7 @@ export function moment(date, how) {
   const parts = [
     how.includes("w") && format(date, { weekday: "short" }),
     /t/i.test(how) && format(date, { hour: "2-digit", minute: "2-digit", hour12: false, ...(how.includes("T") ? { second: "2-digit" } : {}) }),
-    how.includes("d") && format(date, { day: "numeric", month: "short" }),
+    how.includes("d") && format(date, { day: "numeric", month: "short" }).replaceAll(" ", "\u00a0"),
     how.includes("D") && format(date, { day: "numeric", month: "long", year: "numeric" }),
   ];
   return parts.filter(Boolean).join(", ");
