@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from bot.demo.company import english
 from bot.demo.company.accounts import COMPANY
 from bot.demo.company.programme import TOKEN, ZONE, url_of
 from bot.demo.ledger import Ledger
@@ -172,6 +173,7 @@ class Supervisor:
             said = await self.life.recall(self._began)
         except Gone:
             raise Busy("silent") from None
+        self.world.bot(TOKEN).name = self.world.name if language == "ru" else english.BOT
         for actor in (actors := await self.actors()):
             self.world.users[actor.cast.id].language_code = language
         meet(self.world, actors)

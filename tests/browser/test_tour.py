@@ -127,6 +127,7 @@ async def test_the_phones_speak_the_language_of_the_page(browser: Any, superviso
         await visitor.begins()
         await visitor.presses(screen.page.locator('[data-language="en"]'))
         await screen.shown(OWNER_TELEGRAM_ID, "English it is")
+        assert await screen.page.locator(".chat-title").all_inner_texts() == ["Otklik"] * 3
 
         await visitor.plays(["invite", "agree", "score"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.demo.company.accounts import LARGE, MEDIUM, SMALL
 from nps.values import Group, Reason
 
+BOT = "Otklik"
 COMPANY = "Stroysnab"
 SEGMENTS = {LARGE: "large", MEDIUM: "medium", SMALL: "small"}
 REGIONS = {
