@@ -79,7 +79,7 @@ def ask_cause(language: str, case: Case) -> tuple[Markup, Buttons]:
     ]
     own = button(label(language, "close-cause-own"), CauseTap(case=case.id, cause="own").pack())
     rows = [choices[at : at + 2] for at in range(0, len(choices), 2)]
-    return say(language, "close-cause"), [*rows, [own, _cancel(language)]]
+    return say(language, "close-cause", why=case.why.value), [*rows, [own, _cancel(language)]]
 
 
 def prompt(language: str, kind: PromptKind, contact: Contact) -> tuple[Markup, Buttons]:

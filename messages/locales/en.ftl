@@ -361,7 +361,11 @@ case-toast-not_reached = Noted: one more working day
 case-toast-open_again = Opened again
 case-moved-on = Something has been done about this case meanwhile: have a look at its card, it is up to date.
 case-not-reached-often = That has been noted { $count } times; the deadline moves no further. Try writing, or hand the case to a colleague.
-close-cause = Why was the client unhappy? Choose or write it: only colleagues will see it.
+close-cause = { $why ->
+        [asked] What was the request about?
+        [staff] What was it about?
+       *[other] Why was the client unhappy?
+    } Choose or write it: only colleagues will see it.
 close-cause-own = In my own words
 prompt-call = What did { $contact } say? Write or record one message: only your colleagues will see it.
 prompt-reply = What shall we write to { $contact }? Your next message is for the client: text, voice, a photo or a file. The bot asks before it sends.
@@ -1904,7 +1908,9 @@ fix-may-tell = Tell those who spoke of it: “You said it, we did it”.
 fixes-opened = 🛠 <b>Mend the system</b>: several reasons repeat at once. Open each by its number and say who mends it, and by when.
 fixes-opened-line = { $number }. <b>{ $reason }</b>. { $why }
 fixes-title = 🛠 <b>Mend the system</b>, not done: { $count }
-fixes-line = { $number }. { $reason } — { $whose }
+fixes-line =
+    { $number }. <b>{ $reason }</b>
+    { $whose }
 fixes-line-done = { $number }. ✅ { $reason }, { $day }
 fixes-none = Nothing repeats so far. Here comes what three clients complain of within half a year, or one client three times.
 fixes-none-own = Nothing was given to you so far.

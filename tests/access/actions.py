@@ -521,14 +521,14 @@ ACTIONS: tuple[Action, ...] = (
         (FIX + "on_page",),
         tap("fixes:0"),
         reads=only(R.MANAGER, *OWNERS),
-        sees="1. отношение — Отвечает Анна Смирнова",
+        sees="1. отношение\nОтвечает Анна Смирнова",
     ),
     Action(
         "/fixes",
         (FIX + "on_fixes",),
         say("/fixes"),
         reads=only(R.MANAGER, *OWNERS),
-        sees="1. отношение — Отвечает Анна Смирнова",
+        sees="1. отношение\nОтвечает Анна Смирнова",
     ),
     Action(
         "the card of what is to be mended",

@@ -216,7 +216,7 @@ async def test_whoever_has_it_says_it_is_done_and_counting_starts_anew(
     listed = plain(boss.last.words)
 
     assert listed.startswith(
-        "🛠 Чинить систему, не сделано: 1\n1. сроки и обещания — Пока никому не поручено\n2. ✅ сроки"
+        "🛠 Чинить систему, не сделано: 1\n1. сроки и обещания\nПока никому не поручено\n2. ✅ сроки"
     )
     await boss.taps("1")
     assert "Повторяется у 3 клиентов" in plain(boss.last.words)

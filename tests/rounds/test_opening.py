@@ -70,6 +70,9 @@ async def test_who_wishes_to_be_called_gets_a_case_whatever_the_score(
     assert "Открыто обращение № 1" in light.words
     assert await stage.query("SELECT why FROM cases") == ["asked"]
 
+    await anna.taps("Закрыть", on=anna.find(f"{score} из 10"))
+    assert anna.sees("О чём была просьба? Выберите")  # nobody is unhappy
+
 
 async def test_whoever_asks_on_an_open_case_rings_once(stage: Stage, anna: Actor, asked: Actor) -> None:
     await answers_again(stage, asked, "10", "7")
@@ -152,6 +155,7 @@ async def test_a_case_opened_by_hand_goes_all_the_way(stage: Stage, anna: Actor,
     await asked.types("Вы обещали счёт")
     await stage.passes(minutes=3)
     await anna.taps("Закрыть", on=card)
+    assert anna.sees("В чём было дело? Выберите")
     await anna.taps("Своими словами")
     await anna.types("Забыли про счёт")
     await anna.types("Счёт отправлен")
