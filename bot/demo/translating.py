@@ -6,6 +6,7 @@ The Russian of before is kept beside the database, so that the page may go to an
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.demo.company import english
+from bot.demo.company.english_words import COMMENTS, OUTCOMES
 from nps.text import fold
-from nps.values import REASONS, Reason, Score
+from nps.values import REASONS, Group, Reason, Score
 from storage.engine.conn import Conn
 from storage.schema import accounts, cases, comment_parts, contacts, people, response_reasons, responses, staff
 from storage.schema.people import KEYS
@@ -68,12 +70,17 @@ async def _read(conn: Conn, table: sa.Table, columns: str) -> list[Row]:
 
 
 async def _about_answers(conn: Conn) -> dict[int, Row]:
-    """Of each part of a comment: the score it was given with, and the first reason."""
+    """Of each part of a comment what it is about, and its number among those about the same."""
     reason = sa.select(sa.func.min(response_reasons.c.reason)).where(response_reasons.c.response_id == responses.c.id)
     query = sa.select(comment_parts.c.id, responses.c.score, reason.scalar_subquery().label("reason")).join(
         responses, responses.c.id == comment_parts.c.response_id
     )
-    about = {row.id: {"score": row.score, "reason": row.reason} for row in await conn.execute(query)}
+    about: dict[int, Row] = {}
+    dealt: Counter[tuple[Group, Reason]] = Counter()
+    for row in await conn.execute(query.order_by(comment_parts.c.id)):
+        kind = (Score(row.score).group, Reason(row.reason) if row.reason else REASONS[row.id % len(REASONS)])
+        about[row.id] = {"kind": kind, "number": dealt[kind]}
+        dealt[kind] += 1
     causes = sa.select(cases.c.id, cases.c.cause).where(cases.c.outcome.is_not(None))
     return about | {-row.id: {"reason": row.cause} for row in await conn.execute(causes)}
 
@@ -107,9 +114,8 @@ def _changes(table: str, row: Row, about: dict[int, Row]) -> Iterator[tuple[str,
     if table == "people":
         yield "telegram_language", "en"
     if table == "comment_parts" and row["id"] in about:
-        told = about[row["id"]]
-        reason = Reason(told["reason"]) if told["reason"] else REASONS[row["id"] % len(REASONS)]
-        deck = english.COMMENTS[Score(told["score"]).group, reason]
-        yield "text", deck[row["id"] % len(deck)]
+        deck = COMMENTS[about[row["id"]]["kind"]]
+        yield "text", deck[about[row["id"]]["number"] % len(deck)]
     if table == "cases" and row["outcome"]:
-        yield "outcome", english.OUTCOMES[Reason(about[-row["id"]]["reason"] or Reason.TIMELINESS)]
+        done = OUTCOMES[Reason(about[-row["id"]]["reason"] or Reason.TIMELINESS)]
+        yield "outcome", done[row["id"] % len(done)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.demo.company.company import fill
+from bot.demo.company.english_words import COMMENTS
 from bot.demo.company.programme import call_it, programme
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.people import LIVE_IDS_FROM, list_actors, meet, put_back
@@ -23,7 +25,7 @@ from storage.people.staff import find_staff
 from storage.queues import deliveries
 from storage.safety import invariants
 from storage.safety.migrate import migrate
-from storage.schema import alerts, contacts
+from storage.schema import alerts, comment_parts, contacts
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
@@ -97,3 +99,15 @@ async def test_in_english_everybody_is_called_and_talks_so_and_back_again(databa
 
 async def rows(conn: Conn) -> list[Any]:
     return [list(await conn.execute(sa.select(table).order_by(*table.primary_key))) for table, _ in TABLES.values()]
+
+
+async def test_english_comments_are_dealt_evenly(database: Database, tmp_path: Path) -> None:
+    await migrate(database, now=NOW)
+    async with database.write() as conn:
+        await fill(conn, now=NOW)
+        await translate(conn, "en", tmp_path / "russian.json")
+        told = Counter((await conn.execute(sa.select(comment_parts.c.text))).scalars())
+
+    for deck in COMMENTS.values():
+        times = [told[words] for words in deck]
+        assert max(times) - min(times) <= 1, deck

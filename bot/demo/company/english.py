@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.demo.company.accounts import LARGE, MEDIUM, SMALL
-from nps.values import Group, Reason
 
 BOT = "Otklik"
 COMPANY = "Stroysnab"
@@ -74,76 +73,6 @@ POSITIONS = {
     "диспетчер": "dispatcher",
     "мастер участка": "section foreman",
     "индивидуальный предприниматель": "sole trader",
-}
-COMMENTS: dict[tuple[Group, Reason], tuple[str, ...]] = {
-    (Group.DETRACTOR, Reason.TIMELINESS): (
-        "The lorry was due at eight and came after five. The crew stood idle all day.",
-        "Promised for Tuesday, delivered on Friday. One cannot work like that.",
-        "Delivery moved on the very day of delivery. The crane was already on site.",
-        "Two sites have waited for insulation for a second week, and your system says “delivered”.",
-    ),
-    (Group.DETRACTOR, Reason.ATTITUDE): (
-        "Every second letter is answered, and calls end with “we will ring back” and silence.",
-        "Nobody even apologised until we made a row.",
-        "It is the third week that I wait for an answer to our claim.",
-    ),
-    (Group.DETRACTOR, Reason.QUALITY): (
-        "Every tenth block of the last batch is chipped.",
-        "The dry mix came caked; we had to write off nearly a pallet.",
-        "Rebar of another maker, and nobody told us of the change.",
-    ),
-    (Group.DETRACTOR, Reason.VALUE): (
-        "The price went up a second time this quarter, and we learned it from the invoice.",
-        "The neighbours sell the same eight per cent cheaper, delivery included.",
-        "The discount promised all year has never reached an invoice.",
-    ),
-    (Group.DETRACTOR, Reason.COMPETENCE): (
-        "The manager mixes up grades of concrete, so we check every specification ourselves.",
-        "The invoice went to the wrong legal entity, twice.",
-    ),
-    (Group.DETRACTOR, Reason.FLEXIBILITY): (
-        "Payment terms were cut to seven days without a word; no contractor can bear that.",
-        "Three spare pallets could not be returned, unopened as they were.",
-    ),
-    (Group.PASSIVE, Reason.TIMELINESS): (
-        "Fine on the whole, but we would like to know the delivery time in advance.",
-        "Reliable, now and then half a day late.",
-    ),
-    (Group.PASSIVE, Reason.QUALITY): (
-        "Steady quality, weak packaging.",
-        "Good material; certificates have to be begged for.",
-    ),
-    (Group.PASSIVE, Reason.VALUE): (
-        "Convenient to work with, but prices are above the market.",
-        "Not cheap, but no surprises.",
-    ),
-    (Group.PASSIVE, Reason.ATTITUDE): ("A good manager who is always busy.", "Polite, only it is always us who call."),
-    (Group.PASSIVE, Reason.COMPETENCE): ("They know the usual items well, facades less so.",),
-    (Group.PASSIVE, Reason.FLEXIBILITY): ("Longer payment terms would help, thirty days perhaps.",),
-    (Group.PROMOTER, Reason.TIMELINESS): (
-        "Delivered to the day, and on a building site that is what counts.",
-        "Not one delay in a year. Keep it up.",
-        "They call an hour before they arrive, so we are always ready to unload.",
-    ),
-    (Group.PROMOTER, Reason.QUALITY): (
-        "Always one batch, with papers. Supervision finds nothing.",
-        "No defects in two seasons.",
-    ),
-    (Group.PROMOTER, Reason.VALUE): ("An honest price and a clear invoice, nothing added.",),
-    (Group.PROMOTER, Reason.ATTITUDE): (
-        "One is heard here, and called back.",
-        "They solve problems before we notice them.",
-    ),
-    (Group.PROMOTER, Reason.COMPETENCE): ("The manager knows the materials better than our engineers.",),
-    (Group.PROMOTER, Reason.FLEXIBILITY): ("Leftovers were taken back without discussion.",),
-}
-OUTCOMES = {
-    Reason.TIMELINESS: "Changed the carrier, fixed a delivery window before noon.",
-    Reason.QUALITY: "Replaced the batch, took the defects back at our cost.",
-    Reason.VALUE: "Agreed a volume discount and put it into the contract.",
-    Reason.ATTITUDE: "Called, apologised, agreed on a weekly call.",
-    Reason.COMPETENCE: "Brought in a technical specialist, recalculated the specification.",
-    Reason.FLEXIBILITY: "Gave back payment terms of 21 days.",
 }
 _CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya"
