@@ -455,9 +455,9 @@ loss-ask-words = Why did { $account } leave? Write it in one message: the accoun
 loss-ask-competitor = To whom did { $account } go? Write the name in one message.
 loss-why = Why they left: { $why }
 loss-means = With the answer this case is closed and the company is lost: it gets no regular questions, and the owners are told. The card can take it back.
-loss-button-unknown = Not known – mark as lost
-loss-button-others = Close as well: client lost
-loss-button-keep = Do not close
+loss-button-unknown = Not known — mark as lost
+loss-button-others = Close them too: client lost
+loss-button-keep = Leave them open
 loss-unknown = not known
 loss-done = ⚫ { $account }: marked as lost. If they come back, press “Client is back” on the card.
 loss-toast = Noted: the client is lost
@@ -700,11 +700,11 @@ client-stands = { $mark } Company: <b>{ $group ->
         [passive] passive
        *[detractor] detractor
     }</b> — { $why ->
-        [decision_maker] a decision maker’s worst score { $score }
-       *[median] no decision maker has answered, median score { $score }
+        [decision_maker] a decision-maker’s worst score { $score }
+       *[median] no decision-maker has answered, median score { $score }
     } (answered: { $count }){ $conflict ->
-        [above] { " " }⚠️ a decision maker is unhappy, though others are content
-        [below] { " " }⚠️ the decision maker is content, others are not
+        [above] { " " }⚠️ a decision-maker is unhappy, though others are content
+        [below] { " " }⚠️ the decision-maker is content, others are not
        *[none] { "" }
     }
 client-stands-unknown = ⚪ Company: no answers in the last 12 months
@@ -1088,10 +1088,10 @@ help-manager =
         /client name, or just the name — the client’s card before a call
         /case name — open a case
         /record name — record an answer given by phone or in person
-        /fixes — mend the system: what was given to you
+        /fixes — fix the system: what was given to you
         /away until 12 Dec Ivanov — time off and who stands in
     }
-    /timezone city — by which clocks to remind you
+    /timezone city — the time zone of your reminders
     /language — language
 help-owner =
     <b>For owners</b>
@@ -1099,16 +1099,16 @@ help-owner =
     Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /invite name, “No longer works there”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
     /client name, or just the name — the client’s card before a call; there you also erase a person’s data on their written request
-    A client has left: “Client lost” on the card – why, to whom; “Client is back” takes it back.
+    A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
     /my — each manager’s figures: the index, deadlines, promises
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /case name — open a case
     /record name — record an answer given by phone or in person
-    /fixes — mend the system: what repeats, who mends it and by when
+    /fixes — fix the system: what repeats, who fixes it and by when
     /away until 12 Dec Ivanov — time off and who stands in
-    /timezone city — by which clocks to remind you
+    /timezone city — the time zone of your reminders
     /language — language
 stop-ask = Never ask again?
 stop-yes = Yes, never
@@ -1538,7 +1538,7 @@ command-my = Looking after clients: my figures
 command-case = Open a case for a client
 command-record = Record a client’s answer
 command-cases = Open cases
-command-fixes = Mend the system: what repeats
+command-fixes = Fix the system: what repeats
 command-away = Time off and who stands in
 command-timezone = My time zone
 command-invites = Who is in the bot
@@ -1857,7 +1857,7 @@ row-manager-several = there are several account managers called { $manager }; th
 
 ## Mending the system
 
-fix-title = 🛠 <b>Mend the system: { $reason }</b>
+fix-title = 🛠 <b>Fix the system: { $reason }</b>
 fix-why-wide = It repeats at { $accounts ->
         [one] { $accounts } client
        *[other] { $accounts } clients
@@ -1883,15 +1883,15 @@ fix-done-by = { $day } · { $name }
 fix-done-words = “{ $words }”
 fix-reaches = 📣 Telling the clients: reached { $sent } of { $count }
 fix-reached = 📣 The clients were told: reached { $sent } of { $count }
-fix-elsewhere = This task, “Mend the system”, is not yours now.
-fix-moved = ↓ Mend the system: the card is below.
+fix-elsewhere = This task, “Fix the system”, is not yours now.
+fix-moved = ↓ Fix the system: the card is below.
 fix-button-assign = Assign
 fix-button-anew = Reassign
 fix-button-done = Done
 fix-button-tell = Tell the clients
 fix-button-date = Another date
 fix-button-plain = Without words
-fix-ask-whom = Mend the system: { $reason }. Who is to do it?
+fix-ask-whom = Fix the system: { $reason }. Who is to do it?
 fix-ask-when = For <b>{ $name }</b>. By when? Choose, or write: “by Fri”, “tomorrow 3 pm”, “by December 1”.
 fix-saved = Noted: { $reason } — <b>{ $name }</b>, by { $by }. It stands in the weekly summary until it is done.
 fix-ask-done = What was done: { $reason }? Write it in a sentence or two, for your own people only. After that complaints are counted anew.
@@ -1899,15 +1899,15 @@ fix-toast-done = Done
 fix-done-before = This is marked as done already.
 fix-no-mender = It can be given to somebody who has started the bot. Press “Assign” once more.
 fix-too-far = That is more than a year away. Choose a nearer date: “by Fri”, “December 1”.
-fix-told-assigned = 🛠 Mend the system: { $reason } — this is yours, by { $by }. Given by: { $name }
-fix-told-due = ⏰ Due today — mend the system: { $reason }. <b>{ $name }</b> has it
-fix-told-late = ⏰ The date has passed, { $by } — mend the system: { $reason }. <b>{ $name }</b> has it
-fix-told-alone = 🛠 Mend the system: { $reason } — whoever had it has left the staff. Please give it to somebody else.
+fix-told-assigned = 🛠 Fix the system: { $reason } — this is yours, by { $by }. Given by: { $name }
+fix-told-due = ⏰ Due today — fix the system: { $reason }. <b>{ $name }</b> has it
+fix-told-late = ⏰ The date has passed, { $by } — fix the system: { $reason }. <b>{ $name }</b> has it
+fix-told-alone = 🛠 Fix the system: { $reason } — whoever had it has left the staff. Please give it to somebody else.
 fix-told-reached = 📣 “You said it, we did it”, { $reason }: reached { $sent } of { $count }
 fix-may-tell = Tell those who spoke of it: “You said it, we did it”.
-fixes-opened = 🛠 <b>Mend the system</b>: several reasons repeat at once. Open each by its number and say who mends it, and by when.
+fixes-opened = 🛠 <b>Fix the system</b>: several reasons repeat at once. Open each by its number and say who mends it, and by when.
 fixes-opened-line = { $number }. <b>{ $reason }</b>. { $why }
-fixes-title = 🛠 <b>Mend the system</b>, not done: { $count }
+fixes-title = 🛠 <b>Fix the system</b>, not done: { $count }
 fixes-line =
     { $number }. <b>{ $reason }</b>
     { $whose }
@@ -1915,7 +1915,7 @@ fixes-line-done = { $number }. ✅ { $reason }, { $day }
 fixes-none = Nothing repeats so far. Here comes what three clients complain of within half a year, or one client three times.
 fixes-none-own = Nothing was given to you so far.
 fixes-anonymous = The survey is anonymous: what repeats is for owners only.
-fixes-week = 🛠 <b>Mend the system</b>
+fixes-week = 🛠 <b>Fix the system</b>
 fixes-week-line = · { $reason } — { $name }, by { $by }
 fixes-week-late = · ⏰ { $reason } — { $name }, by { $by }
 fixes-week-nobody = · { $reason } — nobody has it
