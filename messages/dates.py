@@ -111,7 +111,7 @@ def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Mar
 
 
 def period_short(language: str, period: Period) -> str:
-    """A period on a small button: «III кв. 2026», «сент. 2026», «16.11–22.11»."""
+    """A period on a small button: «III кв. 2026», «сент. 2026», «16.11–22.11», "Nov 16–22"."""
     if period.kind is PeriodKind.QUARTER:
         return label(
             language, "period-quarter-short", number=(period.first.month + 2) // 3, year=str(period.first.year)
@@ -120,7 +120,13 @@ def period_short(language: str, period: Period) -> str:
         return month_of_year(language, period.first)
     if period.kind is PeriodKind.YEAR:
         return str(period.first.year)
-    return f"{period.first:%d.%m}–{period.last:%d.%m}"
+    if language == "ru":
+        return f"{period.first:%d.%m}–{period.last:%d.%m}"
+    last = "d" if period.first.month == period.last.month else "MMM d"
+    first, last = (
+        format_date(at, form, locale=language) for at, form in ((period.first, "MMM d"), (period.last, last))
+    )
+    return number_bound(f"{first}–{last}")
 
 
 def days_between(earlier: datetime, later: datetime, zone: tzinfo) -> int:
