@@ -1693,7 +1693,10 @@ import-sample-contact_id = contact ID { $value }
 import-plan-cells = <b>{ $count ->
         [one] { $count } cell cannot be read
        *[other] { $count } cells cannot be read
-    }</b>: the people of these rows will be taken, the cells will not:
+    }</b>: { $count ->
+        [1] the person of this row will be taken, the cell will not
+       *[other] the people of these rows will be taken, the cells will not
+    }:
 import-word = { $column ->
         [circle] The role
        *[status] The status
@@ -1818,7 +1821,7 @@ row-cell-too-long = more than { $longest } characters in the “{ $column }” c
 row-cell-garbled = the “{ $column }” column holds characters that cannot be read: “{ $value }”. Correct the cell and save the file as “CSV UTF-8” or as XLSX.
 row-cell-formula = the “{ $column }” column holds a formula error instead of a value: { $value }.
 row-number-rounded = “{ $value }” in the “{ $column }” column is a number that the spreadsheet has rounded. Format the column as text and enter the whole number.
-row-too-wide = { $cells } cells, but { $columns } column names: there is a separator too many. Put the cell that holds it into quotation marks, or send XLSX.
+row-too-wide = { $cells } cells, but { $columns } column names: there is one separator too many. Put the cell that holds it into quotation marks, or send XLSX.
 row-contact-no-name = “{ $value }” in the “{ $column }” column is not a name.
 row-abc-unknown = the “{ $column }” column can hold A, B or C, not “{ $value }”.
 row-status-unknown = the “{ $column }” column cannot hold “{ $value }”. It can hold: { $allowed_en }.
