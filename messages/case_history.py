@@ -13,7 +13,7 @@ from messages.letters import letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
 from messages.taps import HistoryTap
-from messages.texts import Markup, clip, label, lines, say
+from messages.texts import Markup, clip, in_quotes, label, lines, say
 from messages.writing import Buttons, Context, attachment, button, edited, message, uncaptioned
 from nps.subjects import BelowCard, CaseCard
 from nps.values import CaseEvent, CaseId, NoteKind
@@ -94,7 +94,7 @@ def _note(language: str, entry: Entry) -> Markup:
     note = entry.note
     if note is None:
         return Markup("")
-    said = f"«{clip(note.text, LONG)}»" if note.text else label(language, "case-note-voice")
+    said = in_quotes(language, clip(note.text, LONG)) if note.text else label(language, "case-note-voice")
     return say(language, "case-note", kind=note.kind.value, text=said)
 
 

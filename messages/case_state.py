@@ -11,7 +11,7 @@ from messages.promising import promise_lines
 from messages.staging import stage_line
 from messages.survey import reasons_named
 from messages.taps import CaseTap, CaseWish
-from messages.texts import Markup, clip, join, label, say
+from messages.texts import Markup, clip, in_quotes, join, label, say
 from messages.writing import Buttons, Context, button
 from nps import case as rules
 from nps.values import CaseDue, CaseEvent, CaseState, CaseWhy, Group, Score
@@ -145,7 +145,7 @@ async def _called(ctx: Context, language: str, case: Case) -> Markup | None:
     note = await notes.find_latest(ctx.conn, case.id)
     if note is None or not (note.text or note.file_id):
         return None
-    said = f"«{clip(note.text, SHORT)}»" if note.text else label(language, "case-note-voice")
+    said = in_quotes(language, clip(note.text, SHORT)) if note.text else label(language, "case-note-voice")
     return say(language, "case-note", kind=note.kind.value, text=said)
 
 

@@ -13,7 +13,7 @@ from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import HEARS_CLIENT, ClientReader
 from messages.taps import LossTap, LossWish, LossWishTap, PromptTap
-from messages.texts import Markup, clip, label, lines, say
+from messages.texts import Markup, clip, in_quotes, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.subjects import BelowCard, CaseCard
 from nps.values import CaseId, LossId, LossReason
@@ -68,7 +68,7 @@ def _nothing(language: str) -> InlineKeyboardButton:
 
 def _why(language: str, reason: LossReason | None, words: str | None) -> str:
     if words:
-        return f"«{clip(words, SHORT)}»"
+        return in_quotes(language, clip(words, SHORT))
     return reason_label(language, reason) if reason else label(language, "loss-unknown")
 
 

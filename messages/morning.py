@@ -17,7 +17,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import STAFF, StaffReader
-from messages.texts import Markup, clip, lines, say
+from messages.texts import Markup, clip, in_quotes, lines, say
 from messages.writing import Context, edited, message
 from nps.programme import Programme
 from nps.subjects import SummaryOf
@@ -131,7 +131,7 @@ def _unread_line(language: str, card: light_cards.Listed) -> Markup:
         mark=MARKS[Score(card.score).group] if card.score is not None else "✉️",
         account=clip(card.account, NAME),
         contact=clip(card.contact, NAME),
-        text=f": «{clip(card.text, WORDS)}»" if card.text else "",
+        text=": " + in_quotes(language, clip(card.text, WORDS)) if card.text else "",
     )
 
 

@@ -82,6 +82,11 @@ def label(language: str, key: str, **args: str | int) -> str:
     return _label(language, key, tuple(args.items()))
 
 
+def in_quotes(language: str, words: str) -> str:
+    """Somebody's words within a line, in the quotation marks of the reader's language."""
+    return label(language, "said-words", words=words)
+
+
 @lru_cache(maxsize=1024)
 def _label(language: str, key: str, args: tuple[tuple[str, Any], ...]) -> str:
     """Without people's words it is the same every time: thirteen of them stand under each question."""

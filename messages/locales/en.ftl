@@ -754,7 +754,7 @@ client-did-promise = 🤝 No. { $number } · a promise, { $state ->
     }{ $words }
 client-invite = <b>{ $account }</b>: whom shall we invite?
 client-invite-nobody = <b>{ $account }</b>: everybody on the list is in the bot. An owner adds a new person to the client list.
-client-ask-loyalty = <b>{ $account }</b>: which category of loyalty is it? Once more takes the mark back.
+client-ask-loyalty = <b>{ $account }</b>: which category of loyalty is it? Press the marked one again to unmark it.
 client-ask-buys = <b>{ $account }</b>: why does it buy? You can mark several.
 client-erase = <b>{ $account }</b>: whose data shall be erased on their written request? I ask once more before.
 client-erase-nobody = <b>{ $account }</b>: nobody’s data are here.

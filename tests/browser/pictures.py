@@ -24,7 +24,8 @@ BEFORE = STEPS[: STEPS.index("alert") + 1]
 AFTER = STEPS[STEPS.index("alert") : STEPS.index("monday") + 1]
 LANGUAGES = ("ru", "en")
 STYLED = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }"
-PHONE = {"width": 390, "height": 900}
+DESK = {"width": 1440, "height": 960}  # the controls down to the rules that were checked
+PHONE = {"width": 390, "height": 1000}  # a case's card with its buttons and its first answer, whole
 
 
 async def take(chromium: str, language: str) -> None:
@@ -45,6 +46,7 @@ async def _wide(browser: Any, language: str) -> None:
         async with Supervisor(Path(folder), routes) as demo, Screen.opened(browser, demo.server.url, look) as screen:
             visitor = Visitor(screen)
             await visitor.begins()
+            await screen.page.set_viewport_size(DESK)
             await visitor.plays([*BEFORE, *AFTER[1:]])
             await visitor.comes_to("monday")
             await _shot(screen.page, f"three-phones-{language}")

@@ -172,7 +172,7 @@ async def test_an_english_owner_writes_it_down_and_an_owner_opens_it_again(
     await boss.taps("No. 1")
     await boss.taps("Client lost", on=boss.find("🔴"))
     await boss.taps("Indifference, treatment")
-    await boss.taps("Not known – mark as lost")
+    await boss.taps("Not known — mark as lost")
     assert boss.sees("marked as lost")
     assert "Why they left: Indifference, treatment" in boss.find("🔴").words
 

@@ -204,3 +204,7 @@ async def test_in_english_a_case_is_opened_by_name_too(stage: Stage) -> None:
 
     assert igor.sees("Case No. 1 is open: John Smith, Ромашка. Its card follows.")
     assert igor.sees("✋ Opened by hand: Игорь Волков")
+
+    await igor.taps("Called", on=igor.find("Opened by hand"))
+    await igor.types("The invoice was forgotten")
+    assert "The client said: “The invoice was forgotten”" in igor.find("Opened by hand").words
