@@ -51,7 +51,7 @@ check: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m bench
 
-# The README's pictures of the demonstration; needs Chromium.
+# The README's pictures of the demonstration; needs Chromium and the fonts Roboto and Noto Color Emoji.
 pictures: $(DEV)
 	$(BIN)/python -m tests.browser.pictures
 
