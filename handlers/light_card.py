@@ -15,7 +15,7 @@ from messages.replies import reply, toast
 from messages.taps import LightTap
 from messages.texts import label
 from nps.values import ContactState
-from storage.cases import cases
+from storage.cases import cases as stored_cases
 from storage.cases import light_cards as stored
 from storage.people.clients import get_contact
 from storage.people.who import Who
@@ -30,7 +30,7 @@ async def on_light_tap(query: CallbackQuery, callback_data: LightTap, turn: Turn
     if callback_data.wish == "reply":
         contact = await get_contact(turn.conn, card.contact_id)
         if contact.state is not ContactState.JOINED:
-            case = await cases.find(turn.conn, card.case_id) if card.case_id is not None else None
+            case = await stored_cases.find(turn.conn, card.case_id) if card.case_id is not None else None
             cannot = relay_status.cannot(language, contact, case)
             light = query.message.message_id if query.message else None
             return [toast(query), reply(who, *cannot, to_message=light, about=contact.id)]
