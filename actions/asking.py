@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from actions.planning import AskedBy
 from actions.telling import tell_manager
 from actions.turn import Turn
 from messages import joining, survey
 from messages.envelopes import to_contact
 from messages.notices import Arguments
 from messages.owed import Lane, Owed
+from nps.planner import Ask, plan
 from nps.subjects import Asked
 from nps.timings import RARELY
 from nps.values import TelegramId
 from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
-from storage.asking.surveys import Survey
+from storage.asking.planning import Known
 from storage.people import enrolments
 from storage.people.clients import Contact, get_contact
 from storage.people.enrolments import Enrolment, Opening
@@ -25,13 +27,17 @@ from storage.queues import deliveries, holding
 NUDGED_WITHIN = timedelta(days=3)
 
 
-async def ask(turn: Turn, survey_due: Survey, waiting: due.Due) -> Owed:
-    """The next question for somebody who is due; who agreed to an older consent reads today's first."""
-    occasion = f"after:{waiting.after}" if waiting.after else "first"
-    planned = await invitations.plan(turn.conn, survey_due, waiting.contact_id, occasion, now=turn.now)
-    if planned is None:
+async def ask(turn: Turn, asked_by: AskedBy, known: Known) -> Owed:
+    """The next question, if the planner says so; who agreed to an older consent reads today's first."""
+    client = known.client
+    planned = plan(client, known.history, asked_by.rules, turn.now)
+    if not isinstance(planned, Ask) or client.human is None:
         return []
-    return [survey.ask(planned, waiting.telegram_id, agrees=joining.is_todays(waiting.agreed))]
+    survey_due = asked_by.get(planned.survey)
+    invitation = await invitations.plan(turn.conn, survey_due, client.contact, planned.occasion, now=turn.now)
+    if invitation is None:
+        return []
+    return [survey.ask(invitation, client.human, agrees=joining.is_todays(known.agreed))]
 
 
 async def ask_joined(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) -> Owed:

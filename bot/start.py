@@ -54,7 +54,7 @@ async def prepare(database: Database, programme: Programme, clock: Callable[[], 
         await outbox.owe(conn, rows_of(owed), now=clock())
         await receive_copy(conn, programme, now=clock())
         await receive_token(conn, programme, now=clock())
-        await surveys.ensure_regular_survey(conn, now=clock())
+        await surveys.ensure_surveys(conn, now=clock())
     await keep_erased(database, programme, now=clock())
 
 

@@ -14,14 +14,13 @@ from messages.taps import CaseTap, CaseWish
 from messages.texts import Markup, clip, in_quotes, join, label, say
 from messages.writing import Buttons, Context, button
 from nps import case as rules
-from nps.values import CaseDue, CaseEvent, CaseState, CaseWhy, Group, Score
+from nps.values import CaseDue, CaseEvent, CaseState, CaseWhy, Group, Score, SurveyKind
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import surveys
 from storage.cases import cases, notes
 from storage.cases.cases import Case
 from storage.people.staff import find_staff, name_staff
-from storage.schema.surveys import RECOVERY
 
 SHORT = 200
 """Of words that stand elsewhere in full."""
@@ -53,7 +52,7 @@ async def _fell(ctx: Context, language: str, response: Response) -> Markup | Non
 async def _checked(ctx: Context, language: str, response: Response | None) -> Markup | None:
     """The newest answer is one to a recovery check: a complaint was closed, and they were asked once more."""
     survey = await surveys.get_survey(ctx.conn, response.survey_id) if response is not None else None
-    return say(language, "case-why-checked") if survey is not None and survey.kind == RECOVERY else None
+    return say(language, "case-why-checked") if survey is not None and survey.kind is SurveyKind.RECOVERY else None
 
 
 async def _by_hand(ctx: Context, language: str, case: Case) -> Markup:

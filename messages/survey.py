@@ -17,7 +17,17 @@ from messages.taps import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTa
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.subjects import Asked, Thanks, Why
-from nps.values import REASONS, CaseDue, CaseWhy, Group, InvitationId, InvitationState, Reason, ResponseId
+from nps.values import (
+    REASONS,
+    CaseDue,
+    CaseWhy,
+    Group,
+    InvitationId,
+    InvitationState,
+    Reason,
+    ResponseId,
+    SurveyKind,
+)
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import due, invitations, surveys
@@ -26,7 +36,6 @@ from storage.cases import alerts, cases
 from storage.cases.cases import Case
 from storage.engine.conn import Conn
 from storage.queues import deliveries
-from storage.schema.surveys import RECOVERY
 
 PROMISED_AFTER = timedelta(seconds=3)
 """So long the card of whoever wishes to be called has to reach the manager who will be named."""
@@ -108,7 +117,7 @@ async def _question_text(ctx: Context, reader: ContactReader, invitation: Invita
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
         _account_line(reader),
-        say(language, "question-recovery") if asked_by.kind == RECOVERY else None,
+        say(language, "question-recovery") if asked_by.kind is SurveyKind.RECOVERY else None,
         say(language, f"question-{asked_by.wording.value}", company=ctx.programme.company),
         say(language, "question-scale"),
     )

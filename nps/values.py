@@ -18,6 +18,8 @@ RelayId = NewType("RelayId", int)
 PromiseId = NewType("PromiseId", int)
 RecordingId = NewType("RecordingId", int)
 LossId = NewType("LossId", int)
+CampaignId = NewType("CampaignId", int)
+HoldId = NewType("HoldId", int)
 FixId = NewType("FixId", int)
 TelegramId = NewType("TelegramId", int)
 
@@ -171,6 +173,60 @@ class Wording(StrEnum):
     RECOMMEND = "recommend"
     KEEP_BUYING = "keep_buying"
     WORK_MORE = "work_more"
+
+
+class SurveyKind(StrEnum):
+    """The surveys of method §3, and three that nobody is asked by in the ordinary way."""
+
+    REGULAR = "regular"
+    AUDIT = "audit"
+    FIRST_DELIVERY = "first_delivery"
+    DEAL = "deal"
+    WIN_BACK = "win_back"
+    PRE_SALE = "pre_sale"
+    STUCK_LEAD = "stuck_lead"
+    RECOVERY = "recovery"  # the same question once more, some time after a complaint was closed
+    RECORDED = "recorded"  # what clients told one of the staff
+    IMPORTED = "imported"  # what they answered before, elsewhere
+
+
+class Occasion(StrEnum):
+    """What makes a survey due."""
+
+    EVERY = "every"  # so long after the last question and the last answer
+    AFTER_DATE = "after_date"  # so long after a date of the account
+    AFTER_EVENT = "after_event"  # so long after something happened with the client
+    AFTER_SILENCE = "after_silence"  # so long after the last thing that happened with a lead
+    BY_HAND = "by_hand"  # somebody starts it
+
+
+class CampaignState(StrEnum):
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+class NotAsked(StrEnum):
+    """Why somebody is not asked now."""
+
+    NOT_JOINED = "not_joined"
+    UNREACHABLE = "unreachable"
+    LEFT = "left"
+    OPTED_OUT = "opted_out"
+    OPEN_QUESTION = "open_question"  # they have one before them
+    OPEN_CASE = "open_case"
+    HELD = "held"  # staff keep the account, or this person, from being asked
+    ANSWERED = "answered"  # not so soon after an answer
+    ASKED = "asked"  # not so soon after a question
+    DECLINED = "declined"
+    RARELY = "rarely"  # they chose once in half a year
+    NOT_DUE = "not_due"  # what makes the survey due has not come yet
+    SHARE = "share"  # enough of their colleagues are asked this week
+    SPREAD = "spread"  # not everybody on one day
+    CLOSED = "closed"  # outside working hours, or a day off
+    MISSED = "missed"  # the survey's window ends before any moment that is left
+    NO_OCCASION = "no_occasion"  # no survey that is on concerns them
 
 
 class Channel(StrEnum):

@@ -5,17 +5,20 @@ A campaign makes thousands due in the same minute: each of these is done in slic
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from actions import asking
+from actions.planning import AskedBy, programme_rules
 from actions.turn import Turn
 from messages.owed import Owed
-from nps.values import InvitationId
+from nps.planner import Ask, plan
+from nps.values import ContactId, InvitationId, TelegramId
 from scheduler.quiet import after_the_quiet_day
 from scheduler.slices import AT_A_LOOK, Sliced
-from storage.asking import due, surveys
-from storage.asking.due import Due, DueReminder
+from storage.asking import due, planning
+from storage.asking.due import DueReminder
+from storage.asking.planning import Known
 from storage.people import enrolments
 from storage.people.enrolments import DueOpening
 
@@ -26,6 +29,7 @@ class InAZone(Protocol):
 
 
 T = TypeVar("T", bound=InAZone)
+PLANNED_AT_ONCE = 300
 
 
 def is_open(turn: Turn, timezone: str | None) -> bool:
@@ -50,27 +54,39 @@ async def awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Sequ
 
 
 @after_the_quiet_day
-async def look_for_due(turn: Turn) -> Sequence[Due]:
-    """Everybody whose last answer is long enough ago, inside the working hours of their own zone."""
-    regular = await surveys.get_regular_survey(turn.conn)
+async def look_for_due(turn: Turn) -> Sequence[Known]:
+    """Everybody who is to be asked now, by any survey; one contact of each human, what cannot wait before the rest.
 
-    async def list_due(asleep: set[str | None]) -> Sequence[Due]:
-        quiet_for = turn.programme.quiet_for
-        return await due.list_due(
-            turn.conn, regular, now=turn.now, quiet_for=quiet_for, limit=AT_A_LOOK, except_zones=asleep
-        )
+    Whom the surveys may concern is found in the database; each is told by the planner.
+    """
+    asked_by = await programme_rules(turn)
+    listed: dict[TelegramId, Known] = {}
+    for candidates in batched(await _list_candidates(turn, asked_by), PLANNED_AT_ONCE):
+        for known in await planning.read_known(turn.conn, asked_by.rules, candidates, now=turn.now):
+            human = known.client.human
+            if human is not None and isinstance(plan(known.client, known.history, asked_by.rules, turn.now), Ask):
+                listed.setdefault(human, known)
+        if len(listed) >= AT_A_LOOK:
+            break
+    return list(listed.values())[:AT_A_LOOK]
 
-    return await awake(turn, list_due)
+
+def batched(contact_ids: Sequence[ContactId], size: int) -> Iterator[Sequence[ContactId]]:
+    return (contact_ids[at : at + size] for at in range(0, len(contact_ids), size))
 
 
-async def ask_one(turn: Turn, listed: Due) -> Owed:
-    regular = await surveys.get_regular_survey(turn.conn)
-    waiting = await due.find_due(
-        turn.conn, regular, listed.contact_id, now=turn.now, quiet_for=turn.programme.quiet_for
-    )
-    if waiting is None or not is_open(turn, waiting.timezone):
-        return []
-    return await asking.ask(turn, regular, waiting)
+async def _list_candidates(turn: Turn, asked_by: AskedBy) -> list[ContactId]:
+    found: dict[ContactId, None] = {}
+    for survey in sorted(asked_by.surveys, key=lambda survey: not survey.is_transactional):
+        scope = asked_by.rules.scopes[survey.id]
+        found |= dict.fromkeys(await planning.list_candidates(turn.conn, survey, scope, asked_by.rules, now=turn.now))
+    return list(found)
+
+
+async def ask_one(turn: Turn, listed: Known) -> Owed:
+    asked_by = await programme_rules(turn)
+    known = await planning.read_known(turn.conn, asked_by.rules, [listed.client.contact], now=turn.now)
+    return await asking.ask(turn, asked_by, known[0]) if known else []
 
 
 # --- its reminder --------------------------------------------------------------------------------------------------

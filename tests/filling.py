@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -28,9 +28,8 @@ from nps.values import (
     Role,
     Score,
     StaffId,
-    SurveyId,
+    SurveyKind,
     TelegramId,
-    Wording,
 )
 from storage.answers import responses
 from storage.answers.responses import Response
@@ -46,7 +45,6 @@ from storage.people.who import meet
 from storage.queues import outbox
 from storage.schema import accounts, contacts, staff
 from storage.schema import outbox as outbox_table
-from storage.schema import surveys as survey_table
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 12:00 in Moscow
 DAY = timedelta(days=1)
@@ -144,13 +142,13 @@ class Filling:
         assert invitation
         return invitation
 
-    async def survey(self, kind: str = "deal", **times: timedelta) -> Survey:
-        """A further survey, with the regular one's times unless told otherwise."""
-        values = {"wording": Wording.RECOMMEND, "enabled": True, "created_at": self.now}
-        kept = asdict(timings.REGULAR) | times
-        return await surveys.get_survey(
-            self.conn, SurveyId(await insert_row(self.conn, survey_table, kind=kind, **values, **kept))
-        )
+    async def survey(self, kind: SurveyKind = SurveyKind.DEAL, **changed: Any) -> Survey:
+        """A further survey of the method, switched on, as its preset has it unless told otherwise."""
+        await surveys.ensure_surveys(self.conn, now=self.now)
+        found = await surveys.find_of_kind(self.conn, kind)
+        assert found is not None
+        await surveys.change(self.conn, found, **{"enabled": True} | changed)
+        return await surveys.get_survey(self.conn, found.id)
 
     async def answered(
         self, contact: Contact, score: int, *, at: datetime | None = None, invitation: Invitation | None = None

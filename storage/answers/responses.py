@@ -28,6 +28,7 @@ from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert_once
 from storage.people.clients import STILL_HERE, Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes
+from storage.schema.surveys import in_series_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,12 @@ _NEW_COLUMNS = (
 
 
 def _new() -> Any:
-    """Inserts a response; tells besides whether the contact has earlier ones to the same survey."""
+    """Inserts a response; tells besides whether the contact has earlier ones to what asks the same."""
     values = {name: sa.bindparam(f"its_{name}", type_=responses.c[name].type) for name in _NEW_COLUMNS}
     other, now = responses.alias(), values["first_tap_at"]
     of_contact = (
         other.c.contact_id == values["contact_id"],
-        other.c.survey_id == values["survey_id"],
+        other.c.survey_id.in_(in_series_of(values["survey_id"])),
         other.c.invitation_id != values["invitation_id"],
     )
     later = (
@@ -137,7 +138,7 @@ async def record_score(
 
 
 async def add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
-    """Insert the response between the contact's earlier and later ones to the same survey.
+    """Insert the response between the contact's earlier and later ones to surveys that ask the same.
 
     Later ones exist only if the clock went back. The insert itself tells whether there are earlier ones.
     """
@@ -147,7 +148,7 @@ async def add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
     if has_earlier:
         superseded = (
             responses.c.contact_id == response.contact_id,
-            responses.c.survey_id == response.survey_id,
+            responses.c.survey_id.in_(in_series_of(response.survey_id)),
             responses.c.id != response.id,
             responses.c.first_tap_at <= now,
             sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
@@ -240,8 +241,8 @@ async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[R
 
 
 async def find_previous(conn: Conn, response: Response) -> Response | None:
-    """What the same contact answered to the same survey the time before, or told one of the staff instead."""
-    same = responses.c.survey_id == response.survey_id
+    """What the same contact answered to the same question the time before, or told one of the staff instead."""
+    same = responses.c.survey_id.in_(in_series_of(response.survey_id))
     earlier = (
         responses.c.contact_id == response.contact_id,
         sa.true() if response.recorded_by is not None else sa.or_(same, responses.c.recorded_by.is_not(None)),

@@ -14,7 +14,7 @@ from nps.score import Tally
 from nps.values import ContactState, Group, InvitationState, Reason, Unreachable
 from storage.engine.conn import Conn
 from storage.figures import tallies
-from storage.figures.scoping import IN_GROUP, IS_FIGURE, answers_of, contacts_of, questions_of
+from storage.figures.scoping import IN_GROUP, answers_of, contacts_of, questions_of
 from storage.schema import accounts, comment_parts, contacts, invitations, response_reasons, responses
 
 
@@ -51,7 +51,7 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> F
     """
     tally = await tallies.of_span(conn, start, end, scope)
     answers = sa.select(sa.func.count()).where(
-        responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope), IS_FIGURE
+        responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope)
     )
     asked = sa.select(sa.func.count(), sa.func.count().filter(invitations.c.state == InvitationState.ANSWERED)).where(
         invitations.c.sent_at >= start, invitations.c.sent_at < end, questions_of(scope)

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import MOST_DETRACTOR, CaseState
 from storage.engine.conn import Conn
-from storage.figures.scoping import answers_of
+from storage.figures.scoping import said_in
 from storage.schema import case_responses, cases, responses
-from storage.schema.surveys import RECOVERY_ID
+from storage.schema.surveys import HEADLINE_IDS, RECOVERY_ID
 
 AT_MOST = timedelta(days=180)
 """After the closing a check has been answered, if it ever is."""
@@ -24,6 +24,10 @@ class Recovered:
 
     recovered: int
     answered: int
+
+
+def _asks_again(answers: sa.FromClause) -> sa.ColumnElement[bool]:
+    return sa.or_(answers.c.survey_id.in_(RECOVERY_ID), answers.c.survey_id.in_(HEADLINE_IDS))
 
 
 async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, within: timedelta) -> Recovered:
@@ -41,6 +45,7 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, w
     )
     earlier = sa.exists().where(
         between.c.contact_id == cases.c.contact_id,
+        _asks_again(between),
         between.c.first_tap_at > cases.c.closed_at,
         between.c.first_tap_at < responses.c.first_tap_at,
     )
@@ -58,7 +63,8 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, w
             responses.c.first_tap_at > cases.c.closed_at,
             responses.c.first_tap_at >= start,
             responses.c.first_tap_at < end,
-            answers_of(replace(scope, survey=None)),
+            said_in(replace(scope, survey=None)),
+            _asks_again(responses),
             complained,
             ~earlier,
         )

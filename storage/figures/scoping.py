@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
 from storage.schema import accounts, contact_manager, contacts, invitations, responses
-from storage.schema.surveys import OF_RECORDED, RECOVERY_ID
+from storage.schema.surveys import HEADLINE_IDS, in_series_of
 
 Condition = sa.ColumnElement[bool]
 
@@ -20,24 +20,22 @@ IN_GROUP: dict[Group, Condition] = {
 }
 
 
-IS_FIGURE: Condition = responses.c.survey_id.not_in(RECOVERY_ID)
-"""Answers of which figures are made: those of recovery checks are in their own figure alone."""
+def index_of(scope: Scope, survey: sa.Column[Any] = responses.c.survey_id) -> Condition:
+    """Answers of which one index is made: what the scope's survey asks, else what the regular one does.
+
+    What the staff recorded, and recovery checks, are of surveys of their own: they are in no index.
+    """
+    return survey.in_(HEADLINE_IDS if scope.survey is None else in_series_of(scope.survey))
 
 
 def answers_of(scope: Scope) -> Condition:
-    """What clients answered here themselves, by what it was about then; only the region is the account's of now.
-
-    What the staff recorded is of a survey of its own: no figure counts it.
-    """
-    if scope.survey is not None:
-        return said_in(scope)
-    return said_in(scope) & (responses.c.survey_id != OF_RECORDED)
+    """What clients answered here themselves, by what it was about then; only the region is the account's of now."""
+    return said_in(scope) & index_of(scope)
 
 
 def said_in(scope: Scope) -> Condition:
-    """The same together with what was recorded; only the region is the account's of now."""
+    """The same of all surveys, together with what was recorded; only the region is the account's of now."""
     narrowed = _narrowed(
-        (responses.c.survey_id, scope.survey),
         (responses.c.manager_id, None if scope.also_of else scope.manager),
         (responses.c.segment, scope.segment),
         (responses.c.circle, scope.circle),
@@ -45,6 +43,8 @@ def said_in(scope: Scope) -> Condition:
     )
     if scope.manager is not None and scope.also_of:  # of those they stand in for as well
         narrowed &= responses.c.manager_id.in_((scope.manager, *scope.also_of))
+    if scope.survey is not None:
+        narrowed &= index_of(scope)
     if scope.region is None:
         return narrowed
     return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(accounts.c.region == scope.region))
@@ -69,9 +69,8 @@ def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
 
 
 def questions_of(scope: Scope) -> Condition:
-    """Invitations of a survey, of all but recovery checks else; to the contacts of the scope as they are now."""
-    asked = invitations.c.survey_id
-    survey = asked.not_in(RECOVERY_ID) if scope.survey is None else asked == scope.survey
+    """Invitations of the surveys whose answers make the index; to the contacts of the scope as they are now."""
+    survey = index_of(scope, invitations.c.survey_id)
     if scope == Scope(survey=scope.survey):
         return survey
     in_scope = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))

@@ -1,9 +1,10 @@
 """Counting answers by group: of a span, of several, and of each manager in one.
 
-A contact counts in a span with the latest answer they gave to a survey in it, for the manager, segment and circle of
-that answer; so the parts of a breakdown sum to the whole. Which answer is the latest needs no search: each one knows
-when the contact answered that survey next, and is the latest of every span that begins before it and ends before the
-next. All of it stands in one index (see `docs/trust.md` for how long a look takes).
+A contact counts in a span with the latest answer they gave to a survey (or another that asks the same) in it, for the
+manager, segment and circle of that answer; so the parts of a breakdown sum to the whole. Which answer is the latest
+needs no search: each one knows when the contact answered that survey next, and is the latest of every span that
+begins before it and ends before the next. All of it stands in one index (see `docs/trust.md` for how long a look
+takes).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Group, StaffId
 from storage.engine.conn import Conn
-from storage.figures.scoping import IN_GROUP, IS_FIGURE, Condition, said_in
+from storage.figures.scoping import IN_GROUP, Condition, index_of, said_in
 from storage.schema import responses
 from storage.schema.surveys import OF_RECORDED
 
@@ -35,12 +36,12 @@ COUNTS = (
 
 
 def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
-    """Is this response of the scope, the latest its contact gave to that survey in the span, and no recovery check?"""
-    return sa.and_(latest_of_any(start, end, scope), IS_FIGURE)
+    """Is this response of the scope's index, and the latest its contact gave to what it asks in the span?"""
+    return sa.and_(latest_of_any(start, end, scope), index_of(scope))
 
 
 def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
-    """The same, recovery checks included: who said what is told whatever they were asked by.
+    """The same of every survey: who said what is told whatever they were asked by.
 
     What the staff recorded never is: it was followed at the moment it was given (`storage.answers.recorded`).
     """

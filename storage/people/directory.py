@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from nps.scope_words import Directory
@@ -13,7 +15,15 @@ from storage.schema import accounts, staff
 
 async def read_directory(conn: Conn, reader: Staff) -> Directory:
     """Everybody's for an owner; for a manager their own, and of whom they stand in for."""
-    own = None if reader.role is Role.OWNER else reader.managers
+    return await _read(conn, None if reader.role is Role.OWNER else reader.managers)
+
+
+async def read_whole_directory(conn: Conn) -> Directory:
+    """All the names there are: for what the owners have set, whoever reads it."""
+    return await _read(conn, None)
+
+
+async def _read(conn: Conn, own: Sequence[StaffId] | None) -> Directory:
     query = sa.select(accounts.c.id, accounts.c.name, accounts.c.segment, accounts.c.region)
     people = sa.select(staff.c.id, staff.c.name).where(staff.c.retired_at.is_(None), staff.c.name != "")
     if own is not None:

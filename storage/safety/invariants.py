@@ -21,7 +21,7 @@ from storage.safety.migrate import find_revision
 from storage.safety.rules import RULES, Rule, Severity
 from storage.schema import case_responses, cases, responses, summaries
 from storage.schema.people import KEYS
-from storage.schema.surveys import RECOVERY_ID
+from storage.schema.surveys import HEADLINE_IDS, RECOVERY_ID
 
 SHOWN = 10
 RECOMPUTED_DAYS = (7, 30, 90)
@@ -108,8 +108,9 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     )
     # Two days more than needed: a time that stands wrongly in the database must not hide itself from both counts.
     wide = responses.c.first_tap_at >= longest - timedelta(days=2)
-    # What the staff recorded and what recovery checks asked is in no index.
-    own = responses.c.recorded_by.is_(None) & responses.c.survey_id.not_in(RECOVERY_ID)
+    # What the staff recorded, and what surveys of another question asked, is not in the headline index.
+    headline = set((await conn.execute(HEADLINE_IDS)).scalars())
+    own = responses.c.recorded_by.is_(None) & responses.c.survey_id.in_(headline)
     raw = sorted((await conn.execute(sa.select(*columns).where(wide, own))).all(), key=lambda row: row[:2])
     managers = sorted({row.manager_id for row in raw if row.manager_id is not None})[:RECOMPUTED_MANAGERS]
     looks = [(days, EVERYTHING) for days in RECOMPUTED_DAYS]
@@ -118,7 +119,7 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     for days, scope in looks:
         start = now - timedelta(days=days)
         inside = [row for row in raw if start <= row.first_tap_at < now]
-        latest = {(row.survey_id, row.contact_id): row for row in inside}  # the last one wins
+        latest = {row.contact_id: row for row in inside}  # the last one wins
         tally = Tally.of(row.score for row in latest.values() if scope.manager in (None, row.manager_id))
         answers = sum(scope.manager in (None, row.manager_id) for row in inside)
         figures = await measures.measure(conn, start, now, scope)
@@ -147,8 +148,10 @@ async def _recount_recovered(conn: AsyncConnection, *, now: datetime) -> list[Br
     checks = set((await conn.execute(RECOVERY_ID)).scalars())
     answers = sa.select(responses.c.contact_id, responses.c.first_tap_at, responses.c.survey_id, responses.c.score)
     said = defaultdict(list)
+    again = checks | set((await conn.execute(HEADLINE_IDS)).scalars())
     for row in await conn.execute(answers.where(responses.c.first_tap_at >= start - 2 * within)):
-        said[row.contact_id].append(row)
+        if row.survey_id in again:
+            said[row.contact_id].append(row)
     firsts = {}
     for contact_id, closings_of in closed_at.items():
         for closed in closings_of:

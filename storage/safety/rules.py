@@ -20,6 +20,7 @@ from nps.values import (
     PromiseState,
     RelationStatus,
     Role,
+    SurveyKind,
 )
 from storage.cases.relays import is_stranded
 from storage.engine.statements import begins, key_of
@@ -49,7 +50,6 @@ from storage.schema import (
     summaries,
     surveys,
 )
-from storage.schema.surveys import RECORDED
 
 Severity = Literal["broken", "attention"]
 
@@ -127,18 +127,19 @@ _summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.
 _relayed = sa.literal(Relayed.beginning()).concat(sa.cast(relays.c.id, sa.Text)).concat(":")
 _bound = enrolments.alias()
 
-# When the contact answered the same survey next, found by looking at all their answers.
+# When the contact answered what asks the same next, found by looking at all their answers.
 _in_order = (
     sa.select(
         responses.c.id,
         responses.c.next_tap_at,
         sa.func.lead(responses.c.first_tap_at)
         .over(
-            partition_by=(responses.c.survey_id, responses.c.contact_id),
+            partition_by=(sa.func.coalesce(surveys.c.series, surveys.c.id), responses.c.contact_id),
             order_by=(responses.c.first_tap_at, responses.c.id),
         )
         .label("found"),
     )
+    .join(surveys, surveys.c.id == responses.c.survey_id)
     .where(responses.c.recorded_by.is_(None))
     .subquery()
 )
@@ -305,8 +306,11 @@ RULES = (
         .join(surveys, surveys.c.id == responses.c.survey_id)
         .where(
             sa.or_(
-                (surveys.c.kind == RECORDED) != responses.c.recorded_by.is_not(None),
-                sa.and_(surveys.c.kind == RECORDED, responses.c.next_tap_at.is_distinct_from(responses.c.first_tap_at)),
+                (surveys.c.kind == SurveyKind.RECORDED) != responses.c.recorded_by.is_not(None),
+                sa.and_(
+                    surveys.c.kind == SurveyKind.RECORDED,
+                    responses.c.next_tap_at.is_distinct_from(responses.c.first_tap_at),
+                ),
             )
         ),
     ),

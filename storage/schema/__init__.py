@@ -34,7 +34,10 @@ from storage.schema.promises import promises
 from storage.schema.recordings import recordings
 from storage.schema.relays import relay_parts, relays
 from storage.schema.surveys import (
+    campaign_contacts,
+    campaigns,
     comment_parts,
+    holds,
     invitations,
     response_reasons,
     responses,
@@ -48,6 +51,8 @@ __all__ = [
     "accounts",
     "alerts",
     "audit",
+    "campaign_contacts",
+    "campaigns",
     "case_events",
     "case_responses",
     "case_rings",
@@ -64,6 +69,7 @@ __all__ = [
     "fix_news",
     "fix_prompts",
     "fixes",
+    "holds",
     "imports",
     "inbox",
     "invitations",

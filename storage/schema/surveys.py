@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
-from nps.values import Channel, Circle, InvitationState, PartKind, Reason, Unreachable, Wording
-from storage.schema.columns import Code, Duration, Flag, Id, TelegramId, UtcTime, Whole, number, refers, table
+from nps.values import (
+    CampaignState,
+    Channel,
+    Circle,
+    InvitationState,
+    Occasion,
+    PartKind,
+    Reason,
+    SurveyKind,
+    Unreachable,
+    Wording,
+)
+from storage.schema.columns import (
+    Code,
+    Duration,
+    Flag,
+    Id,
+    TelegramId,
+    UtcTime,
+    Whole,
+    number,
+    only_when,
+    refers,
+    table,
+)
 from storage.schema.privacy import (
     Belongs,
     Coded,
@@ -38,32 +63,94 @@ PART = "{kind}[ · {file_name}][ · ↪ {forwarded_from}] · {created_at}[\n{tex
 MINUTES = "a moment of ten minutes after [Change] was pressed"
 IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"
 
-# A kind of asking, and the times it keeps, in whole seconds. One regular survey exists from the start. What the staff
-# record is of a survey of its own, which asks nobody: no figure counts it.
+# A survey: what is asked about what, on which occasion, of whom, and the times it keeps (`nps.survey.Rule`). What it
+# asks, and about what, never changes: another row of its kind takes its place, so that an answer tells what was asked.
 surveys = table(
     "surveys",
     Unsaid(OF_NOBODY),
     number(),
-    Column("kind", Text, nullable=False),
+    Column("kind", Code(SurveyKind), nullable=False),
     Column("wording", Code(Wording), nullable=False),
+    Column("about", Text),  # a product, a service; null: the company
     Column("enabled", Flag, nullable=False),
+    Column("occasion", Code(Occasion), nullable=False),
+    Column("counts_from", Text),
+    Column("starts_after", Duration, nullable=False),
+    Column("open_for", Duration),
+    Column("audience", Text, nullable=False),
+    Column("reminders", Whole, nullable=False),
     Column("repeat_after", Duration, nullable=False),
     Column("remind_after", Duration, nullable=False),
     Column("later_after", Duration, nullable=False),
     Column("closes_after", Duration, nullable=False),
+    # Surveys that ask the same and whose answers make one index have the number of one of them; null: it stands alone.
+    Column("series", Id),
     Column("created_at", UtcTime, nullable=False),
+    Column("replaced_at", UtcTime),
+    sa.Index("uq_surveys_kind", "kind", unique=True, **only_when("replaced_at IS NULL AND kind <> 'imported'")),
 )
 
-RECORDED = "recorded"
-"""The kind of the survey of what the staff record. It asks nobody, and counts in no index and no response rate."""
-OF_RECORDED: sa.ColumnElement[int] = sa.func.coalesce(
-    sa.select(surveys.c.id).where(surveys.c.kind == RECORDED).limit(1).scalar_subquery(), 0
+
+def of_kind(kind: SurveyKind) -> sa.Select[Any]:
+    """The numbers of the surveys of this kind, replaced ones as well."""
+    return sa.select(surveys.c.id).where(surveys.c.kind == sa.literal_column(f"'{kind.value}'", sa.Text))
+
+
+OF_RECORDED: sa.ColumnElement[int] = sa.func.coalesce(of_kind(SurveyKind.RECORDED).limit(1).scalar_subquery(), 0)
+"""The survey of what the staff record. It asks nobody, and counts in no index; 0 while nothing was ever recorded."""
+RECOVERY_ID = of_kind(SurveyKind.RECOVERY)
+"""The survey that asks the same question once more, after a complaint was closed: in no figure but its own."""
+_series = sa.func.coalesce(surveys.c.series, surveys.c.id)
+_regular = sa.select(_series).where(surveys.c.kind == sa.literal_column("'regular'", sa.Text))
+HEADLINE_IDS = sa.select(surveys.c.id).where(
+    _series == _regular.where(surveys.c.replaced_at.is_(None)).correlate(None).scalar_subquery()
 )
-"""The id of that survey; 0 while nothing was ever recorded."""
-RECOVERY = "recovery"
-"""The kind that asks the same question once more, some time after a complaint was closed: in no figure but its own."""
-RECOVERY_ID = sa.select(surveys.c.id).where(surveys.c.kind == RECOVERY)
-"""The number of that survey, if anybody was ever asked by it. Figures leave its questions and answers out."""
+"""The surveys that make the headline index: they ask what the regular one asks, of clients, about the same thing."""
+
+
+def in_series_of(survey: Any) -> sa.Select[Any]:
+    """The numbers of the surveys that ask the same as this one, itself among them."""
+    other = surveys.alias()
+    its = sa.select(sa.func.coalesce(other.c.series, other.c.id)).where(other.c.id == survey).scalar_subquery()
+    return sa.select(surveys.c.id).where(_series == its)
+
+
+# A survey that somebody set off by hand. Whom it asks was fixed then: who is here, and has not been asked by it.
+campaigns = table(
+    "campaigns",
+    Unsaid(OF_NOBODY),
+    number(),
+    refers("survey_id", "surveys"),
+    refers("staff_id", "staff"),
+    Column("audience", Text, nullable=False),
+    Column("state", Code(CampaignState), nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),  # of its state
+    Column("told_at", UtcTime),  # its card was brought up to date
+    Column("told", Text),  # and said this
+)
+campaign_contacts = table(
+    "campaign_contacts",
+    Belongs("contact_id", Rows.GO),
+    refers("campaign_id", "campaigns", primary_key=True),
+    refers("contact_id", "contacts", primary_key=True),
+    sa.Index("ix_campaign_contacts_contact_id", "contact_id"),
+)
+
+# An account, or one of its people, is not to be asked before a day; somebody of the staff says why.
+holds = table(
+    "holds",
+    Unsaid("about the client company; why nobody is to be asked"),
+    number(),
+    refers("account_id", "accounts"),
+    refers("contact_id", "contacts", required=False),  # null: all of the account
+    refers("set_by", "staff"),
+    Column("reason", Text, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    Column("until", UtcTime, nullable=False),
+    Column("lifted_at", UtcTime),
+    sa.Index("ix_holds_account_id", "account_id", "until"),
+)
 
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".
 invitations = table(

@@ -25,7 +25,7 @@ from scheduler.promising import follow_promises
 from scheduler.rechecking import ask_recovered
 from scheduler.slices import Sliced
 from storage.asking import invitations, surveys
-from storage.asking.due import Due
+from storage.asking.planning import Known
 from storage.engine.database import Database, WriterBusy
 from storage.people import enrolments
 from storage.people.who import meet, set_opted_out
@@ -199,8 +199,8 @@ async def test_two_who_have_looked_at_the_same_time_ask_everybody_once(any_plan:
 async def test_an_outage_in_the_middle_of_a_slice_costs_nobody_the_question(plan: Plan) -> None:
     people, away = await plan.contacts(3), True
 
-    async def act(turn: Turn, listed: Due) -> Owed:
-        if listed.telegram_id == people[1] and away:
+    async def act(turn: Turn, listed: Known) -> Owed:
+        if listed.client.human == people[1] and away:
             raise WriterBusy
         return await ask_due.act(turn, listed)
 

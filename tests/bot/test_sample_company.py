@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,19 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from actions.turn import Turn
 from bot.demo.company.accounts import SILENT_ACCOUNT, VOLKOV
 from bot.demo.company.calendar import MONTHS, ZONE, Story, month_of
 from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
+from nps.programme import Programme
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
+from nps.timetable import Span, WorkingHours
 from nps.values import CaseState, ContactState, InvitationState, Role, StaffId
-from storage.asking import due, surveys
+from scheduler.asking import look_for_due
+from storage.asking import due
+from storage.asking.planning import Known
 from storage.cases.cases import count_open
 from storage.engine.database import Database
 from storage.figures import measures
@@ -189,8 +194,9 @@ async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncCon
     assert [state for (state,) in states].count(InvitationState.EXPIRED) == len(states) - len(answers)
 
 
-async def list_due(conn: AsyncConnection, *, now: datetime) -> list[due.Due]:
-    return await due.list_due(conn, await surveys.get_regular_survey(conn), now=now, quiet_for=REPEAT)
+async def list_due(conn: AsyncConnection, *, now: datetime) -> Sequence[Known]:
+    always = WorkingHours(((Span(0, 24 * 60),),) * 7)
+    return await look_for_due(Turn(conn, now, Programme("Ткани", quiet_for=REPEAT, working_hours=always)))
 
 
 async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: datetime) -> None:

@@ -9,10 +9,14 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from nps.values import ContactId, TelegramId
+from actions.turn import Turn
+from nps.programme import Programme
+from nps.timetable import Span, WorkingHours
+from nps.values import TelegramId
+from scheduler.asking import look_for_due
 from storage.asking import due, invitations, surveys
-from storage.asking.due import Due, DueReminder
-from storage.asking.surveys import Survey
+from storage.asking.due import DueReminder
+from storage.asking.planning import Known
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
 from storage.schema import contacts
@@ -24,21 +28,17 @@ IVANOV = TelegramId(5_111_111_111)
 SECOND = timedelta(seconds=1)
 
 
-async def list_due(
-    conn: AsyncConnection,
-    survey: Survey | None = None,
-    *,
-    at: datetime = NOW,
-    quiet_for: timedelta = QUIET,
-    **more: Any,
-) -> list[Due]:
-    """Of the regular survey unless told otherwise."""
-    survey = survey or await surveys.ensure_regular_survey(conn, now=NOW)
-    return await due.list_due(conn, survey, now=at, quiet_for=quiet_for, **more)
+ALWAYS = WorkingHours(((Span(0, 24 * 60),),) * 7)
 
 
-async def due_ids(conn: AsyncConnection, survey: Survey | None = None, **more: Any) -> list[int]:
-    return [row.contact_id for row in await list_due(conn, survey, **more)]
+async def list_due(conn: AsyncConnection, *, at: datetime = NOW, quiet_for: timedelta = QUIET) -> list[Known]:
+    """By all surveys that are on; the company never sleeps."""
+    await surveys.ensure_surveys(conn, now=NOW)
+    return list(await look_for_due(Turn(conn, at, Programme("Ткани", quiet_for=quiet_for, working_hours=ALWAYS))))
+
+
+async def due_ids(conn: AsyncConnection, **more: Any) -> list[int]:
+    return [known.client.contact for known in await list_due(conn, **more)]
 
 
 # --- reminders -----------------------------------------------------------------------------------------------------
@@ -110,7 +110,8 @@ async def test_who_joined_and_was_never_asked_is_due_and_who_has_not_joined_is_n
     contact = await filling.contact(telegram_id=IVANOV, timezone="Asia/Omsk")
     await filling.contact(joined=False)
 
-    assert await list_due(conn) == [Due(contact.id, IVANOV, "Asia/Omsk", None)]
+    [known] = await list_due(conn)
+    assert (known.client.contact, known.client.human, known.client.timezone) == (contact.id, IVANOV, "Asia/Omsk")
 
 
 @pytest.mark.parametrize(("days", "is_due"), [(89, False), (90, True)])
@@ -118,17 +119,15 @@ async def test_a_contact_is_asked_again_ninety_days_after_the_answer(
     conn: AsyncConnection, filling: Filling, days: int, is_due: bool
 ) -> None:
     contact = await filling.contact()
-    response = await filling.answered(
-        contact, 0, at=NOW - days * DAY, invitation=await filling.asked(contact, at=NOW - 95 * DAY)
-    )
+    await filling.answered(contact, 9, at=NOW - days * DAY, invitation=await filling.asked(contact, at=NOW - 95 * DAY))
 
-    assert [row.after for row in await list_due(conn)] == ([response.invitation_id] if is_due else [])
+    assert await due_ids(conn) == ([contact.id] if is_due else [])
 
 
 async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnection, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact, at=NOW - 100 * DAY)
-    await filling.answered(contact, 3, at=NOW - 100 * DAY, invitation=invitation)
+    await filling.answered(contact, 8, at=NOW - 100 * DAY, invitation=invitation)
     await filling.answered(contact, 9, at=NOW - 80 * DAY, invitation=invitation)
 
     assert await list_due(conn) == []
@@ -204,19 +203,7 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
     later = await list_due(conn, at=NOW + 60 * DAY)
 
     assert early == []
-    assert [row.contact_id for row in later] == [second.id]
-
-
-async def test_those_of_other_zones_need_not_wait_behind_those_of_one(conn: AsyncConnection, filling: Filling) -> None:
-    made = [await filling.contact(timezone=zone) for zone in ("Asia/Omsk", None, "Asia/Omsk", "Europe/Paris")]
-
-    async def listed_due(*asleep: str | None) -> list[ContactId]:
-        listed = await list_due(conn, limit=2, except_zones=asleep)
-        return [due.contact_id for due in listed]
-
-    assert await listed_due() == [made[0].id, made[1].id]
-    assert await listed_due("Asia/Omsk") == [made[1].id, made[3].id]
-    assert await listed_due("Asia/Omsk", None) == [made[3].id]
+    assert [known.client.contact for known in later] == [second.id]
 
 
 async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filling: Filling) -> None:
@@ -225,57 +212,3 @@ async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filli
     await filling.answered(made[1], 9, at=NOW - 200 * DAY)
 
     assert await due_ids(conn) == [made[2].id, made[1].id, made[0].id]
-
-
-# --- several surveys -----------------------------------------------------------------------------------------------
-
-
-async def test_a_question_of_one_survey_leaves_the_other_due_as_before(conn: AsyncConnection, filling: Filling) -> None:
-    contact = await filling.contact()
-    deal = await filling.survey()
-    earlier = await filling.answered(contact, 9, at=NOW - 100 * DAY)
-    await filling.answered(
-        contact, 3, at=NOW - 20 * DAY, invitation=await filling.asked(contact, at=NOW - 20 * DAY, survey=deal)
-    )
-    regular, of_deal = await list_due(conn, quiet_for=10 * DAY), await list_due(conn, deal, quiet_for=10 * DAY)
-
-    assert [row.after for row in regular] == [earlier.invitation_id]  # what came after it was not the regular survey's
-    assert of_deal == []
-
-
-async def test_the_quiet_period_counts_per_human_over_all_surveys(conn: AsyncConnection, filling: Filling) -> None:
-    first, second = await two_of_one_human(filling)
-    deal = await filling.survey()
-    await filling.answered(
-        first, 9, at=NOW - 20 * DAY, invitation=await filling.asked(first, at=NOW - 40 * DAY, survey=deal)
-    )
-
-    assert await due_ids(conn, quiet_for=21 * DAY) == []  # since the answer
-    assert await due_ids(conn, quiet_for=20 * DAY) == [first.id]
-    await filling.asked(second, survey=deal, at=NOW - 20 * DAY)
-    assert await due_ids(conn, quiet_for=10 * DAY) == []  # an open question, whatever survey asks it
-
-
-async def test_each_survey_repeats_in_its_own_time(conn: AsyncConnection, filling: Filling) -> None:
-    contact = await filling.contact()
-    yearly = await filling.survey(repeat_after=365 * DAY)
-    for survey in (None, yearly):
-        asked = await filling.asked(contact, at=NOW - 120 * DAY, survey=survey)
-        await filling.answered(contact, 9, at=NOW - 100 * DAY, invitation=asked)
-
-    assert await due_ids(conn, quiet_for=10 * DAY) == [contact.id]
-    assert await due_ids(conn, yearly, quiet_for=10 * DAY) == []
-    assert await due_ids(conn, yearly, quiet_for=10 * DAY, at=NOW + 264 * DAY) == []  # since the answer
-    assert await due_ids(conn, yearly, quiet_for=10 * DAY, at=NOW + 265 * DAY) == [contact.id]
-
-
-async def test_who_was_never_asked_in_this_survey_comes_first(conn: AsyncConnection, filling: Filling) -> None:
-    asked_before, never = await filling.contact(), await filling.contact()
-    deal = await filling.survey()
-    await filling.answered(asked_before, 9, at=NOW - 200 * DAY)
-    await filling.answered(
-        never, 9, at=NOW - 200 * DAY, invitation=await filling.asked(never, at=NOW - 200 * DAY, survey=deal)
-    )
-
-    assert await due_ids(conn) == [never.id, asked_before.id]
-    assert await due_ids(conn, deal) == [asked_before.id, never.id]

@@ -10,7 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.asking import due, invitations, surveys
+from actions.planning import programme_rules
+from actions.turn import Turn
+from nps.programme import Programme
+from nps.scope import EVERYTHING
+from storage.asking import invitations, planning, surveys
 from storage.cases import rechecks
 from storage.engine.database import Database
 from storage.people.who import find_who
@@ -82,8 +86,12 @@ async def test_a_tap_is_looked_up_by_indexes(sqlite: Database, look: Any) -> Non
 async def test_who_was_asked_lately_falls_at_one_look_into_an_index(sqlite: Database) -> None:
     """However many contacts there are, at each tick."""
     async with sqlite.write() as conn:
-        regular = await surveys.ensure_regular_survey(conn, now=NOW)
-        plans = await plans_of(conn, lambda conn: due.list_due(conn, regular, now=NOW, quiet_for=90 * DAY))
+        await surveys.ensure_surveys(conn, now=NOW)
+        asked_by = await programme_rules(Turn(conn, NOW, Programme("Ткани")))
+        [regular] = asked_by.surveys
+        plans = await plans_of(
+            conn, lambda conn: planning.list_candidates(conn, regular, EVERYTHING, asked_by.rules, now=NOW)
+        )
 
     looks = [line for line in plans if line.startswith(("SCAN", "SEARCH"))]
     assert {line for line in looks if line.startswith("SCAN")} <= {"SCAN surveys"}  # of which there are a few

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
-from nps.values import AccountId, Channel, Circle, ErasedWhy, Score, StaffId, SurveyId
+from nps.values import AccountId, Channel, Circle, ErasedWhy, Score, StaffId, SurveyId, SurveyKind
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import invitations, surveys
@@ -57,7 +57,7 @@ Act = tuple[str, int, int, datetime]
 
 @dataclass(slots=True)
 class Company:
-    """Four contacts at a time, three managers one of whom is nobody, two surveys, and what they did."""
+    """Four contacts at a time, three managers one of whom is nobody, three surveys, and what they did."""
 
     conn: AsyncConnection
     contacts: list[Contact] = field(default_factory=list)
@@ -69,7 +69,8 @@ class Company:
     async def opens(self) -> None:
         filling = Filling(self.conn, now=NOW - 30 * DAY)
         regular = await surveys.ensure_regular_survey(self.conn, now=NOW)
-        self.surveys = [replace(regular, closes_after=LONG), await filling.survey(closes_after=LONG)]
+        others = [await filling.survey(kind, closes_after=LONG) for kind in (SurveyKind.DEAL, SurveyKind.AUDIT)]
+        self.surveys = [replace(regular, closes_after=LONG), *others]
         self.managers = [await filling.manager(), await filling.manager(), None]
         for place, region in enumerate(REGIONS):
             where = {"segment": SEGMENTS[place % 3], "region": region}
@@ -105,13 +106,18 @@ class Company:
             self.contacts[place % len(self.contacts)] = await Filling(self.conn, now=at).contact()
 
     async def recount(self, start: datetime, end: datetime, scope: Scope = EVERYTHING) -> dict[StaffId | None, Tally]:
-        """By the definition, from the raw rows: each contact's latest answer to a survey, as it was when given."""
+        """By the definition, from the raw rows: each contact's latest answer to a question, as it was when given.
+
+        An audit asks what the regular survey asks; the question about a deal is another one, in no headline.
+        """
+        of_deal = self.surveys[1].id
         query = sa.select(response_table, accounts.c.region).join(accounts)
         rows = sorted((await self.conn.execute(query)).all(), key=lambda row: (row.first_tap_at, row.id))
-        latest = {(row.survey_id, row.contact_id): row for row in rows if start <= row.first_tap_at < end}
+        inside = [row for row in rows if start <= row.first_tap_at < end]
+        latest = {(row.survey_id == of_deal, row.contact_id): row for row in inside}
         parts: dict[StaffId | None, list[int]] = defaultdict(list)
         for row in latest.values():
-            if is_of(scope, row):
+            if (row.survey_id == of_deal) == (scope.survey == of_deal) and is_of(scope, row):
                 parts[row.manager_id].append(row.score)
         return {manager: Tally.of(theirs) for manager, theirs in parts.items()}
 
@@ -132,8 +138,8 @@ class Company:
 
 
 def is_of(scope: Scope, row: Any) -> bool:
-    wanted = (scope.survey, scope.manager, scope.segment, scope.circle, scope.region, scope.account)
-    it_is = (row.survey_id, row.manager_id, row.segment, row.circle, row.region, row.account_id)
+    wanted = (scope.manager, scope.segment, scope.circle, scope.region, scope.account)
+    it_is = (row.manager_id, row.segment, row.circle, row.region, row.account_id)
     return all(want in (None, value) for want, value in zip(wanted, it_is, strict=True))
 
 
@@ -190,13 +196,14 @@ async def test_an_answer_to_another_survey_supersedes_nothing(conn: AsyncConnect
     regular, deal = 0, len(company.contacts)
     await company.act("answer", regular, 9, NOW)
     await company.act("answer", deal, 2, NOW + DAY)
-    regular_scope, of_deals = (Scope(survey=survey.id) for survey in company.surveys)
+    regular_scope, of_deals, of_audits = (Scope(survey=survey.id) for survey in company.surveys)
 
     assert await tallies.of_span(conn, *ALL, regular_scope) == Tally(1, 0, 0)
     assert await tallies.of_span(conn, *ALL, of_deals) == Tally(0, 0, 1)
-    assert await tallies.of_span(conn, *ALL, EVERYTHING) == Tally(1, 0, 1)
-    await company.act("answer", regular, 8, NOW + 2 * DAY)
-    assert await tallies.of_span(conn, *ALL, EVERYTHING) == Tally(0, 1, 1)
+    assert await tallies.of_span(conn, *ALL, EVERYTHING) == Tally(1, 0, 0)  # of deals there is an index of its own
+    await company.act("answer", 2 * len(company.contacts), 8, NOW + 2 * DAY)  # an audit
+    assert await tallies.of_span(conn, *ALL, EVERYTHING) == Tally(0, 1, 0)
+    assert await tallies.of_span(conn, *ALL, of_audits) == Tally(0, 1, 0)
     assert [broken for broken in await check(conn, now=NOW + 3 * DAY) if broken.number == 6] == []
 
 
