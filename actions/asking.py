@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from actions.planning import AskedBy
 from actions.telling import tell_manager
 from actions.turn import Turn
 from messages import joining, survey
@@ -18,6 +17,7 @@ from nps.values import TelegramId
 from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.asking.planning import Known
+from storage.asking.rules import AskedBy
 from storage.people import enrolments
 from storage.people.clients import Contact, get_contact
 from storage.people.enrolments import Enrolment, Opening

@@ -130,6 +130,7 @@ class Rules:
     quiet_for: timedelta
     working_time: WorkingTime
     zone_named: Callable[[str | None], tzinfo]
+    asked_one_in: int = 3
 
     @property
     def quiet(self) -> timedelta:
@@ -386,9 +387,9 @@ def _spread(moment: _Moment, days: int, hours: WorkingTime) -> _Moment:
     return _Moment(opens, because, moment.since)
 
 
-def share_of(size: int) -> int:
+def share_of(size: int, one_in: int) -> int:
     """How many of an account's contacts may be asked in a week: a third, rounded up."""
-    return max(1, -(-size // 3))
+    return max(1, -(-size // one_in))
 
 
 def week_of(at: datetime, zone: tzinfo) -> datetime:
@@ -400,7 +401,9 @@ def week_of(at: datetime, zone: tzinfo) -> datetime:
 def _is_share_used(at: datetime, client: Client, history: History, rules: Rules) -> bool:
     zone = rules.working_time.zone
     week = week_of(at, zone)
-    return sum(week_of(other, zone) == week for other in history.asked_at_account) >= share_of(client.size)
+    return sum(week_of(other, zone) == week for other in history.asked_at_account) >= share_of(
+        client.size, rules.asked_one_in
+    )
 
 
 def _next_monday(at: datetime, rules: Rules) -> datetime:

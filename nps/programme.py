@@ -41,6 +41,7 @@ class Programme:
     retention_months: int | None = None  # None: kept for ever
 
     quiet_for: timedelta = timedelta(days=90)  # no question to a human so soon after another one, or after an answer
+    asked_one_in: int = 3  # so many contacts of an account, in a week
     link_lives: timedelta = timedelta(days=90)
     consent_reminder_after: timedelta = timedelta(days=3)
     comment_first_within: timedelta = timedelta(hours=24)

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from actions import asking
-from actions.planning import AskedBy, programme_rules
 from actions.turn import Turn
 from messages.owed import Owed
 from nps.planner import Ask, plan
@@ -19,6 +18,7 @@ from scheduler.slices import AT_A_LOOK, Sliced
 from storage.asking import due, planning
 from storage.asking.due import DueReminder
 from storage.asking.planning import Known
+from storage.asking.rules import AskedBy, read_rules
 from storage.people import enrolments
 from storage.people.enrolments import DueOpening
 
@@ -59,7 +59,7 @@ async def look_for_due(turn: Turn) -> Sequence[Known]:
 
     Whom the surveys may concern is found in the database; each is told by the planner.
     """
-    asked_by = await programme_rules(turn)
+    asked_by = await read_rules(turn.conn, turn.programme)
     listed: dict[TelegramId, Known] = {}
     for candidates in batched(await _list_candidates(turn, asked_by), PLANNED_AT_ONCE):
         for known in await planning.read_known(turn.conn, asked_by.rules, candidates, now=turn.now):
@@ -84,7 +84,7 @@ async def _list_candidates(turn: Turn, asked_by: AskedBy) -> list[ContactId]:
 
 
 async def ask_one(turn: Turn, listed: Known) -> Owed:
-    asked_by = await programme_rules(turn)
+    asked_by = await read_rules(turn.conn, turn.programme)
     known = await planning.read_known(turn.conn, asked_by.rules, [listed.client.contact], now=turn.now)
     return await asking.ask(turn, asked_by, known[0]) if known else []
 

@@ -180,7 +180,7 @@ def test_a_third_of_an_account_a_week_and_the_rest_the_week_after() -> None:
     monday = datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
     told = plan(CLIENT, of(asked_at_account=[NOW - DAY]), rules(), NOW)
 
-    assert share_of(3) == 1
+    assert share_of(3, 3) == 1
     assert told == Not(NotAsked.SHARE, monday, REGULAR)
     assert isinstance(plan(replace(CLIENT, size=4), of(asked_at_account=[NOW - DAY]), rules(), NOW), Ask)
     assert isinstance(plan(CLIENT, of(asked_at_account=[NOW - 8 * DAY]), rules(), NOW), Ask)
@@ -353,7 +353,9 @@ def test_nobody_is_asked_against_any_rule(situation: tuple[Client, History, Rule
     assert all(now >= answer.scored_at + by.quiet for answer in history.answers if answer.counts)
     if told.survey != AUDIT:
         week = week_of(now, MOSCOW)
-        assert sum(week_of(at, MOSCOW) == week for at in history.asked_at_account) < share_of(client.size)
+        assert sum(week_of(at, MOSCOW) == week for at in history.asked_at_account) < share_of(
+            client.size, by.asked_one_in
+        )
     assert not client.is_lost or told.survey in (WIN_BACK, AUDIT)
 
 

@@ -10,11 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from actions.planning import programme_rules
-from actions.turn import Turn
 from nps.programme import Programme
 from nps.scope import EVERYTHING
 from storage.asking import invitations, planning, surveys
+from storage.asking.rules import read_rules
 from storage.cases import rechecks
 from storage.engine.database import Database
 from storage.people.who import find_who
@@ -87,7 +86,7 @@ async def test_who_was_asked_lately_falls_at_one_look_into_an_index(sqlite: Data
     """However many contacts there are, at each tick."""
     async with sqlite.write() as conn:
         await surveys.ensure_surveys(conn, now=NOW)
-        asked_by = await programme_rules(Turn(conn, NOW, Programme("Ткани")))
+        asked_by = await read_rules(conn, Programme("Ткани"))
         [regular] = asked_by.surveys
         plans = await plans_of(
             conn, lambda conn: planning.list_candidates(conn, regular, EVERYTHING, asked_by.rules, now=NOW)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.turn import Turn
 from nps import scope_words
 from nps.planner import Rules
+from nps.programme import Programme
 from nps.scope import EVERYTHING, Scope
 from nps.values import SurveyId
 from storage.asking import surveys
 from storage.asking.surveys import Survey
+from storage.engine.conn import Conn
 from storage.people.directory import read_whole_directory
 
 
@@ -26,31 +27,32 @@ class AskedBy:
         return next(survey for survey in self.surveys if survey.id == number)
 
 
-async def programme_rules(turn: Turn) -> AskedBy:
+async def read_rules(conn: Conn, programme: Programme) -> AskedBy:
     """As they are now. A survey whose audience names somebody who is there no more asks nobody (`/surveys` says so)."""
-    listed = [survey for survey in await surveys.list_surveys(turn.conn) if survey.enabled]
+    listed = [survey for survey in await surveys.list_surveys(conn) if survey.enabled]
     scopes: dict[SurveyId, Scope] = {}
     for survey in listed:
-        scope = await read_audience(turn, survey.audience)
+        scope = await read_audience(conn, survey.audience)
         if scope is not None:
             scopes[survey.id] = scope
     told = [survey for survey in listed if survey.id in scopes]
     rules = Rules(
         surveys={survey.id: survey for survey in told},
         scopes=scopes,
-        series=await surveys.read_series(turn.conn),
-        quiet_for=turn.programme.quiet_for,
-        working_time=turn.programme.working_time,
-        zone_named=turn.programme.zone_named,
+        series=await surveys.read_series(conn),
+        quiet_for=programme.quiet_for,
+        working_time=programme.working_time,
+        zone_named=programme.zone_named,
+        asked_one_in=programme.asked_one_in,
     )
     return AskedBy(told, rules)
 
 
-async def read_audience(turn: Turn, words: str) -> Scope | None:
+async def read_audience(conn: Conn, words: str) -> Scope | None:
     """Who is meant by these words of a scope; None: nobody can be told by them."""
     if not words:
         return EVERYTHING
     try:
-        return scope_words.parse(words, await read_whole_directory(turn.conn)).scope
+        return scope_words.parse(words, await read_whole_directory(conn)).scope
     except scope_words.ScopeError:
         return None
