@@ -38,6 +38,7 @@ from handlers import (
     settling,
     speaking,
     staging,
+    surveying,
     timezone,
 )
 from handlers.refusals import answer_refusals
@@ -86,6 +87,7 @@ def dispatcher() -> Dispatcher:
         places.router(),
         relaying.router(),
         recording.router(),
+        surveying.router(),
         fixing.router(),
         fix_telling.router(),
         promising.router(),

@@ -42,6 +42,8 @@ from messages import (  # noqa: F401 - each declares its letters
     settling,
     staging,
     survey,
+    survey_list,
+    why_asked,
 )
 from messages.letters import LETTERS
 from messages.owed import Envelope

@@ -19,9 +19,10 @@ from storage.people.who import Who
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = (
-    "cases", "client", "case", "record", "fixes", "nps", "my", "invites", "invite", "away", "timezone",
+    "cases", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away", "timezone",
     "language", "help",
 )  # fmt: skip
+FOR_OWNER = ("surveys",)
 
 
 def help_text(language: str, who: Who, programme: Programme) -> Markup:
@@ -38,7 +39,11 @@ def help_text(language: str, who: Who, programme: Programme) -> Markup:
 
 def menu(who: Who, language: str) -> Owed:
     """The commands menu of this person's chat."""
-    names = [*(FOR_MANAGER if who.staff else ()), *(FOR_CONTACT if who.contacts else ())]
+    names = [
+        *(FOR_MANAGER if who.staff else ()),
+        *(FOR_OWNER if who.is_owner else ()),
+        *(FOR_CONTACT if who.contacts else ()),
+    ]
     if not names:
         return []
     commands = [

@@ -343,6 +343,46 @@ class InviteTap(CallbackData, prefix="invite"):
     id: RowId
 
 
+class WhyTap(CallbackData, prefix="whynot"):
+    """Why is this one of several asked, or not?"""
+
+    kind: Literal["contact"]
+    id: RowId
+
+
+class SurveysTap(CallbackData, prefix="surveys"):
+    """The list of surveys."""
+
+    page: Annotated[int, Field(ge=0, lt=100)]
+
+
+SurveyView = Literal["card", "question", "whom", "change"]
+
+
+class SurveyTap(CallbackData, prefix="survey"):
+    survey: RowId
+    view: SurveyView
+    page: Annotated[int, Field(ge=0, lt=10_000)] = 0
+
+
+SurveySetting = Literal["on", "off", "rhythm", "reminders", "wording", "audience"]
+
+
+class SurveySetTap(CallbackData, prefix="surveyset"):
+    """`value`: days of the rhythm, how many reminders, which wording; else it says nothing."""
+
+    survey: RowId
+    what: SurveySetting
+    value: Annotated[int, Field(ge=0, lt=1_000)] = 0
+
+
+class HoldTap(CallbackData, prefix="hold"):
+    """Not to be asked for a while; or asked again."""
+
+    account: RowId
+    wish: Literal["ask", "lift"]
+
+
 class NamesTap(CallbackData, prefix="names"):
     """Another page of a choice of names: whose command it is below, and the words that find them."""
 

@@ -207,6 +207,14 @@ class CampaignState(StrEnum):
     DONE = "done"
 
 
+class AskingPrompt(StrEnum):
+    """What one of the staff is asked to write about whom the programme asks."""
+
+    AUDIENCE = "audience"  # of whom a survey asks
+    ABOUT = "about"  # about which product or service
+    HOLD = "hold"  # until when an account is not to be asked, and why
+
+
 class NotAsked(StrEnum):
     """Why somebody is not asked now."""
 

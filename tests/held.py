@@ -19,6 +19,7 @@ from nps.programme import Programme
 from nps.values import (
     AlertState,
     AlertWhy,
+    CampaignState,
     Channel,
     Circle,
     ConsentMode,
@@ -31,6 +32,7 @@ from nps.values import (
     PromptKind,
     Reason,
     RelayState,
+    SurveyKind,
     TelegramId,
 )
 from storage.answers import client_messages, comments, recordings, responses
@@ -134,6 +136,13 @@ async def fill(
     fix = await insert_row(conn, metadata.tables["fixes"], **mended, done_at=filling.now)
     told = {"fix_id": fix, "contact_id": contact.id, "chat_id": human, "state": FixNewsState.SENT}
     await append_row(conn, metadata.tables["fix_news"], **told, owed_at=filling.now, settled_at=filling.now)
+    audit = await filling.survey(SurveyKind.AUDIT, enabled=False)
+    run = {"survey_id": audit.id, "staff_id": manager.id, "audience": "", "state": CampaignState.DONE}
+    campaign = await insert_row(
+        conn, metadata.tables["campaigns"], **run, started_at=filling.now, changed_at=filling.now
+    )
+    named = {"campaign_id": campaign, "contact_id": contact.id}
+    await append_row(conn, metadata.tables["campaign_contacts"], **named)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

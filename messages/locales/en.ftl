@@ -1088,6 +1088,7 @@ help-manager =
         /client name, or just the name — the client’s card before a call
         /case name — open a case
         /record name — record an answer given by phone or in person
+        /why name — when we ask a client, and why
         /fixes — fix the system: what was given to you
         /away until 12 Dec Ivanov — time off and who stands in
     }
@@ -1108,6 +1109,8 @@ help-owner =
     /record name — record an answer given by phone or in person
     /fixes — fix the system: what repeats, who fixes it and by when
     /away until 12 Dec Ivanov — time off and who stands in
+    /surveys — surveys: whom we ask, when and about what
+    /why name — when we ask a client, and why
     /timezone city — the time zone of your reminders
     /language — language
 stop-ask = Never ask again?
@@ -1951,3 +1954,126 @@ fix-news-sent = Sending to { $count ->
 fix-news-stale = This is out of date: open /fixes and press “Tell the clients” once more.
 fix-told-before = The clients were told of this already.
 fix-not-done = First mark it as done, then tell the clients.
+
+# --- whom we ask, and when
+survey-name-regular = regular survey
+survey-name-audit = audit
+survey-name-first_delivery = first delivery
+survey-name-deal = after an event
+survey-name-win_back = win-back
+survey-name-pre_sale = before the deal
+survey-name-stuck_lead = stuck lead
+survey-name-recovery = check after a case
+survey-when-regular = every { $days } days after the last question and answer
+survey-when-audit = started by hand: you see whom it asks before it starts
+survey-when-first_delivery = once, { $days }–{ $until } days after the first delivery
+survey-when-deal = { $days }–{ $until } days after a delivery, an invoice, a support request or a project stage
+survey-when-win_back = once: { $days } days without a purchase, or a month after the client left
+survey-when-pre_sale = { $days } days after a proposal, if there is no contract yet
+survey-when-stuck_lead = when nothing has happened with a lead for { $days } days
+surveys-title = <b>Surveys</b>
+surveys-line = { $on ->
+        [on] ✅
+       *[off] ▫️
+    } <b>{ $name }</b> — { $when }{ $count ->
+        [0] { "" }
+       *[other] . In 30 days we ask: { $count }
+    }
+surveys-hint = One person gets no question within 90 days after an answer, whatever survey asks; nor over an open case or on days off. About one person: /why name
+survey-title = { $on ->
+        [on] ✅
+       *[off] ▫️
+    } <b>{ $name }</b>{ $on ->
+        [on] { "" }
+       *[off] — off
+    }
+survey-audience = Whom: { $words ->
+        [none] all clients
+       *[other] { $words }
+    }
+survey-audience-unknown = ⚠️ These words are no longer among managers, segments and clients: the survey asks nobody. Press “Change” and write whom to ask.
+survey-reminders = Reminders: { $count ->
+        [0] none
+        [one] { $count }, after 5 days
+       *[other] { $count }, 5 days apart
+    }
+survey-index = { $own ->
+        [yes] Its answers are counted apart, not in the overall NPS.
+       *[no] Its answers count in the overall NPS.
+    }
+survey-turn-on = Switch on
+survey-turn-off = Switch off
+survey-question = What the client sees
+survey-whom = Whom we ask
+survey-change = Change
+survey-back = ‹ Back
+survey-to-list = ‹ All surveys
+survey-gone = This survey was changed. Open the list anew: /surveys
+survey-as-client = <i>The client sees, with buttons 0–10, “Later” and “Unsubscribe”:</i>
+survey-whom-title = <b>{ $name }</b>, next 30 days: { $count }
+survey-whom-line = { $day } — { $contact }, { $account }
+survey-whom-not = Not asked:
+survey-whom-because = · { $count } — { $why ->
+        [not_joined] not in the bot yet
+        [unreachable] get no messages
+        [left] no longer work there
+        [opted_out] unsubscribed
+        [open_question] have not answered the last question yet
+        [open_case] have an open case
+        [held] their company is not to be asked
+        [answered] answered lately
+        [asked] were asked lately
+        [declined] declined lately
+        [rarely] want to be asked once in half a year
+        [not_due] not due yet
+        [share] colleagues are asked this week
+        [spread] not due yet
+        [closed] outside working hours
+        [missed] its time is over, no suitable moment was left
+       *[no_occasion] it does not concern them
+    }
+survey-change-title = <b>{ $name }</b>
+survey-change-hint = What to change? The ticks show what holds now. A changed question is counted apart: earlier answers stay with the earlier one.
+survey-rhythm = every { $count } days
+survey-reminders-button = reminders: { $count }
+survey-wording-recommend = “would you recommend us”
+survey-wording-keep_buying = “will you keep buying”
+survey-wording-work_more = “would you advise working with us more”
+survey-set-audience = Whom to ask…
+survey-audience-ask = Whom to ask? Write it as for /nps: “VIP”, “decision makers”, “Smirnova”, “region Ural”. Everybody: “all”.
+survey-audience-wrong = Only words about clients are needed: a segment, a role, a region, a manager, a company. For example: “decision makers VIP”. Everybody: “all”.
+whynot-usage = About whom? For example: /why Kim
+planned-owners-alone = The survey is anonymous: who is asked and when, only owners see.
+planned-title = <b>{ $contact }</b>, { $account }
+planned-now = The question goes out in a few minutes: { $survey }.
+planned-next = Next question: <b>{ $day }</b> — { $survey }.
+planned-not_joined = Not in the bot yet: /invite
+planned-unreachable = Messages do not arrive: no questions until the person comes back to the bot.
+planned-left = No longer works for this company.
+planned-opted_out = Unsubscribed: no questions until the person comes back.
+planned-open_question = The question was asked on { $since }; no answer yet.
+planned-open_case = A case is open: no questions until it is closed.
+planned-held = Not earlier: this company is not to be asked.
+planned-answered = Not earlier: the last answer came on { $since }, then it is quiet for { $days } days.
+planned-asked = Not earlier: the last question was on { $since }, then it is quiet for { $days } days.
+planned-declined = Not earlier: the last question was declined on { $since }, then it is quiet for 30 days.
+planned-rarely = Not earlier: this person chose once in half a year.
+planned-not_due = It is not due earlier.
+planned-share = Enough colleagues of this company are asked this week.
+planned-spread = Questions are spread over the days of the week.
+planned-closed = Earlier it is outside working hours.
+planned-missed = { $survey }: its time is over, no suitable moment was left. No other survey that is on concerns this person.
+planned-no_occasion = No survey that is on concerns this person now.
+command-why = When and why we ask a client
+command-surveys = Surveys: whom we ask, and when
+hold-button-ask = Do not ask…
+hold-button-lift = Ask again
+hold-ask = <b>{ $account }</b>: until which day should nobody be asked, and why? Write one message, for example: “until Jan 15, payment dispute”.
+hold-unreadable = Until which day is not clear. Write for example: “until Jan 15, payment dispute” or “for a week, relocation”.
+hold-past = That day is over. Write a day to come, for example: “until Jan 15, payment dispute”.
+hold-why = Add the reason: “until Jan 15, payment dispute”. Colleagues and owners will see it.
+hold-long = A manager may keep a company from being asked for 30 days in half a year; days left: { $days }. An owner may do so for longer.
+hold-done = <b>{ $account }</b>: not asked until { $day }, that day included — { $reason }. Then questions go on by themselves.
+hold-line = ⏸ Not asked until { $day }, that day included — { $reason } ({ $name })
+hold-lifted = All right, we ask again.
+hold-none = This company is being asked anyway.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nps import scope_words
 from nps.planner import Rules
@@ -27,9 +27,16 @@ class AskedBy:
         return next(survey for survey in self.surveys if survey.id == number)
 
 
-async def read_rules(conn: Conn, programme: Programme) -> AskedBy:
-    """As they are now. A survey whose audience names somebody who is there no more asks nobody (`/surveys` says so)."""
-    listed = [survey for survey in await surveys.list_surveys(conn) if survey.enabled]
+async def read_rules(conn: Conn, programme: Programme, *, as_if_on: SurveyId | None = None) -> AskedBy:
+    """As they are now, and `as_if_on` besides.
+
+    A survey whose audience names somebody who is there no more asks nobody (`/surveys` says so).
+    """
+    listed = [
+        survey if survey.enabled else replace(survey, enabled=True)
+        for survey in await surveys.list_surveys(conn)
+        if survey.enabled or survey.id == as_if_on
+    ]
     scopes: dict[SurveyId, Scope] = {}
     for survey in listed:
         scope = await read_audience(conn, survey.audience)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import CaseId, LossReason, PromptKind, Reason, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one
-from storage.schema import fix_prompts, prompts
+from storage.schema import asking_prompts, fix_prompts, prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ async def close_of_case(conn: Conn, case_id: CaseId, staff: Collection[StaffId])
 
 
 async def close(conn: Conn, staff_id: StaffId) -> bool:
-    """Nothing is awaited of this person any more, on a case or about what is to be mended; tells whether it was."""
-    gone = sa.delete(prompts).where(prompts.c.staff_id == staff_id).returning(prompts.c.staff_id)
-    was_on_case = (await conn.execute(gone)).first() is not None
-    of_fix = sa.delete(fix_prompts).where(fix_prompts.c.staff_id == staff_id).returning(fix_prompts.c.staff_id)
-    return (await conn.execute(of_fix)).first() is not None or was_on_case
+    """Nothing is awaited of this person any more, on a case, a fix or whom to ask; tells whether it was."""
+    gone = False
+    for table in (prompts, fix_prompts, asking_prompts):
+        deleted = sa.delete(table).where(table.c.staff_id == staff_id).returning(table.c.staff_id)
+        gone = (await conn.execute(deleted)).first() is not None or gone
+    return gone

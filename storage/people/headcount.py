@@ -23,6 +23,12 @@ class Headcount:
     contacts_in: int
 
 
+async def count_invited(conn: Conn) -> int:
+    """Contacts who are listed and have not joined."""
+    query = sa.select(sa.func.count()).where(contacts.c.state == ContactState.INVITED)
+    return int((await conn.execute(query)).scalar_one())
+
+
 async def count_people(conn: Conn) -> Headcount:
     """A joined contact stays one while messages do not reach them."""
     team = sa.select(staff.c.role, sa.func.count(), sa.func.count(staff.c.joined_at))

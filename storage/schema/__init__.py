@@ -34,6 +34,7 @@ from storage.schema.promises import promises
 from storage.schema.recordings import recordings
 from storage.schema.relays import relay_parts, relays
 from storage.schema.surveys import (
+    asking_prompts,
     campaign_contacts,
     campaigns,
     comment_parts,
@@ -50,6 +51,7 @@ __all__ = [
     "absences",
     "accounts",
     "alerts",
+    "asking_prompts",
     "audit",
     "campaign_contacts",
     "campaigns",

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from nps.values import (
+    AskingPrompt,
     CampaignState,
     Channel,
     Circle,
@@ -150,6 +151,19 @@ holds = table(
     Column("until", UtcTime, nullable=False),
     Column("lifted_at", UtcTime),
     sa.Index("ix_holds_account_id", "account_id", "until"),
+)
+
+# What one of the staff is asked about a survey or a hold: one thing at a time (storage.asking.prompts).
+asking_prompts = table(
+    "asking_prompts",
+    Unsaid(OF_NOBODY),
+    number(),
+    refers("staff_id", "staff"),
+    Column("kind", Code(AskingPrompt), nullable=False),
+    refers("survey_id", "surveys", required=False),
+    refers("account_id", "accounts", required=False),
+    Column("expires_at", UtcTime, nullable=False),
+    sa.UniqueConstraint("staff_id"),
 )
 
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".

@@ -50,6 +50,7 @@ CLIENT, MY = "handlers.clients.", "handlers.own_figures."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
 STAGE, RECORD, LOSE = "handlers.staging.", "handlers.recording.", "handlers.losing."
+SURVEY = "handlers.surveying."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
@@ -515,6 +516,81 @@ ACTIONS: tuple[Action, ...] = (
         "[Нет] to what somebody is only about to promise",
         (PROMISE + "on_answer",),
         tap("kept:{promise}:no"),
+    ),
+    # --- whom the programme asks -----------------------------------------------------------------------------------
+    Action(
+        "/why of a client",
+        (SURVEY + "on_why",),
+        say("/why Незнакомцева"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Ещё не в боте",
+    ),
+    Action(
+        "the one who is meant of several",
+        (SURVEY + "on_why_tap",),
+        tap("whynot:contact:{maria}"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Ещё не в боте",
+    ),
+    Action(
+        "/surveys",
+        (SURVEY + "on_surveys",),
+        say("/surveys"),
+        reads=OWNERS,
+        sees="регулярный опрос",
+    ),
+    Action(
+        "the list of surveys",
+        (SURVEY + "on_list",),
+        tap("surveys:0"),
+        reads=OWNERS,
+        sees="регулярный опрос",
+    ),
+    Action(
+        "whom a survey asks",
+        (SURVEY + "on_survey",),
+        tap("survey:1:whom:0"),
+        reads=OWNERS,
+        sees="ближайшие 30 дней",
+    ),
+    Action(
+        "a survey is switched off",
+        (SURVEY + "on_set",),
+        tap("surveyset:1:off:0"),
+        does("surveys audit", OWNERS),
+    ),
+    Action(
+        "another question of a survey",
+        (SURVEY + "on_set",),
+        tap("surveyset:1:wording:1"),
+        does("surveys audit", OWNERS),
+    ),
+    Action(
+        "whom a survey is to ask",
+        (SURVEY + "on_written",),
+        writes_when_asked("surveyset:1:audience:0", "VIP"),
+        does("surveys audit", OWNERS) | SAID,
+    ),
+    Action(
+        "[Не спрашивать…]",
+        (SURVEY + "on_hold",),
+        tap("hold:{vector}:ask"),
+        does("asking_prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="до какого дня не спрашивать",
+    ),
+    Action(
+        "until when an account is not to be asked",
+        (SURVEY + "on_written",),
+        writes_when_asked("hold:{vector}:ask", "на неделю, спор по оплате"),
+        does("holds audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=only(R.MANAGER, *OWNERS),
+        sees="не спрашиваем до",
+    ),
+    Action(
+        "[Снова спрашивать]",
+        (SURVEY + "on_hold",),
+        tap("hold:{vector}:lift"),
     ),
     Action(
         "another page of what is to be mended",

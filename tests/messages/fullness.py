@@ -51,6 +51,7 @@ from storage.answers import client_messages, comments, recorded, recordings, res
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
+from storage.asking import surveys
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
@@ -123,6 +124,10 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     await erasing.erase(conn, [gone.id], Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=filling.now)
     letters["erasure_extract"] = (to_staff(owner), {"contacts": [gone.id], "logged": []})
     letters["own_figures"] = (to_staff(owner), {"period": containing(PeriodKind.QUARTER, filling.now.date()).key})
+    letters["survey_list"] = (to_staff(owner), {})
+    regular = await surveys.get_regular_survey(conn)
+    letters["survey_page"] = (to_staff(owner), {"survey": regular.id, "view": "whom"})
+    letters["why_asked"] = (to_staff(owner, about=contact.id), {})
     letters["outdated"] = (to_staff(owner), {"message_id": 1})
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
     letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})

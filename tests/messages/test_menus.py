@@ -82,12 +82,12 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
     assert shown == {
         "contact": ["help", "language", "mydata", "stop", "forget"],
         "manager": [
-            *("cases", "client", "case", "record", "fixes", "nps", "my"),
+            *("cases", "client", "case", "record", "fixes", "nps", "my", "why"),
             *("invites", "invite", "away", "timezone", "language", "help"),
         ],
         "both": [
-            *("cases", "client", "case", "record", "fixes", "nps", "my"),
-            *("invites", "invite", "away", "timezone", "language", "help", "mydata", "stop", "forget"),
+            *("cases", "client", "case", "record", "fixes", "nps", "my", "why"),
+            *("invites", "invite", "away", "timezone", "language", "help", "surveys", "mydata", "stop", "forget"),
         ],
     }
 

@@ -14,6 +14,7 @@ from handlers.clients import CLIENT
 from handlers.inviting import INVITE
 from handlers.opening import OPEN
 from handlers.recording import RECORD
+from handlers.surveying import WHY
 from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
@@ -24,6 +25,7 @@ from nps.case import OVER, Stage
 from nps.handing import Scope
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
+from nps.survey import PRESETS
 from nps.typography import MARKS, quoted
 from nps.values import (
     LANGUAGES,
@@ -37,6 +39,7 @@ from nps.values import (
     Group,
     LossReason,
     Loyalty,
+    NotAsked,
     PartKind,
     PeriodKind,
     PromptKind,
@@ -44,6 +47,7 @@ from nps.values import (
     RecordingStep,
     RelationStatus,
     Role,
+    SurveyKind,
     Wording,
 )
 from sandbox.markup import parse_html
@@ -55,7 +59,7 @@ from storage.schema.people import ACTION
 from tests.messages.keys import keys_declared, keys_in_code
 from tests.messages.locales import HOSTILE, texts
 
-COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER}
+COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER, *help_messages.FOR_OWNER}
 FAMILIES: dict[str, Iterable[str]] = {
     "buys-{}": BuysFor,
     "card-{}": ("away", "away-owners", "back", "withdrawn"),
@@ -76,6 +80,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "fix-news-button-{}": ("send", "text"),
     "hand-scope-{}": Scope,
     "held-part-{}": PartKind,
+    "hold-button-{}": ("ask", "lift"),
     "held-role-{}": Role,
     "import-sample-{}": {
         *("manager", "account_id", "contact_id"),
@@ -95,6 +100,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "prompt-{}": {PromptKind.CALL, PromptKind.CAUSE, PromptKind.OUTCOME, PromptKind.REPLY},
     "loss-{}": LossReason,
     "loss-button-{}": get_args(LossWish),
+    "planned-{}": set(NotAsked),
     "promise-button-{}": (*get_args(PromiseWish), "yes", "no", "send"),
     "promise-line-{}": ("kept", "broken", "unconfirmed"),
     "promise-told-{}": ("kept", "broken", "unconfirmed"),
@@ -118,10 +124,14 @@ FAMILIES: dict[str, Iterable[str]] = {
     "stage-button-{}": [stage.name.lower() for stage in Stage],
     "stop-{}": ("yes", "rarely", "no"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
+    "survey-name-{}": set(SurveyKind) - {SurveyKind.RECORDED, SurveyKind.IMPORTED},
+    "survey-turn-{}": ("on", "off"),
+    "survey-when-{}": {preset.kind for preset in PRESETS},
+    "survey-wording-{}": Wording,
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
     "why-{}": Group,
-    "{}-usage": [CLIENT.name, INVITE.name, OPEN.name, RECORD.name],
+    "{}-usage": [CLIENT.name, INVITE.name, OPEN.name, RECORD.name, WHY.name],
 }
 """What stands in each f-string that makes a key."""
 

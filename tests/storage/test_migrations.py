@@ -218,7 +218,7 @@ async def test_everybody_of_a_released_database_is_searched_by_name(unmigrated_u
 SINCE_0009 = {
     *("case_rings", "notes", "prompts", "light_cards", "light_alerts"),
     *("relays", "relay_parts", "absences", "promises", "recordings", "losses", "fixes", "fix_prompts"),
-    *("fix_news", "campaigns", "campaign_contacts", "holds"),
+    *("fix_news", "campaigns", "campaign_contacts", "holds", "asking_prompts"),
 }
 
 

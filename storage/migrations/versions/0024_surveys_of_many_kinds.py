@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import storage.schema.columns as columns
-from nps.values import CampaignState, Occasion
+from nps.values import AskingPrompt, CampaignState, Occasion
 
 revision = "0024"
 down_revision = "0023"
@@ -81,3 +81,18 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_holds_account_id", "holds", ["account_id", "until"])
+    op.create_table(
+        "asking_prompts",
+        sa.Column("id", columns.Id(), autoincrement=True, nullable=False),
+        sa.Column("staff_id", columns.Id(), nullable=False),
+        sa.Column("kind", columns.Code(AskingPrompt), nullable=False),
+        sa.Column("survey_id", columns.Id(), nullable=True),
+        sa.Column("account_id", columns.Id(), nullable=True),
+        sa.Column("expires_at", columns.UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_asking_prompts_staff_id")),
+        sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_asking_prompts_survey_id")),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_asking_prompts_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asking_prompts")),
+        sa.UniqueConstraint("staff_id", name=op.f("uq_asking_prompts_staff_id")),
+        sqlite_strict=True,
+    )
