@@ -99,13 +99,12 @@ async def agree(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, la
         contact = await get_contact(conn, seat)
     elif contact.telegram_id is not None:
         moved = await places.follow_move(turn, who, enrolment, contact)
-    is_known = seat is not None or contact.telegram_id is not None
     await bind_contact(conn, contact.id, who.telegram_id, now=turn.now)
     await set_opted_out(conn, who.telegram_id, None)
     await _record_consent(turn, who, contact.id)
     bound = await find_who(conn, who.telegram_id) or who
     language = language_of(bound, turn.programme)
-    first = await (asking.go_on if is_known else asking.ask_joined)(turn, who, enrolment, contact)
+    first = await asking.go_on(turn, who, enrolment, contact)
     text = say(language, "consent-agreed") if first else say(language, "link-yours", mode=turn.programme.mode.value)
     return text, [*first, *menu(bound, language), *moved]
 

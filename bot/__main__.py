@@ -34,6 +34,13 @@ def make_parser() -> argparse.ArgumentParser:
     listed.add_argument("--dry-run", action="store_true", help="only say what would change")
     meaning = 'what a role or a status of the list means, remembered: --word "buyer=decision maker"; may be repeated'
     listed.add_argument("--word", action="append", metavar="WORD=MEANING", help=meaning)
+    history = command("history", "bot.commands.history:bring_in", "bring in past answers (CSV or XLSX)")
+    history.add_argument("file", type=Path)
+    history.add_argument("--dry-run", action="store_true", help="only say what would be brought in")
+    asked = "which question it was: would they recommend, keep buying, recommend doing more"
+    history.add_argument("--wording", choices=("recommend", "keep_buying", "work_more"), help=asked)
+    order = "what comes first in dates like 03/04/2026: the day (dmy) or the month (mdy)"
+    history.add_argument("--dates", choices=("dmy", "mdy"), help=order)
     invites = command("invites", "bot.commands.invites:invites", "write the personal links as CSV or XLSX")
     invites.add_argument("--out", type=Path, help="the file to write, .csv or .xlsx (default: standard output)")
     backup = command("backup", "bot.commands.backup:backup", "copy the database into a file, while the bot runs")

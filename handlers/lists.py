@@ -12,7 +12,7 @@ from actions import inviting, lists
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_no_contact, is_owner, is_staff, owner_of
-from messages import import_list
+from messages import import_list, past
 from messages.envelopes import to_sender
 from messages.list_template import list_template
 from messages.notices import notice
@@ -80,8 +80,14 @@ async def on_document_of_manager(message: Message, who: Who, language: str) -> O
 
 
 async def on_list_read(turn: Turn, payload: dict[str, Any]) -> Owed:
-    """The file has been read: its dry run, or why it cannot be read at all."""
+    """The file has been read: what it would change, what is asked of it first, or why it cannot be read at all."""
     to = await _sender_of(turn, payload)
+    if "ask" in payload:
+        return [past.file_question.owed(to, import_id=payload["ask"])]
+    if "dates" in payload:
+        return [past.past_dates.owed(to, import_id=payload["dates"], **payload["args"])]
+    if "past" in payload:
+        return [past.past_plan.owed(to, import_id=payload["past"])]
     if "import" in payload:
         return [import_list.import_plan.owed(to, import_id=payload["import"])]
     return [notice.owed(to, key=payload["error"], args=payload.get("args") or {})]

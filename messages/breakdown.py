@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from messages.dates import month_of_year, period_name
 from messages.taps import BreakdownTap, ReportTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button
 from nps.margin import confidence, margin
 from nps.period import Period, trend_months
+from nps.scope import Scope
 from nps.score import Tally, signed
-from nps.values import Role, StaffId
+from nps.values import Role, StaffId, Wording
 from storage.cases import promises
 from storage.figures import tallies
 from storage.people.staff import Staff, name_staff
@@ -81,16 +84,37 @@ async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
     zone = ctx.programme.zone
     months = trend_months(ctx.today)
     by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
-    begun = max((number for number, tally in enumerate(by_month, 1) if tally.count), default=0)
+    before = await tallies.of_imported(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
+    begun = max((at for at, tally in enumerate(by_month, 1) if tally.count or at - 1 in before), default=0)
     return lines(
         say(language, "nps-trend"),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         *(
-            index_of(language, month_of_year(language, month.first), tally)
-            for month, tally in list(zip(months, by_month, strict=True))[:begun]
+            line
+            for place, (month, tally) in enumerate(list(zip(months, by_month, strict=True))[:begun])
+            for line in _of_month(language, month_of_year(language, month.first), tally, before.get(place, {}))
         ),
+        say(language, "nps-imported-note") if before else None,
         None if begun else say(language, "nps-no-answers"),
     )
+
+
+def _of_month(language: str, name: str, tally: Tally, before: Mapping[Wording, Tally]) -> list[Markup]:
+    """What was answered here, and with a mark what was answered elsewhere before; of nothing the first alone."""
+    own = [index_of(language, name, tally)] if tally.count or not before else []
+    return [*own, *(_imported(language, name, each, wording) for wording, each in before.items())]
+
+
+async def imported(ctx: Context, language: str, scope: Scope, period: Period) -> Markup | None:
+    """The index of answers of before, beside that of the period and never in it: a line for each question."""
+    before = await tallies.of_imported(ctx.conn, [period.bounds(ctx.programme.zone)], scope)
+    name = label(language, "nps-imported-name")
+    told = [_imported(language, name, tally, wording) for wording, tally in before.get(0, {}).items()]
+    return lines(*told) if told else None
+
+
+def _imported(language: str, name: str, tally: Tally, wording: Wording) -> Markup:
+    return say(language, "nps-imported-line", line=index_of(language, name, tally), wording=wording.value)
 
 
 def index_of(language: str, name: str, tally: Tally) -> Markup:

@@ -9,7 +9,7 @@ from messages.survey import reasons_named
 from messages.texts import Markup, escape, join, say
 from messages.writing import Context
 from nps.typography import NO_BREAK
-from nps.values import Reason
+from nps.values import Channel, Reason
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.cases import around
@@ -56,8 +56,8 @@ async def before_lines(
 
 
 def _earlier(language: str, answer: Response, zone: tzinfo) -> Markup:
-    """«8 (июнь)»; what the staff recorded is marked."""
-    mark = "✍️ " if answer.recorded_by is not None else ""
+    """«8 (июнь)»; what the staff recorded is marked, and what was brought in a file."""
+    mark = "📥 " if answer.channel is Channel.IMPORTED else "✍️ " if answer.recorded_by is not None else ""
     return escape(f"{mark}{answer.score}{NO_BREAK}({month(language, answer.first_tap_at, zone)})")
 
 

@@ -33,6 +33,7 @@ from messages import (  # noqa: F401 - each declares its letters
     naming,
     notices,
     own_figures,
+    past,
     places,
     promising,
     recording,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram.methods import TelegramMethod
@@ -16,7 +17,7 @@ from messages.readers import OWNER, StaffReader
 from messages.taps import ImportTap, WordTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, file, message
-from nps.client_list import UnknownWord
+from nps.client_list import RowError, UnknownWord
 from nps.client_words import KEEP, meanings
 from nps.text import harmless
 from storage.lists import imports
@@ -83,8 +84,11 @@ async def import_errors(ctx: Context, reader: StaffReader, *, import_id: int) ->
     listed = await imports.find(ctx.conn, import_id, staff_id=reader.staff.id)
     if listed is None:
         return None
-    chat_id, language = reader.chat_id, reader.language
-    remarks = await imports.list_remarks(ctx.conn, listed.id)
+    return errors_file(reader.language, reader.chat_id, await imports.list_remarks(ctx.conn, listed.id))
+
+
+def errors_file(language: str, chat_id: int, remarks: Sequence[RowError]) -> TelegramMethod[Any]:
+    """Each row that was left out, or is remarked upon, with a sentence."""
     if not remarks:
         return message(chat_id, say(language, "import-no-errors"))
     out = io.StringIO()

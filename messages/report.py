@@ -143,6 +143,7 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     return [
         *_index(language, name, figures),
         await _with_recorded(ctx, language, period, reader.scope),
+        await breakdown.imported(ctx, language, reader.scope, period),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         await _before(ctx, language, period, figures, reader.scope),
         _rate(language, figures),

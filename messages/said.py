@@ -65,7 +65,7 @@ async def _page(ctx: Context, reader: StaffReader, period: Period, page: int) ->
     shown = await said.list_page(ctx.conn, *span, scope, limit=PAGE, offset=page * PAGE)
     blocks = [
         lines(Markup(""), *_block(language, list(together)))
-        for _, together in groupby(shown, key=lambda each: (each.contact_id, each.score, each.recorded))
+        for _, together in groupby(shown, key=lambda each: (each.contact_id, each.score, each.recorded, each.imported))
     ]
     return lines(say(language, "said-title", period=name, count=count), *blocks), _steps(period, page, last)
 
@@ -79,6 +79,7 @@ def _block(language: str, together: list[Said]) -> list[Markup]:
     else:
         head = say(language, "said-scored", mark=MARKS[Score(first.score).group], score=first.score, **who)
     recorded = [say(language, "said-recorded")] if first.recorded else []
+    recorded += [say(language, "answer-imported")] if first.imported else []
     return [join(" · ", [head, *recorded]), *(_line(language, each) for each in together)]
 
 

@@ -479,6 +479,20 @@ class ImportTap(CallbackData, prefix="import"):
     wish: Literal["apply", "errors", "cancel"]
 
 
+class FileKindTap(CallbackData, prefix="filekind"):
+    """What a file is that an owner has sent."""
+
+    id: RowId
+    kind: Literal["history", "clients", "cancel"]
+
+
+class PastTap(CallbackData, prefix="past"):
+    """Under a file of past answers: what its dates mean, which question it was, and what becomes of it."""
+
+    id: RowId
+    wish: Literal["dmy", "mdy", "recommend", "keep_buying", "work_more", "change", "apply", "errors", "cancel"]
+
+
 class WordTap(CallbackData, prefix="word"):
     """What a word of a list means: the word that stands in this row and column."""
 

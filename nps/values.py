@@ -244,6 +244,7 @@ class Channel(StrEnum):
     TYPED = "typed"
     PHONE = "phone"  # this and the following: told to one of the staff, who recorded it
     IN_PERSON = "in_person"
+    IMPORTED = "imported"  # given elsewhere before, and brought here in a file
 
 
 RECORDED = (Channel.PHONE, Channel.IN_PERSON)
@@ -558,6 +559,7 @@ class ImportState(StrEnum):
     APPLIED = "applied"
     CANCELLED = "cancelled"
     FORGOTTEN = "forgotten"  # nobody applied it in time
+    ASKED = "asked"  # whoever sent it is asked what it is
 
 
 class OpeningAnswer(StrEnum):

@@ -55,7 +55,7 @@ async def run(
             listed = await erasures.sift(conn, listed, programme.pseudonym_key)
             plan = await imports.plan_list(conn, listed, meanings)
         told = describe_words(language, plan.words)
-        _tell(describe_plan(language, plan, whole=True), *told, sentence(language, "import-dry-run", {}))
+        tell(describe_plan(language, plan, whole=True), *told, sentence(language, "import-dry-run", {}))
         return _code(plan)
     announce = await _announcer(database)
     async with database.write() as conn:
@@ -71,11 +71,9 @@ async def run(
         if announce is not None and isinstance(applied, Applied):
             await announce(Turn(conn, now, programme), applied)
     # After the commit: whoever pages through it holds up no writer.
-    _tell(describe_plan(language, plan, whole=True), *describe_words(language, plan.words))
+    tell(describe_plan(language, plan, whole=True), *describe_words(language, plan.words))
     if isinstance(applied, Applied) and plan.changes_something:
-        _tell(
-            Markup(""), describe_applied(language, applied, whole=True), sentence(language, "import-done-invites", {})
-        )
+        tell(Markup(""), describe_applied(language, applied, whole=True), sentence(language, "import-done-invites", {}))
     return _code(plan)
 
 
@@ -93,7 +91,7 @@ def _code(plan: Plan) -> int:
     return 1 if plan.errors else 0
 
 
-def _tell(*texts: str) -> None:
+def tell(*texts: str) -> None:
     for text in texts:
         shown = plain(text) if isinstance(text, Markup) else text
         sys.stdout.write(shown.replace(NO_BREAK, " ") + "\n")  # what is searched for in a terminal has plain spaces
@@ -119,12 +117,16 @@ def _meanings(language: str, told: list[str]) -> dict[str, str]:
 
 async def _read(path: Path, programme: Programme) -> ClientList:
     """Raises SpreadsheetError or ListError with the text for the person."""
+    return read_client_list(await read_table(path.name, await read_file(path)), programme)
+
+
+async def read_file(path: Path) -> bytes:
+    """Raises SpreadsheetError with the text for the person."""
     try:
         if path.stat().st_size > LARGEST:
             raise SpreadsheetError("table-too-big", {"megabytes": str(LARGEST // 2**20)})
-        content = await asyncio.to_thread(path.read_bytes)
+        return await asyncio.to_thread(path.read_bytes)
     except FileNotFoundError:
         raise SpreadsheetError("import-no-file", {"file": str(path.absolute())}) from None
     except OSError as error:
         raise SpreadsheetError("import-no-access", {"file": str(path), "reason": error.strerror or ""}) from None
-    return read_client_list(await read_table(path.name, content), programme)

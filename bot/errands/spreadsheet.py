@@ -16,6 +16,9 @@ from pathlib import Path
 from nps.client_list import ClientList, Note
 from nps.client_phones import is_seven
 from nps.client_reading import read_list
+from nps.past_answers import PastAnswers
+from nps.past_dates import DateOrder
+from nps.past_reading import read_past
 from nps.programme import Programme
 
 Cell = str | int | float | bool | date | datetime | None
@@ -87,6 +90,20 @@ async def read_table(name: str, content: bytes, limits: Limits = Limits()) -> Ta
 def read_client_list(table: Table, programme: Programme) -> ClientList:
     """Phones without a country are the country's in whose time the company lives. Raises ListError."""
     return read_list(table.rows, seven=is_seven(str(programme.zone)), is_text=table.is_text, notes=table.notes)
+
+
+def read_past_answers(table: Table, programme: Programme, now: datetime, order: DateOrder | None) -> PastAnswers:
+    """Times without a zone, and phones without a country, are of the company's. Raises ListError."""
+    zone = programme.zone
+    return read_past(
+        table.rows,
+        zone=zone,
+        now=now,
+        order=order,
+        seven=is_seven(str(zone)),
+        is_text=table.is_text,
+        notes=table.notes,
+    )
 
 
 async def _converse(child: Process, content: bytes) -> Table:

@@ -8,8 +8,8 @@ ROWS = 100_000
 HEADER_ROWS = TITLE_ROWS + 1
 """Titles and the header do not count against the contacts."""
 COLUMNS = 200
-CELL = 1_000
-"""Characters kept of one cell: enough to see that it is too long."""
+CELL = 4_000
+"""Characters kept of one cell: a long comment; of anything else enough to see that it is too long."""
 OUTPUT = 64 * 2**20
 ENTRIES = 2_000
 UNZIPPED = 150 * 2**20

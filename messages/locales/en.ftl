@@ -1764,6 +1764,7 @@ import-changed = The data changed while the file was waiting, so the earlier pla
 import-state-read = This file has already been dealt with. Please send it again.
 import-state-applied = This file has already been applied.
 import-state-cancelled = This file has already been canceled. To apply it, send it again.
+import-state-asked = First say what the file holds.
 import-state-forgotten = The file waited for more than a week and was forgotten. Please send it again.
 import-wrong-kind = This is not a client list. Please send a CSV or XLSX file: in Excel, “Save As”, “Excel Workbook (*.xlsx)”.
 import-owners-only = Only the owner of the NPS program can send the client list. Please forward the file to them.
@@ -2077,3 +2078,104 @@ hold-done = <b>{ $account }</b>: not asked until { $day }, that day included —
 hold-line = ⏸ Not asked until { $day }, that day included — { $reason } ({ $name })
 hold-lifted = All right, we ask again.
 hold-none = This company is being asked anyway.
+
+## Past answers
+
+file-question = The file “{ $file }” looks like past answers of clients. Is it past answers?
+file-kind-history = Past answers
+file-kind-clients = A client list
+file-kind-cancel = Cancel
+past-plan = The file holds { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    } of your clients. New: { $new }, here already: { $known }.
+past-none = Not a single answer of the file can be taken.
+past-column = { $role ->
+        [score] score
+        [date] date
+        [words] comment
+        [tags] tags
+        [email] e-mail
+        [phone] phone
+        [name] name
+        [first_name] first name
+        [last_name] last name
+        [account] company
+        [account_id] company code
+       *[contact_id] contact code
+    } — “{ $title }”
+past-columns = The columns are read as: { $columns }.
+past-samples = The first rows:
+past-sample = · row { $row }: <b>{ $score }</b>, { $day }, { $name }, { $account }{ $words }
+past-sample-words = : “{ $words }”
+past-errors = <b>{ $count ->
+        [one] { $count } row is left out
+       *[other] { $count } rows are left out
+    }:</b>
+past-wording = <b>Which question was it?</b>
+past-wording-guess = By its heading: whether they would { $wording ->
+        [recommend] recommend you
+        [keep_buying] keep buying
+       *[work_more] recommend doing more with you
+    }.
+past-wording-is = The question: whether they would { $wording ->
+        [recommend] recommend you
+        [keep_buying] keep buying
+       *[work_more] recommend doing more with you
+    }.
+past-wording-recommend = Would you recommend us
+past-wording-keep_buying = Would you keep buying
+past-wording-work_more = Would you recommend doing more with us
+past-wording-change = Another question
+past-wording-missing = Say which question it was: --wording recommend (would they recommend you), --wording keep_buying (would they keep buying) or --wording work_more (would they recommend doing more with you).
+past-follows = What is brought in is marked 📥: it opens no case and alerts nobody, and is in neither the index nor the response rate. The pause between two questions to a client runs from the day of their answer.
+past-apply = Bring in: { $count }
+past-taken = Brought in
+past-done = Done: { $count ->
+        [0] no new answers
+        [one] { $count } answer brought in
+       *[other] { $count } answers brought in
+    }{ $known ->
+        [0] .
+       *[other] , { $known } were here already.
+    }
+past-done-errors = Rows left out: { $count }.
+past-dates = “{ $value }” in the column “{ $column }”: which day is that? The other rows do not tell.
+past-dates-ambiguous = “{ $value }” in the column “{ $column }” may be two days, and the other rows do not tell. Say what comes first: --dates dmy (the day) or --dates mdy (the month).
+past-empty = There is not a single answer in the file.
+past-no-header = No headings found. The first row has to name the columns: the score, the date and who answered.
+past-no-score = No column with a score from 0 to 10 found. Name it “Score” and send the file again.
+past-no-date = No column with the date of the answer found. Name it “Date” and send the file again.
+past-nobody = It does not say who answered: there has to be a column with the e-mail, the phone, the contact’s code, or the name and the company.
+past-stars = These are stars, not scores from 0 to 10. They cannot be turned into a loyalty index, so such answers are not brought in.
+past-from-one = This scale goes from 1 to 10, and the index is made of scores from 0 to 10: that is another question. Such answers are not brought in.
+past-other-scale = This is another scale: the scores have to go from 0 to 10. They cannot be converted honestly, so such answers are not brought in.
+past-second-header = Row { $rows } is a second header: skipped.
+past-silent = Without a score: { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    } ({ $rows }).
+past-cut = Comments that were too long are cut off, rows: { $rows }.
+past-low = Not one score is above { $most }: make sure that the scale went from 0 to 10.
+past-unread = { $count ->
+        [1] A column that is not read
+       *[other] Columns that are not read
+    }: { $words }.
+row-score-broken = “{ $value }” in the column “{ $column }” is no score from 0 to 10.
+row-past-undated = there is no date.
+row-date-ahead = “{ $value }” in the column “{ $column }” is a day that has not come yet.
+row-past-nobody = it does not say who answered.
+row-past-unknown = { $who }: there is no such contact. Add them with a client list and send the file again.
+row-past-no-company = { $who }: a name alone is not enough, there has to be a company, an e-mail or a phone.
+row-past-several = { $who }: several contacts fit. Give the contact’s code or the e-mail.
+row-past-twice = the same answer stands in row { $first }.
+row-past-erased = the answer was not brought in: this person asked for their data to be deleted.
+held-channel-imported = before the bot, brought in from a file
+answer-imported = 📥 a past answer
+nps-imported-name = Past answers brought in
+nps-imported-line = 📥 { $line }{ $wording ->
+        [recommend] {""}
+        [keep_buying] {" "}· would they keep buying
+       *[work_more] {" "}· would they recommend doing more
+    }
+nps-imported-note = 📥 — past answers brought in from a file: they are not in the index.

@@ -261,7 +261,8 @@ async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[Response]:
 
 async def find_latest_scored_at(conn: Conn, contact_ids: list[ContactId]) -> datetime | None:
     """When any of these contacts last gave a score here, or another one."""
-    own = (responses.c.contact_id.in_(contact_ids), responses.c.recorded_by.is_(None))
+    is_given_here = (responses.c.recorded_by.is_(None), responses.c.channel != Channel.IMPORTED)
+    own = (responses.c.contact_id.in_(contact_ids), *is_given_here)
     query = sa.select(sa.func.max(responses.c.scored_at)).where(*own)
     latest: datetime | None = (await conn.execute(query)).scalar_one_or_none()
     return latest

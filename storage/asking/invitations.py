@@ -24,7 +24,7 @@ from storage.schema import (
     invitations,
     staff,
 )
-from storage.schema.surveys import RECOVERY_ID
+from storage.schema.surveys import IMPORTED_ID, RECOVERY_ID
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
@@ -160,7 +160,8 @@ async def count_in_state(conn: Conn, state: InvitationState) -> int:
 async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     """Which of this human's contacts was asked last: whom a free message most likely comes from."""
     query = sa.select(invitations.c.contact_id).join(contacts, contacts.c.id == invitations.c.contact_id)
-    query = query.where(contacts.c.telegram_id == telegram_id, STILL_HERE).order_by(invitations.c.id.desc()).limit(1)
+    asked_here = (contacts.c.telegram_id == telegram_id, STILL_HERE, invitations.c.survey_id.not_in(IMPORTED_ID))
+    query = query.where(*asked_here).order_by(invitations.c.id.desc()).limit(1)
     return (await conn.execute(query)).scalar_one_or_none()
 
 

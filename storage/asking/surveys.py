@@ -111,6 +111,17 @@ async def ask_otherwise(conn: Conn, survey: Survey, wording: Wording, about: str
     return await _add(conn, replace(survey, wording=wording, about=about), same, now=now)
 
 
+async def ensure_imported_survey(conn: Conn, wording: Wording, *, now: datetime) -> Survey:
+    """The survey of answers of before to this question, made with the first of them; it asks nobody."""
+    of_wording = sa.select(*SURVEY).where(surveys.c.kind == SurveyKind.IMPORTED, surveys.c.wording == wording)
+    survey = await find_one(conn, Survey, of_wording)
+    if survey is None:
+        rule = replace(REGULAR_PRESET, kind=SurveyKind.IMPORTED, occasion=Occasion.BY_HAND, enabled=False)
+        await _add(conn, replace(rule, wording=wording), None, now=now)
+        survey = Survey(*(await conn.execute(of_wording)).one())
+    return survey
+
+
 _BY_ID = sa.select(*SURVEY).where(surveys.c.id == sa.bindparam("survey"))
 
 

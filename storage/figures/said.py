@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.scope import Scope
-from nps.values import ContactId, Group, PartKind
+from nps.values import Channel, ContactId, Group, PartKind
 from storage.engine.conn import Conn
 from storage.figures.scoping import IN_GROUP, contacts_of, said_in
 from storage.schema import accounts, client_messages, comment_parts, contacts, responses
@@ -19,13 +19,14 @@ _LAST = 11  # free messages have no score, and come after those that have
 
 _STANDS = responses.c.replaced_at.is_(None)  # not what was recorded, once the client has corrected it
 _RECORDED = responses.c.recorded_by.is_not(None)
+_IMPORTED = responses.c.channel == Channel.IMPORTED
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """One thing a client said. `score`: of the answer it belongs to; `kind` None: a score without a word.
 
-    `recorded`: given by phone or in person, and written down by one of the staff.
+    `recorded`: given by phone or in person, and written down by one of the staff. `imported`: given elsewhere before.
     """
 
     contact_id: ContactId
@@ -35,6 +36,7 @@ class Said:
     kind: PartKind | None
     text: str | None
     recorded: bool
+    imported: bool
 
 
 async def count(conn: Conn, start: datetime, end: datetime, scope: Scope) -> int:
@@ -48,7 +50,7 @@ async def list_page(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
     said = _said(start, end, scope).subquery()
     about = (said.c.contact_id, contacts.c.name, accounts.c.name, said.c.score, said.c.kind, said.c.text)
     query = (
-        sa.select(*about, said.c.recorded)
+        sa.select(*about, said.c.recorded, said.c.imported)
         .join(contacts, contacts.c.id == said.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .order_by(sa.func.coalesce(said.c.score, _LAST), accounts.c.name_folded, said.c.contact_id)
@@ -76,6 +78,7 @@ def _silent_detractors(start: datetime, end: datetime, scope: Scope) -> sa.Selec
         sa.literal(0).label("source"),
         responses.c.id,
         _RECORDED.label("recorded"),
+        _IMPORTED.label("imported"),
     ).where(responses.c.first_tap_at >= start, responses.c.first_tap_at < end, *silent)
 
 
@@ -91,6 +94,7 @@ def _comments(start: datetime, end: datetime, scope: Scope) -> sa.Select[Any]:
             sa.literal(1),
             part.id,
             _RECORDED,
+            _IMPORTED,
         )
         .join(responses, responses.c.id == part.response_id)
         .where(_within(comment_parts, start, end), _STANDS, said_in(scope))
@@ -113,6 +117,7 @@ def _free(start: datetime, end: datetime, scope: Scope) -> sa.Select[Any]:
             words.created_at,
             sa.literal(2),
             words.id,
+            sa.false(),
             sa.false(),
         )
         .join(contacts, contacts.c.id == words.contact_id)

@@ -17,11 +17,11 @@ import sqlalchemy as sa
 
 from nps.scope import Scope
 from nps.score import Tally
-from nps.values import Group, StaffId
+from nps.values import Group, StaffId, Wording
 from storage.engine.conn import Conn
 from storage.figures.scoping import IN_GROUP, Condition, index_of, said_in
-from storage.schema import responses
-from storage.schema.surveys import OF_RECORDED
+from storage.schema import responses, surveys
+from storage.schema.surveys import IMPORTED_ID, OF_RECORDED
 
 Span = tuple[datetime, datetime]
 """From the first moment to the second one, which no longer belongs to it."""
@@ -43,7 +43,8 @@ def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
 def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
     """The same of every survey: who said what is told whatever they were asked by.
 
-    What the staff recorded never is: it was followed at the moment it was given (`storage.answers.recorded`).
+    What the staff recorded and what was brought in a file never is: it was followed at the moment it was given
+    (`storage.answers.recorded`, `storage.answers.imported`).
     """
     return sa.and_(
         responses.c.first_tap_at >= start,
@@ -80,7 +81,12 @@ async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope
     Tells how many of them were recorded; None where none was. What a client's own answer has replaced is none.
     """
     recorded = responses.c.survey_id == OF_RECORDED
-    in_span = (responses.c.first_tap_at >= start, responses.c.first_tap_at < end, responses.c.replaced_at.is_(None))
+    in_span = (
+        responses.c.first_tap_at >= start,
+        responses.c.first_tap_at < end,
+        responses.c.replaced_at.is_(None),
+        sa.or_(recorded, index_of(scope)),
+    )
     any_recorded = sa.select(responses.c.id).where(*in_span, recorded, said_in(scope)).limit(1)
     if (await conn.execute(any_recorded)).first() is None:
         return None
@@ -95,6 +101,39 @@ async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope
     )
     *counts, of_recorded = (await conn.execute(query)).one()
     return (_tally(*counts), int(of_recorded)) if of_recorded else None
+
+
+async def of_imported(conn: Conn, spans: Sequence[Span], scope: Scope) -> dict[int, dict[Wording, Tally]]:
+    """Of answers that were given elsewhere before: each contact's latest to each question, by the place of the span."""
+    if not spans or (await conn.execute(IMPORTED_ID.limit(1))).first() is None:  # in most companies there are none
+        return {}
+    imported = responses.c.survey_id.in_(IMPORTED_ID) & said_in(scope)
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    any_of_them = sa.select(responses.c.id).where(_within(first, last), imported).limit(1)
+    if (await conn.execute(any_of_them)).first() is None:
+        return {}
+    newest_first = (responses.c.first_tap_at.desc(), responses.c.id.desc())
+    of_one = (responses.c.survey_id, responses.c.contact_id)
+    rank = sa.func.row_number().over(partition_by=of_one, order_by=newest_first).label("rank")
+    found: dict[int, dict[Wording, Tally]] = {}
+    for place, (start, end) in enumerate(spans):
+        ranked = sa.select(responses.c.id, rank).where(_within(start, end), imported).subquery()
+        query = (
+            sa.select(surveys.c.wording, *COUNTS)
+            .select_from(responses)
+            .join(ranked, ranked.c.id == responses.c.id)
+            .join(surveys, surveys.c.id == responses.c.survey_id)
+            .where(ranked.c["rank"] == 1)
+            .group_by(surveys.c.wording)
+            .order_by(surveys.c.wording)
+        )
+        if tallied := {wording: _tally(*counts) for wording, *counts in await conn.execute(query)}:
+            found[place] = tallied
+    return found
+
+
+def _within(start: datetime, end: datetime) -> Condition:
+    return sa.and_(responses.c.first_tap_at >= start, responses.c.first_tap_at < end)
 
 
 async def by_manager(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Parts:

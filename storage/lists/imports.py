@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.client_list import ClientList, ClientRow, Note, RowError, UnknownWord, explained
+from nps.file_kind import FileKind
 from nps.values import AccountId, Circle, ContactId, ContactState, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
@@ -26,7 +27,7 @@ from storage.schema import accounts, contacts, imports, staff
 from storage.schema.people import KEYS
 
 log = logging.getLogger(__name__)
-READ, APPLIED, CANCELLED, FORGOTTEN = ImportState
+READ, APPLIED, CANCELLED, FORGOTTEN, ASKED = ImportState
 KEEP_UNAPPLIED = timedelta(days=7)
 _FIELDS = tuple(field.name for field in fields(ClientRow))
 
@@ -151,9 +152,10 @@ async def cancel(conn: Conn, import_id: int, *, staff_id: StaffId | None, now: d
 
 
 async def prune(conn: Conn, *, now: datetime) -> None:
-    """Lists nobody has applied for a week are forgotten."""
-    old = (imports.c.state == READ, imports.c.created_at < now - KEEP_UNAPPLIED)
-    await conn.execute(sa.update(imports).where(*old).values(state=FORGOTTEN, finished_at=now, rows=None))
+    """Lists nobody has applied for a week are forgotten, and files of which nobody has said what they are."""
+    old = (imports.c.state.in_([READ, ASKED]), imports.c.created_at < now - KEEP_UNAPPLIED)
+    gone = {"state": FORGOTTEN, "finished_at": now, "rows": None, "file_id": None}
+    await conn.execute(sa.update(imports).where(*old).values(**gone))
 
 
 async def list_remarks(conn: Conn, import_id: int) -> tuple[RowError, ...]:
@@ -166,7 +168,8 @@ async def list_remarks(conn: Conn, import_id: int) -> tuple[RowError, ...]:
 
 
 def _of(staff_id: StaffId | None) -> sa.ColumnElement[bool]:
-    return imports.c.staff_id.is_(None) if staff_id is None else imports.c.staff_id == staff_id
+    sender = imports.c.staff_id.is_(None) if staff_id is None else imports.c.staff_id == staff_id
+    return sa.and_(sender, imports.c.kind == FileKind.CLIENTS)
 
 
 async def _finish(

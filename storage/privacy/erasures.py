@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from itertools import permutations
 
 import sqlalchemy as sa
 
 from nps import pseudonym
 from nps.client_list import ClientList, RowError
+from nps.past_answers import PastAnswers
 from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
 from storage.schema import erasures
+
+MOST_PARTS = 3
+"""Of a name that is looked for in every order of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,28 @@ async def sift(conn: Conn, client_list: ClientList, key: bytes) -> ClientList:
         else:
             rows.append(row)
     return replace(client_list, rows=tuple(rows), errors=tuple(errors))
+
+
+async def sift_past(conn: Conn, read: PastAnswers, key: bytes) -> PastAnswers:
+    """The same of answers of before: those of people who asked to be erased are remarked upon, without a name."""
+    erased = ErasedPeople.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
+    if not erased:
+        return read
+    answers, errors = [], list(read.errors)
+    for answer in read.answers:
+        account, account_id, code = answer.account or "", answer.account_id, answer.contact_id
+        spellings = _orders_of(answer.name or "")
+        if any(erased.names(key, account=account, account_id=account_id, name=n, code=code) for n in spellings):
+            errors.append(RowError(answer.number, "row-past-erased"))
+        else:
+            answers.append(answer)
+    return replace(read, answers=tuple(answers), errors=tuple(errors))
+
+
+def _orders_of(name: str) -> list[str]:
+    """The name with its parts in every order; a longer one as it stands."""
+    words = name.split()
+    return [" ".join(order) for order in permutations(words)] if len(words) <= MOST_PARTS else [name]
 
 
 def name_as_listed(key: bytes, *, account: str, account_id: str | None, name: str, external_id: str | None) -> ListedAs:

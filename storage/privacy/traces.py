@@ -35,7 +35,7 @@ from storage.schema import cases, client_messages, deliveries, imports, inbox, o
 
 SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
-FILES = frozenset({"links_file", "links_workbook", "import_errors", "list_template", "sendDocument"})
+FILES = frozenset({"links_file", "links_workbook", "import_errors", "past_errors", "list_template", "sendDocument"})
 """What is sent to staff as a file and is about nobody alone."""
 FILES_BELOW = frozenset({"case_part", "note_file"})
 """Letters below a card that are files: the client's own, and what staff have noted about them."""
@@ -90,12 +90,16 @@ async def _clear_about(conn: Conn, about: sa.ColumnElement[bool], *, now: dateti
 
 
 async def _clear_lists(conn: Conn, contact: sa.Row[Any]) -> None:
-    """Client lists that wait to be applied lose their row, finished ones the remarks that name them."""
+    """Lists and past answers that wait to be applied lose their row, finished ones the remarks that name them."""
     query = sa.select(imports.c.id, imports.c.rows, imports.c.errors)
     kept = sa.or_(imports.c.rows.is_not(None), imports.c.errors.is_not(None))
     for import_id, rows, errors in (await conn.execute(query.where(kept))).all():
         values: dict[str, Any] = {}
-        if rows is not None:
+        if rows is not None and "answers" in rows:
+            left = [answer for answer in rows["answers"] if answer[1] != contact.id]
+            if len(left) < len(rows["answers"]):
+                values["rows"] = rows | {"answers": left}
+        elif rows is not None:
             at = {name: rows["fields"].index(name) for name in ("account", "contact", "contact_id")}
             left = [row for row in rows["rows"] if not _is_row_of(row, at, contact)]
             if len(left) < len(rows["rows"]):

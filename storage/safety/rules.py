@@ -14,6 +14,7 @@ from nps.values import (
     AlertState,
     CaseDue,
     CaseWhy,
+    Channel,
     ContactState,
     InboxState,
     InvitationState,
@@ -122,6 +123,7 @@ _rings = sa.or_(
     _rung(Level.OWNERS),
 )
 
+_is_imported = responses.c.channel == Channel.IMPORTED
 _is_lost = losses.c.back_at.is_(None)
 _summary_key = key_of(SummaryOf, staff=summaries.c.staff_id, period=summaries.c.period_key)
 _relayed = sa.literal(Relayed.beginning()).concat(sa.cast(relays.c.id, sa.Text)).concat(":")
@@ -140,7 +142,7 @@ _in_order = (
         .label("found"),
     )
     .join(surveys, surveys.c.id == responses.c.survey_id)
-    .where(responses.c.recorded_by.is_(None))
+    .where(responses.c.recorded_by.is_(None), surveys.c.kind != SurveyKind.IMPORTED)
     .subquery()
 )
 
@@ -171,7 +173,9 @@ RULES = (
     Rule(
         2,
         "detractor_without_case",
-        sa.select(responses.c.id).where(_was_detractor, _none(case_responses.c.response_id == responses.c.id)),
+        sa.select(responses.c.id).where(
+            _was_detractor, ~_is_imported, _none(case_responses.c.response_id == responses.c.id)
+        ),
     ),
     Rule(
         2,
@@ -179,6 +183,13 @@ RULES = (
         sa.select(case_responses.c.response_id)
         .join(responses, responses.c.id == case_responses.c.response_id)
         .where(case_responses.c.why == CaseWhy.DETRACTOR, ~_was_detractor),
+    ),
+    Rule(
+        2,
+        "case_of_imported",  # what was said elsewhere before rings nobody
+        sa.select(responses.c.id).where(
+            _is_imported, sa.exists().where(case_responses.c.response_id == responses.c.id)
+        ),
     ),
     Rule(
         2,
@@ -223,6 +234,7 @@ RULES = (
         sa.select(comment_parts.c.id)
         .join(responses, responses.c.id == comment_parts.c.response_id)
         .where(
+            ~_is_imported,
             _none(case_responses.c.response_id == responses.c.id),
             _none(light_cards.c.response_id == responses.c.id),
             sa.exists().where(contacts.c.id == responses.c.contact_id, contacts.c.state != ContactState.ERASED),
@@ -309,6 +321,21 @@ RULES = (
                 (surveys.c.kind == SurveyKind.RECORDED) != responses.c.recorded_by.is_not(None),
                 sa.and_(
                     surveys.c.kind == SurveyKind.RECORDED,
+                    responses.c.next_tap_at.is_distinct_from(responses.c.first_tap_at),
+                ),
+            )
+        ),
+    ),
+    Rule(
+        6,
+        "imported_counts_as_own",  # or the other way round
+        sa.select(responses.c.id)
+        .join(surveys, surveys.c.id == responses.c.survey_id)
+        .where(
+            sa.or_(
+                (surveys.c.kind == SurveyKind.IMPORTED) != (responses.c.channel == Channel.IMPORTED),
+                sa.and_(
+                    surveys.c.kind == SurveyKind.IMPORTED,
                     responses.c.next_tap_at.is_distinct_from(responses.c.first_tap_at),
                 ),
             )

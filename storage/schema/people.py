@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
+from nps.file_kind import FileKind
 from nps.names import company_key, person_key
 from nps.values import (
     Circle,
@@ -20,6 +21,7 @@ from nps.values import (
     RelationStatus,
     Role,
     Unreachable,
+    Wording,
 )
 from storage.schema.columns import Code, Day, Ids, Json, TelegramId, UtcTime, Whole, number, only_when, refers, table
 from storage.schema.privacy import Belongs, Coded, Named, Rows, Section, Staff, Unsaid, fact, hidden, internal, personal
@@ -265,10 +267,10 @@ erasures = table(
     sa.Index("ix_erasures_contact_id", "contact_id"),
 )
 
-# A client list that was read: waiting for [Apply], applied or refused.
+# A file of the owners that was read, or is asked about: a client list, or answers of before.
 imports = table(
     "imports",
-    Unsaid("a client list waiting to be applied: what it says of a contact is shown once it is applied"),
+    Unsaid("a file waiting to be applied: what it says of a contact is shown once it is applied"),
     number(),
     refers("staff_id", "staff", required=False),
     Column("file_name", Text, nullable=False),
@@ -278,6 +280,9 @@ imports = table(
     Column("fingerprint", Text),
     Column("created_at", UtcTime, nullable=False),
     Column("finished_at", UtcTime),
+    Column("kind", Code(FileKind), nullable=False, server_default=FileKind.CLIENTS.value),
+    Column("file_id", Text),  # by which Telegram gives the file again, while it is asked what it is
+    Column("wording", Code(Wording)),  # which question answers of before were given to
 )
 
 # Who looked at or changed what. Append-only.

@@ -101,6 +101,8 @@ OF_RECORDED: sa.ColumnElement[int] = sa.func.coalesce(of_kind(SurveyKind.RECORDE
 """The survey of what the staff record. It asks nobody, and counts in no index; 0 while nothing was ever recorded."""
 RECOVERY_ID = of_kind(SurveyKind.RECOVERY)
 """The survey that asks the same question once more, after a complaint was closed: in no figure but its own."""
+IMPORTED_ID = of_kind(SurveyKind.IMPORTED)
+"""The surveys of answers of before, one for each question, which ask nobody: in no index and no response rate."""
 _series = sa.func.coalesce(surveys.c.series, surveys.c.id)
 _regular = sa.select(_series).where(surveys.c.kind == sa.literal_column("'regular'", sa.Text))
 HEADLINE_IDS = sa.select(surveys.c.id).where(
@@ -165,6 +167,7 @@ asking_prompts = table(
     Column("expires_at", UtcTime, nullable=False),
     sa.UniqueConstraint("staff_id"),
 )
+
 
 # One asking of one contact. `occasion` names why now: "joined", "after:<invitation id>".
 invitations = table(

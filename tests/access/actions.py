@@ -52,6 +52,7 @@ RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.ha
 STAGE, RECORD, LOSE = "handlers.staging.", "handlers.recording.", "handlers.losing."
 SURVEY = "handlers.surveying."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
+KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -1353,6 +1354,33 @@ ACTIONS: tuple[Action, ...] = (
         (IMPORT + "on_import_tap",),
         tap("import:{other_import}:errors"),
         reads=only(R.OTHER_OWNER),
+        sees="Замечаний: 1",
+    ),
+    Action(
+        "[Отмена] under the question what somebody's file is",
+        (KIND,),
+        tap("filekind:{asked_file}:cancel"),
+        does("imports", only(R.OWNER)),
+    ),
+    Action(
+        "[Другой вопрос] under somebody's past answers",
+        (PAST,),
+        tap("past:{past_file}:change"),
+        does("imports", only(R.OWNER)),
+        reads=only(R.OWNER),
+        sees="Какой это был вопрос?",
+    ),
+    Action(
+        "[Загрузить] somebody's past answers",
+        (PAST,),
+        tap("past:{past_file}:apply"),
+        does("imports surveys invitations responses comment_parts audit", only(R.OWNER)),
+    ),
+    Action(
+        "[Файл с ошибками] of somebody's past answers",
+        (PAST,),
+        tap("past:{past_file}:errors"),
+        reads=only(R.OWNER),
         sees="Замечаний: 1",
     ),
     Action(

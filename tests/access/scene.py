@@ -11,7 +11,17 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.programme import Programme
-from nps.values import CaseWhy, Channel, Circle, PromiseState, Reason, RecordingStep, Score, StaffId, TelegramId
+from nps.values import (
+    CaseWhy,
+    Channel,
+    Circle,
+    PromiseState,
+    Reason,
+    RecordingStep,
+    Score,
+    StaffId,
+    TelegramId,
+)
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.answers import recorded, recordings
@@ -26,6 +36,10 @@ from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
 
 VECTOR, ROMASHKA = "ООО «Вектор-7Б»", "Ромашка-9Ж"
 ALBUM = "album-1"
+PAST_ANSWERS = (
+    f"Дата,Оценка,Имя,Компания,Комментарий\n01.02.2026,2,Ирина Канарейкина,{VECTOR},СКАЗАЛА-ИРИНА\n"
+    f"01.02.2026,2,Некто,{VECTOR},\n"
+).encode()
 CLIENT_LIST = "account,contact,phone,role\nВектор-Тайный,Клиент Тайный,+79005550000,закупщик\n".encode()
 
 
@@ -133,6 +147,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _promise(stage, R.OWNER if anonymous else R.MANAGER)
     await _record(stage, R.OWNER if anonymous else R.MANAGER)
     await _mend(stage, R.OWNER if anonymous else R.MANAGER)
+    await _bring(actors[R.OWNER])
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -293,6 +308,15 @@ async def _mend(stage: Stage, mender: Role) -> None:
         await insert_row(conn, fixes, **item, reason=Reason.FLEXIBILITY, done_at=now, done_by=maker.id)
 
 
+async def _bring(owner: Actor) -> None:
+    """A file of which its sender has not said what it is, and past answers of Ирина that they have not taken over."""
+    await owner.sends_document("answers.csv", PAST_ANSWERS)
+    await owner.sends_document("answers.csv", PAST_ANSWERS)
+    await owner.taps("Прошлые ответы")
+    await owner.taps("Порекомендуете ли нас")
+    assert owner.sees("Вопрос: порекомендуют ли вас."), owner.screen
+
+
 async def _count(stage: Stage) -> dict[str, int]:
     numbers = {}
     for name, number in await stage.query(
@@ -312,7 +336,12 @@ async def _count(stage: Stage) -> dict[str, int]:
     (numbers["light"],) = await stage.query(
         "SELECT l.id FROM light_cards l JOIN contacts c ON c.id = l.contact_id WHERE c.name = 'Олег Данилевский'"
     )
-    imports = await stage.query("SELECT i.id, s.telegram_id FROM imports i JOIN staff s ON s.id = i.staff_id")
+    imports = await stage.query(
+        "SELECT i.id, s.telegram_id FROM imports i JOIN staff s ON s.id = i.staff_id WHERE i.kind = 'clients'"
+    )
+    numbers["asked_file"], numbers["past_file"] = await stage.query(
+        "SELECT id FROM imports WHERE kind = 'history' ORDER BY id"
+    )
     names = {OWNER_ID: "import", 12: "other_import", None: "removed_import"}
     numbers |= {
         _short(name): number for name, number in await stage.query("SELECT name, id FROM contacts") if name in SHORT

@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from bot.errands.spreadsheet import Limits, SpreadsheetError, read_table
+from bot.errands.table_limits import CELL
 from nps.client_list import Note
 from nps.client_reading import read_list
 
@@ -223,7 +224,7 @@ async def test_one_long_text_in_every_cell_does_not_multiply() -> None:
 async def test_a_long_cell_is_cut_but_still_too_long_for_a_list() -> None:
     rows = (await read_table("clients.csv", ("account;contact\n" + "x" * 50_000 + ";Ким\n").encode())).rows
 
-    assert len(str(rows[1][0])) == 1000
+    assert len(str(rows[1][0])) == CELL
     assert read_list(rows).errors[0].key == "row-cell-too-long"
 
 

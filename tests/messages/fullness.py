@@ -20,8 +20,11 @@ from messages.fix_news import LONGEST as LONGEST_NEWS
 from messages.owed import Envelope
 from messages.writing import Context
 from nps import link
+from nps.client_list import Note, RowError
 from nps.client_reading import read_list
 from nps.climbing import Level
+from nps.file_kind import FileKind
+from nps.past_titles import Role as PastRole
 from nps.period import containing
 from nps.programme import Programme
 from nps.promise_dates import By
@@ -46,6 +49,7 @@ from nps.values import (
     Score,
     TelegramId,
     Unreachable,
+    Wording,
 )
 from storage.answers import client_messages, comments, recorded, recordings, responses
 from storage.answers.client_messages import ClientMessage
@@ -56,7 +60,8 @@ from storage.cases import cases, light_alerts, light_cards, notes, promises, rel
 from storage.cases.cases import Case
 from storage.cases.relays import Said
 from storage.engine.statements import append_row, insert_row
-from storage.lists import imports
+from storage.lists import files, imports, past
+from storage.lists.past import Matched, Past
 from storage.people import absences, enrolments, places
 from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
@@ -446,6 +451,7 @@ class _Filled:
             "own_clients": (to_staff(manager), {"new": 10**6}),
             "import_plan": (chat, {"import_id": import_id}),
             "import_errors": (chat, {"import_id": import_id}),
+            **await self.past_files(owner),
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
@@ -476,6 +482,36 @@ class _Filled:
         return await imports.stage(
             self.conn, staff_id=owner.id, file_name="список.csv", client_list=listed, now=self.filling.now
         )
+
+    async def past_files(self, owner: Staff) -> dict[str, Owed]:
+        """A file that is asked about, and one whose every row and heading is as long as may be."""
+        irina = await self.contact("Ирина Ким", owner)
+        asked, kept = [
+            await files.ask_about(
+                self.conn,
+                FileKind.HISTORY,
+                staff_id=owner.id,
+                file_name=long("ответы.csv", 100),
+                file_id="file",
+                now=self.filling.now,
+            )
+            for _ in range(2)
+        ]
+        said = [Matched(number, irina.id, 0, self.filling.now, "<&> «ё» " * 400) for number in range(50)]
+        wrong = [RowError(number, "row-past-unknown", {"who": "<&> «ё» " * 15}) for number in range(50)]
+        columns = [(role.value, "<&> «ё» " * 5) for role in PastRole]
+        titles = "\n".join(["<&> «ё» " * 5] * 8)
+        notes = [Note("past-unread", {"words": titles, "count": "20"}), Note("past-low", {"most": "5"})]
+        notes += [Note(key, {"rows": "100000, " * 10, "count": "20"}) for key in ("past-silent", "past-cut")]
+        past_answers = Past(tuple(said), tuple(wrong), tuple(columns), tuple(notes), Wording.WORK_MORE)
+        await past.keep(self.conn, kept, past_answers)
+        chat, day = to_staff(owner), {"value": "03/04/2026", "column": "<&> «ё» " * 5}
+        return {
+            "file_question": (chat, {"import_id": asked}),
+            "past_dates": (chat, {"import_id": asked, **day}),
+            "past_plan": (chat, {"import_id": kept}),
+            "past_errors": (chat, {"import_id": kept}),
+        }
 
     def notice(self) -> dict[str, Any]:
         names = {"contact": long("Ирина Ким", self.length), "account": long("ООО «Вектор»", self.length)}

@@ -24,7 +24,7 @@ CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError"
 """Mistakes of a person that carry a text key."""
 NEVER_SHOWN = {"held-state-erased"}
 """Of a contact who is erased nothing is held."""
-MISTAKE = re.compile("(row|list|table)-[a-z-]+")
+MISTAKE = re.compile("(row|list|table|past)-[a-z-]*[a-z]")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

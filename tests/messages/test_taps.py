@@ -102,6 +102,8 @@ TAPS: list[CallbackData] = [
     *(taps.WordTap(id=LARGEST, column="status", row=10**7 - 1, meaning=meaning) for meaning in meanings("status")),
     *(taps.ForwardTap(after=after) for after in (0, LARGEST)),
     *(taps.FileTap(wish=wish) for wish in ("links", "template")),
+    *(taps.FileKindTap(id=LARGEST, kind=kind) for kind in ("history", "clients", "cancel")),
+    *(taps.PastTap(id=LARGEST, wish=wish) for wish in get_args(taps.PastTap.model_fields["wish"].annotation)),
     *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
 ]
 KINDS = [

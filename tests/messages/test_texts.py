@@ -22,6 +22,7 @@ from messages.report import KINDS
 from messages.taps import CaseWish, ClientView, LossWish, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
+from nps.file_kind import ASKED_ABOUT
 from nps.handing import Scope
 from nps.margin import ChangeVerdict
 from nps.score import Verdict
@@ -53,7 +54,7 @@ from nps.values import (
 from sandbox.markup import parse_html
 from sandbox.message import read
 from storage.answers.comments import Part
-from storage.lists.imports import APPLIED, CANCELLED, FORGOTTEN, READ
+from storage.lists.imports import APPLIED, ASKED, CANCELLED, FORGOTTEN, READ
 from storage.lists.plan import OF_ACCOUNT, OF_CONTACT
 from storage.schema.people import ACTION
 from tests.messages.keys import keys_declared, keys_in_code
@@ -76,6 +77,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "client-view-{}": get_args(ClientView),
     "command-{}": COMMANDS,
     "erased-{}": ErasedWhy,
+    "file-kind-{}": (*ASKED_ABOUT, "cancel"),
     "fix-button-{}": ("assign", "done", "tell"),
     "fix-news-button-{}": ("send", "text"),
     "hand-scope-{}": Scope,
@@ -87,7 +89,7 @@ FAMILIES: dict[str, Iterable[str]] = {
         *set(OF_CONTACT) - {"circle", "position", "phone", "email"},
         *set(OF_ACCOUNT) - {"status", "region"},
     },
-    "import-state-{}": (APPLIED, CANCELLED, FORGOTTEN, READ),
+    "import-state-{}": (APPLIED, ASKED, CANCELLED, FORGOTTEN, READ),
     "light-{}": ("away", "away-owners", "back", "withdrawn"),
     "light-button-{}": ("open", "read", "reply"),
     "link-tried-{}": ("used", "expired", "not-me"),
@@ -96,6 +98,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "logged-{}": {action.replace(".", "-") for action in ACTION.known},
     "loyalty-{}": Loyalty,
     "nps-{}": KINDS,
+    "past-wording-{}": Wording,
     "place-{}": ("renew", "same", "other", "left", "gone", "back", "revoke", "former"),
     "prompt-{}": {PromptKind.CALL, PromptKind.CAUSE, PromptKind.OUTCOME, PromptKind.REPLY},
     "loss-{}": LossReason,
@@ -144,6 +147,9 @@ CARRIED = {
     "key",
     "refused.key",
     "data['language']",
+    "AMBIGUOUS",
+    "columns.score.value",
+    "self._why_nobody(answer)",
     *OF_COLUMNS,
 }
 """Expressions whose keys are read where they arise: mistakes of a person, the arguments of a notice, the schema."""
