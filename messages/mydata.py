@@ -8,13 +8,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from string import Formatter
 from typing import Any
 
 import sqlalchemy as sa
 from aiogram.methods import TelegramMethod
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 
 from messages.joining import CONSENT_VERSION, consent_buttons, consent_text
 from messages.letters import letter
@@ -178,7 +178,9 @@ class _Telling:
             case Staff() as how:
                 staff_ids = value if isinstance(value, list) else [value]
                 return ", ".join(self._staff(staff_id, named=how is Staff.BY_NAME) for staff_id in staff_ids)
-        return self.time(value) if isinstance(value, datetime) else str(value)
+        if isinstance(value, datetime):
+            return self.time(value)
+        return self._day(value) if isinstance(value, date) else str(value)
 
     def _staff(self, staff_id: int, *, named: bool) -> str:
         """Account managers by name, owners by role: a contact hears the manager's name anyway."""
@@ -186,6 +188,9 @@ class _Telling:
         if role is Role.OWNER or not named or not name:
             return label(self._language, f"held-role-{role.value}")
         return name
+
+    def _day(self, day: date) -> str:
+        return format_date(day, "dd.MM.y" if self._language == "ru" else "MMM d, y", locale=self._language)
 
     def time(self, at: datetime) -> str:
         """«24.11.2026, 12:10:05»"""

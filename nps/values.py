@@ -21,6 +21,7 @@ LossId = NewType("LossId", int)
 CampaignId = NewType("CampaignId", int)
 HoldId = NewType("HoldId", int)
 FixId = NewType("FixId", int)
+EventId = NewType("EventId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -126,6 +127,26 @@ class LossReason(StrEnum):
     DRIFT = "drift"  # they went over to others little by little
     NO_REASON = "no_reason"  # none is to be seen
     OTHER = "other"  # in own words
+
+
+class EventKind(StrEnum):
+    """What happened with an account, on a day; its own words stand beside it."""
+
+    PURCHASE = "purchase"
+    DELIVERY = "delivery"
+    INVOICE = "invoice"
+    SUPPORT = "support"
+    STAGE = "stage"  # a stage of a project is done
+    PROPOSAL = "proposal"  # a proposal was sent
+    CONTRACT = "contract"  # a contract was signed
+    LEAD = "lead"
+
+
+class EventSource(StrEnum):
+    """Who told of an event."""
+
+    FILE = "file"
+    STAFF = "staff"  # by hand, in the chat
 
 
 class ContactState(StrEnum):

@@ -2179,3 +2179,15 @@ nps-imported-line = 📥 { $line }{ $wording ->
        *[work_more] {" "}· would they recommend doing more
     }
 nps-imported-note = 📥 — past answers brought in from a file: they are not in the index.
+
+## What happened with an account
+
+event-purchase = purchase
+event-delivery = delivery
+event-invoice = invoice
+event-support = support request
+event-stage = project stage
+event-proposal = proposal sent
+event-contract = contract signed
+event-lead = lead
+held-happened = Events

@@ -2250,3 +2250,15 @@ nps-imported-line = 📥 { $line }{ $wording ->
        *[work_more] {" "}· порекомендуют ли работать активнее
     }
 nps-imported-note = 📥 — загруженные прошлые ответы: они не входят в индекс.
+
+## What happened with an account
+
+event-purchase = покупка
+event-delivery = поставка
+event-invoice = счёт
+event-support = обращение в поддержку
+event-stage = этап проекта
+event-proposal = отправлено КП
+event-contract = подписан договор
+event-lead = лид
+held-happened = События

@@ -11,6 +11,7 @@ from storage.schema.cases import (
     prompts,
 )
 from storage.schema.columns import metadata
+from storage.schema.events import account_facts, event_prompts, events
 from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.losses import losses
@@ -49,6 +50,7 @@ from storage.schema.surveys import (
 
 __all__ = [
     "absences",
+    "account_facts",
     "accounts",
     "alerts",
     "asking_prompts",
@@ -68,6 +70,8 @@ __all__ = [
     "enrolment_openings",
     "enrolments",
     "erasures",
+    "event_prompts",
+    "events",
     "fix_news",
     "fix_prompts",
     "fixes",

@@ -132,6 +132,9 @@ accounts = table(
     Column("tags", Json),
     Column("loyalty", Code(Loyalty)),  # as its manager sees it, and so is why it buys
     Column("buys_for", Json),
+    Column("type", Text),
+    Column("xyz", Text),
+    Column("debt", Whole),
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     sa.Index("ix_accounts_manager_id", "manager_id"),

@@ -39,7 +39,7 @@ REBUILD_EVERY_TABLE = """
     for table in {tables}:
         rebuilt = {{"recreate": "always"}} if sqlite else {{}}
         with op.batch_alter_table(table, **rebuilt) as batch:
-            batch.add_column(sa.Column("note", sa.Text))
+            batch.add_column(sa.Column("added", sa.Text))
 """
 FAIL_HALFWAY = """
     op.execute("DELETE FROM marks")
@@ -219,6 +219,8 @@ SINCE_0009 = {
     *("case_rings", "notes", "prompts", "light_cards", "light_alerts"),
     *("relays", "relay_parts", "absences", "promises", "recordings", "losses", "fixes", "fix_prompts"),
     *("fix_news", "campaigns", "campaign_contacts", "holds", "asking_prompts"),
+    "fix_news",
+    *("events", "event_prompts", "account_facts"),
 }
 
 
@@ -254,7 +256,7 @@ async def test_rebuilding_every_table_of_a_filled_database_loses_no_row(database
     assert await everything(database) == before
     assert all(len(rows) == 1 for rows in before.values())
     assert await revision_of(database) == NEXT
-    assert {difference[0] for difference in await differences(database)} == {"remove_column"}  # the new notes only
+    assert {difference[0] for difference in await differences(database)} == {"remove_column"}  # what was added only
 
 
 async def test_a_rebuilt_file_still_refuses_wrong_types_and_dangling_references(
