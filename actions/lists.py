@@ -29,6 +29,7 @@ async def apply(turn: Turn, who: Who, owner: Staff, listed: Import) -> Applied |
         now=turn.now,
         lives=turn.programme.link_lives,
         staff_id=owner.id,
+        today=turn.today,
     )
     if isinstance(applied, Applied):
         await record_audit(turn.conn, who, "import.apply", f"import:{listed.id}", now=turn.now)

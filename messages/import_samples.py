@@ -10,7 +10,10 @@ from storage.lists.plan import Sample
 LONGEST_NAME = 60
 LONGEST_SAMPLE = 240
 _OF_CONTACT = ("greeting", "position", "circle", "phone", "email", "language", "timezone", "external_id")
-_OF_ACCOUNT = ("external_id", "segment", "abc", "status", "region", "revenue", "first_delivery", "last_purchase")
+_OF_ACCOUNT = (
+    *("external_id", "segment", "type", "abc", "xyz", "status", "region", "revenue", "debt"),
+    *("first_delivery", "last_purchase"),
+)
 _IDS = {"contact": "contact_id", "account": "account_id"}
 _PLAIN = ("position", "phone", "email", "region")
 """What needs no word to be understood."""

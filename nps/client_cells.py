@@ -13,6 +13,7 @@ from nps.client_list import RowError
 LONGEST = 200
 """Characters in one cell."""
 _ABC = {"a": "A", "b": "B", "c": "C", "а": "A", "б": "B", "в": "B", "с": "C"}
+_XYZ = {"x": "X", "y": "Y", "z": "Z", "х": "X", "у": "Y"}
 _HONORIFIC_WORDS = (
     "г-н, г-жа, господин, госпожа, гражданин, гражданка, товарищ, тов, mr, mrs, ms, miss, sir, madam, dr, д-р, "
     "уважаемый, уважаемая"
@@ -135,6 +136,8 @@ _READERS: dict[str, tuple[str | None, Callable[[Cell], object | None]]] = {
     "contact_id": (None, lambda cell: values.code(cell.text)),
     "greeting": (None, lambda cell: None if plain(cell.text) in _HONORIFICS else cell.text),
     "abc": ("row-abc-unknown", lambda cell: _ABC.get(cell.text.casefold())),
+    "xyz": ("row-xyz-unknown", lambda cell: _XYZ.get(cell.text.casefold())),
+    "debt": ("row-revenue-broken", lambda cell: values.money(cell.raw)),
     "revenue": ("row-revenue-broken", lambda cell: values.money(cell.raw)),
     "first_delivery": ("row-date-broken", lambda cell: values.day(cell.raw)),
     "last_purchase": ("row-date-broken", lambda cell: values.day(cell.raw)),

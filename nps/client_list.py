@@ -26,10 +26,13 @@ class ClientRow:
     contact: str
     account_id: str | None = None
     segment: str | None = None
+    type: str | None = None
     abc: str | None = None
+    xyz: str | None = None
     status: RelationStatus | None = None
     region: str | None = None
     revenue: int | None = None
+    debt: int | None = None
     first_delivery: date | None = None
     last_purchase: date | None = None
     manager: str | None = None

@@ -66,7 +66,12 @@ async def run(
         import_id = await imports.stage(conn, staff_id=None, file_name=path.name, client_list=listed, now=now)
         plan = await imports.plan(conn, import_id)
         applied = await imports.apply(
-            conn, import_id, fingerprint=plan.fingerprint, now=now, lives=programme.link_lives
+            conn,
+            import_id,
+            fingerprint=plan.fingerprint,
+            now=now,
+            lives=programme.link_lives,
+            today=now.astimezone(programme.zone).date(),
         )
         if announce is not None and isinstance(applied, Applied):
             await announce(Turn(conn, now, programme), applied)

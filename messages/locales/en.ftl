@@ -1856,6 +1856,9 @@ row-account-differs = { $account }: { $column ->
         [status] the status
         [region] the region
         [revenue] the revenue
+        [type] the type
+        [xyz] the XYZ class
+        [debt] the debt
         [first_delivery] the first delivery
         [last_purchase] the last purchase
        *[other] the value
@@ -2191,3 +2194,7 @@ event-proposal = proposal sent
 event-contract = contract signed
 event-lead = lead
 held-happened = Events
+import-sample-type = type { $value }
+import-sample-xyz = XYZ { $value }
+import-sample-debt = debt { $value }
+row-xyz-unknown = the “{ $column }” column can hold X, Y or Z, not “{ $value }”.

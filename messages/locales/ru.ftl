@@ -1915,6 +1915,9 @@ row-account-differs = { $account }: { $column ->
         [status] статус
         [region] регион
         [revenue] выручка
+        [type] тип
+        [xyz] класс XYZ
+        [debt] задолженность
         [first_delivery] первая поставка
         [last_purchase] последняя покупка
        *[other] значение
@@ -2262,3 +2265,7 @@ event-proposal = отправлено КП
 event-contract = подписан договор
 event-lead = лид
 held-happened = События
+import-sample-type = тип { $value }
+import-sample-xyz = XYZ { $value }
+import-sample-debt = долг { $value }
+row-xyz-unknown = в столбце «{ $column }» может быть X, Y или Z, а не «{ $value }».

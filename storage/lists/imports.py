@@ -15,15 +15,15 @@ import sqlalchemy as sa
 
 from nps.client_list import ClientList, ClientRow, Note, RowError, UnknownWord, explained
 from nps.file_kind import FileKind
-from nps.values import AccountId, Circle, ContactId, ContactState, ImportState, RelationStatus, Role, StaffId
+from nps.values import AccountId, Circle, ContactId, ContactState, EventKind, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
 from storage.lists import words
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
-from storage.people import enrolments, losses, places
+from storage.people import account_facts, enrolments, losses, places
 from storage.people.staff import add_staff
-from storage.schema import accounts, contacts, imports, staff
+from storage.schema import accounts, contacts, events, imports, staff
 from storage.schema.people import KEYS
 
 log = logging.getLogger(__name__)
@@ -119,10 +119,11 @@ async def apply(
     now: datetime,
     lives: timedelta,
     staff_id: StaffId | None = None,
+    today: date | None = None,
 ) -> Applied | NotApplied:
     """Do what the plan with this fingerprint says, all of it in the caller's transaction, or nothing.
 
-    Everybody who is new gets an invitation link that lives for `lives`.
+    Everybody who is new gets an invitation link that lives for `lives`. `today`: the company's, else that of UTC.
     """
     staged = await find(conn, import_id, staff_id=staff_id)
     if staged is None:
@@ -140,6 +141,7 @@ async def apply(
     for contact_id, has_left in changes.leaving.items():
         await (places.leave if has_left else places.come_back)(conn, ContactId(contact_id), now=now)
     back = await losses.follow_statuses(conn, now=now)
+    await account_facts.keep(conn, day=today or now.date())
     left = tuple(ContactId(contact_id) for contact_id, has_left in changes.leaving.items() if has_left)
     await enrolments.ensure_all(conn, now=now, lives=lives)
     log.info("import %s applied: %s contacts new, %s changed", import_id, planned.new, planned.changed)
@@ -200,7 +202,11 @@ async def _work_out(
         .where(staff.c.retired_at.is_(None))
         .order_by(staff.c.id)
     )
-    of_accounts = sa.select(accounts.c.id, *(accounts.c[name] for name in ACCOUNT_COLUMNS))
+    bought = (events.c.account_id == accounts.c.id, events.c.kind == EventKind.PURCHASE)
+    bought_on = sa.select(sa.func.max(events.c.happened_on))
+    bought_on = bought_on.where(*bought, events.c.happened_on <= accounts.c.last_purchase).correlate(accounts)
+    named = bought_on.scalar_subquery().label("bought_on")
+    of_accounts = sa.select(accounts.c.id, *(accounts.c[name] for name in ACCOUNT_COLUMNS), named)
     columns = ("id", *CONTACT_COLUMNS, "telegram_id", "state")
     of_contacts = sa.select(*(contacts.c[name] for name in columns))
     present = Present(

@@ -69,6 +69,7 @@ class _Accounts:
         self._by_name: dict[str, list[Entry]] = {}
         self._named: set[int] = set()
         self._first_rows: dict[tuple[int, str], int] = {}  # account and column → the row that gave the value
+        self._bought = {values["id"]: values.get("bought_on") for values in present.accounts}
         for values in present.accounts:
             entry = _entry(values, ACCOUNT_COLUMNS)
             self._by_name.setdefault(entry.old["name_folded"], []).append(entry)
@@ -112,6 +113,8 @@ class _Accounts:
             account.row, account.new = row.number, dict(account.new)
         warnings: list[RowError] = []
         values = {column: getattr(row, column) for column in OF_ACCOUNT}
+        if row.last_purchase and (bought := self._bought.get(account.key)):
+            values["last_purchase"] = max(row.last_purchase, bought)  # the list may be older than what was bought since
         values |= {"name": row.account, "manager_id": self._manager(account, row, warnings)}
         for column, value in values.items():
             if value is None:

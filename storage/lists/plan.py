@@ -10,7 +10,10 @@ from typing import Any
 
 from nps.client_list import ClientList, Note, RowError, UnknownWord
 
-OF_ACCOUNT = ("segment", "abc", "status", "region", "revenue", "first_delivery", "last_purchase")
+OF_ACCOUNT = (
+    *("segment", "type", "abc", "xyz", "status", "region", "revenue", "debt"),
+    *("first_delivery", "last_purchase"),
+)
 OF_CONTACT = ("greeting", "circle", "position", "phone", "email", "language", "timezone")
 ACCOUNT_COLUMNS = ("external_id", "name", "name_folded", "manager_id", *OF_ACCOUNT)
 CONTACT_COLUMNS = ("external_id", "account_id", "name", "name_folded", *OF_CONTACT)
@@ -42,7 +45,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The data there are: staff as (id, name, folded), the others by column; contacts with telegram_id and state."""
+    """The data there are: staff as (id, name, folded), the others by column; contacts with telegram_id and state.
+
+    Accounts with `bought_on`: the purchase told of apart from any list that is their last one, or the one before.
+    """
 
     staff: list[tuple[int, str, str]]
     accounts: list[dict[str, Any]]

@@ -12,7 +12,8 @@ from nps.client_words import KEEP
 from nps.values import Circle, RelationStatus
 
 RUSSIAN = [
-    *("Компания", "Код клиента", "Сегмент", "ABC", "Статус", "Регион", "Выручка, ₽", "Первая поставка"),
+    *("Компания", "Код клиента", "Сегмент", "Тип клиента", "ABC", "XYZ", "Статус", "Регион"),
+    *("Выручка, ₽", "Задолженность", "Первая поставка"),
     *("Последняя покупка", "Менеджер", "Контактное лицо", "Код контакта", "Обращение", "Круг", "Должность"),
     *("Телефон", "Эл. почта", "Язык", "Часовой пояс"),
 ]
@@ -42,7 +43,20 @@ def left_out(title: str, cell: object) -> RowError:
 
 def test_a_full_row_in_russian() -> None:
     row = [
-        *("ООО  «Вектор» ", 17.0, "VIP", "а", "Постоянный", "Пермь", "12,4 млн", "01.09.2025", "2026-11-02"),
+        *(
+            "ООО  «Вектор» ",
+            17.0,
+            "VIP",
+            "опт",
+            "а",
+            "х",
+            "Постоянный",
+            "Пермь",
+            "12,4 млн",
+            "150 000 ₽",
+            "01.09.2025",
+            "2026-11-02",
+        ),
         *("Анна Смирнова", "Ирина\u00a0Ким", "C-7", "Ирина Петровна", "ЛПР", "директор по закупкам"),
         *("8 (916) 123-45-67", "kim@vektor.ru", "русский", "МСК+2"),
     ]
@@ -57,10 +71,13 @@ def test_a_full_row_in_russian() -> None:
             contact="Ирина Ким",
             account_id="17",
             segment="VIP",
+            type="опт",
             abc="A",
+            xyz="X",
             status=RelationStatus.PERMANENT,
             region="Пермь",
             revenue=12_400_000,
+            debt=150_000,
             first_delivery=date(2025, 9, 1),
             last_purchase=date(2026, 11, 2),
             manager="Анна Смирнова",
@@ -331,6 +348,7 @@ def test_a_number_the_spreadsheet_has_rounded_is_left_out(column: str) -> None:
             ("language", "Английский", "en"),
             ("abc", "b", "B"),
             ("abc", "С", "C"),
+            ("xyz", "у", "Y"),
             ("email", "A.b@c.example", "A.b@c.example"),
         ),
         *(("timezone", "europe/berlin", "Europe/Berlin"), ("timezone", "мск", "Europe/Moscow")),
@@ -362,6 +380,7 @@ def test_hours_from_moscow_name_a_zone_so_far_from_moscow(hours: int) -> None:
     ("title", "cell", "key"),
     [
         *(("language", "эльфийский", "row-language-unknown"), ("abc", "D", "row-abc-unknown")),
+        *(("xyz", "A", "row-xyz-unknown"), ("debt", "много", "row-revenue-broken")),
         *(("timezone", "Mars/Olympus", "row-timezone-unknown"), ("timezone", "МСК+15", "row-timezone-unknown")),
         *(("timezone", "../etc/passwd", "row-timezone-unknown"), ("email", "kim at vektor", "row-email-broken")),
         *(("email", "kim@a.ru, dan@a.ru", "row-email-several"), ("email", "kim@a.ru / dan@a.ru", "row-email-several")),

@@ -7,11 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.client_list import ClientList, RowError
-from nps.values import Circle, ContactState, RelationStatus, Role
+from nps.values import AccountId, Circle, ContactState, EventKind, EventSource, RelationStatus, Role
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.lists.imports import Applied, NotApplied
+from storage.people import account_facts, events
 from storage.people.clients import bind_contact, get_account, get_contact
+from storage.people.events import NewEvent
 from storage.people.staff import list_staff
 from storage.safety import invariants
 from storage.schema import accounts, contacts, enrolments, staff
@@ -33,10 +35,13 @@ from tests.storage.client_lists import (
 FULL = row(
     account_id="17",
     segment="VIP",
+    type="опт",
     abc="A",
+    xyz="X",
     status=RelationStatus.PERMANENT,
     region="Пермь",
     revenue=12_400_000,
+    debt=150_000,
     first_delivery=date(2025, 9, 1),
     last_purchase=date(2026, 11, 2),
     manager="Анна Смирнова",
@@ -62,6 +67,8 @@ async def test_a_full_row_becomes_an_account_a_contact_a_manager_and_their_links
     assert (anna.name, anna.joined_at, account.manager_id) == ("Анна Смирнова", None, anna.id)
     assert (account.name, account.segment, account.abc, account.revenue) == ("ООО «Вектор»", "VIP", "A", 12_400_000)
     assert (account.first_delivery, account.last_purchase) == (date(2025, 9, 1), date(2026, 11, 2))
+    new_columns = (await conn.execute(sa.select(accounts.c.type, accounts.c.xyz, accounts.c.debt))).one()
+    assert tuple(new_columns) == ("опт", "X", 150_000)
     assert (kim.name, kim.greeting, kim.circle) == ("Ирина Ким", "Ирина Петровна", Circle.DECISION_MAKER)
     assert (kim.phone, kim.email, kim.timezone) == ("+79161234567", "kim@vektor.ru", "Europe/Samara")
     assert kim.state is ContactState.INVITED
@@ -282,3 +289,48 @@ async def test_ten_thousand_rows_are_applied_at_once_and_hold_the_invariants(dat
         again = await imports.plan_list(conn, listed(*rows))
         assert not again.changes_something
         assert not await invariants.check(conn, now=NOW)
+
+
+async def told_of(conn: AsyncConnection, account_id: AccountId) -> list[tuple[object, ...]]:
+    kept = await account_facts.list_of(conn, account_id)
+    return [(each.day.day, each.revenue, each.last_purchase, each.debt, each.status) for each in kept]
+
+
+async def test_how_an_account_stood_by_each_list_is_kept_where_something_differs(conn: AsyncConnection) -> None:
+    lists = [
+        (1, row(revenue=5_000)),
+        (2, row(region="Пермь")),
+        (3, row(debt=900)),
+        (4, row(debt=700, status=RelationStatus.STABLE)),
+        (4, row(debt=600)),
+        (5, row(3, account="Омега")),
+    ]
+    for day, told in lists:
+        import_id = await stage(conn, told)
+        plan = await imports.plan(conn, import_id)
+        on = date(2026, 12, day)
+        await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=NOW, lives=LIVES, today=on)
+
+    vector, omega = (await conn.execute(sa.select(accounts.c.id).order_by(accounts.c.id))).scalars()
+    assert await told_of(conn, vector) == [
+        (1, 5_000, None, None, None),
+        (3, 5_000, None, 900, None),
+        (4, 5_000, None, 600, RelationStatus.STABLE),
+    ]
+    assert await told_of(conn, omega) == []
+
+
+async def test_a_list_older_than_a_purchase_told_since_does_not_take_it_back(conn: AsyncConnection) -> None:
+    listed_day, bought_day = date(2026, 11, 2), date(2026, 11, 20)
+    await apply_rows(conn, row(last_purchase=listed_day))
+    (kim,) = await everybody(conn)
+    bought = NewEvent(kim.account_id, EventKind.PURCHASE, bought_day, "1", EventSource.FILE)
+    await events.record(conn, [bought], now=NOW, today=NOW.date())
+
+    again = await apply_rows(conn, row(last_purchase=listed_day))
+    kept = (await get_account(conn, kim.account_id)).last_purchase
+    newer = await apply_rows(conn, row(last_purchase=date(2026, 11, 22)))
+
+    assert (again.changes_something, kept) == (False, bought_day)
+    assert newer.changed_accounts == 1
+    assert (await get_account(conn, kim.account_id)).last_purchase == date(2026, 11, 22)
