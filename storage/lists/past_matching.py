@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from nps.client_list import RowError
 from nps.client_values import code
 from nps.names import company_key, person_key
-from nps.past_answers import PastAnswer
 
 LONGEST_SHOWN = 120
 
@@ -25,6 +25,27 @@ class Candidate:
     name: str
     account: str
     account_code: str | None
+
+
+class Told(Protocol):
+    """How a row of a file names somebody. `shown`: that in one line, as it stands there."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def contact_id(self) -> str | None: ...
+    @property
+    def email(self) -> str | None: ...
+    @property
+    def phone(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def account(self) -> str | None: ...
+    @property
+    def account_id(self) -> str | None: ...
+    @property
+    def shown(self) -> str: ...
 
 
 class Matching:
@@ -46,7 +67,7 @@ class Matching:
             if one.account_code:
                 self._at[f"code:{code(one.account_code)}"].append(one)
 
-    def find(self, answer: PastAnswer) -> Candidate | RowError:
+    def find(self, answer: Told) -> Candidate | RowError:
         """The one contact this can be, or why there is none: two are not guessed between."""
         ways = (
             self._by_code.get(answer.contact_id or "", []),
@@ -65,18 +86,18 @@ class Matching:
         key = "row-past-several" if several or named else self._why_nobody(answer)
         return RowError(answer.number, key, {"who": answer.shown[:LONGEST_SHOWN]})
 
-    def _colleagues(self, answer: PastAnswer) -> list[Candidate]:
+    def _colleagues(self, answer: Told) -> list[Candidate]:
         if answer.account_id and (found := self._at.get(f"code:{answer.account_id}")):
             return found
         return self._at.get(company_key(answer.account), []) if answer.account else []
 
-    def _narrowed(self, found: list[Candidate], answer: PastAnswer) -> list[Candidate]:
+    def _narrowed(self, found: list[Candidate], answer: Told) -> list[Candidate]:
         """One address may be of several: by the company, then by the name."""
         there = {one.id for one in self._colleagues(answer)}
         here = [one for one in found if one.id in there] or found
         return _of_name(answer.name or "", here) or here if len(here) > 1 else here
 
-    def _why_nobody(self, answer: PastAnswer) -> str:
+    def _why_nobody(self, answer: Told) -> str:
         if answer.name and not answer.account and not (answer.email or answer.phone or answer.contact_id):
             return "row-past-no-company"
         return "row-past-unknown"
