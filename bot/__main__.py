@@ -41,6 +41,12 @@ def make_parser() -> argparse.ArgumentParser:
     history.add_argument("--wording", choices=("recommend", "keep_buying", "work_more"), help=asked)
     order = "what comes first in dates like 03/04/2026: the day (dmy) or the month (mdy)"
     history.add_argument("--dates", choices=("dmy", "mdy"), help=order)
+    events = command("events", "bot.commands.events:bring_in", "bring in what happened with accounts (CSV or XLSX)")
+    events.add_argument("file", type=Path)
+    events.add_argument("--dry-run", action="store_true", help="only say what would be brought in")
+    kinds = ("purchase", "delivery", "invoice", "support", "stage", "proposal", "contract", "lead")
+    events.add_argument("--kind", choices=kinds, help="what all rows are, where no column says it")
+    events.add_argument("--dates", choices=("dmy", "mdy"), help=order)
     invites = command("invites", "bot.commands.invites:invites", "write the personal links as CSV or XLSX")
     invites.add_argument("--out", type=Path, help="the file to write, .csv or .xlsx (default: standard output)")
     backup = command("backup", "bot.commands.backup:backup", "copy the database into a file, while the bot runs")

@@ -12,7 +12,7 @@ from actions import inviting, lists
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_no_contact, is_owner, is_staff, owner_of
-from messages import import_list, past
+from messages import import_list, past, told_events
 from messages.envelopes import to_sender
 from messages.list_template import list_template
 from messages.notices import notice
@@ -88,6 +88,10 @@ async def on_list_read(turn: Turn, payload: dict[str, Any]) -> Owed:
         return [past.past_dates.owed(to, import_id=payload["dates"], **payload["args"])]
     if "past" in payload:
         return [past.past_plan.owed(to, import_id=payload["past"])]
+    if "event_dates" in payload:
+        return [told_events.events_dates.owed(to, import_id=payload["event_dates"], **payload["args"])]
+    if "events" in payload:
+        return [told_events.events_plan.owed(to, import_id=payload["events"])]
     if "import" in payload:
         return [import_list.import_plan.owed(to, import_id=payload["import"])]
     return [notice.owed(to, key=payload["error"], args=payload.get("args") or {})]

@@ -42,6 +42,7 @@ from handlers import (
     staging,
     surveying,
     timezone,
+    told_events,
 )
 from handlers.refusals import answer_refusals
 from handlers.speaking import hear_words
@@ -104,6 +105,7 @@ def dispatcher() -> Dispatcher:
         lists.router(),
         file_kind.router(),
         past.router(),
+        told_events.router(),
         relaying.last_router(),
         speaking.router(),
         clients.last_router(),

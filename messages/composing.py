@@ -45,6 +45,7 @@ from messages import (  # noqa: F401 - each declares its letters
     survey,
     survey_list,
     why_asked,
+    told_events,
 )
 from messages.letters import LETTERS
 from messages.owed import Envelope

@@ -36,7 +36,9 @@ async def file_question(ctx: Context, reader: StaffReader, *, import_id: int) ->
         for kind in ASKED_ABOUT
     ]
     cancel = button(label(language, "file-kind-cancel"), FileKindTap(id=sent.id, kind="cancel").pack())
-    return message(reader.chat_id, say(language, "file-question", file=sent.file_name), [*choices, [cancel]])
+    return message(
+        reader.chat_id, say(language, "file-question", file=sent.file_name, kind=sent.kind.value), [*choices, [cancel]]
+    )
 
 
 @letter(to=OWNER)

@@ -483,7 +483,7 @@ class FileKindTap(CallbackData, prefix="filekind"):
     """What a file is that an owner has sent."""
 
     id: RowId
-    kind: Literal["history", "clients", "cancel"]
+    kind: Literal["history", "events", "clients", "cancel"]
 
 
 class PastTap(CallbackData, prefix="past"):
@@ -491,6 +491,13 @@ class PastTap(CallbackData, prefix="past"):
 
     id: RowId
     wish: Literal["dmy", "mdy", "recommend", "keep_buying", "work_more", "change", "apply", "errors", "cancel"]
+
+
+class EventsTap(CallbackData, prefix="events"):
+    """Under a file of events: what its dates mean, and what becomes of it."""
+
+    id: RowId
+    wish: Literal["dmy", "mdy", "apply", "errors", "cancel"]
 
 
 class WordTap(CallbackData, prefix="word"):

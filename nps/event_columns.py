@@ -142,14 +142,17 @@ def find_columns(rows: Sequence[Sequence[object]]) -> EventColumns | None:
 
 
 def looks_like_events(rows: Sequence[Sequence[object]]) -> bool:
-    """Is there a date, somebody with whom it happened, and a column in which most cells say what it was?"""
+    """Is there a date, somebody with whom it happened, and a column in which most cells say what it was?
+
+    Sums by date and company are events too, of which the sender is asked what they were.
+    """
     columns = find_columns(rows)
     if columns is None or EventRole.DATE not in columns.at or not any(role in columns.at for role in WHO):
         return False
     body = rows[columns.header + 1 :]
     if EventRole.KIND in columns.at:
         return _share_of_kinds(body, columns.at[EventRole.KIND]) >= _MOSTLY
-    return columns.implied is not None
+    return columns.implied is not None or (EventRole.AMOUNT in columns.at and EventRole.NAME not in columns.at)
 
 
 def _find_header(rows: Sequence[Sequence[object]]) -> int | None:

@@ -15,13 +15,13 @@ from nps.event_columns import WHO, EventColumns, EventRole, find_columns
 from nps.event_kinds import allowed, find_kind, is_own_word
 from nps.event_rows import EventRow, EventRows
 from nps.past_dates import DateOrder, moment, order_of
+from nps.past_reading import AMBIGUOUS
 from nps.text import fold
 from nps.values import EventKind
 
 LONGEST_NOTE = 500
 AHEAD = timedelta(days=366)
 """Farther away nothing is planned: the year is wrong."""
-AMBIGUOUS = "events-dates-ambiguous"
 _TOTALS = frozenset(("итого", "всего", "итог", "общий итог", "total", "grand total", "subtotal"))
 _SHOWN_UNREAD = 8
 
@@ -147,7 +147,7 @@ class _Reader:
     def _day(self, row: Sequence[object]) -> tuple[date | None, tuple[str, dict[str, str]] | None]:
         raw, about = self._cell(row, EventRole.DATE), self._about(row, EventRole.DATE)
         if not values.text_of(raw):
-            return None, ("row-event-undated", {})
+            return None, ("row-past-undated", {})
         at = moment(raw, self._zone, self._order)
         if at is None:
             unsure = self._order is None and moment(raw, self._zone, DateOrder.DAY_FIRST) is not None

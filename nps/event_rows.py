@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nps.client_list import Note, RowError
@@ -33,6 +33,11 @@ class EventRow:
     @property
     def names_somebody(self) -> bool:
         return bool(self.contact_id or self.email or self.phone or self.name)
+
+    def without_person(self) -> EventRow:
+        """The same as an event of the company alone."""
+        shown = self.account or self.account_id or ""
+        return replace(self, contact_id=None, email=None, phone=None, name=None, note=None, shown=shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError
 from aiogram.methods import GetFile
 
 from bot.errands import spreadsheet
-from bot.errands.spreadsheet import SpreadsheetError, Table, read_client_list, read_past_answers
+from bot.errands.spreadsheet import SpreadsheetError, Table, read_client_list, read_event_rows, read_past_answers
 from nps.client_list import ListError
 from nps.file_kind import FileKind, guess
 from nps.past_dates import DateOrder
@@ -21,7 +21,7 @@ from nps.past_reading import AMBIGUOUS
 from nps.programme import Programme
 from nps.values import InboxKind, StaffId
 from storage.engine.database import Database
-from storage.lists import files, imports, past
+from storage.lists import files, imports, past, told_events
 from storage.privacy import erasures
 from storage.queues.inbox import Incoming
 
@@ -43,6 +43,8 @@ async def read_list(
             return _read({"ask": await _ask(database, kind, arguments, now), **sender})
         if kind is FileKind.HISTORY:
             return await _read_past(database, table, arguments, now, programme)
+        if kind is FileKind.EVENTS:
+            return await _read_events(database, table, arguments, now, programme)
         listed = await asyncio.to_thread(read_client_list, table, programme)
     except (SpreadsheetError, ListError) as error:
         return _read({"error": error.key, "args": error.details, **sender})
@@ -90,6 +92,25 @@ async def _read_past(
     async with database.write() as conn:
         await past.keep(conn, int(arguments["import"]), matched)
     return _read({"past": arguments["import"], **sender})
+
+
+async def _read_events(
+    database: Database, table: Table, arguments: dict[str, Any], now: datetime, programme: Programme
+) -> Incoming:
+    """The same of events."""
+    sender = {"chat_id": int(arguments["chat_id"]), "staff": int(arguments["staff"])}
+    order = DateOrder(arguments["dates"]) if arguments.get("dates") else None
+    try:
+        rows = await asyncio.to_thread(read_event_rows, table, programme, now, order)
+    except ListError as error:
+        if error.key != AMBIGUOUS:
+            raise
+        return _read({"event_dates": arguments["import"], "args": error.details, **sender})
+    async with database.read() as conn:
+        told = await told_events.match(conn, await erasures.sift_events(conn, rows, programme.pseudonym_key))
+    async with database.write() as conn:
+        await told_events.keep(conn, int(arguments["import"]), told)
+    return _read({"events": arguments["import"], **sender})
 
 
 def _read(payload: dict[str, Any]) -> Incoming:

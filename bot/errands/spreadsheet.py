@@ -16,10 +16,13 @@ from pathlib import Path
 from nps.client_list import ClientList, Note
 from nps.client_phones import is_seven
 from nps.client_reading import read_list
+from nps.event_reading import read_events
+from nps.event_rows import EventRows
 from nps.past_answers import PastAnswers
 from nps.past_dates import DateOrder
 from nps.past_reading import read_past
 from nps.programme import Programme
+from nps.values import EventKind
 
 Cell = str | int | float | bool | date | datetime | None
 
@@ -100,6 +103,23 @@ def read_past_answers(table: Table, programme: Programme, now: datetime, order: 
         zone=zone,
         now=now,
         order=order,
+        seven=is_seven(str(zone)),
+        is_text=table.is_text,
+        notes=table.notes,
+    )
+
+
+def read_event_rows(
+    table: Table, programme: Programme, now: datetime, order: DateOrder | None, kind: EventKind | None = None
+) -> EventRows:
+    """The same of events. Raises ListError."""
+    zone = programme.zone
+    return read_events(
+        table.rows,
+        zone=zone,
+        today=now.astimezone(zone).date(),
+        order=order,
+        kind=kind,
         seven=is_seven(str(zone)),
         is_text=table.is_text,
         notes=table.notes,

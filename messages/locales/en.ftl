@@ -2084,7 +2084,10 @@ hold-none = This company is being asked anyway.
 
 ## Past answers
 
-file-question = The file “{ $file }” looks like past answers of clients. Is it past answers?
+file-question = The file “{ $file }” looks like { $kind ->
+        [events] events at your clients. Is it events?
+       *[history] past answers of clients. Is it past answers?
+    }
 file-kind-history = Past answers
 file-kind-clients = A client list
 file-kind-cancel = Cancel
@@ -2198,3 +2201,51 @@ import-sample-type = type { $value }
 import-sample-xyz = XYZ { $value }
 import-sample-debt = debt { $value }
 row-xyz-unknown = the “{ $column }” column can hold X, Y or Z, not “{ $value }”.
+file-kind-events = Events
+events-plan = The file holds { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    } of your clients: { $new } new, { $known } here already.
+events-none = Not a single event of the file can be taken.
+events-column = { $role ->
+        [kind] what happened
+        [date] date
+        [amount] amount
+        [note] note
+        [number] number
+        [email] e-mail
+        [phone] phone
+        [name] contact
+        [first_name] first name
+        [last_name] last name
+        [account] company
+        [account_id] company code
+       *[contact_id] contact code
+    } — “{ $title }”
+events-sample = · row { $row }: <b>{ $kind }</b>, { $day }, { $who }{ $amount }{ $note }
+events-remarks = <b>{ $count ->
+        [one] { $count } row will be taken with a remark
+       *[other] { $count } rows will be taken with a remark
+    }:</b>
+events-follows = A new purchase moves the date of the last one, the first delivery fills the empty date. Surveys after an event will ask about it if they are switched on.
+events-done = Done: { $count ->
+        [0] no new events
+        [one] { $count } event written down
+       *[other] { $count } events written down
+    }{ $known ->
+        [0] .
+       *[other] , { $known } were here already.
+    }
+events-empty = There is not a single event in the file.
+events-no-header = No headings found. The first row has to name the columns: the company, the event, the date.
+events-no-date = No column with the date of the event found. Name it “Date” and send the file again.
+events-no-kind = No column with what happened found. Name it “Event” and send the file again.
+events-nobody = It does not say with whom it happened: there has to be a column with the company, its code, a contact, an e-mail or a phone.
+events-skipped = Totals and repeated headings are skipped, rows: { $rows }.
+row-event-nobody = it does not say with whom it happened.
+row-event-no-kind = it does not say what happened.
+row-event-kind-unknown = “{ $value }” in the column “{ $column }” is an unknown event. It can hold: { $allowed_en }.
+row-event-too-far = “{ $value }” in the column “{ $column }” is more than a year ahead. Check the year.
+row-event-unknown = { $who }: there is no such client. Add them with a client list and send the file again.
+row-event-no-contact = { $who }: the company has no such contact, the event will be written down for the company.
+row-event-erased = without the contact and the note: this person asked for their data to be deleted.

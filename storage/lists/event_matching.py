@@ -101,10 +101,9 @@ class _Who:
             return AccountId(account), None, None
         person = self._people.find(row)
         if account is None:
-            if isinstance(person, RowError):
-                key = "row-event-unknown" if person.key == "row-past-unknown" else person.key
-                return RowError(row.number, key, {"who": shown})
-            if row.account:
+            if isinstance(person, RowError) and person.key != "row-past-unknown":
+                return person
+            if isinstance(person, RowError) or row.account:
                 return RowError(row.number, "row-event-unknown", {"who": shown})
             return AccountId(self._account_of[person.id]), ContactId(person.id), None
         if isinstance(person, RowError) or self._account_of[person.id] != account:

@@ -82,13 +82,15 @@ async def keep(conn: Conn, import_id: int, told: Told) -> None:
 async def load(conn: Conn, import_id: int) -> Told | None:
     """What waits; None when it does not any more."""
     waiting = (imports.c.id == import_id, imports.c.state == ImportState.READ, imports.c.kind == FileKind.EVENTS)
-    kept = (await conn.execute(sa.select(imports.c.rows).where(*waiting))).scalar_one_or_none()
-    if kept is None:
+    row = (await conn.execute(sa.select(imports.c.rows, imports.c.errors).where(*waiting))).first()
+    if row is None or row[0] is None:
         return None
+    kept, errors = row[0], _load_errors(row[1])
+    taken = {number for number, *_ in kept["events"]}
     return Told(
-        tuple(_loaded(row) for row in kept["events"]),
-        _load_errors(kept["errors"]),
-        _load_errors(kept["remarks"]),
+        tuple(_loaded(each) for each in kept["events"]),
+        tuple(error for error in errors if error.row not in taken),
+        tuple(error for error in errors if error.row in taken),
         tuple((role, title) for role, title in kept["columns"]),
         tuple(Note(key, args) for key, args in kept["notes"]),
     )
@@ -129,8 +131,7 @@ def _dump(told: Told) -> dict[str, Any]:
         for each in told.events
     ]
     notes = [[note.key, note.args] for note in told.notes]
-    about = {"errors": _errors(told.errors), "remarks": _errors(told.remarks)}
-    return {"events": rows, "columns": told.columns, "notes": notes, **about}
+    return {"events": rows, "columns": told.columns, "notes": notes}
 
 
 def _loaded(row: list[Any]) -> MatchedEvent:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from nps import pseudonym
 from nps.client_list import ClientList, RowError
+from nps.event_rows import EventRows
 from nps.past_answers import PastAnswers
 from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
@@ -113,6 +114,25 @@ async def sift_past(conn: Conn, read: PastAnswers, key: bytes) -> PastAnswers:
         else:
             answers.append(answer)
     return replace(read, answers=tuple(answers), errors=tuple(errors))
+
+
+async def sift_events(conn: Conn, read: EventRows, key: bytes) -> EventRows:
+    """The same of events: what happened stays the company's, if one is named, without the person and the note."""
+    erased = ErasedPeople.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
+    if not erased:
+        return read
+    rows, errors, cells = [], list(read.errors), list(read.cells)
+    for row in read.rows:
+        account, account_id, code = row.account or "", row.account_id, row.contact_id
+        spellings = _orders_of(row.name or "")
+        if not any(erased.names(key, account=account, account_id=account_id, name=n, code=code) for n in spellings):
+            rows.append(row)
+        elif row.account or row.account_id:
+            rows.append(row.without_person())
+            cells.append(RowError(row.number, "row-event-erased"))
+        else:
+            errors.append(RowError(row.number, "row-event-erased"))
+    return replace(read, rows=tuple(rows), errors=tuple(errors), cells=tuple(cells))
 
 
 def _orders_of(name: str) -> list[str]:

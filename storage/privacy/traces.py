@@ -35,7 +35,9 @@ from storage.schema import cases, client_messages, deliveries, imports, inbox, o
 
 SHORTEST = 4  # letters of a name that is looked for within a cell
 SUBSCRIBER_DIGITS = 7  # of a phone number, however its beginning is written
-FILES = frozenset({"links_file", "links_workbook", "import_errors", "past_errors", "list_template", "sendDocument"})
+FILES = frozenset(
+    {"links_file", "links_workbook", "import_errors", "past_errors", "events_errors", "list_template", "sendDocument"}
+)
 """What is sent to staff as a file and is about nobody alone."""
 FILES_BELOW = frozenset({"case_part", "note_file"})
 """Letters below a card that are files: the client's own, and what staff have noted about them."""
@@ -99,6 +101,13 @@ async def _clear_lists(conn: Conn, contact: sa.Row[Any]) -> None:
             left = [answer for answer in rows["answers"] if answer[1] != contact.id]
             if len(left) < len(rows["answers"]):
                 values["rows"] = rows | {"answers": left}
+        elif rows is not None and "events" in rows:
+            told = [
+                [*each[:2], None, *each[3:6], None, each[7]] if each[2] == contact.id else each
+                for each in rows["events"]
+            ]
+            if told != rows["events"]:
+                values["rows"] = rows | {"events": told}
         elif rows is not None:
             at = {name: rows["fields"].index(name) for name in ("account", "contact", "contact_id")}
             left = [row for row in rows["rows"] if not _is_row_of(row, at, contact)]

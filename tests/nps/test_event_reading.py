@@ -101,7 +101,7 @@ def test_dates_of_all_kinds(cell: object, day: date) -> None:
     [
         ("счёт", "вчера", "Вектор", "row-date-broken"),
         ("счёт", "31.02.2026", "Вектор", "row-date-broken"),
-        ("счёт", "", "Вектор", "row-event-undated"),
+        ("счёт", "", "Вектор", "row-past-undated"),
         ("счёт", "01.12.2027", "Вектор", "row-event-too-far"),
         ("счёт", "01.11.1926", "Вектор", "row-date-broken"),
         ("танцы", "01.11.2026", "Вектор", "row-event-kind-unknown"),
@@ -187,7 +187,7 @@ def test_a_date_that_may_be_two_is_asked_about_unless_another_row_tells() -> Non
         read(unsure)
 
     assert (refused.value.key, refused.value.details) == (
-        "events-dates-ambiguous",
+        "past-dates-ambiguous",
         {"value": "03/04/2026", "column": "Date"},
     )
     assert read(unsure, order=DateOrder.DAY_FIRST).rows[0].day == date(2026, 4, 3)
@@ -241,6 +241,8 @@ def test_a_note_that_is_too_long_is_cut() -> None:
         ),
         ([["Email", "Score", "Date", "Comment"], ["kim@a.ru", 9, "2026-11-01", "ок"]], FileKind.HISTORY),
         ([["Клиент", "Тип", "Дата"], ["Вектор", "отгрузка", "01.11.2026"]], FileKind.EVENTS),
+        ([["Контрагент", "Дата", "Сумма"], ["Вектор", "01.11.2026", 500]], FileKind.EVENTS),
+        ([["Контрагент", "Контакт", "Дата", "Сумма"], ["Вектор", "Ким", "01.11.2026", 500]], FileKind.CLIENTS),
         ([["Клиент", "Этап сделки", "Дата"], ["Вектор", "Первый контакт", "01.11.2026"]], FileKind.CLIENTS),
     ],
 )

@@ -32,7 +32,7 @@ async def test_past_answers_are_asked_about_shown_and_brought_in(stage: Stage, b
     before = anna.screen
 
     assert await send(boss, GOOGLE) == ("Файл «answers.csv» похож на прошлые ответы клиентов. Это прошлые ответы?")
-    assert labels(boss) == ["Прошлые ответы", "Список клиентов", "Отмена"]
+    assert labels(boss) == ["Прошлые ответы", "События", "Список клиентов", "Отмена"]
     await boss.taps("Прошлые ответы")
     plan = read(boss.last.text).splitlines()
     assert plan[0] == "В файле 2 ответа ваших клиентов. Новых: 2, уже есть: 0."
