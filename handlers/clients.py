@@ -36,7 +36,7 @@ async def on_client(message: Message, command: CommandObject, turn: Turn, who: W
 
 async def on_client_tap(query: CallbackQuery, callback_data: ClientTap, turn: Turn, who: Who) -> Owed:
     """One of several was chosen."""
-    staff = _reader(turn, who)
+    staff = reader_of(turn, who)
     named = await own_named(turn, who, callback_data.kind, callback_data.id, CLIENT)
     return [toast(query), *await _show(turn, who, staff, named)]
 
@@ -53,32 +53,32 @@ async def _show(turn: Turn, who: Who, staff: Staff, named: Named) -> Owed:
 
 async def on_view(query: CallbackQuery, callback_data: ClientViewTap, turn: Turn, who: Who) -> Owed:
     """[История], [Пригласить ещё], … and back."""
-    staff, account, shown = await _pressed(query, turn, who, callback_data.account)
+    staff, account, shown = await pressed_on(query, turn, who, callback_data.account)
     if callback_data.view == "erase" and not who.is_owner:
         raise NotYours
     return [toast(query), *clients.turn_to(staff, account, callback_data.view, callback_data.page, shown)]
 
 
 async def on_loyalty(query: CallbackQuery, callback_data: LoyaltyTap, turn: Turn, who: Who) -> Owed:
-    staff, account, shown = await _pressed(query, turn, who, callback_data.account)
+    staff, account, shown = await pressed_on(query, turn, who, callback_data.account)
     return [toast(query), *await clients.set_loyalty(turn, who, staff, account, callback_data.loyalty, shown)]
 
 
 async def on_buys_for(query: CallbackQuery, callback_data: BuysForTap, turn: Turn, who: Who) -> Owed:
-    staff, account, shown = await _pressed(query, turn, who, callback_data.account)
+    staff, account, shown = await pressed_on(query, turn, who, callback_data.account)
     return [toast(query), *await clients.mark_reason(turn, who, staff, account, callback_data.reason, shown)]
 
 
-async def _pressed(query: CallbackQuery, turn: Turn, who: Who, account_id: int) -> tuple[Staff, Account, int]:
+async def pressed_on(query: CallbackQuery, turn: Turn, who: Who, account_id: int) -> tuple[Staff, Account, int]:
     """Who pressed, the account, which must be theirs to read about, and the message. Raises NotYours."""
-    staff = _reader(turn, who)
+    staff = reader_of(turn, who)
     account = await find_account(turn.conn, account_id)
     if account is None or query.message is None or not staff.may_read(account.manager_id):
         raise NotYours
     return staff, account, query.message.message_id
 
 
-def _reader(turn: Turn, who: Who) -> Staff:
+def reader_of(turn: Turn, who: Who) -> Staff:
     staff = staff_of(who)
     if not turn.programme.may_read_answers(staff.role):
         raise NotYours

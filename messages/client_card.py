@@ -8,7 +8,7 @@ from typing import Any, Literal
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
-from messages import client_views
+from messages import client_events, client_views
 from messages.case_card import MARKS, circle
 from messages.case_client import reach_line
 from messages.case_lines import mark_of, next_until, with_promise
@@ -92,6 +92,7 @@ async def _card(
         _standing(ctx, language, heard),
         await _ties(ctx, language, account),
         await _held(ctx, language, account),
+        await client_events.line(ctx, language, account),
         Markup(""),
         *[await _person(ctx, language, person) for person in heard[page * PAGE : (page + 1) * PAGE]],
         None if heard else say(language, "client-nobody"),
@@ -255,7 +256,8 @@ async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: l
     erase = [[view_button(language, account.id, "erase")]] if reader.staff.role is Role.OWNER else []
     return [
         *([opened] if opened else []),
-        [view_button(language, account.id, "history"), view_button(language, account.id, "invite")],
+        [view_button(language, account.id, "history"), view_button(language, account.id, "events")],
+        [view_button(language, account.id, "invite")],
         [view_button(language, account.id, "loyalty"), view_button(language, account.id, "buys")],
         [await _hold_button(ctx, language, account)],
         *erase,

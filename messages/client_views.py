@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import InlineKeyboardButton
 
+from messages import client_events
 from messages.case_card import MARKS
 from messages.dates import own_moment
 from messages.readers import StaffReader
@@ -26,6 +27,9 @@ View = tuple[Markup, Buttons]
 async def compose(ctx: Context, reader: StaffReader, account: Account, view: ClientView, page: int) -> View | None:
     """Text and buttons; None: the card is to be shown."""
     match view:
+        case "events":
+            text, buttons = await client_events.view(ctx, reader.language, account, page)
+            return text, [*buttons, *_back(reader.language, account)]
         case "history":
             return await _history(ctx, reader, account, page)
         case "invite":

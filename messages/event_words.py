@@ -14,6 +14,7 @@ from storage.engine.conn import Conn
 from storage.lists import told_events
 from storage.lists.event_matching import MatchedEvent
 from storage.lists.told_events import Told
+from storage.people.clients import list_contact_names
 
 SAMPLES = 5
 LONGEST_NAME = 40
@@ -40,7 +41,7 @@ class EventPlan:
 async def plan_of(conn: Conn, told: Told) -> EventPlan:
     first = told.events[:SAMPLES]
     accounts = await told_events.list_names(conn, (event.account_id for event in first))
-    people = await told_events.list_people(conn, (event.contact_id for event in first))
+    people = await list_contact_names(conn, (event.contact_id for event in first))
     return EventPlan(told, await told_events.count_known(conn, told), accounts, people)
 
 

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, field_validator
 
 from nps.handing import Scope
-from nps.values import BuysFor, LossReason, Loyalty, Reason
+from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -441,7 +441,7 @@ class ClientTap(CallbackData, prefix="client"):
     id: RowId
 
 
-ClientView = Literal["card", "history", "invite", "loyalty", "buys", "erase"]
+ClientView = Literal["card", "history", "events", "invite", "loyalty", "buys", "erase"]
 
 
 class ClientViewTap(CallbackData, prefix="clientview"):
@@ -450,6 +450,28 @@ class ClientViewTap(CallbackData, prefix="clientview"):
     account: RowId
     view: ClientView
     page: Annotated[int, Field(ge=0, lt=10**6)] = 0
+
+
+class EventKindTap(CallbackData, prefix="eventkind"):
+    """What happened with an account; next it is asked when."""
+
+    account: RowId
+    kind: EventKind
+
+
+class EventDayTap(CallbackData, prefix="eventday"):
+    """When it happened: one of the days that are offered."""
+
+    account: RowId
+    kind: EventKind
+    day: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class EventTap(CallbackData, prefix="event"):
+    """Under an event that was written down."""
+
+    event: RowId
+    wish: Literal["note", "undo"]
 
 
 class LoyaltyTap(CallbackData, prefix="loyalty"):

@@ -146,7 +146,12 @@ async def fill(
     named = {"campaign_id": campaign, "contact_id": contact.id}
     await append_row(conn, metadata.tables["campaign_contacts"], **named)
     happened = {"account_id": contact.account_id, "contact_id": contact.id, "kind": EventKind.DELIVERY, "note": words}
-    happened |= {"happened_on": filling.now.date(), "source": EventSource.FILE, "key": f"file:{contact.id}"}
+    happened |= {
+        "happened_on": filling.now.date(),
+        "source": EventSource.FILE,
+        "key": f"file:{contact.id}",
+        "moved": False,
+    }
     await insert_row(conn, metadata.tables["events"], **happened, amount=5000, created_at=filling.now)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)

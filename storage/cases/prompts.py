@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import CaseId, LossReason, PromptKind, Reason, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one
-from storage.schema import asking_prompts, fix_prompts, prompts
+from storage.schema import asking_prompts, event_prompts, fix_prompts, prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ async def close_of_case(conn: Conn, case_id: CaseId, staff: Collection[StaffId])
 
 
 async def close(conn: Conn, staff_id: StaffId) -> bool:
-    """Nothing is awaited of this person any more, on a case, a fix or whom to ask; tells whether it was."""
-    gone = False
-    for table in (prompts, fix_prompts, asking_prompts):
-        deleted = sa.delete(table).where(table.c.staff_id == staff_id).returning(table.c.staff_id)
-        gone = (await conn.execute(deleted)).first() is not None or gone
-    return gone
+    """Nothing is awaited of this person any more, whatever it was about; tells whether anything was."""
+    was_asked = False
+    for table in (prompts, fix_prompts, event_prompts, asking_prompts):
+        gone = sa.delete(table).where(table.c.staff_id == staff_id).returning(table.c.staff_id)
+        was_asked = (await conn.execute(gone)).first() is not None or was_asked
+    return was_asked

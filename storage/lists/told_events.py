@@ -109,13 +109,6 @@ async def list_names(conn: Conn, ids: Iterable[AccountId]) -> dict[int, str]:
     return {number: name for number, name in await conn.execute(query)}
 
 
-async def list_people(conn: Conn, ids: Iterable[ContactId | None]) -> dict[int, str]:
-    """The names of these contacts."""
-    wanted = sorted({contact_id for contact_id in ids if contact_id is not None})
-    query = sa.select(contacts.c.id, contacts.c.name).where(contacts.c.id.in_(wanted))
-    return {number: name for number, name in await conn.execute(query)}
-
-
 def _dump(told: Told) -> dict[str, Any]:
     rows = [
         [

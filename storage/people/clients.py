@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -72,6 +73,13 @@ async def get_account(conn: Conn, account_id: int) -> Account:
 
 async def find_account(conn: Conn, account_id: int) -> Account | None:
     return await find_one(conn, Account, sa.select(*ACCOUNT).where(accounts.c.id == account_id))
+
+
+async def list_contact_names(conn: Conn, ids: Iterable[ContactId | None]) -> dict[int, str]:
+    """Of these contacts; "" of whoever is erased."""
+    wanted = sorted({contact_id for contact_id in ids if contact_id is not None})
+    query = sa.select(contacts.c.id, contacts.c.name).where(contacts.c.id.in_(wanted))
+    return {number: name for number, name in await conn.execute(query)}
 
 
 async def count_accounts_of(conn: Conn, staff_id: StaffId) -> int:

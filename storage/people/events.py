@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import AccountId, ContactId, EventId, EventKind, EventSource, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_into
-from storage.schema import accounts, events
+from storage.schema import accounts, event_prompts, events
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Event:
 EVENT = fields_of(events, tuple(field.name for field in fields(Event)))
 _NEW = tuple(field.name for field in fields(NewEvent))
 _NEWEST = (events.c.happened_on.desc(), events.c.id.desc())
+_DATES = {EventKind.PURCHASE: accounts.c.last_purchase, EventKind.DELIVERY: accounts.c.first_delivery}
+"""What an event of this kind may move."""
 _AT_ONCE = 500
 """Rows of one statement: both databases count parameters."""
 
@@ -60,7 +62,8 @@ async def record(conn: Conn, told: Sequence[NewEvent], *, now: datetime, today: 
     new: list[Event] = []
     for at in range(0, len(told), _AT_ONCE):
         rows = [
-            {**{name: getattr(each, name) for name in _NEW}, "created_at": now} for each in told[at : at + _AT_ONCE]
+            {**{name: getattr(each, name) for name in _NEW}, "created_at": now, "moved": False}
+            for each in told[at : at + _AT_ONCE]
         ]
         insert = insert_into(conn.dialect.name, events).values(rows)
         insert = insert.on_conflict_do_nothing(index_elements=["key"]).returning(*EVENT)
@@ -131,6 +134,36 @@ async def count_of_account(conn: Conn, account_id: AccountId) -> int:
 
 async def find(conn: Conn, event_id: int) -> Event | None:
     return await find_one(conn, Event, sa.select(*EVENT).where(events.c.id == event_id))
+
+
+async def record_one(conn: Conn, told: NewEvent, *, now: datetime, today: date) -> Event | None:
+    """The same of one, which can be taken back; None when it is written down already."""
+    date_of = _DATES.get(told.kind)
+    before = await _date(conn, told.account_id, date_of)
+    written = await record(conn, [told], now=now, today=today)
+    if written and await _date(conn, told.account_id, date_of) != before:
+        this = sa.update(events).where(events.c.id == written[0].id)
+        await conn.execute(this.values(moved=True, moved_from=before))
+    return written[0] if written else None
+
+
+async def _date(conn: Conn, account_id: AccountId, column: sa.Column[date] | None) -> date | None:
+    if column is None:
+        return None
+    return (await conn.execute(sa.select(column).where(accounts.c.id == account_id))).scalar_one()
+
+
+async def take_back(conn: Conn, event: Event, *, now: datetime, today: date) -> None:
+    """It was a mistake: the date of the account that it has moved is put back, unless it was moved on since."""
+    moves = sa.select(events.c.moved, events.c.moved_from).where(events.c.id == event.id)
+    moved, moved_from = (await conn.execute(moves)).one()
+    await conn.execute(sa.delete(event_prompts).where(event_prompts.c.event_id == event.id))
+    await conn.execute(sa.delete(events).where(events.c.id == event.id))
+    date_of = _DATES.get(event.kind)
+    if moved and date_of is not None:
+        this = sa.update(accounts).where(accounts.c.id == event.account_id, date_of == event.happened_on)
+        await conn.execute(this.values({date_of.name: moved_from, "updated_at": now}))
+    await follow(conn, [event.account_id], now=now, today=today)
 
 
 async def set_note(conn: Conn, event_id: EventId, note: str) -> None:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from nps.values import EventKind, EventSource, RelationStatus
-from storage.schema.columns import Code, Day, UtcTime, Whole, number, only_when, refers, table
+from storage.schema.columns import Code, Day, Flag, UtcTime, Whole, number, only_when, refers, table
 from storage.schema.privacy import Belongs, Coded, Lines, Rows, Unsaid, fact, internal, words
 
 EVENT = "{happened_on}: {kind}[, {amount}][ («{note}»)]"
@@ -28,6 +28,8 @@ events = table(
     Column("key", Text, nullable=False, unique=True, info=internal(stays="numbers of rows, a day and an amount")),
     refers("recorded_by", "staff", required=False, info=internal("which of the staff wrote it down")),
     Column("created_at", UtcTime, nullable=False, info=internal("when it was written down")),
+    Column("moved", Flag, nullable=False, info=internal("whether it has moved a date of the account")),
+    Column("moved_from", Day, info=internal("what that date was before, to be put back")),
     sa.Index("ix_events_account_id", "account_id", "happened_on"),
     sa.Index("ix_events_contact_id", "contact_id", **only_when("contact_id IS NOT NULL")),
     sa.Index("ix_events_kind", "kind", "happened_on"),

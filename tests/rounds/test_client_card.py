@@ -54,6 +54,7 @@ async def test_the_card_says_how_the_account_stands_and_who_said_what(stage: Sta
     assert [label.replace("\xa0", " ") for label in vector.last.labels] == [
         "№ 1",
         "История",
+        "События",
         "Пригласить ещё",
         "Категория",
         "Почему покупает",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.message import read
+from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
 DEALS = (
@@ -126,3 +127,98 @@ async def test_a_manager_may_not_bring_events(stage: Stage, anna: Actor) -> None
 
     assert "только от владельца" in read(anna.last.text)
     assert await stage.query("SELECT count(*) FROM imports WHERE kind = 'events'") == [0]
+
+
+# --- by hand, on the card of a client ---------------------------------------------------------------------------------
+
+
+async def card(person: Actor) -> list[str]:
+    await person.types("/client вектор")
+    return read(person.last.text).splitlines()
+
+
+async def begins(person: Actor, kind: str) -> None:
+    await card(person)
+    await person.taps("События")
+    await person.taps(kind)
+
+
+@on_both
+async def test_a_manager_writes_down_what_happened_with_a_client(stage: Stage, anna: Actor) -> None:
+    await begins(anna, "Поставка")
+    assert read(anna.last.text).startswith("Когда было: поставка, ООО «Вектор»?")
+    await anna.taps("Вчера")
+    assert read(anna.last.text) == "Записано: поставка, ООО «Вектор», 22 нояб. 2026"
+    await anna.taps("Примечание")
+    await anna.types("Первая партия насосов")
+
+    assert read(anna.last.text) == "Записано: поставка, ООО «Вектор», 22 нояб. 2026 «Первая партия насосов»"
+    assert await stage.query("SELECT kind, note, source FROM events") == [
+        ("delivery", "Первая партия насосов", "staff")
+    ]
+    assert await stage.query("SELECT recorded_by FROM events") == await stage.query(
+        "SELECT id FROM staff WHERE name = 'Анна Смирнова'"
+    )
+    assert "События: поставка 22 нояб." in await card(anna)
+    await anna.taps("События")
+    assert "22 нояб. — поставка «Первая партия насосов» · записано: Анна Смирнова" in read(anna.last.text)
+
+
+async def test_the_day_may_be_typed_and_what_is_no_day_is_asked_for_again(stage: Stage, anna: Actor) -> None:
+    await begins(anna, "Покупка")
+    await anna.types("когда-то давно")
+    unreadable = read(anna.last.text)
+    await anna.types("01.12.2029")
+    too_far = read(anna.last.text)
+    await anna.types("в пятницу")
+
+    assert unreadable.startswith("Не понимаю, какой это день.")
+    assert too_far.startswith("Это слишком далёкий день.")
+    assert read(anna.last.text) == "Записано: покупка, ООО «Вектор», 20 нояб. 2026"
+    assert await stage.query("SELECT last_purchase FROM accounts WHERE name = 'ООО «Вектор»'") == ["2026-11-20"]
+
+
+async def test_nothing_is_awaited_after_a_cancel(stage: Stage, anna: Actor) -> None:
+    await begins(anna, "Лид")
+    await anna.taps("Отмена")
+    await anna.types("вчера")
+
+    assert await stage.query("SELECT count(*) FROM events") == [0]
+    assert await stage.query("SELECT count(*) FROM event_prompts") == [0]
+
+
+async def test_what_was_written_down_by_mistake_is_removed(stage: Stage, anna: Actor) -> None:
+    bought = "SELECT last_purchase FROM accounts WHERE name = 'ООО «Вектор»'"
+    before = await stage.query(bought)
+    await begins(anna, "Покупка")
+    await anna.taps("Сегодня")
+    assert await stage.query(bought) == ["2026-11-23"]
+    await anna.taps("Убрать запись")
+
+    assert read(anna.last.text) == "Запись убрана: покупка, ООО «Вектор»."
+    assert await stage.query(bought) == before
+    assert await stage.query("SELECT count(*) FROM events") == [0]
+
+
+async def test_a_day_tapped_twice_is_one_event(stage: Stage, anna: Actor) -> None:
+    await begins(anna, "Счёт")
+    today = anna.last.buttons[0][0].data
+    await anna.taps("Сегодня")
+    await anna.taps(data=today, on=anna.last)
+
+    assert await stage.query("SELECT count(*) FROM events") == [1]
+
+
+async def test_events_of_a_client_go_on_over_pages(stage: Stage, boss: Actor) -> None:
+    rows = "".join(f"Вектор;счёт;{day:02}.10.2026;{day}\n" for day in range(1, 9))
+    await bring(boss, "Компания;Событие;Дата;Сумма\n" + rows)
+    await card(boss)
+    await boss.taps("События")
+    first = read(boss.last.text).splitlines()
+    await boss.taps("›")
+
+    assert first[1] == "8 окт. — счёт, 8 ₽"
+    assert read(boss.last.text).splitlines()[1:3] == [
+        "2 окт. — счёт, 2 ₽",
+        "1 окт. — счёт, 1 ₽",
+    ]

@@ -125,3 +125,27 @@ async def test_a_note_is_added_to_an_event(conn: AsyncConnection, filling: Filli
     found = await events.find(conn, event.id)
     assert found is not None
     assert found.note == "по вине склада"
+
+
+async def test_taking_back_puts_the_date_back_that_was_moved(conn: AsyncConnection, filling: Filling) -> None:
+    known, listed = TODAY - timedelta(days=40), TODAY - timedelta(days=9)
+    account = await filling.account(last_purchase=known)
+    other = await filling.account(last_purchase=listed)
+    bought = happened(account, EventKind.PURCHASE, 3)
+    first = await events.record_one(conn, bought, now=NOW, today=TODAY)
+    older = await events.record_one(conn, happened(other, EventKind.PURCHASE, 9), now=NOW, today=TODAY)
+    delivered = await events.record_one(conn, happened(account, EventKind.DELIVERY, 2), now=NOW, today=TODAY)
+    again = await events.record_one(conn, bought, now=NOW, today=TODAY)
+    assert first is not None
+    assert older is not None
+    assert delivered is not None
+    before = await get_account(conn, account)
+
+    for event in (first, older, delivered):
+        await events.take_back(conn, event, now=NOW, today=TODAY)
+
+    assert again is None
+    assert before.last_purchase == TODAY - timedelta(days=3)
+    after = [await get_account(conn, each) for each in (account, other)]
+    assert [(each.last_purchase, each.first_delivery) for each in after] == [(known, None), (listed, None)]
+    assert await events.count_of_account(conn, AccountId(account)) == 0

@@ -33,6 +33,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("recorded_by", columns.Id(), nullable=True),
         sa.Column("created_at", columns.UtcTime(), nullable=False),
+        sa.Column("moved", columns.Flag(), nullable=False),
+        sa.Column("moved_from", columns.Day(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_events_account_id")),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_events_contact_id")),
         sa.ForeignKeyConstraint(["recorded_by"], ["staff.id"], name=op.f("fk_events_recorded_by")),
