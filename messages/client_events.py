@@ -91,11 +91,8 @@ def _capital(text: str) -> str:
 
 def ask_when(language: str, account: Account, kind: EventKind, today: date) -> Shown:
     """Today, yesterday, or any other day to be typed."""
-    days = [("event-today", today), ("event-yesterday", today - timedelta(days=1))]
-    offered = [
-        button(label(language, key), EventDayTap(account=account.id, kind=kind, day=on.isoformat()).pack())
-        for key, on in days
-    ]
+    days = [(label(language, "event-today"), today), (label(language, "event-yesterday"), today - timedelta(days=1))]
+    offered = [button(name, EventDayTap(account=account.id, kind=kind, day=on.isoformat()).pack()) for name, on in days]
     told = {"kind": label(language, f"event-{kind.value}"), "account": clip(account.name, NAME)}
     return say(language, "event-ask-when", **told), [offered, [_nothing(language)]]
 

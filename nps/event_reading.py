@@ -117,7 +117,7 @@ class _Reader:
 
     def notes(self) -> list[Note]:
         """What is to be said of the whole file."""
-        told = [Note("events-skipped", {"rows": numbers(self._skipped)})] if self._skipped else []
+        told = [Note("list-events-skipped", {"rows": numbers(self._skipped)})] if self._skipped else []
         unread = [short(title) for title in self._columns.unread[:_SHOWN_UNREAD]]
         about = {"words": "\n".join(unread), "count": str(len(self._columns.unread))}
         return [*told, *([Note("past-unread", about)] if unread else [])]

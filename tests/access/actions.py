@@ -53,6 +53,7 @@ STAGE, RECORD, LOSE = "handlers.staging.", "handlers.recording.", "handlers.losi
 SURVEY = "handlers.surveying."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
 KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
+EVENT, TOLD = "handlers.client_events.", "handlers.told_events.on_events_tap"
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -1097,6 +1098,67 @@ ACTIONS: tuple[Action, ...] = (
         does("accounts audit", OWNERS | only(R.MANAGER)),
         reads=OWNERS | only(R.MANAGER),
         sees="почему покупает",
+    ),
+    # --- what happened with an account ------------------------------------------------------------------------------
+    Action(
+        "[События] of an account",
+        (CLIENT + "on_view",),
+        tap("clientview:{vector}:events:0"),
+        reads=OWNERS | only(R.MANAGER),
+        sees="ЗАПИСАНО-О-ВЕКТОРЕ",
+    ),
+    Action(
+        "what happened with an account",
+        (EVENT + "on_kind",),
+        tap("eventkind:{vector}:invoice"),
+        does("event_prompts", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Когда было: счёт",
+    ),
+    Action(
+        "[Вчера] of what happened with an account",
+        (EVENT + "on_day",),
+        tap("eventday:{vector}:invoice:2026-11-22"),
+        does("events audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Записано: счёт",
+    ),
+    Action(
+        "the day of what happened with an account",
+        (EVENT + "on_written",),
+        writes_when_asked("eventkind:{vector}:invoice", "в пятницу"),
+        does("events audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=OWNERS | only(R.MANAGER),
+        sees="Записано: счёт",
+    ),
+    Action(
+        "[Примечание] to what somebody wrote down",
+        (EVENT + "on_note",),
+        tap("event:{event}:note"),
+        does("event_prompts", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Что важно запомнить: этап проекта",
+    ),
+    Action(
+        "[Убрать запись] of what somebody wrote down",
+        (EVENT + "on_undo",),
+        tap("event:{event}:undo"),
+        does("events audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Запись убрана: этап проекта",
+    ),
+    Action(
+        "[Загрузить] somebody's events",
+        (TOLD,),
+        tap("events:{events_file}:apply"),
+        does("imports events audit", only(R.OWNER)),
+    ),
+    Action(
+        "[Файл с ошибками] of somebody's events",
+        (TOLD,),
+        tap("events:{events_file}:errors"),
+        reads=only(R.OWNER),
+        sees="Замечаний: 1",
     ),
     # --- figures ----------------------------------------------------------------------------------------------------
     Action(

@@ -15,6 +15,8 @@ from nps.values import (
     CaseWhy,
     Channel,
     Circle,
+    EventKind,
+    EventSource,
     PromiseState,
     Reason,
     RecordingStep,
@@ -29,7 +31,7 @@ from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
 from storage.people.staff import find_staff_by_telegram, retire
-from storage.schema import accounts, cases, contacts, enrolments, fixes, promises
+from storage.schema import accounts, cases, contacts, enrolments, events, fixes, promises
 from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
@@ -40,6 +42,7 @@ PAST_ANSWERS = (
     f"Дата,Оценка,Имя,Компания,Комментарий\n01.02.2026,2,Ирина Канарейкина,{VECTOR},СКАЗАЛА-ИРИНА\n"
     f"01.02.2026,2,Некто,{VECTOR},\n"
 ).encode()
+DEALS = f"Компания;Событие;Дата\n{VECTOR};счёт;18.11.2026\nНикто;счёт;18.11.2026\n".encode()
 CLIENT_LIST = "account,contact,phone,role\nВектор-Тайный,Клиент Тайный,+79005550000,закупщик\n".encode()
 
 
@@ -148,6 +151,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _record(stage, R.OWNER if anonymous else R.MANAGER)
     await _mend(stage, R.OWNER if anonymous else R.MANAGER)
     await _bring(actors[R.OWNER])
+    await _happen(stage, R.OWNER if anonymous else R.MANAGER)
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -315,6 +319,21 @@ async def _bring(owner: Actor) -> None:
     await owner.taps("Прошлые ответы")
     await owner.taps("Порекомендуете ли нас")
     assert owner.sees("Вопрос: порекомендуют ли вас."), owner.screen
+    await owner.sends_document("deals.csv", DEALS)
+    await owner.taps("События")
+    assert owner.sees("Загрузить: 1"), owner.screen
+
+
+async def _happen(stage: Stage, author: Role) -> None:
+    """What one of the staff has written down about «Вектор»."""
+    now = stage.clock()
+    async with stage.database.write() as conn:
+        maker = await find_staff_by_telegram(conn, IDS[author])
+        assert maker
+        (vector,) = (await conn.execute(sa.select(accounts.c.id).where(accounts.c.name == VECTOR))).scalars()
+        told = {"account_id": vector, "kind": EventKind.STAGE, "happened_on": now.date(), "note": "ЗАПИСАНО-О-ВЕКТОРЕ"}
+        told |= {"source": EventSource.STAFF, "key": "staff:1:1", "recorded_by": maker.id, "created_at": now}
+        await insert_row(conn, events, **told, moved=False)
 
 
 async def _count(stage: Stage) -> dict[str, int]:
@@ -342,6 +361,8 @@ async def _count(stage: Stage) -> dict[str, int]:
     numbers["asked_file"], numbers["past_file"] = await stage.query(
         "SELECT id FROM imports WHERE kind = 'history' ORDER BY id"
     )
+    (numbers["events_file"],) = await stage.query("SELECT id FROM imports WHERE kind = 'events'")
+    (numbers["event"],) = await stage.query("SELECT id FROM events")
     names = {OWNER_ID: "import", 12: "other_import", None: "removed_import"}
     numbers |= {
         _short(name): number for name, number in await stage.query("SELECT name, id FROM contacts") if name in SHORT

@@ -152,6 +152,7 @@ CASES = [
     Case("outdated", {"message_id": 1}, STAFF, own=True),
     Case("client_card", {"account": "vector"}, READERS, own=True),
     Case("client_card", {"account": "vector", "view": "history"}, READERS, own=True),
+    Case("client_card", {"account": "vector", "view": "events"}, READERS, own=True),
     Case("client_card", {"account": "vector", "view": "erase"}, READERS, own=True),
     Case(
         "client_card", {"account": "vector", "edit": 1}, STAFF, own=True
@@ -174,6 +175,9 @@ CASES = [
     Case("past_dates", {"import_id": "asked_file", "value": "03/04/2026", "column": "D"}, frozenset({R.OWNER})),
     Case("past_plan", {"import_id": "past_file"}, frozenset({R.OWNER})),
     Case("past_errors", {"import_id": "past_file"}, frozenset({R.OWNER})),
+    Case("events_dates", {"import_id": "asked_file", "value": "03/04/2026", "column": "D"}, frozenset({R.OWNER})),
+    Case("events_plan", {"import_id": "events_file"}, frozenset({R.OWNER})),
+    Case("events_errors", {"import_id": "events_file"}, frozenset({R.OWNER})),
     Case("nps", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("own_figures", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("survey_list", {}, OWNERS, own=True),

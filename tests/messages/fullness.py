@@ -23,6 +23,7 @@ from nps import link
 from nps.client_list import Note, RowError
 from nps.client_reading import read_list
 from nps.climbing import Level
+from nps.event_columns import EventRole
 from nps.file_kind import FileKind
 from nps.past_titles import Role as PastRole
 from nps.period import containing
@@ -36,6 +37,7 @@ from nps.values import (
     Circle,
     EnrolmentId,
     ErasedWhy,
+    EventKind,
     FixNewsState,
     LightCardId,
     Loyalty,
@@ -60,9 +62,11 @@ from storage.cases import cases, light_alerts, light_cards, notes, promises, rel
 from storage.cases.cases import Case
 from storage.cases.relays import Said
 from storage.engine.statements import append_row, insert_row
-from storage.lists import files, imports, past
+from storage.lists import files, imports, past, told_events
+from storage.lists.event_matching import MatchedEvent
 from storage.lists.past import Matched, Past
-from storage.people import absences, enrolments, places
+from storage.lists.told_events import Told
+from storage.people import absences, enrolments, events, places
 from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff, list_staff
@@ -452,6 +456,7 @@ class _Filled:
             "import_plan": (chat, {"import_id": import_id}),
             "import_errors": (chat, {"import_id": import_id}),
             **await self.past_files(owner),
+            **await self.event_files(owner),
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
@@ -511,6 +516,39 @@ class _Filled:
             "past_dates": (chat, {"import_id": asked, **day}),
             "past_plan": (chat, {"import_id": kept}),
             "past_errors": (chat, {"import_id": kept}),
+        }
+
+    async def event_files(self, owner: Staff) -> dict[str, Owed]:
+        """The same of events; and an account with many of them."""
+        irina = await self.contact("Ирина Ким", owner)
+        who: dict[str, Any] = {
+            "staff_id": owner.id,
+            "file_name": long("события.csv", 100),
+            "file_id": "file",
+            "now": self.filling.now,
+        }
+        asked, kept = [await files.ask_about(self.conn, FileKind.EVENTS, **who) for _ in range(2)]
+        day, words = self.filling.now.date(), "<&> «ё» "
+        told = [
+            MatchedEvent(number, irina.account_id, irina.id, EventKind.SUPPORT, day, 10**15, words * 60, f"{number}")
+            for number in range(50)
+        ]
+        wrong = [RowError(number, "row-event-unknown", {"who": words * 15}) for number in range(50, 100)]
+        remarks = [RowError(number, "row-event-no-contact", {"who": words * 15}) for number in range(50)]
+        columns = tuple((role.value, words * 5) for role in EventRole)
+        notes = (
+            Note("past-unread", {"words": "\n".join([words * 5] * 8), "count": "20"}),
+            Note("list-events-skipped", {"rows": "100000, " * 10}),
+        )
+        file = Told(tuple(told), tuple(wrong), tuple(remarks), columns, notes)
+        await told_events.keep(self.conn, kept, file)
+        await events.record(self.conn, told_events.as_new(file, owner.id), now=self.filling.now, today=day)
+        chat, asked_day = to_staff(owner), {"value": "03/04/2026", "column": words * 5}
+        return {
+            "events_dates": (chat, {"import_id": asked, **asked_day}),
+            "events_plan": (chat, {"import_id": kept}),
+            "events_errors": (chat, {"import_id": kept}),
+            "client_card of events": (chat, {"account": irina.account_id, "view": "events"}),
         }
 
     def notice(self) -> dict[str, Any]:

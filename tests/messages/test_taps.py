@@ -18,7 +18,18 @@ from nps.client_words import meanings
 from nps.handing import Scope as HandScope
 from nps.period import Period, containing
 from nps.scope import Scope
-from nps.values import LANGUAGES, AccountId, BuysFor, Circle, LossReason, Loyalty, PeriodKind, Reason, StaffId
+from nps.values import (
+    LANGUAGES,
+    AccountId,
+    BuysFor,
+    Circle,
+    EventKind,
+    LossReason,
+    Loyalty,
+    PeriodKind,
+    Reason,
+    StaffId,
+)
 
 LARGEST = 2**63 - 1
 """The largest id a database of ours can give."""
@@ -102,8 +113,12 @@ TAPS: list[CallbackData] = [
     *(taps.WordTap(id=LARGEST, column="status", row=10**7 - 1, meaning=meaning) for meaning in meanings("status")),
     *(taps.ForwardTap(after=after) for after in (0, LARGEST)),
     *(taps.FileTap(wish=wish) for wish in ("links", "template")),
-    *(taps.FileKindTap(id=LARGEST, kind=kind) for kind in ("history", "clients", "cancel")),
+    *(taps.FileKindTap(id=LARGEST, kind=kind) for kind in ("history", "events", "clients", "cancel")),
     *(taps.PastTap(id=LARGEST, wish=wish) for wish in get_args(taps.PastTap.model_fields["wish"].annotation)),
+    *(taps.EventsTap(id=LARGEST, wish=wish) for wish in get_args(taps.EventsTap.model_fields["wish"].annotation)),
+    *(taps.EventKindTap(account=LARGEST, kind=kind) for kind in EventKind),
+    *(taps.EventDayTap(account=LARGEST, kind=kind, day="2099-12-31") for kind in EventKind),
+    *(taps.EventTap(event=LARGEST, wish=wish) for wish in ("note", "undo")),
     *(taps.ImportTap(id=LARGEST, wish=wish) for wish in ("apply", "errors", "cancel")),
 ]
 KINDS = [

@@ -152,7 +152,7 @@ def test_a_register_of_deliveries_says_by_its_date_what_it_is() -> None:
         (EventKind.DELIVERY, "7701234567", 5000)
     ]
     assert [(note.key, note.args.get("rows", note.args.get("words"))) for note in found.notes] == [
-        ("events-skipped", "4"),
+        ("list-events-skipped", "4"),
         ("past-unread", "Накладная"),
     ]
 
