@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from itertools import permutations
@@ -11,12 +12,13 @@ import sqlalchemy as sa
 from nps import pseudonym
 from nps.client_list import ClientList, RowError
 from nps.event_rows import EventRows
+from nps.names import company_key
 from nps.past_answers import PastAnswers
 from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
-from storage.schema import erasures
+from storage.schema import accounts, erasures
 
 MOST_PARTS = 3
 """Of a name that is looked for in every order of its parts."""
@@ -121,11 +123,18 @@ async def sift_events(conn: Conn, read: EventRows, key: bytes) -> EventRows:
     erased = ErasedPeople.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
     if not erased:
         return read
+    listed: dict[str, list[tuple[str, str | None]]] = defaultdict(list)  # a file may write a company in its own way
+    for name, code in await conn.execute(sa.select(accounts.c.name, accounts.c.external_id)):
+        listed[company_key(name)].append((name, code))
     rows, errors, cells = [], list(read.errors), list(read.cells)
     for row in read.rows:
-        account, account_id, code = row.account or "", row.account_id, row.contact_id
-        spellings = _orders_of(row.name or "")
-        if not any(erased.names(key, account=account, account_id=account_id, name=n, code=code) for n in spellings):
+        written = [(row.account or "", row.account_id), *listed.get(company_key(row.account or ""), [])]
+        named = (
+            erased.names(key, account=account, account_id=account_id, name=name, code=row.contact_id)
+            for account, account_id in written
+            for name in _orders_of(row.name or "")
+        )
+        if not any(named):
             rows.append(row)
         elif row.account or row.account_id:
             rows.append(row.without_person())

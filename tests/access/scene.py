@@ -321,7 +321,7 @@ async def _bring(owner: Actor) -> None:
     assert owner.sees("Вопрос: порекомендуют ли вас."), owner.screen
     await owner.sends_document("deals.csv", DEALS)
     await owner.taps("События")
-    assert owner.sees("Загрузить: 1"), owner.screen
+    assert owner.sees("В файле 1 событие"), owner.screen
 
 
 async def _happen(stage: Stage, author: Role) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sandbox.message import read
@@ -222,3 +224,36 @@ async def test_events_of_a_client_go_on_over_pages(stage: Stage, boss: Actor) ->
         "2 окт. — счёт, 2 ₽",
         "1 окт. — счёт, 1 ₽",
     ]
+
+
+async def test_whoever_stands_in_writes_down_events_and_nobody_else_does(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor
+) -> None:
+    (account,) = await stage.query("SELECT id FROM accounts WHERE name = 'ООО «Вектор»'")
+    await igor.taps(data=f"eventkind:{account}:lead", on=igor.last)
+    before = await stage.query("SELECT count(*) FROM event_prompts")
+    await anna.types("/away до 8 дек Волков")
+    await begins(igor, "Лид")
+    await igor.taps("Сегодня")
+
+    assert before == [0]
+    assert await stage.query("SELECT kind FROM events") == ["lead"]
+    await anna.types("/away off")
+    (event,) = await stage.query("SELECT id FROM events")
+    await igor.taps(data=f"event:{event}:undo", on=igor.last)
+    assert await stage.query("SELECT count(*) FROM events") == [1]
+
+
+async def test_where_answers_are_anonymous_events_are_the_owners_alone(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await begins(anna, "Лид")
+    await stage.stops()
+    stage.programme = replace(stage.programme, anonymous=True)
+    await stage.starts()
+    (account,) = await stage.query("SELECT id FROM accounts WHERE name = 'ООО «Вектор»'")
+    await anna.types("вчера")
+    await anna.taps(data=f"eventday:{account}:lead:2026-11-22", on=anna.last)
+    assert await stage.query("SELECT count(*) FROM events") == [0]
+    await begins(boss, "Лид")
+    await boss.taps("Вчера")
+
+    assert await stage.query("SELECT happened_on FROM events") == ["2026-11-22"]
