@@ -107,12 +107,16 @@ async def _title(ctx: Context, language: str, account: Account) -> Markup:
     manager = await find_staff(ctx.conn, account.manager_id)
     parts = [
         Markup(f"<b>{escape(clip(account.name, NAME))}</b>"),
-        *(escape(clip(part, NAME)) for part in (account.segment, account.abc) if part),
+        *(escape(clip(part, NAME)) for part in (account.segment, account.type, account.abc, account.xyz) if part),
         *([say(language, f"relation-{account.status.value}")] if account.status else []),
         say(language, "client-manager", name=clip(manager.name, NAME) if manager and manager.name else "—"),
     ]
-    revenue = money(language, account.revenue, ctx.programme.currency) if account.revenue else None
-    return lines(join(" · ", parts), say(language, "card-revenue", revenue=revenue) if revenue else None)
+    currency, sums = ctx.programme.currency, []
+    if account.revenue:
+        sums.append(say(language, "card-revenue", revenue=money(language, account.revenue, currency)))
+    if account.debt:
+        sums.append(say(language, "client-debt", debt=money(language, account.debt, currency)))
+    return lines(join(" · ", parts), join(" · ", sums) if sums else None)
 
 
 def _standing(ctx: Context, language: str, heard: list[PersonHeard]) -> Markup:

@@ -15,7 +15,7 @@ from nps.values import EventKind
 
 TITLE_ROWS = 15
 """Rows that may stand above the header."""
-_MOSTLY = 0.5
+_MOSTLY, _LOOKED_AT = 0.5, 500
 
 
 class EventRole(StrEnum):
@@ -152,7 +152,8 @@ def looks_like_events(rows: Sequence[Sequence[object]]) -> bool:
     body = rows[columns.header + 1 :]
     if EventRole.KIND in columns.at:
         return _share_of_kinds(body, columns.at[EventRole.KIND]) >= _MOSTLY
-    return columns.implied is not None or (EventRole.AMOUNT in columns.at and EventRole.NAME not in columns.at)
+    named = any(role in columns.at for role in (EventRole.NAME, EventRole.FIRST_NAME, EventRole.LAST_NAME))
+    return columns.implied is not None or (EventRole.AMOUNT in columns.at and not named)
 
 
 def _find_header(rows: Sequence[Sequence[object]]) -> int | None:
@@ -177,5 +178,5 @@ def _filled(body: Sequence[Sequence[object]], position: int) -> list[str]:
 
 def _share_of_kinds(body: Sequence[Sequence[object]], position: int) -> float:
     """Which part of a column's filled cells names a kind."""
-    cells = _filled(body, position)
+    cells = _filled(body[:_LOOKED_AT], position)
     return sum(find_kind(cell) is not None for cell in cells) / len(cells) if cells else 0.0

@@ -2268,3 +2268,5 @@ event-gone = There is no such record any more.
 event-written-before = This is written down already.
 event-day-unreadable = I do not understand which day that is. Write it like this: “yesterday”, “on Friday”, “2026-11-20”.
 event-too-far = That day is too far away. What has happened can be written down, and what will within a year.
+row-event-twice = the same event stands in row { $first }.
+client-debt = Debt: { $debt }

@@ -52,6 +52,7 @@ def find_all(read: EventRows, accounts: Sequence[AccountOf], contacts: Sequence[
     who = _Who(accounts, contacts)
     errors, remarks = list(read.errors), list(read.cells)
     times: Counter[str] = Counter()
+    first_at: dict[str, int] = {}
     events = []
     for row in read.rows:
         found = who.find(row)
@@ -59,8 +60,13 @@ def find_all(read: EventRows, accounts: Sequence[AccountOf], contacts: Sequence[
             errors.append(found)
             continue
         account, contact, remark = found
+        event = _matched(row, account, contact, times)
+        first = first_at.setdefault(event.key, row.number)
+        if first != row.number:
+            errors.append(RowError(row.number, "row-event-twice", {"first": str(first)}))
+            continue
         remarks += [remark] if remark is not None else []
-        events.append(_matched(row, account, contact, times))
+        events.append(event)
     errors.sort(key=lambda error: error.row)
     remarks.sort(key=lambda remark: remark.row)
     return Found(tuple(events), tuple(errors), tuple(remarks))

@@ -27,6 +27,9 @@ class Account:
     revenue: int | None
     first_delivery: date | None
     last_purchase: date | None
+    type: str | None = None
+    xyz: str | None = None
+    debt: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,18 @@ async def test_the_card_says_how_the_account_stands_and_who_said_what(stage: Sta
     ]
 
 
+async def test_the_card_says_what_the_account_is_and_owes(stage: Stage, vector: Actor) -> None:
+    async with stage.database.write() as conn:
+        told = {"type": "опт", "abc": "A", "xyz": "X", "debt": 150_000}
+        await conn.execute(update(accounts).where(accounts.c.name == "ООО «Вектор»").values(**told))
+    await vector.types("/client вектор")
+
+    assert vector.last.words.split("\n")[:2] == [
+        "ООО «Вектор» · VIP · опт · A · X · менеджер Анна Смирнова",
+        "Выручка: 12,4 млн ₽ за 12 месяцев · Долг: 150 000 ₽",
+    ]
+
+
 async def test_a_name_alone_is_the_card_and_words_that_are_none_are_not(stage: Stage, vector: Actor) -> None:
     await vector.types("dtrnjh")
     assert vector.last.words.startswith("ООО «Вектор» · VIP")

@@ -87,6 +87,14 @@ async def test_two_rows_that_say_the_same_are_two_events_and_stay_two(stage: Sta
     assert read(boss.last.text).startswith("В файле 2 события ваших клиентов: новых — 0, уже есть — 2.")
 
 
+async def test_one_number_is_one_event(stage: Stage, boss: Actor) -> None:
+    rows = "7;Вектор;отгрузка;18.11.2026\n" * 2 + "8;Вектор;отгрузка;18.11.2026\n"
+
+    told = await bring(boss, "Номер;Компания;Событие;Дата\n" + rows)
+
+    assert told == "Готово: записано 2 события.\nНе загружено строк: 1."
+
+
 async def test_a_date_that_may_be_two_is_asked_about(stage: Stage, boss: Actor) -> None:
     await send(boss, "Company,Event,Date\nВектор,order,03/04/2026\n")
     await boss.taps("События")
