@@ -10,10 +10,9 @@ from typing import Any
 
 from nps.client_list import ClientList, Note, RowError, UnknownWord
 
-OF_ACCOUNT = (
-    *("segment", "type", "abc", "xyz", "status", "region", "revenue", "debt"),
-    *("first_delivery", "last_purchase"),
-)
+LATER = ("type", "xyz", "debt")
+"""Columns that came later: a list that waits since before has the fingerprint it had then."""
+OF_ACCOUNT = ("segment", "abc", "status", "region", "revenue", "first_delivery", "last_purchase", *LATER)
 OF_CONTACT = ("greeting", "circle", "position", "phone", "email", "language", "timezone")
 ACCOUNT_COLUMNS = ("external_id", "name", "name_folded", "manager_id", *OF_ACCOUNT)
 CONTACT_COLUMNS = ("external_id", "account_id", "name", "name_folded", *OF_CONTACT)
@@ -164,10 +163,15 @@ class Changes:
         """The same as long as applying would do exactly the same; what else happens to the data does not matter."""
         work: list[Any] = [self.managers, [(error.row, error.key) for error in in_order(self.errors)]]
         for entries in (self.accounts, self.contacts):
-            work.append([(entry.key, entry.old, entry.new) for entry in entries if entry.is_new or entry.is_changed])
+            changing = [entry for entry in entries if entry.is_new or entry.is_changed]
+            work.append([(entry.key, _told(entry.old), _told(entry.new)) for entry in changing])
         if self.leaving:
             work.append(sorted(self.leaving.items()))
         return hashlib.sha256(json.dumps(work, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in values.items() if value is not None or column not in LATER}
 
 
 def _shown(entry: Entry, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
 from handlers import recording, relaying
+from handlers.client_events import has_event_prompt
 from handlers.fix_telling import has_news_prompt
 from handlers.fixing import has_fix_prompt
 from handlers.handing import has_hand_prompt
@@ -40,6 +41,7 @@ FROM_FILTERS = {
     has_loss_prompt: {"asked"},
     has_promise_prompt: {"asked"},
     has_hand_prompt: {"asked"},
+    has_event_prompt: {"asked"},
     has_fix_prompt: {"asked"},
     has_news_prompt: {"asked"},
     relaying.is_for_client: {"target"},
