@@ -44,8 +44,8 @@ from messages import (  # noqa: F401 - each declares its letters
     staging,
     survey,
     survey_list,
-    why_asked,
     told_events,
+    why_asked,
 )
 from messages.letters import LETTERS
 from messages.owed import Envelope

@@ -11,7 +11,7 @@ import storage.schema.columns as columns
 from nps.values import EventKind, EventSource, RelationStatus
 
 revision = "0025"
-down_revision = "0023"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

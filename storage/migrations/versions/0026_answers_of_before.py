@@ -12,7 +12,7 @@ from nps.file_kind import FileKind
 from nps.values import Wording
 
 revision = "0026"
-down_revision = "0024"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
