@@ -37,6 +37,7 @@ from storage.schema import (
     cases,
     contact_manager,
     contacts,
+    events,
     holds,
     invitations,
     losses,
@@ -46,6 +47,8 @@ from storage.schema import (
 from storage.schema.columns import UtcTime
 from storage.schema.surveys import RECOVERY_ID, in_series_of, of_kind
 
+LOOKED_BACK = timedelta(days=366)
+"""What happened longer ago makes no survey due."""
 _ANY: sa.ColumnElement[int] = sa.literal_column("1")
 _now = sa.bindparam("now", type_=UtcTime)
 _of_human = contacts.alias()
@@ -144,7 +147,13 @@ def _is_due(survey: Survey, now: datetime) -> Sequence[sa.ColumnElement[bool]]:
         if "lost" in (survey.counts_from or ""):
             in_window.append(accounts.c.status == RelationStatus.LOST)
         return (sa.or_(sa.false(), *in_window),)
-    return (sa.false(),)
+    kinds = (survey.counts_from or "").split()
+    happened = (events.c.account_id == contacts.c.account_id, events.c.kind.in_(kinds), events.c.happened_on <= last)
+    if survey.occasion is Occasion.AFTER_EVENT:
+        happened = (*happened, events.c.happened_on >= first)
+    return (
+        sa.exists(_ANY).where(*happened, sa.or_(events.c.contact_id.is_(None), events.c.contact_id == contacts.c.id)),
+    )
 
 
 def _days(survey: Survey, now: datetime) -> tuple[date, date]:
@@ -239,6 +248,9 @@ _ASKED_LATELY = (
         ~begins(invitations.c.occasion, sa.literal(JOINED)),
     )
 )
+_EVENTS = sa.select(events.c.account_id, events.c.kind, events.c.happened_on, events.c.contact_id).where(
+    events.c.happened_on >= sa.bindparam("since"), events.c.happened_on <= sa.bindparam("today")
+)
 _CAMPAIGNS = (
     sa.select(campaign_contacts.c.contact_id, campaigns.c.survey_id, campaigns.c.id, campaigns.c.started_at)
     .join(campaigns, campaigns.c.id == campaign_contacts.c.campaign_id)
@@ -274,6 +286,10 @@ async def read_known(conn: Conn, rules: Rules, contact_ids: Sequence[ContactId],
     lately = _ASKED_LATELY.where(contacts.c.account_id.in_(of_accounts))
     for account, planned_at in await conn.execute(lately, {"week": week}):
         read.asked[account].append(planned_at)
+    happened = _EVENTS.where(events.c.account_id.in_(of_accounts))
+    since = (now - LOOKED_BACK).date()
+    for account, *event in await conn.execute(happened, {"since": since, "today": now.date() + timedelta(days=1)}):
+        read.events[account].append(Happened(*event))
     for number, survey, campaign, started_at in await conn.execute(
         _CAMPAIGNS.where(campaign_contacts.c.contact_id.in_(contact_ids))
     ):
