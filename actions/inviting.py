@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from actions.turn import Turn
-from messages import inviting, links
-from messages.envelopes import to_sender, to_staff
+from messages import invite_list, inviting, links
+from messages.envelopes import delayed, to_sender, to_staff
 from messages.owed import Owed
+from messages.qr_page import qr_page
 from nps.values import ContactId, StaffId
 from storage.people import enrolments, places
 from storage.people.audit import record_audit
@@ -54,7 +56,46 @@ async def show_links(turn: Turn, who: Who, reader: Staff) -> Owed:
     await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
     await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
     files = [links.links_file.owed(to_sender(who))] if scope is None else []
-    return [inviting.show(reader), *files]
+    return [invite_list.show(reader), *files]
+
+
+async def print_codes(turn: Turn, who: Who, reader: Staff, page: int) -> Owed:
+    """[Страница с QR]: of their own clients, of an owner everybody's."""
+    scope = reader.scope.manager
+    await enrolments.ensure_all(turn.conn, now=turn.now, lives=turn.programme.link_lives)
+    await record_audit(turn.conn, who, "invites.read", "all" if scope is None else "own", now=turn.now)
+    return [qr_page.owed(to_staff(reader), page=page)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """Who was reminded, of how many clients each; who of those with missing clients cannot be written to; and how many
+    clients nobody looks after.
+    """
+
+    managers: list[tuple[str, int]]
+    absent: list[str]
+    of_nobody: int
+
+
+async def remind_managers(turn: Turn, who: Who) -> tuple[Reminded, Owed]:
+    """[Напомнить менеджерам]: each whose clients are missing gets the list, in their working hours, once a day."""
+    missing = await enrolments.count_missing(turn.conn)
+    reminded, owed = Reminded([], [], missing.pop(None, 0)), Owed()
+    for manager_id, count in sorted(missing.items(), key=lambda each: (-each[1], each[0] or 0)):
+        manager = await find_staff(turn.conn, manager_id)
+        if manager is None:
+            continue
+        if not manager.can_be_written_to:
+            reminded.absent.append(manager.name)
+            continue
+        reminded.managers.append((manager.name, count))
+        zone = turn.programme.zone_named(manager.timezone)
+        opens = turn.programme.working_time.in_zone(zone).next_open(turn.now)
+        once = f"clients-missing:{manager.id}:{turn.now.astimezone(turn.programme.zone).date()}"
+        owed += delayed([inviting.clients_missing.owed(to_staff(manager, once=once))], opens)
+    await record_audit(turn.conn, who, "invites.remind", "all", now=turn.now)
+    return reminded, owed
 
 
 async def links_as_workbook(turn: Turn, who: Who) -> Owed:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from actions import alerting, asking, places
+from dataclasses import dataclass
+from datetime import datetime
+
+from actions import alerting, asking, newcomer_cards, places
 from actions.telling import tell_manager, tell_owners
 from actions.turn import Turn
 from messages import joining, survey
@@ -17,7 +20,7 @@ from messages.replies import reply
 from messages.taps import MergeTap
 from messages.texts import Markup, label, language_of, say
 from messages.writing import button, who_is_it
-from nps.values import ContactId, ContactState, OpeningAnswer
+from nps.values import ConsentMode, ContactId, ContactState, OpeningAnswer
 from storage.asking.invitations import Invitation
 from storage.people import enrolments
 from storage.people import places as places_of
@@ -76,8 +79,19 @@ async def tell_tried(turn: Turn, who: Who, enrolment: Enrolment, contact: Contac
     return await tell_manager(turn, contact, f"link-tried-{why}", args, once=once, about_human=who.telegram_id)
 
 
-async def agree(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, language: str) -> tuple[Markup, Owed]:
-    """[Согласиться и начать]: the text in place of the consent, and what follows.
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A consent that was given before it was known who gave it."""
+
+    version: str
+    mode: ConsentMode
+    at: datetime
+
+
+async def agree(
+    turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, language: str, *, agreed: Agreed | None = None
+) -> tuple[Markup, Owed]:
+    """[Согласиться и начать]: the text in place of the consent, and what follows. `agreed`: they have, before.
 
     1. One human is one contact of an account. Who has answered there before, and left, goes on in that row.
     2. The link is used up, for the first who agrees.
@@ -101,12 +115,13 @@ async def agree(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, la
         moved = await places.follow_move(turn, who, enrolment, contact)
     await bind_contact(conn, contact.id, who.telegram_id, now=turn.now)
     await set_opted_out(conn, who.telegram_id, None)
-    await _record_consent(turn, who, contact.id)
+    await _record_consent(turn, who, contact.id, agreed)
+    settled = await newcomer_cards.settle(turn, who.telegram_id)
     bound = await find_who(conn, who.telegram_id) or who
     language = language_of(bound, turn.programme)
     first = await asking.go_on(turn, who, enrolment, contact)
     text = say(language, "consent-agreed") if first else say(language, "link-yours", mode=turn.programme.mode.value)
-    return text, [*first, *menu(bound, language), *moved]
+    return text, [*first, *menu(bound, language), *moved, *settled]
 
 
 async def agree_anew(turn: Turn, who: Who, invitation: Invitation) -> Owed:
@@ -116,9 +131,9 @@ async def agree_anew(turn: Turn, who: Who, invitation: Invitation) -> Owed:
     return await survey.questions_shown(turn.conn, invitation, who.telegram_id)
 
 
-async def _record_consent(turn: Turn, who: Who, contact_id: ContactId) -> None:
-    version, mode = joining.CONSENT_VERSION, turn.programme.mode
-    await enrolments.record_consent(turn.conn, contact_id, who.telegram_id, version, mode, now=turn.now)
+async def _record_consent(turn: Turn, who: Who, contact_id: ContactId, agreed: Agreed | None = None) -> None:
+    given = agreed or Agreed(joining.CONSENT_VERSION, turn.programme.mode, turn.now)
+    await enrolments.record_consent(turn.conn, contact_id, who.telegram_id, given.version, given.mode, now=given.at)
 
 
 async def decline(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact, answer: OpeningAnswer) -> Owed | None:

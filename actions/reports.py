@@ -6,12 +6,21 @@ from datetime import timedelta
 from typing import get_args
 
 from actions.turn import Turn
-from messages import case_list, client_card, fixes, inviting, morning, naming, own_figures, report, said
+from messages import case_list, client_card, fixes, invite_list, morning, naming, newcomers, own_figures, report, said
 from messages.envelopes import to_staff
 from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
 from nps.period import Period
-from nps.subjects import ChoiceOfNames, ClientCard, FixCard, ListOfCases, ListOfInvites, ListOfWords, SummaryOf
+from nps.subjects import (
+    ChoiceOfNames,
+    ClientCard,
+    FixCard,
+    ListOfCases,
+    ListOfInvites,
+    ListOfWords,
+    NewcomerCard,
+    SummaryOf,
+)
 from nps.values import StaffId
 from storage.people.audit import record_audit
 from storage.people.clients import Account
@@ -19,7 +28,7 @@ from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 from storage.queues import deliveries
 
-Shown = SummaryOf | ListOfWords | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard | FixCard
+Shown = SummaryOf | ListOfWords | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard | FixCard | NewcomerCard
 STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
@@ -73,9 +82,11 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
         case ListOfWords(_, period):
             return said.show(reader, Period.from_key(period), edit=message_id)
         case ListOfInvites():
-            return inviting.show(reader, edit=message_id)
+            return invite_list.show(reader, edit=message_id)
         case ChoiceOfNames():
             return naming.outdated.owed(to_staff(reader), message_id=message_id)
+        case NewcomerCard(newcomer_id):
+            return newcomers.newcomer_again.owed(to_staff(reader), newcomer_id=newcomer_id, message_id=message_id)
         case FixCard(fix_id):
             return fixes.show_again(reader, fix_id, message_id)
         case ClientCard(account_id):

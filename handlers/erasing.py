@@ -8,7 +8,7 @@ from aiogram import Router
 from aiogram.methods import EditMessageReplyMarkup
 from aiogram.types import CallbackQuery, Message
 
-from actions import erasing
+from actions import erasing, newcomer_cards
 from actions.turn import Turn
 from handlers.commands import command
 from handlers.refusals import Refused
@@ -16,12 +16,13 @@ from handlers.who import is_no_contact, owner_of
 from handlers.words import wants_to_be_forgotten
 from messages.envelopes import to_sender
 from messages.erasing import question, question_for_owner
+from messages.newcomers import without_keyboard
 from messages.owed import Owed, Send
 from messages.replies import replace, reply, toast
 from messages.taps import EraseTap, ForgetTap
 from messages.texts import label, say
 from nps.values import ContactState
-from storage.people import enrolments
+from storage.people import enrolments, newcomers
 from storage.people.clients import find_contact, get_contact
 from storage.people.who import Who
 from storage.privacy.erasing import list_contacts
@@ -32,6 +33,9 @@ async def on_forget(message: Message, turn: Turn, who: Who, language: str) -> Ow
     contacts = [
         await get_contact(turn.conn, contact_id) for contact_id in await list_contacts(turn.conn, who.telegram_id)
     ]
+    if not contacts and who.staff is None and await newcomers.find_of_human(turn.conn, who.telegram_id):
+        gone = without_keyboard(who, say(language, "forget-newcomer", company=turn.programme.company))
+        return [*await newcomer_cards.settle(turn, who.telegram_id), Send(gone, to_sender(who))]
     if not contacts and who.staff is None and await enrolments.find_pending(turn.conn, who.telegram_id, now=turn.now):
         return [reply(who, say(language, "forget-before"))]
     if not contacts:

@@ -11,11 +11,13 @@ from actions.turn import Turn
 from handlers.commands import command
 from handlers.naming import Named, find_named, own_named, takes_name
 from handlers.refusals import NotYours
-from handlers.who import is_staff, staff_of
-from messages import places
+from handlers.who import is_staff, owner_of, staff_of
+from messages import invite_list, places
+from messages.envelopes import to_sender
+from messages.newcomers import public_code, public_link
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import ForwardTap, InviteTap
+from messages.taps import ForwardTap, InvitesTap, InvitesWishTap, InviteTap
 from nps.values import ContactState, Role
 from storage.people.clients import Contact
 from storage.people.staff import Staff
@@ -68,10 +70,39 @@ async def on_invites(message: Message, turn: Turn, who: Who, staff: Staff) -> Ow
     return await inviting.show_links(turn, who, staff)
 
 
+async def on_invites_tap(query: CallbackQuery, callback_data: InvitesTap, who: Who) -> Owed:
+    """Another page, in the same message; nobody turns to pages that are not theirs, for each shows the reader's own."""
+    if query.message is None:
+        raise NotYours
+    page = invite_list.show(
+        staff_of(who), view=callback_data.view, page=callback_data.page, edit=query.message.message_id
+    )
+    return [toast(query), page]
+
+
+async def on_invites_wish(
+    query: CallbackQuery, callback_data: InvitesWishTap, turn: Turn, who: Who, language: str
+) -> Owed:
+    """[Страница с QR]; [Напомнить менеджерам] and [Общая ссылка] are the owners'."""
+    if callback_data.wish == "qr":
+        return [toast(query), *await inviting.print_codes(turn, who, staff_of(who), callback_data.page)]
+    owner_of(who)
+    if callback_data.wish == "public":
+        return [toast(query), public_link.owed(to_sender(who)), public_code.owed(to_sender(who))]
+    reminded, owed = await inviting.remind_managers(turn, who)
+    return [
+        toast(query),
+        reply(who, invite_list.reminded(language, reminded.managers, reminded.absent, reminded.of_nobody)),
+        *owed,
+    ]
+
+
 def router() -> Router:
     router = Router(name="invite")
     router.message.register(on_invite, command("invite"), is_staff)
     router.message.register(on_invites, command("invites"), is_staff)
     router.callback_query.register(on_invite_tap, InviteTap.filter())
     router.callback_query.register(on_forward_tap, ForwardTap.filter())
+    router.callback_query.register(on_invites_tap, InvitesTap.filter())
+    router.callback_query.register(on_invites_wish, InvitesWishTap.filter())
     return router

@@ -9,7 +9,7 @@ from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from actions import asking, joining, link_attempts
+from actions import asking, joining, link_attempts, newcomers
 from actions.turn import Turn
 from handlers.commands import start
 from handlers.refusals import NotYours
@@ -65,6 +65,8 @@ async def _open(turn: Turn, who: Who, language: str, code: str) -> Owed:
     told_to_wait = await link_attempts.make_wait(turn, who, language)
     if told_to_wait is not None:
         return told_to_wait
+    if code == link.PUBLIC:
+        return await newcomers.open_public(turn, who, language)
     payload = link.read(turn.programme.link_key, code)
     enrolment = await enrolments.find(turn.conn, payload.enrolment) if payload else None
     if payload is None or enrolment is None or (enrolment.staff_id is None) != (payload.kind == "contact"):
@@ -128,7 +130,7 @@ async def lead_back(turn: Turn, who: Who, *, unheard: bool = False, once: str | 
         return []
     pending = await enrolments.find_pending(turn.conn, who.telegram_id, now=turn.now)
     if pending is None or pending.contact_id is None:
-        return []
+        return await newcomers.lead_on(turn, who, language_of(who, turn.programme), unheard=unheard)
     more = {"unheard": True} if unheard else {}
     return [consent.owed(to_contact(who.telegram_id, pending.contact_id, once=once), enrolment=pending.id, **more)]
 

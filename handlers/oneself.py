@@ -15,13 +15,13 @@ from handlers.who import is_no_contact
 from handlers.words import part_of, wants_stop
 from messages.envelopes import to_contact, to_sender
 from messages.help import help_text, language_buttons
-from messages.mydata import before_consent, mydata
+from messages.mydata import before_consent, mydata, newcomer_data
 from messages.owed import Owed
 from messages.replies import once_for_album, replace, reply, toast
 from messages.taps import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
-from storage.people import enrolments
+from storage.people import enrolments, newcomers
 from storage.people.who import Who
 from storage.privacy.erasing import list_contacts
 
@@ -64,6 +64,9 @@ async def on_stop_tap(query: CallbackQuery, callback_data: StopTap, turn: Turn, 
 async def on_mydata(message: Message, turn: Turn, who: Who) -> Owed:
     """What is held about them; of what waits for their consent, the kinds alone."""
     pending = await enrolments.find_pending(turn.conn, who.telegram_id, now=turn.now)
+    newcomer = None if who.is_known else await newcomers.find_of_human(turn.conn, who.telegram_id)
+    if pending is None and newcomer is not None:
+        return [newcomer_data.owed(to_sender(who))]
     if pending is None or pending.contact_id is None:
         return [mydata.owed(to_sender(who))]
     listed = before_consent.owed(to_contact(who.telegram_id, pending.contact_id), enrolment=pending.id)

@@ -29,6 +29,7 @@ from handlers import (
     lists,
     losing,
     naming,
+    newcomers,
     oneself,
     opening,
     own_figures,
@@ -78,6 +79,7 @@ def dispatcher() -> Dispatcher:
     routes.include_routers(
         answering.router(),  # first: what comes most
         joining.router(),
+        newcomers.router(),
         erasing.router(),
         oneself.router(),
         report.router(),

@@ -17,19 +17,24 @@ from messages.dates import day, day_in_words, day_of_week, day_of_year, money
 from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
+from messages.reached import circles_line, since_line
 from messages.readers import STAFF, StaffReader
 from messages.recorded import recorded_line
 from messages.taps import ClientView, HoldTap, OpenTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
+from nps.circles import Heard
+from nps.reaching import REACHED, Reach
 from nps.scope import Scope
 from nps.standing import COUNTS_FOR, Voice, standing_of
 from nps.subjects import ClientCard
-from nps.values import AccountId, ContactId, ContactState, Group, Role
+from nps.values import AccountId, Circle, ContactId, ContactState, Group, Role
 from storage.answers.voices import PersonHeard, list_heard
 from storage.asking import holds
 from storage.cases import listing
 from storage.cases.listing import Listed
+from storage.figures import reached
+from storage.figures.reached import Stands
 from storage.people.clients import Account, find_account
 from storage.people.loyalty import get_ties
 from storage.people.staff import Staff, find_staff
@@ -82,6 +87,7 @@ async def _card(
 ) -> tuple[Markup, Buttons]:
     language = reader.language
     heard = await list_heard(ctx.conn, account.id, first)
+    stands = {each.contact_id: each for each in await reached.list_of_account(ctx.conn, account.id, now=ctx.now)}
     last = max(len(heard) - 1, 0) // PAGE
     page = min(page, last)
     scope = Scope(account=account.id)
@@ -93,8 +99,9 @@ async def _card(
         await _ties(ctx, language, account),
         await _held(ctx, language, account),
         await client_events.line(ctx, language, account),
+        circles_line(language, [_heard(ctx, person, stands) for person in heard]) if heard else None,
         Markup(""),
-        *[await _person(ctx, language, person) for person in heard[page * PAGE : (page + 1) * PAGE]],
+        *[await _person(ctx, language, person, stands) for person in heard[page * PAGE : (page + 1) * PAGE]],
         None if heard else say(language, "client-nobody"),
         Markup("") if cases else None,
         *(_case(ctx, reader, case) for case in cases),
@@ -166,14 +173,14 @@ async def _ties(ctx: Context, language: str, account: Account) -> Markup | None:
     return join(" · ", parts) if parts else None
 
 
-async def _person(ctx: Context, language: str, person: PersonHeard) -> Markup:
+async def _person(ctx: Context, language: str, person: PersonHeard, stands: dict[ContactId, Stands]) -> Markup:
     """«🔴 3 Ирина Ким · ЛПР — 21 нояб. «Третий раз подряд…» · +7 916 123-45-67»"""
     contact, response = person.contact, person.response
     who = {
         "name": clip(contact.name, NAME),
         "circle": circle(language, contact, unhappy=response is not None and response.group is Group.DETRACTOR),
     }
-    state = _state_of(ctx, language, person)
+    state = _state_of(ctx, language, person, stands.get(contact.id))
     if response is None:
         told = say(language, "client-unheard", state=state or say(language, "client-no-answer"), **who)
     else:
@@ -198,20 +205,26 @@ def _in_a_line(words: str) -> str:
     return " / ".join(" ".join(line.split()) for line in words.splitlines() if line.strip())
 
 
-def _state_of(ctx: Context, language: str, person: PersonHeard) -> Markup | None:
+def _heard(ctx: Context, person: PersonHeard, stands: dict[ContactId, Stands]) -> tuple[Circle | None, Heard]:
+    """How far this person has come, for their circle."""
+    here = stands.get(person.contact.id)
+    if here is None:
+        return None, Heard.MISSING  # works there no more
+    if here.reach not in REACHED:
+        return here.circle, Heard.LISTED
+    has_said = person.response is not None and person.response.first_tap_at > ctx.now - COUNTS_FOR
+    return here.circle, Heard.ANSWERED if has_said else Heard.JOINED
+
+
+def _state_of(ctx: Context, language: str, person: PersonHeard, stands: Stands | None) -> Markup | None:
     """Why nothing more is to be expected of them, or since when they say nothing."""
-    match person.contact.state:
-        case ContactState.LEFT:
-            return say(language, "client-left")
-        case ContactState.INVITED:
-            return say(language, "client-not-joined")
-        case ContactState.UNREACHABLE:
-            return say(language, "client-unreachable")
-    if person.opted_out:
-        return say(language, "client-opted-out")
+    if stands is None:
+        return say(language, "client-left")
+    if stands.reach not in REACHED:
+        return since_line(ctx, language, stands.reach, stands.since)
     since = person.silent_since
     if since is None:
-        return None
+        return None if stands.reach is Reach.HEARD else since_line(ctx, language, stands.reach, stands.since)
     zone, is_this_year = ctx.programme.zone, since.astimezone(ctx.programme.zone).year == ctx.today.year
     shown = day_in_words(language, since, zone) if is_this_year else day_of_year(language, since, zone)
     return say(language, "client-silent", since=shown)

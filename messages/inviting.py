@@ -1,4 +1,4 @@
-"""Inviting: messages to forward, one or ten at a time, and who has joined. A bot cannot write first."""
+"""Inviting: messages to forward, one or ten at a time. A bot cannot write first."""
 
 from __future__ import annotations
 
@@ -8,25 +8,22 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
 from messages import greeting, places
-from messages.dates import day, days_between
-from messages.envelopes import to_sender, to_staff
+from messages.dates import day
+from messages.envelopes import to_sender
 from messages.joining import hello
 from messages.letters import letter
-from messages.owed import Lane, Letter, Owed
+from messages.owed import Lane, Owed
 from messages.readers import STAFF, StaffReader
 from messages.taps import ForwardTap
 from messages.texts import Markup, clip, label, lines, say
-from messages.writing import Buttons, Context, button, edited, message
+from messages.writing import Context, button, message
 from nps import link
-from nps.subjects import ListOfInvites
 from nps.values import ContactId, ContactState, EnrolmentId, StaffId
 from storage.people import enrolments
 from storage.people.clients import Contact, find_contact, get_contact
-from storage.people.enrolments import Link
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 
-SHOWN = 15
 AT_A_TIME = 10
 """Messages to forward that come at one tap."""
 NAME = 40  # so that a full list stays within one message
@@ -115,40 +112,6 @@ async def invite_intro(
     return message(reader.chat_id, text, revoke if has_joined else places.of_unused(reader.language, kind, row_id))
 
 
-def show(reader: Staff, *, edit: int | None = None) -> Letter:
-    """Who has joined and who has not, in place of the message `edit`, if there is one."""
-    return invites.owed(to_staff(reader, subject=ListOfInvites(reader.id)), edit=edit)
-
-
-@letter(to=STAFF)
-async def invites(ctx: Context, reader: StaffReader, *, edit: int | None = None) -> TelegramMethod[Any] | None:
-    """Who has joined, who has opened but not agreed, who has not opened, since when; a manager sees their own."""
-    text, buttons = await _invites(ctx, reader)
-    return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
-
-
-async def _invites(ctx: Context, reader: StaffReader) -> tuple[Markup, Buttons]:
-    language = reader.language
-    scope = reader.staff.scope.manager
-    everybody = await enrolments.list_links(ctx.conn, of=scope)
-    links = [row for row in everybody if row.kind == "contact"]
-    if not links:
-        return say(language, "invites-empty" if scope is None else "invites-empty-manager"), []
-    waiting = [row for row in links if row.joined_at is None]
-    opened = [row for row in waiting if row.opened_at is not None]
-    unopened = [row for row in waiting if row.opened_at is None]
-    absent = [row.name for row in everybody if row.kind == "staff" and row.joined_at is None]
-    names = ", ".join(clip(name, NAME) for name in absent[:SHOWN])
-    text = lines(
-        say(language, "invites-title", joined=len(links) - len(waiting), total=len(links)),
-        _section(ctx, language, "invites-opened", opened),
-        _section(ctx, language, "invites-waiting", unopened),
-        Markup("\n" + say(language, "invites-staff", names=names)) if absent else None,
-        Markup("\n" + say(language, "invites-hint")) if waiting or absent else None,
-    )
-    return text, [[forward_button(language)]] if waiting else []
-
-
 def forward_button(language: str, after: int = 0, left: int | None = None) -> InlineKeyboardButton:
     """The next messages to forward, ready each for one client."""
     if left is None:
@@ -172,19 +135,18 @@ async def own_clients(ctx: Context, reader: StaffReader, *, new: int) -> Telegra
     return message(reader.chat_id, say(reader.language, "own-clients", count=new), [[forward_button(reader.language)]])
 
 
-def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Markup | None:
-    if not links:
+@letter(to=STAFF, lane=Lane.SUMMARY)
+async def clients_missing(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
+    """An owner reminds a manager of the clients who have not joined: the first of them, the messages a tap away."""
+    language, own = reader.language, reader.staff.id
+    count = await enrolments.count_waiting(ctx.conn, of=own)
+    if not count:
         return None
-    oldest = sorted(links, key=lambda row: row.opened_at or row.created_at)
-    rows = [
-        say(
-            language,
-            "invites-line",
-            contact=clip(row.name, NAME),
-            account=clip(row.account, NAME),
-            days=days_between(row.opened_at or row.created_at, ctx.now, ctx.programme.zone),
-        )
-        for row in oldest[:SHOWN]
+    names = [
+        say(language, "reach-name", name=clip(contact.name, NAME), account=clip(contact.account, NAME))
+        for contact_id in await enrolments.list_waiting(ctx.conn, of=own, after=0, limit=AT_A_TIME)
+        for contact in [await get_contact(ctx.conn, contact_id)]
     ]
-    more = say(language, "invites-more", count=len(oldest) - SHOWN) if len(oldest) > SHOWN else None
-    return lines(Markup(""), say(language, title), *rows, more)
+    more = say(language, "invites-more", count=count - len(names)) if count > len(names) else None
+    text = lines(say(language, "clients-missing", count=count), *names, more)
+    return message(reader.chat_id, text, [[forward_button(language)]])

@@ -92,6 +92,16 @@ async def before_consent(ctx: Context, reader: Reader, *, enrolment: EnrolmentId
     return message(reader.chat_id, text, consent_buttons(language, enrolment))
 
 
+@letter(to=ANYBODY)
+async def newcomer_data(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
+    """Of whoever came by the link for everybody and is nobody here yet: the same page with what there is."""
+    data = await collect(ctx.conn, reader.chat_id)
+    language = reader.language
+    if data.contacts or not data.rows.get("newcomers"):
+        return None
+    return file(reader.chat_id, FILE_NAME, document(ctx, language, data, {}), say(language, "mydata-newcomer"))
+
+
 def document(ctx: Context, language: str, data: PersonalData, consents: Mapping[int, str]) -> str:
     """The whole page; times are in the zone of the person's first contact that has one.
 

@@ -10,8 +10,10 @@ from aiogram.methods import TelegramMethod
 from messages import breakdown, case_work, fixes, said
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
+from messages.first_taps import slower_line
 from messages.letters import letter
 from messages.owed import Lane, Letter
+from messages.reached import day_shown, summary_line
 from messages.readers import STAFF, StaffReader
 from messages.taps import ReportTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
@@ -26,12 +28,14 @@ from nps.typography import number_bound
 from nps.values import PeriodKind
 from storage.asking import surveys
 from storage.cases import cases, listing
-from storage.figures import measures, recovered, tallies
+from storage.figures import measures, reached, recovered, tallies
 from storage.figures.measures import Figures, Named
 from storage.people.staff import Staff
 
 WORDS = 60
-NAME = 30  # so that five full lists stay within one message
+NAME = 27  # so that five full lists stay within one message
+UNREACHABLE = 5
+"""The newest of them by name; the line below counts them all."""
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
@@ -87,6 +91,7 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
         *await _figures(ctx, language, staff, wanted),
         *await _news(ctx, language, staff, wanted),
         *await fixes.weekly_lines(ctx, language, staff, wanted),
+        await slower_line(ctx, language, staff.role, wanted),
     )
     opening = await said.opening(ctx, language, staff, wanted)
     return message(reader.chat_id, text, [*_buttons(ctx, language, wanted), *opening])
@@ -102,7 +107,7 @@ async def summary_again(
     title = say(language, f"summary-title-{wanted.kind.value}")
     erased = say(language, "summary-erased")
     if not ctx.programme.may_read_answers(staff.role):
-        joined = _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, staff.scope))
+        joined = _named(ctx, language, "summary-joined", await measures.list_joined(ctx.conn, start, end, staff.scope))
         return edited(
             reader.chat_id, message_id, lines(title, erased, joined, Markup(""), say(language, "nps-anonymous"))
         )
@@ -245,25 +250,38 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     start, end = period.bounds(ctx.programme.zone)
     return [
         *await _happened(ctx, language, reader, start, end),
-        _named(language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now)),
+        _named(ctx, language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now)),
         await case_work.overdue_by_manager(ctx, language, reader),
         *await _reached(ctx, language, reader, start, end),
     ]
 
 
 async def _happened(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
+    complained = await measures.list_new_detractors(ctx.conn, start, end, reader.reach)
     return [
         await case_work.work(ctx, language, reader, start, end),
-        _named(language, "summary-detractors", await measures.list_new_detractors(ctx.conn, start, end, reader.reach)),
-        _named(language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.reach)),
+        _named(ctx, language, "summary-detractors", complained),
+        _named(ctx, language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.reach)),
     ]
 
 
 async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
     return [
-        _named(language, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)),
-        _named(language, "summary-unreachable", await measures.list_unreachable(ctx.conn, reader.scope)),
+        _named(ctx, language, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)),
+        _named(
+            ctx,
+            language,
+            "summary-unreachable",
+            await measures.list_unreachable(ctx.conn, reader.scope, limit=UNREACHABLE),
+        ),
+        await _unheard(ctx, language, reader),
     ]
+
+
+async def _unheard(ctx: Context, language: str, reader: Staff) -> Markup | None:
+    standings = await reached.count_standings(ctx.conn, reader.scope, now=ctx.now)
+    told = summary_line(ctx, language, reader.role, standings)
+    return Markup("\n" + told) if told else None
 
 
 async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) -> tuple[Markup, Buttons]:
@@ -286,13 +304,13 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     return lines(*shown, scope, say(language, "nps-anonymous")), [steps]
 
 
-def _named(language: str, title: str, rows: list[Named]) -> Markup | None:
+def _named(ctx: Context, language: str, title: str, rows: list[Named]) -> Markup | None:
     if not rows:
         return None
-    return lines(Markup(""), say(language, title), *(_line(language, row) for row in rows))
+    return lines(Markup(""), say(language, title), *(_line(ctx, language, row) for row in rows))
 
 
-def _line(language: str, row: Named) -> Markup:
+def _line(ctx: Context, language: str, row: Named) -> Markup:
     name = row.name or label(language, "erased-name")
     who = {"name": clip(name, NAME), "account": clip(row.account, NAME)}
     if row.words is not None and row.score is not None:
@@ -301,5 +319,6 @@ def _line(language: str, row: Named) -> Markup:
     if row.score is not None:
         return say(language, "summary-line-score", score=row.score, **who)
     if row.reason is not None:
-        return say(language, "summary-line-unreachable", reason=row.reason.value, **who)
+        since = day_shown(ctx, language, row.since) if row.since else "—"
+        return say(language, "summary-line-unreachable", reason=row.reason.value, since=since, **who)
     return say(language, "summary-line", **who)

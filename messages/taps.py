@@ -397,6 +397,40 @@ class ForwardTap(CallbackData, prefix="forward"):
     after: Annotated[int, Field(ge=0, lt=2**63)]
 
 
+InvitesView = Literal["all", "opened", "waiting", "joined", "lost", "managers"]
+
+
+class InvitesTap(CallbackData, prefix="invites"):
+    """Another page of who is in and who is not."""
+
+    view: InvitesView
+    page: Annotated[int, Field(ge=0, lt=10_000)] = 0
+
+
+class InvitesWishTap(CallbackData, prefix="inviteswish"):
+    """Managers are to be reminded of clients who are missing; QR codes are wanted (`page`: which of several files)."""
+
+    wish: Literal["remind", "qr", "public"]
+    page: Annotated[int, Field(ge=0, lt=10_000)] = 0
+
+
+class HelloTap(CallbackData, prefix="hello"):
+    """The consent of somebody who has opened the link for everybody."""
+
+    answer: Literal["yes", "later"]
+
+
+NewcomerWish = Literal["is", "new", "reject"]
+
+
+class NewcomerTap(CallbackData, prefix="newcomer"):
+    """Who somebody is: `target` is the contact, or the account of a new one; 0: none was named."""
+
+    newcomer: RowId
+    wish: NewcomerWish
+    target: Annotated[int, Field(ge=0, lt=2**63)] = 0
+
+
 class FileTap(CallbackData, prefix="file"):
     """A file an owner may want at any time."""
 

@@ -17,6 +17,8 @@ _BODY = 9  # one byte of kind, eight of the row's id
 _MAC = 20  # 160 bits
 LENGTH = 39
 """Characters of a payload."""
+PUBLIC = "hello"
+"""The payload of the link for everybody: it opens no place, and is no secret."""
 
 
 @dataclass(frozen=True, slots=True)

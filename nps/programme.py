@@ -25,6 +25,7 @@ class Programme:
     language: str = "ru"
     zone: tzinfo = UTC
     currency: str = "RUB"
+    country: str = "RU"  # two letters, or "off": how national phone numbers are read
     owner_ids: frozenset[TelegramId] = frozenset()
     working_hours: WorkingHours = field(default_factory=WorkingHours)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)

@@ -18,6 +18,7 @@ from nps.values import (
     FixId,
     InvitationId,
     LightCardId,
+    NewcomerId,
     PromiseId,
     RecordingId,
     RelayId,
@@ -289,6 +290,16 @@ class ListOfInvites(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class NewcomerCard(Subject):
+    """Who is this? Asked of one of the staff about somebody who came by the link for everybody."""
+
+    SHAPE: ClassVar[str] = "newcomer:{newcomer}:staff:{staff}"
+
+    newcomer: NewcomerId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceOfNames(Subject):
     """Names of which one of the staff was to choose."""
 
@@ -403,7 +414,7 @@ KINDS: tuple[type[Subject], ...] = (
     PassedOn, CopyOf, BelowMessage, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, AboutContact,
     SummaryOf, ListOfWords, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
-    RecordedAnswer, RecordingStatus, FixCard, FixNews,
+    RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

@@ -22,6 +22,7 @@ CampaignId = NewType("CampaignId", int)
 HoldId = NewType("HoldId", int)
 FixId = NewType("FixId", int)
 EventId = NewType("EventId", int)
+NewcomerId = NewType("NewcomerId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -155,6 +156,15 @@ class ContactState(StrEnum):
     UNREACHABLE = "unreachable"
     LEFT = "left"
     ERASED = "erased"
+
+
+class NewcomerState(StrEnum):
+    """How far somebody has come who opened the link that is for everybody."""
+
+    OPENED = "opened"  # reads the consent
+    AGREED = "agreed"  # is to share their phone
+    WAITING = "waiting"  # for the staff to say who this is
+    REJECTED = "rejected"
 
 
 class ErasedWhy(StrEnum):

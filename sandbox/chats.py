@@ -21,6 +21,12 @@ class User:
     username: str | None = None
     language_code: str | None = None
     deactivated: bool = False
+    phone: str | None = None
+
+    @property
+    def number(self) -> str:
+        """What the native button shares: their own phone, as Telegram has it, without a plus."""
+        return (self.phone or f"+7999{str(self.id)[-7:].zfill(7)}").removeprefix("+")
 
     def as_json(self) -> dict[str, Any]:
         known = {"last_name": self.last_name, "username": self.username, "language_code": self.language_code}

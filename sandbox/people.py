@@ -43,12 +43,13 @@ class Person(Screen):
     async def taps(self, text: str | None = None, *, on: Message | None = None, data: str | None = None) -> str:
         """Press the button with this text, on the newest message that has it or on `on`; the id of the query.
 
-        `data` instead of a text is a press forged by a modified client. A button of the reply keyboard is typed.
+        `data` instead of a text is a press forged by a modified client. A button of the reply keyboard is typed, or
+        shares their number.
         """
         if text is not None and data is None:
             button, on = self._button(text, on)
             if button is None:
-                self._says(text)
+                await self._presses_key(text)
                 return ""
             if button.data is None:
                 return ""  # a link opens in the browser; the bot hears nothing
@@ -56,6 +57,14 @@ class Person(Screen):
         if data is None:
             raise TypeError("taps() needs the text of a button or the data of a forged one")
         return self._press(data, on or self.last)
+
+    async def _presses_key(self, text: str) -> None:
+        """A button of the reply keyboard: it is typed, or shares their own card when it asks for that."""
+        keys = [key for row in self.chat.keyboard for key in row if key["text"] == text]
+        if keys and keys[0].get("request_contact"):
+            await self.shares_contact(self.user.number)
+        else:
+            self._says(text)
 
     async def sends_voice(
         self, duration: int = 3, caption: str | None = None, content: bytes = b"OggS voice"

@@ -63,6 +63,7 @@ class World(Surroundings):
         last_name: str | None = None,
         username: str | None = None,
         language_code: str | None = None,
+        phone: str | None = None,
         bot_token: str | None = None,
     ) -> Person:
         """This person in their chat with this bot; what is named here changes their profile."""
@@ -74,6 +75,7 @@ class World(Surroundings):
         user.last_name = last_name or user.last_name
         user.username = username or user.username
         user.language_code = language_code or user.language_code
+        user.phone = phone or user.phone
         return Person(self, self.bot(bot_token), user)
 
     def record(self, bot: Bot, method: str, params: dict[str, Any], host: str = "") -> Call:

@@ -8,6 +8,7 @@ from actions.absences import end_due
 from actions.alerting import take_back_lent
 from actions.erasing import finish_erasures, keep_no_longer
 from actions.light_cards import hand_over_light_cards
+from actions.newcomers import forget_old
 from actions.passing_on import pass_on_early
 from actions.recording import forget_drafts
 from actions.relay_outcomes import settle_relays
@@ -42,6 +43,7 @@ JOBS: tuple[Job, ...] = (
     settle_relays,
     follow_promises,
     forget_drafts,
+    forget_old,
     ring_due,
     close_expired,
     open_repeated,

@@ -27,6 +27,7 @@ from nps.values import (
     EventSource,
     FixNewsState,
     LossReason,
+    NewcomerState,
     NoteKind,
     OpeningAnswer,
     PartKind,
@@ -157,6 +158,9 @@ async def fill(
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}
     await append_row(conn, metadata.tables["link_attempts"], **tried)
+    came = {"telegram_id": human, "state": NewcomerState.WAITING, "phone": "+79161234567", "version": "1"}
+    came |= {"mode": ConsentMode.NAMED, "opened_at": filling.now, "agreed_at": filling.now, "shared_at": filling.now}
+    await insert_row(conn, metadata.tables["newcomers"], **came)
     return Told(conn, filling, contact)
 
 

@@ -14,9 +14,14 @@ from bot.production_calendar import unknown_moves
 from bot.settings import Settings
 from bot.start import links_are_dead
 from bot.traffic.verdict import judge_error
+from nps.first_taps import Week, has_doubled
+from nps.period import containing
 from nps.programme import Programme
+from nps.values import PeriodKind
 from storage import marks
+from storage.engine.conn import Conn
 from storage.engine.database import Database, DatabaseError, check_file
+from storage.figures import first_taps
 from storage.queues import inbox, outbox
 from storage.safety import invariants
 from storage.safety.way_out import naming_the_way_out
@@ -37,7 +42,7 @@ async def check(settings: Settings, *, now: datetime | None = None) -> int:
         try:
             async with naming_the_way_out(database, settings.backup_folder()):
                 await check_file(database)
-                sound = await _database(settings, database, programme)
+                sound = await _database(settings, database, programme, now=now or datetime.now(UTC))
         except (DatabaseError, sa.exc.DatabaseError) as error:
             print(f"  broken: {getattr(error, 'orig', error)}")
             sound = False
@@ -45,7 +50,7 @@ async def check(settings: Settings, *, now: datetime | None = None) -> int:
     return 0 if sound and reached else 1
 
 
-async def _database(settings: Settings, database: Database, programme: Programme) -> bool:
+async def _database(settings: Settings, database: Database, programme: Programme, *, now: datetime) -> bool:
     async with database.read() as conn:
         print(f"database: {database.url.get_backend_name()}, schema at head")
         print(f"  inbox: {_counts(await inbox.count_states(conn))}")
@@ -55,6 +60,8 @@ async def _database(settings: Settings, database: Database, programme: Programme
             print("  attention: BOT_TOKEN is a new one; personal links not used yet no longer work: send new ones")
         if programme.backup_folder is not None and (told := await erasures_told(conn, programme.backup_folder)):
             print(f"  erasures: {told}")
+        if slower := await _slower(conn, programme, now=now):
+            print(f"  attention: {slower}")
         broken = await invariants.check(conn, now=datetime.now(UTC))
     for rule in broken:
         ids = ", ".join(map(str, rule.ids))
@@ -62,6 +69,25 @@ async def _database(settings: Settings, database: Database, programme: Programme
     if not broken:
         print("invariants: all hold")
     return all(rule.severity != "broken" for rule in broken)
+
+
+async def _slower(conn: Conn, programme: Programme, *, now: datetime) -> str | None:
+    """How long first taps take has doubled: in the running week so far, or in the last whole one."""
+    running = containing(PeriodKind.WEEK, now.astimezone(programme.zone).date())
+    for week in (running, running.previous()):
+        after = await first_taps.measure(conn, *week.bounds(programme.zone))
+        before = await first_taps.measure(conn, *week.previous().bounds(programme.zone))
+        if has_doubled(before, after):
+            return (
+                f"first taps take twice as long as a week earlier, {_minutes(after)} after {_minutes(before)}; "
+                "Telegram may be slow or blocked for clients, or for this server"
+            )
+    return None
+
+
+def _minutes(week: Week) -> str:
+    assert week.median is not None  # noqa: S101 - of whatever has doubled
+    return f"{round(week.median.total_seconds() / 60)} min (median of {week.taps})"
 
 
 def _moves_missing(country: str, year: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from actions import absences as absences_actions
-from actions import erasing, passing_on, recording, relay_outcomes
+from actions import erasing, newcomers, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
 from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
@@ -18,6 +18,7 @@ from scheduler.jobs import Job
 from storage.asking import surveys
 from storage.asking.invitations import OPEN
 from storage.engine.conn import Conn
+from storage.people.newcomers import FORGOTTEN_AFTER
 from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
 from storage.schema import (
@@ -37,6 +38,7 @@ from storage.schema import (
     responses,
     staff,
 )
+from storage.schema import newcomers as newcomers_table
 
 NextDue = Callable[[Conn, datetime, Programme], Awaitable[datetime | None]]
 """The first instant after the given one at which the job may find something; None when nothing is foreseen.
@@ -98,6 +100,11 @@ async def _unsaved_answer(conn: Conn, now: datetime, programme: Programme) -> da
     wait, is_draft = programme.relay_asked_for, recordings.c.state == RecordingState.DRAFT
     touched_at = await _first(conn, recordings.c.touched_at, now - wait, is_draft)
     return touched_at and touched_at + wait
+
+
+async def _newcomer(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    opened_at = await _first(conn, newcomers_table.c.opened_at, now - FORGOTTEN_AFTER)
+    return opened_at and opened_at + FORGOTTEN_AFTER
 
 
 async def _date_of_fix(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
@@ -167,6 +174,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     relay_outcomes.settle_relays: _undecided_words,
     promising.follow_promises: _promise,
     recording.forget_drafts: _unsaved_answer,
+    newcomers.forget_old: _newcomer,
     climbing.ring_due: _ring,
     fixing.ring_fixes: _date_of_fix,
     mornings.owe_mornings: _morning,

@@ -716,9 +716,6 @@ client-unheard = ⚪ { $name }{ $circle } — { $state }
 client-words = { " " }“{ $words }”
 client-no-answer = no answers yet
 client-left = does not work there any more
-client-not-joined = not in the bot
-client-unreachable = messages do not arrive
-client-opted-out = does not wish to be asked
 client-silent = has not answered since { $since }
 client-case = { $mark } No. { $number } · { $contact } — { $due }
 client-view-card = ‹ The card
@@ -1030,7 +1027,7 @@ summary-line-unreachable = · { $name }, { $account } — { $reason ->
         [blocked] has blocked the bot
         [deactivated] the Telegram account is deleted
        *[other] the chat is not found
-    }
+    } since { $since }
 period-week = week of { $from } — { $to }
 period-month = { $name } { $year }
 period-quarter = { $number ->
@@ -2270,3 +2267,133 @@ event-day-unreadable = I do not understand which day that is. Write it like this
 event-too-far = That day is too far away. What has happened can be written down, and what will within a year.
 row-event-twice = the same event stands in row { $first }.
 client-debt = Debt: { $debt }
+
+## Invitations by pages, whom we hear
+
+reach-coverage = Can be heard: { $parts }
+reach-contacts = { $heard } of { $total } contacts ({ $share }%)
+reach-makers = { $heard } of { $total } decision makers ({ $share }%)
+reach-revenue = { $share }% of revenue
+reach-missing = Not heard:
+reach-fact = { $fact ->
+        [not_joined] · not in the bot
+        [blocked] · have blocked the bot
+        [deactivated] · account or chat gone
+        [opted_out] · asked not to be asked
+       *[silent] · silent for half a year or longer
+    } — { $count }: { $circles }; the first since { $since }
+reach-circle = { $circle } { $count }
+reach-no-circle = no role given
+reach-name = · { $name }, { $account }
+reach-person = · { $contact }, { $account } · { $circle } — { $fact }
+reach-since = { $fact ->
+        [not_joined] not in the bot since { $since }
+        [blocked] has blocked the bot since { $since }
+        [deactivated] account or chat gone since { $since }
+        [opted_out] does not wish to be asked since { $since }
+        [silent] silent since { $since }
+       *[heard] in the bot since { $since }
+    }
+invites-view-opened = Opened: { $count }
+invites-view-waiting = Not opened: { $count }
+invites-view-joined = In the bot: { $count }
+invites-view-lost = Out of reach or silent: { $count }
+invites-view-managers = By manager
+invites-back = ‹ Invitations
+invites-list-opened = <b>Opened, not agreed</b>: { $count }
+invites-list-waiting = <b>Not opened yet</b>: { $count }
+invites-list-joined = <b>In the bot</b>: { $count }
+invites-lost = <b>Out of reach or silent</b>
+invites-lost-hint = Whoever unblocks the bot or writes to it is back by that alone. Tap a name for a new link.
+invites-joined = { $contact }, { $account } — since { $since }
+invites-tap = Tap a name for the link: forward it or revoke it.
+invites-nobody = Nobody is left here.
+invites-of = <b>{ $name }</b>
+invites-managers = <b>Invitations by manager</b>
+invites-manager = <b>{ $name }</b>: { $joined } of { $total } in the bot, opened — { $opened }, not opened — { $waiting }
+invites-remind = Remind the managers
+invites-reminded = Reminding each in their working hours, at most once a day:
+invites-reminded-nobody = There is nobody to remind.
+invites-reminded-of = · { $name }: { $count }
+invites-of-nobody = Clients without a manager: { $count } — you can invite them: /invite name
+clients-missing = { $count ->
+        [one] A reminder from the owner: { $count } client of yours is not in the bot yet and cannot be heard. The bot cannot write first — forward the invitation.
+       *[other] A reminder from the owner: { $count } clients of yours are not in the bot yet and cannot be heard. The bot cannot write first — forward the invitations.
+    }
+invites-qr = Page of QR codes
+qr-caption = QR codes: { $count }. Open it in a browser and print it, or show it at a meeting. Each code is personal and works once.
+qr-next = The next codes
+qr-title = Invitations: { $company }
+qr-how = Each person has a code of their own, and it works once. Point a phone camera at it: Telegram opens.
+reach-summary = Not heard: { $parts }
+reach-summary-part = { $fact ->
+        [not_joined] not in the bot
+        [blocked] have blocked the bot
+        [deactivated] account or chat gone
+        [opted_out] asked not to be asked
+       *[silent] silent for half a year or longer
+    } — { $count } (the first since { $since })
+reach-circles = Circles · { $parts }
+reach-circles-of = { $heard ->
+        [answered] heard: { $circles }
+        [joined] in the bot, no answer within a year: { $circles }
+        [listed] still to invite: { $circles }
+       *[missing] not in the list: { $circles }
+    }
+taps-slower = ⚠️ The first tap now takes twice as long: { $now } instead of { $earlier } (medians of this week and the last). Telegram may be slowed down or blocked for clients: ask the important ones by phone and record the answer — /record
+
+## The link for everybody
+
+invites-public = One link for all
+public-link =
+    One link for all clients: print it, put it into a signature or onto a website.
+    { $link }
+
+    Whoever opens it reads the consent first and then shares a phone number. If exactly one person in the list has that number and is not in the bot yet, the question comes at once. In every other case you or the manager are asked first who this is.
+public-code = The same link as a QR code.
+public-staff = This is the link for all clients, you do not need it yourself. It can be sent to anybody as it is.
+public-consent = To find you among the clients, the bot will ask for a phone number after you agree. If we do not recognise you, the number is erased.
+public-later = All right, nothing about you is kept. You can start any day by the same link.
+public-share = 📱 Share my number
+public-phone = Thank you! What is left is the phone number, to find you among the clients: press “Share my number” below the line you type in.
+public-typed = A number is taken by the button “Share my number” only, below the line you type in: so Telegram confirms that it is yours. What you wrote here was passed on to nobody.
+public-not-own = This is the card of somebody else, or a forwarded one. Your own number is needed: press “Share my number” below the line you type in.
+public-no-number = This number cannot be read. Ask your account manager for a personal link: no number is needed with it.
+public-waiting = Thank you, the number has come. { $company } will see who you are, and then the question comes here; nothing is asked before. Changed your mind? /forget
+public-rejected = { $company } has not found you among its clients, and your number is erased. If that is a mistake, ask your account manager for a personal link.
+forget-newcomer = Done: the number and the consent are erased. { $company } will ask nothing more.
+mydata-newcomer = This is all that is held about you. To erase it now: /forget
+newcomer =
+    👋 <b>Who is this?</b> Somebody new came by the link for all: { $person }, { $phone }
+    { $count ->
+        [0] The client list does not have this number.
+        [one] This number in the list:
+       *[other] Several in the list have this number:
+    }
+newcomer-fits = · { $contact }, { $account } · { $circle }{ $joined ->
+        [yes] { " " }— already in the bot from another account
+       *[no] { "" }
+    }
+newcomer-hint = Nothing is asked before you decide. “Reject” erases the number at once.
+newcomer-is = This is { $name }
+newcomer-new = New contact
+newcomer-new-at = New contact: { $account }
+newcomer-reject = Reject
+newcomer-over = It is settled by now who came by the link for all.
+newcomer-gone = This is settled or forgotten by now.
+newcomer-cannot = This person answered for the same company under another name before. Reject, and give a personal link: /invite name
+newcomer-which-account = At which company does this person work? Reply to the card “Who is this?” with its name.
+newcomer-which-of-these = Which of these? If it is not here, reply to the card with more of the name.
+newcomer-bound = Done: <b>{ $contact }</b>, { $account } — in the bot, the question is sent.
+newcomer-added = Done: <b>{ $contact }</b> is in the list now ({ $account }), the question is sent. The name is from Telegram: a client list can correct it.
+newcomer-rejected = Rejected, the number is erased.
+newcomers-many = ⚠️ More than { $count } unknown people came by the link for all within a day. No more cards about unknown numbers for now: the link seems to have reached others than clients.
+held-title-newcomer = You came by the link for all
+held-newcomer-opened = the consent was read
+held-newcomer-agreed = agreed, no number yet
+held-newcomer-waiting = the company is finding out who this is
+held-newcomer-rejected = rejected
+held-action-newcomer-is = it was said who came by the link for all
+held-action-newcomer-new = added by the link for all
+logged-newcomer-is = it was said who came by the link for all
+logged-newcomer-new = somebody was added by the link for all

@@ -719,9 +719,6 @@ client-unheard = ⚪ { $name }{ $circle } — { $state }
 client-words = { " " }«{ $words }»
 client-no-answer = ответов пока нет
 client-left = больше не работает
-client-not-joined = не в боте
-client-unreachable = сообщения не доходят
-client-opted-out = просит не спрашивать
 client-silent = не отвечает с { $since }
 client-case = { $mark } № { $number } · { $contact } — { $due }
 client-view-card = ‹ К карточке
@@ -1048,7 +1045,7 @@ summary-line-unreachable = · { $name }, { $account } — { $reason ->
         [blocked] бот заблокирован
         [deactivated] аккаунт Telegram удалён
        *[other] чат не найден
-    }
+    } с { $since }
 period-week = неделя { $from } — { $to }
 period-month = { $name } { $year }
 period-quarter = { $number ->
@@ -2344,3 +2341,134 @@ event-day-unreadable = Не понимаю, какой это день. Напи
 event-too-far = Это слишком далёкий день. Можно записать то, что уже было, и то, что будет в течение года.
 row-event-twice = то же событие уже есть в строке { $first }.
 client-debt = Долг: { $debt }
+
+## Приглашения по страницам, кого слышно
+
+reach-coverage = Можем услышать: { $parts }
+reach-contacts = { $heard } из { $total } контактов ({ $share } %)
+reach-makers = { $heard } из { $total } ЛПР ({ $share } %)
+reach-revenue = { $share } % выручки
+reach-missing = Кого не слышно:
+reach-fact = { $fact ->
+        [not_joined] · не в боте
+        [blocked] · заблокировали бота
+        [deactivated] · нет аккаунта или чата
+        [opted_out] · просят не спрашивать
+       *[silent] · молчат полгода и дольше
+    } — { $count }: { $circles }; первый с { $since }
+reach-circle = { $circle } { $count }
+reach-no-circle = роль не указана
+reach-name = · { $name }, { $account }
+reach-person = · { $contact }, { $account } · { $circle } — { $fact }
+reach-since = { $fact ->
+        [not_joined] не в боте с { $since }
+        [blocked] бот заблокирован с { $since }
+        [deactivated] аккаунта или чата нет с { $since }
+        [opted_out] просит не спрашивать с { $since }
+        [silent] молчит с { $since }
+       *[heard] в боте с { $since }
+    }
+invites-view-opened = Открыли: { $count }
+invites-view-waiting = Не открывали: { $count }
+invites-view-joined = В боте: { $count }
+invites-view-lost = Недоступны и молчат: { $count }
+invites-view-managers = По менеджерам
+invites-back = ‹ Приглашения
+invites-list-opened = <b>Открыли, но не согласились</b>: { $count }
+invites-list-waiting = <b>Ещё не открывали</b>: { $count }
+invites-list-joined = <b>В боте</b>: { $count }
+invites-lost = <b>Недоступны и молчат</b>
+invites-lost-hint = Кто разблокирует бота или напишет ему, вернётся сюда сам. Нажмите имя, чтобы дать новую ссылку.
+invites-joined = { $contact }, { $account } — с { $since }
+invites-tap = Нажмите имя: там ссылка, её можно переслать или отозвать.
+invites-nobody = Здесь больше никого нет.
+invites-of = <b>{ $name }</b>
+invites-managers = <b>Приглашения по менеджерам</b>
+invites-manager = <b>{ $name }</b>: в боте { $joined } из { $total }, открыли — { $opened }, не открывали — { $waiting }
+invites-remind = Напомнить менеджерам
+invites-reminded = Напоминаем в рабочие часы каждого, не чаще раза в день:
+invites-reminded-nobody = Напоминать некому.
+invites-reminded-of = · { $name }: { $count }
+invites-of-nobody = Клиентов без менеджера: { $count } — пригласить их можете вы: /invite имя
+clients-missing = { $count ->
+        [one] Руководитель напоминает: { $count } ваш клиент ещё не в боте, и его не слышно. Написать первым бот не может — перешлите приглашение.
+        [few] Руководитель напоминает: { $count } ваших клиента ещё не в боте, и их не слышно. Написать первым бот не может — перешлите приглашения.
+       *[many] Руководитель напоминает: { $count } ваших клиентов ещё не в боте, и их не слышно. Написать первым бот не может — перешлите приглашения.
+    }
+invites-qr = Страница с QR-кодами
+qr-caption = QR-коды: { $count }. Откройте в браузере и распечатайте или покажите на встрече. Каждый код личный и сработает один раз.
+qr-next = Следующие коды
+qr-title = Приглашения: { $company }
+qr-how = У каждого человека свой код, он сработает один раз. Наведите камеру телефона: откроется Telegram.
+reach-summary = Не слышно: { $parts }
+reach-summary-part = { $fact ->
+        [not_joined] не в боте
+        [blocked] заблокировали бота
+        [deactivated] нет аккаунта или чата
+        [opted_out] просят не спрашивать
+       *[silent] молчат полгода и дольше
+    } — { $count } (первый с { $since })
+reach-circles = Круги · { $parts }
+reach-circles-of = { $heard ->
+        [answered] слышим: { $circles }
+        [joined] в боте, без ответа за год: { $circles }
+        [listed] ещё позвать: { $circles }
+       *[missing] нет в списке: { $circles }
+    }
+taps-slower = ⚠️ До первого нажатия теперь проходит вдвое больше времени: { $now } вместо { $earlier } (медианы этой и прошлой недели). Возможно, Telegram у клиентов замедлен или недоступен: важных клиентов спросите по телефону и запишите ответ — /record
+
+## Общая ссылка
+
+invites-public = Общая ссылка
+public-link =
+    Общая ссылка, одна на всех клиентов: её можно печатать, ставить в подпись и на сайт.
+    { $link }
+
+    Открывший её сначала читает согласие, потом делится номером телефона. Номер ровно одного человека из списка, которого ещё нет в боте, — и вопрос приходит сразу. Во всех других случаях сначала спросим вас или менеджера, кто это.
+public-code = Та же ссылка QR-кодом.
+public-staff = Это общая ссылка для клиентов, вы в ней не нуждаетесь. Отправить её кому угодно можно как есть.
+public-consent = Чтобы узнать вас среди клиентов, после согласия бот попросит номер телефона. Если мы вас не узнаем, номер сотрём.
+public-later = Хорошо, о вас ничего не сохранено. Начать можно в любой день по той же ссылке.
+public-share = 📱 Отправить мой номер
+public-phone = Спасибо! Остался номер телефона, чтобы узнать вас среди клиентов: нажмите «Отправить мой номер» под строкой ввода.
+public-typed = Номер принимаем только кнопкой «Отправить мой номер» под строкой ввода: так Telegram подтверждает, что он ваш. Написанное здесь никому не передано.
+public-not-own = Это карточка другого человека или пересланная. Нужен ваш собственный номер: нажмите «Отправить мой номер» под строкой ввода.
+public-no-number = Этот номер не удалось прочитать. Попросите у своего менеджера личную ссылку: с ней номер не нужен.
+public-waiting = Спасибо, номер получен. Компания «{ $company }» проверит, кто вы, и тогда вопрос придёт сюда; до этого ничего не спросим. Передумали — /forget
+public-rejected = Компания «{ $company }» не нашла вас среди клиентов, ваш номер стёрт. Если это ошибка, попросите у своего менеджера личную ссылку.
+forget-newcomer = Готово: номер и согласие стёрты. Компания «{ $company }» больше ничего не спросит.
+mydata-newcomer = Вот всё, что о вас хранится. Стереть это сейчас: /forget
+newcomer =
+    👋 <b>Кто это?</b> По общей ссылке пришёл новый человек: { $person }, { $phone }
+    { $count ->
+        [0] Этого номера в списке клиентов нет.
+        [one] Этот номер в списке:
+       *[other] Этот номер в списке у нескольких:
+    }
+newcomer-fits = · { $contact }, { $account } · { $circle }{ $joined ->
+        [yes] { " " }— уже в боте из другого аккаунта
+       *[no] { "" }
+    }
+newcomer-hint = До вашего решения вопросов не будет. «Отклонить» сразу стирает номер.
+newcomer-is = Это { $name }
+newcomer-new = Новый контакт
+newcomer-new-at = Новый контакт: { $account }
+newcomer-reject = Отклонить
+newcomer-over = Кто пришёл по общей ссылке, уже решено.
+newcomer-gone = Это уже решено или забыто.
+newcomer-cannot = Этот человек раньше отвечал у той же компании под другим именем. Отклоните и дайте личную ссылку: /invite имя
+newcomer-which-account = В какой компании работает этот человек? Ответьте на карточку «Кто это?» её названием.
+newcomer-which-of-these = Какая из них? Если нужной нет, ответьте на карточку точнее.
+newcomer-bound = Готово: <b>{ $contact }</b>, { $account } — в боте, вопрос отправлен.
+newcomer-added = Готово: <b>{ $contact }</b> добавлен в список ({ $account }), вопрос отправлен. Имя взято из Telegram: поправить его можно списком клиентов.
+newcomer-rejected = Отклонено, номер стёрт.
+newcomers-many = ⚠️ По общей ссылке за сутки пришло больше { $count } незнакомых людей. Карточек о незнакомых номерах пока не будет: похоже, ссылка попала не к клиентам.
+held-title-newcomer = Вы пришли по общей ссылке
+held-newcomer-opened = согласие прочитано
+held-newcomer-agreed = согласие дано, номера нет
+held-newcomer-waiting = компания проверяет, кто это
+held-newcomer-rejected = отклонено
+held-action-newcomer-is = отмечено, кто пришёл по общей ссылке
+held-action-newcomer-new = добавлено по общей ссылке
+logged-newcomer-is = отмечено, кто пришёл по общей ссылке
+logged-newcomer-new = человек добавлен по общей ссылке

@@ -8,7 +8,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import AccountId, Circle, ContactId, ContactState, InvitationState
+from nps.circles import CIRCLES
+from nps.values import AccountId, ContactId, ContactState, InvitationState
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
 from storage.people.clients import CONTACT_QUERY, STILL_HERE, Contact
@@ -29,11 +30,7 @@ class PersonHeard:
     opted_out: bool
 
 
-_CIRCLES = (
-    *(Circle.DECISION_MAKER, Circle.ADVOCATE, Circle.USER, Circle.INTERMEDIARY, Circle.END_USER),
-    None,
-)
-"""In the order of how much their word weighs."""
+_CIRCLES = (*CIRCLES, None)
 
 
 async def list_heard(conn: Conn, account_id: AccountId, first: ContactId | None = None) -> list[PersonHeard]:

@@ -148,12 +148,13 @@ def _is_due(survey: Survey, now: datetime) -> Sequence[sa.ColumnElement[bool]]:
             in_window.append(accounts.c.status == RelationStatus.LOST)
         return (sa.or_(sa.false(), *in_window),)
     kinds = (survey.counts_from or "").split()
-    happened = (events.c.account_id == contacts.c.account_id, events.c.kind.in_(kinds), events.c.happened_on <= last)
-    if survey.occasion is Occasion.AFTER_EVENT:
-        happened = (*happened, events.c.happened_on >= first)
-    return (
-        sa.exists(_ANY).where(*happened, sa.or_(events.c.contact_id.is_(None), events.c.contact_id == contacts.c.id)),
+    theirs = sa.or_(events.c.contact_id.is_(None), events.c.contact_id == contacts.c.id)
+    happened = sa.exists(_ANY).where(
+        *(events.c.account_id == contacts.c.account_id, theirs, events.c.kind.in_(kinds)),
+        events.c.happened_on <= last,
+        events.c.happened_on >= first if survey.occasion is Occasion.AFTER_EVENT else sa.true(),
     )
+    return (happened,)
 
 
 def _days(survey: Survey, now: datetime) -> tuple[date, date]:

@@ -178,4 +178,4 @@ async def list_overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int = 
     query = named_in(scope).join(cases, cases.c.contact_id == contacts.c.id)
     query = query.where(is_overdue(now))
     rows = await conn.execute(query.order_by(cases.c.deadline_at).limit(limit))
-    return [Named(name, account) for name, account, _ in rows]
+    return [Named(name, account) for name, account, *_ in rows]

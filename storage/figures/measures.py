@@ -42,6 +42,7 @@ class Named:
     score: int | None = None
     reason: Unreachable | None = None
     words: str | None = None
+    since: datetime | None = None
 
 
 async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Figures:
@@ -117,16 +118,16 @@ async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
 async def list_joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10) -> list[Named]:
     query = named_in(scope).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
     rows = await conn.execute(query.order_by(contacts.c.joined_at).limit(limit))
-    return [Named(name, account) for name, account, _ in rows]
+    return [Named(name, account) for name, account, *_ in rows]
 
 
 async def list_unreachable(conn: Conn, scope: Scope, *, limit: int = 10) -> list[Named]:
     """Contacts who cannot be reached now, the newest first."""
     query = named_in(scope).where(contacts.c.state == ContactState.UNREACHABLE)
     rows = await conn.execute(query.order_by(contacts.c.unreachable_at.desc()).limit(limit))
-    return [Named(name, account, reason=reason) for name, account, reason in rows]
+    return [Named(name, account, reason=reason, since=since) for name, account, reason, since in rows]
 
 
 def named_in(scope: Scope) -> sa.Select[Any]:
-    query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable)
+    query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable, contacts.c.unreachable_at)
     return query.join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))

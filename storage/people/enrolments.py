@@ -43,6 +43,7 @@ class Link:
     created_at: datetime
     joined_at: datetime | None
     opened_at: datetime | None
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
             sa.func.coalesce(since, enrolments.c.created_at),
             contacts.c.joined_at,
             opened,
+            enrolments.c.expires_at,
         )
         .join(contacts, contacts.c.id == enrolments.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
@@ -157,6 +159,7 @@ async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:
                 enrolments.c.created_at,
                 staff.c.joined_at,
                 null,
+                enrolments.c.expires_at,
             )
             .join(staff, staff.c.id == enrolments.c.staff_id)
             .where(enrolments.c.id.in_(newest), staff.c.retired_at.is_(None))
@@ -176,6 +179,18 @@ async def count_waiting(conn: Conn, *, of: StaffId | None, after: int = 0) -> in
     """How many of them there are."""
     query = sa.select(sa.func.count()).select_from(contacts).where(*_waiting(of, after))
     return (await conn.execute(query)).scalar_one()
+
+
+async def count_missing(conn: Conn) -> dict[StaffId | None, int]:
+    """How many of each manager's clients have not joined; None: of clients nobody looks after."""
+    query = (
+        sa.select(contact_manager, sa.func.count())
+        .select_from(contacts)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(contacts.c.state == ContactState.INVITED)
+        .group_by(contact_manager)
+    )
+    return {manager: count for manager, count in await conn.execute(query)}
 
 
 def _waiting(of: StaffId | None, after: int) -> list[sa.ColumnElement[bool]]:

@@ -16,6 +16,7 @@ from storage.schema import (
     contacts,
     enrolment_openings,
     metadata,
+    newcomers,
     people,
     staff,
 )
@@ -97,6 +98,6 @@ async def forget_passers_by(conn: Conn, *, before: datetime) -> None:
     await conn.execute(sa.delete(enrolment_openings).where(enrolment_openings.c.opened_at < before))
     nobody = [
         ~sa.exists().where(table.c.telegram_id == people.c.telegram_id)
-        for table in (contacts, staff, enrolment_openings)
+        for table in (contacts, staff, enrolment_openings, newcomers)
     ]
     await conn.execute(sa.delete(people).where(people.c.created_at < before, *nobody))

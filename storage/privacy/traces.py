@@ -202,6 +202,12 @@ async def _clear_chat(conn: Conn, chat_id: int, *, is_staff: bool) -> None:
     await conn.execute(sa.delete(deliveries).where(*of_chat))
 
 
+async def forget_heard(conn: Conn, chat_id: int, *, now: datetime) -> None:
+    """What somebody sent who is nobody here, and what names them to the staff; what was said to them stays."""
+    await _forget_heard(conn, chat_id)
+    await _clear_about(conn, outbox.c.about_human == chat_id, now=now)
+
+
 async def _forget_heard(conn: Conn, chat_id: int) -> None:
     """Updates that are done: the rows stay, since update ids tell what was heard before."""
     heard = (inbox.c.chat_id == chat_id, inbox.c.state != InboxState.WAITING)

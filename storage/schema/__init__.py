@@ -16,6 +16,7 @@ from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.losses import losses
 from storage.schema.machinery import deliveries, inbox, marks, outbox
+from storage.schema.newcomers import newcomers
 from storage.schema.people import (
     absences,
     accounts,
@@ -85,6 +86,7 @@ __all__ = [
     "losses",
     "marks",
     "metadata",
+    "newcomers",
     "notes",
     "outbox",
     "people",

@@ -55,6 +55,8 @@ ACTION = Coded(
         "case.open-again",
         "case.lose",
         "account.back",
+        "newcomer.is",
+        "newcomer.new",
     ),
 )
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"

@@ -13,6 +13,7 @@ from tests.access.acts import (
     Act,
     blocks,
     broken,
+    comes_by_the_public_link,
     confirms,
     confirms_erasing,
     corrects,
@@ -51,6 +52,7 @@ LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
 STAGE, RECORD, LOSE = "handlers.staging.", "handlers.recording.", "handlers.losing."
 SURVEY = "handlers.surveying."
+NEW = "handlers.newcomers."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
 KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
 EVENT, TOLD = "handlers.client_events.", "handlers.told_events.on_events_tap"
@@ -1363,6 +1365,36 @@ ACTIONS: tuple[Action, ...] = (
         sees="Приглашения",
     ),
     Action(
+        "[Не открывали] and any other page of /invites",
+        (INVITE + "on_invites_tap",),
+        tap("invites:waiting:0"),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Мария Незнакомцева",
+    ),
+    Action(
+        "[По менеджерам]",
+        (INVITE + "on_invites_tap",),
+        tap("invites:managers:0"),
+        reads=OWNERS,
+        sees="Приглашения по менеджерам",
+    ),
+    Action(
+        "[Страница с QR-кодами]",
+        (INVITE + "on_invites_wish",),
+        tap("inviteswish:qr:0"),
+        does("audit", STAFF),
+        reads=OWNERS | only(R.MANAGER),
+        sees="QR-коды",
+    ),
+    Action(
+        "[Напомнить менеджерам]",
+        (INVITE + "on_invites_wish",),
+        tap("inviteswish:remind:0"),
+        does("audit", OWNERS),
+        reads=OWNERS,
+        sees="Напоминаем",
+    ),
+    Action(
         "[Сообщения для пересылки]",
         (INVITE + "on_forward_tap",),
         tap("forward:0"),
@@ -1376,6 +1408,74 @@ ACTIONS: tuple[Action, ...] = (
         tap("review:send"),
         reads=OWNERS,
         sees="Уже решено",
+    ),
+    # --- the link for everybody -------------------------------------------------------------------------------------
+    Action(
+        "the link for everybody",
+        (JOIN + "on_link",),
+        comes_by_the_public_link(as_far_as="opened"),
+        does("newcomers", NOBODY_KNOWN),
+        reads=NOBODY_KNOWN,
+        sees="после согласия бот попросит номер телефона",
+    ),
+    Action(
+        "[Согласиться и продолжить] behind it",
+        (NEW + "on_hello",),
+        comes_by_the_public_link(as_far_as="agreed"),
+        does("newcomers", NOBODY_KNOWN),
+        reads=NOBODY_KNOWN,
+        sees="Остался номер телефона",
+    ),
+    Action(
+        "the phone",
+        (NEW + "on_card",),
+        comes_by_the_public_link(as_far_as="shared"),
+        does("newcomers", NOBODY_KNOWN) | SAID,
+        reads=NOBODY_KNOWN,
+        sees="номер получен",
+    ),
+    Action(
+        "a reply to «Кто это?»",
+        (NEW + "on_account",),
+        replies("👋 Кто это?"),
+        SAID,
+        reads=only(R.MANAGER),
+        sees="никого нет по запросу «Кто это написал?»",
+    ),
+    Action(
+        "[Новый контакт] without a company",
+        (NEW + "on_newcomer_tap",),
+        tap("newcomer:{newcomer}:new:0"),
+        reads=OWNERS | only(R.MANAGER),
+        sees="В какой компании",
+    ),
+    Action(
+        "[Новый контакт] of the company whose number it is",
+        (NEW + "on_newcomer_tap",),
+        tap("newcomer:{newcomer}:new:{vector}"),
+        does("newcomers contacts enrolments consents invitations audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="добавлен в список",
+    ),
+    Action(
+        "[Это …] of somebody with another number",
+        (NEW + "on_newcomer_tap",),
+        tap("newcomer:{newcomer}:is:{irina}"),
+    ),
+    Action(
+        "[Отклонить]",
+        (NEW + "on_newcomer_tap",),
+        tap("newcomer:{newcomer}:reject:0"),
+        does("newcomers audit", OWNERS | only(R.MANAGER)),
+        reads=OWNERS | only(R.MANAGER),
+        sees="Отклонено",
+    ),
+    Action(
+        "[Общая ссылка]",
+        (INVITE + "on_invites_wish",),
+        tap("inviteswish:public:0"),
+        reads=OWNERS,
+        sees="?start=hello",
     ),
     # --- client lists -----------------------------------------------------------------------------------------------
     Action(

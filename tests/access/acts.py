@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from nps.link import PUBLIC
 from sandbox.message import Message
 from tests.access.scene import (
     CLIENT_LIST,
@@ -21,7 +22,8 @@ def tap(data: str) -> Act:
     async def act(scene: Scene, actor: Actor) -> object:
         pressed = data.format(**scene.numbers)
         there = [message for message in actor.person.inbox if pressed in _data(message)]
-        return await actor.person.taps(data=pressed, on=there[-1] if there else actor.last)
+        written = [message for message in actor.person.inbox if message.text]  # a file cannot become another page
+        return await actor.person.taps(data=pressed, on=(there or written or [actor.last])[-1])
 
     return act
 
@@ -81,6 +83,21 @@ def pastes(kind: str, enrolment: str) -> Act:
 def opens_wrong(make: Callable[[Scene], str]) -> Act:
     async def act(scene: Scene, actor: Actor) -> object:
         return await actor.person.opens(make(scene))
+
+    return act
+
+
+def comes_by_the_public_link(*, as_far_as: str) -> Act:
+    """Opens it, agrees, and shares a number that nobody in the client list has; staff and contacts try as well."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        opened = await actor.person.opens(PUBLIC)
+        if as_far_as == "opened":
+            return opened
+        await scene.stage.settles()
+        await actor.person.taps(data="hello:yes", on=actor.last)
+        await scene.stage.settles()
+        return await actor.person.shares_contact("+79005550101") if as_far_as == "shared" else None
 
     return act
 

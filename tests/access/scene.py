@@ -81,6 +81,9 @@ IDS = {
     R.STRANGER: 41,
 }
 
+NEWCOMER_ID = 42
+"""Of somebody who came by the link for everybody and waits."""
+
 # Words that betray somebody when they reach a person who may not know them.
 SECRETS: dict[str, tuple[str, ...]] = {
     "vector": ("Вектор-7Б",),
@@ -152,6 +155,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _mend(stage, R.OWNER if anonymous else R.MANAGER)
     await _bring(actors[R.OWNER])
     await _happen(stage, R.OWNER if anonymous else R.MANAGER)
+    await _come(stage)
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -293,6 +297,15 @@ async def _record(stage: Stage, author: Role) -> None:
         assert await recordings.change(conn, draft, now=now, **said)
 
 
+async def _come(stage: Stage) -> None:
+    """Somebody shares a number by the link for everybody that a client of «Вектор» has: its manager is asked."""
+    newcomer = stage.actor(NEWCOMER_ID, "Пришелец", language_code="ru", phone="+79004445566")
+    await newcomer.opens(link.PUBLIC)
+    await newcomer.taps("Согласиться и продолжить")
+    await newcomer.taps("📱 Отправить мой номер")
+    assert newcomer.sees("номер получен"), newcomer.screen
+
+
 async def _mend(stage: Stage, mender: Role) -> None:
     """What repeats and is somebody's to mend; and what is mended, of which John had complained."""
     now = stage.clock()
@@ -348,6 +361,7 @@ async def _count(stage: Stage) -> dict[str, int]:
         numbers[f"{_short(name)}_invitation"] = number
     (numbers["case"],) = await stage.query("SELECT id FROM cases WHERE closed_at IS NULL")
     numbers["fix"], numbers["mended"] = await stage.query("SELECT id FROM fixes ORDER BY id")
+    (numbers["newcomer"],) = await stage.query("SELECT id FROM newcomers")
     (numbers["relay"],) = await stage.query("SELECT id FROM relays")
     numbers["promised"], numbers["promise"] = await stage.query("SELECT id FROM promises ORDER BY id")
     (numbers["recorded"],) = await stage.query("SELECT id FROM responses WHERE recorded_by IS NOT NULL")

@@ -163,6 +163,17 @@ CASES = [
     Case("invite_choice", {"contacts": [], "managers": ["absent_manager"]}, OWNERS),
     Case("successor", {}, READERS, "left"),
     Case("invites", {}, STAFF),
+    Case("invites", {"view": "waiting"}, STAFF),
+    Case("invites", {"view": "managers"}, STAFF),  # a manager reads of their own clients instead
+    Case("clients_missing", {}, frozenset({R.MANAGER}), own=True),
+    Case("qr_page", {}, STAFF, own=True),
+    Case("public_link", {}, OWNERS),
+    Case("public_code", {}, OWNERS),
+    Case("public_consent", {}, frozenset()),  # nobody of them came by that link
+    Case("newcomer", {"newcomer_id": "newcomer"}, READERS, own=True),
+    Case("newcomer_again", {"newcomer_id": "newcomer", "message_id": 1}, STAFF, own=True),  # others that it is over
+    Case("newcomer_over", {"message_id": 1}, STAFF, own=True),
+    Case("newcomer_data", {}, frozenset()),  # the same
     Case("forwarded", {"sent": 1, "after": 0}, STAFF),
     Case("own_clients", {"new": 1}, frozenset({R.MANAGER})),
     Case("links_file", {}, OWNERS),

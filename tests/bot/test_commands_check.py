@@ -230,3 +230,24 @@ async def test_a_damaged_page_is_found_and_telegram_is_looked_at_all_the_same(
     assert code == 1
     assert "broken:" in told
     assert "Telegram: reached" in told
+
+
+@pytest.mark.parametrize(("count", "slower"), [(30, True), (29, False)])
+async def test_first_taps_that_take_twice_as_long_are_worth_a_word(
+    sqlite: Database, server: SandboxServer, capsys: Printed, count: int, slower: bool
+) -> None:
+    async with sqlite.write() as conn:
+        filling = Filling(conn, now=NOVEMBER)
+        account = await filling.account()
+        for days, minutes in ((7, 20), (0, 40)):
+            tapped = NOVEMBER - timedelta(days=days)
+            for _ in range(count):
+                contact = await filling.contact(account=account)
+                asked = await filling.asked(contact, at=tapped - timedelta(minutes=minutes))
+                await filling.answered(contact, 9, at=tapped, invitation=asked)
+
+    await check(settings_for(f"sqlite:///{sqlite.path}", server.url), now=NOVEMBER)
+
+    told = capsys.readouterr().out
+    expected = "attention: first taps take twice as long as a week earlier, 40 min (median of 30) after 20 min"
+    assert (expected in told) is slower

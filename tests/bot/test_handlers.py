@@ -22,6 +22,7 @@ from handlers.fixing import has_fix_prompt
 from handlers.handing import has_hand_prompt
 from handlers.joining import is_pasted_link
 from handlers.losing import has_loss_prompt
+from handlers.newcomers import answers_card, is_newcomer
 from handlers.promising import has_promise_prompt
 from handlers.routes import INTERNAL, dispatcher
 from handlers.settling import has_prompt
@@ -36,6 +37,8 @@ FROM_FILTERS = {
     is_owner: {"staff"},
     is_staff: {"staff"},
     is_pasted_link: {"code"},
+    is_newcomer: {"newcomer"},
+    answers_card: {"newcomer_id"},
     has_prompt: {"asked"},
     recording.has_draft: {"draft"},
     has_loss_prompt: {"asked"},

@@ -66,7 +66,7 @@ from storage.lists import files, imports, past, told_events
 from storage.lists.event_matching import MatchedEvent
 from storage.lists.past import Matched, Past
 from storage.lists.told_events import Told
-from storage.people import absences, enrolments, events, places
+from storage.people import absences, enrolments, events, newcomers, places
 from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff, list_staff
@@ -448,6 +448,14 @@ class _Filled:
             "names": (chat, {"command": "invite", "named": [("contact", invited.id)] * 8, "has_more": True}),
             "invite_choice": (chat, {"contacts": [invited.id] * 8}),
             "invites": (chat, {}),
+            "invites opened": (chat, {"view": "opened", "page": 0, "edit": 1}),
+            "invites lost": (chat, {"view": "lost", "page": 0, "edit": 1}),
+            "invites of managers": (chat, {"view": "managers", "page": 0, "edit": 1}),
+            "clients_missing": (to_staff(manager), {}),
+            "qr_page": (chat, {"page": 0}),
+            "public_link": (chat, {}),
+            "public_code": (chat, {}),
+            **await self.newcomers(owner),
             "links_file": (chat, {}),
             "links_workbook": (chat, {}),
             "list_template": (chat, {}),
@@ -461,6 +469,27 @@ class _Filled:
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
             "summary_again": (chat, {"period": week.key, "message_id": 1}),
+        }
+
+    async def newcomers(self, owner: Staff) -> dict[str, Owed]:
+        """Somebody who reads the consent, and one who waits, with a number that many have."""
+        conn, now, number = self.conn, self.filling.now, "+79160001122"
+        reads, waits = TelegramId(9_100), TelegramId(9_101)
+        for human in (reads, waits):
+            await meet(conn, human, name=long("Некто", 64), username="n" * 32, language=None, now=now)
+            await newcomers.add(conn, human, now=now)
+        for _ in range(8):
+            account = await self.filling.account(long("Клиент", self.length))
+            await self.filling.contact(long("Тёзка", self.length), account=account, joined=False, phone=number)
+        waiting = await newcomers.find_of_human(conn, waits)
+        assert waiting
+        await newcomers.record_waiting(conn, waiting.id, number, now=now)
+        return {
+            "public_consent": (Envelope(chat_id=reads), {"unheard": True}),
+            "newcomer": (to_staff(owner), {"newcomer_id": waiting.id}),
+            "newcomer_again": (to_staff(owner), {"newcomer_id": waiting.id, "message_id": 1}),
+            "newcomer_over": (to_staff(owner), {"message_id": 1}),
+            "newcomer_data": (Envelope(chat_id=waits), {}),
         }
 
     async def left(self, owner: Staff) -> Envelope:

@@ -23,11 +23,8 @@ from tests.messages.locales import texts
 USUAL, LONGEST = 40, 200
 """Characters of a name: of a real one, and of the longest a client list may hold."""
 LETTER_NAMES = [
-    *LETTERS,
-    "client_card of events",
-    "client_message with a photo",
-    "consent as a preview",
-    "erased_quote without words",
+    *(*LETTERS, "client_card of events", "client_message with a photo", "consent as a preview"),
+    *("erased_quote without words", "invites opened", "invites lost", "invites of managers"),
 ]
 SILENT = {"client_copy", "erased_quote without words"}
 """Letters without words of their own."""

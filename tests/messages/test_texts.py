@@ -63,6 +63,8 @@ from tests.messages.locales import HOSTILE, texts
 
 COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER, *help_messages.FOR_OWNER}
 FAMILIES: dict[str, Iterable[str]] = {
+    "invites-list-{}": ("opened", "waiting", "joined"),
+    "invites-view-{}": ("opened", "waiting", "joined", "lost"),
     "buys-{}": BuysFor,
     "card-{}": ("away", "away-owners", "back", "withdrawn"),
     "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED, AlertWhy.LOOKED},
@@ -306,7 +308,11 @@ def test_words_of_people_are_never_markup(language: str) -> None:
             {"count": 21},
             "У вас 21 новый клиент. Перешлите им приглашения: бот не может написать первым.",
         ),
-        ("summary-line-unreachable", {"name": "И", "account": "А", "reason": "blocked"}, "· И, А — бот заблокирован"),
+        (
+            "summary-line-unreachable",
+            {"name": "И", "account": "А", "reason": "blocked", "since": "12 нояб."},
+            "· И, А — бот заблокирован с 12 нояб.",
+        ),
     ],
 )
 def test_russian_numbers_agree_with_their_words(key: str, arguments: dict[str, Any], expected: str) -> None:

@@ -46,11 +46,14 @@ async def test_the_card_says_how_the_account_stands_and_who_said_what(stage: Sta
     assert lines[2] == (
         "🔴 Компания: детрактор — худшая оценка ЛПР 3 (ответивших: 2) ⚠️ ЛПР недоволен, хотя другие довольны"
     )
-    assert lines[4].startswith("🔴 3 Ирина Ким · ЛПР — 23 нояб. «Третий раз подряд везут позже срока» · +7")
-    assert "@canary_31" in lines[4]
-    assert lines[5] == "⚪ Мария Гай · ЛПР — не в боте"
-    assert lines[6].startswith("🟢 9 Олег Дан · пользователь — 23 нояб. «Удобный личный кабинет»")
-    assert "№ 1 · Ирина Ким — связаться до" in lines[8].replace("\xa0", " ")
+    assert lines[3] == (
+        "Круги · слышим: ЛПР, пользователь · нет в списке: адвокат бренда, посредник, конечный пользователь"
+    )
+    assert lines[5].startswith("🔴 3 Ирина Ким · ЛПР — 23 нояб. «Третий раз подряд везут позже срока» · +7")
+    assert "@canary_31" in lines[5]
+    assert lines[6].replace("\xa0", " ") == "⚪ Мария Гай · ЛПР — не в боте с 23 нояб."
+    assert lines[7].startswith("🟢 9 Олег Дан · пользователь — 23 нояб. «Удобный личный кабинет»")
+    assert "№ 1 · Ирина Ким — связаться до" in lines[9].replace("\xa0", " ")
     assert [label.replace("\xa0", " ") for label in vector.last.labels] == [
         "№ 1",
         "История",
@@ -77,7 +80,7 @@ async def test_a_name_alone_is_the_card_and_words_that_are_none_are_not(stage: S
     await vector.types("dtrnjh")
     assert vector.last.words.startswith("ООО «Вектор» · VIP")
     await vector.types("олег дан")
-    assert vector.last.words.split("\n")[4].startswith("🟢 9 Олег Дан")
+    assert vector.last.words.split("\n")[5].startswith("🟢 9 Олег Дан")
     await vector.types("Вектар")
     assert vector.sees("Точно такого имени нет, есть похожее. Кто нужен?")
     await vector.taps("ООО «Вектор»")
@@ -122,11 +125,33 @@ async def test_who_is_silent_and_since_when(stage: Stage, vector: Actor) -> None
     assert "⚪ Пётр Лось — не отвечает с 23 ноября" in vector.last.words.replace("\xa0", " ")
     await petr.types("/stop")
     await vector.types("/client вектор")
-    assert "⚪ Пётр Лось — просит не спрашивать" in vector.last.words
+    assert "⚪ Пётр Лось — просит не спрашивать с 3 дек." in vector.last.words.replace("\xa0", " ")
     await petr.blocks()
     await vector.types("/client лось")
 
-    assert "⚪ Пётр Лось — сообщения не доходят" in vector.last.words.split("\n")[4]
+    assert "⚪ Пётр Лось — бот заблокирован с 3 дек." in vector.last.words.replace("\xa0", " ").split("\n")[5]
+    await petr.unblocks()
+    await vector.types("/client лось")
+    assert "⚪ Пётр Лось — просит не спрашивать с 3 дек." in vector.last.words.replace("\xa0", " ")
+
+
+async def test_whom_else_to_invite_is_told_by_circle(stage: Stage, vector: Actor) -> None:
+    (account,) = await stage.query("SELECT id FROM accounts WHERE name = 'ООО «Вектор»'")
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=stage.clock())
+        await filling.contact("Агент Белов", account=account, joined=False, circle=Circle.INTERMEDIARY)
+        await filling.contact("Мила Рук", account=account, circle=Circle.ADVOCATE)
+        left = ContactState.LEFT
+        await filling.contact("Ушла Давно", account=account, joined=False, state=left, circle=Circle.END_USER)
+    await vector.types("/client вектор")
+
+    assert vector.last.words.split("\n")[3] == (
+        "Круги · слышим: ЛПР, пользователь · в боте, без ответа за год: адвокат бренда · ещё позвать: посредник"
+        " · нет в списке: конечный пользователь"
+    )
+    await vector.taps("Пригласить ещё", on=vector.last)
+    await vector.taps("Агент Белов", on=vector.last)
+    assert vector.sees("Кому: Агент Белов")
 
 
 async def test_history_invitations_and_ties_stand_in_the_same_message(stage: Stage, vector: Actor) -> None:
@@ -285,7 +310,7 @@ async def test_who_left_is_shown_when_asked_about_and_counts_no_more(stage: Stag
     assert "Ирина Ким ·" not in vector.last.words.split("\n\n")[1]
     await vector.types("/client ирина ким")
 
-    assert "больше не работает" in vector.last.words.split("\n")[4]
+    assert "больше не работает" in vector.last.words.split("\n")[5]
     assert "🟢 Компания: промоутер — ЛПР не отвечали, медиана оценок 9" in vector.last.words
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from storage.figures import first_taps
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_closing import closes, events
 from tests.rounds.test_morning_list import complaints
@@ -113,3 +117,61 @@ async def test_whoever_stands_in_reads_of_those_clients_too(
     await anna.types("/away off")
     await igor.taps("💬 Кто и что сказал: 2", on=igor.find("Итоги недели"))
     assert "Опять опоздали" not in igor.last.words
+
+
+async def taps_of_a_week(stage: Stage, *, days_ago: int, count: int, wait: timedelta) -> None:
+    """So many clients tap in that week, each so long after the question came."""
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=stage.clock())
+        account = await filling.account("Много людей")
+        tapped = stage.clock() - timedelta(days=days_ago)
+        for number in range(count):
+            contact = await filling.contact(account=account, telegram_id=10_000 + days_ago * 100 + number)
+            asked = await filling.asked(contact, at=tapped - wait)
+            await filling.answered(contact, 9, at=tapped, invitation=asked)
+
+
+@on_both
+async def test_first_taps_that_take_twice_as_long_are_told_to_owners(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await stage.passes(days=7)  # Monday of the next week
+    await taps_of_a_week(stage, days_ago=9, count=30, wait=timedelta(minutes=90))
+    await taps_of_a_week(stage, days_ago=2, count=30, wait=timedelta(minutes=180))
+    async with stage.database.read() as conn:
+        week = await first_taps.measure(conn, stage.clock() - timedelta(days=7), stage.clock())
+    await stage.passes(days=7)
+    assert "До первого нажатия" not in summed_up(boss)  # of that week nobody tapped
+    assert week.taps == 30
+    assert week.median == timedelta(minutes=180)
+
+
+@on_both
+async def test_the_summary_of_the_slow_week_says_so_in_a_sentence(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await stage.passes(days=6)  # Sunday
+    await taps_of_a_week(stage, days_ago=8, count=30, wait=timedelta(minutes=90))
+    await taps_of_a_week(stage, days_ago=1, count=30, wait=timedelta(minutes=180))
+    await stage.passes(days=1)
+
+    assert "До первого нажатия теперь проходит вдвое больше времени: 3 ч вместо 1 ч 30 мин" in summed_up(boss)
+    assert "До первого нажатия" not in summed_up(anna)
+
+
+async def test_of_few_taps_nothing_is_said(stage: Stage, boss: Actor) -> None:
+    await stage.passes(days=6)
+    await taps_of_a_week(stage, days_ago=8, count=29, wait=timedelta(minutes=90))
+    await taps_of_a_week(stage, days_ago=1, count=40, wait=timedelta(minutes=180))
+    await stage.passes(days=1)
+
+    assert "До первого нажатия" not in summed_up(boss)
+
+
+async def test_who_is_not_heard_is_told_in_one_line_with_dates(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await stage.passes(days=3)
+    await asked.blocks()
+    await stage.passes(days=4)
+
+    told = summed_up(boss)
+    assert "Не слышно: не в боте — 2 (первый с 23 нояб.), заблокировали бота — 1 (первый с 26 нояб.)" in told
+    assert "· Ирина Ким, ООО «Вектор» — бот заблокирован с 26 нояб." in told
+    assert "Не слышно: не в боте — 1 (первый с 23 нояб.), заблокировали бота — 1" in summed_up(anna)

@@ -126,3 +126,17 @@ async def test_a_link_button_tells_the_bot_nothing(api: Api, irina: Person) -> N
     await irina.taps("site")
 
     assert await api("getUpdates") == []
+
+
+async def test_the_native_button_shares_their_own_number_as_telegram_has_it(api: Api, irina: Person) -> None:
+    share = {"text": "Мой номер", "request_contact": True}
+    await api.says("?", reply_markup={"keyboard": [[share, "Нет"]], "one_time_keyboard": True})
+    assert irina.keyboard == [["Мой номер", "Нет"]]
+    await irina.taps("Мой номер")
+    await irina.taps("Нет")
+
+    shared, typed = irina.messages[-2:]
+    assert shared.contact == {"phone_number": irina.user.number, "first_name": "Ирина", "user_id": irina.id}
+    assert typed.text == "Нет"
+    await api.says("!", reply_markup={"remove_keyboard": True})
+    assert irina.keyboard == []
