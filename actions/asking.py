@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from actions.telling import tell_manager
 from actions.turn import Turn
@@ -11,6 +11,7 @@ from messages.envelopes import to_contact
 from messages.notices import Arguments
 from messages.owed import Lane, Owed
 from nps.planner import Ask, plan
+from nps.putting_off import OPEN_SINCE, Later, asked_again_at
 from nps.subjects import Asked
 from nps.timings import RARELY
 from nps.values import TelegramId
@@ -68,10 +69,16 @@ async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) ->
     return [survey.remind(invitation, telegram_id, turn.now.date(), wanted=False)]
 
 
-async def put_off(turn: Turn, invitation: Invitation) -> None:
-    """«Later»: the question comes once more, when its survey says."""
-    asked_by = await surveys.get_survey(turn.conn, invitation.survey_id)
-    await invitations.put_off(turn.conn, invitation.id, turn.now + asked_by.later_after)
+async def put_off(turn: Turn, who: Who, invitation: Invitation, later: Later) -> datetime:
+    """«Later»: the question comes once more on the chosen day, and does not close before it could be answered then.
+
+    It stays open all that time, so nobody asks this human anything else. Returns the moment.
+    """
+    contact = await get_contact(turn.conn, invitation.contact_id)
+    hours = turn.programme.working_time.in_zone(turn.programme.zone_named(contact.timezone))
+    at = asked_again_at(later, turn.now, hours)
+    await invitations.put_off(turn.conn, invitation.id, who.telegram_id, at, closes_at=at + OPEN_SINCE)
+    return at
 
 
 async def close(turn: Turn, invitation: Invitation) -> Owed:

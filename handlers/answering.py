@@ -8,16 +8,18 @@ from aiogram.types import CallbackQuery
 from actions import answering, asking, joining, opening
 from actions.turn import Turn
 from handlers.refusals import NotYours, Refused
-from messages import stopping, survey
+from messages import putting_off, stopping, survey
+from messages.envelopes import to_contact
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTap
+from messages.taps import ContactMeTap, DoneTap, LaterTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
-from nps.values import Channel, Score
+from nps.values import Channel, InvitationState, Score
 from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import invitations
 from storage.asking.invitations import Invitation
+from storage.people.clients import get_contact
 from storage.people.who import Who
 
 
@@ -40,7 +42,7 @@ async def on_score(query: CallbackQuery, callback_data: ScoreTap, turn: Turn, wh
 async def on_question_wish(
     query: CallbackQuery, callback_data: QuestionTap, turn: Turn, who: Who, language: str
 ) -> Owed:
-    """[Изменить], [Позже] and [Отписаться] under the question; the consent to a new text above it.
+    """[Изменить], [Позже] with its [Назад], and [Отписаться] under the question; the consent to a new text above it.
 
     Whoever wants no more questions may say so under a closed one as well.
     """
@@ -56,10 +58,31 @@ async def on_question_wish(
             return [toast(query), *await answering.expect_change(turn, who, invitation, query.message.message_id)]
         case "agree":
             return [toast(query), *await joining.agree_anew(turn, who, invitation)]
-        case "later":
-            await asking.put_off(turn, invitation)
-            return [toast(query, label(language, "question-later-done"), alert=True)]
+        case "later" | "back" as wish if query.message:
+            to, message_id = to_contact(who.telegram_id, invitation.contact_id), query.message.message_id
+            letter = putting_off.later_choice if wish == "later" else putting_off.question_back
+            return [toast(query), letter.owed(to, invitation=invitation.id, message_id=message_id)]
     return [toast(query)]
+
+
+async def on_later(query: CallbackQuery, callback_data: LaterTap, turn: Turn, who: Who, language: str) -> Owed:
+    """[Завтра], [Через неделю], [Через месяц]: the buttons come back, and the day is said."""
+    invitation = await invitations.find_owned(turn.conn, callback_data.invitation, who.telegram_id)
+    if invitation is None:
+        raise NotYours
+    if not invitation.is_open(turn.now):
+        raise Refused("survey-closed", alert=True)
+    if invitation.state is InvitationState.ANSWERED:
+        return [toast(query), *await survey.questions_shown(turn.conn, invitation, who.telegram_id)]
+    contact = await get_contact(turn.conn, invitation.contact_id)
+    at = await asking.put_off(turn, who, invitation, callback_data.later)
+    day = putting_off.day_told(language, at, turn.now, turn.programme.zone_named(contact.timezone))
+    done = toast(query, label(language, "later-done", day=day), alert=True)
+    if query.message is None:
+        return [done]
+    to = to_contact(who.telegram_id, contact.id)
+    message_id, until = query.message.message_id, at.isoformat()
+    return [done, putting_off.question_back.owed(to, invitation=invitation.id, message_id=message_id, until=until)]
 
 
 async def on_reason(query: CallbackQuery, callback_data: ReasonTap, turn: Turn, who: Who) -> Owed:
@@ -102,6 +125,7 @@ def router() -> Router:
     router = Router(name="answer")
     router.callback_query.register(on_score, ScoreTap.filter())
     router.callback_query.register(on_question_wish, QuestionTap.filter())
+    router.callback_query.register(on_later, LaterTap.filter())
     router.callback_query.register(on_reason, ReasonTap.filter())
     router.callback_query.register(on_done, DoneTap.filter())
     router.callback_query.register(on_contact_me, ContactMeTap.filter())

@@ -39,6 +39,7 @@ from messages import (  # noqa: F401 - each declares its letters
     places,
     promising,
     qr_page,
+    putting_off,
     recording,
     relay_status,
     report,

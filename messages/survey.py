@@ -129,6 +129,22 @@ def _account_line(reader: ContactReader) -> Markup | None:
     return say(reader.language, "question-account", account=reader.contact.account) if several else None
 
 
+async def find_unanswered(ctx: Context, reader: ContactReader, invitation: InvitationId) -> Invitation | None:
+    """The question, if it is this contact's and still to be answered."""
+    asked = await _find_question(ctx, reader, invitation)
+    is_answered = asked is None or asked.state is InvitationState.ANSWERED
+    return None if asked is None or is_answered or not asked.is_open(ctx.now) else asked
+
+
+async def as_asked(
+    ctx: Context, reader: ContactReader, asked: Invitation, *, again: bool = False
+) -> tuple[Markup, Buttons]:
+    """The question with its buttons; in its place a consent that was rewritten, until it is agreed to."""
+    if not await joining.has_agreed(ctx.conn, reader.contact.id):
+        return await _consent_anew(ctx, reader), _agree_buttons(reader.language, asked.id)
+    return await _question_text(ctx, reader, asked, again=again), score_buttons(reader.language, asked.id)
+
+
 async def _find_question(ctx: Context, reader: ContactReader, invitation: InvitationId) -> Invitation | None:
     """The question, if it is this contact's."""
     asked = await invitations.find(ctx.conn, invitation)
@@ -161,9 +177,9 @@ async def question(
         return message(chat_id, lines(account, say(language, "stop-rarely-done" if rarely else "question-declined")))
     if not asked.is_open(ctx.now):
         return message(chat_id, lines(account, say(language, "question-closed")))
-    if (reminder or not agrees) and not await joining.has_agreed(ctx.conn, reader.contact.id):
-        return message(chat_id, await _consent_anew(ctx, reader), _agree_buttons(language, asked.id))
-    text = await _question_text(ctx, reader, asked, again=reminder)
+    if reminder or not agrees:
+        return message(chat_id, *await as_asked(ctx, reader, asked, again=reminder))
+    text = await _question_text(ctx, reader, asked)
     return message(chat_id, text, score_buttons(language, asked.id))
 
 

@@ -10,6 +10,8 @@ from pydantic import Field, field_validator
 
 from nps.handing import Scope
 from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason
+from nps.putting_off import Later
+from nps.values import BuysFor, LossReason, Loyalty, Reason
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -21,7 +23,14 @@ class ScoreTap(CallbackData, prefix="score"):
 
 class QuestionTap(CallbackData, prefix="ask"):
     invitation: RowId
-    wish: Literal["change", "later", "stop", "agree"]
+    wish: Literal["change", "later", "back", "stop", "agree"]
+
+
+class LaterTap(CallbackData, prefix="later"):
+    """When the question is to come once more."""
+
+    invitation: RowId
+    later: Later
 
 
 class StopTap(CallbackData, prefix="stop"):

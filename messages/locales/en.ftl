@@ -75,7 +75,6 @@ question-account = You are answering on behalf of <b>{ $account }</b>.
 question-reminder = One question is left — one tap.
 question-later = Later
 question-stop = Unsubscribe
-question-later-done = All right, we will ask in a week.
 question-closed = This survey is closed. If there is anything you would like to say, just write here.
 question-declined = We will not ask again. To come back: /start
 survey-closed = This survey is already closed. If there is anything you would like to say, write here.
@@ -2397,3 +2396,23 @@ held-action-newcomer-is = it was said who came by the link for all
 held-action-newcomer-new = added by the link for all
 logged-newcomer-is = it was said who came by the link for all
 logged-newcomer-new = somebody was added by the link for all
+
+## “Later” under a question; what a question is about; what was answered before
+
+later-when = When shall we ask again?
+later-tomorrow = Tomorrow
+later-week = In a week
+later-month = In a month
+later-back = Back
+later-day = { $on ->
+        [0] on Monday
+        [1] on Tuesday
+        [2] on Wednesday
+        [3] on Thursday
+        [4] on Friday
+        [5] on Saturday
+        [6] on Sunday
+       *[tomorrow] tomorrow
+    }, { $day }
+later-done = All right, we will ask { $day }. You can answer earlier too.
+later-until = <i>We will ask again { $day }.</i>

@@ -25,9 +25,11 @@ from storage.schema import (
     staff,
 )
 from storage.schema.surveys import IMPORTED_ID, RECOVERY_ID
+from storage.schema.columns import UtcTime
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
+REMINDER_AHEAD = invitations.c.reminded_at.is_(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ async def find_latest_planned(conn: Conn, contact_id: ContactId) -> datetime | N
 ON_RECORD = "record:"
 """How the occasion begins of a question that a contact asked for, to correct what was recorded: nobody asked them."""
 
+_PUT_OFF_EARLY = sa.and_(invitations.c.state == InvitationState.PLANNED, invitations.c.remind_at.is_not(None))
+"""Whoever has the question may choose «later» before Telegram has said that it was delivered."""
 _SENT = (
     sa.update(invitations)
     .where(
@@ -185,8 +189,8 @@ _SENT = (
     )
     .values(
         sent_at=sa.bindparam("now"),
-        remind_at=sa.bindparam("remind"),
-        closes_at=sa.bindparam("closes"),
+        remind_at=sa.func.coalesce(invitations.c.remind_at, sa.bindparam("remind", type_=UtcTime)),
+        closes_at=sa.case((_PUT_OFF_EARLY, invitations.c.closes_at), else_=sa.bindparam("closes", type_=UtcTime)),
         state=sa.case(
             (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
         ),
@@ -239,10 +243,20 @@ async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invit
     return await find_one(conn, Invitation, query)
 
 
-async def put_off(conn: Conn, invitation_id: InvitationId, until: datetime) -> None:
-    """The contact chose «later»: the question comes once more then, if it is still open."""
+async def put_off(
+    conn: Conn, invitation_id: InvitationId, telegram_id: int, until: datetime, *, closes_at: datetime
+) -> None:
+    """This human chose «later»: the question comes once more then, and is open until `closes_at` at least.
+
+    Nor are they reminded before that of what else they were asked.
+    """
+    closes = sa.case((invitations.c.closes_at < closes_at, sa.literal(closes_at, UtcTime)), else_=invitations.c.closes_at)
     unanswered = (invitations.c.id == invitation_id, IS_OPEN)
-    await conn.execute(sa.update(invitations).where(*unanswered).values(remind_at=until, reminded_at=None))
+    put_off = sa.update(invitations).where(*unanswered)
+    await conn.execute(put_off.values(remind_at=until, reminded_at=None, closes_at=closes))
+    of_human = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
+    others = (invitations.c.contact_id.in_(of_human), IS_OPEN, REMINDER_AHEAD, invitations.c.remind_at < until)
+    await conn.execute(sa.update(invitations).where(*others).values(remind_at=until))
 
 
 async def decline_open(conn: Conn, telegram_id: int, *, now: datetime) -> list[Invitation]:

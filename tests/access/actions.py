@@ -108,7 +108,23 @@ ACTIONS: tuple[Action, ...] = (
         "[Позже] under somebody's question",
         (ANSWER + "on_question_wish",),
         tap("ask:{irina_open}:later"),
+        reads=only(R.CONTACT),
+        sees="Когда спросить ещё раз?",
+    ),
+    Action(
+        "[Назад] from the days under somebody's question",
+        (ANSWER + "on_question_wish",),
+        tap("ask:{irina_open}:back"),
+        reads=only(R.CONTACT),
+        sees="По шкале от 0 до 10",
+    ),
+    Action(
+        "[Через неделю] under somebody's question",
+        (ANSWER + "on_later",),
+        tap("later:{irina_open}:week"),
         does("invitations", only(R.CONTACT)),
+        reads=only(R.CONTACT),
+        sees="Спросим ещё раз",
     ),
     Action(
         "[Отписаться] under somebody's question",

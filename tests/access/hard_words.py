@@ -44,6 +44,8 @@ TAPS = (
     *("score:{irina_open}:2", "score:{irina_open}:9", "score:{john_open}:0", "score:{irina_invitation}:10"),
     *(
         "ask:{irina_open}:later",
+        "ask:{irina_open}:back",
+        "later:{irina_open}:month",
         "ask:{irina_open}:stop",
         "stop:yes",
         "stop:rarely",

@@ -78,6 +78,9 @@ CASES = [
     Case("question", {"invitation": "irina_invitation"}, CONTACT, "irina"),
     Case("question", {"invitation": "john_open", "reminder": True}, frozenset({R.OUTSIDER}), "john"),
     Case("question_again", {"invitation": "irina_open", "message_id": 1}, CONTACT, "irina"),
+    Case("later_choice", {"invitation": "irina_open", "message_id": 1}, CONTACT, "irina"),
+    Case("later_choice", {"invitation": "irina_invitation", "message_id": 1}, frozenset(), "irina"),  # it is answered
+    Case("question_back", {"invitation": "irina_open", "message_id": 1}, CONTACT, "irina"),
     Case("gap_nudge", {"invitation": "irina_open"}, CONTACT, "irina"),
     Case("early_comment", {"invitation": "irina_open"}, CONTACT, "irina"),
     Case("why", {"response": "irina_response"}, CONTACT, "irina"),

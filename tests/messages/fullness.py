@@ -214,6 +214,8 @@ class _Filled:
         return {
             "question": (chat, this | {"reminder": True}),
             "question_again": (chat, this | {"message_id": 1}),
+            "later_choice": (chat, this | {"message_id": 1}),
+            "question_back": (chat, this | {"message_id": 1, "until": "2026-12-30T09:00:00+00:00"}),
             "gap_nudge": (chat, this),
             "early_comment": (chat, this),
         }

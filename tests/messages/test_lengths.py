@@ -174,7 +174,7 @@ def test_no_toast_is_cut(language: str) -> None:
         if key == asked or ("{}" in asked and key.startswith(asked.partition("{}")[0]))
     }
     longest: dict[str, str | int] = {"name": "Александра-Виктория Константинопольская", "score": 10}
-    longest |= {"number": 10**6, "count": 10**6}
+    longest |= {"number": 10**6, "count": 10**6, "day": "в понедельник, 30 сентября"}
     shown = [label(language, key, **{name: longest[name] for name in texts(language)[key].variables}) for key in keys]
 
     assert len(shown) >= 8

@@ -17,6 +17,7 @@ from nps.case_words import CaseKind, WantedCases
 from nps.client_words import meanings
 from nps.handing import Scope as HandScope
 from nps.period import Period, containing
+from nps.putting_off import Later
 from nps.scope import Scope
 from nps.values import (
     LANGUAGES,
@@ -40,7 +41,8 @@ PERIODS = [containing(kind, LAST_DAY) for kind in PeriodKind] + [
 ]
 TAPS: list[CallbackData] = [
     *(taps.ScoreTap(invitation=LARGEST, score=score) for score in range(11)),
-    *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "stop", "agree")),
+    *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "back", "stop", "agree")),
+    *(taps.LaterTap(invitation=LARGEST, later=later) for later in Later),
     *(taps.ReasonTap(response=LARGEST, reason=reason) for reason in Reason),
     *(taps.StopTap(wish=wish) for wish in ("yes", "rarely", "no")),
     taps.DoneTap(response=LARGEST),

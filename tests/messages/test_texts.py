@@ -25,6 +25,7 @@ from nps.case import OVER, Stage
 from nps.file_kind import ASKED_ABOUT
 from nps.handing import Scope
 from nps.margin import ChangeVerdict
+from nps.putting_off import Later
 from nps.score import Verdict
 from nps.survey import PRESETS
 from nps.typography import MARKS, quoted
@@ -112,6 +113,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "promise-line-{}": ("kept", "broken", "unconfirmed"),
     "promise-told-{}": ("kept", "broken", "unconfirmed"),
     "question-{}": Wording,
+    "later-{}": Later,
     "reason-{}": Reason,
     "record-ask-{}": RecordingStep,
     "record-button-{}": (*get_args(RecordWish), "anew"),

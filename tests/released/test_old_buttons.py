@@ -24,7 +24,7 @@ async def test_contacts_answer_by_the_buttons_they_had(company: Company) -> None
     assert company[11].sees("🔴 4 из 10 · Причал")
     assert await company.query("SELECT version FROM consents WHERE contact_id = 3 ORDER BY id") == ["0", "2"]
     assert "По шкале от 0 до 10" in company.shows(33, 221)
-    assert "через неделю" in company[83].toasts[-1]
+    assert "Когда спросить ещё раз?" in company.shows(83, 309)
     assert await company.query("SELECT state FROM invitations WHERE id IN (28, 37) ORDER BY id") == ["sent", "declined"]
     assert company.shows(84, 387) == "Больше не спрашиваем. Вернуться: /start"
     assert "Этот опрос уже закрыт" in company[31].toasts[-1]

@@ -9,18 +9,6 @@ from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_answering import scores
 
 
-async def test_later_asks_again_in_a_week(stage: Stage, asked: Actor) -> None:
-    await asked.taps("Позже")
-    assert "через неделю" in asked.toasts[-1]
-    await stage.days_pass(6)
-    seen = len(asked.person.inbox)
-    await stage.days_pass(2)
-
-    assert len(asked.person.inbox) == seen + 1
-    await asked.taps("9")
-    assert [m.text for m in asked.person.inbox if "По шкале" in m.text] == []
-
-
 async def test_stop_closes_the_question_and_start_returns(stage: Stage, asked: Actor) -> None:
     await asked.taps("Отписаться")
     await asked.taps("Да, совсем")

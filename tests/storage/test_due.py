@@ -77,9 +77,9 @@ async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_wa
 
 
 async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, filling: Filling) -> None:
-    invitation = await filling.asked(await filling.contact())
+    invitation = await filling.asked(await filling.contact(telegram_id=IVANOV))
     await due.record_reminded(conn, invitation.id, now=NOW)
-    await invitations.put_off(conn, invitation.id, NOW + 7 * DAY)
+    await invitations.put_off(conn, invitation.id, IVANOV, NOW + 7 * DAY, closes_at=NOW + 14 * DAY)
 
     assert await reminded_ids(conn, 6 * DAY) == []
     assert await reminded_ids(conn, 7 * DAY) == [invitation.id]
