@@ -64,9 +64,11 @@ async def go_on(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) ->
 
 
 async def remind(turn: Turn, invitation: Invitation, telegram_id: TelegramId) -> Owed:
-    """The one reminder of a question that has stayed unanswered."""
-    await due.record_reminded(turn.conn, invitation.id, now=turn.now)
-    return [survey.remind(invitation, telegram_id, turn.now.date(), wanted=False)]
+    """A reminder of a question that has stayed unanswered, and the moment of the next one, if its survey has two."""
+    asked_by = await surveys.get_survey(turn.conn, invitation.survey_id)
+    if await due.record_reminded(turn.conn, invitation.id, now=turn.now) < asked_by.reminders:
+        await due.remind_at(turn.conn, invitation.id, turn.now + asked_by.remind_after)
+    return [survey.remind(invitation, telegram_id, turn.now.date(), by_clock=True)]
 
 
 async def put_off(turn: Turn, who: Who, invitation: Invitation, later: Later) -> datetime:

@@ -209,7 +209,7 @@ async def save(turn: Turn, who: Who, staff: Staff, recording: Recording) -> Owed
         raise Stale
     asked = await invitations.find_open_of(turn.conn, contact.id, now=turn.now)
     if asked is not None and asked.reminded_at is None:
-        await due.record_reminded(turn.conn, asked.id, now=turn.now)
+        await due.end_reminders(turn.conn, asked.id, now=turn.now)
     await record_audit(turn.conn, who, "answer.record", f"contact:{contact.id}", now=turn.now)
     owed: Owed = [words.show(saved, staff), *await _follow(turn, staff, response, contact, parts, recording.chosen)]
     if await words.can_be_told(turn.conn, contact):

@@ -14,8 +14,8 @@ from messages.envelopes import to_staff
 from messages.letters import card
 from messages.owed import Card, Lane, Send
 from messages.readers import STAFF, StaffReader
+from messages.reasons import reasons_named
 from messages.recorded import recorded_line
-from messages.survey import reasons_named
 from messages.texts import Markup, clip, label, lines, pieces, say
 from messages.writing import Context, edited, message
 from nps.subjects import CaseCard

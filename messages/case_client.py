@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta, tzinfo
 
 from messages.dates import money, month
-from messages.survey import reasons_named
+from messages.reasons import reasons_named
 from messages.texts import Markup, escape, join, say
 from messages.writing import Context
 from nps.typography import NO_BREAK

@@ -8,8 +8,8 @@ from messages.case_history import event_told
 from messages.dates import day, days_off, own_moment
 from messages.losing import loss_lines
 from messages.promising import promise_lines
+from messages.reasons import reasons_named
 from messages.staging import stage_line
-from messages.survey import reasons_named
 from messages.taps import CaseTap, CaseWish
 from messages.texts import Markup, clip, in_quotes, join, label, say
 from messages.writing import Buttons, Context, button

@@ -14,8 +14,8 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Envelope, Lane, Owed
 from messages.readers import HEARS_CLIENT, STAFF, ClientReader, StaffReader
+from messages.reasons import reasons_named
 from messages.recorded import recorded_line
-from messages.survey import reasons_named
 from messages.taps import LightTap, LightWish
 from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
 from messages.writing import Buttons, Context, attachment, button, message, uncaptioned

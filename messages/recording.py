@@ -14,7 +14,7 @@ from messages.envelopes import to_contact, to_staff
 from messages.letters import card
 from messages.owed import Card, Lane, Owed
 from messages.readers import CONTACT, HEARS_CLIENT, ClientReader, ContactReader
-from messages.survey import reason_label, reasons_named
+from messages.reasons import reason_label, reasons_named
 from messages.taps import RecordAnewTap, RecordedTap, RecordReasonTap, RecordScoreTap, RecordTap, RecordWish
 from messages.texts import Markup, clip, escape, label, lines, pieces, say
 from messages.writing import Buttons, Context, button, kinds_named, message

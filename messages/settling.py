@@ -10,7 +10,7 @@ from messages.envelopes import to_contact, to_staff
 from messages.letters import card, letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import CONTACT, HEARS_CLIENT, ClientReader, ContactReader
-from messages.survey import reason_label
+from messages.reasons import reason_label
 from messages.taps import CauseTap, PromptTap, SettledTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button, message

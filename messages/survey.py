@@ -7,16 +7,18 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import joining
+from messages import joining, remembering
 from messages.dates import day_in_words, days_between
 from messages.envelopes import to_contact
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
 from messages.readers import CONTACT, ContactReader
+from messages.reasons import reason_label, reasons_named
 from messages.taps import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTap
-from messages.texts import Markup, escape, join, label, lines, say
+from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.subjects import Asked, Thanks, Why
+from nps.survey import Rule
 from nps.values import (
     REASONS,
     CaseDue,
@@ -37,6 +39,8 @@ from storage.cases.cases import Case
 from storage.engine.conn import Conn
 from storage.queues import deliveries
 
+ABOUT = 200
+"""So much of the name of a product or a service."""
 PROMISED_AFTER = timedelta(seconds=3)
 """So long the card of whoever wishes to be called has to reach the manager who will be named."""
 
@@ -59,16 +63,16 @@ def ask(
 
 
 def remind(
-    invitation: Invitation, telegram_id: int, today: date, *, lane: Lane | None = None, wanted: bool = True
+    invitation: Invitation, telegram_id: int, today: date, *, lane: Lane | None = None, by_clock: bool = False
 ) -> Card:
     """The question once more, as a new message: the first one has scrolled away.
 
-    Unless they want it themselves, nobody is reminded whose account is lost before it leaves.
+    `by_clock`: nobody wished to see it; once it is answered, declined, put off or over, nothing is sent.
     """
     subject = Asked(invitation.id, today.isoformat())
     to = to_contact(telegram_id, invitation.contact_id, subject=subject, lane=lane)
-    unasked = {} if wanted else {"wanted": False}
-    return question.owed(to, invitation=invitation.id, reminder=True, **unasked)
+    clock = {"by_clock": True} if by_clock else {}
+    return question.owed(to, invitation=invitation.id, reminder=True, **clock)
 
 
 async def questions_shown(
@@ -111,16 +115,28 @@ def score_buttons(language: str, invitation: InvitationId) -> Buttons:
     ]
 
 
-async def _question_text(ctx: Context, reader: ContactReader, invitation: Invitation, *, again: bool = False) -> Markup:
+async def _question_text(
+    ctx: Context, reader: ContactReader, invitation: Invitation, *, again: bool = False, greets: bool = True
+) -> Markup:
     language = reader.language
     asked_by = await surveys.get_survey(ctx.conn, invitation.survey_id)
+    before = await remembering.remembered(ctx, reader, asked_by, invitation) if greets and not again else None
     return lines(
         *((say(language, "question-reminder"), Markup("")) if again else ()),
+        *((before, Markup("")) if before is not None else ()),
         _account_line(reader),
         say(language, "question-recovery") if asked_by.kind is SurveyKind.RECOVERY else None,
-        say(language, f"question-{asked_by.wording.value}", company=ctx.programme.company),
+        asked_in_words(language, asked_by, ctx.programme.company),
         say(language, "question-scale"),
     )
+
+
+def asked_in_words(language: str, rule: Rule, company: str) -> Markup:
+    """The very question, about the company or about what of theirs."""
+    if rule.about is None:
+        return say(language, f"question-{rule.wording.value}", company=company)
+    about = clip(rule.about, ABOUT)
+    return say(language, f"question-about-{rule.wording.value}", company=company, about=about)
 
 
 def _account_line(reader: ContactReader) -> Markup | None:
@@ -159,12 +175,12 @@ async def question(
     invitation: InvitationId,
     reminder: bool = False,
     agrees: bool = True,
-    wanted: bool = True,
+    by_clock: bool = False,
 ) -> TelegramMethod[Any] | None:
     asked = await _find_question(ctx, reader, invitation)
-    if asked is None or (asked.state is InvitationState.PLANNED and await due.left_meanwhile(ctx.conn, asked.id)):
+    if by_clock and not await due.may_be_reminded(ctx.conn, invitation, now=ctx.now):
         return None
-    if not wanted and asked.state is InvitationState.SENT and await due.is_lost(ctx.conn, asked.id):
+    if asked is None or (asked.state is InvitationState.PLANNED and await due.left_meanwhile(ctx.conn, asked.id)):
         return None
     language, chat_id, account = reader.language, reader.chat_id, _account_line(reader)
     if asked.state is InvitationState.ANSWERED:
@@ -210,15 +226,7 @@ async def question_again(
     if asked is None or not asked.is_open(ctx.now):
         return None
     scores = score_buttons(reader.language, asked.id)[:2]
-    return edited(reader.chat_id, message_id, await _question_text(ctx, reader, asked), scores)
-
-
-def reason_label(language: str, reason: Reason) -> str:
-    return label(language, f"reason-{reason.value}")
-
-
-def reasons_named(language: str, reasons: list[Reason]) -> Markup:
-    return join(", ", [escape(reason_label(language, reason).lower()) for reason in reasons])
+    return edited(reader.chat_id, message_id, await _question_text(ctx, reader, asked, greets=False), scores)
 
 
 async def _find_answer(ctx: Context, reader: ContactReader, response: ResponseId) -> Response | None:

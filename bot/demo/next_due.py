@@ -16,7 +16,7 @@ from nps.values import CaseDue, ContactState, PromiseState, RecordingState, Rela
 from scheduler import asking, climbing, closing, fixing, mornings, promising, rechecking, safety, summaries
 from scheduler.jobs import Job
 from storage.asking import surveys
-from storage.asking.invitations import OPEN
+from storage.asking.invitations import OPEN, REMINDER_AHEAD
 from storage.engine.conn import Conn
 from storage.people.newcomers import FORGOTTEN_AFTER
 from storage.privacy.erasures import HAND_TIME
@@ -126,7 +126,7 @@ async def _summary(conn: Conn, now: datetime, programme: Programme) -> datetime 
 
 
 async def _reminder(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
-    waiting = (invitations.c.state.in_(OPEN), invitations.c.reminded_at.is_(None))
+    waiting = (invitations.c.state.in_(OPEN), REMINDER_AHEAD)
     at = await _first(conn, invitations.c.remind_at, now, *waiting)
     return _earliest((at, await _opening(conn, now, programme)))
 

@@ -2416,3 +2416,24 @@ later-day = { $on ->
     }, { $day }
 later-done = All right, we will ask { $day }. You can answer earlier too.
 later-until = <i>We will ask again { $day }.</i>
+held-reminders = Reminders sent
+question-about-recommend = On a scale of 0 to 10, how likely are you to recommend “{ $about }” by { $company } to a colleague or friend?
+question-about-keep_buying = On a scale of 0 to 10, how likely are you to keep buying “{ $about }” from { $company }?
+question-about-work_more = On a scale of 0 to 10, how likely are you to recommend to your management that you order more of “{ $about }” from { $company }?
+before-month = In { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+before-month-of-year = { $month } { $year }
+before-score = { $when } you gave us <b>{ $score }</b>. How is it now?
+before-score-why = { $when } you gave us <b>{ $score }</b>: { $reasons }. How is it now?

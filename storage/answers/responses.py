@@ -22,13 +22,15 @@ from nps.values import (
     Score,
     StaffId,
     SurveyId,
+    SurveyKind,
 )
 from storage.asking.invitations import INVITATION, Invitation
+from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert_once
 from storage.people.clients import STILL_HERE, Contact
-from storage.schema import contacts, invitations, response_reasons, responses, score_changes
-from storage.schema.surveys import in_series_of
+from storage.schema import contacts, invitations, response_reasons, responses, score_changes, surveys
+from storage.schema.surveys import in_series_of, of_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,26 @@ async def find_previous(conn: Conn, response: Response) -> Response | None:
         sa.true() if response.recorded_by is not None else sa.or_(same, responses.c.recorded_by.is_not(None)),
         responses.c.first_tap_at < response.first_tap_at,
         responses.c.replaced_at.is_(None),
+    )
+    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+    return await find_one(conn, Response, query.limit(1))
+
+
+async def find_answered_before(conn: Conn, asked: Invitation, survey: Survey, *, since: datetime) -> Response | None:
+    """What the same contact answered last to what this question asks, after `since`.
+
+    What one of the staff recorded, or a file of before said, is theirs only once they have confirmed it.
+    """
+    same_words = (surveys.c.wording == survey.wording, surveys.c.about.is_not_distinct_from(survey.about))
+    as_recorded = sa.select(surveys.c.id).where(surveys.c.kind == SurveyKind.RECORDED, *same_words)
+    own = sa.and_(responses.c.recorded_by.is_(None), responses.c.survey_id.not_in(of_kind(SurveyKind.IMPORTED)))
+    earlier = (
+        responses.c.contact_id == asked.contact_id,
+        responses.c.invitation_id != asked.id,
+        sa.or_(responses.c.survey_id.in_(in_series_of(survey.id)), responses.c.survey_id.in_(as_recorded)),
+        sa.or_(own, responses.c.confirmed_at.is_not(None)),
+        responses.c.replaced_at.is_(None),
+        responses.c.scored_at > since,
     )
     query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
     return await find_one(conn, Response, query.limit(1))

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.values import ContactState, InvitationId, InvitationState, RelationStatus, TelegramId
-from storage.asking.invitations import INVITATION, IS_OPEN, Invitation
+from storage.asking.invitations import INVITATION, IS_OPEN, REMINDER_AHEAD, Invitation
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, find_one
 from storage.people.zones import outside
@@ -73,20 +73,23 @@ class DueReminder:
     timezone: str | None
 
 
-_REMINDERS = (
+_REMINDABLE = (
     sa.select(*INVITATION, contacts.c.telegram_id, contacts.c.timezone)
     .join(contacts, contacts.c.id == invitations.c.contact_id)
     .join(people, people.c.telegram_id == contacts.c.telegram_id)
     .where(
         invitations.c.state == InvitationState.SENT,
-        invitations.c.remind_at <= sa.bindparam("now"),
-        invitations.c.reminded_at.is_(None),
         invitations.c.closes_at > sa.bindparam("now"),
         contacts.c.state == ContactState.JOINED,
         people.c.opted_out_at.is_(None),
         ~IS_LOST,
     )
-    .order_by(invitations.c.id)
+)
+_REMINDERS = _REMINDABLE.where(invitations.c.remind_at <= sa.bindparam("now"), REMINDER_AHEAD).order_by(
+    invitations.c.id
+)
+_MAY_BE_REMINDED = _REMINDABLE.where(
+    invitations.c.id == sa.bindparam("invitation"), invitations.c.reminded_at.is_not(None)
 )
 _REMINDER = _REMINDERS.where(invitations.c.id == sa.bindparam("invitation"))
 
@@ -109,13 +112,34 @@ def _due_reminder(row: Sequence[Any]) -> DueReminder:
     return DueReminder(Invitation(*row[:-2]), *row[-2:])
 
 
+async def may_be_reminded(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> bool:
+    """Is a reminder that was on its way still to be sent? Not after a score, and not to who put the question off."""
+    return (await conn.execute(_MAY_BE_REMINDED, {"invitation": invitation_id, "now": now})).first() is not None
+
+
 _REMINDED = (
-    sa.update(invitations).where(invitations.c.id == sa.bindparam("invitation")).values(reminded_at=sa.bindparam("now"))
+    sa.update(invitations)
+    .where(invitations.c.id == sa.bindparam("invitation"))
+    .values(reminded_at=sa.bindparam("now"), reminders_sent=sa.func.coalesce(invitations.c.reminders_sent, 0) + 1)
+    .returning(invitations.c.reminders_sent)
 )
 
 
-async def record_reminded(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> None:
-    await conn.execute(_REMINDED, {"invitation": invitation_id, "now": now})
+async def record_reminded(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> int:
+    """Tells how often they were reminded by now."""
+    return int((await conn.execute(_REMINDED, {"invitation": invitation_id, "now": now})).scalar_one())
+
+
+async def remind_at(conn: Conn, invitation_id: InvitationId, at: datetime) -> None:
+    """One more reminder is due then."""
+    this = sa.update(invitations).where(invitations.c.id == invitation_id)
+    await conn.execute(this.values(remind_at=at))
+
+
+async def end_reminders(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> None:
+    """This question is reminded of no more."""
+    this = sa.update(invitations).where(invitations.c.id == invitation_id)
+    await conn.execute(this.values(reminded_at=now, remind_at=None))
 
 
 async def list_waiting_since(conn: Conn, since: datetime, *, now: datetime) -> list[tuple[Invitation, int]]:

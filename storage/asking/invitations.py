@@ -29,7 +29,8 @@ from storage.schema.columns import UtcTime
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])
-REMINDER_AHEAD = invitations.c.reminded_at.is_(None)
+REMINDER_AHEAD = sa.or_(invitations.c.reminded_at.is_(None), invitations.c.reminded_at < invitations.c.remind_at)
+"""Is there one to come? Its moment is later than that of the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,8 @@ async def record_sent(conn: Conn, invitation_id: int, *, now: datetime) -> None:
     """Telegram has delivered the question: from here run its survey's reminder and closing."""
     survey = await find_survey_of(conn, invitation_id)
     if survey is not None:
-        times = {"now": now, "remind": now + survey.remind_after, "closes": now + survey.closes_after}
+        remind = now + survey.remind_after if survey.reminders else None
+        times = {"now": now, "remind": remind, "closes": now + survey.closes_after}
         await conn.execute(_SENT, {"invitation": invitation_id, **times})
 
 
@@ -250,7 +252,9 @@ async def put_off(
 
     Nor are they reminded before that of what else they were asked.
     """
-    closes = sa.case((invitations.c.closes_at < closes_at, sa.literal(closes_at, UtcTime)), else_=invitations.c.closes_at)
+    closes = sa.case(
+        (invitations.c.closes_at < closes_at, sa.literal(closes_at, UtcTime)), else_=invitations.c.closes_at
+    )
     unanswered = (invitations.c.id == invitation_id, IS_OPEN)
     put_off = sa.update(invitations).where(*unanswered)
     await conn.execute(put_off.values(remind_at=until, reminded_at=None, closes_at=closes))
@@ -281,7 +285,7 @@ async def reopen_declined(conn: Conn, telegram_id: int, *, now: datetime) -> lis
         sa.update(invitations)
         .where(invitations.c.contact_id.in_(of_human), invitations.c.state == InvitationState.DECLINED)
         .where(invitations.c.sent_at.is_not(None), invitations.c.closes_at > now)
-        .values(state=InvitationState.SENT, ended_at=None, reminded_at=now)
+        .values(state=InvitationState.SENT, ended_at=None, reminded_at=now, remind_at=None)
         .returning(*INVITATION)
     )
     return await list_by_id(conn, Invitation, statement)

@@ -50,7 +50,7 @@ from storage.schema.privacy import (
 )
 
 OF_NOBODY = "about the company or the program, not about one contact"
-QUESTIONS = Section("held-title-questions", first="planned_at sent_at remind_at reminded_at closes_at")
+QUESTIONS = Section("held-title-questions", first="planned_at sent_at remind_at reminded_at reminders_sent closes_at")
 ANSWERS = Section(
     "held-title-answers",
     first=(
@@ -182,6 +182,7 @@ invitations = table(
     Column("sent_at", UtcTime, info=fact("held-asked")),  # delivered to Telegram
     Column("remind_at", UtcTime, info=fact("held-remind")),
     Column("reminded_at", UtcTime, info=fact("held-reminded")),
+    Column("reminders_sent", Whole, info=fact("held-reminders")),  # null: none
     Column("closes_at", UtcTime, nullable=False, info=fact("held-open-until")),
     Column("change_until", UtcTime, info=internal(MINUTES)),  # after [Изменить]: a typed number is a score until then
     Column("ended_at", UtcTime, info=fact("held-ended")),  # answered, expired, declined or skipped

@@ -114,6 +114,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "promise-told-{}": ("kept", "broken", "unconfirmed"),
     "question-{}": Wording,
     "later-{}": Later,
+    "question-about-{}": Wording,
     "reason-{}": Reason,
     "record-ask-{}": RecordingStep,
     "record-button-{}": (*get_args(RecordWish), "anew"),

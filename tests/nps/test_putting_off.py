@@ -46,7 +46,7 @@ def test_where_work_never_stops_it_is_asked_at_the_very_hour() -> None:
 
 @given(
     st.sampled_from(Later),
-    st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)),
+    st.datetimes(datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2030-01-01")),
     st.sampled_from(["Europe/Berlin", "America/Sao_Paulo", "Asia/Kamchatka", "Africa/Cairo", "Australia/Lord_Howe"]),
 )
 def test_it_is_always_a_later_day_and_within_working_hours(later: Later, now: datetime, zone: str) -> None:

@@ -1,11 +1,14 @@
-"""Asked once more: on the day that somebody chose."""
+"""Asked once more: on the day that somebody chose, by reminders, and about what was answered before."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import update
 
 from storage.asking import invitations
-from storage.schema import contacts
+from storage.schema import contacts, surveys
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_answering import scores
@@ -110,7 +113,7 @@ async def test_a_score_may_be_typed_while_the_days_are_shown(stage: Stage, asked
     assert await scores(stage) == [8]
     assert questions(asked) == 0
     await asked.taps(data="later:1:week", on=asked.find("Ваша оценка"))
-    assert asked.toasts[-1] == ""
+    assert asked.toasts == []
     assert asked.sees("Ваша оценка: 8")
 
 
@@ -142,24 +145,26 @@ async def test_nobody_asks_anything_else_before_the_chosen_day(stage: Stage, ask
     """Neither as the other account's contact, nor by a reminder of what was asked there."""
     await asked.opens(await stage.link_of("John Smith"))
     await asked.taps("Согласиться и начать")
-    assert questions(asked) == 2
-    await asked.taps("Позже", on=asked.find("ООО «Вектор»"))
-    await asked.taps("Через месяц")
+    await asked.taps("Позже", on=asked.find("По шкале"))
+    await asked.taps("In a month")
+    seen = len(asked.person.inbox)
     await stage.days_pass(29)
-    assert questions(asked) == 2
+    assert len(asked.person.inbox) == seen
     await stage.passes(days=1)
 
-    assert questions(asked) == 3  # the other one has closed; asked once more is what was put off
+    assert len(asked.person.inbox) == seen + 1
     assert "ООО «Вектор»" in asked.last.words
+    assert "One question is left" in asked.last.words
 
 
 async def test_a_consent_that_was_rewritten_is_put_off_as_well(stage: Stage, asked: Actor) -> None:
     await asked.taps("9")
     await rewrite(stage)
     await stage.days_pass(92)
-    assert asked.last.labels == ["Согласиться и продолжить", "Позже", "Отписаться"]
+    anew = asked.find("решите заново")
+    assert anew.labels == ["Согласиться и продолжить", "Позже", "Отписаться"]
     await puts_off(asked, "Завтра")
-    assert asked.last.labels == ["Согласиться и продолжить", "Позже", "Отписаться"]
+    assert asked.find("решите заново").labels == anew.labels
     seen = len(asked.person.inbox)
     await stage.passes(days=1)
 
@@ -191,3 +196,143 @@ async def test_somebody_elses_question_cannot_be_put_off(stage: Stage, asked: Ac
 
     assert await stage.query("SELECT remind_at FROM invitations WHERE id = 1") == before
     assert not oleg.sees("По шкале")
+
+
+# --- reminders -----------------------------------------------------------------------------------------------------
+
+
+async def reminders(stage: Stage, number: int) -> None:
+    """So many reminders of each question."""
+    async with stage.database.write() as conn:
+        await conn.execute(update(surveys).values(reminders=number))
+
+
+async def asked_anew(stage: Stage, asked: Actor, after: int = 92) -> None:
+    await asked.taps("9")
+    await stage.days_pass(after)
+
+
+async def test_without_reminders_nobody_is_reminded_but_who_put_the_question_off_is_asked_then(
+    stage: Stage, asked: Actor
+) -> None:
+    await reminders(stage, 0)
+    await asked_anew(stage, asked)
+    await stage.days_pass(14)
+    assert questions(asked) == 1
+    await asked.taps("Позже", on=asked.find("По шкале"))
+    await asked.taps("Завтра")
+    await stage.days_pass(9)
+
+    assert questions(asked) == 2
+
+
+@on_both
+async def test_a_second_reminder_comes_as_long_after_the_first_and_a_third_never(stage: Stage, asked: Actor) -> None:
+    await reminders(stage, 2)
+    await asked_anew(stage, asked)
+    await stage.days_pass(7)
+    assert questions(asked) == 2
+    await stage.days_pass(4)
+    assert questions(asked) == 2
+    await stage.days_pass(3)
+    assert questions(asked) == 3
+    await stage.days_pass(14)
+
+    assert questions(asked) == 3
+    assert await stage.query("SELECT reminders_sent FROM invitations WHERE id = 2") == [2]
+
+
+async def test_nobody_is_reminded_a_second_time_after_a_score(stage: Stage, asked: Actor) -> None:
+    await reminders(stage, 2)
+    await asked_anew(stage, asked)
+    await stage.days_pass(7)
+    await asked.taps("8")
+    await stage.days_pass(21)
+
+    assert questions(asked) == 0
+    assert await stage.query("SELECT reminders_sent FROM invitations WHERE id = 2") == [1]
+
+
+# --- what was answered before --------------------------------------------------------------------------------------
+
+BEFORE = "Здравствуйте, Ирина Петровна! В ноябре вы поставили 6: сроки и обещания, цена и ценность. Как теперь?"
+
+
+async def answers_6(asked: Actor) -> None:
+    await asked.taps("6")
+    await asked.taps("Сроки и обещания")
+    await asked.taps("Цена и ценность")
+    await asked.taps("Готово")
+
+
+def question(asked: Actor) -> str:
+    return asked.find("По шкале").words.replace("\xa0", " ")
+
+
+@on_both
+async def test_the_next_question_greets_and_remembers_the_answer(stage: Stage, asked: Actor) -> None:
+    assert "Здравствуйте" not in question(asked)
+    await answers_6(asked)
+    await stage.days_pass(92)
+    first = question(asked)
+    await stage.days_pass(7)
+
+    assert first.startswith(BEFORE.replace("В ноябре", "В ноябре 2026 года"))
+    assert "\n\nПо шкале" in first
+    assert asked.last.words.startswith("Остался один вопрос")
+
+
+async def test_within_the_year_no_year_is_said_and_without_reasons_none(stage: Stage, asked: Actor) -> None:
+    await asked.taps("6")
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE surveys SET repeat_after = 2592000")
+        await conn.execute(update(contacts).values(greeting=None, name="Ким"))
+    await stage.days_pass(31)
+
+    assert question(asked).startswith("Здравствуйте! В ноябре вы поставили 6. Как теперь?")
+
+
+async def test_an_answer_of_long_ago_is_not_spoken_of(stage: Stage, asked: Actor) -> None:
+    await answers_6(asked)
+    stage.clock.now += timedelta(days=735)
+    await stage.ticks()
+    await stage.days_pass(3)
+
+    assert question(asked).startswith("По шкале")
+
+
+async def test_what_somebody_else_recorded_is_remembered_only_once_the_client_has_confirmed_it(
+    stage: Stage, asked: Actor
+) -> None:
+    await answers_6(asked)
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE responses SET recorded_by = 1")
+    await stage.days_pass(92)
+    unconfirmed = question(asked)
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE responses SET confirmed_at = scored_at")
+    await asked.taps("Позже", on=asked.find("По шкале"))
+    await asked.taps("Назад")
+
+    assert unconfirmed.startswith("По шкале")
+    assert question(asked).startswith("Здравствуйте, Ирина Петровна! В ноябре 2026 года вы поставили 6")
+
+
+# --- about what ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wording", "words"),
+    [
+        ("recommend", "порекомендуете «Складскую логистику» компании «Стройснаб» коллегам или знакомым?"),
+        ("keep_buying", "продолжите закупать «Складскую логистику» у компании «Стройснаб»?"),
+        ("work_more", "активнее заказывать «Складскую логистику» у компании «Стройснаб»?"),
+    ],
+)
+async def test_a_question_names_what_it_is_about(stage: Stage, irina: Actor, wording: str, words: str) -> None:
+    async with stage.database.write() as conn:
+        await conn.execute(update(surveys).values(wording=wording, about="Складскую логистику"))
+    await irina.opens(await stage.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+
+    assert words in question(irina)

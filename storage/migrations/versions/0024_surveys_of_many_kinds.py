@@ -36,6 +36,11 @@ def upgrade() -> None:
         batch_op.alter_column("starts_after", existing_type=columns.Duration(), nullable=False)
         batch_op.alter_column("audience", existing_type=sa.Text(), nullable=False)
         batch_op.alter_column("reminders", existing_type=columns.Whole(), nullable=False)
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("reminders_sent", columns.Whole(), nullable=True))
+    # Whose reminder was over before its time has no more of them: one is due where it is later than the latest.
+    op.execute("UPDATE invitations SET reminders_sent = 1 WHERE reminded_at >= remind_at")
+    op.execute("UPDATE invitations SET remind_at = NULL WHERE reminded_at < remind_at")
     stands = sa.text("replaced_at IS NULL AND kind <> 'imported'")
     op.create_index("uq_surveys_kind", "surveys", ["kind"], unique=True, sqlite_where=stands, postgresql_where=stands)
     op.create_table(
