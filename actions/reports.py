@@ -12,6 +12,7 @@ from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
 from nps.period import Period
 from nps.subjects import (
+    AuditList,
     ChoiceOfNames,
     ClientCard,
     FixCard,
@@ -28,7 +29,17 @@ from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
 from storage.queues import deliveries
 
-Shown = SummaryOf | ListOfWords | ListOfCases | ListOfInvites | ChoiceOfNames | ClientCard | FixCard | NewcomerCard
+Shown = (
+    SummaryOf
+    | ListOfWords
+    | ListOfCases
+    | ListOfInvites
+    | ChoiceOfNames
+    | ClientCard
+    | FixCard
+    | NewcomerCard
+    | AuditList
+)
 STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
@@ -83,7 +94,7 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return said.show(reader, Period.from_key(period), edit=message_id)
         case ListOfInvites():
             return invite_list.show(reader, edit=message_id)
-        case ChoiceOfNames():
+        case ChoiceOfNames() | AuditList():
             return naming.outdated.owed(to_staff(reader), message_id=message_id)
         case NewcomerCard(newcomer_id):
             return newcomers.newcomer_again.owed(to_staff(reader), newcomer_id=newcomer_id, message_id=message_id)

@@ -12,6 +12,7 @@ from actions.turn import Turn
 from handlers import (
     answering,
     away,
+    campaigning,
     case,
     case_list,
     client_events,
@@ -97,6 +98,7 @@ def dispatcher() -> Dispatcher:
         fixing.router(),
         fix_telling.router(),
         client_events.router(),
+        campaigning.router(),
         promising.router(),
         handing.router(),
         staging.router(),

@@ -312,6 +312,27 @@ class FixNewsTap(CallbackData, prefix="fixnews"):
     wish: FixNewsWish
 
 
+AuditWish = Literal["whom", "not", "start", "cancel"]
+
+
+class AuditTap(CallbackData, prefix="audit"):
+    """A campaign that may be started; `wanted` is whom it would ask, as messages.case_list writes it."""
+
+    wish: AuditWish
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+    wanted: Annotated[str, Field(pattern=r"^[0-9a-z.\-]{1,40}$")]
+
+
+CampaignWish = Literal["pause", "go", "stop"]
+
+
+class CampaignTap(CallbackData, prefix="campaign"):
+    """A campaign that runs."""
+
+    campaign: RowId
+    wish: CampaignWish
+
+
 class SettledTap(CallbackData, prefix="settled"):
     """The client's word on a case that had been reopened so many times when they were asked."""
 

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self
 
 from nps.values import (
     AccountId,
+    CampaignId,
     CaseId,
     ContactId,
     FixId,
@@ -399,6 +400,25 @@ class FixNews(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class AuditList(Subject):
+    """Whom a campaign would ask, and whom not, as one of the owners was shown it."""
+
+    SHAPE: ClassVar[str] = "audience:{staff}"
+
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCard(Subject):
+    """How far a campaign has come, in the chat of one of the owners."""
+
+    SHAPE: ClassVar[str] = "campaign:{campaign}:staff:{staff}"
+
+    campaign: CampaignId
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack(Subject):
     """What a restore holds back, in the chat of one owner."""
 
@@ -415,6 +435,8 @@ KINDS: tuple[type[Subject], ...] = (
     SummaryOf, ListOfWords, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
     RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard,
+    RecordedAnswer, RecordingStatus, FixCard, FixNews,
+    AuditList, CampaignCard,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

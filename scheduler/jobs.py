@@ -15,6 +15,7 @@ from actions.relay_outcomes import settle_relays
 from actions.turn import Turn
 from messages.owed import Owed
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
+from scheduler.campaigning import follow_campaigns
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
@@ -54,6 +55,7 @@ JOBS: tuple[Job, ...] = (
     remind_undecided,
     tell_mended,
     ask_recovered,
+    follow_campaigns,
     ask_due,
     finish_erasures,
     keep_no_longer,

@@ -13,9 +13,9 @@ from actions import erasing, newcomers, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
 from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
-from scheduler import asking, climbing, closing, fixing, mornings, promising, rechecking, safety, summaries
+from scheduler import asking, campaigning, climbing, closing, fixing, mornings, promising, rechecking, safety, summaries
 from scheduler.jobs import Job
-from storage.asking import surveys
+from storage.asking import campaigns, surveys
 from storage.asking.invitations import OPEN, REMINDER_AHEAD
 from storage.engine.conn import Conn
 from storage.people.newcomers import FORGOTTEN_AFTER
@@ -148,6 +148,19 @@ async def _question(conn: Conn, now: datetime, programme: Programme) -> datetime
     return _earliest((*latest, await _opening(conn, now, programme)))
 
 
+async def _campaign(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """Its cards are brought up to date, and it ends."""
+    newest = await campaigns.find_newest(conn)
+    if newest is None:
+        return None
+    told_at = newest.told_at or newest.started_at
+    ends_at = None
+    if not newest.is_over:
+        survey = await surveys.get_survey(conn, newest.survey_id)
+        ends_at = campaigns.ends_at(newest, survey)
+    return _earliest(at for at in (told_at + campaigning.TOLD_EVERY, ends_at) if at is not None and at > now)
+
+
 async def _recheck(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     return _earliest((await _first(conn, cases.c.recheck_at, now), await _opening(conn, now, programme)))
 
@@ -184,6 +197,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     asking.remind_undecided: _consent_reminder,
     fixing.tell_mended: _news_of_fix,
     rechecking.ask_recovered: _recheck,
+    campaigning.follow_campaigns: _campaign,
     asking.ask_due: _question,
     erasing.finish_erasures: _sweeping_up,
     erasing.keep_no_longer: _retention,

@@ -1099,6 +1099,7 @@ help-owner =
     A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
     /my — each manager’s figures: the index, deadlines, promises
+    /audit — ask everybody now, or some of them (VIP, for example): first it shows whom
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
     /case name — open a case
@@ -2437,3 +2438,92 @@ before-month = In { $month ->
 before-month-of-year = { $month } { $year }
 before-score = { $when } you gave us <b>{ $score }</b>. How is it now?
 before-score-why = { $when } you gave us <b>{ $score }</b>: { $reasons }. How is it now?
+
+## Audit: a survey by hand
+
+command-audit = Audit: ask now
+audit-everybody = all clients
+audit-title = <b>Audit:</b> { $whom }
+audit-will = We will ask <b>{ $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }</b> at { $accounts ->
+        [one] { $accounts } company
+       *[other] { $accounts } companies
+    }
+audit-line = · { $account }: { $names }
+audit-names-more = { $names } and { $count } more
+audit-passed = We will not ask: <b>{ $count }</b>
+audit-passed-line = · { $why }: { $count }
+audit-passed-name = · { $name }, { $account } — { $why }
+audit-passed-until = · { $name }, { $account } — { $why }, until { $day }
+audit-why-not_joined = not in the bot yet
+audit-why-unreachable = the bot cannot write to them
+audit-why-left = no longer work there
+audit-why-opted_out = opted out
+audit-why-open_question = an earlier question waits for an answer
+audit-why-open_case = an open case
+audit-why-held = agreed not to ask for now
+audit-why-answered = answered lately
+audit-why-asked = asked lately
+audit-why-declined = declined lately
+audit-why-rarely = chose every six months
+audit-why-not_due = not due yet
+audit-why-share = colleagues are asked this week
+audit-why-spread = their turn is on another day
+audit-why-closed = outside working hours
+audit-why-missed = no moment left during the audit
+audit-why-no_occasion = the audit survey is not for them
+audit-why-same = the same person, asked once
+audit-takes = { $minutes ->
+        [0] Sending takes less than a minute
+       *[other] Sending takes about { $minutes } min.
+    }: up to 30 messages a second, each in working hours.
+audit-later = Later: { $count } of them. They wait for working hours or the end of the pause between questions; the last ones are asked { $when }.
+audit-window = Whoever cannot be asked within { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } is not asked by this audit.
+audit-question = The question as the client will read it:
+audit-button-start = Start
+audit-button-cancel = Cancel
+audit-button-not = Who is not asked
+audit-button-back = ‹ Back
+audit-empty = There is not a single contact here. Check the client list, or choose more widely: /audit
+audit-nobody = There is nobody to ask now.
+audit-nobody-until = The first can be asked: { $when }.
+audit-nobody-now = There is nobody left to ask: open /audit once more.
+audit-examples = For example: <code>/audit VIP</code>, <code>/audit decision makers Smirnova</code> or just <code>/audit</code>
+audit-stale = This list is out of date. A new one: /audit
+audit-cancelled = All right, nobody is asked.
+audit-started = The audit has started: { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }. The card below shows how far it has come.
+audit-runs = An audit is running already; another can start after it. The card shows how far it has come; a new one: /audit
+audit-over = This audit is over. A new one: /audit
+audit-moved = ↓ Audit: the card is below.
+audit-toast-pause = Paused: nobody else is asked
+audit-toast-go = It goes on
+audit-toast-stop = Stopped
+campaign-title = <b>Audit:</b> { $whom } — { $state ->
+        [running] ▶️ running
+        [paused] ⏸ paused
+        [stopped] ⏹ stopped
+       *[done] ✅ done
+    }
+campaign-few = fewer than { $least }
+campaign-sent = Sent: <b>{ $sent }</b> of { $contacts }
+campaign-answered = Answered: <b>{ $answered }</b>
+campaign-unreachable = Did not get through: { $unreachable }
+campaign-left = Left to ask: { $left }
+campaign-unasked = Not asked: { $left }
+campaign-soon = { $minutes ->
+        [0] Finished in less than a minute
+       *[other] Finished in about { $minutes } min.
+    }
+campaign-finish = Finished: { $when }
+campaign-waits = It may go on until: { $when }
+campaign-button-pause = Pause
+campaign-button-go = Go on
+campaign-button-stop = Stop

@@ -1117,6 +1117,7 @@ help-owner =
     Клиент ушёл: «Клиент потерян» на карточке — причина, к кому; «Клиент вернулся» снимает.
     /nps — индекс: неделя, месяц, квартал, год или свой период
     /my — показатели каждого менеджера: индекс, сроки, обещания
+    /audit — спросить сейчас всех или часть (например, VIP): сначала покажу кого
     /invites — кто уже в боте, кто ещё нет
     /invite имя — сообщение со ссылкой для клиента или менеджера
     /case имя — открыть обращение
@@ -2512,3 +2513,95 @@ before-month = В { $month ->
 before-month-of-year = { $month } { $year } года
 before-score = { $when } вы поставили <b>{ $score }</b>. Как теперь?
 before-score-why = { $when } вы поставили <b>{ $score }</b>: { $reasons }. Как теперь?
+
+## Аудит: опрос вручную
+
+command-audit = Аудит: спросить сейчас
+audit-everybody = все клиенты
+audit-title = <b>Аудит:</b> { $whom }
+audit-will = Спросим: <b>{ $count ->
+        [one] { $count } человека
+       *[many] { $count } человек
+    }</b>, { $accounts ->
+        [one] { $accounts } компания
+        [few] { $accounts } компании
+       *[many] { $accounts } компаний
+    }
+audit-line = · { $account }: { $names }
+audit-names-more = { $names } и ещё { $count }
+audit-passed = Не спросим: <b>{ $count }</b>
+audit-passed-line = · { $why }: { $count }
+audit-passed-name = · { $name }, { $account } — { $why }
+audit-passed-until = · { $name }, { $account } — { $why }, до { $day }
+audit-why-not_joined = ещё не в боте
+audit-why-unreachable = бот не может написать
+audit-why-left = больше не работают в компании
+audit-why-opted_out = отписка
+audit-why-open_question = ждём ответа на прошлый вопрос
+audit-why-open_case = открыто обращение
+audit-why-held = договорились пока не спрашивать
+audit-why-answered = недавно был ответ
+audit-why-asked = недавно был вопрос
+audit-why-declined = недавно был отказ отвечать
+audit-why-rarely = выбрано «раз в полгода»
+audit-why-not_due = время ещё не подошло
+audit-why-share = на этой неделе уже спрашиваем коллег
+audit-why-spread = очередь на другой день
+audit-why-closed = нерабочее время
+audit-why-missed = не успеть за время аудита
+audit-why-no_occasion = опрос «Аудит» не для них
+audit-why-same = тот же человек, спросим один раз
+audit-takes = { $minutes ->
+        [0] Отправим меньше чем за минуту
+       *[other] Отправим примерно за { $minutes } мин.
+    }: до 30 сообщений в секунду, каждому — в рабочие часы.
+audit-later = Из них позже: { $count }. Ждём рабочих часов или конца паузы между вопросами; последние — { $when }.
+audit-window = Кого не удастся спросить за { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }, тех этот аудит не спросит.
+audit-question = Вопрос, как его увидит клиент:
+audit-button-start = Начать
+audit-button-cancel = Отмена
+audit-button-not = Кого не спросим
+audit-button-back = ‹ Назад
+audit-empty = Здесь нет ни одного контакта. Проверьте список клиентов или выберите шире: /audit
+audit-nobody = Сейчас спросить некого.
+audit-nobody-until = Первых можно будет спросить: { $when }.
+audit-nobody-now = Спросить уже некого: откройте /audit ещё раз.
+audit-examples = Например: <code>/audit VIP</code>, <code>/audit ЛПР Смирнова</code> или просто <code>/audit</code>
+audit-stale = Этот список устарел. Новый: /audit
+audit-cancelled = Хорошо, никого не спрашиваем.
+audit-started = Аудит начат: { $count ->
+        [one] { $count } человек
+        [few] { $count } человека
+       *[many] { $count } человек
+    }. Ход — на карточке ниже.
+audit-runs = Аудит уже идёт, другой можно начать после него. Ход — на карточке; новая: /audit
+audit-over = Этот аудит уже закончен. Новый: /audit
+audit-moved = ↓ Аудит: карточка ниже.
+audit-toast-pause = Пауза: больше никого не спрашиваем
+audit-toast-go = Продолжаем
+audit-toast-stop = Остановлено
+campaign-title = <b>Аудит:</b> { $whom } — { $state ->
+        [running] ▶️ идёт
+        [paused] ⏸ на паузе
+        [stopped] ⏹ остановлен
+       *[done] ✅ закончен
+    }
+campaign-few = меньше { $least }
+campaign-sent = Отправлено: <b>{ $sent }</b> из { $contacts }
+campaign-answered = Ответили: <b>{ $answered }</b>
+campaign-unreachable = Не дошло: { $unreachable }
+campaign-left = Осталось спросить: { $left }
+campaign-unasked = Не спросили: { $left }
+campaign-soon = { $minutes ->
+        [0] Закончим меньше чем через минуту
+       *[other] Закончим примерно через { $minutes } мин.
+    }
+campaign-finish = Закончим: { $when }
+campaign-waits = Можно продолжить до: { $when }
+campaign-button-pause = Пауза
+campaign-button-go = Дальше
+campaign-button-stop = Остановить

@@ -57,13 +57,6 @@ async def left_meanwhile(conn: Conn, invitation_id: InvitationId) -> bool:
     return bool((await conn.execute(query, {"invitation": invitation_id})).scalar_one())
 
 
-async def is_lost(conn: Conn, invitation_id: InvitationId) -> bool:
-    """Is the account of this question lost now? Nobody there is reminded of it."""
-    of_it = (invitations.c.id == invitation_id, contacts.c.id == invitations.c.contact_id)
-    query = sa.select(sa.exists(_ANY).select_from(invitations).where(*of_it, IS_LOST))
-    return bool((await conn.execute(query)).scalar_one())
-
-
 @dataclass(frozen=True, slots=True)
 class DueReminder:
     """A delivered, unanswered invitation whose reminder is due."""
