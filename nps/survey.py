@@ -14,6 +14,8 @@ RHYTHMS = (45 * DAY, 90 * DAY, 180 * DAY)
 MOST_REMINDERS = 2
 HEADLINE = (SurveyKind.REGULAR, SurveyKind.AUDIT, SurveyKind.FIRST_DELIVERY)
 """The kinds whose answers make the headline index, as far as they ask the same question about the same thing."""
+ASKS_LOST = (SurveyKind.WIN_BACK, SurveyKind.AUDIT)
+"""The kinds that ask clients who were lost as well."""
 TRANSACTIONAL = (Occasion.AFTER_EVENT, Occasion.BY_HAND)
 """What cannot wait comes before what comes round again."""
 
@@ -44,7 +46,7 @@ class Rule(Timings):
 
     @property
     def asks_lost(self) -> bool:
-        return self.kind in (SurveyKind.WIN_BACK, SurveyKind.AUDIT)
+        return self.kind in ASKS_LOST
 
 
 def _preset(

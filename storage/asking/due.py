@@ -9,12 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from nps.survey import ASKS_LOST
 from nps.values import ContactState, InvitationId, InvitationState, RelationStatus, TelegramId
 from storage.asking.invitations import INVITATION, IS_OPEN, REMINDER_AHEAD, Invitation
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, find_one
 from storage.people.zones import outside
-from storage.schema import accounts, contacts, invitations, people
+from storage.schema import accounts, contacts, invitations, people, surveys
 
 # With EXISTS (SELECT *) SQLite reads the row, though the index has all that is asked.
 _ANY: sa.ColumnElement[int] = sa.literal_column("1")
@@ -26,6 +27,7 @@ _LEFT_MEANWHILE = (
     invitations.c.id == sa.bindparam("invitation"),
     invitations.c.state == InvitationState.PLANNED,
     ~begins(invitations.c.occasion, sa.literal(JOINED)),
+    invitations.c.survey_id.not_in(sa.select(surveys.c.id).where(surveys.c.kind.in_(ASKS_LOST))),
     contacts.c.id == invitations.c.contact_id,
     IS_LOST,
 )
@@ -52,7 +54,10 @@ async def claim_expired(conn: Conn, invitation_id: InvitationId, *, now: datetim
 
 
 async def left_meanwhile(conn: Conn, invitation_id: InvitationId) -> bool:
-    """Was the account lost between planning this question and sending it? Whoever has just joined is asked even so."""
+    """Was the account lost between planning this question and sending it?
+
+    Whoever has just joined is asked even so, and so are the lost by the surveys that are for them too.
+    """
     query = sa.select(sa.exists(_ANY).select_from(invitations).where(*_LEFT_MEANWHILE))
     return bool((await conn.execute(query, {"invitation": invitation_id})).scalar_one())
 
