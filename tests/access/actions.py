@@ -56,6 +56,7 @@ NEW = "handlers.newcomers."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
 KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
 EVENT, TOLD = "handlers.client_events.", "handlers.told_events.on_events_tap"
+AUDIT = "handlers.campaigning."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -957,6 +958,38 @@ ACTIONS: tuple[Action, ...] = (
         does("cases case_events alerts audit", OWNERS | only(R.MANAGER)),
         reads=OWNERS | only(R.MANAGER),
         sees="Открыто обращение №",
+    ),
+    Action(
+        "/audit",
+        (AUDIT + "on_audit",),
+        say("/audit VIP"),
+        does("client_messages", CONTACTS),
+        reads=OWNERS,
+        sees="Аудит уже идёт",
+    ),
+    Action(
+        "whom an audit would ask",
+        (AUDIT + "on_audit_tap",),
+        tap("audit:not:0:-"),
+        reads=OWNERS,
+        sees="Не спросим:",
+    ),
+    Action(
+        "[Начать] of an audit while one is under way",
+        (AUDIT + "on_audit_tap",),
+        tap("audit:start:0:-"),
+    ),
+    Action(
+        "[Дальше] on the card of an audit",
+        (AUDIT + "on_campaign_tap",),
+        tap("campaign:{campaign}:go"),
+        does("campaigns surveys audit", OWNERS),
+    ),
+    Action(
+        "[Остановить] on the card of an audit",
+        (AUDIT + "on_campaign_tap",),
+        tap("campaign:{campaign}:stop"),
+        does("campaigns audit", OWNERS),
     ),
     Action(
         "a page of the list of cases",

@@ -38,7 +38,18 @@ LONG = WORDS.map(lambda text: longest(text))
 NAMES = WORDS.map(lambda text: " ".join(text.split())[:60])
 COMMANDS = (
     *("/start", "/help", "/language", "/mydata", "/stop", "/forget", "/nps", "/nps Q3", "/nps 2026-11", "/invite"),
-    *("/invite Вектор", "/invite Незнакомцева", "/invites", "/cancel", "/client Вектор", "3", "10", "11"),
+    *(
+        "/invite Вектор",
+        "/invite Незнакомцева",
+        "/invites",
+        "/cancel",
+        "/client Вектор",
+        "/audit",
+        "/audit VIP",
+        "3",
+        "10",
+        "11",
+    ),
 )
 TAPS = (
     *("score:{irina_open}:2", "score:{irina_open}:9", "score:{john_open}:0", "score:{irina_invitation}:10"),

@@ -17,16 +17,23 @@ from nps.values import (
     Circle,
     EventKind,
     EventSource,
+    CampaignState,
+    CaseWhy,
+    Channel,
+    Circle,
+    ContactId,
     PromiseState,
     Reason,
     RecordingStep,
     Score,
     StaffId,
+    SurveyKind,
     TelegramId,
 )
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.answers import recorded, recordings
+from storage.asking import campaigns, surveys
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.people.clients import get_contact
@@ -156,6 +163,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _bring(actors[R.OWNER])
     await _happen(stage, R.OWNER if anonymous else R.MANAGER)
     await _come(stage)
+    await _run_audit(stage, numbers)
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
@@ -347,6 +355,17 @@ async def _happen(stage: Stage, author: Role) -> None:
         told = {"account_id": vector, "kind": EventKind.STAGE, "happened_on": now.date(), "note": "ЗАПИСАНО-О-ВЕКТОРЕ"}
         told |= {"source": EventSource.STAFF, "key": "staff:1:1", "recorded_by": maker.id, "created_at": now}
         await insert_row(conn, events, **told, moved=False)
+async def _run_audit(stage: Stage, numbers: dict[str, int]) -> None:
+    """An audit that waits to go on, and has asked nobody."""
+    async with stage.database.write() as conn:
+        audit = await surveys.find_of_kind(conn, SurveyKind.AUDIT)
+        owner = await find_staff_by_telegram(conn, OWNER_ID)
+        assert audit
+        assert owner
+        irina = [ContactId(numbers["irina"])]
+        started = await campaigns.start(conn, audit.id, owner.id, "VIP", irina, now=stage.clock())
+        await campaigns.change_state(conn, started, CampaignState.PAUSED, now=stage.clock())
+        numbers["campaign"] = started.id
 
 
 async def _count(stage: Stage) -> dict[str, int]:

@@ -107,6 +107,9 @@ CASES = [
     Case("fix_audience", {"fix": "mended", "mark": 1, "text": "К", "readers": ["john"], "not_to": []}, OWNERS),
     Case("fix_news", {"fix": "mended"}, frozenset(), "john"),  # nobody has sent it
     Case("fix_news", {"fix": "told"}, frozenset({R.OUTSIDER}), "john"),
+    Case("audit", {"wanted": "-", "view": "whom", "page": 0, "edit": None}, OWNERS, own=True),
+    Case("audit", {"wanted": "-", "view": "not", "page": 0, "edit": None}, OWNERS, own=True),
+    Case("campaign", {"campaign": "campaign"}, OWNERS, own=True),
     Case("hand_done", {"case": "case", "to_id": "other_manager", "stands_in": None}, STAFF),
     Case("handed", {"case": "case", "by": "other_manager", "to_id": "manager"} | HANDED, READERS, "irina", own=True),
     Case("stage_told", {"case": "case", "stage": 3, "by": "manager"}, READERS, "irina", own=True),

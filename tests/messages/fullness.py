@@ -32,6 +32,7 @@ from nps.promise_dates import By
 from nps.values import (
     AlertWhy,
     BuysFor,
+    CampaignId,
     CaseEvent,
     Channel,
     Circle,
@@ -49,6 +50,7 @@ from nps.values import (
     RecordingStep,
     Role,
     Score,
+    SurveyKind,
     TelegramId,
     Unreachable,
     Wording,
@@ -58,6 +60,7 @@ from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
 from storage.asking import surveys
+from storage.asking import campaigns
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
@@ -128,6 +131,9 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters |= await full.mended(owner, manager)
     letters |= await full.away(owner, manager)
     letters |= await full.restored(owner)
+    letters["audit"] = (to_staff(owner), {"wanted": EVERYTHING, "view": "whom", "page": 0, "edit": None})
+    letters["audit of others"] = (to_staff(owner), {"wanted": EVERYTHING, "view": "not", "page": 0, "edit": None})
+    letters["campaign"] = (to_staff(owner), {"campaign": await full.campaign(owner)})
     letters["client_card"] = (to_staff(owner), {"account": await full.peopled(manager)})
     gone = await full.contact("Ушедшая", manager)
     await erasing.erase(conn, [gone.id], Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=filling.now)
@@ -385,6 +391,18 @@ class _Filled:
             ),
             "fix_news": (to_contact(contact.telegram_id or 0, contact.id), {"fix": mended}),
         }
+
+    async def campaign(self, owner: Staff) -> CampaignId:
+        """An audit that asks many people of companies with many people, over which many are passed."""
+        conn, now = self.conn, self.filling.now
+        audit, asked = await self.filling.survey(SurveyKind.AUDIT), []
+        for number in range(12):
+            company = await self.filling.account(long(f"Завод {number}", self.length))
+            for other in range(5):
+                name = long(f"Клиент {other}", self.length)
+                asked.append((await self.filling.contact(name, account=company)).id)
+        words = long("Сегмент", self.length)
+        return (await campaigns.start(conn, audit.id, owner.id, words, asked, now=now)).id
 
     async def _recording(self, manager: Staff, contact: Contact) -> Recording:
         """An answer with as many words, files and reasons as there may be, before it is saved."""

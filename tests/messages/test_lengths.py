@@ -25,6 +25,11 @@ USUAL, LONGEST = 40, 200
 LETTER_NAMES = [
     *(*LETTERS, "client_card of events", "client_message with a photo", "consent as a preview"),
     *("erased_quote without words", "invites opened", "invites lost", "invites of managers"),
+    *LETTERS,
+    "audit of others",
+    "client_message with a photo",
+    "consent as a preview",
+    "erased_quote without words",
 ]
 SILENT = {"client_copy", "erased_quote without words"}
 """Letters without words of their own."""

@@ -77,6 +77,8 @@ TAPS: list[CallbackData] = [
     *(taps.SurveyTap(survey=LARGEST, view=view, page=9_999) for view in get_args(taps.SurveyView)),
     *(taps.SurveySetTap(survey=LARGEST, what=what, value=999) for what in get_args(taps.SurveySetting)),
     *(taps.HoldTap(account=LARGEST, wish=wish) for wish in ("ask", "lift")),
+    *(taps.AuditTap(wish=wish, page=9_999, wanted=code_of(WantedCases(WIDEST))) for wish in get_args(taps.AuditWish)),
+    *(taps.CampaignTap(campaign=LARGEST, wish=wish) for wish in get_args(taps.CampaignWish)),
     *(taps.FixTap(fix=LARGEST, wish=wish) for wish in get_args(taps.FixWish)),
     taps.FixPageTap(fix=LARGEST, page=9_999),
     taps.FixToTap(fix=LARGEST, staff=LARGEST),

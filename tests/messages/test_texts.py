@@ -19,7 +19,7 @@ from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CaseWish, ClientView, LossWish, PromiseWish, RecordWish
+from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.file_kind import ASKED_ABOUT
@@ -66,7 +66,11 @@ COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER, *he
 FAMILIES: dict[str, Iterable[str]] = {
     "invites-list-{}": ("opened", "waiting", "joined"),
     "invites-view-{}": ("opened", "waiting", "joined", "lost"),
+    "audit-button-{}": ("start", "cancel"),
+    "audit-toast-{}": get_args(CampaignWish),
+    "audit-why-{}": {*NotAsked, "same"},
     "buys-{}": BuysFor,
+    "campaign-button-{}": get_args(CampaignWish),
     "card-{}": ("away", "away-owners", "back", "withdrawn"),
     "card-why-{}": set(AlertWhy) - {AlertWhy.ASSIGNED, AlertWhy.LOOKED},
     "case-button-{}": get_args(CaseWish),

@@ -10,9 +10,11 @@ from nps.subjects import (
     KINDS,
     AboutContact,
     Asked,
+    AuditList,
     BelowCard,
     BelowLightCard,
     BelowMessage,
+    CampaignCard,
     CaseCard,
     ChoiceOfNames,
     ClientCard,
@@ -47,6 +49,7 @@ from nps.subjects import (
 )
 from nps.values import (
     AccountId,
+    CampaignId,
     CaseId,
     ContactId,
     FixId,
@@ -96,6 +99,8 @@ KEYS: dict[str, Subject] = {
     "fixed:6:9": FixNews(FixId(6), ContactId(9)),
     "summary:5:week:2026-W47": SummaryOf(StaffId(5), "week:2026-W47"),
     "words:5:week:2026-W47": ListOfWords(StaffId(5), "week:2026-W47"),
+    "audience:5": AuditList(StaffId(5)),
+    "campaign:4:staff:5": CampaignCard(CampaignId(4), StaffId(5)),
     "review:20261124T101500:5": HeldBack("20261124T101500", StaffId(5)),
 }
 
