@@ -17,11 +17,12 @@ from bot.demo.next_due import NEXT_DUE, find_next_due
 from nps.programme import Programme
 from nps.promise_dates import By
 from nps.timings import REGULAR
-from nps.values import CaseEvent, PromiseState, TelegramId
+from nps.values import CampaignState, CaseEvent, PromiseState, SurveyKind, TelegramId
 from scheduler.fixing import open_repeated
 from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
+from storage.asking import campaigns
 from storage.cases import promises
 from storage.schema import client_messages, erasures
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
@@ -141,3 +142,16 @@ async def test_a_client_who_does_not_say_is_foreseen(conn: AsyncConnection, fill
     assert settled.deadline_at
 
     assert await next_due(conn, settled.deadline_at - timedelta(minutes=1)) == settled.deadline_at
+
+
+async def test_the_next_look_at_an_audit_and_its_end_are_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+    audit, owner = await filling.survey(SurveyKind.AUDIT), await filling.owner()
+    contact = await filling.contact(timezone="UTC")
+    began = NOW - timedelta(seconds=7)
+    campaign = await campaigns.start(conn, audit.id, owner.id, "", [contact.id], now=began)
+    assert await next_due(conn) == began + timedelta(seconds=15)
+    over = began + 14 * DAY
+    assert await next_due(conn, over - timedelta(seconds=1)) == over
+
+    await campaigns.change_state(conn, campaign, CampaignState.STOPPED, now=NOW)
+    assert await next_due(conn, over - timedelta(seconds=1)) != over

@@ -307,6 +307,16 @@ async def test_another_owner_sees_it_and_may_pause_it_and_a_manager_may_not(
     assert "⏸ на паузе" in card(other).words
 
 
+async def test_a_manager_starts_none(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await clients(stage, 2)
+    await boss.types("/audit")
+    for data in ("audit:whom:0:-", "audit:start:0:-"):
+        await anna.taps(data=data, on=anna.last)
+        assert "Клиент" not in anna.last.words
+
+    assert await stage.query(STATES) == []
+
+
 async def test_when_its_time_is_over_it_is_done_and_says_who_was_not_asked(stage: Stage, boss: Actor) -> None:
     await clients(stage, 2)
     await start(boss)
