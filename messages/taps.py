@@ -9,9 +9,8 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field, field_validator
 
 from nps.handing import Scope
-from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason
 from nps.putting_off import Later
-from nps.values import BuysFor, LossReason, Loyalty, Reason
+from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 

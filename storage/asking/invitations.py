@@ -24,8 +24,8 @@ from storage.schema import (
     invitations,
     staff,
 )
-from storage.schema.surveys import IMPORTED_ID, RECOVERY_ID
 from storage.schema.columns import UtcTime
+from storage.schema.surveys import IMPORTED_ID, RECOVERY_ID
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 IS_OPEN = invitations.c.state.in_([in_words(state) for state in OPEN])

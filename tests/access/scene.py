@@ -12,16 +12,13 @@ import sqlalchemy as sa
 from nps import link
 from nps.programme import Programme
 from nps.values import (
-    CaseWhy,
-    Channel,
-    Circle,
-    EventKind,
-    EventSource,
     CampaignState,
     CaseWhy,
     Channel,
     Circle,
     ContactId,
+    EventKind,
+    EventSource,
     PromiseState,
     Reason,
     RecordingStep,
@@ -355,6 +352,8 @@ async def _happen(stage: Stage, author: Role) -> None:
         told = {"account_id": vector, "kind": EventKind.STAGE, "happened_on": now.date(), "note": "ЗАПИСАНО-О-ВЕКТОРЕ"}
         told |= {"source": EventSource.STAFF, "key": "staff:1:1", "recorded_by": maker.id, "created_at": now}
         await insert_row(conn, events, **told, moved=False)
+
+
 async def _run_audit(stage: Stage, numbers: dict[str, int]) -> None:
     """An audit that waits to go on, and has asked nobody."""
     async with stage.database.write() as conn:

@@ -59,8 +59,7 @@ from storage.answers import client_messages, comments, recorded, recordings, res
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
-from storage.asking import surveys
-from storage.asking import campaigns
+from storage.asking import campaigns, surveys
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
