@@ -18,12 +18,11 @@ from storage.people.who import Who
 
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
-FOR_OWNER = ("audit",)
 FOR_MANAGER = (
     "cases", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away", "timezone",
     "language", "help",
 )  # fmt: skip
-FOR_OWNER = ("surveys",)
+FOR_OWNER = ("surveys", "audit")
 
 
 def help_text(language: str, who: Who, programme: Programme) -> Markup:

@@ -170,7 +170,7 @@ async def _whom_it_asks(ctx: Context, language: str, survey: Survey, page: int) 
     invited = await count_invited(ctx.conn)
     shown = lines(
         say(language, "survey-whom-title", name=survey_name(language, survey.kind), count=len(its)),
-        *[await _named(ctx, language, each) for each in its[page * PAGE : (page + 1) * PAGE]],
+        *[await _whom_line(ctx, language, each) for each in its[page * PAGE : (page + 1) * PAGE]],
         Markup("") if others or invited else None,
         say(language, "survey-whom-not") if others or invited else None,
         *(_because(language, because, count) for because, count in others.most_common()),
@@ -192,7 +192,7 @@ def _at(each: Foreseen, ctx: Context) -> Any:
     return ctx.now if isinstance(each.told, Ask) else each.told.until
 
 
-async def _named(ctx: Context, language: str, each: Foreseen) -> Markup:
+async def _whom_line(ctx: Context, language: str, each: Foreseen) -> Markup:
     contact = await find_contact(ctx.conn, each.known.client.contact)
     on = day(language, _at(each, ctx), ctx.programme.zone)
     name, account = (clip(contact.name, NAME), clip(contact.account, NAME)) if contact else ("", "")

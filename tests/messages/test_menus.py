@@ -87,10 +87,8 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
         ],
         "both": [
             *("cases", "client", "case", "record", "fixes", "nps", "my", "why"),
-            *("invites", "invite", "away", "timezone", "language", "help", "surveys", "mydata", "stop", "forget"),
-            *("cases", "client", "case", "record", "fixes", "nps", "my"),
             *("invites", "invite", "away", "timezone", "language", "help"),
-            *("audit", "mydata", "stop", "forget"),
+            *("surveys", "audit", "mydata", "stop", "forget"),
         ],
     }
 

@@ -13,7 +13,8 @@ from nps.scope import EVERYTHING, Scope
 from nps.survey import DAY
 from nps.timetable import Span, WorkingHours
 from nps.values import CampaignState, Circle, ContactState, InvitationState, NotAsked, SurveyKind
-from storage.asking import campaigns, due, foreseeing, invitations
+from storage.asking import campaign_foreseeing as foreseeing
+from storage.asking import campaigns, due, invitations
 from storage.asking.campaigns import Campaign
 from storage.asking.planning import occasion_of
 from storage.people.clients import Contact
