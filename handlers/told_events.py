@@ -15,7 +15,7 @@ from messages.event_words import describe_done
 from messages.owed import Owed
 from messages.replies import replace, toast
 from messages.taps import EventsTap
-from messages.texts import say
+from messages.texts import label, say
 from nps.file_kind import FileKind
 from nps.past_dates import DateOrder
 from nps.values import ImportState
@@ -45,7 +45,8 @@ async def on_events_tap(query: CallbackQuery, callback_data: EventsTap, turn: Tu
     if told is None or added is None:
         raise Refused(f"import-state-{sent.state}", alert=True)
     errors = [[letters.errors_button(language, sent.id)]] if told.errors or told.remarks else None
-    return [toast(query), replace(query, who, describe_done(language, told, added), errors)]
+    done = replace(query, who, describe_done(language, told, added), errors)
+    return [toast(query, label(language, "past-taken")), done]
 
 
 def router() -> Router:
