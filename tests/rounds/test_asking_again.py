@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import update
 
 from storage.asking import invitations
-from storage.schema import contacts, surveys
+from storage.asking.surveys import ensure_recorded_survey
+from storage.schema import contacts, responses, surveys
+from storage.schema import invitations as invitations_table
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_answering import scores
@@ -255,11 +257,11 @@ async def test_nobody_is_reminded_a_second_time_after_a_score(stage: Stage, aske
 
 # --- what was answered before --------------------------------------------------------------------------------------
 
-BEFORE = "Здравствуйте, Ирина Петровна! В ноябре вы поставили 6: сроки и обещания, цена и ценность. Как теперь?"
+BEFORE = "Здравствуйте, Ирина Петровна! В ноябре вы поставили 8: сроки и обещания, цена и ценность. Как теперь?"
 
 
-async def answers_6(asked: Actor) -> None:
-    await asked.taps("6")
+async def answers_8(asked: Actor) -> None:
+    await asked.taps("8")
     await asked.taps("Сроки и обещания")
     await asked.taps("Цена и ценность")
     await asked.taps("Готово")
@@ -272,7 +274,7 @@ def question(asked: Actor) -> str:
 @on_both
 async def test_the_next_question_greets_and_remembers_the_answer(stage: Stage, asked: Actor) -> None:
     assert "Здравствуйте" not in question(asked)
-    await answers_6(asked)
+    await answers_8(asked)
     await stage.days_pass(92)
     first = question(asked)
     await stage.days_pass(7)
@@ -282,18 +284,20 @@ async def test_the_next_question_greets_and_remembers_the_answer(stage: Stage, a
     assert asked.last.words.startswith("Остался один вопрос")
 
 
-async def test_within_the_year_no_year_is_said_and_without_reasons_none(stage: Stage, asked: Actor) -> None:
-    await asked.taps("6")
+async def test_within_the_year_no_year_is_said_and_no_name_or_reason_that_is_not_known(stage: Stage) -> None:
+    oleg = stage.actor(32, "Олег", "Дан", language_code="ru")
+    await oleg.opens(await stage.link_of("Олег Дан"))
+    await oleg.taps("Согласиться и начать")
+    await oleg.taps("8")
     async with stage.database.write() as conn:
-        await conn.exec_driver_sql("UPDATE surveys SET repeat_after = 2592000")
-        await conn.execute(update(contacts).values(greeting=None, name="Ким"))
+        await conn.execute(update(surveys).values(repeat_after=timedelta(days=30)))
     await stage.days_pass(31)
 
-    assert question(asked).startswith("Здравствуйте! В ноябре вы поставили 6. Как теперь?")
+    assert question(oleg).startswith("Здравствуйте! В ноябре вы поставили 8. Как теперь?")
 
 
 async def test_an_answer_of_long_ago_is_not_spoken_of(stage: Stage, asked: Actor) -> None:
-    await answers_6(asked)
+    await answers_8(asked)
     stage.clock.now += timedelta(days=735)
     await stage.ticks()
     await stage.days_pass(3)
@@ -304,9 +308,12 @@ async def test_an_answer_of_long_ago_is_not_spoken_of(stage: Stage, asked: Actor
 async def test_what_somebody_else_recorded_is_remembered_only_once_the_client_has_confirmed_it(
     stage: Stage, asked: Actor
 ) -> None:
-    await answers_6(asked)
+    await answers_8(asked)
     async with stage.database.write() as conn:
-        await conn.exec_driver_sql("UPDATE responses SET recorded_by = 1")
+        recorded = await ensure_recorded_survey(conn, now=stage.clock())
+        await conn.execute(update(invitations_table).values(survey_id=recorded.id))
+        by = {"recorded_by": 1, "next_tap_at": responses.c.first_tap_at, "survey_id": recorded.id}
+        await conn.execute(update(responses).values(by))
     await stage.days_pass(92)
     unconfirmed = question(asked)
     async with stage.database.write() as conn:
@@ -315,7 +322,7 @@ async def test_what_somebody_else_recorded_is_remembered_only_once_the_client_ha
     await asked.taps("Назад")
 
     assert unconfirmed.startswith("По шкале")
-    assert question(asked).startswith("Здравствуйте, Ирина Петровна! В ноябре 2026 года вы поставили 6")
+    assert question(asked).startswith("Здравствуйте, Ирина Петровна! В ноябре 2026 года вы поставили 8")
 
 
 # --- about what ----------------------------------------------------------------------------------------------------
