@@ -118,10 +118,12 @@ async def look(turn: Turn) -> Seen | None:
     if campaign is None:
         return None
     progress = await campaigns.count(turn.conn, campaign)
-    return Seen(campaign, progress, ends=not campaign.is_over and await _ends(turn, campaign))
+    return Seen(campaign, progress, ends=not campaign.is_over and await _ends(turn, campaign, progress))
 
 
-async def _ends(turn: Turn, campaign: Campaign) -> bool:
+async def _ends(turn: Turn, campaign: Campaign, progress: Progress) -> bool:
+    if not progress.unasked:
+        return True
     ends_at = campaigns.ends_at(campaign, await surveys.get_survey(turn.conn, campaign.survey_id))
     if ends_at is not None and ends_at <= turn.now:
         return True
