@@ -17,6 +17,7 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Send
 from messages.readers import OWNER, StaffReader
+from messages.survey import asked_in_words
 from messages.taps import AuditTap, AuditWish, CampaignTap, CampaignWish
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
@@ -126,7 +127,7 @@ def _minutes(span: timedelta) -> int:
 
 def _question(ctx: Context, language: str, survey: Survey) -> list[Markup]:
     """As the clients will read it."""
-    words = say(language, f"question-{survey.wording.value}", company=ctx.programme.company)
+    words = asked_in_words(language, survey, ctx.programme.company)
     scale = say(language, "question-scale")
     return [say(language, "audit-question"), Markup(f"<blockquote>{words}\n{scale}</blockquote>")]
 

@@ -15,6 +15,7 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.planned import survey_name
 from messages.readers import OWNER, StaffReader
+from messages.survey import asked_in_words
 from messages.taps import SurveySetTap, SurveysTap, SurveyTap, SurveyView
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
@@ -24,7 +25,7 @@ from nps.survey import MOST_REMINDERS, RHYTHMS
 from nps.values import NotAsked, Occasion, SurveyId, SurveyKind, Wording
 from storage.asking import surveys
 from storage.asking.foreseeing import Foreseen, foresee_all
-from storage.asking.rules import AskedBy, read_audience, read_rules
+from storage.asking.rules import read_audience, read_rules
 from storage.asking.surveys import Survey
 from storage.people.clients import find_contact
 from storage.people.headcount import count_invited
@@ -148,7 +149,7 @@ def _buttons(language: str, survey: Survey) -> Buttons:
 
 def _as_client(ctx: Context, language: str, survey: Survey) -> Markup:
     """As the client reads it."""
-    asked = say(language, f"question-{survey.wording.value}", company=ctx.programme.company)
+    asked = asked_in_words(language, survey, ctx.programme.company)
     return lines(say(language, "survey-as-client"), Markup(""), asked, say(language, "question-scale"))
 
 
@@ -158,8 +159,7 @@ def _as_client(ctx: Context, language: str, survey: Survey) -> Markup:
 async def _whom_it_asks(ctx: Context, language: str, survey: Survey, page: int) -> tuple[Markup, Buttons]:
     """Names and days of the next thirty; how many are not asked, and why."""
     asked_by = await read_rules(ctx.conn, ctx.programme, as_if_on=survey.id)
-    alone = AskedBy([listed for listed in asked_by.surveys if listed.id == survey.id], asked_by.rules)
-    foreseen = await foresee_all(ctx.conn, alone, now=ctx.now)
+    foreseen = await foresee_all(ctx.conn, asked_by, now=ctx.now, only=survey.id)
     its = [each for each in foreseen if each.is_asked_by(survey.id, now=ctx.now, within=AHEAD)]
     its.sort(key=lambda each: (_at(each, ctx), each.known.client.contact))
     last = max(len(its) - 1, 0) // PAGE

@@ -181,8 +181,8 @@ _NEVER = {
 }
 
 
-def plan(client: Client, history: History, rules: Rules, now: datetime) -> Ask | Not:
-    """What to do about this person now.
+def plan(client: Client, history: History, rules: Rules, now: datetime, *, only: SurveyId | None = None) -> Ask | Not:
+    """What to do about this person now; `only`: as if this survey alone asked.
 
     1. Who cannot or does not want to be asked is not.
     2. Nor who has a question before them, or a complaint that is not settled.
@@ -201,7 +201,10 @@ def plan(client: Client, history: History, rules: Rules, now: datetime) -> Ask |
     if history.has_open_case:
         return Not(NotAsked.OPEN_CASE)
     candidates = [
-        found for survey, rule in rules.surveys.items() for found in _candidates(survey, rule, client, history, rules)
+        found
+        for survey, rule in rules.surveys.items()
+        if only in (None, survey)
+        for found in _candidates(survey, rule, client, history, rules)
     ]
     if not candidates:
         return Not(NotAsked.NO_OCCASION)
@@ -308,7 +311,13 @@ def concerns(scope: Scope, client: Client) -> bool:
 def _quiet(client: Client, history: History, rules: Rules) -> _Moment | None:
     """Until when this human is left alone, over all surveys and accounts; None: no question and no answer counts."""
     rarely = client.rarely_until is not None
-    moments = [_Moment(client.rarely_until, NotAsked.RARELY)] if client.rarely_until is not None else []
+    moments = [
+        _Moment(answer.scored_at + rules.quiet, NotAsked.ANSWERED, answer.scored_at)
+        for answer in history.answers
+        if answer.counts
+    ]
+    if client.rarely_until is not None:
+        moments.append(_Moment(client.rarely_until, NotAsked.RARELY))
     for question in history.questions:
         moments.append(_Moment(question.planned_at + NEVER_WITHIN, NotAsked.ASKED, question.planned_at))
         if not question.counts:
@@ -320,11 +329,6 @@ def _quiet(client: Client, history: History, rules: Rules) -> _Moment | None:
             moments.append(_Moment(question.planned_at + rules.quiet, NotAsked.ASKED, question.planned_at))
         if rarely:
             moments.append(_Moment(question.planned_at + RARELY, NotAsked.RARELY, question.planned_at))
-    moments += [
-        _Moment(answer.scored_at + rules.quiet, NotAsked.ANSWERED, answer.scored_at)
-        for answer in history.answers
-        if answer.counts
-    ]
     return max(moments, key=lambda moment: moment.at, default=None)
 
 
@@ -337,7 +341,7 @@ def _first_moment(
     """
     rule = rules.surveys[candidate.survey]
     moment = _Moment(candidate.earliest, NotAsked.NOT_DUE)
-    if quiet is not None and quiet.at > moment.at:
+    if quiet is not None and quiet.at >= moment.at:
         moment = quiet
     if history.held_until is not None and history.held_until > moment.at:
         moment = _Moment(history.held_until, NotAsked.HELD)
@@ -371,8 +375,7 @@ def _allowed(
         opens = hours.next_open(moment.at)
         if opens <= moment.at:
             return moment
-        because = NotAsked.CLOSED if moment.because is NotAsked.NOT_DUE else moment.because
-        moment = _Moment(opens, because, moment.since)
+        moment = _Moment(opens, moment.because, moment.since)
 
 
 def _spread(moment: _Moment, days: int, hours: WorkingTime) -> _Moment:

@@ -1986,7 +1986,7 @@ survey-title = { $on ->
        *[off] ▫️
     } <b>{ $name }</b>{ $on ->
         [on] { "" }
-       *[off] — off
+       *[off] { " " }— off
     }
 survey-audience = Whom: { $words ->
         [none] all clients

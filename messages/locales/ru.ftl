@@ -2053,7 +2053,7 @@ survey-title = { $on ->
        *[off] ▫️
     } <b>{ $name }</b>{ $on ->
         [on] { "" }
-       *[off] — выключен
+       *[off] { " " }— выключен
     }
 survey-audience = Кого: { $words ->
         [none] всех клиентов

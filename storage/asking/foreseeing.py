@@ -33,16 +33,16 @@ async def foresee_one(conn: Conn, asked_by: AskedBy, contact_id: ContactId, *, n
     return _foresee(known[0], asked_by, now) if known else None
 
 
-async def foresee_all(conn: Conn, asked_by: AskedBy, *, now: datetime) -> list[Foreseen]:
+async def foresee_all(conn: Conn, asked_by: AskedBy, *, now: datetime, only: SurveyId | None = None) -> list[Foreseen]:
     """Of everybody who has joined; each for themselves, as if no colleague were asked meanwhile."""
     joined = sa.select(contacts.c.id).where(contacts.c.state == ContactState.JOINED).order_by(contacts.c.id)
     numbers = [ContactId(number) for number in (await conn.execute(joined)).scalars()]
     found: list[Foreseen] = []
     for at in range(0, len(numbers), AT_ONCE):
         chunk = await read_known(conn, asked_by.rules, numbers[at : at + AT_ONCE], now=now)
-        found += [_foresee(known, asked_by, now) for known in chunk]
+        found += [_foresee(known, asked_by, now, only) for known in chunk]
     return found
 
 
-def _foresee(known: Known, asked_by: AskedBy, now: datetime) -> Foreseen:
-    return Foreseen(known, plan(known.client, known.history, asked_by.rules, now))
+def _foresee(known: Known, asked_by: AskedBy, now: datetime, only: SurveyId | None = None) -> Foreseen:
+    return Foreseen(known, plan(known.client, known.history, asked_by.rules, now, only=only))

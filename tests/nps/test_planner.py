@@ -201,7 +201,7 @@ def test_the_first_delivery_is_asked_about_once_two_weeks_later() -> None:
     told = plan(client, History(), rules(FIRST), NOW)
     at = datetime(2026, 11, 26, 9, 0, tzinfo=MOSCOW).astimezone(UTC)
 
-    assert told == Not(NotAsked.CLOSED, at, FIRST)
+    assert told == Not(NotAsked.NOT_DUE, at, FIRST)
     assert plan(client, History(), rules(FIRST), at) == Ask(FIRST, "first_delivery:2026-11-12")
     before = asked(NOW - 200 * DAY, FIRST, occasion="first_delivery:2026-11-12")
     assert plan(client, of(before), rules(FIRST), at).__class__ is Not
