@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import segno
 from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
@@ -51,6 +50,8 @@ async def public_code(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] 
     url = public_url(ctx)
     if url is None:
         return None
+    import segno
+
     drawn = io.BytesIO()
     segno.make(url, error="m", micro=False).save(drawn, kind="png", scale=16)
     return file(reader.chat_id, "qr.png", drawn.getvalue(), say(reader.language, "public-code"))

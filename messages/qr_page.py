@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import segno
 from aiogram.methods import TelegramMethod
 
 from messages.inviting import link_url
@@ -94,5 +93,7 @@ def _item(each: Printed) -> str:
 
 def code(url: str) -> str:
     """The QR code of an address as SVG within a page."""
+    import segno
+
     drawn: str = segno.make(url, error="m", micro=False).svg_inline(scale=4, omitsize=True)
     return drawn

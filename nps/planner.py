@@ -32,8 +32,6 @@ from nps.working_time import WorkingTime
 
 NEVER_WITHIN = timedelta(hours=24)
 AFTER_DECLINING = timedelta(days=30)
-TOGETHER = 50
-"""So many contacts are asked on the same day without anybody calling it a burst."""
 SPREAD_OVER = 5
 """Working days."""
 AFTER_LOSS = timedelta(days=30)
@@ -131,6 +129,7 @@ class Rules:
     working_time: WorkingTime
     zone_named: Callable[[str | None], tzinfo]
     asked_one_in: int = 3
+    asked_together: int = 50
 
     @property
     def quiet(self) -> timedelta:
@@ -345,7 +344,7 @@ def _first_moment(
         moment = quiet
     if history.held_until is not None and history.held_until > moment.at:
         moment = _Moment(history.held_until, NotAsked.HELD)
-    days = 0 if rule.is_transactional else client.contact // TOGETHER % SPREAD_OVER
+    days = 0 if rule.is_transactional else client.contact // rules.asked_together % SPREAD_OVER
     later = client.account % SPREAD_OVER
     found = _allowed(moment, client, history, rules, now, days=days, later=later, rule=rule)
     if candidate.latest is None or found.at <= candidate.latest:

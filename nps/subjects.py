@@ -434,9 +434,8 @@ KINDS: tuple[type[Subject], ...] = (
     PassedOn, CopyOf, BelowMessage, ListOfCases, ListOfInvites, ChoiceOfNames, ClientCard, AboutContact,
     SummaryOf, ListOfWords, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
-    RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard,
-    RecordedAnswer, RecordingStatus, FixCard, FixNews,
-    AuditList, CampaignCard,
+    RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard, AuditList,
+    CampaignCard,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

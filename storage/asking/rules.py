@@ -51,6 +51,7 @@ async def read_rules(conn: Conn, programme: Programme, *, as_if_on: SurveyId | N
         working_time=programme.working_time,
         zone_named=programme.zone_named,
         asked_one_in=programme.asked_one_in,
+        asked_together=programme.asked_together,
     )
     return AskedBy(told, rules)
 

@@ -70,7 +70,7 @@ async def untouched(scene: Scene, before: database_rows.Rows, *, except_for: fro
     assert await scene.stage.query(failed) == []
 
 
-NOTED = {"forward": frozenset({"audit"}), "zone": frozenset({"staff"})}
+NOTED = {name: frozenset({"audit"}) for name in ("forward", "inviteswish")} | {"zone": frozenset({"staff"})}
 """Whoever has clients may have their messages from any place of the list on, which is noted; clocks are one's own."""
 
 
@@ -100,6 +100,10 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Перешлите" in shown.words
     if kind.__prefix__ == "zone":
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
+    if kind.__prefix__ == "surveys":
+        return role is R.OWNER and "регулярный опрос" in shown.words
+    if kind.__prefix__ == "invites":
+        return role in (R.MANAGER, R.OWNER) and shown.words != ""
     if kind.__prefix__ == "fixes":
         return role in (R.MANAGER, R.OWNER) and "Чинить систему" in shown.words
     if kind.__prefix__ == "said":

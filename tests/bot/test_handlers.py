@@ -26,6 +26,7 @@ from handlers.newcomers import answers_card, is_newcomer
 from handlers.promising import has_promise_prompt
 from handlers.routes import INTERNAL, dispatcher
 from handlers.settling import has_prompt
+from handlers.surveying import has_asking_prompt
 from handlers.who import is_owner, is_staff
 from messages import composing
 from messages.letters import LETTERS
@@ -46,6 +47,7 @@ FROM_FILTERS = {
     has_hand_prompt: {"asked"},
     has_event_prompt: {"asked"},
     has_fix_prompt: {"asked"},
+    has_asking_prompt: {"asked"},
     has_news_prompt: {"asked"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},

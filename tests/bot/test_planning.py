@@ -15,6 +15,7 @@ from bot.clockwork import Clockwork
 from messages.owed import Owed
 from nps.values import ContactId, InvitationId, OpeningAnswer, OutboxState, TelegramId
 from scheduler.asking import ask_due, close_expired, remind_silent, remind_undecided
+from scheduler.campaigning import follow_campaigns
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
@@ -161,7 +162,7 @@ def test_what_comes_for_many_at_once_is_sliced() -> None:
     assert sliced == [
         hand_over_cases, follow_open_cases, close_unanswered, follow_promises, ring_due, close_expired, open_repeated,
         ring_fixes, owe_mornings,
-        remind_silent, remind_undecided, tell_mended, ask_recovered, ask_due,
+        remind_silent, remind_undecided, tell_mended, ask_recovered, follow_campaigns, ask_due,
     ]  # fmt: skip
 
 

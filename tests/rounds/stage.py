@@ -16,8 +16,10 @@ from sqlalchemy import text
 from bot.app import App
 from bot.start import prepare
 from bot.traffic.intake import Intake
+from bot.traffic.owing import rows_of
 from bot.traffic.pace import Pace
 from bot.traffic.retry import POLL, Backoff
+from messages import survey
 from nps import link
 from nps.programme import Programme
 from nps.values import TelegramId
@@ -25,8 +27,11 @@ from sandbox.changed import Changed
 from sandbox.people import Message, Person
 from sandbox.server import SandboxServer
 from sandbox.world import World
+from storage.asking import invitations, surveys
 from storage.engine.database import Database
 from storage.people import enrolments
+from storage.people.who import find_who
+from storage.queues import outbox
 from storage.safety import invariants
 from tests.telegram import sandbox_bot
 
@@ -60,13 +65,14 @@ class Telegram:
 
 
 def programme(**changes: Any) -> Programme:
-    """A company's settings. Stories of two colleagues begin with both asked; tests of the planner keep the share."""
+    """A company's settings. Stories of many begin with all asked; tests of the planner keep its share and spread."""
     values: dict[str, Any] = {
         "company": "Стройснаб",
         "zone": ZoneInfo("Europe/Moscow"),
         "owner_ids": frozenset({TelegramId(OWNER_ID)}),
         "link_key": link.derive_key(TOKEN),
         "asked_one_in": 1,
+        "asked_together": 10**9,
     }
     return Programme(**values | changes)
 
@@ -130,6 +136,17 @@ class Stage:
     async def ticks(self) -> None:
         assert self.app
         await self.app.clockwork.tick()
+        await self.settles()
+
+    async def asks(self, actor: Actor) -> None:
+        """The regular question, one that was on its way already: over an open case the planner asks nobody."""
+        async with self.database.write() as conn:
+            now = self.clock()
+            contact = (await find_who(conn, actor.id)).contacts[0]
+            regular = await surveys.get_regular_survey(conn)
+            planned = await invitations.plan(conn, regular, contact.id, f"on-its-way:{now}", now=now)
+            assert planned
+            await outbox.owe(conn, rows_of([survey.ask(planned, actor.id)]), now=now)
         await self.settles()
 
     def actor(self, number: int, first_name: str, last_name: str = "", **more: Any) -> Actor:

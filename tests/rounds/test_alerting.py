@@ -210,6 +210,7 @@ async def test_an_open_case_absorbs_the_next_complaint_of_the_contact(stage: Sta
     await asked.taps("3")
     await asked.taps("Сроки и обещания")
     await stage.days_pass(91)
+    await stage.asks(asked)
     await asked.taps("2")
     await asked.taps("Сроки и обещания")
 

@@ -29,6 +29,7 @@ async def test_a_complaint_that_comes_again_is_counted_for_the_company_and_the_t
     assert "2-я жалоба за полгода: сроки и обещания" in card
     assert "системная" not in card
     await stage.days_pass(91)
+    await stage.asks(asked)
     await complains(stage, asked, "1", "Сроки и обещания")
 
     assert "3-я жалоба за полгода: сроки и обещания — системная" in anna.find("🔴 1").words

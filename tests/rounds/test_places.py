@@ -32,6 +32,14 @@ async def renews(actor: Actor, name: str, who: str) -> str:
     return code_in(actor)
 
 
+async def settled(anna: Actor, answered: Actor) -> None:
+    """Over an open case nobody is asked."""
+    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.taps("Сроки и обещания")
+    await anna.types("Сменили перевозчика")
+    await answered.taps("Да, решено")
+
+
 @pytest.fixture
 async def answered(asked: Actor) -> Actor:
     """Ирина, who has answered and said why."""
@@ -65,6 +73,7 @@ async def test_the_same_person_in_a_new_account_takes_the_history_along(
 async def test_the_new_account_is_asked_when_it_is_time_and_the_old_one_is_not(
     stage: Stage, anna: Actor, answered: Actor
 ) -> None:
+    await settled(anna, answered)
     new = stage.actor(51, "Ирина", "Новая", language_code="ru")
     await new.opens(await renews(anna, "Ким", "Тот же человек"))
     await new.taps("Согласиться и начать")
@@ -309,6 +318,7 @@ async def test_a_place_that_a_wrong_person_took_is_given_back_with_everything(
 async def test_who_wished_to_be_asked_rarely_wishes_so_in_a_new_account(
     stage: Stage, anna: Actor, answered: Actor
 ) -> None:
+    await settled(anna, answered)
     await answered.types("стоп")
     await answered.taps("Раз в полгода")
     new = stage.actor(51, "Ирина", "Новая", language_code="ru")

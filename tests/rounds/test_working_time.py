@@ -114,6 +114,7 @@ async def test_a_deadline_set_anew_after_the_holidays_is_not_explained_by_them(
     assert "с учётом выходных" in deadline_on(anna)
     await anna.taps("Был звонок", on=anna.find("🔴"))  # whoever has been reached may complain anew
     await stage.passes(days=91)  # to Wednesday, 31 March
+    await stage.asks(irina)
     await irina.taps("2")
 
     assert deadline_on(anna) == "Связаться до: чт 1 апр., 12:10"

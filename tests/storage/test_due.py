@@ -34,7 +34,11 @@ ALWAYS = WorkingHours(((Span(0, 24 * 60),),) * 7)
 async def list_due(conn: AsyncConnection, *, at: datetime = NOW, quiet_for: timedelta = QUIET) -> list[Known]:
     """By all surveys that are on; the company never sleeps."""
     await surveys.ensure_surveys(conn, now=NOW)
-    return list(await look_for_due(Turn(conn, at, Programme("Ткани", quiet_for=quiet_for, working_hours=ALWAYS))))
+    return list(
+        await look_for_due(
+            Turn(conn, at, Programme("Ткани", quiet_for=quiet_for, working_hours=ALWAYS, asked_together=10**9))
+        )
+    )
 
 
 async def due_ids(conn: AsyncConnection, **more: Any) -> list[int]:

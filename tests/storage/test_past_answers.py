@@ -210,7 +210,7 @@ async def test_from_the_answer_on_nobody_is_asked_for_the_quiet_period_in_any_of
     async def is_due(at_day: int) -> list[int]:
         now = LATELY + timedelta(days=at_day)
         always = WorkingHours(((Span(0, 24 * 60),),) * 7)
-        turn = Turn(conn, now, Programme("Ткани", working_hours=always))
+        turn = Turn(conn, now, Programme("Ткани", working_hours=always, asked_together=10**9))
         return [known.client.contact for known in await look_for_due(turn)]
 
     assert await is_due(89) == []

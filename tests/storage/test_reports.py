@@ -171,8 +171,8 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
     named = await measures.list_unreachable(conn, Scope(manager=anna.id))
 
     assert named == [
-        Named("Контакт 1", "Альфа", reason=Unreachable.DEACTIVATED),
-        Named("Контакт 0", "Альфа", reason=Unreachable.BLOCKED),
+        Named("Контакт 1", "Альфа", reason=Unreachable.DEACTIVATED, since=NOW + DAY),
+        Named("Контакт 0", "Альфа", reason=Unreachable.BLOCKED, since=NOW),
     ]
     assert len(await measures.list_unreachable(conn, EVERYTHING)) == 3
 

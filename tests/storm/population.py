@@ -10,7 +10,9 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from nps.text import fold
-from nps.values import ContactState, Role
+from nps.values import ContactId, ContactState, Role, StaffId, SurveyKind
+from storage.asking import campaigns, surveys
+from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, people, staff
 
@@ -77,7 +79,7 @@ class Population:
         return [6_000_000_000 + number for number in range(self.managers) if number % 10 != 9]
 
     async def write(self, database: Database) -> None:
-        """Write everybody down: joined and not yet asked."""
+        """Write everybody down: joined, not yet asked, and all of an audit that has begun."""
         now = datetime.now(UTC)
         long_ago = now - timedelta(days=7)  # so that exactly one weekly summary is due
         new, joined_ids = {"created_at": now, "updated_at": now}, self.manager_ids()
@@ -108,12 +110,22 @@ class Population:
         async with database.write() as conn:
             for table, rows in ((staff, managers), (accounts, clients), (people, humans), (contacts, joined)):
                 await conn.execute(sa.insert(table), rows)
+            await _audit(conn, [ContactId(plan.number) for plan in plans], now=now)
             if conn.dialect.name == "postgresql":  # ids were given here, the sequences do not know of them
                 for table in (staff, accounts, contacts):
                     highest = f"(SELECT max(id) FROM {table.name})"  # noqa: S608
                     await conn.exec_driver_sql(
                         f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {highest})"
                     )
+
+
+async def _audit(conn: Conn, clients: list[ContactId], *, now: datetime) -> None:
+    """All are due at once: else no more than a third of an account is asked in a week, and not all on one day."""
+    await surveys.ensure_surveys(conn, now=now)
+    audit = await surveys.find_of_kind(conn, SurveyKind.AUDIT)
+    assert audit is not None
+    await surveys.change(conn, audit, enabled=True)
+    await campaigns.start(conn, audit.id, StaffId(100), "", clients, now=now)
 
 
 def named(name: str) -> dict[str, str]:

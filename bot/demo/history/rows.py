@@ -156,6 +156,7 @@ def _invitation(question: Question, survey_id: int) -> Row:
         "survey_id": survey_id,
         "occasion": f"after:{question.previous}" if question.previous else "joined",
         "remind_at": sent_at + REGULAR.remind_after if sent_at else None,
+        "reminders_sent": 1 if question.reminded_at else None,
         "closes_at": (sent_at or question.planned_at) + REGULAR.closes_after,
     }
 
