@@ -48,7 +48,7 @@ async def begun(database: Database, telegram: Telegram) -> list[int]:
 @pytest.mark.parametrize(
     "kills",
     [
-        [Kill("before call", 7, marked=SENT), Kill("before call", 5, marked=SENT)],
+        [Kill("before call", 7, marked=SENT), Kill("after commit", 30)],
         [Kill("after call", 4, marked=SENT), Kill("before commit", 9)],
         [Kill("after commit", 12), Kill("after call", 3, marked=SENT)],
     ],
