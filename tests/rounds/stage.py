@@ -142,7 +142,9 @@ class Stage:
         """The regular question, one that was on its way already: over an open case the planner asks nobody."""
         async with self.database.write() as conn:
             now = self.clock()
-            contact = (await find_who(conn, actor.id)).contacts[0]
+            who = await find_who(conn, actor.id)
+            assert who
+            contact = who.contacts[0]
             regular = await surveys.get_regular_survey(conn)
             planned = await invitations.plan(conn, regular, contact.id, f"on-its-way:{now}", now=now)
             assert planned
