@@ -1489,8 +1489,6 @@ ACTIONS: tuple[Action, ...] = (
         (NEW + "on_account",),
         replies("👋 Кто это?"),
         SAID,
-        reads=only(R.MANAGER),
-        sees="никого нет по запросу «Кто это написал?»",
     ),
     Action(
         "[Новый контакт] without a company",

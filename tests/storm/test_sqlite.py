@@ -33,5 +33,5 @@ async def test_a_storm_loses_and_doubles_nothing(
 
     assert figures.answers >= 70
     assert figures.cases >= 20
-    assert figures.relayed >= 8
+    assert figures.relayed >= 5
     assert figures.promised + figures.settled >= 3
