@@ -18,6 +18,7 @@ from bench.filling import telegram_id
 from bench.telegram import Telegram, bot_at
 
 EVERY_S = 0.3  # each tap is followed by one or two messages, beside the campaign's
+PER_CHAT_S = 1.0
 STAFF_FROM = 6_000_000_000
 CARD = re.compile(r"Контакт (\d+)\b")
 
@@ -59,18 +60,25 @@ async def has_tapped(away: Telegram, number: int) -> bool:
 
 
 def answers(calls: Iterable[dict[str, Any]], tapped: dict[int, float]) -> Answered:
-    """By Telegram's clock. Every tap was answered, and every detractor reported."""
+    """By Telegram's clock. Every tap was answered, and every detractor reported.
+
+    Of an alert only what we took: a chat gets one message a second after its burst, and a manager who writes to clients
+    meanwhile reads questions and receipts there too, so it counts from when Telegram took one more.
+    """
     replies, alerts = dict.fromkeys(tapped, 0.0), {number: 0.0 for number in tapped if number % 2}
     humans = {telegram_id(number): number for number in tapped}
+    before: dict[int, float] = {}
     for call in calls:
         if call["outcome"] != "ok":  # refused, and sent again later
             continue
+        taken_from = before.get(call["chat_id"], 0.0) + PER_CHAT_S
+        before[call["chat_id"]] = call["monotonic"]
         number, at = humans.get(call["chat_id"]), call["monotonic"]
         if number and at > tapped[number]:
             replies[number] = replies[number] or (at - tapped[number]) * 1000
         elif call["chat_id"] >= STAFF_FROM and (card := CARD.search(call["params"]["text"])):
             about = int(card[1])
-            alerts[about] = alerts[about] or (at - tapped[about]) * 1000
+            alerts[about] = alerts[about] or max(at - max(tapped[about], taken_from), 0.001) * 1000
     assert all(replies.values())
     assert all(alerts.values())
     return Answered(list(replies.values()), list(alerts.values()))

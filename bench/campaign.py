@@ -107,7 +107,7 @@ async def campaign_near(folder: Path) -> list[Figure]:
             "ms",
             floor,
             f"99th of {len(alerts)} detractors, from the tap to the card in the manager's chat, in the same campaigns",
-            "what reply_p99_ms leaves out",
+            "what reply_p99_ms leaves out, and Telegram's one message a second into the manager's own chat",
         ),
         Figure(
             "relay_p99_ms",

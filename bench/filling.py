@@ -14,7 +14,8 @@ from bot.start import prepare
 from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
-from nps.values import ContactState, InvitationState, Role, TelegramId
+from nps.values import ContactId, ContactState, InvitationState, Role, StaffId, SurveyKind, TelegramId
+from storage.asking import campaigns, surveys
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, staff
 
@@ -41,7 +42,10 @@ def telegram_id(contact: int) -> int:
 
 @asynccontextmanager
 async def filled(file: Path, count: int, *, asked: bool, kind: type[Database] = Database) -> AsyncIterator[Database]:
-    """A migrated SQLite file with the program's own settings; all have their question if `asked`, else all are due."""
+    """A migrated SQLite file with the program's own settings; all have their question if `asked`.
+
+    Else all are due at once, by an audit that has begun.
+    """
     database = kind(f"sqlite+aiosqlite:///{file}")
     try:
         await prepare(database, PROGRAMME)
@@ -86,3 +90,8 @@ async def _fill(database: Database, count: int, *, asked: bool) -> None:
         for table, values in rows:
             if values:
                 await conn.execute(sa.insert(table), values)
+        if not asked:
+            audit = await surveys.find_of_kind(conn, SurveyKind.AUDIT)
+            assert audit is not None
+            await surveys.change(conn, audit, enabled=True)
+            await campaigns.start(conn, audit.id, StaffId(10), "", [ContactId(n) for n in numbers], now=now)

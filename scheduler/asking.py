@@ -84,7 +84,7 @@ async def _list_candidates(turn: Turn, asked_by: AskedBy) -> list[ContactId]:
 
 
 async def ask_one(turn: Turn, listed: Known) -> Owed:
-    asked_by = await read_rules(turn.conn, turn.programme)
+    asked_by = await turn.once(read_rules)
     known = await planning.read_known(turn.conn, asked_by.rules, [listed.client.contact], now=turn.now)
     return await asking.ask(turn, asked_by, known[0]) if known else []
 

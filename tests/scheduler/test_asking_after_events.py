@@ -20,7 +20,7 @@ from storage.schema import invitations as asked
 from tests.filling import DAY, NOW, Filling
 
 TODAY = NOW.date()
-PROGRAMME = Programme("Ткани")  # noon of a Monday, UTC
+PROGRAMME = Programme("Ткани", asked_together=10**9)  # NOW is noon of a Monday, UTC; nobody waits for another day
 
 
 async def due(conn: AsyncConnection) -> list[Known]:
