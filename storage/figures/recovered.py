@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -26,10 +27,6 @@ class Recovered:
     answered: int
 
 
-def _asks_again(answers: sa.FromClause) -> sa.ColumnElement[bool]:
-    return sa.or_(answers.c.survey_id.in_(RECOVERY_ID), answers.c.survey_id.in_(HEADLINE_IDS))
-
-
 async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, within: timedelta) -> Recovered:
     """Detractors by their first answer after the closing, of those in a half-open UTC span.
 
@@ -37,41 +34,53 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, w
     recovered. It is the manager's, segment's … whose it was when it was given; the scope's survey says nothing here.
     One answer after several closings counts once.
     """
-    between, of_case = responses.alias("between"), responses.alias("of_case")
+    closed, answered = _closed(start, end), _answered(scope)
+    regular = closed.where(cases.c.closed_at >= start - within, responses.c.survey_id.in_(HEADLINE_IDS), *answered)
+    # Whom to look at is found first: nearly everybody's case was closed without a check that is answered in the span.
+    checked = sa.select(responses.c.contact_id).where(_in_span(start, end), responses.c.survey_id.in_(RECOVERY_ID))
+    check = closed.where(
+        cases.c.closed_at >= start - AT_MOST,
+        cases.c.contact_id.in_(checked),
+        responses.c.survey_id.in_(RECOVERY_ID),
+        *answered,
+    )
+    scores = {number: score for number, score, *_ in await conn.execute(check)}
+    for number, score, at, closed_at in await conn.execute(regular):
+        if at - closed_at <= within:
+            scores[number] = score
+    return Recovered(sum(score > MOST_DETRACTOR for score in scores.values()), len(scores))
+
+
+def _closed(start: datetime, end: datetime) -> sa.Select[Any]:
+    """Closed cases of detractors, with what the same contact answered later."""
+    of_case = responses.alias("of_case")
     complained = sa.exists().where(
         case_responses.c.case_id == cases.c.id,
         of_case.c.id == case_responses.c.response_id,
         of_case.c.score <= MOST_DETRACTOR,
     )
+    query = sa.select(responses.c.id, responses.c.score, responses.c.first_tap_at, cases.c.closed_at)
+    return query.join(cases, cases.c.contact_id == responses.c.contact_id).where(
+        cases.c.closed_at.is_not(None),
+        cases.c.closed_at < end,
+        cases.c.state.in_([CaseState.CONFIRMED, CaseState.UNCONFIRMED]),
+        complained,
+        responses.c.first_tap_at > cases.c.closed_at,
+        _in_span(start, end),
+    )
+
+
+def _answered(scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
+    """Of the scope when it was given, and the first one after the closing."""
+    between = responses.alias("between")
     earlier = sa.exists().where(
         between.c.contact_id == cases.c.contact_id,
-        _asks_again(between),
+        sa.or_(between.c.survey_id.in_(RECOVERY_ID), between.c.survey_id.in_(HEADLINE_IDS)),
         between.c.first_tap_at > cases.c.closed_at,
         between.c.first_tap_at < responses.c.first_tap_at,
     )
-    query = (
-        sa.select(
-            *(responses.c.id, responses.c.score, responses.c.first_tap_at, cases.c.closed_at),
-            responses.c.survey_id.in_(RECOVERY_ID),
-        )
-        .join(cases, cases.c.contact_id == responses.c.contact_id)
-        .where(
-            cases.c.closed_at.is_not(None),
-            cases.c.closed_at >= start - AT_MOST,
-            cases.c.closed_at < end,
-            cases.c.state.in_([CaseState.CONFIRMED, CaseState.UNCONFIRMED]),
-            responses.c.first_tap_at > cases.c.closed_at,
-            responses.c.first_tap_at >= start,
-            responses.c.first_tap_at < end,
-            said_in(replace(scope, survey=None)),
-            _asks_again(responses),
-            complained,
-            ~earlier,
-        )
-    )
-    scores = {
-        number: score
-        for number, score, at, closed_at, is_check in await conn.execute(query)
-        if is_check or at - closed_at <= within
-    }
-    return Recovered(sum(score > MOST_DETRACTOR for score in scores.values()), len(scores))
+    return said_in(replace(scope, survey=None)), ~earlier
+
+
+def _in_span(start: datetime, end: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(responses.c.first_tap_at >= start, responses.c.first_tap_at < end)
