@@ -23,11 +23,12 @@ IS_LOST = sa.exists(_ANY).where(accounts.c.id == contacts.c.account_id, accounts
 """Of a contact: their account is lost, and is not asked by the programme."""
 JOINED = "joined:"
 """How the occasion of a first question begins, asked of whoever has just agreed."""
+_ASKS_LOST = invitations.c.survey_id.in_(sa.select(surveys.c.id).where(surveys.c.kind.in_(ASKS_LOST)))
 _LEFT_MEANWHILE = (
     invitations.c.id == sa.bindparam("invitation"),
     invitations.c.state == InvitationState.PLANNED,
     ~begins(invitations.c.occasion, sa.literal(JOINED)),
-    invitations.c.survey_id.not_in(sa.select(surveys.c.id).where(surveys.c.kind.in_(ASKS_LOST))),
+    ~_ASKS_LOST,
     contacts.c.id == invitations.c.contact_id,
     IS_LOST,
 )
@@ -80,7 +81,7 @@ _REMINDABLE = (
         invitations.c.closes_at > sa.bindparam("now"),
         contacts.c.state == ContactState.JOINED,
         people.c.opted_out_at.is_(None),
-        ~IS_LOST,
+        sa.or_(~IS_LOST, _ASKS_LOST),
     )
 )
 _REMINDERS = _REMINDABLE.where(invitations.c.remind_at <= sa.bindparam("now"), REMINDER_AHEAD).order_by(

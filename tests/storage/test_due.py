@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from actions.turn import Turn
 from nps.programme import Programme
 from nps.timetable import Span, WorkingHours
-from nps.values import TelegramId
+from nps.values import RelationStatus, SurveyKind, TelegramId
 from scheduler.asking import look_for_due
 from storage.asking import due, invitations, surveys
 from storage.asking.due import DueReminder
@@ -78,6 +78,16 @@ async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_wa
 
     assert await reminded_ids(conn) == []
     assert await reminded_ids(conn, CLOSES_AFTER) == []
+
+
+async def test_of_a_lost_client_only_what_asks_the_lost_is_reminded_of(conn: AsyncConnection, filling: Filling) -> None:
+    audit = await filling.survey(SurveyKind.AUDIT)
+    lost = await filling.account(status=RelationStatus.LOST)
+    one, other = [await filling.contact(account=lost) for _ in range(2)]
+    await filling.asked(one)
+    by_audit = await filling.asked(other, survey=audit)
+
+    assert await reminded_ids(conn) == [by_audit.id]
 
 
 async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, filling: Filling) -> None:
