@@ -98,6 +98,8 @@ def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Mar
         text = say(language, "period-month", name=name, year=str(first.year))
     elif period.kind is PeriodKind.QUARTER:
         text = say(language, "period-quarter", number=(first.month + 2) // 3, year=str(first.year))
+    elif period.kind is PeriodKind.HALF:
+        text = say(language, "period-half", number=(first.month + 5) // 6, year=str(first.year))
     elif period.kind is PeriodKind.YEAR:
         text = say(language, "period-year", year=str(first.year))
     else:
@@ -116,6 +118,8 @@ def period_short(language: str, period: Period) -> str:
         return label(
             language, "period-quarter-short", number=(period.first.month + 2) // 3, year=str(period.first.year)
         )
+    if period.kind is PeriodKind.HALF:
+        return label(language, "period-half-short", number=(period.first.month + 5) // 6, year=str(period.first.year))
     if period.kind is PeriodKind.MONTH:
         return month_of_year(language, period.first)
     if period.kind is PeriodKind.YEAR:

@@ -1,4 +1,4 @@
-"""Where the weeks, months, quarters and years of the calendar begin and end."""
+"""Where the weeks, months, quarters, halves and years of the calendar begin and end."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def borders(kind: PeriodKind, day: date) -> tuple[date, date]:
             return _months(day, day.month, 1)
         case PeriodKind.QUARTER:
             return _months(day, day.month - (day.month - 1) % 3, 3)
+        case PeriodKind.HALF:
+            return _months(day, day.month - (day.month - 1) % 6, 6)
         case PeriodKind.YEAR:
             return date(day.year, 1, 1), date(day.year, 12, 31)
         case PeriodKind.CUSTOM:
@@ -31,7 +33,7 @@ def _months(day: date, first: int, count: int) -> tuple[date, date]:
 
 
 def first_day(kind: PeriodKind, year: int, number: int = 1) -> date:
-    """Where the week, month or quarter of that number begins; ValueError when the year has none such."""
+    """Where the week, month, quarter or half of that number begins; ValueError when the year has none such."""
     if not 1 < year < 9999:
         raise ValueError("a year far from ours")
     match kind:
@@ -39,5 +41,7 @@ def first_day(kind: PeriodKind, year: int, number: int = 1) -> date:
             return date.fromisocalendar(year, number, 1)
         case PeriodKind.QUARTER:
             return date(year, 3 * number - 2, 1)
+        case PeriodKind.HALF:
+            return date(year, 6 * number - 5, 1)
         case _:
             return date(year, number, 1)

@@ -27,11 +27,12 @@ _KINDS = (
     (PeriodKind.WEEK, re.compile(r"недел(?:я|и|е|ю|ей)|week")),
     (PeriodKind.MONTH, re.compile(r"месяц(?:а|у|е|ем)?|month")),
     (PeriodKind.QUARTER, re.compile(r"квартал(?:а|у|е|ом)?|quarter")),
+    (PeriodKind.HALF, re.compile(r"полугоди(?:е|я|ю|и|ем)|half(?:-?year)?")),
     (PeriodKind.YEAR, re.compile(r"год(?:а|у|е|ом)?|year")),
 )
 _NUMERALS = (
-    re.compile(r"1|i|перв(?:ый|ого|ом)"),
-    re.compile(r"2|ii|втор(?:ой|ого|ом)"),
+    re.compile(r"1|i|перв(?:ый|ого|ом|ое)|first"),
+    re.compile(r"2|ii|втор(?:ой|ого|ом|ое)|second"),
     re.compile(r"3|iii|трет(?:ий|ьего|ьем)"),
     re.compile(r"4|iv|четверт(?:ый|ого|ом)"),
 )
@@ -41,6 +42,11 @@ _NUMERAL = rf"({'|'.join(pattern.pattern for pattern in _NUMERALS)})"
 _QUARTER = re.compile(
     rf"(?:q|кв\.?|квартал|quarter) ?{_NUMERAL}|{_NUMERAL}(?: ?-?й)? ?(?:q|кв\.?|квартал(?:а|у|е|ом)?|quarter)"
 )
+_HALF = re.compile(
+    rf"h ?{_NUMERAL}|{_NUMERAL}(?: ?-?е)? (?:полугоди(?:е|я|ю|и|ем)|half(?:-?year)?(?: of)?)"
+    rf"|(?:полугодие|half(?:-?year)?) {_NUMERAL}"
+)
+_DAYS = re.compile(r"(?:(?:последни[ехй]|прошлые|last|past) )?([0-9]{1,3}) (?:дн(?:ей|я)|день|days?)")
 _WEEK = re.compile(r"(?:w ?|week |недел[яиюе] )([0-9]{1,2})|([0-9]{1,2})(?: ?-?я)? (?:недел[яиюе]|week)")
 
 
@@ -57,6 +63,22 @@ def quarter_number(text: str) -> int | None:
         return None
     numeral = match[1] or match[2]
     return next((number for number, name in enumerate(_NUMERALS, 1) if name.fullmatch(numeral)), None)
+
+
+def half_number(text: str) -> int | None:
+    """1 or 2 for "h1", "1 полугодие", "второе полугодие"."""
+    match = _HALF.fullmatch(text)
+    if match is None:
+        return None
+    numeral = next(group for group in match.groups() if group)
+    number = next((number for number, name in enumerate(_NUMERALS, 1) if name.fullmatch(numeral)), None)
+    return number if number in (1, 2) else None
+
+
+def day_count(text: str) -> int | None:
+    """How many days "последние 30 дней", "90 days" or "365 дней" are; the last ones are meant, to this day."""
+    match = _DAYS.fullmatch(text)
+    return int(match[1]) if match else None
 
 
 def week_number(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Periods of the calendar: weeks, months, quarters, years and spans of days, in the company's own days."""
+"""Periods of the calendar: weeks, months, quarters, halves, years and spans of days, in the company's own days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from nps.calendar import borders, first_day
-from nps.calendar_words import month_number, quarter_number, relative_kind, week_number
+from nps.calendar_words import day_count, half_number, month_number, quarter_number, relative_kind, week_number
 from nps.text import fold
 from nps.values import PeriodKind
 
@@ -19,6 +19,7 @@ _KEYS = {
     PeriodKind.WEEK: re.compile(r"week:(\d{4})-W(\d{2})", re.ASCII),
     PeriodKind.MONTH: re.compile(r"month:(\d{4})-(\d{2})", re.ASCII),
     PeriodKind.QUARTER: re.compile(r"quarter:(\d{4})-Q([1-4])", re.ASCII),
+    PeriodKind.HALF: re.compile(r"half:(\d{4})-H([12])", re.ASCII),
     PeriodKind.YEAR: re.compile(r"year:(\d{4})", re.ASCII),
 }
 _CUSTOM_KEY = re.compile(r"custom:(\d{4}-\d{2}-\d{2}):(\d{4}-\d{2}-\d{2})", re.ASCII)
@@ -62,6 +63,8 @@ class Period:
                 return f"month:{self.first.year:04}-{self.first.month:02}"
             case PeriodKind.QUARTER:
                 return f"quarter:{self.first.year:04}-Q{(self.first.month + 2) // 3}"
+            case PeriodKind.HALF:
+                return f"half:{self.first.year:04}-H{(self.first.month + 5) // 6}"
             case PeriodKind.YEAR:
                 return f"year:{self.first.year:04}"
             case PeriodKind.CUSTOM:
@@ -112,6 +115,11 @@ def last_complete(kind: PeriodKind, day: date) -> Period:
     return containing(kind, day).previous()
 
 
+def last_days(count: int, today: date) -> Period:
+    """So many days, today the last of them."""
+    return Period(PeriodKind.CUSTOM, today - (count - 1) * _DAY, today)
+
+
 def trend_months(day: date) -> list[Period]:
     """The two years of months a trend shows: the one around this day and those before it, the newest first."""
     months = [containing(PeriodKind.MONTH, day)]
@@ -121,7 +129,8 @@ def trend_months(day: date) -> list[Period]:
 
 
 def parse(text: str, today: date) -> Period | None:
-    """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "прошлая неделя"; None for nonsense.
+    """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "прошлая неделя", "второе
+    полугодие", "последние 90 дней"; None for nonsense.
 
     Without a year it is the latest one that has already begun.
     """
@@ -132,6 +141,9 @@ def parse(text: str, today: date) -> Period | None:
         kind, back = relative
         period = containing(kind, today)
         return period.previous() if back else period
+    count = day_count(plain)
+    if count is not None:
+        return last_days(count, today) if count else None
     try:
         return _of_days(plain, today) or _of_numbers(plain.rstrip(".")) or _of_name(plain.rstrip("."), today)
     except ValueError:  # a day, week or quarter that does not exist
@@ -165,6 +177,7 @@ def _of_name(text: str, today: date) -> Period | None:
     year = match["before"] or match["after"]
     for kind, read in (
         (PeriodKind.QUARTER, quarter_number),
+        (PeriodKind.HALF, half_number),
         (PeriodKind.MONTH, month_number),
         (PeriodKind.WEEK, week_number),
     ):

@@ -1041,6 +1041,14 @@ period-quarter-short = { $number ->
         [3] Q3
        *[4] Q4
     } { $year }
+period-half = { $number ->
+        [1] first
+       *[2] second
+    } half of { $year }
+period-half-short = { $number ->
+        [1] H1
+       *[2] H2
+    } { $year }
 period-year = { $year }
 period-custom = { $from } — { $to }
 period-until = { $name }, up to { $day }

@@ -1059,6 +1059,14 @@ period-quarter-short = { $number ->
         [3] III
        *[4] IV
     } кв. { $year }
+period-half = { $number ->
+        [1] I
+       *[2] II
+    } полугодие { $year }
+period-half-short = { $number ->
+        [1] I
+       *[2] II
+    } полуг. { $year }
 period-year = { $year } год
 period-custom = { $from } — { $to }
 period-until = { $name }, по { $day }

@@ -162,6 +162,7 @@ def test_english_money_names_the_currency(currency: str, sign: str) -> None:
         (PeriodKind.WEEK, "неделя 9 мар. — 15 мар. 2026", "week of Mar 9 — Mar 15, 2026"),
         (PeriodKind.MONTH, "март 2026", "March 2026"),
         (PeriodKind.QUARTER, "I квартал 2026", "Q1 2026"),
+        (PeriodKind.HALF, "I полугодие 2026", "first half of 2026"),
         (PeriodKind.YEAR, "2026 год", "2026"),
     ],
 )
@@ -240,6 +241,7 @@ def test_a_known_zone_is_the_persons_own() -> None:
         (PeriodKind.WEEK, 30, ("30.11–06.12", "Nov 30–Dec 6")),
         (PeriodKind.MONTH, 26, ("нояб. 2026", "Nov 2026")),
         (PeriodKind.QUARTER, 26, ("IV кв. 2026", "Q4 2026")),
+        (PeriodKind.HALF, 26, ("II полуг. 2026", "H2 2026")),
         (PeriodKind.YEAR, 26, ("2026", "2026")),
     ],
 )

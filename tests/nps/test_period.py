@@ -22,6 +22,8 @@ days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
         (PeriodKind.MONTH, date(2026, 12, 31), "month:2026-12", date(2026, 12, 1), date(2026, 12, 31)),
         (PeriodKind.QUARTER, date(2026, 11, 20), "quarter:2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
         (PeriodKind.QUARTER, date(2026, 3, 31), "quarter:2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        (PeriodKind.HALF, date(2026, 6, 30), "half:2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
+        (PeriodKind.HALF, date(2026, 11, 20), "half:2026-H2", date(2026, 7, 1), date(2026, 12, 31)),
         (PeriodKind.YEAR, date(2026, 11, 20), "year:2026", date(2026, 1, 1), date(2026, 12, 31)),
         (PeriodKind.CUSTOM, date(2026, 9, 1), "custom:2026-09-01:2026-09-01", date(2026, 9, 1), date(2026, 9, 1)),
     ],
@@ -56,7 +58,15 @@ def test_periods_follow_one_another_without_gap_or_overlap(kind: PeriodKind, day
     "key",
     [
         *("", "week", "week:2026", "week:2026-W54", "week:2025-W53", "week:2026-W00", "month:2026-13", "month:2026-00"),
-        *("quarter:2026-Q5", "year:26", "year:0001", "year:9999", "custom:2026-10-15:2026-09-01", "day:2026-01-01"),
+        *(
+            "quarter:2026-Q5",
+            "half:2026-H3",
+            "year:26",
+            "year:0001",
+            "year:9999",
+            "custom:2026-10-15:2026-09-01",
+            "day:2026-01-01",
+        ),
         *("custom:2026-02-30:2026-03-01", "month:2026-09 ", "year:２０２６", "custom:9999-01-01:9999-12-31"),
     ],
 )
