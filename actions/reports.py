@@ -6,7 +6,19 @@ from datetime import timedelta
 from typing import get_args
 
 from actions.turn import Turn
-from messages import case_list, client_card, fixes, invite_list, morning, naming, newcomers, own_figures, report, said
+from messages import (
+    case_list,
+    client_card,
+    fixes,
+    invite_list,
+    morning,
+    naming,
+    newcomers,
+    own_figures,
+    report,
+    said,
+    week_ahead,
+)
 from messages.envelopes import to_staff
 from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
@@ -102,6 +114,8 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return fixes.show_again(reader, fix_id, message_id)
         case ClientCard(account_id):
             return client_card.show(reader, account_id, edit=message_id)
+    if week_ahead.is_key(shown.period):
+        return naming.outdated.owed(to_staff(reader), message_id=message_id)
     day = morning.day_of(shown.period)
     if day is not None:
         return morning.tell_again(reader, day, message_id)

@@ -1,8 +1,8 @@
-"""/surveys and /why: whom the programme asks, when, what, and why not; an account that is not to be asked."""
+"""/surveys and /why: whom the programme asks, when, what, and why not."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any, Literal
 
 from aiogram import Router
@@ -10,8 +10,8 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from actions import surveying
-from actions.surveying import HeldTooLong
 from actions.turn import Turn
+from handlers import not_asking
 from handlers.case import subject_replied_to
 from handlers.commands import command
 from handlers.naming import Named, find_named, own_named, takes_name
@@ -20,21 +20,19 @@ from handlers.settling import text_of
 from handlers.who import is_owner, is_staff, owner_of, staff_of
 from handlers.words import part_of
 from messages import survey_list, why_asked
-from messages.dates import day_of_week
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.survey_list import WORDINGS
-from messages.taps import HoldTap, SurveySetTap, SurveysTap, SurveyTap, WhyTap
-from messages.texts import clip, label, say
+from messages.taps import SurveySetTap, SurveysTap, SurveyTap, WhyTap
+from messages.texts import say
 from nps import scope_words
-from nps.absence_words import AbsenceError, parse_absence
 from nps.scope_words import ScopeError
 from nps.survey import MOST_REMINDERS, RHYTHMS
 from nps.values import AskingPrompt
 from storage.asking import asking_prompts, surveys
 from storage.asking.asking_prompts import Asked
 from storage.asking.surveys import Survey
-from storage.people.clients import Account, Contact, find_account
+from storage.people.clients import Contact
 from storage.people.directory import read_whole_directory
 from storage.people.staff import Staff
 from storage.people.who import Who
@@ -125,29 +123,6 @@ def _message_of(query: CallbackQuery) -> int:
     return query.message.message_id
 
 
-# --- an account that is not to be asked ----------------------------------------------------------------------------
-
-
-async def on_hold(query: CallbackQuery, callback_data: HoldTap, turn: Turn, who: Who, language: str) -> Owed:
-    """[Не спрашивать…]: until when, and why? [Снова спрашивать]"""
-    staff, account = await _own_account(turn, who, callback_data.account)
-    if callback_data.wish == "ask":
-        await surveying.ask_for_words(turn, staff, AskingPrompt.HOLD, account=account.id)
-        return [toast(query), reply(who, say(language, "hold-ask", account=clip(account.name, 60)))]
-    lifted = await surveying.lift(turn, who, account)
-    return [toast(query, label(language, "hold-lifted" if lifted else "hold-none"), alert=True)]
-
-
-async def _own_account(turn: Turn, who: Who, account_id: int | None) -> tuple[Staff, Account]:
-    """Raises NotYours: an account that is not theirs, or whose people they may read nothing about."""
-    staff = staff_of(who)
-    account = await find_account(turn.conn, account_id or 0)
-    may_read = account is not None and staff.may_read(account.manager_id)
-    if account is None or not may_read or not turn.programme.may_read_answers(staff.role):
-        raise NotYours
-    return staff, account
-
-
 # --- what is written -----------------------------------------------------------------------------------------------
 
 
@@ -164,7 +139,7 @@ async def on_written(message: Message, asked: Asked, turn: Turn, who: Who, staff
         return []
     text = text_of(message, LONGEST)
     if asked.kind is AskingPrompt.HOLD:
-        return await _keep_hold(turn, who, asked, text, language)
+        return await not_asking.keep_hold(turn, who, asked, text, language)
     return await _keep_audience(turn, who, owner_of(who), asked, text)
 
 
@@ -184,27 +159,6 @@ async def _keep_audience(turn: Turn, who: Who, owner: Staff, asked: Asked, text:
     return [survey_list.show(owner, survey.id)]
 
 
-async def _keep_hold(turn: Turn, who: Who, asked: Asked, text: str, language: str) -> Owed:
-    staff, account = await _own_account(turn, who, asked.account_id)
-    try:
-        said = parse_absence(text, turn.today)
-    except AbsenceError as error:
-        raise Refused("hold-past" if error.key == "away-past" else "hold-unreadable") from None
-    if said.until is None:
-        raise Refused("hold-unreadable")
-    until = datetime.combine(said.until + timedelta(days=1), time(), turn.programme.zone)
-    reason = " ".join(f"{said.who} {said.deputy}".split())
-    if not reason:
-        raise Refused("hold-why")
-    try:
-        await surveying.hold(turn, who, staff, account, reason, until)
-    except HeldTooLong as error:
-        raise Refused("hold-long", days=error.left // timedelta(days=1)) from None
-    await surveying.stop_waiting(turn, staff)
-    on = day_of_week(language, said.until, turn.today)
-    return [reply(who, say(language, "hold-done", account=clip(account.name, 60), day=on, reason=clip(reason, 120)))]
-
-
 def router() -> Router:
     router = Router(name="surveys")
     router.message.register(on_why, command("why"), is_staff)
@@ -213,6 +167,5 @@ def router() -> Router:
     router.callback_query.register(on_list, SurveysTap.filter())
     router.callback_query.register(on_survey, SurveyTap.filter())
     router.callback_query.register(on_set, SurveySetTap.filter())
-    router.callback_query.register(on_hold, HoldTap.filter())
     router.message.register(on_written, has_asking_prompt, is_staff)
     return router

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardButton
 
-from messages import client_events, client_views
+from messages import client_events, client_views, not_asked
 from messages.case_card import MARKS, circle
 from messages.case_client import reach_line
 from messages.case_lines import mark_of, next_until, with_promise
 from messages.client_views import pages, view_button
-from messages.dates import day, day_in_words, day_of_week, day_of_year, money
+from messages.dates import day, day_in_words, day_of_year, money
 from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.reached import circles_line, since_line
 from messages.readers import STAFF, StaffReader
 from messages.recorded import recorded_line
-from messages.taps import ClientView, HoldTap, OpenTap
+from messages.taps import ClientView, OpenTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.circles import Heard
@@ -30,7 +28,6 @@ from nps.standing import COUNTS_FOR, Voice, standing_of
 from nps.subjects import ClientCard
 from nps.values import AccountId, Circle, ContactId, ContactState, Group, Role
 from storage.answers.voices import PersonHeard, list_heard
-from storage.asking import holds
 from storage.cases import listing
 from storage.cases.listing import Listed
 from storage.figures import reached
@@ -97,7 +94,7 @@ async def _card(
         await _title(ctx, language, account),
         _standing(ctx, language, heard),
         await _ties(ctx, language, account),
-        await _held(ctx, language, account),
+        *await not_asked.lines_of(ctx, language, account),
         await client_events.line(ctx, language, account),
         circles_line(language, [_heard(ctx, person, stands) for person in heard]) if heard else None,
         Markup(""),
@@ -243,28 +240,6 @@ def _case(ctx: Context, reader: StaffReader, case: Listed) -> Markup:
     return say(reader.language, "client-case", mark=mark, number=str(case.id), contact=contact, due=due)
 
 
-async def _hold_button(ctx: Context, language: str, account: Account) -> InlineKeyboardButton:
-    held = await holds.find_current(ctx.conn, account.id, now=ctx.now)
-    wish: Literal["ask", "lift"] = "ask" if held is None else "lift"
-    return button(label(language, f"hold-button-{wish}"), HoldTap(account=account.id, wish=wish).pack())
-
-
-async def _held(ctx: Context, language: str, account: Account) -> Markup | None:
-    """Until when nobody of the account is asked, who says so, and why."""
-    held = await holds.find_current(ctx.conn, account.id, now=ctx.now)
-    if held is None:
-        return None
-    by = await find_staff(ctx.conn, held.set_by)
-    last = (held.until - timedelta(minutes=1)).astimezone(ctx.programme.zone).date()
-    return say(
-        language,
-        "hold-line",
-        day=day_of_week(language, last, ctx.today),
-        reason=clip(held.reason, WORDS),
-        name=clip(by.name, NAME) if by else "—",
-    )
-
-
 async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: list[Listed]) -> Buttons:
     language = reader.language
     opened = [
@@ -276,6 +251,6 @@ async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: l
         [view_button(language, account.id, "history"), view_button(language, account.id, "events")],
         [view_button(language, account.id, "invite")],
         [view_button(language, account.id, "loyalty"), view_button(language, account.id, "buys")],
-        [await _hold_button(ctx, language, account)],
+        *await not_asked.buttons_of(ctx, language, account),
         *erase,
     ]

@@ -34,6 +34,7 @@ from messages import (  # noqa: F401 - each declares its letters
     mydata,
     naming,
     newcomers,
+    not_asked,
     notices,
     own_figures,
     past,
@@ -50,6 +51,7 @@ from messages import (  # noqa: F401 - each declares its letters
     survey,
     survey_list,
     told_events,
+    week_ahead,
     why_asked,
 )
 from messages.letters import LETTERS

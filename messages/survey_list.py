@@ -9,6 +9,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages import not_asked
 from messages.dates import day
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -16,7 +17,7 @@ from messages.owed import Letter
 from messages.planned import survey_name
 from messages.readers import OWNER, StaffReader
 from messages.survey import asked_in_words
-from messages.taps import SurveySetTap, SurveysTap, SurveyTap, SurveyView
+from messages.taps import HoldsTap, SurveySetTap, SurveysTap, SurveyTap, SurveyView
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.planner import Ask, Not
@@ -39,7 +40,7 @@ _AUDIENCE = ("survey-set-audience", "audience")
 
 
 def show_list(reader: Staff, *, edit: int | None = None) -> Letter:
-    return survey_list.owed(to_staff(reader), edit=edit)
+    return survey_list.owed(to_staff(reader, subject=ChoiceOfNames(reader.id)), edit=edit)
 
 
 def show(
@@ -56,13 +57,17 @@ async def survey_list(ctx: Context, reader: StaffReader, *, edit: int | None = N
     listed = await surveys.list_surveys(ctx.conn)
     asked_by = await read_rules(ctx.conn, ctx.programme)
     counts = _count(await foresee_all(ctx.conn, asked_by, now=ctx.now), ctx)
+    held = await not_asked.counted(ctx, language)
     text = lines(
         say(language, "surveys-title"),
         *(_line(language, survey, counts[survey.id]) for survey in listed),
         Markup(""),
         say(language, "surveys-hint"),
+        *held,
     )
     buttons = [[_open(survey, survey_name(language, survey.kind))] for survey in listed]
+    if held:
+        buttons.append([button(label(language, "holds-button"), HoldsTap(page=0).pack())])
     return _shown(reader, text, buttons, edit)
 
 

@@ -412,6 +412,25 @@ class HoldTap(CallbackData, prefix="hold"):
     wish: Literal["ask", "lift"]
 
 
+class NotNowTap(CallbackData, prefix="notnow"):
+    """One person is not to be asked for a while; or is asked again."""
+
+    contact: RowId
+    wish: Literal["ask", "lift"]
+
+
+class WeekTap(CallbackData, prefix="week"):
+    """Another page of whom the programme asks this week."""
+
+    page: Annotated[int, Field(ge=0, lt=1_000)]
+
+
+class HoldsTap(CallbackData, prefix="holds"):
+    """Whom the staff keep from being asked, for the owners."""
+
+    page: Annotated[int, Field(ge=0, lt=1_000)]
+
+
 class NamesTap(CallbackData, prefix="names"):
     """Another page of a choice of names: whose command it is below, and the words that find them."""
 

@@ -6,15 +6,16 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import planned
+from messages import not_asked, planned
 from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import HEARS_CLIENT, ClientReader
 from messages.texts import clip, lines, say
 from messages.writing import Context, message
-from nps.values import ContactId
-from storage.asking.foreseeing import foresee_one
+from nps.planner import Not
+from nps.values import ContactId, NotAsked
+from storage.asking.foreseeing import Foreseen, foresee_one
 from storage.asking.rules import read_rules
 from storage.people.staff import Staff
 
@@ -33,4 +34,10 @@ async def why_asked(ctx: Context, reader: ClientReader) -> TelegramMethod[Any] |
     if foreseen is None:
         return None
     title = say(language, "planned-title", contact=clip(contact.name, NAME), account=clip(contact.account, NAME))
-    return message(reader.chat_id, lines(title, planned.told(ctx, language, foreseen, asked_by)))
+    told = planned.told(ctx, language, foreseen, asked_by)
+    held = await not_asked.line_of(ctx, language, contact) if _is_held(foreseen) else None
+    return message(reader.chat_id, lines(title, told, held))
+
+
+def _is_held(foreseen: Foreseen) -> bool:
+    return isinstance(foreseen.told, Not) and foreseen.told.because in (NotAsked.HELD, NotAsked.HELD_ALONE)

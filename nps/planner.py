@@ -103,6 +103,7 @@ class Answer:
 class History:
     """What matters of the past of this human and of their account.
 
+    `held_until`: nobody of the account is asked before then; `held_alone_until`: this person is not.
     `asked_at_account`: when anybody of the account was asked lately, audits left out. `campaign`: the occasion of a
     campaign that runs and names this contact, with the survey it asks by, and since when.
     """
@@ -111,6 +112,7 @@ class History:
     answers: Sequence[Answer] = ()
     has_open_case: bool = False
     held_until: datetime | None = None
+    held_alone_until: datetime | None = None
     asked_at_account: Sequence[datetime] = ()
     campaigns: Mapping[SurveyId, tuple[str, datetime]] = field(default_factory=dict)
 
@@ -342,8 +344,10 @@ def _first_moment(
     moment = _Moment(candidate.earliest, NotAsked.NOT_DUE)
     if quiet is not None and quiet.at >= moment.at:
         moment = quiet
-    if history.held_until is not None and history.held_until > moment.at:
-        moment = _Moment(history.held_until, NotAsked.HELD)
+    held = ((history.held_until, NotAsked.HELD), (history.held_alone_until, NotAsked.HELD_ALONE))
+    for until, because in held:
+        if until is not None and until > moment.at:
+            moment = _Moment(until, because)
     days = 0 if rule.is_transactional else client.contact // rules.asked_together % SPREAD_OVER
     later = client.account % SPREAD_OVER
     found = _allowed(moment, client, history, rules, now, days=days, later=later, rule=rule)

@@ -59,7 +59,7 @@ def _preset(
     enabled: bool = False,
 ) -> Rule:
     return Rule(
-        *(REGULAR.repeat_after, REGULAR.remind_after, REGULAR.later_after, REGULAR.closes_after),
+        *(REGULAR.repeat_after, REGULAR.remind_after, REGULAR.closes_after),
         kind=kind,
         wording=Wording.RECOMMEND,
         about=None,

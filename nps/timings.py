@@ -15,14 +15,12 @@ class Timings:
 
     repeat_after: timedelta  # the same contact is due again so long after the last question, and the last answer
     remind_after: timedelta  # from the delivery
-    later_after: timedelta  # from «later»
     closes_after: timedelta  # from the delivery; of a question never delivered, from its planning
 
 
 REGULAR = Timings(
     repeat_after=timedelta(days=90),
     remind_after=timedelta(days=5),
-    later_after=timedelta(days=7),
     closes_after=timedelta(days=30),
 )
 """What the regular survey begins with; from then on its row says."""

@@ -243,7 +243,12 @@ class AskingPrompt(StrEnum):
 
     AUDIENCE = "audience"  # of whom a survey asks
     ABOUT = "about"  # about which product or service
-    HOLD = "hold"  # until when an account is not to be asked, and why
+    HOLD = "hold"  # until when an account, or one of its people, is not to be asked, and why
+    DELAY = "delay"  # how long after the date or the event a survey asks
+    WINDOW = "window"  # and for how long it may
+    EXPIRY = "expiry"  # how long a question may be answered
+    REMINDING = "reminding"  # how long after a question it is reminded of
+    RHYTHM = "rhythm"  # how often the regular survey asks
 
 
 class NotAsked(StrEnum):
@@ -255,7 +260,8 @@ class NotAsked(StrEnum):
     OPTED_OUT = "opted_out"
     OPEN_QUESTION = "open_question"  # they have one before them
     OPEN_CASE = "open_case"
-    HELD = "held"  # staff keep the account, or this person, from being asked
+    HELD = "held"  # staff keep the account from being asked
+    HELD_ALONE = "held_alone"  # or this person
     ANSWERED = "answered"  # not so soon after an answer
     ASKED = "asked"  # not so soon after a question
     DECLINED = "declined"

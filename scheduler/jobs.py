@@ -27,6 +27,7 @@ from scheduler.rechecking import ask_recovered
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.slices import Sliced
 from scheduler.summaries import owe_summaries
+from scheduler.weeks_ahead import owe_weeks_ahead
 
 AtOnce = Callable[[Turn], Awaitable[Owed]]
 Job = AtOnce | Sliced
@@ -51,6 +52,7 @@ JOBS: tuple[Job, ...] = (
     ring_fixes,
     owe_mornings,
     owe_summaries,
+    owe_weeks_ahead,
     remind_silent,
     remind_undecided,
     tell_mended,

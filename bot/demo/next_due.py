@@ -13,7 +13,19 @@ from actions import erasing, newcomers, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
 from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
-from scheduler import asking, campaigning, climbing, closing, fixing, mornings, promising, rechecking, safety, summaries
+from scheduler import (
+    asking,
+    campaigning,
+    climbing,
+    closing,
+    fixing,
+    mornings,
+    promising,
+    rechecking,
+    safety,
+    summaries,
+    weeks_ahead,
+)
 from scheduler.jobs import Job
 from storage.asking import campaigns, surveys
 from storage.asking.invitations import OPEN, REMINDER_AHEAD
@@ -77,6 +89,12 @@ async def _morning(conn: Conn, now: datetime, programme: Programme) -> datetime 
     due = sa.select(cases.c.id).where(cases.c.closed_at.is_(None), cases.c.due != CaseDue.ANSWER).limit(1)
     if (await conn.execute(due)).first() is None:
         return None
+    zones = (await conn.execute(sa.select(staff.c.timezone).where(staff.c.retired_at.is_(None)).distinct())).scalars()
+    return _earliest([mornings.next_morning(programme, zone, now) for zone in zones])
+
+
+async def _week(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """The next morning of everybody of the staff."""
     zones = (await conn.execute(sa.select(staff.c.timezone).where(staff.c.retired_at.is_(None)).distinct())).scalars()
     return _earliest([mornings.next_morning(programme, zone, now) for zone in zones])
 
@@ -193,6 +211,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     mornings.owe_mornings: _morning,
     asking.close_expired: _expiry,
     summaries.owe_summaries: _summary,
+    weeks_ahead.owe_weeks_ahead: _week,
     asking.remind_silent: _reminder,
     asking.remind_undecided: _consent_reminder,
     fixing.tell_mended: _news_of_fix,

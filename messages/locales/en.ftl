@@ -2030,6 +2030,7 @@ survey-whom-because = · { $count } — { $why ->
         [open_question] have not answered the last question yet
         [open_case] have an open case
         [held] their company is not to be asked
+        [held_alone] not to be asked for now
         [answered] answered lately
         [asked] were asked lately
         [declined] declined lately
@@ -2535,3 +2536,45 @@ campaign-waits = It may go on until: { $when }
 campaign-button-pause = Pause
 campaign-button-go = Go on
 campaign-button-stop = Stop
+
+## Who is asked this week, “not now”, leads outside the bot
+
+planned-held_alone = Not earlier: this person is not to be asked for now.
+audit-why-held_alone = not to be asked for now
+week-title = <b>This week { $role ->
+        [owner] { $count ->
+            [one] { $count } client is
+           *[other] { $count } clients are
+        } asked</b> of whom nobody but you can be told now:
+       *[manager] { $count ->
+            [one] { $count } client of yours is
+           *[other] { $count } clients of yours are
+        } asked:</b>
+    }
+week-account = <b>{ $account }</b>{ $most ->
+        [0] { " " }— enough of them were asked this week
+       *[other] { $of ->
+            [1] { "" }
+           *[other] { " " }— { $most } of { $of } at most
+        }
+    }
+week-line = · { $day } — { $contact }: { $survey }
+week-hint = Whoever cannot be asked now: press ⏸, for up to 30 days, with a reason. The owners will see it; whom to ask is the programme’s choice. When and why: /why NAME
+week-over = None of them is asked any more this week.
+week-not-now = ⏸ Not now: { $contact }
+not-now-ask = <b>{ $contact }</b>, { $account }: until which day should they not be asked, and why? For up to 30 days. Write one message, for example: “for a week, on leave” or “until Jan 15, payment dispute”.
+not-now-far = One person may be left unasked for { $days } days at most. Write a nearer day, for example: “for a week, on leave”.
+not-now-long = A manager may keep one person from being asked for 30 days in half a year; days left: { $days }. An owner may do so again.
+not-now-done = <b>{ $contact }</b>, { $account }: not asked until { $day }, that day included — { $reason }. Then questions go on by themselves.
+not-now-line = ⏸ { $contact }: not asked until { $day }, that day included — { $reason } ({ $name })
+not-now-more = … and { $count } more
+not-now-lift = Ask again: { $contact }
+not-now-none = This person is being asked anyway.
+holds-title = <b>Not to be asked, within half a year:</b>
+holds-by = { $name } — { $count }: { $reasons }
+holds-more = … and { $count } more managers
+holds-button = Who is not asked now
+holds-now = <b>Not asked now, as the staff wish: { $count }</b>
+holds-line = ⏸ { $whom } — until { $day }, that day included: { $reason } ({ $name })
+holds-none = Nobody: the programme asks everybody.
+held-holds = Not to be asked for now

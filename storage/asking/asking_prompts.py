@@ -1,4 +1,4 @@
-"""What one of the staff is asked to write about a survey, or about an account that is not to be asked for a while."""
+"""What one of the staff is asked to write about a survey, or about who is not to be asked for a while."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from nps.values import AccountId, AskingPrompt, StaffId, SurveyId
+from nps.values import AccountId, AskingPrompt, ContactId, StaffId, SurveyId
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one
 from storage.schema import asking_prompts
@@ -15,12 +15,13 @@ from storage.schema import asking_prompts
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """About the survey, or about the account."""
+    """About the survey, or about the account, or of this contact alone."""
 
     staff_id: StaffId
     kind: AskingPrompt
     survey_id: SurveyId | None = None
     account_id: AccountId | None = None
+    contact_id: ContactId | None = None
 
 
 ASKED = fields_of(asking_prompts, tuple(field.name for field in fields(Asked)))

@@ -172,16 +172,13 @@ _size = (
     .where(_of_account.c.account_id == contacts.c.account_id, _of_account.c.state == ContactState.JOINED)
     .scalar_subquery()
 )
-_held_until = (
-    sa.select(sa.func.max(holds.c.until))
-    .where(
-        holds.c.account_id == contacts.c.account_id,
-        sa.or_(holds.c.contact_id.is_(None), holds.c.contact_id == contacts.c.id),
-        holds.c.until > _now,
-        holds.c.lifted_at.is_(None),
-    )
-    .scalar_subquery()
-)
+
+
+def _held_until(whom: sa.ColumnElement[bool]) -> sa.ScalarSelect[Any]:
+    stands = (holds.c.account_id == contacts.c.account_id, holds.c.until > _now, holds.c.lifted_at.is_(None))
+    return sa.select(sa.func.max(holds.c.until)).where(*stands, whom).scalar_subquery()
+
+
 _lost_at = sa.select(losses.c.lost_at).where(losses.c.account_id == accounts.c.id, losses.c.back_at.is_(None))
 _FACTS = (
     sa.select(
@@ -203,7 +200,8 @@ _FACTS = (
         contact_manager.label("manager_id"),
         _lost_at.limit(1).scalar_subquery().label("lost_at"),
         _size.label("size"),
-        _held_until.label("held_until"),
+        _held_until(holds.c.contact_id.is_(None)).label("held_until"),
+        _held_until(holds.c.contact_id == contacts.c.id).label("held_alone_until"),
         _has_open_case.label("has_open_case"),
         AGREED.label("agreed"),
     )
@@ -329,6 +327,7 @@ def _known(row: Any, read: _Read) -> Known:
         answers=read.answers.get(row.id, ()),
         has_open_case=bool(row.has_open_case),
         held_until=row.held_until,
+        held_alone_until=row.held_alone_until,
         asked_at_account=read.asked.get(row.account_id, ()),
         campaigns=read.campaigns.get(row.id, {}),
     )

@@ -82,7 +82,6 @@ surveys = table(
     Column("reminders", Whole, nullable=False),
     Column("repeat_after", Duration, nullable=False),
     Column("remind_after", Duration, nullable=False),
-    Column("later_after", Duration, nullable=False),
     Column("closes_after", Duration, nullable=False),
     # Surveys that ask the same and whose answers make one index have the number of one of them; null: it stands alone.
     Column("series", Id),
@@ -140,19 +139,31 @@ campaign_contacts = table(
     sa.Index("ix_campaign_contacts_contact_id", "contact_id"),
 )
 
-# An account, or one of its people, is not to be asked before a day; somebody of the staff says why.
+# An account (contact_id is null), or one of its people, is not to be asked before a day; the staff say why.
 holds = table(
     "holds",
-    Unsaid("about the client company; why nobody is to be asked"),
+    Belongs("contact_id", Rows.GO, page=Lines("held-holds", "{since} – {until}: {reason}", joined="\n"), ages="since"),
     number(),
     refers("account_id", "accounts"),
-    refers("contact_id", "contacts", required=False),  # null: all of the account
+    refers("contact_id", "contacts", required=False),
     refers("set_by", "staff"),
-    Column("reason", Text, nullable=False),
-    Column("since", UtcTime, nullable=False),
-    Column("until", UtcTime, nullable=False),
-    Column("lifted_at", UtcTime),
+    Column("reason", Text, nullable=False, info=words()),
+    Column("since", UtcTime, nullable=False, info=fact()),
+    Column("until", UtcTime, nullable=False, info=fact()),
+    Column("lifted_at", UtcTime, info=internal("when asking was allowed again")),
     sa.Index("ix_holds_account_id", "account_id", "until"),
+    sa.Index("ix_holds_contact_id", "contact_id", **only_when("contact_id IS NOT NULL")),
+)
+
+# A lead or a lost client who has not joined was named to the staff, with a link to forward, on this occasion of this
+# survey: once.
+leads_listed = table(
+    "leads_listed",
+    Belongs("contact_id", Rows.GO),
+    refers("contact_id", "contacts", primary_key=True),
+    Column("kind", Code(SurveyKind), primary_key=True, info=internal("which survey it was for")),
+    Column("occasion", Text, primary_key=True, info=internal("the word for a date or an event", stays="a code")),
+    Column("listed_at", UtcTime, nullable=False, info=internal("when the staff were told whom to invite")),
 )
 
 # What one of the staff is asked about a survey or a hold: one thing at a time (storage.asking.prompts).
@@ -164,6 +175,7 @@ asking_prompts = table(
     Column("kind", Code(AskingPrompt), nullable=False),
     refers("survey_id", "surveys", required=False),
     refers("account_id", "accounts", required=False),
+    refers("contact_id", "contacts", required=False),
     Column("expires_at", UtcTime, nullable=False),
     sa.UniqueConstraint("staff_id"),
 )

@@ -26,7 +26,7 @@ async def test_there_is_one_regular_survey(conn: AsyncConnection) -> None:
     assert await surveys.get_survey(conn, first.id) == await surveys.get_regular_survey(conn) == first
     assert (first.wording, first.enabled) == (Wording.RECOMMEND, True)
     assert (first.repeat_after, first.remind_after) == (90 * DAY, 5 * DAY)
-    assert (first.later_after, first.closes_after) == (7 * DAY, 30 * DAY)
+    assert first.closes_after == 30 * DAY
 
 
 async def test_before_the_first_start_there_is_none(conn: AsyncConnection) -> None:
