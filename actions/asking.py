@@ -15,7 +15,7 @@ from nps.putting_off import OPEN_SINCE, Later, asked_again_at
 from nps.subjects import Asked
 from nps.timings import RARELY
 from nps.values import TelegramId
-from storage.asking import due, invitations, surveys
+from storage.asking import due, invitations, leads, surveys
 from storage.asking.invitations import Invitation
 from storage.asking.planning import Known
 from storage.asking.rules import AskedBy
@@ -42,9 +42,10 @@ async def ask(turn: Turn, asked_by: AskedBy, known: Known) -> Owed:
 
 
 async def ask_joined(turn: Turn, who: Who, enrolment: Enrolment, contact: Contact) -> Owed:
-    """The first question, at once, to whoever has just agreed."""
-    regular = await surveys.get_regular_survey(turn.conn)
-    planned = await invitations.plan(turn.conn, regular, contact.id, f"{due.JOINED}{enrolment.id}", now=turn.now)
+    """The first question, at once, to whoever has just agreed; a lead is asked what a lead is asked."""
+    first = await leads.find_survey_for(turn.conn, contact.id, now=turn.now)
+    first = first or await surveys.get_regular_survey(turn.conn)
+    planned = await invitations.plan(turn.conn, first, contact.id, f"{due.JOINED}{enrolment.id}", now=turn.now)
     return [survey.ask(planned, who.telegram_id, lane=Lane.REPLY)] if planned else []
 
 

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from actions.telling import find_receivers
 from actions.turn import Turn
-from messages import week_ahead
+from messages import leads, week_ahead
 from messages.owed import Owed
 from nps.values import StaffId
+from storage.asking import leads as leads_of
 from storage.asking.foreseeing import list_managers
+from storage.asking.leads import Lead
+from storage.asking.rules import AskedBy
 from storage.figures import summaries
+from storage.people.clients import get_contact
 from storage.people.staff import Staff
 
+MOST_LEADS = 40
+"""For one of the staff in a week; others are named in the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week of one of the staff that has begun at `opens`; `of`: of whose clients somebody is asked in it.
+
+    `leads`: who could be asked if they were here.
+    """
+
+    reader: Staff
+    key: str
+    opens: datetime
+    ends: datetime
+    of: frozenset[StaffId | None] = frozenset()
+    leads: tuple[Lead, ...] = ()
+
+
+Leads = dict[StaffId, list[Lead]]
 Told = dict[StaffId, set[StaffId | None]]
 
 
@@ -25,14 +50,31 @@ async def find_readers(turn: Turn) -> Told:
     return told
 
 
-async def owe(turn: Turn, reader: Staff, of: set[StaffId | None], key: str, *, opens: datetime, ends: datetime) -> Owed:
-    """The notice of this week, once for each reader; `of` empty: nobody is asked, and it is known as had."""
-    if not await summaries.record_due(turn.conn, reader.id, key, due_at=opens, now=turn.now):
+async def find_leads(turn: Turn, asked_by: AskedBy) -> Leads:
+    """Whom each of the staff is to invite; that somebody has not joined is no answer, so of all modes alike."""
+    told: Leads = {}
+    for lead in await leads_of.list_unlisted(turn.conn, asked_by, now=turn.now):
+        contact = await get_contact(turn.conn, lead.contact)
+        for reader in (await find_receivers(turn, contact.manager_id, of_answers=False)).staff:
+            told.setdefault(reader.id, []).append(lead)
+    return {reader: its[:MOST_LEADS] for reader, its in told.items()}
+
+
+async def owe(turn: Turn, week: Week) -> Owed:
+    """The notice of this week and the leads, once for each reader.
+
+    Of a reader's leads some may have been named to another one, an owner, in the same minute: that is right.
+    """
+    reader, key = week.reader, week.key
+    if not await summaries.record_due(turn.conn, reader.id, key, due_at=week.opens, now=turn.now):
         return []
-    if of:
-        return [week_ahead.tell(reader, of, key, ends=ends)]
-    await summaries.record_sent(turn.conn, reader.id, key, now=turn.now)
-    return []
+    if not week.of:
+        await summaries.record_sent(turn.conn, reader.id, key, now=turn.now)  # there is nothing to be sent
+    for lead in week.leads:
+        await leads_of.record_listed(turn.conn, lead, now=turn.now)
+    notice = [week_ahead.tell(reader, week.of, key, ends=week.ends)] if week.of else []
+    starts = range(0, len(week.leads), leads.AT_A_TIME)
+    return [*notice, *(leads.tell(reader, week.leads[at : at + leads.AT_A_TIME], key, at) for at in starts)]
 
 
 async def show_page(turn: Turn, reader: Staff, page: int, message_id: int) -> Owed:

@@ -26,6 +26,7 @@ from messages import (  # noqa: F401 - each declares its letters
     invite_list,
     inviting,
     joining,
+    leads,
     light_card,
     links,
     list_template,

@@ -71,10 +71,10 @@ async def week_ahead(
     """`of`: whose clients. None when nobody of them is asked any more, and nothing stands there."""
     mine: set[StaffId | None] = {StaffId(number) if number != NOBODYS else None for number in of}
     mine = {number for number in mine if reader.who.may_read(number)}
-    if not mine or not ctx.programme.may_read_answers(reader.staff.role):
+    if not ctx.programme.may_read_answers(reader.staff.role):
         return None
     asked_by = await read_rules(ctx.conn, ctx.programme)
-    told = await list_week(ctx.conn, asked_by, mine, now=ctx.now)
+    told = await list_week(ctx.conn, asked_by, mine, now=ctx.now) if mine else []
     if not told:
         return edited(reader.chat_id, edit, say(reader.language, "week-over")) if edit is not None else None
     last = (len(told) - 1) // PAGE

@@ -221,6 +221,22 @@ def plan(client: Client, history: History, rules: Rules, now: datetime, *, only:
     return Not(moment.because, moment.at, its.survey, moment.since)
 
 
+def asks_when_here(client: Client, history: History, rules: Rules, now: datetime, *, only: SurveyId) -> str | None:
+    """The occasion on which this survey would ask somebody now who has not joined; None: they are to be left alone.
+
+    What they told the staff counts as an answer; a complaint that is not settled and a hold keep them from it as well.
+    """
+    held = [until for until in (history.held_until, history.held_alone_until) if until is not None and until > now]
+    if client.state is not ContactState.INVITED or history.has_open_case or held:
+        return None
+    quiet = _quiet(client, history, rules)
+    if quiet is not None and quiet.at > now:
+        return None
+    its = _candidates(only, rules.surveys[only], client, history, rules)
+    due = [each for each in its if each.earliest <= now and (each.latest is None or now <= each.latest)]
+    return due[0].occasion if due else None
+
+
 # --- what makes a survey due ---------------------------------------------------------------------------------------
 
 

@@ -16,6 +16,8 @@ HEADLINE = (SurveyKind.REGULAR, SurveyKind.AUDIT, SurveyKind.FIRST_DELIVERY)
 """The kinds whose answers make the headline index, as far as they ask the same question about the same thing."""
 ASKS_LOST = (SurveyKind.WIN_BACK, SurveyKind.AUDIT)
 """The kinds that ask clients who were lost as well."""
+FOR_LEADS = (SurveyKind.WIN_BACK, SurveyKind.PRE_SALE, SurveyKind.STUCK_LEAD)
+"""The kinds for whom has mostly never joined: the staff are told whom to invite."""
 TRANSACTIONAL = (Occasion.AFTER_EVENT, Occasion.BY_HAND)
 """What cannot wait comes before what comes round again."""
 

@@ -6,29 +6,18 @@ Whoever could not be told then, because the bot was down, is told in working hou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from actions import weeks_ahead
 from actions.turn import Turn
+from actions.weeks_ahead import Week
 from messages import week_ahead
 from messages.owed import Owed
-from nps.values import StaffId
 from scheduler.slices import Sliced
 from storage.asking.rules import read_rules
 from storage.figures import summaries
 from storage.people.staff import Staff, list_staff
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week of one of the staff that has begun at `opens`; `of`: of whose clients somebody is asked in it."""
-
-    reader: Staff
-    key: str
-    opens: datetime
-    ends: datetime
-    of: frozenset[StaffId | None] = frozenset()
 
 
 async def look_for_weeks(turn: Turn) -> Sequence[Week]:
@@ -40,12 +29,13 @@ async def look_for_weeks(turn: Turn) -> Sequence[Week]:
     if not begun:
         return []
     told, asked_by = await weeks_ahead.find_readers(turn), await read_rules(turn.conn, turn.programme)
+    leads = await weeks_ahead.find_leads(turn, asked_by)
     found = []
     for week in begun:
         of = told.get(week.reader.id, set())
         some = await week_ahead.list_week(turn.conn, asked_by, of, now=turn.now) if of else []
         whose = frozenset(of) if some else frozenset()
-        found.append(Week(week.reader, week.key, week.opens, week.ends, whose))
+        found.append(replace(week, of=whose, leads=tuple(leads.get(week.reader.id, ()))))
     return found
 
 
@@ -63,7 +53,7 @@ def _begun(turn: Turn, reader: Staff) -> Week | None:
 
 
 async def owe_one(turn: Turn, week: Week) -> Owed:
-    return await weeks_ahead.owe(turn, week.reader, set(week.of), week.key, opens=week.opens, ends=week.ends)
+    return await weeks_ahead.owe(turn, week)
 
 
 owe_weeks_ahead = Sliced("owe_weeks_ahead", look_for_weeks, owe_one)

@@ -146,6 +146,11 @@ async def fill(
     )
     named = {"campaign_id": campaign, "contact_id": contact.id}
     await append_row(conn, metadata.tables["campaign_contacts"], **named)
+    held = {"account_id": contact.account_id, "contact_id": contact.id, "set_by": manager.id, "reason": words}
+    lasts = {"since": filling.now, "until": filling.now, "lifted_at": filling.now}
+    await insert_row(conn, metadata.tables["holds"], **held, **lasts)
+    lead = {"contact_id": contact.id, "kind": SurveyKind.WIN_BACK, "occasion": "lost:2026-11-01"}
+    await append_row(conn, metadata.tables["leads_listed"], **lead, listed_at=filling.now)
     happened = {"account_id": contact.account_id, "contact_id": contact.id, "kind": EventKind.DELIVERY, "note": words}
     happened |= {
         "happened_on": filling.now.date(),

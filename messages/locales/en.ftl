@@ -2578,3 +2578,14 @@ holds-now = <b>Not asked now, as the staff wish: { $count }</b>
 holds-line = ⏸ { $whom } — until { $day }, that day included: { $reason } ({ $name })
 holds-none = Nobody: the programme asks everybody.
 held-holds = Not to be asked for now
+leads-title = <b>{ $count ->
+        [one] { $count } person is not in the bot yet</b>, and it is time to ask: a bot cannot write first.
+       *[other] { $count } people are not in the bot yet</b>, and it is time to ask: a bot cannot write first.
+    }
+leads-line = · { $account }: { $contact } — { $survey }
+leads-hint = ✉️ is a ready message with a personal link: forward it, the question comes right after they agree.{ $record ->
+        [yes] { " " }Asked them yourself: “Record an answer” or /record NAME.
+       *[no] { "" }
+    }
+leads-invite = ✉️ { $contact }
+leads-record = Record an answer

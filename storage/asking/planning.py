@@ -121,6 +121,17 @@ async def list_candidates(conn: Conn, survey: Survey, scope: Scope, rules: Rules
     return [ContactId(number) for number in (await conn.execute(query, times)).scalars()]
 
 
+async def list_not_here(conn: Conn, survey: Survey, scope: Scope, *, now: datetime) -> list[ContactId]:
+    """Whom it may concern of those who have not joined."""
+    query = (
+        sa.select(contacts.c.id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(contacts.c.state == ContactState.INVITED, *_is_due(survey, now), contacts_of(scope))
+        .order_by(sa.desc(_is_key), ~_decides, contacts.c.id)
+    )
+    return [ContactId(number) for number in (await conn.execute(query)).scalars()]
+
+
 def _is_due(survey: Survey, now: datetime) -> Sequence[sa.ColumnElement[bool]]:
     """Conditions that everybody fulfils for whom the survey has an occasion now."""
     if survey.occasion is Occasion.EVERY:

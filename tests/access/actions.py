@@ -52,6 +52,7 @@ LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
 STAGE, RECORD, LOSE = "handlers.staging.", "handlers.recording.", "handlers.losing."
 SURVEY = "handlers.surveying."
+UNASKED = "handlers.not_asking."
 NEW = "handlers.newcomers."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
 KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
@@ -595,7 +596,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "[Не спрашивать…]",
-        (SURVEY + "on_hold",),
+        (UNASKED + "on_hold",),
         tap("hold:{vector}:ask"),
         does("asking_prompts", OWNERS | only(R.MANAGER)),
         reads=only(R.MANAGER, *OWNERS),
@@ -611,8 +612,41 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "[Снова спрашивать]",
-        (SURVEY + "on_hold",),
+        (UNASKED + "on_hold",),
         tap("hold:{vector}:lift"),
+    ),
+    Action(
+        "[Не сейчас] of one person",
+        (UNASKED + "on_not_now",),
+        tap("notnow:{irina}:ask"),
+        does("asking_prompts", OWNERS | only(R.MANAGER)),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="до какого дня не спрашивать",
+    ),
+    Action(
+        "until when one person is not to be asked",
+        (SURVEY + "on_written",),
+        writes_when_asked("notnow:{irina}:ask", "на неделю, спор по оплате"),
+        does("holds audit", OWNERS | only(R.MANAGER)) | SAID,
+        reads=only(R.MANAGER, *OWNERS),
+        sees="не спрашиваем до",
+    ),
+    Action(
+        "[Снова спрашивать] of one person",
+        (UNASKED + "on_not_now",),
+        tap("notnow:{irina}:lift"),
+    ),
+    Action(
+        "another page of whom the week asks",
+        (UNASKED + "on_week",),
+        tap("week:0"),
+    ),
+    Action(
+        "who is not asked now",
+        (UNASKED + "on_holds",),
+        tap("holds:0"),
+        reads=OWNERS,
+        sees="Сейчас не спрашиваем по просьбе",
     ),
     Action(
         "another page of what is to be mended",

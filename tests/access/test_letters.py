@@ -200,6 +200,9 @@ CASES = [
     Case("survey_list", {}, OWNERS, own=True),
     Case("survey_page", {"survey": 1, "view": "whom"}, OWNERS, own=True),
     Case("why_asked", {}, READERS, "maria"),
+    Case("week_ahead", {"of": ["manager"]}, READERS, own=True),
+    Case("not_asked", {"page": 0, "edit": 1}, OWNERS, own=True),
+    Case("leads_to_invite", {"leads": [["maria", "pre_sale"]]}, READERS, own=True),
     Case("summary", {"period": "week:2026-W48"}, STAFF, own=True),
     Case("summary_again", {"period": "week:2026-W48", "message_id": 1}, STAFF, own=True),
     Case("words_said", {"period": "quarter:2026-Q4", "page": 0, "edit": None}, STAFF, own=True),
@@ -249,6 +252,7 @@ async def prepare(scene: Scene) -> None:
             "Прежняя", account=scene.numbers["vector"], joined=False, state=ContactState.LEFT
         )
         scene.numbers["left"] = left.id
+        await Filling(conn, now=now).contact("Непрошеная", account=scene.numbers["vector"])  # is to be asked
         gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
         scene.numbers["gone"] = gone.id
         call = Part(PartKind.VOICE, None, "file", None, IDS[R.MANAGER], 779)

@@ -17,6 +17,7 @@ from messages import client_words
 from messages.case_list import EVERYTHING
 from messages.envelopes import to_contact, to_staff
 from messages.fix_news import LONGEST as LONGEST_NEWS
+from messages.leads import AT_A_TIME
 from messages.owed import Envelope
 from messages.writing import Context
 from nps import link
@@ -59,7 +60,7 @@ from storage.answers import client_messages, comments, recorded, recordings, res
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
-from storage.asking import campaigns, surveys
+from storage.asking import campaigns, holds, surveys
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
@@ -143,6 +144,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters["survey_page"] = (to_staff(owner), {"survey": regular.id, "view": "whom"})
     letters["why_asked"] = (to_staff(owner, about=contact.id), {})
     letters["outdated"] = (to_staff(owner), {"message_id": 1})
+    letters |= await full.week(owner, manager, waiting)
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
     letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})
     recent = {"message_id": 1, "delivered": filling.now.isoformat(), "with_file": True}
@@ -414,6 +416,23 @@ class _Filled:
             assert changed
             recording = changed
         return recording
+
+    async def week(self, owner: Staff, manager: Staff, waiting: list[Contact]) -> dict[str, Owed]:
+        """Everybody who is here may be asked this week; every manager keeps several from it, for long reasons."""
+        conn, now = self.filling.conn, self.filling.now
+        for member in await list_staff(conn):
+            for silent in waiting[:4]:
+                reason = long(f"Причина {member.id} {silent.id}", 200)
+                until = now + 30 * DAY
+                await holds.keep(conn, silent.account_id, silent.id, by=member.id, reason=reason, until=until, now=now)
+        for number in range(9):
+            await self.contact(f"Новичок {number}", manager)
+        leads = [[silent.id, SurveyKind.STUCK_LEAD.value] for silent in waiting[:AT_A_TIME]]
+        return {
+            "week_ahead": (to_staff(owner), {"of": [manager.id]}),
+            "not_asked": (to_staff(owner), {"page": 0, "edit": 1}),
+            "leads_to_invite": (to_staff(owner), {"leads": leads}),
+        }
 
     async def away(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
         """As many are away as there are; the manager is called as long as may be."""

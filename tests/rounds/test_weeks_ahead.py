@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from nps.working_calendar import WorkingCalendar
 from sandbox.message import Message
 from tests.databases import on_both
 from tests.filling import Filling
@@ -126,6 +127,10 @@ async def test_a_missed_monday_is_made_up_within_the_week(stage: Stage, anna: Ac
 
 
 async def test_on_a_holiday_it_waits_for_the_first_working_day(stage: Stage, anna: Actor, asked: Actor) -> None:
+    await stage.stops()
+    holiday = WorkingCalendar(frozenset({date(2027, 3, 8)}))
+    stage.programme = replace(stage.programme, calendar=holiday)
+    await stage.starts()
     stage.clock.now = datetime(2026, 12, 10, 7, 0, tzinfo=UTC)
     await asked.taps("9")  # due on Wednesday, 10 March; the Monday before is a day off
     await comes(stage, datetime(2027, 3, 8, 7, 0, tzinfo=UTC))
