@@ -252,7 +252,8 @@ async def prepare(scene: Scene) -> None:
             "Прежняя", account=scene.numbers["vector"], joined=False, state=ContactState.LEFT
         )
         scene.numbers["left"] = left.id
-        await Filling(conn, now=now).contact("Непрошеная", account=scene.numbers["vector"])  # is to be asked
+        other = await Filling(conn, now=now).account(manager=StaffId(scene.numbers["manager"]))
+        await Filling(conn, now=now).contact("Непрошеная", account=other)  # is to be asked
         gone = await Filling(conn, now=now).contact("Ушедшая", account=scene.numbers["vector"], joined=False)
         scene.numbers["gone"] = gone.id
         call = Part(PartKind.VOICE, None, "file", None, IDS[R.MANAGER], 779)
