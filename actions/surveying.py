@@ -21,20 +21,20 @@ async def change(turn: Turn, who: Who, survey: Survey, **values: Any) -> None:
     await record_audit(turn.conn, who, "survey.change", f"survey:{survey.id}", now=turn.now)
 
 
-async def ask_otherwise(turn: Turn, who: Who, survey: Survey, wording: Wording) -> SurveyId:
+async def ask_otherwise(turn: Turn, who: Who, survey: Survey, wording: Wording, about: str | None) -> SurveyId:
     """From now on this is asked; of a survey that asks so already nothing changes.
 
     What the regular survey asks, the other two of the headline ask as well: else they were in no index with it.
     """
-    if survey.wording is wording:
+    if survey.wording is wording and survey.about == about:
         return survey.id
-    changed = await surveys.ask_otherwise(turn.conn, survey, wording, survey.about, now=turn.now)
+    changed = await surveys.ask_otherwise(turn.conn, survey, wording, about, now=turn.now)
     await record_audit(turn.conn, who, "survey.change", f"survey:{survey.id}", now=turn.now)
     if survey.kind is SurveyKind.REGULAR:
         for kind in (SurveyKind.AUDIT, SurveyKind.FIRST_DELIVERY):
             other = await surveys.find_of_kind(turn.conn, kind)
             if other is not None and other.wording is survey.wording and other.about == survey.about:
-                await surveys.ask_otherwise(turn.conn, other, wording, survey.about, now=turn.now)
+                await surveys.ask_otherwise(turn.conn, other, wording, about, now=turn.now)
     return changed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -22,12 +23,13 @@ from handlers.words import part_of
 from messages import survey_list, why_asked
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.survey_list import WORDINGS
+from messages.survey_settings import WORDINGS, question_of
 from messages.taps import SurveySetTap, SurveysTap, SurveyTap, WhyTap
-from messages.texts import say
 from nps import scope_words
 from nps.scope_words import ScopeError
 from nps.survey import MOST_REMINDERS, RHYTHMS
+from nps.survey_settings import DAYS, LONGEST_ABOUT, parse_days, settings_of
+from nps.text import fold
 from nps.values import AskingPrompt
 from storage.asking import asking_prompts, surveys
 from storage.asking.asking_prompts import Asked
@@ -39,6 +41,7 @@ from storage.people.who import Who
 
 WHY = takes_name(WhyTap, owner=["contact"], manager=["contact"], sure=True)
 LONGEST = 300
+_ALL_OF_IT = {fold(word) for word in ("компания", "компании", "вся компания", "company", "the company")}
 
 
 # --- /why ----------------------------------------------------------------------------------------------------------
@@ -95,15 +98,21 @@ async def on_set(query: CallbackQuery, callback_data: SurveySetTap, turn: Turn, 
         case "on" | "off":
             await surveying.change(turn, who, survey, enabled=callback_data.what == "on")
             return [toast(query), survey_list.show(owner, survey.id, edit=_message_of(query))]
-        case "audience":
-            await surveying.ask_for_words(turn, owner, AskingPrompt.AUDIENCE, survey=survey.id)
-            return [toast(query), reply(who, say(language, "survey-audience-ask"))]
+        case "audience" | "about" | "pace" | "delay" | "window" | "expiry" | "reminding" as named:
+            kind = AskingPrompt.RHYTHM if named == "pace" else AskingPrompt(named)
+            if kind not in settings_of(survey.occasion):
+                raise NotYours
+            await surveying.ask_for_words(turn, owner, kind, survey=survey.id)
+            return [toast(query), reply(who, question_of(language, survey, kind))]
         case "rhythm" if timedelta(days=value) in RHYTHMS:
             await surveying.change(turn, who, survey, repeat_after=timedelta(days=value))
         case "reminders" if value <= MOST_REMINDERS:
+            if survey.remind_after * value >= survey.closes_after:
+                closes, reminds = survey.closes_after.days, survey.remind_after.days
+                raise Refused("survey-reminder-late", alert=True, closes=closes, reminds=reminds)
             await surveying.change(turn, who, survey, reminders=value)
         case "wording" if value < len(WORDINGS):
-            number = await surveying.ask_otherwise(turn, who, survey, WORDINGS[value])
+            number = await surveying.ask_otherwise(turn, who, survey, WORDINGS[value], survey.about)
             return [toast(query), survey_list.show(owner, number, view="change", edit=_message_of(query))]
         case _:
             raise NotYours
@@ -140,11 +149,40 @@ async def on_written(message: Message, asked: Asked, turn: Turn, who: Who, staff
     text = text_of(message, LONGEST)
     if asked.kind is AskingPrompt.HOLD:
         return await not_asking.keep_hold(turn, who, asked, text, language)
-    return await _keep_audience(turn, who, owner_of(who), asked, text)
+    owner, survey = owner_of(who), await _find(turn, asked.survey_id or 0)
+    if asked.kind is AskingPrompt.ABOUT:
+        return await _keep_about(turn, who, owner, survey, text)
+    if asked.kind in DAYS:
+        return await _keep_days(turn, who, owner, survey, asked.kind, text)
+    return await _keep_audience(turn, who, owner, survey, text)
 
 
-async def _keep_audience(turn: Turn, who: Who, owner: Staff, asked: Asked, text: str) -> Owed:
-    survey = await _find(turn, asked.survey_id or 0)
+async def _keep_days(turn: Turn, who: Who, owner: Staff, survey: Survey, kind: AskingPrompt, text: str) -> Owed:
+    """«60», «раз в два месяца»: within the limits, and a reminder comes before the question closes."""
+    limits, days = DAYS[kind], parse_days(text)
+    if days is None or not limits.least <= days <= limits.most:
+        raise Refused("survey-days-wrong", least=limits.least, most=limits.most)
+    lasts: dict[str, Any] = {limits.field: timedelta(days=days)}
+    set_so = replace(survey, **lasts)
+    if set_so.remind_after * max(set_so.reminders, 1) >= set_so.closes_after:
+        raise Refused("survey-reminder-late", closes=set_so.closes_after.days, reminds=set_so.remind_after.days)
+    await surveying.stop_waiting(turn, owner)
+    await surveying.change(turn, who, survey, **lasts)
+    return [survey_list.show(owner, survey.id)]
+
+
+async def _keep_about(turn: Turn, who: Who, owner: Staff, survey: Survey, text: str) -> Owed:
+    """What the question is about: a product, a service; «компания» for all of it."""
+    words = " ".join(text.split()).strip(' .!«»"“”„')
+    if len(words) > LONGEST_ABOUT or not any(letter.isalpha() for letter in words):
+        raise Refused("survey-about-wrong", most=LONGEST_ABOUT)
+    about = None if fold(words) in _ALL_OF_IT else words
+    await surveying.stop_waiting(turn, owner)
+    number = await surveying.ask_otherwise(turn, who, survey, survey.wording, about)
+    return [survey_list.show(owner, number, view="question")]
+
+
+async def _keep_audience(turn: Turn, who: Who, owner: Staff, survey: Survey, text: str) -> Owed:
     words = "" if text.casefold().strip(" .!") in ("все", "всех", "everybody", "everyone", "all") else text
     if words:
         try:

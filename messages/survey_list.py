@@ -17,26 +17,25 @@ from messages.owed import Letter
 from messages.planned import survey_name
 from messages.readers import OWNER, StaffReader
 from messages.survey import asked_in_words
-from messages.taps import HoldsTap, SurveySetTap, SurveysTap, SurveyTap, SurveyView
+from messages.survey_settings import set_button, what_to_change
+from messages.taps import HoldsTap, SurveysTap, SurveyTap, SurveyView
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.planner import Ask, Not
 from nps.subjects import ChoiceOfNames
-from nps.survey import MOST_REMINDERS, RHYTHMS
-from nps.values import NotAsked, Occasion, SurveyId, SurveyKind, Wording
+from nps.values import NotAsked, Occasion, SurveyId, SurveyKind
 from storage.asking import surveys
 from storage.asking.foreseeing import Foreseen, foresee_all
 from storage.asking.rules import read_audience, read_rules
 from storage.asking.surveys import Survey
 from storage.people.clients import find_contact
-from storage.people.headcount import count_invited
+from storage.people.headcount import count_in_scope, count_invited
 from storage.people.staff import Staff
 
 AHEAD = timedelta(days=30)
+DAY = timedelta(days=1)
 PAGE = 10
 NAME = 40
-WORDINGS = tuple(Wording)
-_AUDIENCE = ("survey-set-audience", "audience")
 
 
 def show_list(reader: Staff, *, edit: int | None = None) -> Letter:
@@ -91,10 +90,9 @@ def _line(language: str, survey: Survey, count: int) -> Markup:
 
 
 def _days(survey: Survey) -> dict[str, int]:
-    day_long = timedelta(days=1)
     ends = survey.starts_after + (survey.open_for or timedelta())
     every = survey.repeat_after if survey.occasion is Occasion.EVERY else survey.starts_after
-    return {"days": every // day_long, "until": ends // day_long}
+    return {"days": every // DAY, "until": ends // DAY}
 
 
 @letter(to=OWNER)
@@ -118,7 +116,7 @@ async def survey_page(
         case "whom":
             text, buttons = await _whom_it_asks(ctx, language, shown, page)
         case "change":
-            text, buttons = _what_to_change(language, shown)
+            text, buttons = what_to_change(language, shown)
         case _:
             return _shown(reader, await _card(ctx, language, shown), _buttons(language, shown), edit)
     back = _open(shown, label(language, "survey-back"))
@@ -132,9 +130,18 @@ async def _card(ctx: Context, language: str, survey: Survey) -> Markup:
         say(language, f"survey-when-{survey.kind.value}", **_days(survey)),
         say(language, "survey-audience", words=survey.audience or "none"),
         None if is_known else say(language, "survey-audience-unknown"),
-        say(language, "survey-reminders", count=survey.reminders),
+        say(language, "survey-audience-nobody") if is_known and not await _is_anybody(ctx, survey) else None,
+        say(language, "survey-object", about=clip(survey.about, NAME)) if survey.about else None,
+        say(language, "survey-reminders", count=survey.reminders, days=survey.remind_after // DAY),
+        say(language, "survey-closes", days=survey.closes_after // DAY),
         say(language, "survey-index", own="no" if survey.kind in _IN_HEADLINE else "yes"),
     )
+
+
+async def _is_anybody(ctx: Context, survey: Survey) -> bool:
+    """Is there a client whom these words mean, here or not yet?"""
+    scope = await read_audience(ctx.conn, survey.audience)
+    return not survey.audience or scope is None or await count_in_scope(ctx.conn, scope) > 0
 
 
 _IN_HEADLINE = frozenset({SurveyKind.REGULAR, SurveyKind.AUDIT, SurveyKind.FIRST_DELIVERY})
@@ -144,7 +151,7 @@ def _buttons(language: str, survey: Survey) -> Buttons:
     turn = "off" if survey.enabled else "on"
     by_hand = survey.occasion is Occasion.BY_HAND
     return [
-        *([] if by_hand else [[_set_button(language, survey, f"survey-turn-{turn}", turn)]]),
+        *([] if by_hand else [[set_button(language, survey, f"survey-turn-{turn}", turn)]]),
         [_open(survey, label(language, "survey-question"), "question")],
         *([] if by_hand else [[_open(survey, label(language, "survey-whom"), "whom")]]),
         [_open(survey, label(language, "survey-change"), "change")],
@@ -202,47 +209,6 @@ async def _whom_line(ctx: Context, language: str, each: Foreseen) -> Markup:
     on = day(language, _at(each, ctx), ctx.programme.zone)
     name, account = (clip(contact.name, NAME), clip(contact.account, NAME)) if contact else ("", "")
     return say(language, "survey-whom-line", day=on, contact=name, account=account)
-
-
-# --- its settings --------------------------------------------------------------------------------------------------
-
-
-def _what_to_change(language: str, survey: Survey) -> tuple[Markup, Buttons]:
-    text = lines(
-        say(language, "survey-change-title", name=survey_name(language, survey.kind)),
-        say(language, "survey-change-hint"),
-    )
-    rhythms = [
-        _set_button(language, survey, "survey-rhythm", "rhythm", every.days, is_so=survey.repeat_after == every)
-        for every in RHYTHMS
-    ]
-    reminders = [
-        _set_button(language, survey, "survey-reminders-button", "reminders", count, is_so=survey.reminders == count)
-        for count in range(MOST_REMINDERS + 1)
-    ]
-    wordings = [
-        [
-            _set_button(
-                language, survey, f"survey-wording-{wording.value}", "wording", place, is_so=survey.wording is wording
-            )
-        ]
-        for place, wording in enumerate(WORDINGS)
-    ]
-    return text, [
-        *([rhythms] if survey.occasion is Occasion.EVERY else []),
-        reminders,
-        *wordings,
-        *(
-            []
-            if survey.occasion is Occasion.BY_HAND
-            else [[_set_button(language, survey, "survey-set-audience", "audience")]]
-        ),
-    ]
-
-
-def _set_button(language: str, survey: Survey, key: str, what: Any, value: int = 0, *, is_so: bool = False) -> Any:
-    shown = label(language, key, count=value)
-    return button(f"✓ {shown}" if is_so else shown, SurveySetTap(survey=survey.id, what=what, value=value).pack())
 
 
 def _open(survey: Survey, text: str, view: SurveyView = "card") -> Any:

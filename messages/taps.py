@@ -394,7 +394,9 @@ class SurveyTap(CallbackData, prefix="survey"):
     page: Annotated[int, Field(ge=0, lt=10_000)] = 0
 
 
-SurveySetting = Literal["on", "off", "rhythm", "reminders", "wording", "audience"]
+SurveyPrompt = Literal["audience", "about", "pace", "delay", "window", "expiry", "reminding"]
+"""What is written; "pace" is another rhythm than those of the buttons."""
+SurveySetting = Literal["on", "off", "rhythm", "reminders", "wording", SurveyPrompt]
 
 
 class SurveySetTap(CallbackData, prefix="surveyset"):

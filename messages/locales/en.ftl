@@ -2003,8 +2003,8 @@ survey-audience = Whom: { $words ->
 survey-audience-unknown = ⚠️ These words are no longer among managers, segments and clients: the survey asks nobody. Press “Change” and write whom to ask.
 survey-reminders = Reminders: { $count ->
         [0] none
-        [one] { $count }, after 5 days
-       *[other] { $count }, 5 days apart
+        [one] { $count }, after { $days } days
+       *[other] { $count }, after { $days } days each
     }
 survey-index = { $own ->
         [yes] Its answers are counted apart, not in the overall NPS.
@@ -2589,3 +2589,30 @@ leads-hint = ✉️ is a ready message with a personal link: forward it, the que
     }
 leads-invite = ✉️ { $contact }
 leads-record = Record an answer
+
+## A survey is changed
+
+survey-audience-nobody = ⚠️ These words mean no client now: the survey will ask nobody. Press “Change” and write others; “all” for everybody.
+survey-object = About: “{ $about }”
+survey-closes = It may be answered for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }.
+survey-set-rhythm = Another rhythm…
+survey-set-delay = After: { $days } days
+survey-set-window = Window: { $days } days
+survey-set-expiry = To be answered for: { $days } days
+survey-set-reminding = Reminder after: { $days } days
+survey-set-about = { $about ->
+        [none] About: the company
+       *[other] About: { $about }
+    }
+survey-rhythm-ask = Every how many days is it to ask? Now every { $now }. Write from { $least } to { $most }, for example: “60” or “every 2 months”.
+survey-delay-ask = How many days after the event or the date is it to ask? Now after { $now }. Write from { $least } to { $most }, for example: “3” or “a week”.
+survey-window-ask = For how many days from that moment on may it ask? Now { $now }. Write from { $least } to { $most }, for example: “14” or “2 weeks”. Whoever could not be asked in that time is asked by it no more.
+survey-expiry-ask = For how many days may a question be answered? Now { $now }. Write from { $least } to { $most }, for example: “30”.
+survey-reminding-ask = After how many days without an answer is it to remind? Now after { $now }. Write from { $least } to { $most }, for example: “5”.
+survey-about-ask = What is the question about? Write a product or a service as clients call it: “delivery”, “roofing”. All of the company: “company”. Earlier answers stay with the earlier question.
+survey-about-wrong = Write a few words, { $most } characters at most: “delivery”, “roofing”. All of the company: “company”.
+survey-days-wrong = A number of days from { $least } to { $most } is needed: “14”, “2 weeks”, “every 2 months”.
+survey-reminder-late = The reminder would be too late: after { $reminds } days, and the question closes after { $closes }. Let it be answered for longer first, or remind sooner.

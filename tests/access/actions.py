@@ -595,6 +595,26 @@ ACTIONS: tuple[Action, ...] = (
         does("surveys audit", OWNERS) | SAID,
     ),
     Action(
+        "for how long a question may be answered is to be written",
+        (SURVEY + "on_set",),
+        tap("surveyset:1:expiry:0"),
+        does("asking_prompts", OWNERS),
+        reads=OWNERS,
+        sees="Сколько дней можно отвечать",
+    ),
+    Action(
+        "and is written",
+        (SURVEY + "on_written",),
+        writes_when_asked("surveyset:1:expiry:0", "20"),
+        does("surveys audit", OWNERS) | SAID,
+    ),
+    Action(
+        "what the question is about",
+        (SURVEY + "on_written",),
+        writes_when_asked("surveyset:1:about:0", "доставка"),
+        does("surveys audit", OWNERS) | SAID,
+    ),
+    Action(
         "[Не спрашивать…]",
         (UNASKED + "on_hold",),
         tap("hold:{vector}:ask"),

@@ -28,10 +28,12 @@ from nps.margin import ChangeVerdict
 from nps.putting_off import Later
 from nps.score import Verdict
 from nps.survey import PRESETS
+from nps.survey_settings import DAYS
 from nps.typography import MARKS, quoted
 from nps.values import (
     LANGUAGES,
     AlertWhy,
+    AskingPrompt,
     BuysFor,
     CaseDue,
     CaseEvent,
@@ -138,6 +140,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "stage-button-{}": [stage.name.lower() for stage in Stage],
     "stop-{}": ("yes", "rarely", "no"),
     "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
+    "survey-set-{}": DAYS,
+    "survey-{}-ask": {AskingPrompt.AUDIENCE, AskingPrompt.ABOUT, *DAYS},
     "survey-name-{}": set(SurveyKind) - {SurveyKind.RECORDED, SurveyKind.IMPORTED},
     "survey-turn-{}": ("on", "off"),
     "survey-when-{}": {preset.kind for preset in PRESETS},

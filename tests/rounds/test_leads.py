@@ -1,4 +1,4 @@
-"""Leads and lost clients who have not joined: named to their manager once, with a link that asks at once, and /record."""
+"""Leads and lost clients who have not joined: named to their manager once, with a link and /record."""
 
 from __future__ import annotations
 

@@ -152,3 +152,85 @@ async def test_in_english(stage: Stage, boss: Actor, content: Actor) -> None:
     assert "regular survey — every 90 days" in boss.last.words.replace("\xa0", " ")
     await boss.types("/why Kim")
     assert "it is quiet for 90 days" in boss.last.words.replace("\xa0", " ")
+
+
+async def test_times_and_the_object_are_changed_by_short_prompts(stage: Stage, boss: Actor, content: Actor) -> None:
+    await boss.types("/surveys")
+    await boss.taps("после события")
+    await boss.taps("Изменить")
+    assert "Через сколько: 1 дн." in [shown.replace("\xa0", " ") for shown in boss.last.labels]
+    await boss.taps("Через сколько: 1 дн.")
+    assert "Напишите от 0 до 180" in boss.last.words
+    for nonsense in ("скоро", "-3", "500", "через сто лет"):
+        await boss.types(nonsense)
+        assert "Нужно число дней от 0 до 180" in boss.last.words
+    await boss.sends_sticker()
+    assert "словами" in boss.last.words or "текст" in boss.last.words
+    await boss.types("через неделю")
+    assert "через 7–9 дн. после отгрузки" in boss.last.words
+    await boss.taps("Изменить")
+    await boss.taps("Окно: 2 дн.")
+    await boss.types("2 недели")
+    assert "через 7–21 дн. после отгрузки" in boss.last.words
+    await boss.taps("Изменить")
+    await boss.taps("Напоминать через: 5 дн.")
+    await boss.types("30")
+    assert "Напоминание не успеет" in boss.last.words
+    await boss.types("3")
+    assert "Напоминания: 1, через 3 дн." in boss.last.words
+    await boss.taps("Изменить")
+    await boss.taps("Срок ответа: 30 дн.")
+    await boss.types("14")
+    assert "Ответить можно 14 дней" in boss.last.words
+    rows = "SELECT starts_after, open_for, remind_after, closes_after FROM surveys WHERE kind = 'deal'"
+    day = 86_400
+    assert await stage.query(rows) == [(7 * day, 14 * day, 3 * day, 14 * day)]
+
+
+async def test_another_rhythm_within_its_limits_asks_by_it(stage: Stage, boss: Actor, content: Actor) -> None:
+    await boss.types("/surveys")
+    await boss.taps("регулярный опрос")
+    await boss.taps("Изменить")
+    await boss.taps("Другой ритм…")
+    await boss.types("10")
+    assert "Нужно число дней от 45 до 180" in boss.last.words
+    await boss.types("раз в 2 месяца")
+    assert "раз в 60 дней" in boss.last.words
+    await stage.days_pass(60)
+    assert await questions_to(stage, content) == 2
+
+
+async def test_what_the_question_is_about_is_written(stage: Stage, boss: Actor, content: Actor) -> None:
+    await boss.types("/surveys")
+    await boss.taps("регулярный опрос")
+    await boss.taps("Изменить")
+    await boss.taps("О чём: вся компания")
+    await boss.types("!!!")
+    assert "Напишите несколько слов" in boss.last.words
+    await boss.types("х" * 61)
+    assert "до 60 знаков" in boss.last.words
+    await boss.types("«доставка»")
+    assert "порекомендуете «доставка» компании" in boss.last.words
+    of_headline = "SELECT kind FROM surveys WHERE about = 'доставка' AND replaced_at IS NULL ORDER BY id"
+    assert await stage.query(of_headline) == ["regular", "audit", "first_delivery"]
+    await stage.days_pass(91)
+    assert content.sees("доставка")
+    await boss.taps("‹ Назад", on=boss.find("порекомендуете «доставка»"))
+    assert "О чём: «доставка»" in boss.last.words or boss.sees("О чём: «доставка»")
+
+
+async def test_an_audience_of_nobody_says_so(stage: Stage, boss: Actor, content: Actor) -> None:
+    await boss.types("/surveys")
+    await boss.taps("регулярный опрос")
+    await boss.taps("Изменить")
+    await boss.taps("Кого спрашивать…")
+    await boss.types("посредник")
+
+    assert "сейчас нет ни одного клиента" in boss.last.words
+
+
+async def test_a_prompt_of_another_occasion_is_nobodys(stage: Stage, boss: Actor, content: Actor) -> None:
+    await boss.types("/surveys")
+    await boss.taps(data="surveyset:1:delay:0")
+
+    assert boss.toasts[-1] == "Эта кнопка не для вас."
