@@ -98,10 +98,14 @@ class Stage:
         """The bot starts, as after a deploy or a crash."""
         self.bot = sandbox_bot(TOKEN, self.server.url)
         await prepare(self.database, self.programme, self.clock)
-        intake = Intake(self.database, self.bot, self.clock, poll_timeout_s=5, backoff=Backoff(tuple(self.pauses_s)))
+        intake = self.intake(self.bot)
         self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=self.pace, intake=intake)
         await self.app.start(ticking=False)
         await self.settles()
+
+    def intake(self, bot: Bot) -> Intake:
+        backoff = Backoff(tuple(self.pauses_s))
+        return Intake(self.database, bot, self.clock, poll_timeout_s=5, backoff=backoff)
 
     async def stops(self) -> None:
         if self.app is not None:
