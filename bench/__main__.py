@@ -22,6 +22,7 @@ from bench.cases import case_tick_ms
 from bench.crowd import crowd_per_s
 from bench.figure import Figure, print_table, write
 from bench.imports import import_10k_s
+from bench.planning import asking_tick_ms, plan_contacts_per_s
 from bench.reports import reports
 from bench.search import client_search_ms
 from bench.start import cli_start_ms, starts
@@ -39,6 +40,8 @@ MEASURES: dict[tuple[str, ...], Measure] = {
     ("cli_start_ms",): cli_start_ms,
     ("nps_quarter_ms", "nps_by_manager_ms", "nps_24_months_ms", "nps_whole_ms", "tick_ms"): reports,
     ("case_tick_ms",): case_tick_ms,
+    ("asking_tick_ms",): asking_tick_ms,
+    ("plan_contacts_per_s",): plan_contacts_per_s,
     ("import_10k_s",): import_10k_s,
     ("client_search_ms",): client_search_ms,
 }

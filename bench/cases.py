@@ -40,7 +40,7 @@ async def case_tick_ms(folder: Path) -> list[Figure]:
         held = database.planning + database.others
         rung = await _count(database)
         assert rung == 3 * CASES, rung
-        floor = p99([await _bare(database) for _ in range(BARE)])
+        floor = p99([await bare_write(database) for _ in range(BARE)])
     about = (
         f"99th of {len(held):,} times that ticks held the writer while {CASES:,} open cases were reminded of, missed, "
         f"rung at the owners', listed in the morning and closed without an answer; longest {max(held):.0f}; floor: the "
@@ -103,7 +103,7 @@ async def _count(database: Database) -> int:
         return int((await conn.execute(sa.text("SELECT count(*) FROM case_rings"))).scalar_one())
 
 
-async def _bare(database: Database) -> float:
+async def bare_write(database: Database) -> float:
     """Milliseconds for one row and its COMMIT."""
     began = time.perf_counter()
     async with database.write(short=True) as conn:

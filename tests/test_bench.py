@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import bench.cases
+import bench.planning
 import bench.search
 
 
@@ -25,3 +26,15 @@ async def test_the_search_for_names_can_be_measured(tmp_path: Path, monkeypatch:
     [figure] = await bench.search.client_search_ms(tmp_path)
 
     assert figure.value > 0
+
+
+async def test_asking_can_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench.planning, "CONTACTS", 10)
+    monkeypatch.setattr(bench.planning, "QUESTIONS", 30)
+    monkeypatch.setattr(bench.planning, "BARE", 2)
+
+    [ticks] = await bench.planning.asking_tick_ms(tmp_path)
+    [planned] = await bench.planning.plan_contacts_per_s(tmp_path)
+
+    assert ticks.value > 0
+    assert planned.value > 0
