@@ -117,7 +117,9 @@ async def examine(year: Year) -> Figures:
     share = share_is_kept(asked, year.sizes, programme)
     silences = _silences(asked, reachable - stopped, year)
     kept = {
-        contact for contact in silences if complaints[contact] or held[year.plan.account_of(contact)]  # type: ignore[index]
+        contact
+        for contact in silences
+        if complaints[contact] or held[year.plan.account_of(contact)]  # type: ignore[index]
     }
     free = [span for contact, span in silences.items() if contact not in kept]
     return Figures(

@@ -104,7 +104,10 @@ def _rows(plan: Plan, chance: random.Random, now: datetime) -> Iterator[tuple[sa
     yield accounts, [_account(plan, number, chance) | new for number in range(1, plan.accounts + 1)]
     yield (
         people,
-        [{"telegram_id": MANAGERS_FROM + n, "name": manager_named(n), "language": "ru", "created_at": now} for n in managers]
+        [
+            {"telegram_id": MANAGERS_FROM + n, "name": manager_named(n), "language": "ru", "created_at": now}
+            for n in managers
+        ]
         + [
             {"telegram_id": CLIENTS_FROM + n, "name": contact_named(n), "language": "ru", "created_at": now}
             for n in clients

@@ -89,9 +89,7 @@ class Staff:
 
     def _card(self, manager: Actor, number: int) -> Message | None:
         name = f"Клиент №{number:05}"
-        return next(
-            (m for m in reversed(manager.person.inbox) if m.find_button("Закрыть") and name in m.words), None
-        )
+        return next((m for m in reversed(manager.person.inbox) if m.find_button("Закрыть") and name in m.words), None)
 
     # --- the programme -----------------------------------------------------------------------------------------------
 

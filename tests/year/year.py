@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from aiogram import Bot
 import sqlalchemy as sa
+from aiogram import Bot
 
 from bot.demo.child import Listening
 from bot.demo.next_due import find_next_due
