@@ -188,7 +188,7 @@ def plan(client: Client, history: History, rules: Rules, now: datetime, *, only:
     1. Who cannot or does not want to be asked is not.
     2. Nor who has a question before them, or a complaint that is not settled.
     3. Of each survey that concerns them the first moment is found that everything allows; the earliest is theirs, and
-       of several the one that cannot wait.
+       of several the one that cannot wait, and then one whose window ends: the others come round again.
     4. A survey whose window ends before that moment is over for them.
     """
     if client.state is not ContactState.JOINED or client.human is None:
@@ -215,10 +215,15 @@ def plan(client: Client, history: History, rules: Rules, now: datetime, *, only:
     if not in_time:
         moment, its = min(found, key=lambda each: each[0].at)
         return Not(NotAsked.MISSED, survey=its.survey, since=moment.since)
-    moment, its = min(in_time, key=lambda each: (each[0].at, not rules.surveys[each[1].survey].is_transactional))
+    moment, its = min(in_time, key=lambda each: (each[0].at, *_rank(each[1], rules)))
     if moment.at <= now:
         return Ask(its.survey, its.occasion)
     return Not(moment.because, moment.at, its.survey, moment.since)
+
+
+def _rank(candidate: _Candidate, rules: Rules) -> tuple[bool, bool]:
+    """Of what may be asked at the same moment the lowest is."""
+    return not rules.surveys[candidate.survey].is_transactional, candidate.latest is None
 
 
 def asks_when_here(client: Client, history: History, rules: Rules, now: datetime, *, only: SurveyId) -> str | None:

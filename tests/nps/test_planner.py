@@ -216,6 +216,14 @@ def test_what_cannot_wait_comes_before_what_comes_round_again() -> None:
     assert told == Ask(DEAL, "delivery:2026-11-22")
 
 
+def test_what_has_a_window_comes_before_what_comes_round_again() -> None:
+    """A bug once: both were due when the quiet period ended, and the first delivery was never asked about."""
+    client = replace(CLIENT, dates={"first_delivery": NOW.date() - 16 * DAY})
+    history = of(answers=(answered(NOW - 90 * DAY),))
+
+    assert plan(client, history, rules(REGULAR, FIRST), NOW) == Ask(FIRST, f"first_delivery:{NOW.date() - 16 * DAY}")
+
+
 def test_an_event_of_a_colleague_is_not_ones_own() -> None:
     events = (Happened("delivery", date(2026, 11, 22), ContactId(2)),)
     assert plan(replace(CLIENT, events=events), History(), rules(DEAL), NOW) == Not(NotAsked.NO_OCCASION)
