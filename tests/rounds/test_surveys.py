@@ -145,6 +145,45 @@ async def test_a_hold_is_lifted_by_the_button(stage: Stage, anna: Actor, content
     assert "⏸" not in anna.last.words
 
 
+async def test_when_a_hold_is_lifted_the_next_question_comes_when_it_is_due(
+    stage: Stage, anna: Actor, content: Actor
+) -> None:
+    await stage.days_pass(80)
+    await anna.types("/client вектор")
+    await anna.taps("Не спрашивать…")
+    await anna.types("на 4 недели, переезд")
+    await stage.days_pass(5)
+    await anna.types("/client вектор")
+    await anna.taps("Снова спрашивать")
+    await anna.types("/why Ким")
+    assert "просили не спрашивать" not in anna.last.words
+    await stage.days_pass(7)
+
+    assert await questions_to(stage, content) == 2
+
+
+async def test_a_manager_has_thirty_days_in_half_a_year_and_an_owner_has_more(
+    stage: Stage, boss: Actor, anna: Actor, content: Actor
+) -> None:
+    await anna.types("/client вектор")
+    await anna.taps("Не спрашивать…")
+    await anna.types("на 3 недели, спор по оплате")
+    await stage.days_pass(28)
+    await anna.types("/client вектор")
+    await anna.taps("Не спрашивать…")
+    await anna.types("на 2 недели, всё ещё спор")
+    assert "осталось дней: 9" in anna.last.words.replace("\xa0", " ")
+    await anna.types("на неделю, всё ещё спор")
+    assert "не спрашиваем до" in anna.last.words
+    await boss.types("/client вектор")
+    await boss.taps("Снова спрашивать")
+    await boss.types("/client вектор")
+    await boss.taps("Не спрашивать…")
+    await boss.types("на 2 недели, всё ещё спор")
+
+    assert "не спрашиваем до" in boss.last.words
+
+
 async def test_in_english(stage: Stage, boss: Actor, content: Actor) -> None:
     await boss.types("/language")
     await boss.taps("English")
