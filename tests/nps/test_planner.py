@@ -167,7 +167,9 @@ def test_a_recovery_check_starts_no_quiet_period_but_a_day() -> None:
     check = asked(NOW - 2 * DAY, SurveyId(99), InvitationState.ANSWERED, counts=False)
     just_now = replace(check, planned_at=NOW - timedelta(hours=3))
 
-    assert isinstance(plan(CLIENT, of(check), rules(), NOW), Ask)
+    answer = Answer(CLIENT.contact, SurveyId(99), NOW - DAY, counts=False)
+
+    assert isinstance(plan(CLIENT, of(check, answers=(answer,)), rules(), NOW), Ask)
     assert isinstance(plan(CLIENT, of(just_now), rules(), NOW), Not)
 
 
