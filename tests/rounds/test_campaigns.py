@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from actions import campaigning
+from actions.turn import Turn
 from nps.values import Circle
 from sandbox.message import Message
 from storage.people.clients import Contact
@@ -325,6 +327,23 @@ async def test_when_its_time_is_over_it_is_done_and_says_who_was_not_asked(stage
 
     assert await stage.query(STATES) == ["done"]
     assert "Не спросили: 2" in card(boss).words
+
+
+async def test_what_an_owner_pauses_between_the_look_and_the_turn_is_paused_and_not_done(
+    stage: Stage, boss: Actor
+) -> None:
+    [only] = await clients(stage, 1)
+    await start(boss)
+    await actor_of(stage, only).types("/stop")  # nobody is left whom it may ask
+    async with stage.database.read() as conn:
+        seen = await campaigning.look(Turn(conn, stage.clock(), stage.programme))
+    await boss.taps("Пауза", on=card(boss))
+    assert seen is not None
+    assert seen.ends
+    async with stage.database.write() as conn:
+        await campaigning.follow(Turn(conn, stage.clock(), stage.programme), seen)
+
+    assert await stage.query(STATES) == ["paused"]
 
 
 async def test_whoever_cannot_be_reached_is_counted_and_does_not_hold_it_up(stage: Stage, boss: Actor) -> None:

@@ -14,9 +14,10 @@ from nps.survey import DAY
 from nps.timetable import Span, WorkingHours
 from nps.values import CampaignState, Circle, ContactState, InvitationState, NotAsked, SurveyKind
 from storage.asking import campaign_foreseeing as foreseeing
-from storage.asking import campaigns, due, invitations
+from storage.asking import campaigns, due, invitations, planning
 from storage.asking.campaigns import Campaign
 from storage.asking.planning import occasion_of
+from storage.asking.rules import read_rules
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
 from tests.filling import NOW, Filling
@@ -126,3 +127,17 @@ async def test_a_second_question_of_the_same_campaign_is_not_planned(
     await filling.asked(contact, occasion=occasion, survey=audit, delivered=state is InvitationState.SENT)
 
     assert await invitations.plan(conn, audit, contact.id, occasion, now=NOW + DAY) is None
+
+
+async def test_while_it_is_paused_nobody_is_to_be_asked_by_it_whatever_they_are_looked_at_for(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    contact = await filling.contact()
+    campaign = await started(conn, filling, contact)
+    asked_by = await read_rules(conn, PROGRAMME)
+    [running] = await planning.read_known(conn, asked_by.rules, [contact.id], now=NOW)
+    await campaigns.change_state(conn, campaign, CampaignState.PAUSED, now=NOW)
+    [paused] = await planning.read_known(conn, asked_by.rules, [contact.id], now=NOW)
+
+    assert running.history.campaigns == {campaign.survey_id: (occasion_of(campaign.id), NOW)}
+    assert paused.history.campaigns == {}
