@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.message import read
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 GOOGLE = (
@@ -181,3 +182,18 @@ async def test_nobody_but_who_sent_the_file_may_bring_it_in(stage: Stage, boss: 
 
     assert await stage.query("SELECT wording FROM imports") == [None]
     assert await stage.query("SELECT count(*) FROM responses") == [0]
+
+
+async def test_another_owner_has_no_hand_in_it(stage: Stage, boss: Actor) -> None:
+    async with stage.database.write() as conn:
+        await Filling(conn, now=stage.clock()).owner("Вторая Ольга", telegram_id=12)
+    other = stage.actor(12, "Ольга")
+    await other.opens("")
+    await send(boss, GOOGLE)
+    await boss.taps("Прошлые ответы")
+    for wish in ("recommend", "apply", "errors", "cancel"):
+        await other.taps(data=f"past:1:{wish}", on=other.last)
+        assert "не для вас" in other.toasts[-1]
+
+    assert await stage.query("SELECT state, wording FROM imports") == [("read", None)]
+    assert not other.sees("Третий раз")
