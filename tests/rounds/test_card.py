@@ -35,6 +35,20 @@ async def test_a_complaint_that_comes_again_is_counted_for_the_company_and_the_t
     assert "3-я жалоба за полгода: сроки и обещания — системная" in anna.find("🔴 1").words
 
 
+async def test_who_was_an_advocate_is_called_so_only_above_a_good_score(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        await conn.exec_driver_sql("UPDATE contacts SET circle = 'advocate'")
+    question = asked.last
+    await asked.taps("0")
+    assert "раньше — адвокат бренда" in anna.find("🔴 0").words
+    await asked.taps("Изменить", on=question)
+    await asked.taps("9", on=question)
+
+    assert "· адвокат бренда" in anna.find("🟢 9").words
+
+
 async def test_the_card_names_other_open_cases_of_the_company(stage: Stage, anna: Actor, asked: Actor) -> None:
     oleg = stage.actor(32, "Олег", "Дан", language_code="ru")
     await oleg.opens(await stage.link_of("Олег Дан"))
