@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import AccountId, EventKind, EventSource
 from storage.people import events
 from storage.people.clients import get_account
 from storage.people.events import NewEvent
+from storage.schema import accounts
 from tests.filling import NOW, Filling
 
 TODAY = NOW.date()
@@ -149,3 +151,16 @@ async def test_taking_back_puts_the_date_back_that_was_moved(conn: AsyncConnecti
     after = [await get_account(conn, each) for each in (account, other)]
     assert [(each.last_purchase, each.first_delivery) for each in after] == [(known, None), (listed, None)]
     assert await events.count_of_account(conn, AccountId(account)) == 0
+
+
+async def test_a_date_that_a_client_list_has_moved_on_since_stays_when_an_event_is_taken_back(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    known, listed = TODAY - timedelta(days=40), TODAY - timedelta(days=1)
+    account = await filling.account(last_purchase=known)
+    event = await events.record_one(conn, happened(account, EventKind.PURCHASE, 3), now=NOW, today=TODAY)
+    assert event is not None
+    await conn.execute(sa.update(accounts).where(accounts.c.id == account).values(last_purchase=listed))
+    await events.take_back(conn, event, now=NOW, today=TODAY)
+
+    assert (await get_account(conn, account)).last_purchase == listed
