@@ -135,6 +135,14 @@ def test_ninety_days_after_an_answer_to_any_survey(survey: SurveyId) -> None:
     assert isinstance(plan(CLIENT, history, rules(), NOW + DAY), Ask)
 
 
+def test_a_longer_rhythm_runs_from_the_answer_however_late_it_came() -> None:
+    rarer = replace(rules(), surveys={REGULAR: replace(PRESET[REGULAR], repeat_after=180 * DAY)})
+    late = of(asked(NOW - 185 * DAY, state=InvitationState.ANSWERED), answers=(answered(NOW - 160 * DAY),))
+
+    assert plan(CLIENT, late, rarer, NOW) == Not(NotAsked.NOT_DUE, NOW + 20 * DAY, REGULAR)
+    assert isinstance(plan(CLIENT, of(asked(NOW - 185 * DAY)), rarer, NOW), Ask)
+
+
 def test_a_shorter_rhythm_shortens_the_quiet_period() -> None:
     quick = rules()
     quick = replace(quick, surveys={REGULAR: replace(PRESET[REGULAR], repeat_after=45 * DAY)})
