@@ -1,0 +1,60 @@
+"""Words to a client that nobody is to read any more: who left, what was taken back, what was corrected at once."""
+
+from __future__ import annotations
+
+from tests.rounds.stage import Actor, Stage
+from tests.rounds.test_relaying import OWN, WORDS, said, states, unhappy
+from tests.rounds.test_talking_back import spoken_to
+
+__all__ = ["said", "spoken_to", "unhappy"]
+
+
+async def test_whoever_has_left_the_company_reads_nothing_that_was_on_its_way(
+    stage: Stage, boss: Actor, anna: Actor, said: Actor
+) -> None:
+    await anna.replies(anna.find(OWN), WORDS)
+    await boss.types("/invite Ким")
+    await boss.taps("Больше не работает")
+    await stage.passes(seconds=10)
+
+    assert not said.sees(WORDS)
+    assert "контакт больше не работает у клиента" in anna.find("Не доставлено").words
+    assert await states(stage) == ["not_delivered"]
+
+
+async def test_whoever_left_between_question_and_press_is_not_written_to(
+    stage: Stage, boss: Actor, anna: Actor, unhappy: Actor
+) -> None:
+    await anna.replies(anna.find("🔴"), WORDS)
+    asked = anna.last
+    await boss.types("/invite Ким")
+    await boss.taps("Больше не работает")
+    await anna.taps("Отправить", on=asked)
+
+    assert not unhappy.sees(WORDS)
+    assert "бот сейчас написать не может" in anna.toasts[-1]
+
+
+async def test_a_number_after_words_that_were_taken_back_answers_nothing_and_is_a_score(
+    stage: Stage, anna: Actor, spoken_to: Actor
+) -> None:
+    await anna.taps("Отозвать", on=anna.find("Доставлено"))
+    await spoken_to.types("5")
+
+    assert await stage.query("SELECT score FROM responses") == [5]
+    assert await stage.query("SELECT count(*) FROM client_messages") == [0]
+
+
+async def test_words_and_their_correction_that_come_in_one_breath_go_once_as_they_were_corrected(
+    stage: Stage, anna: Actor, said: Actor
+) -> None:
+    below = anna.find(OWN)
+    await stage.stops()
+    await anna.replies(below, "позвоню в 25:00")
+    await anna.edits(anna.person.messages[-1], WORDS)
+    await stage.starts()
+    await stage.passes(seconds=10)
+
+    assert said.last.text == f"Анна Смирнова: {WORDS}"
+    assert not said.sees("25:00")
+    assert await states(stage) == ["sent"]
