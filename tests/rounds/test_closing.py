@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from actions import settling
+from actions.turn import Turn
+from nps.values import CaseId
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage
 
@@ -225,3 +228,32 @@ async def test_the_cause_may_be_written_at_once_without_pressing_own_words(
 
     assert "Причина: подвёл перевозчик" in anna.find("🔴").words
     assert asked.sees("вопрос решён: сменили его")
+
+
+async def test_what_became_of_the_question_of_the_first_closing_says_nothing_about_the_second(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await closes(anna)
+    await asked.taps("Нет")
+    await closes(anna)
+    case = CaseId((await stage.query("SELECT id FROM cases"))[0])
+    async with stage.database.write() as conn:
+        turn = Turn(conn, stage.clock(), stage.programme)
+        first = await settling.cannot_be_asked(turn, case, 0)
+
+    assert first == []
+    assert await state(stage) == "settled"
+
+
+async def test_who_still_has_time_to_say_is_not_taken_for_silent_by_an_older_look(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await closes(anna)
+    case = CaseId((await stage.query("SELECT id FROM cases"))[0])
+    async with stage.database.write() as conn:
+        early = await settling.close_unanswered(Turn(conn, stage.clock(), stage.programme), case)
+
+    assert early == []
+    assert await state(stage) == "settled"
