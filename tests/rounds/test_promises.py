@@ -154,6 +154,27 @@ async def test_silence_for_three_working_days_counts_as_kept_and_not_confirmed_a
     assert boss.sees("не выполнено — «замена перевозчика»")
 
 
+async def test_a_late_word_is_about_the_newest_promise_and_for_two_weeks(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await promised(anna)
+    await at(stage, days=4, hour=18)
+    await at(stage, days=10, hour=9)
+    older = question(asked)
+    no = older.buttons[0][1].data
+    await promised(anna, what="замена склада")
+    await asked.taps(data=no, on=older)
+    assert await promises_of(stage) == [(WHAT, "unconfirmed"), ("замена склада", "open")]
+    await at(stage, days=11, hour=18)
+    await at(stage, days=17, hour=9)
+    assert await promises_of(stage) == [(WHAT, "unconfirmed"), ("замена склада", "unconfirmed")]
+    await at(stage, days=32, hour=10)
+    await asked.taps("Нет", on=question(asked))
+
+    assert await promises_of(stage) == [(WHAT, "unconfirmed"), ("замена склада", "unconfirmed")]
+
+
 async def test_moving_a_promise_tells_the_client_before_its_date_and_asks_on_the_new_one(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
