@@ -226,3 +226,13 @@ async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filli
     await filling.answered(made[1], 9, at=NOW - 200 * DAY)
 
     assert await due_ids(conn) == [made[2].id, made[1].id, made[0].id]
+
+
+async def test_an_open_complaint_at_one_company_keeps_the_same_human_from_being_asked_at_another(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    here, _ = [await filling.contact(telegram_id=IVANOV) for _ in range(2)]
+    content = await filling.contact()
+    await filling.complaint(here, at=NOW - 200 * DAY)
+
+    assert await due_ids(conn) == [content.id]
