@@ -117,12 +117,19 @@ async def test_the_block_itself_does_not_make_somebody_reachable_again(
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
     """Whoever writes can be reached; of a block the person is heard as well, and the second one changes nothing."""
-    await asked.blocks()
-    asked.person.chat.blocked = False
-    await asked.person.blocks()
-    await stage.settles()
+    known = "SELECT state, unreachable_at FROM contacts WHERE telegram_id = 31"
+    for actor in (anna, asked):
+        await actor.blocks()
+    before = await stage.query(known)
+    await stage.passes(hours=1)
+    told = len(boss.person.inbox)
+    for actor in (anna, asked):
+        actor.person.chat.blocked = False
+        await actor.blocks()
 
-    assert await stage.query("SELECT state FROM contacts WHERE telegram_id = 31") == ["unreachable"]
+    assert before[0][0] == "unreachable"
+    assert await stage.query(known) == before
+    assert len(boss.person.inbox) == told  # that the manager is lost was said once
 
 
 async def test_a_reminder_waits_for_the_morning_of_the_contacts_own_zone(stage: Stage, asked: Actor) -> None:
