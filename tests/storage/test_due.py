@@ -236,3 +236,21 @@ async def test_an_open_complaint_at_one_company_keeps_the_same_human_from_being_
     await filling.complaint(here, at=NOW - 200 * DAY)
 
     assert await due_ids(conn) == [content.id]
+
+
+@pytest.mark.parametrize(
+    ("kind", "occasion", "uses_up"),
+    [
+        (SurveyKind.REGULAR, "after:1", True),
+        (SurveyKind.REGULAR, f"{due.JOINED}1", False),
+        (SurveyKind.AUDIT, "campaign:1", False),
+    ],
+)
+async def test_whoever_joins_and_an_audit_use_up_nothing_of_what_is_asked_of_a_company_in_a_week(
+    conn: AsyncConnection, filling: Filling, kind: SurveyKind, occasion: str, uses_up: bool
+) -> None:
+    account = await filling.account()
+    colleague, waits = [await filling.contact(account=account) for _ in range(2)]
+    await filling.asked(colleague, occasion=occasion, survey=await filling.survey(kind))
+
+    assert await due_ids(conn) == ([] if uses_up else [waits.id])
