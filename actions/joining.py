@@ -180,7 +180,9 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)
     greeted = hello(language, manager.name)
-    text = say(language, "manager-welcome", hello=greeted, company=programme.company, accounts=accounts)
+    anonymous = "yes" if programme.anonymous else "no"
+    args = {"hello": greeted, "company": programme.company, "accounts": accounts, "anonymous": anonymous}
+    text = say(language, "manager-welcome", **args)
     first = [[forward_button(language)]] if accounts else None
     return [reply(who, text, first), *moved, *await settle_in(turn, who)]
 

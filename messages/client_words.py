@@ -177,6 +177,7 @@ async def client_message(
 ) -> TelegramMethod[Any] | None:
     words, contact = await client_messages.get(ctx.conn, message_id), reader.contact
     case = await cases.find_open_of_contact(ctx.conn, contact.id)
+    instead = instead and not ctx.programme.anonymous  # where it is the owners' anyway, there is nobody to miss
     head = _head(reader, words, instead=instead, unhappy=case is not None)
     first = _pages(words)[0]
     shown = await _card_shown(ctx, case.id, reader) if case else None

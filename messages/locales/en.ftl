@@ -629,7 +629,7 @@ words-forwarded = ↪️ Forwarded from: { $name }
 words-rest = ⤵️ <b>{ $contact }</b>, the rest:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-corrected = ✏️ <b>{ $contact }</b>, corrected:
-client-message-why = ⚠️ There is no account manager in the bot — the message came to you.
+client-message-why = ⚠️ The account manager cannot read it now — the message came to you.
 light-title = { $mark } <b>{ $score }</b> · <b>{ $account }</b> · { $contact }
 light-title-words = ✉️ <b>{ $account }</b> · { $contact }
 light-opened = Case No. { $number } is open
@@ -670,7 +670,10 @@ manager-welcome =
        *[other] { $accounts } clients
     }.
 
-    When a client gives a score of 0–6, the card comes here at once. Whom else to invite: /invites. Everything you can do: /help
+    { $anonymous ->
+        [yes] Answers are anonymous: only the owners see who said what, and you see the index of finished quarters.
+       *[no] When a client gives a score of 0–6, the card comes here at once.
+    } Whom else to invite: /invites. Everything you can do: /help
 manager-again = We have met: you are already in the bot. Everything you can do: /help
 manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
 manager-link-expired = This link no longer works. Please ask the owner of the program for a new one: <code>/invite</code> with your name.

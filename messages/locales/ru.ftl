@@ -633,7 +633,7 @@ words-forwarded = ↪️ Переслано от: { $name }
 words-rest = ⤵️ <b>{ $contact }</b>, продолжение:
 client-message = ✉️ <b>{ $contact }</b>, { $account }{ $circle }
 client-message-corrected = ✏️ <b>{ $contact }</b>, исправлено:
-client-message-why = ⚠️ Менеджера в боте нет — сообщение пришло вам.
+client-message-why = ⚠️ Менеджер сейчас этого не прочитает — сообщение пришло вам.
 light-title = { $mark } <b>{ $score }</b> · <b>{ $account }</b> · { $contact }
 light-title-words = ✉️ <b>{ $account }</b> · { $contact }
 light-opened = Открыто обращение № { $number }
@@ -671,7 +671,10 @@ owner-again = Вы — владелец программы NPS компании 
 manager-welcome =
     { $hello } Вы — менеджер компании «{ $company }», ваших клиентов: { $accounts }.
 
-    Если клиент поставит 0–6, карточка придёт сюда сразу. Кого ещё пригласить: /invites. Всё, что можно: /help
+    { $anonymous ->
+        [yes] Ответы анонимны: чьи они, видят только владельцы, а вам — индекс за завершённые кварталы.
+       *[no] Если клиент поставит 0–6, карточка придёт сюда сразу.
+    } Кого ещё пригласить: /invites. Всё, что можно: /help
 manager-again = Мы знакомы: вы уже в боте. Всё, что можно: /help
 manager-merged = В списке клиентов менеджер — { $name }: теперь это вы. Ваших клиентов: { $accounts }.
 manager-link-expired = Эта ссылка больше не действует. Попросите у владельца программы новую: он получит её командой <code>/invite</code> с вашим именем.

@@ -44,11 +44,15 @@ async def test_only_the_owners_learn_who_said_what(anonymous: Stage, boss: Actor
     await irina.sends_voice()
     await anonymous.passes(hours=25)
     await irina.types("Передайте наверх")
+    passed_on = boss.person.inbox[-1].text
     await anna.types("/nps")
     await anna.types("/help")
     await anonymous.passes(days=7)  # the summary of the week
 
     assert "увидит только руководство компании" in consent
+    assert passed_on.startswith("✉️ Ирина Ким")  # nobody else was to read it
+    assert anna.sees("чьи они, видят только владельцы")
+    assert not anna.sees("карточка придёт сюда")
     assert "Передано руководству" in irina.screen
     assert [word for word in WORDS if not boss.sees(word)] == []
     assert anna.sees("Итоги недели")
