@@ -20,7 +20,7 @@ from messages.replies import reply
 from messages.taps import MergeTap
 from messages.texts import Markup, label, language_of, say
 from messages.writing import button, who_is_it
-from nps.values import ConsentMode, ContactId, ContactState, OpeningAnswer
+from nps.values import ConsentMode, ContactId, ContactState, OpeningAnswer, Role
 from storage.asking.invitations import Invitation
 from storage.people import enrolments
 from storage.people import places as places_of
@@ -180,9 +180,12 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     await record_staff_joined(conn, manager.id, who.telegram_id, None, now=turn.now)
     accounts = await count_accounts_of(conn, manager.id)
     greeted = hello(language, manager.name)
-    anonymous = "yes" if programme.anonymous else "no"
-    args = {"hello": greeted, "company": programme.company, "accounts": accounts, "anonymous": anonymous}
-    text = say(language, "manager-welcome", **args)
+    if manager.role is Role.OWNER:
+        text = say(language, "team-owner-welcome", hello=greeted, company=programme.company)
+    else:
+        anonymous = "yes" if programme.anonymous else "no"
+        args = {"hello": greeted, "company": programme.company, "accounts": accounts, "anonymous": anonymous}
+        text = say(language, "manager-welcome", **args)
     first = [[forward_button(language)]] if accounts else None
     return [reply(who, text, first), *moved, *await settle_in(turn, who)]
 

@@ -9,6 +9,7 @@ from aiogram.methods import DeleteMyCommands
 from aiogram.types import BotCommandScopeChat
 
 from actions import alerting, fixing, light_cards, passing_on
+from actions.handing_all import void_begun
 from actions.telling import tell_owners
 from actions.turn import Turn
 from messages.erasing import take_away
@@ -18,7 +19,7 @@ from messages.texts import language_of, say
 from messages.writing import message
 from nps.subjects import PassedOn, Subject
 from nps.values import Role, TelegramId
-from storage.cases import alerts, promises, prompts, relays
+from storage.cases import alerts
 from storage.people import assigning, places
 from storage.people import staff as stored
 from storage.people.audit import record_audit
@@ -51,11 +52,14 @@ async def leave(turn: Turn, who: Who, member: Staff) -> tuple[int, Owed]:
 
 
 async def settle_owners(turn: Turn, owner_ids: frozenset[TelegramId]) -> Owed:
-    """The owners are those of the settings; who is no longer named leaves, as a manager would."""
+    """The owners are those of the settings; who is no longer named leaves, as a manager would.
+
+    So are those whom owners have named in the chat.
+    """
     leaving: list[Leaves] = []
     owed: Owed = []
     for owner in await list_owners(turn.conn):
-        if owner.telegram_id not in owner_ids:
+        if owner.telegram_id not in owner_ids and owner.appointed_at is None:
             leaves, stripped = await _strip(turn, owner)
             leaving.append(leaves)
             owed += stripped
@@ -77,11 +81,7 @@ async def _strip(turn: Turn, member: Staff) -> tuple[Leaves, Owed]:
     conn, chat_id = turn.conn, member.telegram_id
     await turn.settle()
     waiting = await dropping.drop_to_staff(conn, chat_id, member.id, now=turn.now) if chat_id is not None else []
-    await prompts.close(conn, member.id)
-    for draft in await promises.list_drafts(conn, member.id):
-        await promises.cancel(conn, draft)
-    for relay in await relays.list_asked(conn, member.id):
-        await relays.cancel(conn, relay)
+    await void_begun(turn, member)
     await places.revoke_of_staff(conn, member.id, now=turn.now)
     if member.role is not Role.OWNER:
         await places.revoke_of_clients(conn, member.id, now=turn.now)

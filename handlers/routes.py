@@ -45,6 +45,7 @@ from handlers import (
     speaking,
     staging,
     surveying,
+    team,
     timezone,
     told_events,
 )
@@ -97,6 +98,7 @@ def dispatcher() -> Dispatcher:
         recording.router(),
         surveying.router(),
         not_asking.router(),
+        team.router(),
         fixing.router(),
         fix_telling.router(),
         client_events.router(),

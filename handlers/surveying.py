@@ -42,6 +42,7 @@ from storage.people.who import Who
 WHY = takes_name(WhyTap, owner=["contact"], manager=["contact"], sure=True)
 LONGEST = 300
 _ALL_OF_IT = {fold(word) for word in ("компания", "компании", "вся компания", "company", "the company")}
+PROMPTS = frozenset({AskingPrompt.AUDIENCE, AskingPrompt.ABOUT, AskingPrompt.HOLD, *DAYS})
 
 
 # --- /why ----------------------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ async def has_asking_prompt(message: Message, turn: Turn, who: Who) -> dict[str,
     if who.staff is None or await subject_replied_to(message, turn) is not None:
         return False
     asked = await asking_prompts.find(turn.conn, who.staff.id, now=turn.now)
-    return {"asked": asked} if asked is not None else False
+    return {"asked": asked} if asked is not None and asked.kind in PROMPTS else False
 
 
 async def on_written(message: Message, asked: Asked, turn: Turn, who: Who, staff: Staff, language: str) -> Owed:

@@ -51,6 +51,7 @@ from messages import (  # noqa: F401 - each declares its letters
     staging,
     survey,
     survey_list,
+    team,
     told_events,
     week_ahead,
     why_asked,

@@ -22,7 +22,7 @@ FOR_MANAGER = (
     "cases", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away", "timezone",
     "language", "help",
 )  # fmt: skip
-FOR_OWNER = ("surveys", "audit")
+FOR_OWNER = ("surveys", "audit", "staff")
 
 
 def help_text(language: str, who: Who, programme: Programme) -> Markup:

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from nps.handing import Scope
 from nps.putting_off import Later
-from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason
+from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason, Role
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -618,3 +618,34 @@ class WordTap(CallbackData, prefix="word"):
 class ForgetTap(CallbackData, prefix="forget"):
     asked: int  # when, in seconds: the confirmation is good for some minutes
     wish: Literal["yes", "no"]
+
+
+class TeamTap(CallbackData, prefix="team"):
+    """A page of who is on the staff."""
+
+    page: Annotated[int, Field(ge=0, lt=10**6)] = 0
+
+
+MemberWish = Literal["card", "hand", "link", "owner", "appoint", "remove", "gone"]
+
+
+class MemberTap(CallbackData, prefix="member"):
+    """One of the staff, and what is to become of them."""
+
+    staff: RowId
+    wish: MemberWish = "card"
+    page: Annotated[int, Field(ge=0, lt=10**6)] = 0
+
+
+class HandAllTap(CallbackData, prefix="handall"):
+    """All that one of the staff has, to a colleague: how much is it; and, if sure, it goes."""
+
+    staff: RowId
+    to: RowId
+    sure: bool
+
+
+class NewMemberTap(CallbackData, prefix="newmember"):
+    """[Новый менеджер] and [Новый владелец]"""
+
+    role: Role

@@ -82,3 +82,16 @@ def check(by: Whom, to: Whom | None, held: Held, scope: Scope | None, *, anonymo
         raise CannotHand("hand-not-joined", to.name)
     if not to.can_be_written_to:
         raise CannotHand("hand-unreachable", to.name)
+
+
+def check_all(of: StaffId, to: Whom | None) -> Whom:
+    """To whom everything of somebody can go at once. Raises CannotHand."""
+    if to is None:
+        raise CannotHand("hand-left")
+    if to.id == of:
+        raise CannotHand("team-hand-same", to.name)
+    if to.joined_at is None:
+        raise CannotHand("hand-not-joined", to.name)
+    if not to.can_be_written_to:
+        raise CannotHand("hand-unreachable", to.name)
+    return to

@@ -238,8 +238,16 @@ class CampaignState(StrEnum):
     DONE = "done"
 
 
+class MergeKind(StrEnum):
+    """Of what two records were one."""
+
+    STAFF = "staff"
+    ACCOUNT = "account"
+    CONTACT = "contact"
+
+
 class AskingPrompt(StrEnum):
-    """What one of the staff is asked to write about whom the programme asks."""
+    """What one of the staff is asked to write about whom the programme asks, and who is on the staff."""
 
     AUDIENCE = "audience"  # of whom a survey asks
     ABOUT = "about"  # about which product or service
@@ -249,6 +257,9 @@ class AskingPrompt(StrEnum):
     EXPIRY = "expiry"  # how long a question may be answered
     REMINDING = "reminding"  # how long after a question it is reminded of
     RHYTHM = "rhythm"  # how often the regular survey asks
+    NEW_MANAGER = "new_manager"  # how they are called
+    NEW_OWNER = "new_owner"
+    SAME_ACCOUNT = "same_account"  # which other account it is
 
 
 class NotAsked(StrEnum):

@@ -27,6 +27,7 @@ from nps.values import (
     EventSource,
     FixNewsState,
     LossReason,
+    MergeKind,
     NewcomerState,
     NoteKind,
     OpeningAnswer,
@@ -159,6 +160,10 @@ async def fill(
         "moved": False,
     }
     await insert_row(conn, metadata.tables["events"], **happened, amount=5000, created_at=filling.now)
+    merged = {"kind": MergeKind.CONTACT, "kept": contact.id, "gone": contact.id, "staff_id": manager.id}
+    merge = await insert_row(conn, metadata.tables["merges"], **merged, at=filling.now)
+    moved = {"merge_id": merge, "contact_id": contact.id, "place": "contacts.phone", "row": [contact.id]}
+    await insert_row(conn, metadata.tables["merge_moves"], **moved, before=None, after=words)
     looked = {"at": filling.now, "staff_id": manager.id, "telegram_id": 1, "action": "case.take"}
     await insert_row(conn, metadata.tables["audit"], subject=f"case:{case.id}", **looked)
     tried = {"telegram_id": human, "wrong": 1, "waits": 0, "since": filling.now, "latest": filling.now}

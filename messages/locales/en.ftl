@@ -1110,6 +1110,7 @@ help-owner =
     A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
     /my — each manager’s figures: the index, deadlines, promises
+    /staff — the staff: who there is, hand everything to a colleague, add and remove
     /audit — ask everybody now, or some of them (VIP, for example): first it shows whom
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client or an account manager
@@ -2619,3 +2620,91 @@ survey-about-ask = What is the question about? Write a product or a service as c
 survey-about-wrong = Write a few words, { $most } characters at most: “delivery”, “roofing”. All of the company: “company”.
 survey-days-wrong = A number of days from { $least } to { $most } is needed: “14”, “2 weeks”, “every 2 months”.
 survey-reminder-late = The reminder would be too late: after { $reminds } days, and the question closes after { $closes }. Let it be answered for longer first, or remind sooner.
+
+### The staff: /staff
+command-staff = The staff: who there is, hand everything over, add and remove
+team-title = <b>The staff</b>: { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+team-line = { $state ->
+        [absent] ⚪️
+        [lost] ⛔️
+       *[here] 🟢
+    } { $name } — { $role ->
+        [owner] owner
+       *[manager] account manager
+    }{ $state ->
+        [absent] , not in the bot yet
+        [lost] , cannot be reached
+       *[here] { "" }
+    } · clients: { $accounts } · cases: { $cases }{ $away ->
+        [none] { "" }
+       *[other] { " " }· 🔄 away through { $away }
+    }
+team-hint = Tap a name to hand everything to a colleague, remove somebody, give them a link, or merge two records of one person.
+team-nameless = Owner no. { $number }
+team-new-manager = ＋ Account manager
+team-new-owner = ＋ Owner
+team-new-name = What is the name of the new { $role ->
+        [owner] owner
+       *[manager] account manager
+    }? Write first and last name as they stand in the client list, for example: Anna Smirnova
+team-name-wrong = That does not look like a name. Write first and last name in one line, for example: Anna Smirnova
+team-name-taken = { $name } is on the staff already. If this is somebody else, write the name differently, for example with a middle name. The list: /staff
+team-added-manager = <b>{ $name }</b> is an account manager. Forward the personal link below: work in the bot begins with it.
+team-added-owner = <b>{ $name }</b> is an owner. Forward the personal link below to that very person: it opens everything you see.
+team-added-told-manager = A new account manager on the staff: <b>{ $name }</b>. Added by the owner { $by }. The staff: /staff
+team-added-told-owner = ⚠️ A new owner: <b>{ $name }</b>. Named by { $by }. If this is a mistake, remove them: /staff
+team-gone = This person is not on the staff any more. The list: /staff
+team-member = <b>{ $name }</b>, { $role ->
+        [owner] owner
+       *[manager] account manager
+    }
+team-joined = In the bot since { $when }
+team-not-joined = Not in the bot yet
+team-lost = ⛔️ Cannot be reached: the chat is blocked or deleted
+team-has = With this person: clients — { $accounts }, contacts handed over alone — { $contacts }, open cases — { $cases }, promises — { $promises }, things to fix — { $fixes }
+team-has-nothing = No clients, cases or promises with this person
+team-away = 🔄 Away through { $day }; instead: { $by ->
+        [owners] the owners
+       *[deputy] { $name }
+    }
+team-stands-in = 🔄 Stands in for: { $names }
+team-zone = By the clock of { $zone }
+team-of-settings = This owner is named in the settings (OWNER_IDS) and can be removed only there
+team-wish-hand = Hand everything over
+team-wish-link = Personal link
+team-wish-owner = Make an owner
+team-wish-appoint = Yes, make an owner
+team-wish-remove = Remove from the staff
+team-wish-gone = Yes, remove
+team-back = ‹ Back
+team-to-list = ‹ All the staff
+team-joined-already = { $name } is in the bot already: no link is needed.
+team-hand-whom = To whom is everything to go that <b>{ $name }</b> has? First you see what it is.
+team-hand-nobody = There is nobody to hand it to: nobody else is in the bot. Add a colleague first: /staff, “＋ Account manager”
+team-hand-same = Choose somebody else: they have it all already.
+team-hand-nothing = There is nothing to hand over: <b>{ $name }</b> has nothing.
+team-hand-sure = Hand everything from <b>{ $name }</b> to <b>{ $to }</b>? Deadlines and promises stay as they are.
+team-hand-anonymous = The survey is anonymous: the clients go over, the cases stay with the owners.
+team-hand-away = { $to } is away now: whoever stands in gets the cases.
+team-hand-do = Hand over
+team-handed = Handed over from <b>{ $name }</b> to <b>{ $to }</b>.
+team-handed-to = Everything <b>{ $name }</b> had is yours now: clients — { $accounts }, contacts handed over alone — { $contacts }, open cases — { $cases }, promises — { $promises }, things to fix — { $fixes }. The cases: /cases
+team-handed-from = Everything you had was handed over to { $name }. The clients’ cards are not yours any more.
+team-remove-oneself = You cannot remove yourself: another owner does that.
+team-remove-settings = { $name }: this owner is named in the settings (OWNER_IDS) and would be back at the next start. Take the number out there and start the bot anew.
+team-remove-last = { $name } is the last owner who can act. First there has to be another one: /staff, “＋ Owner”
+team-remove-has = <b>{ $name }</b> still has work: first hand everything to a colleague.
+team-remove-sure = Remove <b>{ $name }</b>, { $role ->
+        [owner] owner
+       *[manager] account manager
+    }, from the staff? Access ends at once: cards, lists and clients’ words become unavailable. This cannot be undone.
+team-removed = <b>{ $name }</b> is not on the staff any more: access is closed.
+team-owner-already = { $name } is an owner already.
+team-owner-not-joined = { $name } is not in the bot yet. First the personal link, then they can be made an owner.
+team-appoint-sure = Make <b>{ $name }</b> an owner? Everything opens: cases and answers of all clients, lists, survey settings, the staff. Their clients stay theirs.
+team-appointed = <b>{ $name }</b> is an owner now.
+team-appointed-you = You are an owner of the NPS programme of “{ $company }” now. All you can do: /help
+team-owner-welcome = { $hello } You are an owner of the NPS programme of “{ $company }”: you see the cases and answers of all clients. The staff: /staff, the index: /nps, everything else: /help

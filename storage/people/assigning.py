@@ -46,6 +46,20 @@ async def take_back_lent(conn: Conn, *, over_before: datetime) -> list[ContactId
     return sorted((await conn.execute(over.returning(contacts.c.id))).scalars())
 
 
+async def assign_all(conn: Conn, staff_id: StaffId, to: StaffId, *, now: datetime) -> None:
+    """Everything of one of the staff is another one's: accounts, and the contacts they had alone."""
+    theirs = sa.update(accounts).where(accounts.c.manager_id == staff_id)
+    await conn.execute(theirs.values(manager_id=to, updated_at=now))
+    for own in (contacts.c.manager_id, contacts.c.lent_to):
+        await conn.execute(sa.update(contacts).where(own == staff_id).values({own.name: to}))
+    account = sa.select(accounts.c.manager_id).where(accounts.c.id == contacts.c.account_id).scalar_subquery()
+    for own, whose in (
+        (contacts.c.manager_id, account),
+        (contacts.c.lent_to, sa.func.coalesce(contacts.c.manager_id, account)),
+    ):
+        await conn.execute(sa.update(contacts).where(own == to, whose == to).values({own.name: None}))
+
+
 async def give_up_contacts(conn: Conn, staff_id: StaffId) -> list[ContactId]:
     """Contacts whom somebody had alone go back to whoever has the account; their accounts stay theirs."""
     gone: set[ContactId] = set()

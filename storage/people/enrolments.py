@@ -104,7 +104,9 @@ async def ensure_all(conn: Conn, *, now: datetime, lives: timedelta) -> None:
 
 
 def _staff_waiting() -> sa.ColumnElement[bool]:
-    return sa.and_(staff.c.joined_at.is_(None), staff.c.retired_at.is_(None), staff.c.role == Role.MANAGER)
+    """Owners whom the settings name need none."""
+    by_link = sa.or_(staff.c.role == Role.MANAGER, staff.c.appointed_at.is_not(None))
+    return sa.and_(staff.c.joined_at.is_(None), staff.c.retired_at.is_(None), by_link)
 
 
 async def list_links(conn: Conn, *, of: StaffId | None = None) -> list[Link]:

@@ -30,6 +30,7 @@ class Staff:
     timezone: str | None  # whose hours are theirs; None: the company's
     away_since: datetime | None = None
     stands_in_for: tuple[StaffId, ...] = ()  # whose clients are theirs as well, while those are away
+    appointed_at: datetime | None = None  # as an owner, in the chat; None: by the settings
 
     @property
     def can_be_written_to(self) -> bool:
@@ -116,16 +117,26 @@ async def set_timezone(conn: Conn, staff_id: StaffId, name: str | None) -> None:
 
 
 async def settle_owners(conn: Conn, owner_ids: frozenset[TelegramId], *, now: datetime) -> None:
-    """Make the owners of the database those of the settings; who is no longer named loses the role."""
+    """Make the owners of the database those of the settings; who is no longer named loses the role.
+
+    Whom another owner has made one in the chat stays one, until the settings name them too: then they decide.
+    """
     for owner in await list_owners(conn):
-        if owner.telegram_id not in owner_ids:
+        if owner.telegram_id not in owner_ids and owner.appointed_at is None:
             await retire(conn, owner.id, now=now)
     for telegram_id in sorted(owner_ids):
         member = await find_staff_by_telegram(conn, telegram_id)
         if member is None:
             await add_staff(conn, Role.OWNER, "", now=now, telegram_id=telegram_id)
-        elif member.role is not Role.OWNER:
-            await conn.execute(sa.update(staff).where(staff.c.id == member.id).values(role=Role.OWNER))
+        elif member.role is not Role.OWNER or member.appointed_at is not None:
+            named = {"role": Role.OWNER, "appointed_at": None}
+            await conn.execute(sa.update(staff).where(staff.c.id == member.id).values(**named))
+
+
+async def appoint(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
+    """One of the staff is an owner from now on, whatever the settings say."""
+    this = sa.update(staff).where(staff.c.id == staff_id, staff.c.retired_at.is_(None))
+    await conn.execute(this.values(role=Role.OWNER, appointed_at=now))
 
 
 async def retire(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:

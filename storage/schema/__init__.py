@@ -16,6 +16,7 @@ from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.losses import losses
 from storage.schema.machinery import deliveries, inbox, marks, outbox
+from storage.schema.merges import merge_moves, merges
 from storage.schema.newcomers import newcomers
 from storage.schema.people import (
     absences,
@@ -87,6 +88,8 @@ __all__ = [
     "link_attempts",
     "losses",
     "marks",
+    "merge_moves",
+    "merges",
     "metadata",
     "newcomers",
     "notes",

@@ -57,6 +57,8 @@ ACTION = Coded(
         "account.back",
         "newcomer.is",
         "newcomer.new",
+        "contact.merge",
+        "contact.unmerge",
     ),
 )
 GUARDS = "how often somebody came with a wrong link: guards the door, forgotten after a week"
@@ -95,6 +97,10 @@ staff = table(
     Column("timezone", Text),  # by whose clocks they are rung; null: by the company's
     Column("away_since", UtcTime),  # null: they are here
     Column("stands_in_for", Ids),  # whom of the staff, as the absences under way have it
+    Column(
+        "appointed_at", UtcTime
+    ),  # an owner made them an owner in the chat; null: the settings, or a client list, did
+    refers("merged_into", "staff", required=False),  # the same human, under whose number everything stands
     Column("created_at", UtcTime, nullable=False),
 )
 
@@ -137,6 +143,7 @@ accounts = table(
     Column("type", Text),
     Column("xyz", Text),
     Column("debt", Whole),
+    refers("merged_into", "accounts", required=False),  # the same company, under whose number everything stands
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     sa.Index("ix_accounts_manager_id", "manager_id"),
@@ -163,6 +170,8 @@ contacts = table(
     # Who looks after this person alone; null: whoever has the account. `lent_to`: for as long as their case lasts.
     refers("manager_id", "staff", required=False, info=fact("held-manager", Staff.BY_NAME)),
     refers("lent_to", "staff", required=False, info=fact("held-lent-to", Staff.BY_NAME)),
+    # The same human at the account, under whose number everything stands; the row keeps what a list calls them.
+    refers("merged_into", "contacts", required=False),
     Column("telegram_id", TelegramId, info=hidden(AS_NUMBER)),
     Column("state", Code(ContactState), nullable=False, info=fact("held-state", Coded("held-state"))),
     Column("unreachable", Code(Unreachable), info=personal("held-unreachable", Coded("held-unreachable"))),
@@ -177,6 +186,7 @@ contacts = table(
     sa.Index("ix_contacts_search_key", "search_key", "account_id", "manager_id", "lent_to"),
     sa.Index("ix_contacts_manager_id", "manager_id", **only_when("manager_id IS NOT NULL")),
     sa.Index("ix_contacts_lent_to", "lent_to", **only_when("lent_to IS NOT NULL")),
+    sa.Index("ix_contacts_merged_into", "merged_into", **only_when("merged_into IS NOT NULL")),
     sa.CheckConstraint("state <> 'joined' OR telegram_id IS NOT NULL", name="joined_has_telegram"),
 )
 

@@ -88,7 +88,7 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
         "both": [
             *("cases", "client", "case", "record", "fixes", "nps", "my", "why"),
             *("invites", "invite", "away", "timezone", "language", "help"),
-            *("surveys", "audit", "mydata", "stop", "forget"),
+            *("surveys", "audit", "staff", "mydata", "stop", "forget"),
         ],
     }
 

@@ -222,6 +222,7 @@ SINCE_0009 = {
     "fix_news",
     *("events", "event_prompts", "account_facts"),
     *("fix_news", "newcomers"),
+    *("merges", "merge_moves"),
 }
 
 

@@ -11,7 +11,7 @@ import storage.schema.columns as columns
 from nps.values import SurveyKind
 
 revision = "0029"
-down_revision = "0027"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
