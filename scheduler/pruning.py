@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.turn import Turn
 from messages.owed import Owed
 from storage.lists import imports
+from storage.merging import merging
 from storage.people import link_attempts
 from storage.queues import inbox, pruning
 
@@ -15,6 +16,7 @@ async def forget_done(turn: Turn) -> Owed:
     await inbox.prune(conn, now=now)
     await imports.prune(conn, now=now)
     await link_attempts.prune(conn, now=now)
+    await merging.make_final(conn, now=now)
     await pruning.clear_payloads(conn, now=now)
     await pruning.prune_outbox(conn, now=now)
     await pruning.prune_rest(conn, now=now, today=turn.today)

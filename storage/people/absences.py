@@ -71,13 +71,13 @@ async def begin(
     await _end(conn, absences.c.staff_id == staff_id, now=now)
     days = {"since": now, "last_day": last_day, "ends_at": ends_at}
     await insert_row(conn, absences, staff_id=staff_id, deputy_id=deputy_id, set_by=by, **days)
-    await _settle(conn, now=now)
+    await settle(conn, now=now)
 
 
 async def end(conn: Conn, absence: Absence, *, now: datetime) -> bool:
     """Tells whether it was still under way."""
     ended = await _end(conn, absences.c.id == absence.id, now=now)
-    await _settle(conn, now=now)
+    await settle(conn, now=now)
     return ended
 
 
@@ -86,7 +86,7 @@ async def forget(conn: Conn, staff_id: StaffId, *, now: datetime) -> None:
     await _end(conn, absences.c.staff_id == staff_id, now=now)
     of_deputy = sa.update(absences).where(absences.c.deputy_id == staff_id, _UNDER_WAY)
     await conn.execute(of_deputy.values(deputy_id=None))
-    await _settle(conn, now=now)
+    await settle(conn, now=now)
 
 
 async def _end(conn: Conn, which: sa.ColumnElement[bool], *, now: datetime) -> bool:
@@ -94,7 +94,7 @@ async def _end(conn: Conn, which: sa.ColumnElement[bool], *, now: datetime) -> b
     return (await conn.execute(ended)).first() is not None
 
 
-async def _settle(conn: Conn, *, now: datetime) -> None:
+async def settle(conn: Conn, *, now: datetime) -> None:
     """What is known of each of the staff by these absences, kept beside them: it is asked at every step."""
     standing = await read_standing(conn)
     of = stood_in_for(standing)

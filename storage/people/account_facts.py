@@ -39,7 +39,7 @@ async def keep(conn: Conn, *, day: date) -> None:
     nothing = sa.and_(last.is_(None), *(accounts.c[name].is_(None) for name in _KEPT))
     differing = sa.select(accounts.c.id, sa.literal(day, account_facts.c.day.type), *(accounts.c[n] for n in _KEPT))
     new = insert(conn, account_facts).from_select(
-        ["account_id", "day", *_KEPT], differing.where(~known, sa.not_(nothing))
+        ["account_id", "day", *_KEPT], differing.where(~known, sa.not_(nothing), accounts.c.merged_into.is_(None))
     )
     again = {name: new.excluded[name] for name in _KEPT}  # two lists on one day
     await conn.execute(new.on_conflict_do_update(index_elements=["account_id", "day"], set_=again))

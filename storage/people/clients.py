@@ -75,7 +75,10 @@ async def get_account(conn: Conn, account_id: int) -> Account:
 
 
 async def find_account(conn: Conn, account_id: int) -> Account | None:
-    return await find_one(conn, Account, sa.select(*ACCOUNT).where(accounts.c.id == account_id))
+    """Of one that turned out to be another one, that other one."""
+    same = sa.select(accounts.c.merged_into).where(accounts.c.id == account_id).scalar_subquery()
+    this = accounts.c.id == sa.func.coalesce(same, account_id)
+    return await find_one(conn, Account, sa.select(*ACCOUNT).where(this))
 
 
 async def list_contact_names(conn: Conn, ids: Iterable[ContactId | None]) -> dict[int, str]:

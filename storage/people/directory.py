@@ -25,6 +25,7 @@ async def read_whole_directory(conn: Conn) -> Directory:
 
 async def _read(conn: Conn, own: Sequence[StaffId] | None) -> Directory:
     query = sa.select(accounts.c.id, accounts.c.name, accounts.c.segment, accounts.c.region)
+    query = query.where(accounts.c.merged_into.is_(None))
     people = sa.select(staff.c.id, staff.c.name).where(staff.c.retired_at.is_(None), staff.c.name != "")
     if own is not None:
         query, people = query.where(accounts.c.manager_id.in_(own)), people.where(staff.c.id.in_(own))

@@ -31,6 +31,10 @@ from storage.schema import accounts, audit, contacts, enrolments, invitations, l
 from storage.schema import cases as cases_table
 
 ERASED = "erased"  # why an open question was not asked any more
+_is_held = sa.or_(
+    contacts.c.state != ContactState.ERASED, sa.and_(contacts.c.merged_into.is_not(None), contacts.c.name != "")
+)
+"""Who is hidden behind another contact of the same human keeps a name by which lists call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ async def erase(
     uids: dict[int, str] | None = None,
     at: datetime | None = None,
 ) -> Erased:
-    """Erase these contacts; those that are erased already are left alone.
+    """Erase these contacts, and who is hidden behind them; those that are erased already are left alone.
 
     `uids` and `at` repeat an erasure that the log knows. What is on its way at this moment is swept up later
     (`traces.sweep_up`), until then the erasure remembers the chat.
@@ -73,7 +77,7 @@ async def erase(
     query = (
         sa.select(contacts, accounts.c.name.label("account"), accounts.c.external_id.label("account_code"))
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(contacts.c.id.in_(contact_ids), contacts.c.state != ContactState.ERASED)
+        .where(sa.or_(contacts.c.id.in_(contact_ids), contacts.c.merged_into.in_(contact_ids)), _is_held)
         .order_by(contacts.c.id)
     )
     rows = (await conn.execute(query)).all()

@@ -40,13 +40,22 @@ class PersonalData:
 async def collect(conn: Conn, telegram_id: int) -> PersonalData:
     """Everything of this human; contacts who left their company are still theirs, erased ones are nobody's."""
     not_erased = (contacts.c.telegram_id == telegram_id, contacts.c.state != ContactState.ERASED)
+    own = {
+        row.id: row.state for row in await conn.execute(sa.select(contacts.c.id, contacts.c.state).where(*not_erased))
+    }
+    also_listed = sa.and_(contacts.c.merged_into.in_(own), contacts.c.name != "")  # as the same human
     query = sa.select(contacts, accounts.c.name.label("account_name"))
-    query = query.join(accounts, accounts.c.id == contacts.c.account_id).where(*not_erased).order_by(contacts.c.id)
+    query = query.join(accounts, accounts.c.id == contacts.c.account_id)
+    query = query.where(sa.or_(contacts.c.id.in_(own), also_listed)).order_by(contacts.c.id)
     everybody = await conn.execute(sa.select(staff.c.id, staff.c.role, staff.c.name))
     return PersonalData(
         rows=await _rows_of_human(conn, telegram_id),
         contacts=[
-            ContactData(dict(row), row["account_name"], await _rows_of_contact(conn, row["id"], telegram_id))
+            ContactData(
+                dict(row) | {"state": own[row["merged_into"] or row["id"]]},
+                row["account_name"],
+                await _rows_of_contact(conn, row["id"], telegram_id),
+            )
             for row in (await conn.execute(query)).mappings().all()
         ],
         staff={staff_id: (Role(role), name) for staff_id, role, name in everybody},

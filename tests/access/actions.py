@@ -58,6 +58,7 @@ FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}
 KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
 EVENT, TOLD = "handlers.client_events.", "handlers.told_events.on_events_tap"
 AUDIT = "handlers.campaigning."
+TEAM, SAME = "handlers.team.", "handlers.merging."
 FORGET, REVIEW, PLACE = "handlers.erasing.", "handlers.holding.", "handlers.places.on_place_tap"
 
 
@@ -1781,5 +1782,84 @@ ACTIONS: tuple[Action, ...] = (
         blocks,
         does("staff", STAFF) | does("contacts", CONTACTS),
         silent=EVERYBODY,
+    ),
+    # --- who is on the staff ---------------------------------------------------------------------------------------
+    Action("/staff", (TEAM + "on_staff",), say("/staff"), reads=OWNERS, sees="Команда: 5 человек"),
+    Action("a page of the staff", (TEAM + "on_list",), tap("team:0"), reads=OWNERS, sees="Команда: 5 человек"),
+    Action(
+        "one of the staff",
+        (TEAM + "on_member",),
+        tap("member:{manager}:card:0"),
+        reads=OWNERS,
+        sees="Анна Смирнова, менеджер",
+    ),
+    Action(
+        "[Передать всё] of somebody",
+        (TEAM + "on_member",),
+        tap("member:{manager}:hand:0"),
+        reads=OWNERS,
+        sees="Кому передать всё",
+    ),
+    Action(
+        "[Личная ссылка] of somebody of the staff",
+        (TEAM + "on_member",),
+        tap("member:{absent_manager}:link:0"),
+        does("audit", OWNERS),
+        reads=OWNERS,
+        sees="Пётр",
+    ),
+    Action(
+        "[Да, сделать владельцем]",
+        (TEAM + "on_member",),
+        tap("member:{other_manager}:appoint:0"),
+        does("staff audit", OWNERS),
+        reads=OWNERS,
+        sees="теперь владелец",
+    ),
+    Action(
+        "[Убрать из команды]",
+        (TEAM + "on_member",),
+        tap("member:{absent_manager}:remove:0"),
+        reads=OWNERS,
+        sees="Убрать из команды: Пётр Новиков",
+    ),
+    Action(
+        "[Да, убрать]",
+        (TEAM + "on_member",),
+        tap("member:{absent_manager}:gone:0"),
+        does("staff audit enrolments", OWNERS),
+        reads=OWNERS,
+        sees="больше не в команде",
+    ),
+    Action(
+        "a colleague to whom everything would go",
+        (TEAM + "on_hand_all",),
+        tap("handall:{manager}:{other_manager}:0"),
+        reads=OWNERS,
+        sees="Передать всё от Анна Смирнова к Игорь Волков",
+    ),
+    Action(
+        "[Передать], of everything",
+        (TEAM + "on_hand_all",),
+        tap("handall:{manager}:{other_manager}:1"),
+        does("accounts cases case_events alerts audit promises", OWNERS),
+        reads=OWNERS,
+        sees="Передано от Анна Смирнова к Игорь Волков",
+    ),
+    Action(
+        "[＋ Владелец]",
+        (TEAM + "on_new",),
+        tap("newmember:owner"),
+        does("asking_prompts", OWNERS),
+        reads=OWNERS,
+        sees="Как зовут нового владельца",
+    ),
+    Action(
+        "the name of a new owner",
+        (TEAM + "on_named",),
+        writes_when_asked("newmember:owner", "Новый Владелец"),
+        does("staff audit enrolments", OWNERS) | SAID,
+        reads=OWNERS,
+        sees="Перешлите личную ссылку ниже",
     ),
 )
