@@ -91,7 +91,8 @@ class _Who:
         self._by_code = {code(account.code): account.id for account in accounts if account.code}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for account in accounts:
-            self._by_name[company_key(account.name)].append(account.id)
+            named = self._by_name[company_key(account.name)]
+            named += [account.id] if account.id not in named else []
         self._account_of = {candidate.id: account for candidate, account in contacts}
         self._people = Matching([candidate for candidate, _ in contacts])
 

@@ -18,7 +18,7 @@ from nps.file_kind import FileKind
 from nps.values import AccountId, Circle, ContactId, ContactState, EventKind, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one, insert_row
-from storage.lists import words
+from storage.lists import same, words
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
 from storage.people import account_facts, enrolments, losses, places
@@ -207,12 +207,17 @@ async def _work_out(
     bought_on = bought_on.where(*bought, events.c.happened_on <= accounts.c.last_purchase).correlate(accounts)
     named = bought_on.scalar_subquery().label("bought_on")
     of_accounts = sa.select(accounts.c.id, *(accounts.c[name] for name in ACCOUNT_COLUMNS), named)
+    of_accounts = of_accounts.where(accounts.c.merged_into.is_(None))
     columns = ("id", *CONTACT_COLUMNS, "telegram_id", "state")
     of_contacts = sa.select(*(contacts.c[name] for name in columns))
+    named_now = [(staff_id, name, folded) for staff_id, name, folded in await conn.execute(everybody)]
+    known_as = [each for each in await same.list_staff(conn) if each not in named_now]
     present = Present(
-        staff=[(staff_id, name, folded) for staff_id, name, folded in await conn.execute(everybody)],
+        staff=[*named_now, *known_as],
         accounts=[dict(row) for row in (await conn.execute(of_accounts.order_by(accounts.c.id))).mappings()],
         contacts=[dict(row) for row in (await conn.execute(of_contacts.order_by(contacts.c.id))).mappings()],
+        account_aliases=await same.list_accounts(conn),
+        contact_aliases=await same.list_contacts(conn),
     )
     known = (
         explained(client_list, {**await words.meanings(conn), **(meanings or {})}) if client_list.words else client_list

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
@@ -75,11 +76,27 @@ class _Accounts:
             self._by_name.setdefault(entry.old["name_folded"], []).append(entry)
             if entry.old["external_id"]:
                 self._by_code.setdefault(code(entry.old["external_id"]), entry)
+        self._known_as: dict[int, set[str]] = {}  # how records were called that turned out to be this one
+        self._alias_names: set[str] = set()
+        self._aliases: set[str] = set()  # codes
+        by_id = {entry.key: entry for named in self._by_name.values() for entry in named}
+        for alias in present.account_aliases:
+            entry = by_id[alias.id]
+            self._known_as.setdefault(entry.key, set()).add(fold(alias.name))
+            self._alias_names.add(fold(alias.name))
+            named = self._by_name.setdefault(fold(alias.name), [])
+            named += [entry] if entry not in named else []
+            if alias.code and code(alias.code) not in self._by_code:
+                self._by_code[code(alias.code)] = entry
+                self._aliases.add(code(alias.code))
 
     def rank(self, row: ClientRow) -> int:
+        """Known codes first, those of a record that turned out to be another one after the other's own."""
         if row.account_id is None:
+            return 4 if fold(row.account) in self._alias_names else 3
+        if row.account_id not in self._by_code:
             return 2
-        return 0 if row.account_id in self._by_code else 1
+        return 1 if row.account_id in self._aliases else 0
 
     def settle(self, row: ClientRow) -> Entry | RowError:
         """The account of a row, by its external id, else by its name among those without another id."""
@@ -87,7 +104,8 @@ class _Accounts:
         named = self._by_name.setdefault(folded, [])
         if row.account_id in self._by_code:
             entry = self._by_code[row.account_id or ""]
-            if entry.key not in self._named and entry not in named:  # renamed by the first row that speaks of it
+            is_renamed = entry not in named and row.account_id not in self._aliases
+            if entry.key not in self._named and is_renamed:  # by the first row that speaks of it
                 self._by_name[entry.old["name_folded"]].remove(entry)
                 named.append(entry)
             self._named.add(entry.key)
@@ -115,7 +133,7 @@ class _Accounts:
         values = {column: getattr(row, column) for column in OF_ACCOUNT}
         if row.last_purchase and (bought := self._bought.get(account.key)):
             values["last_purchase"] = max(row.last_purchase, bought)  # the list may be older than what was bought since
-        values |= {"name": row.account, "manager_id": self._manager(account, row, warnings)}
+        values |= {"name": self._name(account, row), "manager_id": self._manager(account, row, warnings)}
         for column, value in values.items():
             if value is None:
                 continue
@@ -129,6 +147,11 @@ class _Accounts:
                 warnings.append(RowError(row.number, "row-account-differs", about))
         account.new["name_folded"] = fold(account.new["name"])
         return warnings
+
+    def _name(self, account: Entry, row: ClientRow) -> str | None:
+        """None: it is only what a record was called that turned out to be this one."""
+        known_as = self._known_as.get(account.key, set())
+        return None if row.account_id in self._aliases or fold(row.account) in known_as else row.account
 
     def _manager(self, account: Entry, row: ClientRow, warnings: list[RowError]) -> int | None:
         """Whoever of the staff has this name, in any role; else a manager to be created."""
@@ -167,6 +190,19 @@ class _Contacts:
             if values["telegram_id"] is not None:
                 self._telegram[entry.key] = values["telegram_id"]
                 self._seats.add((entry.old["account_id"], values["telegram_id"]))
+        by_id = {entry.key: entry for named in self._by_name.values() for entry in named}
+        self._known_as: dict[int, set[str]] = {}
+        self._alias_names: set[str] = set()
+        self._aliases: set[str] = set()
+        for alias in present.contact_aliases:
+            entry = by_id[alias.id]
+            folded = fold(alias.name)
+            self._known_as.setdefault(entry.key, set()).add(folded)
+            self._alias_names.add(folded)
+            if alias.code and code(alias.code) not in self._by_code:
+                self._by_code[code(alias.code)] = entry
+                self._aliases.add(code(alias.code))
+        self._aliased = [by_id[key] for key in self._known_as]
 
     def has_left(self, contact: Entry) -> bool:
         return contact.key in self._left
@@ -177,15 +213,24 @@ class _Contacts:
     def _namesakes(self, row: ClientRow, account: Entry) -> list[Entry]:
         """Who has this name at the account, in whatever order its parts are written."""
         names = dict.fromkeys(fold(name) for name in (row.contact, *row.spellings))
-        return [entry for name in names for entry in self._by_name.get((account.key, name), [])]
+        called = [entry for name in names for entry in self._by_name.get((account.key, name), [])]
+        if self._alias_names.isdisjoint(names):
+            return called
+        known_as = [entry for entry in self._aliased if self._is_known_as(entry, names, account)]
+        return [*called, *(entry for entry in known_as if entry not in called)]
+
+    def _is_known_as(self, entry: Entry, names: Iterable[str], account: Entry) -> bool:
+        return entry.new["account_id"] == account.key and not self._known_as[entry.key].isdisjoint(names)
 
     def rank(self, row: ClientRow, account: Entry) -> int:
         """Known ids first, then new ones; then whoever is known by more than a name, by a phone, by a name alone."""
         if row.contact_id is not None:
-            return 0 if row.contact_id in self._by_code else 1
+            if row.contact_id not in self._by_code:
+                return 2
+            return 1 if row.contact_id in self._aliases else 0
         if any(_is_certain(row, entry) for entry in self._namesakes(row, account)):
-            return 2
-        return 3 if row.phone else 4
+            return 3
+        return 4 if row.phone else 5
 
     def settle(self, row: ClientRow, account: Entry) -> Entry | RowError:
         """The contact of a row with the row's values in it, or why it cannot be told or taken."""
@@ -231,9 +276,12 @@ class _Contacts:
         if not entry.is_new:
             self._named(entry).remove(entry)
         filled = {column: value for column in OF_CONTACT if (value := getattr(row, column)) is not None}
-        names = {"account_id": account.key, "name": row.contact, "name_folded": fold(row.contact)}
+        names: dict[str, Any] = {"account_id": account.key}
+        is_alias = row.contact_id in self._aliases or fold(row.contact) in self._known_as.get(entry.key, ())
+        if not is_alias:
+            names |= {"name": row.contact, "name_folded": fold(row.contact)}
         entry.row, entry.new = row.number, {**entry.new, **filled, **names}
-        if row.contact_id:
+        if row.contact_id and row.contact_id not in self._aliases:
             entry.new["external_id"] = row.contact_id
             self._by_code[row.contact_id] = entry
         self._named(entry).append(entry)

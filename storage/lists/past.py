@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from nps.client_list import Note, RowError
 from nps.file_kind import FileKind
 from nps.past_answers import PastAnswers
-from nps.values import ContactId, ContactState, ImportState, StaffId, Wording
+from nps.values import ContactId, ImportState, StaffId, Wording
 from storage.engine.conn import Conn
+from storage.lists import same
 from storage.lists.past_matching import Candidate, Matching
 from storage.schema import accounts, contacts, imports
 
@@ -43,14 +44,7 @@ class Past:
 
 async def match(conn: Conn, read: PastAnswers) -> Past:
     """Who of the contacts gave which answer. Nobody is invented."""
-    columns = (contacts.c.id, contacts.c.external_id, contacts.c.email, contacts.c.phone, contacts.c.name)
-    query = (
-        sa.select(*columns, accounts.c.name, accounts.c.external_id)
-        .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(contacts.c.state != ContactState.ERASED)
-        .order_by(contacts.c.id)
-    )
-    everybody = [Candidate(*row) for row in await conn.execute(query)]
+    everybody = [Candidate(*row[:-1]) for row in await same.list_people(conn)]
     return await asyncio.to_thread(_work_out, read, everybody)
 
 

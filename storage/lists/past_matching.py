@@ -76,11 +76,11 @@ class Matching:
         )
         several: list[Candidate] = []
         for found in ways:
-            fitting = found if len(found) < 2 else self._narrowed(found, answer)
+            fitting = _distinct(found if len(found) < 2 else self._narrowed(found, answer))
             if len(fitting) == 1:
                 return fitting[0]
             several = several or fitting
-        named = [] if several else _of_name(answer.name or "", self._colleagues(answer))
+        named = [] if several else _distinct(_of_name(answer.name or "", self._colleagues(answer)))
         if len(named) == 1:
             return named[0]
         key = "row-past-several" if several or named else self._why_nobody(answer)
@@ -101,6 +101,11 @@ class Matching:
         if answer.name and not answer.account and not (answer.email or answer.phone or answer.contact_id):
             return "row-past-no-company"
         return "row-past-unknown"
+
+
+def _distinct(found: Sequence[Candidate]) -> list[Candidate]:
+    """One person may be listed by several names."""
+    return list({one.id: one for one in reversed(found)}.values())[::-1]
 
 
 def _of_name(name: str, among: Sequence[Candidate]) -> list[Candidate]:

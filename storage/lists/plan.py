@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from nps.client_list import ClientList, Note, RowError, UnknownWord
+from storage.lists.same import Alias
 
 LATER = ("type", "xyz", "debt")
 """Columns that came later: a list that waits since before has the fingerprint it had then."""
@@ -47,11 +48,14 @@ class Present:
     """The data there are: staff as (id, name, folded), the others by column; contacts with telegram_id and state.
 
     Accounts with `bought_on`: the purchase told of apart from any list that is their last one, or the one before.
+    Aliases are how a list may call one of them besides.
     """
 
     staff: list[tuple[int, str, str]]
     accounts: list[dict[str, Any]]
     contacts: list[dict[str, Any]]
+    account_aliases: Sequence[Alias] = ()
+    contact_aliases: Sequence[Alias] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ import sqlalchemy as sa
 from nps.client_list import Note, RowError
 from nps.event_rows import EventRows
 from nps.file_kind import FileKind
-from nps.values import AccountId, ContactId, ContactState, EventKind, EventSource, ImportState, StaffId
+from nps.values import AccountId, ContactId, EventKind, EventSource, ImportState, StaffId
 from storage.engine.conn import Conn
+from storage.lists import same
 from storage.lists.event_matching import AccountOf, MatchedEvent, find_all
 from storage.lists.past_matching import Candidate
 from storage.people import events
 from storage.people.events import NewEvent
-from storage.schema import accounts, contacts, imports
+from storage.schema import accounts, imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,10 @@ class Told:
 
 async def match(conn: Conn, read: EventRows) -> Told:
     """With whom of the accounts and contacts it happened. Nobody is invented."""
-    companies = sa.select(accounts.c.id, accounts.c.name, accounts.c.external_id).order_by(accounts.c.id)
-    person = (contacts.c.id, contacts.c.external_id, contacts.c.email, contacts.c.phone, contacts.c.name)
-    people = (
-        sa.select(*person, accounts.c.name, accounts.c.external_id, contacts.c.account_id)
-        .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(contacts.c.state != ContactState.ERASED)
-        .order_by(contacts.c.id)
-    )
+    whose = sa.func.coalesce(accounts.c.merged_into, accounts.c.id)
+    companies = sa.select(whose, accounts.c.name, accounts.c.external_id).order_by(accounts.c.id)
     all_accounts = [AccountOf(*row) for row in await conn.execute(companies)]
-    everybody = [(Candidate(*row[:-1]), row[-1]) for row in await conn.execute(people)]
+    everybody = [(Candidate(*row[:-1]), row[-1]) for row in await same.list_people(conn)]
     found = await asyncio.to_thread(find_all, read, all_accounts, everybody)
     return Told(found.events, found.errors, found.remarks, read.columns, read.notes)
 

@@ -18,6 +18,7 @@ from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, insert_row
+from storage.lists import same
 from storage.schema import accounts, erasures
 
 MOST_PARTS = 3
@@ -92,10 +93,12 @@ async def sift(conn: Conn, client_list: ClientList, key: bytes) -> ClientList:
     if not erased:
         return client_list
     rows, errors = [], list(client_list.errors)
+    companies = await same.read_companies(conn)
     for row in client_list.rows:
         code, account_id = row.contact_id, row.account_id
         names = (row.contact, *row.spellings)  # another file may put the parts of a name in another order
-        if any(erased.names(key, account=row.account, account_id=account_id, name=n, code=code) for n in names):
+        called = [(row.account, account_id), *companies.others(row.account, account_id)]
+        if any(erased.names(key, account=a, account_id=c, name=n, code=code) for a, c in called for n in names):
             errors.append(RowError(row.number, "row-contact-erased"))
         else:
             rows.append(row)
@@ -108,10 +111,12 @@ async def sift_past(conn: Conn, read: PastAnswers, key: bytes) -> PastAnswers:
     if not erased:
         return read
     answers, errors = [], list(read.errors)
+    companies = await same.read_companies(conn)
     for answer in read.answers:
         account, account_id, code = answer.account or "", answer.account_id, answer.contact_id
         spellings = _orders_of(answer.name or "")
-        if any(erased.names(key, account=account, account_id=account_id, name=n, code=code) for n in spellings):
+        called = [(account, account_id), *companies.others(account, account_id)]
+        if any(erased.names(key, account=a, account_id=c, name=n, code=code) for a, c in called for n in spellings):
             errors.append(RowError(answer.number, "row-past-erased"))
         else:
             answers.append(answer)
@@ -123,12 +128,14 @@ async def sift_events(conn: Conn, read: EventRows, key: bytes) -> EventRows:
     erased = ErasedPeople.of([erasure.listed_as for erasure in await list_all(conn) if erasure.listed_as is not None])
     if not erased:
         return read
+    companies = await same.read_companies(conn)
     listed: dict[str, list[tuple[str, str | None]]] = defaultdict(list)  # a file may write a company in its own way
     for name, code in await conn.execute(sa.select(accounts.c.name, accounts.c.external_id)):
         listed[company_key(name)].append((name, code))
     rows, errors, cells = [], list(read.errors), list(read.cells)
     for row in read.rows:
         written = [(row.account or "", row.account_id), *listed.get(company_key(row.account or ""), [])]
+        written += companies.others(row.account or "", row.account_id)
         named = (
             erased.names(key, account=account, account_id=account_id, name=name, code=row.contact_id)
             for account, account_id in written
