@@ -18,7 +18,7 @@ from messages.owed import Letter
 from messages.reached import circles_line, since_line
 from messages.readers import STAFF, StaffReader
 from messages.recorded import recorded_line
-from messages.taps import ClientView, OpenTap
+from messages.taps import ClientView, OpenTap, SameTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.circles import Heard
@@ -26,7 +26,7 @@ from nps.reaching import REACHED, Reach
 from nps.scope import Scope
 from nps.standing import COUNTS_FOR, Voice, standing_of
 from nps.subjects import ClientCard
-from nps.values import AccountId, Circle, ContactId, ContactState, Group, Role
+from nps.values import AccountId, Circle, ContactId, ContactState, Group, MergeKind, Role
 from storage.answers.voices import PersonHeard, list_heard
 from storage.cases import listing
 from storage.cases.listing import Listed
@@ -245,12 +245,13 @@ async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: l
     opened = [
         button(label(language, "cases-open", number=str(case.id)), OpenTap(case=case.id).pack()) for case in cases
     ]
-    erase = [[view_button(language, account.id, "erase")]] if reader.staff.role is Role.OWNER else []
+    same = button(label(language, "merge-button"), SameTap(kind=MergeKind.ACCOUNT, id=account.id).pack())
+    of_owner = [[same], [view_button(language, account.id, "erase")]] if reader.staff.role is Role.OWNER else []
     return [
         *([opened] if opened else []),
         [view_button(language, account.id, "history"), view_button(language, account.id, "events")],
         [view_button(language, account.id, "invite")],
         [view_button(language, account.id, "loyalty"), view_button(language, account.id, "buys")],
         *await not_asked.buttons_of(ctx, language, account),
-        *erase,
+        *of_owner,
     ]

@@ -31,6 +31,7 @@ from messages import (  # noqa: F401 - each declares its letters
     links,
     list_template,
     losing,
+    merging,
     morning,
     mydata,
     naming,

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from nps.handing import Scope
 from nps.putting_off import Later
-from nps.values import BuysFor, EventKind, LossReason, Loyalty, Reason, Role
+from nps.values import BuysFor, EventKind, LossReason, Loyalty, MergeKind, Reason, Role
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -649,3 +649,26 @@ class NewMemberTap(CallbackData, prefix="newmember"):
     """[Новый менеджер] and [Новый владелец]"""
 
     role: Role
+
+
+class SameTap(CallbackData, prefix="same"):
+    """[Объединить]: with whom is this one the same?"""
+
+    kind: MergeKind
+    id: RowId
+    page: Annotated[int, Field(ge=0, lt=10**6)] = 0
+
+
+class OneTap(CallbackData, prefix="one"):
+    """These two are one: what would move; and, if sure, it does. Which of them stays is worked out."""
+
+    kind: MergeKind
+    first: RowId
+    second: RowId
+    sure: bool
+
+
+class ApartTap(CallbackData, prefix="apart"):
+    """[Отменить объединение]"""
+
+    merge: RowId

@@ -13,12 +13,12 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import HandAllTap, MemberTap, MemberWish, NewMemberTap, TeamTap
+from messages.taps import HandAllTap, MemberTap, MemberWish, NewMemberTap, SameTap, TeamTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from messages.zones import zone_name
 from nps.handing import CannotHand, check_all
-from nps.values import Role, StaffId
+from nps.values import MergeKind, Role, StaffId
 from storage.cases import loads
 from storage.cases.loads import Load
 from storage.people import absences
@@ -167,8 +167,10 @@ def _member_buttons(reader: StaffReader, shown: Staff, load: Load) -> Buttons:
     if shown.role is Role.MANAGER and shown.joined_at is not None:
         rows.append("owner")
     rows.append("remove")
+    same = button(label(language, "merge-button"), SameTap(kind=MergeKind.STAFF, id=shown.id).pack())
     return [
         *([button(label(language, f"team-wish-{wish}"), _tap(shown.id, wish))] for wish in rows),
+        [same],
         [_to_list(language)],
     ]
 

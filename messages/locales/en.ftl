@@ -2708,3 +2708,76 @@ team-appoint-sure = Make <b>{ $name }</b> an owner? Everything opens: cases and 
 team-appointed = <b>{ $name }</b> is an owner now.
 team-appointed-you = You are an owner of the NPS programme of “{ $company }” now. All you can do: /help
 team-owner-welcome = { $hello } You are an owner of the NPS programme of “{ $company }”: you see the cases and answers of all clients. The staff: /staff, the index: /nps, everything else: /help
+
+### Merging
+merge-button = Merge
+merge-whom = { $kind ->
+        [account] { $others ->
+            [none] Which company is the same as “{ $name }”? Write its name.
+           *[yes] Which company is the same as “{ $name }”? Write its name. Or choose a person at this company who is listed twice:
+        }
+        [staff] { $others ->
+            [none] Besides { $name } nobody is on the staff.
+           *[yes] Who of the staff is the same person as <b>{ $name }</b>? First you see what would change.
+        }
+       *[contact] { $others ->
+            [none] Besides { $name } nobody is listed at the company.
+           *[yes] Who at this company is the same person as <b>{ $name }</b>? First you see what would change.
+        }
+    }
+merge-which = Several companies are called so. Which one?
+merge-unknown = There is no other company “{ $words }”. Write its name as it stands in the client list.
+merge-sure = Is this { $kind ->
+        [account] one company
+       *[other] one person
+    }? <b>{ $kept }</b> stays, the record <b>{ $gone }</b> disappears from lists.
+merge-moves = What goes along: { $what }.
+merge-nothing = Nothing goes along: the second record has nothing.
+merge-counts = { $what ->
+        [accounts] clients — { $count }
+        [contacts] contacts — { $count }
+        [responses] answers — { $count }
+        [invitations] questions — { $count }
+        [cases] cases — { $count }
+        [promises] promises — { $count }
+        [light_cards] cards without a case — { $count }
+        [client_messages] messages — { $count }
+        [relays] words to the client — { $count }
+        [events] events — { $count }
+        [enrolments] links — { $count }
+        [holds] “do not ask” — { $count }
+        [losses] records of leaving — { $count }
+        [campaign_contacts] audits — { $count }
+        [fixes] things to fix — { $count }
+        [absences] absences — { $count }
+       *[notes] notes — { $count }
+    }
+merge-fills = What is empty is filled from the second record, fields: { $count }. The rest stays as it is.
+merge-along = People with one Telegram account at both companies: { $count } — they become one record as well.
+merge-namesakes = At both under one name: { $names }. If they are the same people, merge them afterwards: /client, “Merge”
+merge-question = Two questions to one person are open now: one of them closes without an answer.
+merge-known = The next client list will know the name “{ $gone }”: there will be no second record.
+merge-undoable = It can be undone for a day.
+merge-do = Yes, merge
+merge-see-below = Merged, details below ↓
+merge-done = Merged: <b>{ $gone }</b> is <b>{ $kept }</b> now. It can be undone until { $until }
+merge-undo = Undo the merge
+merge-apart = The merge is undone: two records again, everything in its place.
+merge-told = The owner { $by } has merged two records: <b>{ $gone }</b> is <b>{ $kept }</b> now.
+merge-undone-told = The owner { $by } has undone a merge: <b>{ $gone }</b> and <b>{ $kept }</b> are two records again.
+merge-same = This is one and the same record. Choose another one.
+merge-gone = This record is not there any more: it was erased, removed or merged already. Open the list anew.
+merge-two-staff = { $name } and { $other } both work in the bot already, each with a Telegram account of their own. Hand everything to one and remove the other: /staff
+merge-owner = { $name } is an owner, and { $other } an account manager. First make an owner of who stays, or remove the other: /staff
+merge-other-company = { $name } is listed at another company. If the company is the same, merge the companies first: /client. If the person has moved, the history stays with the old one.
+merge-two-telegrams = { $name } and { $other } answer from different Telegram accounts, and each one’s answers are their own. Mark the one too many “No longer works there”: /invite. The history stays with both.
+merge-one-left = { $name } has left the company. First “Works there again”: /invite
+merge-two-cases = { $name }: two cases are open, no. { $first } and no. { $second }. Close one of them and merge again.
+merge-undone = This merge was undone already.
+merge-final = More than a day has passed: it cannot be undone any more.
+merge-erased = This person’s data were erased: there is nothing to undo.
+merge-later = Another record was merged with this one later: undo that merge first.
+merge-lived-on = Since the merge there are new answers or words on the other’s case: it cannot be undone any more without losing something.
+held-unreachable-merged = two records of one person became one
+held-action-contact-merge = two records of you were merged
+held-action-contact-unmerge = the merge of two records was undone

@@ -18,6 +18,7 @@ from nps.values import (
     CaseState,
     CaseWhy,
     ContactId,
+    MergeKind,
     Reason,
     ResponseId,
     Role,
@@ -276,6 +277,13 @@ async def find_of_response(conn: Conn, response_id: ResponseId) -> Case | None:
 async def find_open_of_contact(conn: Conn, contact_id: ContactId) -> Case | None:
     query = sa.select(*CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
     return await find_one(conn, Case, query)
+
+
+async def list_open_of(conn: Conn, kind: MergeKind, number: int) -> list[Case]:
+    """Of an account, or of a contact."""
+    whose = cases.c.account_id if kind is MergeKind.ACCOUNT else cases.c.contact_id
+    query = sa.select(*CASE).where(whose == number, UNDER_WAY).order_by(cases.c.id)
+    return [Case(*row) for row in await conn.execute(query)]
 
 
 async def find_lately_closed(conn: Conn, contact_id: ContactId, *, since: datetime) -> Case | None:

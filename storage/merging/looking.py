@@ -13,7 +13,7 @@ from nps.values import ContactState, InvitationState, MergeKind, Role
 from storage.cases.cases import UNDER_WAY
 from storage.engine.conn import Conn
 from storage.merging.treated import TABLES, Pair, moving
-from storage.schema import accounts, cases, contacts, invitations
+from storage.schema import cases, contacts, invitations
 
 OPEN = (InvitationState.PLANNED, InvitationState.SENT)
 OF_ACCOUNT = (
@@ -169,10 +169,8 @@ async def _count(conn: Conn, pair: Pair) -> Counter[str]:
 
 async def list_others(conn: Conn, contact_id: int) -> list[tuple[int, str]]:
     """The other contacts of the same account, by name."""
-    account = sa.select(contacts.c.account_id).where(contacts.c.id == contact_id).scalar_subquery()
-    here = (contacts.c.account_id == account, contacts.c.id != contact_id, contacts.c.state != ContactState.ERASED)
-    query = sa.select(contacts.c.id, contacts.c.name).where(*here, contacts.c.name_folded != "")
-    return [(number, name) for number, name in await conn.execute(query.order_by(contacts.c.name_folded))]
+    account = await conn.execute(sa.select(contacts.c.account_id).where(contacts.c.id == contact_id))
+    return [each for each in await list_of_account(conn, account.scalar_one()) if each[0] != contact_id]
 
 
 async def find_name(conn: Conn, kind: MergeKind, number: int) -> str | None:
@@ -181,6 +179,16 @@ async def find_name(conn: Conn, kind: MergeKind, number: int) -> str | None:
     return (await conn.execute(query)).scalar_one_or_none()
 
 
-async def find_account(conn: Conn, contact_id: int) -> str:
-    of_contact = sa.select(contacts.c.account_id).where(contacts.c.id == contact_id).scalar_subquery()
-    return str((await conn.execute(sa.select(accounts.c.name).where(accounts.c.id == of_contact))).scalar_one())
+async def list_of_account(conn: Conn, account_id: int) -> list[tuple[int, str]]:
+    """The contacts of an account, by name."""
+    here = (contacts.c.account_id == account_id, contacts.c.state != ContactState.ERASED, contacts.c.name_folded != "")
+    query = sa.select(contacts.c.id, contacts.c.name).where(*here).order_by(contacts.c.name_folded)
+    return [(number, name) for number, name in await conn.execute(query)]
+
+
+async def find_names(conn: Conn, kind: MergeKind, kept: int, gone: int) -> tuple[str, str]:
+    """Of who stays and who is hidden; "" of whoever is erased."""
+    table = TABLES[kind]
+    rows = await conn.execute(sa.select(table.c.id, table.c.name).where(table.c.id.in_([kept, gone])))
+    names: dict[int, str] = {number: name for number, name in rows}
+    return names.get(kept, ""), names.get(gone, "")

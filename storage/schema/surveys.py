@@ -59,7 +59,7 @@ ANSWERS = Section(
     ),
 )
 EARLIER = "the earlier question this one follows"
-UNREACHABLE = Coded("held-unreachable", (*Unreachable, "left", "withdrawn"))
+UNREACHABLE = Coded("held-unreachable", (*Unreachable, "left", "withdrawn", "merged"))
 PART = "{kind}[ · {file_name}][ · ↪ {forwarded_from}] · {created_at}[\n{text}]"
 MINUTES = "a moment of ten minutes after [Change] was pressed"
 IN_THE_CHAT = "a number by which the program finds the person's own message or file in the chat"

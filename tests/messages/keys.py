@@ -21,6 +21,7 @@ CARRIERS = {"ListError": 0, "ScopeError": 0, "TableError": 0, "SpreadsheetError"
     "CannotBeAway": 0,
     "CannotHand": 0,
     "CannotChange": 0,
+    "CannotMerge": 0,
 }
 """Mistakes of a person that carry a text key."""
 NEVER_SHOWN = {"held-state-erased"}
