@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from messages.asked_question import question_line
 from messages.dates import month_of_year, period_name
 from messages.taps import BreakdownTap, ReportTap
 from messages.texts import Markup, clip, label, lines, say
@@ -50,6 +51,7 @@ async def managers(ctx: Context, language: str, reader: Staff, period: Period) -
     title = period_name(language, period, ctx.today, zone)
     return lines(
         say(language, "nps-by-manager", period=title),
+        await question_line(ctx, language),
         *(index_of(language, name, tally) for tally, name in parts[:LINES]),
         say(language, "nps-more", count=more) if more > 0 else None,
         None if parts else say(language, "nps-no-answers"),
@@ -88,6 +90,7 @@ async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
     begun = max((at for at, tally in enumerate(by_month, 1) if tally.count or at - 1 in before), default=0)
     return lines(
         say(language, "nps-trend"),
+        await question_line(ctx, language),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         *(
             line

@@ -8,6 +8,7 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 
 from messages import breakdown, case_work, fixes, said
+from messages.asked_question import question_line
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
 from messages.first_taps import slower_line
@@ -147,6 +148,7 @@ async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -
     ]
     return [
         *_index(language, name, figures),
+        await question_line(ctx, language),
         await _with_recorded(ctx, language, period, reader.scope),
         await breakdown.imported(ctx, language, reader.scope, period),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
@@ -301,7 +303,8 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     if tally.nps is not None and anonymity.is_shown(tally):
         shown = [_title(language, name, tally, tally.nps), say(language, "nps-of", count=tally.count)]
     scope = say(language, "nps-scope", name=reader.name) if reader.name else None
-    return lines(*shown, scope, say(language, "nps-anonymous")), [steps]
+    asked_what = await question_line(ctx, language)
+    return lines(*shown, asked_what, scope, say(language, "nps-anonymous")), [steps]
 
 
 def _named(ctx: Context, language: str, title: str, rows: list[Named]) -> Markup | None:

@@ -2781,3 +2781,16 @@ merge-lived-on = Since the merge there are new answers or words on the other’s
 held-unreachable-merged = two records of one person became one
 held-action-contact-merge = two records of you were merged
 held-action-contact-unmerge = the merge of two records was undone
+
+nps-question = The question: whether they would { $about ->
+        [none] { $wording ->
+            [recommend] recommend you
+            [keep_buying] keep buying
+           *[work_more] recommend doing more with you
+        }
+       *[other] { $wording ->
+            [recommend] recommend “{ $about }”
+            [keep_buying] keep buying “{ $about }”
+           *[work_more] recommend ordering “{ $about }” more
+        }
+    }. Other questions are counted apart.

@@ -2862,3 +2862,16 @@ merge-lived-on = После объединения здесь появились
 held-unreachable-merged = две записи об одном человеке стали одной
 held-action-contact-merge = две записи о вас объединены
 held-action-contact-unmerge = объединение двух записей отменено
+
+nps-question = Вопрос: { $about ->
+        [none] { $wording ->
+            [recommend] порекомендуют ли вас
+            [keep_buying] продолжат ли закупать
+           *[work_more] порекомендуют ли работать с вами активнее
+        }
+       *[other] { $wording ->
+            [recommend] порекомендуют ли «{ $about }»
+            [keep_buying] продолжат ли закупать «{ $about }»
+           *[work_more] порекомендуют ли активнее заказывать «{ $about }»
+        }
+    }. Другие вопросы считаются отдельно.

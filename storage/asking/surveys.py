@@ -13,6 +13,7 @@ from nps.values import Occasion, SurveyId, SurveyKind, Wording
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import invitations, surveys
+from storage.schema.columns import Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,24 @@ async def find_longest_open(conn: Conn) -> timedelta:
     """How long after its delivery a question of any survey may still be answered, or its answer changed."""
     longest: timedelta | None = (await conn.execute(sa.select(sa.func.max(surveys.c.closes_after)))).scalar_one()
     return longest or timedelta()
+
+
+_QUESTIONS = (
+    sa.select(surveys.c.wording, surveys.c.about)
+    .where(
+        surveys.c.kind != SurveyKind.RECORDED,  # what was told to the staff is beside the index, whatever was asked
+        sa.or_(
+            sa.and_(surveys.c.enabled == sa.literal(True, Flag), _STANDS),
+            sa.exists(sa.literal_column("1")).where(invitations.c.survey_id == surveys.c.id),
+        ),
+    )
+    .distinct()
+)
+
+
+async def list_questions(conn: Conn) -> list[tuple[Wording, str | None]]:
+    """What is asked now, or ever was: each wording about each thing once; None is the company itself."""
+    return [(wording, about) for wording, about in await conn.execute(_QUESTIONS)]
 
 
 _SERIES = sa.select(surveys.c.id, sa.func.coalesce(surveys.c.series, surveys.c.id))

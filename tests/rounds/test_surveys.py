@@ -258,6 +258,24 @@ async def test_what_the_question_is_about_is_written(stage: Stage, boss: Actor, 
     assert "О чём: «доставка»" in boss.last.words or boss.sees("О чём: «доставка»")
 
 
+async def test_figures_name_their_question_as_soon_as_there_are_two(
+    stage: Stage, boss: Actor, anna: Actor, content: Actor
+) -> None:
+    await boss.types("/nps")
+    assert "Вопрос:" not in boss.last.words
+    await boss.types("/surveys")
+    await boss.taps("регулярный опрос")
+    await boss.taps("Изменить")
+    await boss.taps("О чём: вся компания")
+    await boss.types("доставка")
+    await boss.types("/nps")
+    assert "Вопрос: порекомендуют ли «доставка». Другие вопросы считаются отдельно." in boss.last.words
+    await boss.taps("Тренд")
+    assert "Вопрос: порекомендуют ли «доставка»" in boss.last.words
+    await anna.types("/nps")
+    assert "Вопрос: порекомендуют ли «доставка»" in anna.last.words
+
+
 async def test_an_audience_of_nobody_says_so(stage: Stage, boss: Actor, content: Actor) -> None:
     await boss.types("/surveys")
     await boss.taps("регулярный опрос")
