@@ -132,6 +132,8 @@ class Rules:
     zone_named: Callable[[str | None], tzinfo]
     asked_one_in: int = 3
     asked_together: int = 50
+    told_before: timedelta = timedelta()
+    """So long after the first working day of a week opens nobody is asked: staff read then whom the week asks."""
 
     @property
     def quiet(self) -> timedelta:
@@ -369,12 +371,13 @@ def _first_moment(
     for until, because in held:
         if until is not None and until > moment.at:
             moment = _Moment(until, because)
+    told = timedelta() if rule.occasion is Occasion.BY_HAND else rules.told_before
     days = 0 if rule.is_transactional else client.contact // rules.asked_together % SPREAD_OVER
     later = client.account % SPREAD_OVER
-    found = _allowed(moment, client, history, rules, now, days=days, later=later, rule=rule)
+    found = _allowed(moment, client, history, rules, now, days=days, later=later, rule=rule, told=told)
     if candidate.latest is None or found.at <= candidate.latest:
         return found
-    return _allowed(moment, client, history, rules, now, days=0, later=0, rule=rule)
+    return _allowed(moment, client, history, rules, now, days=0, later=0, rule=rule, told=timedelta())
 
 
 def _allowed(
@@ -387,6 +390,7 @@ def _allowed(
     days: int,
     later: int,
     rule: Rule,
+    told: timedelta,
 ) -> _Moment:
     hours = rules.working_time.in_zone(rules.zone_named(client.timezone))
     moment = _spread(moment, days, hours)
@@ -397,9 +401,20 @@ def _allowed(
             monday = _Moment(_next_monday(moment.at, rules), NotAsked.SHARE)
             moment = _spread(monday, later, hours)
         opens = hours.next_open(moment.at)
-        if opens <= moment.at:
+        noticed = _after_the_notice(opens, hours, told)
+        if noticed <= moment.at:
             return moment
-        moment = _Moment(opens, moment.because, moment.since)
+        is_for_that = noticed > opens and moment.because is NotAsked.CLOSED
+        moment = _Moment(noticed, NotAsked.TOLD_FIRST if is_for_that else moment.because, moment.since)
+
+
+def _after_the_notice(at: datetime, hours: WorkingTime, told: timedelta) -> datetime:
+    """`at`, and so long after the opening where that is on the first working day of a week."""
+    day = at.astimezone(hours.zone).date()
+    if not told or hours.next_working_day(day - timedelta(days=day.weekday() + 1)) != day:
+        return at
+    opens = hours.opening_of(at)
+    return at if opens is None else max(at, opens + told)
 
 
 def _spread(moment: _Moment, days: int, hours: WorkingTime) -> _Moment:

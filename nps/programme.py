@@ -44,6 +44,7 @@ class Programme:
     quiet_for: timedelta = timedelta(days=90)  # no question to a human so soon after another one, or after an answer
     asked_one_in: int = 3  # so many contacts of an account, in a week
     asked_together: int = 50  # so many on the same day are no burst; more are spread over the days of a week
+    told_before: timedelta = timedelta(hours=2)  # of a week, so that [Не сейчас] on its first morning comes in time
     link_lives: timedelta = timedelta(days=90)
     consent_reminder_after: timedelta = timedelta(days=3)
     comment_first_within: timedelta = timedelta(hours=24)

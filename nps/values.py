@@ -281,6 +281,7 @@ class NotAsked(StrEnum):
     SHARE = "share"  # enough of their colleagues are asked this week
     SPREAD = "spread"  # not everybody on one day
     CLOSED = "closed"  # outside working hours, or a day off
+    TOLD_FIRST = "told_first"  # on the first morning of a week staff read first whom it asks
     MISSED = "missed"  # the survey's window ends before any moment that is left
     NO_OCCASION = "no_occasion"  # no survey that is on concerns them
 

@@ -163,7 +163,9 @@ async def _question(conn: Conn, now: datetime, programme: Programme) -> datetime
             at = await _first(conn, column, now - wait)
             latest.append(at and at + wait)
     latest.append(await _first(conn, people.c.quiet_until, now))
-    return _earliest((*latest, await _opening(conn, now, programme)))
+    opens = await _opening(conn, now, programme)
+    told = await _opening(conn, now - programme.told_before, programme)
+    return _earliest((*latest, opens, told and told + programme.told_before))
 
 
 async def _campaign(conn: Conn, now: datetime, programme: Programme) -> datetime | None:

@@ -2043,6 +2043,7 @@ survey-whom-because = · { $count } — { $why ->
         [share] colleagues are asked this week
         [spread] not due yet
         [closed] outside working hours
+        [told_first] managers are told of the week first
         [missed] its time is over, no suitable moment was left
        *[no_occasion] it does not concern them
     }
@@ -2545,6 +2546,8 @@ campaign-button-stop = Stop
 
 planned-held_alone = Not earlier: this person is not to be asked for now.
 audit-why-held_alone = not to be asked for now
+planned-told_first = Not earlier: managers are told first whom the week asks.
+audit-why-told_first = managers are told first
 week-title = <b>This week { $role ->
         [owner] { $count ->
             [one] { $count } client is

@@ -2110,6 +2110,7 @@ survey-whom-because = · { $count } — { $why ->
         [share] на неделе уже спросили коллег
         [spread] срок ещё не подошёл
         [closed] нерабочее время
+        [told_first] сначала о неделе узнают менеджеры
         [missed] срок опроса прошёл, подходящего времени не было
        *[no_occasion] опрос не про них
     }
@@ -2623,6 +2624,8 @@ campaign-button-stop = Остановить
 
 planned-held_alone = Раньше нельзя: этого человека просили пока не спрашивать.
 audit-why-held_alone = просили пока не спрашивать
+planned-told_first = Раньше — сначала о вопросах недели узнают менеджеры.
+audit-why-told_first = сначала узнают менеджеры
 week-title = <b>На этой неделе спросим { $role ->
         [owner] { $count ->
             [one] { $count } клиента

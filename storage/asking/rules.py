@@ -52,6 +52,7 @@ async def read_rules(conn: Conn, programme: Programme, *, as_if_on: SurveyId | N
         zone_named=programme.zone_named,
         asked_one_in=programme.asked_one_in,
         asked_together=programme.asked_together,
+        told_before=programme.told_before,
     )
     return AskedBy(told, rules)
 

@@ -186,6 +186,12 @@ def test_a_held_account_is_asked_when_the_holding_ends() -> None:
     assert told == Not(NotAsked.HELD, NOW + 10 * DAY, REGULAR)
 
 
+def test_one_person_is_asked_when_their_own_holding_ends_and_the_longer_one_is_the_reason() -> None:
+    told = plan(CLIENT, of(held_until=NOW + 2 * DAY, held_alone_until=NOW + 10 * DAY), rules(), NOW)
+    assert told == Not(NotAsked.HELD_ALONE, NOW + 10 * DAY, REGULAR)
+    assert isinstance(plan(CLIENT, of(held_alone_until=NOW), rules(), NOW), Ask)
+
+
 def test_a_third_of_an_account_a_week_and_the_rest_the_week_after() -> None:
     monday = datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
     told = plan(CLIENT, of(asked_at_account=[NOW - DAY]), rules(), NOW)
@@ -194,6 +200,21 @@ def test_a_third_of_an_account_a_week_and_the_rest_the_week_after() -> None:
     assert told == Not(NotAsked.SHARE, monday, REGULAR)
     assert isinstance(plan(replace(CLIENT, size=4), of(asked_at_account=[NOW - DAY]), rules(), NOW), Ask)
     assert isinstance(plan(CLIENT, of(asked_at_account=[NOW - 8 * DAY]), rules(), NOW), Ask)
+
+
+def test_on_the_first_morning_of_a_week_staff_read_first_whom_it_asks() -> None:
+    monday = datetime(2026, 11, 30, 9, 0, tzinfo=MOSCOW)
+    told_first = replace(rules(), told_before=timedelta(hours=2))
+
+    told = plan(CLIENT, History(), told_first, monday)
+    assert told == Not(NotAsked.TOLD_FIRST, monday + timedelta(hours=2), REGULAR)
+    assert isinstance(plan(CLIENT, History(), told_first, monday + timedelta(hours=2)), Ask)
+    assert isinstance(plan(CLIENT, History(), told_first, monday + DAY), Ask)
+    after_the_holiday = datetime(2027, 3, 9, 9, 0, tzinfo=MOSCOW)  # Monday was one
+    assert isinstance(plan(CLIENT, History(), told_first, after_the_holiday), Not)
+    campaign = {AUDIT: ("campaign:1", monday - DAY)}
+    by_hand = replace(rules(AUDIT), told_before=timedelta(hours=2))
+    assert isinstance(plan(CLIENT, History(campaigns=campaign), by_hand, monday), Ask)
 
 
 def test_nobody_is_asked_at_night_or_on_a_holiday() -> None:
@@ -339,10 +360,12 @@ def situations(draw: st.DrawFn) -> tuple[Client, History, Rules, datetime]:
         answers=answers,
         has_open_case=draw(st.booleans().filter(bool) if draw(st.integers(0, 9)) == 0 else st.just(False)),
         held_until=draw(st.none() | st.timedeltas(timedelta(), 30 * DAY).map(lambda ahead: now + ahead)),
+        held_alone_until=draw(st.none() | st.timedeltas(timedelta(), 30 * DAY).map(lambda ahead: now + ahead)),
         asked_at_account=[now - ago for ago in draw(st.lists(st.timedeltas(timedelta(), 7 * DAY), max_size=3))],
         campaigns={AUDIT: ("campaign:1", now - DAY)} if draw(st.booleans()) else {},
     )
-    return client, history, rules(*draw(st.sets(st.sampled_from(sorted(PRESET)), min_size=1))), now
+    on = rules(*draw(st.sets(st.sampled_from(sorted(PRESET)), min_size=1)))
+    return client, history, replace(on, told_before=draw(st.sampled_from([timedelta(), timedelta(hours=2)]))), now
 
 
 @given(situations())
@@ -358,6 +381,7 @@ def test_nobody_is_asked_against_any_rule(situation: tuple[Client, History, Rule
     assert 9 <= local.hour < 18
     assert not history.has_open_case
     assert history.held_until is None or history.held_until <= now
+    assert history.held_alone_until is None or history.held_alone_until <= now
     for question in history.questions:
         assert not question.is_open
         assert now >= question.planned_at + NEVER_WITHIN

@@ -73,6 +73,7 @@ def programme(**changes: Any) -> Programme:
         "link_key": link.derive_key(TOKEN),
         "asked_one_in": 1,
         "asked_together": 10**9,
+        "told_before": timedelta(),
     }
     return Programme(**values | changes)
 

@@ -105,6 +105,27 @@ async def test_nobody_keeps_the_same_person_from_being_asked_again_and_again(
     assert "осталось дней: 9" in read(anna.last)
 
 
+async def test_on_the_first_morning_the_notice_comes_before_the_questions(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await stage.stops()
+    stage.programme = replace(stage.programme, told_before=timedelta(hours=2))
+    await stage.starts()
+    stage.clock.now = datetime(2026, 12, 1, 6, 30, tzinfo=UTC)
+    await asked.taps("9")  # due on Monday at half past nine
+    await comes(stage, MONDAY)
+    assert "· пн 1 мар" in read(notices(anna)[0])
+    await comes(stage, MONDAY + timedelta(hours=1))
+    assert await questions_to(stage, asked) == 1
+    await anna.taps("⏸ Не сейчас: Ирина Ким", on=notices(anna)[0])
+    await anna.types("на неделю, отпуск")
+    await comes(stage, MONDAY + timedelta(hours=3))
+    assert await questions_to(stage, asked) == 1
+    await anna.taps("Снова спрашивать")
+    await comes(stage, MONDAY + timedelta(hours=4))
+    assert await questions_to(stage, asked) == 2
+
+
 async def test_it_is_lifted_by_the_button(stage: Stage, anna: Actor, due_on_thursday: Actor) -> None:
     await comes(stage, MONDAY)
     await anna.taps("⏸ Не сейчас: Ирина Ким", on=notices(anna)[0])

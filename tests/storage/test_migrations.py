@@ -221,7 +221,7 @@ SINCE_0009 = {
     *("fix_news", "campaigns", "campaign_contacts", "holds", "asking_prompts"),
     "fix_news",
     *("events", "event_prompts", "account_facts"),
-    *("fix_news", "newcomers"),
+    *("fix_news", "newcomers", "leads_listed"),
     *("merges", "merge_moves"),
 }
 
