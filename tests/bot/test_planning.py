@@ -25,6 +25,7 @@ from scheduler.mornings import owe_mornings
 from scheduler.promising import follow_promises
 from scheduler.rechecking import ask_recovered
 from scheduler.slices import Sliced
+from scheduler.weeks_ahead import owe_weeks_ahead
 from storage.asking import invitations, surveys
 from storage.asking.planning import Known
 from storage.engine.database import Database, WriterBusy
@@ -161,7 +162,7 @@ def test_what_comes_for_many_at_once_is_sliced() -> None:
 
     assert sliced == [
         hand_over_cases, follow_open_cases, close_unanswered, follow_promises, ring_due, close_expired, open_repeated,
-        ring_fixes, owe_mornings,
+        ring_fixes, owe_mornings, owe_weeks_ahead,
         remind_silent, remind_undecided, tell_mended, ask_recovered, follow_campaigns, ask_due,
     ]  # fmt: skip
 
