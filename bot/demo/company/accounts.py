@@ -16,6 +16,8 @@ MANAGERS = (SMIRNOVA, VOLKOV, ORLOV, KRAVTSOVA)
 
 ROUND_ACCOUNT = "ООО «Вектор»"
 SILENT_ACCOUNT = "ООО «Меридиан»"
+NEW_ACCOUNT = "ООО «Бригада Север»"
+"""Its people came as leads last season; the first delivery was two weeks ago."""
 
 
 class SampleAccount(NamedTuple):
@@ -67,7 +69,7 @@ ACCOUNTS: tuple[SampleAccount, ...] = (
     SampleAccount("ООО «Печи и камины Плюс»", VOLKOV, SMALL, "C", _LOST, _AROUND, 400, 3.4, 168, 2),
     SampleAccount("ООО «Уютстрой»", ORLOV, SMALL, "C", _IRREGULAR, "Тульская область", 1_100, 2.1, 29, 2),
     SampleAccount("ИП Мельников Д. О.", ORLOV, SMALL, "C", _EPISODIC, _MOSCOW, 500, 1.3, 61, 2),
-    SampleAccount("ООО «Бригада Север»", KRAVTSOVA, SMALL, "C", _STABLE, "Тверская область", 1_200, 1.9, 20, 2),
+    SampleAccount(NEW_ACCOUNT, KRAVTSOVA, SMALL, "C", _IRREGULAR, "Тверская область", 1_200, 16 / 365, 16, 2),
     SampleAccount("ООО «Светлый дом»", KRAVTSOVA, SMALL, "C", _EPISODIC, _AROUND, 700, 1.5, 45, 2),
 )
 

@@ -19,8 +19,9 @@ from bot.demo.company.people import ROUND_CONTACT
 from bot.demo.company.staff import MANAGER_TELEGRAM_IDS, OWNER_TELEGRAM_ID
 from bot.demo.history import writing
 from nps.repeating import counts_since
-from nps.values import ContactId, ContactState, Reason, TelegramId
+from nps.values import ContactId, ContactState, Reason, SurveyKind, TelegramId
 from storage.asking import surveys
+from storage.asking.surveys import Survey
 from storage.cases import fixes
 from storage.engine.conn import Conn
 from storage.people import losses
@@ -72,7 +73,7 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     answers = answer_all(rng, story, members)
     made = follow_up(rng, story, answers)
 
-    survey = await surveys.ensure_regular_survey(conn, now=story.began_at)
+    survey = await _switch_on(conn, story)
     past = past_of(rng, story, members, answers, made, survey.id)
     await writing.write(conn, past)
     await losses.follow_statuses(conn, now=story.now)
@@ -98,6 +99,15 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
         responses=len(answers),
         cases=len(made),
     )
+
+
+async def _switch_on(conn: Conn, story: Story) -> Survey:
+    """Beside the regular survey the company asks about first deliveries."""
+    await surveys.ensure_surveys(conn, now=story.began_at)
+    first = await surveys.find_of_kind(conn, SurveyKind.FIRST_DELIVERY)
+    if first is not None:
+        await surveys.change(conn, first, enabled=True)
+    return await surveys.get_regular_survey(conn)
 
 
 def _joined(members: list[Member]) -> tuple[OnTelegram, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
-from bot.demo.company.accounts import ROUND_ACCOUNT, SILENT_ACCOUNT
+from bot.demo.company.accounts import NEW_ACCOUNT, ROUND_ACCOUNT, SILENT_ACCOUNT
 from bot.demo.company.asking import Habit, chain, not_delivered, refused
 from bot.demo.company.calendar import Story
 from bot.demo.company.people import ROUND_CONTACT, SampleContact, deal
@@ -18,6 +18,8 @@ BLOCKED_DAYS_AGO = (3.0, 24.0, 61.0)
 OPTED_OUT = 1
 LATE = (2.5, 5.5, 16.0, 38.0, 55.0, 70.0)
 """Days since those joined who came after the first quarter."""
+NEW_DAYS_AGO = 85.0
+"""Since the people of the new account joined: their quiet period ends within the window of its first delivery."""
 _SPREAD = 84
 """The last questions lie within so many days; weekends add at most four, so nobody's 90 days are over."""
 
@@ -46,7 +48,9 @@ def gather(rng: Random, story: Story) -> list[Member]:
     places = range(len(contacts))
     round_place = next(place for place in places if contacts[place].name == ROUND_CONTACT)
     silent = {place for place in places if contacts[place].account.name == SILENT_ACCOUNT}
-    free = [place for place in places if contacts[place].account.name not in (SILENT_ACCOUNT, ROUND_ACCOUNT)]
+    new = {place for place in places if contacts[place].account.name == NEW_ACCOUNT}
+    apart = (SILENT_ACCOUNT, ROUND_ACCOUNT, NEW_ACCOUNT)
+    free = [place for place in places if contacts[place].account.name not in apart]
     rng.shuffle(free)
     invited = {round_place, *(free.pop() for _ in range(INVITED - 1))}
     blocked = {free.pop(): days_ago for days_ago in BLOCKED_DAYS_AGO}
@@ -63,6 +67,8 @@ def gather(rng: Random, story: Story) -> list[Member]:
         habit = Habit(ages[place], answers=rng.uniform(0.32, 0.7))
         if place in silent:
             habit = Habit(66 + ages[place] / 7, answers=0, answers_first=1)
+        elif place in new:
+            habit = Habit(NEW_DAYS_AGO, at_most=1, answers_first=1)
         elif place in late:
             habit = Habit(late[place], at_most=1)
         elif place in blocked:
