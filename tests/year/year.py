@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -19,7 +20,7 @@ from nps.values import AccountId, ContactState
 from sandbox.server import SandboxServer
 from storage.engine.database import Database
 from storage.schema import contacts
-from tests.rounds.stage import Clock, Stage, Telegram
+from tests.rounds.stage import TOKEN, Clock, Stage, Telegram
 from tests.year.agenda import Agenda
 from tests.year.clients import Clients
 from tests.year.company import Plan, write
@@ -30,6 +31,7 @@ APART = timedelta(minutes=30)
 LONGEST_STEP = timedelta(hours=12)
 MANY = 400
 """As many as one look may find: it is looked once more."""
+LOOKS_EVERY_S = 0.03
 EXAMINED_EVERY = timedelta(days=28)
 
 
@@ -41,6 +43,15 @@ class LongStage(Stage):
     def intake(self, bot: Bot) -> Intake:
         self.hears = Listening(self.database, bot, self.clock)  # type: ignore[arg-type]
         return self.hears
+
+    async def settles(self, within_s: float = 600) -> None:
+        """As every stage, but looking now and then: where thousands are written to, each look costs."""
+        if self.app is None:
+            return
+        self.app.wake()
+        async with asyncio.timeout(within_s):
+            while self.world.pending(TOKEN) or not await self.app.idle():
+                await asyncio.sleep(LOOKS_EVERY_S)
 
     async def moves(self, to: datetime) -> None:
         async with self.hears.hearing:
@@ -101,7 +112,7 @@ class Year:
         while True:
             before = len(self.clients.asked)
             await stage.app.clockwork.tick()
-            await stage.settles(600)
+            await stage.settles()
             self._look()
             if len(self.clients.asked) - before < MANY:
                 break
@@ -109,7 +120,7 @@ class Year:
         while acts := self.agenda.take(stage.clock()):
             for act in acts:
                 await act()
-            await stage.settles(600)
+            await stage.settles()
             self._look()
         self.steps += 1
 

@@ -177,7 +177,7 @@ export class Tour {
     const input = this.page.find.input(this.who);
     const mine = input && (input.value === "" || input.value === this.written);
     if (!mine) return;
-    this.written = this.step.fill[this.page.language];
+    this.written = filled(this.step.fill[this.page.language], this.tour.names);
     input.value = this.written;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
