@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -211,3 +212,69 @@ async def test_over_an_open_case_no_occasion_asks_and_after_it_the_next_one_does
     await stage.ticks()
 
     assert _question(content)[-2:] == [RECOMMEND, SCALE]
+
+
+# --- who cannot be reached --------------------------------------------------------------------------------------------
+
+
+async def _blocks(content: Actor) -> None:
+    await content.blocks()
+
+
+async def _deactivates(content: Actor) -> None:
+    await content.person.deactivates()
+
+
+async def _opts_out(content: Actor) -> None:
+    await content.types("/stop")
+
+
+@pytest.mark.parametrize(
+    ("becomes", "told", "state"),
+    [
+        (_blocks, "Сообщения не доходят", None),
+        (_deactivates, "Сообщения не доходят", "skipped"),
+        (_opts_out, "Отписка", None),
+    ],
+)
+async def test_whoever_cannot_be_reached_is_asked_by_no_occasion(
+    stage: Stage,
+    boss: Actor,
+    content: Actor,
+    becomes: Callable[[Actor], Awaitable[None]],
+    told: str,
+    state: str | None,
+) -> None:
+    """`state`: of the question by which it is found out, for no bot is told of an account that is gone."""
+    await becomes(content)
+    await _switch(boss, "после события", "Включить")
+    await bring(boss, EVENTS.format("отгрузка", await _day_of(stage, 1)))
+    await stage.ticks()
+    await boss.types("/why Ким")
+
+    assert told in read(boss.last.text)
+    states = await stage.query("SELECT state FROM invitations ORDER BY id")
+    assert states == ["answered", *([state] if state else [])]
+
+
+async def test_who_has_not_joined_is_asked_by_no_occasion(stage: Stage, boss: Actor, content: Actor) -> None:
+    await _switch(boss, "после события", "Включить")
+    await bring(boss, EVENTS.format("отгрузка", await _day_of(stage, 1)))
+    await stage.ticks()
+    await boss.types("/why Дан")
+
+    assert "Ещё не в боте" in read(boss.last.text)
+    asked = "SELECT c.name FROM invitations i JOIN contacts c ON c.id = i.contact_id ORDER BY i.id"
+    assert await stage.query(asked) == ["Ирина Ким", "Ирина Ким"]
+
+
+async def test_who_is_silent_is_asked_again_when_the_quiet_period_is_over(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await stage.days_pass(84)
+    await boss.types("/why Ким")
+    assert "прошлый вопрос 23 нояб. 2026, после него тишина 90 дней" in read(boss.last.text)
+    assert await stage.query("SELECT state FROM invitations ORDER BY id") == ["expired"]
+    await stage.days_pass(7)
+
+    assert await stage.query("SELECT state FROM invitations ORDER BY id") == ["expired", "sent"]

@@ -50,7 +50,7 @@ class LongStage(Stage):
             return
         self.app.wake()
         async with asyncio.timeout(within_s):
-            while self.world.pending(TOKEN) or not await self.app.idle():
+            while self.world.pending(TOKEN) or not await self.app.idle():  # noqa: ASYNC110 - each call rings the bell
                 await asyncio.sleep(LOOKS_EVERY_S)
 
     async def moves(self, to: datetime) -> None:
