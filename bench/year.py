@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 
 from bench.__main__ import machine
@@ -18,6 +19,8 @@ from tests.year.checks import examine
 from tests.year.company import Plan
 from tests.year.year import Year, begun
 
+HOUR = timedelta(hours=1)
+
 
 def parser() -> argparse.ArgumentParser:
     plan = Plan()
@@ -25,12 +28,14 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--accounts", type=int, default=plan.accounts)
     parser.add_argument("--contacts", type=int, default=plan.per_account, help="of each account")
     parser.add_argument("--days", type=int, default=plan.days)
+    parser.add_argument("--apart", type=float, default=plan.apart / HOUR, help="hours of which all is done together")
     parser.add_argument("--seed", type=int, default=plan.seed)
     return parser
 
 
 async def live(options: argparse.Namespace, folder: Path) -> None:
-    plan = Plan(options.accounts, options.contacts, days=options.days, seed=options.seed)
+    apart = options.apart * HOUR
+    plan = Plan(options.accounts, options.contacts, days=options.days, seed=options.seed, apart=apart)
     began = time.monotonic()
 
     def on_month(year: Year) -> None:

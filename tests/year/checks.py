@@ -98,13 +98,14 @@ async def examine(year: Year) -> Figures:
     """Raises AssertionError for the first thing that is not as it must be."""
     programme, database = year.stage.programme, year.stage.database
     async with database.read() as conn:
-        asked = await read_asked(conn)
+        ever = await read_asked(conn)
         complaints = await _spans(conn, cases.c.contact_id, cases.c.opened_at, cases.c.closed_at)
         until = sa.func.min(holds.c.until, sa.func.coalesce(holds.c.lifted_at, holds.c.until))
         held = await _spans(conn, holds.c.account_id, holds.c.since, sa.type_coerce(until, holds.c.until.type))
         reachable = set((await conn.execute(_REACHABLE)).scalars())
         stopped = set((await conn.execute(_STOPPED)).scalars())
-    closest = quiet_is_kept(asked, programme)
+    closest = quiet_is_kept(ever, programme)
+    asked = [ask for ask in ever if ask.planned_at >= year.plan.starts_at]
     outside = [a for a in asked if not a.on_joining and not _is_open(programme, a, a.planned_at)]
     assert not outside, outside[:3]
     late = [a for a in asked if a.sent_at is not None and not a.on_joining and not _is_open(programme, a, a.sent_at)]
@@ -115,7 +116,7 @@ async def examine(year: Year) -> Figures:
         during = [] if ask.on_joining else [span for span in held[ask.account] if _within(span, ask.planned_at)]
         assert not during, f"{ask} during a hold {during}"
     share = share_is_kept(asked, year.sizes, programme)
-    silences = _silences(asked, reachable - stopped, year)
+    silences = _silences(ever, reachable - stopped, year)
     kept = {
         contact
         for contact in silences
@@ -226,8 +227,6 @@ def _silences(asked: Sequence[Asked], of: set[int], year: Year) -> dict[int, tim
 
 
 def longest_silence(theirs: Sequence[Asked], year: Year) -> timedelta:
-    """From the first day, or their first question if they joined later, to the last one of the year."""
-    late = bool(theirs) and theirs[0].on_joining
-    marks = [] if late else [year.plan.starts_at]
-    marks += [ask.planned_at for ask in theirs] + [year.plan.ends_at]
-    return max(later - earlier for earlier, later in pairwise(marks))
+    """Between two questions, or from the last one to the end of the year."""
+    marks = [ask.planned_at for ask in theirs] or [year.plan.starts_at]
+    return max(later - earlier for earlier, later in pairwise([*marks, year.plan.ends_at]))

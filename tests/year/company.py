@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from bot.production_calendar import calendar_of
 from nps.programme import Programme
 from nps.text import fold
-from nps.values import Circle, ContactState, Role
+from nps.values import Channel, Circle, ContactState, InvitationState, Role, SurveyId
+from storage.asking import surveys
 from storage.engine.database import Database
-from storage.schema import accounts, contacts, people, staff
+from storage.schema import accounts, contacts, invitations, people, responses, staff
 from tests.rounds.stage import programme
 
 OWNER = 11
@@ -27,7 +28,10 @@ CIRCLES = (Circle.DECISION_MAKER, Circle.USER, Circle.USER, None)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long it goes on, how many there are, and by which dice; `audit_on` an owner asks everybody at once."""
+    """How long it goes on, how many there are, and by which dice; `audit_on` an owner asks everybody at once.
+
+    `apart`: what is due within so long is done together, for a step costs the same whether one or many are due.
+    """
 
     accounts: int = 300
     per_account: int = 8
@@ -35,6 +39,7 @@ class Plan:
     days: int = 365
     audit_on: date = date(2026, 6, 16)
     seed: int = 1
+    apart: timedelta = timedelta(hours=1)
 
     @property
     def managers(self) -> int:
@@ -82,10 +87,12 @@ def manager_named(number: int) -> str:
 
 
 async def write(plan: Plan, database: Database) -> None:
-    """Everybody is listed; nobody was ever asked."""
-    chance, now = random.Random(plan.seed), plan.starts_at - timedelta(days=30)
+    """Everybody is listed; who has joined was asked once in the quarter before, and most have answered."""
+    chance, now = random.Random(plan.seed), plan.starts_at - timedelta(days=120)
     async with database.write() as conn:
-        for table, rows in _rows(plan, chance, now):
+        await surveys.ensure_surveys(conn, now=now)
+        regular = await surveys.get_regular_survey(conn)
+        for table, rows in [*_rows(plan, chance, now), *_before(plan, chance, regular.id)]:
             if rows:
                 await conn.execute(sa.insert(table), rows)
 
@@ -144,6 +151,33 @@ def _contact(plan: Plan, number: int, chance: random.Random, now: datetime) -> d
         "circle": chance.choice(CIRCLES),
         **_named(contact_named(number)),
     }
+
+
+def _before(plan: Plan, chance: random.Random, survey: SurveyId) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
+    """One question of the last quarter each, on any of its working days; nobody complained."""
+    hours, asked, answered = plan.programme().working_time, [], []
+    for number in range(1, plan.contacts + 1):
+        if plan.joins_late(number):
+            continue
+        at = hours.next_open(plan.starts_at - timedelta(days=chance.uniform(4, 89)))
+        answers = chance.random() < 0.6 or plan.starts_at - at < timedelta(days=31)
+        its = {"id": number, "survey_id": survey, "contact_id": number}
+        asked.append(
+            its
+            | {"occasion": "first", "planned_at": at, "sent_at": at, "closes_at": at + timedelta(days=30)}
+            | {"state": InvitationState.ANSWERED if answers else InvitationState.EXPIRED}
+            | {"ended_at": at + (timedelta(hours=3) if answers else timedelta(days=30))}
+        )
+        if answers:
+            account, tapped = plan.account_of(number), at + timedelta(hours=3)
+            answered.append(
+                its
+                | {"invitation_id": number, "account_id": account, "manager_id": 100 + account % plan.managers}
+                | {"score": chance.choice((7, 8, 9, 10)), "channel": Channel.BUTTON}
+                | {"first_tap_at": tapped, "scored_at": tapped}
+            )
+    yield invitations, asked
+    yield responses, answered
 
 
 def _named(name: str) -> dict[str, str]:

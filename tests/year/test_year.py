@@ -12,25 +12,31 @@ from tests.year.checks import examine
 from tests.year.company import Plan
 from tests.year.year import begun
 
-QUARTERS = Plan(
-    accounts=12, per_account=4, starts_on=date(2026, 4, 6), days=120, audit_on=date(2026, 7, 20), seed=2
-)  # the holidays of May and June are in it, and the second round of the regular survey
+MONTHS = Plan(
+    *(12, 4),
+    starts_on=date(2026, 3, 30),
+    days=100,
+    audit_on=date(2026, 6, 16),
+    seed=2,
+    apart=timedelta(hours=4),
+)
+"""The holidays of May and June are in them."""
 
 
 @pytest.mark.timeout(300)  # on a busy machine
 async def test_months_of_asking_nag_nobody_and_forget_nobody(sqlite: Database, record_property: Any) -> None:
-    async with begun(QUARTERS, sqlite) as year:
+    async with begun(MONTHS, sqlite) as year:
         await year.passes()
         figures = await examine(year)
 
     record_property("found", f"{figures} {dict(year.did)}")
-    assert figures.by_survey["regular"] > figures.people
+    assert figures.by_survey["regular"] > figures.people / 2
     assert figures.by_survey["first_delivery"]
     assert figures.by_survey["deal"]
     assert figures.by_survey["audit"]
     assert figures.reminders
-    assert figures.holds > 10
+    assert figures.holds > 5
     assert figures.per_weekday["holidays"] == figures.per_weekday["Sat"] == figures.per_weekday["Sun"] == 0
     assert figures.closest_days >= 90
-    assert figures.most_per_person <= 1 + QUARTERS.days // 90
-    assert timedelta(days=90) < timedelta(days=figures.longest_silence_days)
+    assert figures.most_per_person <= 2
+    assert figures.longest_silence_days < 90 + 14  # the quiet period, holidays, the spread over a week, the share

@@ -26,8 +26,6 @@ from tests.year.clients import Clients
 from tests.year.company import Plan, write
 from tests.year.staff import Staff
 
-APART = timedelta(minutes=30)
-"""What is due within so long is done together: a step costs the same whether one or many are due."""
 LONGEST_STEP = timedelta(hours=12)
 MANY = 400
 """As many as one look may find: it is looked once more."""
@@ -107,7 +105,7 @@ class Year:
         async with stage.database.read() as conn:
             due = await find_next_due(conn, now=now, programme=stage.programme)
         at = min(moment for moment in (due, self.agenda.next_at, now + LONGEST_STEP) if moment is not None)
-        await stage.moves(max(at, now + APART))
+        await stage.moves(max(at, now + self.plan.apart))
         await self._weigh()
         while True:
             before = len(self.clients.asked)
