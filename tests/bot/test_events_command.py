@@ -105,6 +105,21 @@ async def test_whoever_was_erased_is_in_no_event_that_comes_afterwards(sqlite: D
     assert await kept(sqlite) == [("delivery", None, 5_000, None)]
 
 
+async def test_a_person_of_another_company_has_no_part_in_what_happened_with_this_one(
+    sqlite: Database, written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await fill(sqlite)
+    async with sqlite.write() as conn:
+        await Filling(conn).contact("Олег Дан", email="dan@example.ru")
+
+    await run(
+        sqlite, PROGRAMME, written("Контрагент;Email;Дата отгрузки\nВектор;dan@example.ru;18.11.2026\n"), dry_run=False
+    )
+
+    assert "такого контакта у компании нет, событие запишется за компанией" in capsys.readouterr().out
+    assert await kept(sqlite) == [("delivery", None, None, None)]
+
+
 async def test_a_file_that_waits_loses_whoever_is_erased(sqlite: Database) -> None:
     irina = await fill(sqlite)
     async with sqlite.write() as conn:
