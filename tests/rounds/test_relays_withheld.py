@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.rounds.stage import Actor, Stage
+from tests.rounds.test_places import renews
 from tests.rounds.test_relaying import OWN, WORDS, said, states, unhappy
 from tests.rounds.test_talking_back import spoken_to
 
@@ -32,6 +33,21 @@ async def test_whoever_left_between_question_and_press_is_not_written_to(
     await anna.taps("Отправить", on=asked)
 
     assert not unhappy.sees(WORDS)
+    assert "бот сейчас написать не может" in anna.toasts[-1]
+
+
+async def test_what_was_asked_about_before_the_client_changed_accounts_goes_to_neither(
+    stage: Stage, boss: Actor, anna: Actor, unhappy: Actor
+) -> None:
+    await anna.replies(anna.find("🔴"), WORDS)
+    asked = anna.last
+    new = stage.actor(32, "Irina", language_code="ru")
+    await new.opens(await renews(anna, "Ким", "Тот же человек"))
+    await new.taps("Согласиться и начать")
+    await anna.taps("Отправить", on=asked)
+
+    assert not unhappy.sees(WORDS)
+    assert not new.sees(WORDS)
     assert "бот сейчас написать не может" in anna.toasts[-1]
 
 
