@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import make_parser
 from bot.settings import Settings
+from messages.links import COLUMNS
 from nps.margin import margin
 from nps.score import Tally, reading, signed
 
@@ -62,8 +65,31 @@ def test_it_tells_of_windows_of_the_law_and_of_a_proxy(name: str) -> None:
         assert word in readme(name), word
 
 
-def test_both_have_the_same_headings_one_by_one_and_the_same_commands() -> None:
+def test_both_have_the_same_headings_one_by_one_and_the_same_settings() -> None:
     english, russian = (readme(name) for name in READMES)
 
     assert re.findall(r"^#+ ", english, re.M) == re.findall(r"^#+ ", russian, re.M)
     assert re.findall(r"^\| `[A-Z_]+`", english, re.M) == re.findall(r"^\| `[A-Z_]+`", russian, re.M)
+
+
+def commands(shown: str) -> dict[str, list[str]]:
+    """Of the table of the command line: each command with its options."""
+    rows = re.findall(r"^\| `([a-z]+)((?: [^`]*)?)` \|", shown, re.M)
+    return {command: re.findall(r"--[\w-]+", options) for command, options in rows}
+
+
+def offered() -> dict[str, list[str]]:
+    (each,) = (action for action in make_parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return {
+        command: [name for action in parser._actions for name in action.option_strings if name not in ("-h", "--help")]
+        for command, parser in each.choices.items()
+    }
+
+
+def test_both_name_the_same_commands_with_the_same_options_and_files_with_the_same_columns() -> None:
+    english, russian = (readme(name) for name in READMES)
+
+    assert commands(english) == commands(russian) == offered()
+    for shown in (english, russian):
+        assert f"XLSX: {', '.join(COLUMNS)} |" in shown
+        assert set(re.findall(r"(?<=`)/[a-z]+", shown)) == set(re.findall(r"(?<=`)/[a-z]+", english))
