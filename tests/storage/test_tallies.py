@@ -207,6 +207,19 @@ async def test_an_answer_to_another_survey_supersedes_nothing(conn: AsyncConnect
     assert [broken for broken in await check(conn, now=NOW + 3 * DAY) if broken.number == 6] == []
 
 
+async def test_an_answer_at_the_very_end_of_a_span_belongs_to_the_next_and_replaces_nothing_in_this_one(
+    conn: AsyncConnection,
+) -> None:
+    company = Company(conn)
+    await company.opens()
+    await company.act("answer", 0, 9, NOW)
+    await company.act("answer", 0, 2, NOW + DAY)
+
+    assert await tallies.of_span(conn, NOW, NOW + DAY, EVERYTHING) == Tally(1, 0, 0)
+    assert await tallies.of_span(conn, NOW + DAY, NOW + 2 * DAY, EVERYTHING) == Tally(0, 0, 1)
+    assert await tallies.of_span(conn, NOW, NOW + 2 * DAY, EVERYTHING) == Tally(0, 0, 1)
+
+
 async def test_no_spans_have_no_tallies(conn: AsyncConnection) -> None:
     assert await tallies.of_spans(conn, [], EVERYTHING) == []
 
