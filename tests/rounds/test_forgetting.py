@@ -157,6 +157,17 @@ async def test_the_case_is_closed_and_says_why(stage: Stage, zina: Actor) -> Non
     assert (await stage.query("SELECT event FROM case_events ORDER BY id"))[-1] == "erased"
 
 
+async def test_what_happened_on_the_case_keeps_no_details(stage: Stage, zina: Actor, anna: Actor) -> None:
+    details = "SELECT detail FROM case_events WHERE detail IS NOT NULL AND detail <> 'null'"
+    question = zina.find("Ваша оценка")
+    await zina.taps("Изменить", on=question)
+    await zina.taps("2", on=question)
+    assert await stage.query(details) != []
+    await forgets(zina)
+
+    assert await stage.query(details) == []
+
+
 async def test_the_score_stays_in_the_figures_without_a_name(stage: Stage, zina: Actor, boss: Actor) -> None:
     await forgets(zina)
     await boss.types("/nps")
