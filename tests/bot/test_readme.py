@@ -13,6 +13,7 @@ from bot.settings import Settings
 from messages.links import COLUMNS
 from nps.margin import margin
 from nps.score import Tally, reading, signed
+from tests.messages.locales import texts
 
 ROOT = Path(__file__).parents[2]
 READMES = {"README.md": "README.ru.md", "README.ru.md": "README.md"}
@@ -52,6 +53,20 @@ def test_the_figures_of_the_example_add_up(name: str) -> None:
     assert f"{'Разница' if russian else 'difference of'} {signed(tally.nps - before)} " in shown
     assert reading(tally.nps).value == "satisfactory"
     assert ("· удовлетворительно" if russian else "· satisfactory") in shown
+
+
+@every_readme
+def test_the_example_says_and_offers_what_the_bot_does(name: str) -> None:
+    """Its sentences are cut short; the invitation and every button are as in the texts."""
+    known = {key: text.source for key, text in texts("ru" if name == "README.ru.md" else "en").items()}
+    example = next(block for block in readme(name).split("```") if "/nps" in block and "│" in block)
+    shown = " ".join(example.replace("│", " ").split())
+    _, invitation = re.split("«»|  ", next(line for line in known["consent"].splitlines() if line.strip()))
+    labels = {source.strip() for source in known.values()}
+    offered_there = set(re.findall(r"\[(\D[^\]]*)\]", shown))
+
+    assert invitation.strip() in shown
+    assert {words.replace("\xa0", " ") for words in offered_there} <= {words.replace("\xa0", " ") for words in labels}
 
 
 @every_readme
