@@ -252,6 +252,26 @@ async def test_whoever_stands_in_writes_down_events_and_nobody_else_does(
     assert await stage.query("SELECT count(*) FROM events") == [1]
 
 
+async def test_what_somebody_else_or_a_file_has_told_only_an_owner_takes_back_and_a_file_nobody(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor
+) -> None:
+    await begins(anna, "Лид")
+    await anna.taps("Сегодня")
+    await bring(boss, "Компания;Событие;Дата\nВектор;счёт;18.11.2026\n")
+    own, of_file = await stage.query("SELECT id FROM events ORDER BY id")
+    await anna.types("/away до 8 дек Волков")
+    await card(igor)
+    for event in (own, of_file):
+        for wish in ("undo", "note"):
+            await igor.taps(data=f"event:{event}:{wish}", on=igor.last)
+            assert "не для вас" in igor.toasts[-1]
+    await boss.taps(data=f"event:{of_file}:undo", on=boss.last)
+    assert await stage.query("SELECT kind FROM events ORDER BY id") == ["lead", "invoice"]
+    await boss.taps(data=f"event:{own}:undo", on=boss.last)
+
+    assert await stage.query("SELECT kind FROM events") == ["invoice"]
+
+
 async def test_where_answers_are_anonymous_events_are_the_owners_alone(stage: Stage, boss: Actor, anna: Actor) -> None:
     await begins(anna, "Лид")
     await stage.stops()
