@@ -308,3 +308,13 @@ async def test_nobody_answers_for_a_contact_there_is_not(conn: AsyncConnection, 
     irina = await filling.contact()
 
     assert await bring(conn, replace(of(irina), contact_id=ContactId(10**6))) == 0
+
+
+async def test_whoever_was_erased_after_the_file_was_read_is_given_no_answer(
+    conn: AsyncConnection, filling: Filling
+) -> None:
+    irina = await filling.contact("Ирина Ким")
+    await erasing.erase(conn, [irina.id], Terms(KEY, keeps_score=True), why=ErasedWhy.REQUEST, now=NOW)
+
+    assert await bring(conn, of(irina)) == 0
+    assert (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one() == 0
