@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
+from nps import link
 from storage.engine.statements import insert_row
 from storage.schema import contacts, enrolments
 from tests.canaries import PHONE
@@ -48,13 +49,27 @@ async def test_a_button_of_before_the_decision_lets_nobody_in(stage: Stage, boss
 
 
 async def test_a_link_of_before_does_not_stand_in_the_way_of_a_new_account(
-    stage: Stage, anna: Actor, asked: Actor
+    stage: Stage, anna: Actor, irina: Actor
 ) -> None:
+    irina_id = await id_of(stage, "contacts", "Ирина Ким")
     async with stage.database.write() as conn:
-        made = {"created_at": stage.clock() - timedelta(days=30), "expires_at": stage.clock() + timedelta(days=30)}
-        await insert_row(conn, enrolments, contact_id=await id_of(stage, "contacts", "Ирина Ким"), **made)
+        made = {"created_at": stage.clock(), "expires_at": stage.clock() + timedelta(days=30)}
+        _, used = [await insert_row(conn, enrolments, contact_id=irina_id, **made) for _ in range(2)]
+    await irina.opens(link.make(stage.programme.link_key, "contact", used))
+    await irina.taps("Согласиться и начать")
     await shares(somebody(stage))
     await anna.taps("Это Ирина Ким", on=anna.find("Кто это?"))
 
     assert await stage.query(BOUND) == ["Ирина Ким"]
-    assert await stage.query("SELECT count(*) FROM enrolments WHERE bound_to = 71") == [1]
+
+
+async def test_of_somebody_who_was_rejected_nothing_stands_in_the_queues(stage: Stage, boss: Actor) -> None:
+    await shares(somebody(stage, 72, "+79005556677", name="Пётр"))
+    traces = (
+        "SELECT (SELECT count(*) FROM inbox WHERE chat_id = 72) + (SELECT count(*) FROM outbox WHERE about_human = 72)"
+    )
+    before = await stage.query(traces)
+    await boss.taps("Отклонить", on=boss.find("Кто это?"))
+
+    assert before != [0]
+    assert await stage.query(traces) == [0]
