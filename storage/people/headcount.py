@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from nps.scope import Scope
 from nps.values import ContactState, Role
 from storage.engine.conn import Conn
-from storage.figures.scoping import contacts_of
-from storage.schema import accounts, contacts, staff
+from storage.schema import contacts, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,6 @@ async def count_invited(conn: Conn) -> int:
     """Contacts who are listed and have not joined."""
     query = sa.select(sa.func.count()).where(contacts.c.state == ContactState.INVITED)
     return int((await conn.execute(query)).scalar_one())
-
-
-async def count_in_scope(conn: Conn, scope: Scope) -> int:
-    """Contacts who are listed, whether they have joined or not."""
-    here = contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED])
-    query = sa.select(sa.func.count()).select_from(contacts).join(accounts, accounts.c.id == contacts.c.account_id)
-    return int((await conn.execute(query.where(here, contacts_of(scope)))).scalar_one())
 
 
 async def count_people(conn: Conn) -> Headcount:

@@ -117,11 +117,7 @@ async def examine(year: Year) -> Figures:
         assert not during, f"{ask} during a hold {during}"
     share = share_is_kept(asked, year.sizes, programme)
     silences = _silences(ever, reachable - stopped, year)
-    kept = {
-        contact
-        for contact in silences
-        if complaints[contact] or held[year.plan.account_of(contact)]  # type: ignore[index]
-    }
+    kept = {contact for contact in silences if complaints[contact] or held[year.plan.account_of(contact)]}
     free = [span for contact, span in silences.items() if contact not in kept]
     return Figures(
         people=year.plan.contacts,
@@ -135,7 +131,7 @@ async def examine(year: Year) -> Figures:
         most_per_person=max(Counter(a.contact for a in asked if a.counts).values()),
         closest_days=closest / DAY,
         longest_silence_days=max(free) / DAY,
-        median_silence_days=median(free) / DAY,
+        median_silence_days=median(span / DAY for span in free),
         longest_kept_days=max((silences[contact] for contact in kept), default=timedelta()) / DAY,
         most_of_an_account=share,
         cases=sum(map(len, complaints.values())),
