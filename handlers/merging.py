@@ -20,7 +20,7 @@ from messages.replies import replace, reply, toast
 from messages.taps import ApartTap, OneTap, SameTap
 from messages.texts import clip, say
 from nps.names import readings
-from nps.values import AskingPrompt, MergeKind
+from nps.values import AskingPrompt, ContactId, MergeKind
 from storage.asking import asking_prompts
 from storage.asking.asking_prompts import Asked
 from storage.merging import looking
@@ -47,11 +47,13 @@ async def on_same(query: CallbackQuery, callback_data: SameTap, turn: Turn, who:
     return [toast(query), words.ask_whom(owner, kind, callback_data.id, page=callback_data.page)]
 
 
-def _refused(error: CannotMerge, *, alert: bool = False) -> Refused:
+def _why_not(who: Who, language: str, error: CannotMerge, contact: int | None = None) -> Owed:
+    """Why it cannot be, and what to do: longer than a toast. `contact`: whom it may name."""
     details: dict[str, Any] = {
         name: clip(value, SHOWN) if isinstance(value, str) else value for name, value in error.details.items()
     }
-    return Refused(error.key, alert=alert, **details)
+    about = ContactId(contact) if contact is not None else None
+    return [reply(who, say(language, error.key, **details), about=about)]
 
 
 async def on_one(query: CallbackQuery, callback_data: OneTap, turn: Turn, who: Who, language: str) -> Owed:
@@ -59,12 +61,12 @@ async def on_one(query: CallbackQuery, callback_data: OneTap, turn: Turn, who: W
     owner, kind = owner_of(who), callback_data.kind
     first, second = callback_data.first, callback_data.second
     try:
-        if not callback_data.sure:
+        if callback_data.wish == "ask":
             await looking.look(turn.conn, kind, first, second)
             return [toast(query), words.ask_sure(owner, kind, first, second)]
         number, looked, owed = await merging.merge(turn, who, owner, kind, first, second)
     except CannotMerge as error:
-        raise _refused(error, alert=True) from None
+        return [toast(query), *_why_not(who, language, error, first if kind is MergeKind.CONTACT else None)]
     done = replace(query, who, say(language, "merge-see-below"))
     return [toast(query), done, words.show_done(owner, kind, number, looked.pair.kept), *owed]
 
@@ -77,7 +79,7 @@ async def on_apart(query: CallbackQuery, callback_data: ApartTap, turn: Turn, wh
     try:
         owed = await merging.undo(turn, who, owner, merge)
     except CannotMerge as error:
-        raise _refused(error, alert=True) from None
+        return [toast(query), *_why_not(who, language, error)]
     return [toast(query), replace(query, who, say(language, "merge-apart")), *owed]
 
 
@@ -104,7 +106,7 @@ async def on_named(message: Message, asked: Asked, turn: Turn, who: Who, staff: 
     try:
         await looking.look(turn.conn, MergeKind.ACCOUNT, first, others[0])
     except CannotMerge as error:
-        raise _refused(error) from None
+        return _why_not(who, language, error)
     return [words.ask_sure(owner, MergeKind.ACCOUNT, first, others[0])]
 
 

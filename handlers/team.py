@@ -108,7 +108,7 @@ async def on_hand_all(query: CallbackQuery, callback_data: HandAllTap, turn: Tur
         to = await handing_all.check_receiver(turn, member, callback_data.to)
     except CannotHand as error:
         raise Refused(error.key, alert=True, name=clip(error.name, SHOWN)) from None
-    if not callback_data.sure:
+    if callback_data.wish == "ask":
         return [toast(query), words.ask_sure(owner, member.id, to.id, edit=_message_of(query))]
     load, owed = await handing_all.hand_all(turn, who, owner, member, to)
     return [toast(query), replace(query, who, *words.handed(language, member, to, load)), *owed]

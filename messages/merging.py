@@ -64,7 +64,7 @@ async def merge_whom(
         data = (
             SameTap(kind=MergeKind.CONTACT, id=other).pack()
             if of is MergeKind.ACCOUNT
-            else OneTap(kind=of, first=number, second=other, sure=False).pack()
+            else OneTap(kind=of, first=number, second=other, wish="ask").pack()
         )
         tapped.append((called, data))
     steps = [(page - 1, label(language, "names-back")), (page + 1, label(language, "names-next"))]
@@ -89,7 +89,7 @@ def _rows(tapped: Sequence[tuple[str, str]]) -> Buttons:
 def choose(language: str, first: int, found: Sequence[tuple[int, str]]) -> tuple[Markup, Buttons]:
     """Several companies are called so."""
     tapped = [
-        (name, OneTap(kind=MergeKind.ACCOUNT, first=first, second=other, sure=False).pack()) for other, name in found
+        (name, OneTap(kind=MergeKind.ACCOUNT, first=first, second=other, wish="ask").pack()) for other, name in found
     ]
     return say(language, "merge-which"), _rows(tapped)
 
@@ -116,7 +116,7 @@ async def merge_look(
         say(language, "merge-known", gone=gone),
         say(language, "merge-undoable"),
     )
-    do = OneTap(kind=of, first=looked.pair.kept, second=looked.pair.gone, sure=True).pack()
+    do = OneTap(kind=of, first=looked.pair.kept, second=looked.pair.gone, wish="yes").pack()
     return message(reader.chat_id, text, [[button(label(language, "merge-do"), do)]])
 
 

@@ -638,11 +638,11 @@ class MemberTap(CallbackData, prefix="member"):
 
 
 class HandAllTap(CallbackData, prefix="handall"):
-    """All that one of the staff has, to a colleague: how much is it; and, if sure, it goes."""
+    """All that one of the staff has, to a colleague: how much is it; then it goes."""
 
     staff: RowId
     to: RowId
-    sure: bool
+    wish: Literal["ask", "yes"]
 
 
 class NewMemberTap(CallbackData, prefix="newmember"):
@@ -660,12 +660,12 @@ class SameTap(CallbackData, prefix="same"):
 
 
 class OneTap(CallbackData, prefix="one"):
-    """These two are one: what would move; and, if sure, it does. Which of them stays is worked out."""
+    """These two are one: what would move; then it does. Which of them stays is worked out."""
 
     kind: MergeKind
     first: RowId
     second: RowId
-    sure: bool
+    wish: Literal["ask", "yes"]
 
 
 class ApartTap(CallbackData, prefix="apart"):

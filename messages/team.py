@@ -187,7 +187,7 @@ async def team_receivers(
     last = max(len(able) - 1, 0) // PAGE
     page = min(page, last)
     rows = [
-        [button(_named(language, each), HandAllTap(staff=shown.id, to=each.id, sure=False).pack())]
+        [button(_named(language, each), HandAllTap(staff=shown.id, to=each.id, wish="ask").pack())]
         for each in able[page * PAGE : (page + 1) * PAGE]
     ]
     turns = [(page - 1, label(language, "names-back")), (page + 1, label(language, "names-next"))]
@@ -227,7 +227,7 @@ async def team_handing(
         say(language, "team-hand-anonymous") if ctx.programme.anonymous and to.role is Role.MANAGER else None,
         say(language, "team-hand-away", to=_named(language, to)) if to.is_away else None,
     )
-    do = HandAllTap(staff=shown.id, to=to.id, sure=True).pack()
+    do = HandAllTap(staff=shown.id, to=to.id, wish="yes").pack()
     return _shown(reader, text, [[button(label(language, "team-hand-do"), do)], [_back(language, shown.id)]], edit)
 
 

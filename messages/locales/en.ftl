@@ -2797,3 +2797,6 @@ nps-question = The question: whether they would { $about ->
            *[work_more] recommend ordering “{ $about }” more
         }
     }. Other questions are counted apart.
+
+logged-contact-merge = two records of the person were merged
+logged-contact-unmerge = the merge of records was undone

@@ -1784,8 +1784,8 @@ ACTIONS: tuple[Action, ...] = (
         silent=EVERYBODY,
     ),
     # --- who is on the staff ---------------------------------------------------------------------------------------
-    Action("/staff", (TEAM + "on_staff",), say("/staff"), reads=OWNERS, sees="Команда: 5 человек"),
     Action("a page of the staff", (TEAM + "on_list",), tap("team:0"), reads=OWNERS, sees="Команда: 5 человек"),
+    Action("/staff", (TEAM + "on_staff",), say("/staff"), reads=OWNERS, sees="Команда: 5 человек"),
     Action(
         "one of the staff",
         (TEAM + "on_member",),
@@ -1834,14 +1834,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "a colleague to whom everything would go",
         (TEAM + "on_hand_all",),
-        tap("handall:{manager}:{other_manager}:0"),
+        tap("handall:{manager}:{other_manager}:ask"),
         reads=OWNERS,
         sees="Передать всё от Анна Смирнова к Игорь Волков",
     ),
     Action(
         "[Передать], of everything",
         (TEAM + "on_hand_all",),
-        tap("handall:{manager}:{other_manager}:1"),
+        tap("handall:{manager}:{other_manager}:yes"),
         does("accounts cases case_events alerts audit promises", OWNERS),
         reads=OWNERS,
         sees="Передано от Анна Смирнова к Игорь Волков",
@@ -1861,5 +1861,49 @@ ACTIONS: tuple[Action, ...] = (
         does("staff audit enrolments", OWNERS) | SAID,
         reads=OWNERS,
         sees="Перешлите личную ссылку ниже",
+    ),
+    # --- two that are one ------------------------------------------------------------------------------------------
+    Action(
+        "[Объединить] of a contact",
+        (SAME + "on_same",),
+        tap("same:contact:{oleg}:0"),
+        reads=OWNERS,
+        sees="Кто в этой компании",
+    ),
+    Action(
+        "[Объединить] of a company",
+        (SAME + "on_same",),
+        tap("same:account:{vector}:0"),
+        does("asking_prompts", OWNERS),
+        reads=OWNERS,
+        sees="Напишите её название",
+    ),
+    Action(
+        "the name of the other company",
+        (SAME + "on_named",),
+        writes_when_asked("same:account:{vector}:0", "Ромашка"),
+        does("asking_prompts", OWNERS) | SAID,
+        reads=OWNERS,
+        sees="Это одна и та же компания",
+    ),
+    Action(
+        "two contacts who may be one",
+        (SAME + "on_one",),
+        tap("one:contact:{oleg}:{maria}:ask"),
+        reads=OWNERS,
+        sees="исчезнет из списков",
+    ),
+    Action(
+        "[Да, объединить]",
+        (SAME + "on_one",),
+        tap("one:contact:{oleg}:{maria}:yes"),
+        does("contacts merges merge_moves audit", OWNERS),
+        reads=OWNERS,
+        sees="Отменить можно до",
+    ),
+    Action(
+        "[Отменить объединение] of one there was not",
+        (SAME + "on_apart",),
+        tap("apart:987654"),
     ),
 )

@@ -24,6 +24,7 @@ from nps.values import (
     EnrolmentId,
     ErasedWhy,
     FixNewsState,
+    MergeKind,
     NoteKind,
     PartKind,
     Reason,
@@ -41,7 +42,7 @@ from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import case_rings, client_messages, contacts, fix_news, fixes, losses
+from storage.schema import case_rings, client_messages, contacts, fix_news, fixes, losses, merges
 from storage.schema import notes as notes_table
 from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
 from tests.databases import Databases
@@ -199,6 +200,9 @@ CASES = [
     Case("own_figures", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("survey_list", {}, OWNERS, own=True),
     Case("team_list", {}, OWNERS, own=True),
+    Case("merge_whom", {"kind": MergeKind.CONTACT, "number": "oleg"}, OWNERS, own=True),
+    Case("merge_look", {"kind": MergeKind.CONTACT, "first": "oleg", "second": "maria"}, OWNERS, own=True),
+    Case("merge_done", {"merge": "merged"}, OWNERS, own=True),
     Case("team_member", {"member": "manager"}, OWNERS, own=True),
     Case("team_receivers", {"member": "manager"}, OWNERS, own=True),
     Case("team_handing", {"member": "manager", "receiver": "other_manager"}, OWNERS, own=True),
@@ -267,6 +271,8 @@ async def prepare(scene: Scene) -> None:
         lost = {"account_id": scene.numbers["vector"], "contact_id": scene.numbers["irina"], "words": "УШЛИ-К"}
         scene.numbers["loss"] = await insert_row(conn, losses, **lost, lost_at=now, back_at=now)
         mended = {"reason": Reason.QUALITY, "accounts": 3, "most": 1, "is_day": True, "opened_at": now, "done_at": now}
+        one = {"kind": MergeKind.ACCOUNT, "kept": scene.numbers["vector"], "gone": scene.numbers["vector"]}
+        scene.numbers["merged"] = await insert_row(conn, merges, **one, staff_id=scene.numbers["manager"], at=now)
         scene.numbers["told"] = await insert_row(conn, fixes, **mended, news="ПОЧИНИЛИ", news_at=now)
         news = {"fix_id": scene.numbers["told"], "contact_id": scene.numbers["john"], "chat_id": IDS[R.OUTSIDER]}
         await append_row(conn, fix_news, **news, state=FixNewsState.OWED, owed_at=now)

@@ -43,6 +43,7 @@ from nps.values import (
     FixNewsState,
     LightCardId,
     Loyalty,
+    MergeKind,
     NoteKind,
     PartKind,
     PeriodKind,
@@ -77,7 +78,7 @@ from storage.people.who import meet, set_language
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.queues import holding
-from storage.schema import accounts, case_rings, fix_news, fixes, losses, response_reasons
+from storage.schema import accounts, case_rings, fix_news, fixes, losses, merges, response_reasons
 from tests.filling import DAY, Filling
 
 HARD = "<&>🙂"
@@ -143,6 +144,16 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     regular = await surveys.get_regular_survey(conn)
     letters["survey_page"] = (to_staff(owner), {"survey": regular.id, "view": "whom"})
     letters["why_asked"] = (to_staff(owner, about=contact.id), {})
+    companies = {"first": waiting[1].account_id, "second": waiting[2].account_id}
+    one = {"kind": MergeKind.ACCOUNT, "kept": companies["first"], "gone": companies["second"]}
+    merge = await insert_row(conn, merges, **one, staff_id=owner.id, at=filling.now)
+    letters["team_list"] = (to_staff(owner), {"page": 1})
+    letters["team_member"] = (to_staff(owner), {"member": manager.id})
+    letters["team_receivers"] = (to_staff(owner), {"member": manager.id})
+    letters["team_handing"] = (to_staff(owner), {"member": manager.id, "receiver": owner.id})
+    letters["merge_whom"] = (to_staff(owner), {"kind": MergeKind.STAFF, "number": manager.id, "page": 1})
+    letters["merge_look"] = (to_staff(owner), {"kind": MergeKind.ACCOUNT, **companies})
+    letters["merge_done"] = (to_staff(owner), {"merge": merge})
     letters["outdated"] = (to_staff(owner), {"message_id": 1})
     letters |= await full.week(owner, manager, waiting)
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}

@@ -19,7 +19,7 @@ from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, PromiseWish, RecordWish
+from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, MemberWish, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.file_kind import ASKED_ABOUT
@@ -92,6 +92,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "fix-button-{}": ("assign", "done", "tell"),
     "fix-news-button-{}": ("send", "text"),
     "hand-scope-{}": Scope,
+    "team-added-{}": Role,
+    "team-added-told-{}": Role,
+    "team-new-{}": Role,
+    "team-wish-{}": set(get_args(MemberWish)) - {"card"},
     "held-part-{}": PartKind,
     "hold-button-{}": ("ask", "lift"),
     "held-role-{}": Role,

@@ -116,7 +116,7 @@ async def test_nobody_is_handed_to_who_cannot_read_it(stage: Stage, boss: Actor,
     await boss.taps("Передать всё")
 
     assert "Игорь Волков" not in str(boss.last.buttons)
-    await boss.taps(data="handall:1:2:1", on=boss.last)
+    await boss.taps(data="handall:1:2:yes", on=boss.last)
     assert "ещё не в боте" in boss.toasts[-1].replace("\xa0", " ")
     assert await stage.query("SELECT manager_id FROM accounts ORDER BY id") == [1, 2]
 
