@@ -118,7 +118,7 @@ async def examine(year: Year) -> Figures:
     share = share_is_kept(asked, year.sizes, programme)
     silences = _silences(ever, reachable - stopped, year)
     kept = {contact for contact in silences if complaints[contact] or held[year.plan.account_of(contact)]}
-    free = [span for contact, span in silences.items() if contact not in kept]
+    free = [span / DAY for contact, span in silences.items() if contact not in kept]
     return Figures(
         people=year.plan.contacts,
         asked=len(asked),
@@ -130,8 +130,8 @@ async def examine(year: Year) -> Figures:
         outside_hours=len(outside),
         most_per_person=max(Counter(a.contact for a in asked if a.counts).values()),
         closest_days=closest / DAY,
-        longest_silence_days=max(free) / DAY,
-        median_silence_days=median(span / DAY for span in free),
+        longest_silence_days=max(free),
+        median_silence_days=median(free),
         longest_kept_days=max((silences[contact] for contact in kept), default=timedelta()) / DAY,
         most_of_an_account=share,
         cases=sum(map(len, complaints.values())),
