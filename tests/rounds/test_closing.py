@@ -6,6 +6,7 @@ from actions import settling
 from actions.turn import Turn
 from nps.values import CaseId
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 DONE = "сменили перевозчика"
@@ -257,3 +258,21 @@ async def test_who_still_has_time_to_say_is_not_taken_for_silent_by_an_older_loo
 
     assert early == []
     assert await state(stage) == "settled"
+
+
+async def test_an_owner_who_is_away_is_not_rung_by_the_clients_word(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        await Filling(conn, now=stage.clock()).owner("Вторая Ольга", telegram_id=12)
+    await stage.actor(12, "Ольга").opens("")
+    await asked.taps("3")
+    await asked.taps("Отношение")
+    await closes(anna)
+    await boss.types("/away до 8 дек")
+    assert "8 декабря" in boss.last.words.replace("\xa0", " ")
+    await asked.taps("Да, решено")
+
+    assert anna.sees("Ирина Ким, ООО «Вектор»: «Да, решено»")
+    assert not boss.sees("«Да, решено»")
+    assert "✅ Клиент подтвердил: решено" in boss.find("🔴").words
