@@ -51,6 +51,20 @@ async def test_what_was_asked_about_before_the_client_changed_accounts_goes_to_n
     assert "бот сейчас написать не может" in anna.toasts[-1]
 
 
+async def test_words_of_which_one_message_is_refused_have_not_arrived(
+    stage: Stage, anna: Actor, unhappy: Actor
+) -> None:
+    await anna.person.sends("sticker", reply_to=anna.find("🔴"))
+    await stage.settles()
+    anna.person.bot.files._by_id.clear()  # the signature goes, the sticker does not
+    await anna.taps("Отправить")
+
+    assert unhappy.last.words.startswith("Анна Смирнова")
+    assert "❌ Не доставлено" in anna.last.words
+    assert await states(stage) == ["not_delivered"]
+    assert await stage.query("SELECT state FROM cases") == ["new"]
+
+
 async def test_a_number_after_words_that_were_taken_back_answers_nothing_and_is_a_score(
     stage: Stage, anna: Actor, spoken_to: Actor
 ) -> None:
