@@ -35,7 +35,7 @@ async def test_the_list_tells_who_is_here_and_what_they_have(
 
     await boss.types("/staff")
 
-    assert "Анна Смирнова — менеджер · клиентов: 1 · обращений: 1 · 🔄 нет до 8 дек" in words(boss)
+    assert "Анна Смирнова — менеджер · клиентов: 1 · обращений: 1 · 🔄 нет до вт 8 дек. включительно" in words(boss)
     assert "⚪️ Игорь Волков — менеджер, ещё не в боте · клиентов: 1 · обращений: 0" in words(boss)
     await boss.taps("Анна Смирнова")
     assert "В боте с" in words(boss)
