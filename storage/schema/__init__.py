@@ -11,7 +11,7 @@ from storage.schema.cases import (
     prompts,
 )
 from storage.schema.columns import metadata
-from storage.schema.events import account_facts, event_prompts, events
+from storage.schema.events import account_colours, account_facts, event_prompts, events
 from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.losses import losses
@@ -53,6 +53,7 @@ from storage.schema.surveys import (
 
 __all__ = [
     "absences",
+    "account_colours",
     "account_facts",
     "accounts",
     "alerts",

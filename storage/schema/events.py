@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
+from nps.colours import Colour, Sign
 from nps.values import EventKind, EventSource, RelationStatus
 from storage.schema.columns import Code, Day, Flag, UtcTime, Whole, number, only_when, refers, table
 from storage.schema.privacy import Belongs, Coded, Lines, Rows, Unsaid, fact, internal, words
@@ -56,4 +57,17 @@ account_facts = table(
     Column("last_purchase", Day),
     Column("debt", Whole),
     Column("status", Code(RelationStatus)),
+)
+
+# How an account has done, by colour (nps.colours): a row each time another one was found, once a day.
+account_colours = table(
+    "account_colours",
+    Unsaid(OF_ACCOUNT),
+    number(),
+    refers("account_id", "accounts"),
+    Column("at", UtcTime, nullable=False),
+    Column("colour", Code(Colour), nullable=False),
+    Column("sign", Code(Sign)),  # what made it; null: nothing, it is safe
+    sa.Index("ix_account_colours_account_id", "account_id", "at", "colour"),
+    sa.Index("ix_account_colours_at", "at"),
 )

@@ -238,7 +238,7 @@ responses = table(
         *("first_tap_at", "next_tap_at", "survey_id", "score", "manager_id", "segment", "circle", "account_id"),
     ),
     sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "survey_id", "score"),
-    sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at"),
+    sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at", "score", "replaced_at"),
 )
 
 response_reasons = table(

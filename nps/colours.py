@@ -1,0 +1,186 @@
+"""How an account does, as a colour, and why: the first rule that fits, over all that is known of it.
+
+🔴 at risk, ⚪ unheard, 🟡 watch, 🟢 safe. Signs stand in the order in which they are told; the first makes the colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from nps.reaching import SILENT_AFTER
+from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, AccountId, RelationStatus, StaffId
+
+
+class Colour(StrEnum):
+    """Worst first."""
+
+    AT_RISK = "at_risk"
+    UNHEARD = "unheard"
+    WATCH = "watch"
+    SAFE = "safe"
+
+
+class Sign(StrEnum):
+    """What is known that makes an account's colour, in the order in which it is told."""
+
+    MAKER_UNHAPPY = "maker_unhappy"  # a decision maker's latest score is 0 to 6
+    PEOPLE_UNHAPPY = "people_unhappy"  # no decision maker has answered, and the median of the others is 0 to 6
+    CASE_LATE = "case_late"
+    PROMISE_BROKEN = "promise_broken"  # on a case that is open, and none was kept since
+    NOBODY_JOINED = "nobody_joined"
+    NEVER_ANSWERED = "never_answered"
+    SILENT_LONG = "silent_long"  # nobody has answered for SILENT_AFTER
+    CASE_REOPENED = "case_reopened"
+    CASE_OPEN = "case_open"
+    CONFLICT = "conflict"  # people of different roles say the opposite
+    SCORE_FELL = "score_fell"  # somebody's, by FALL or more
+    GONE_SILENT = "gone_silent"  # somebody who used to answer has let a question close
+    MAKER_LEFT = "maker_left"
+    BUYS_NO_MORE = "buys_no_more"
+    BUYS_LESS = "buys_less"
+    REVENUE_FELL = "revenue_fell"
+    DEBT = "debt"
+
+
+COLOURS = {
+    Sign.MAKER_UNHAPPY: Colour.AT_RISK,
+    Sign.PEOPLE_UNHAPPY: Colour.AT_RISK,
+    Sign.CASE_LATE: Colour.AT_RISK,
+    Sign.PROMISE_BROKEN: Colour.AT_RISK,
+    Sign.NOBODY_JOINED: Colour.UNHEARD,
+    Sign.NEVER_ANSWERED: Colour.UNHEARD,
+    Sign.SILENT_LONG: Colour.UNHEARD,
+}
+"""All other signs: watch."""
+
+MAKER_LEFT_WITHIN = timedelta(days=180)
+HALF_A_YEAR = timedelta(days=180)
+BUYS_REGULARLY = (RelationStatus.STABLE, RelationStatus.PERMANENT)
+BOUGHT_WITHIN, BOUGHT_REGULARLY_WITHIN = timedelta(days=180), timedelta(days=90)
+"""From the last purchase on; the shorter one for whoever buys regularly (method §3: three to six months)."""
+PURCHASES = 4
+"""So many in half a year at the least, before half of them is a sign."""
+FELL_BY = 20
+"""Revenue that is so many per cent lower than some time in the last year."""
+
+
+class Known(NamedTuple):
+    """Of one account. Answers are the latest ones of whoever still works there, within a year; times are the newest
+    of their kind, None where there is none.
+
+    `least`, `most` are scores of decision makers (`makers`) and all other people (`others`), `low` those of 0 to 6.
+    """
+
+    account: AccountId
+    manager: StaffId | None
+    revenue: int | None
+    debt: int | None
+    status: RelationStatus | None
+    last_purchase: date | None
+    joined: int = 0
+    heard_at: datetime | None = None
+    makers: int = 0
+    makers_least: int | None = None
+    makers_most: int | None = None
+    makers_low_at: datetime | None = None
+    others: int = 0
+    others_low: int = 0
+    others_least: int | None = None
+    others_most: int | None = None
+    others_low_at: datetime | None = None
+    fell_at: datetime | None = None
+    silent_since: datetime | None = None
+    late_since: datetime | None = None
+    broken_at: datetime | None = None
+    reopened_at: datetime | None = None
+    case_since: datetime | None = None
+    maker_left_at: datetime | None = None
+    bought: int = 0  # purchases in the last half a year
+    bought_before: int = 0  # and in the one before
+    most_revenue: int | None = None  # by any client list of the last year
+    revenue_since: date | None = None  # the list that tells the revenue of now
+    debt_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that is known, with its date; None where it has none. `number`: a score, a count or an amount."""
+
+    sign: Sign
+    since: datetime | date | None = None
+    number: int | None = None
+
+
+def signals(known: Known, *, now: datetime, today: date) -> Iterator[Signal]:
+    """All that gives an account its colour, what weighs most first; none of an account that is safe."""
+    yield from _at_risk(known)
+    yield from _unheard(known, now)
+    yield from _said(known)
+    yield from _traded(known, today)
+
+
+def colour_of(first: Signal | None) -> Colour:
+    """The colour that the first of the signals makes."""
+    return Colour.SAFE if first is None else COLOURS.get(first.sign, Colour.WATCH)
+
+
+def _at_risk(known: Known) -> Iterator[Signal]:
+    if known.makers_low_at is not None:
+        yield Signal(Sign.MAKER_UNHAPPY, known.makers_low_at, known.makers_least)
+    elif not known.makers and known.others and known.others_low * 2 >= known.others:  # so is the lower median
+        yield Signal(Sign.PEOPLE_UNHAPPY, known.others_low_at, known.others_low)
+    if known.late_since is not None:
+        yield Signal(Sign.CASE_LATE, known.late_since)
+    if known.broken_at is not None:
+        yield Signal(Sign.PROMISE_BROKEN, known.broken_at)
+
+
+def _unheard(known: Known, now: datetime) -> Iterator[Signal]:
+    if known.heard_at is not None:
+        if known.heard_at <= now - SILENT_AFTER:
+            yield Signal(Sign.SILENT_LONG, known.heard_at)
+    elif known.joined:
+        yield Signal(Sign.NEVER_ANSWERED)
+    else:
+        yield Signal(Sign.NOBODY_JOINED)
+
+
+def _said(known: Known) -> Iterator[Signal]:
+    if known.reopened_at is not None:
+        yield Signal(Sign.CASE_REOPENED, known.reopened_at)
+    elif known.case_since is not None:
+        yield Signal(Sign.CASE_OPEN, known.case_since)
+    if (at := _conflict_at(known)) is not None:
+        yield Signal(Sign.CONFLICT, at)
+    if known.fell_at is not None:
+        yield Signal(Sign.SCORE_FELL, known.fell_at)
+    if known.silent_since is not None:
+        yield Signal(Sign.GONE_SILENT, known.silent_since)
+    if known.maker_left_at is not None:
+        yield Signal(Sign.MAKER_LEFT, known.maker_left_at)
+
+
+def _conflict_at(known: Known) -> datetime | None:
+    """As in `nps.standing`: the answer of whoever is unhappy."""
+    if known.makers_low_at is not None:
+        return known.makers_low_at if (known.others_most or 0) >= LEAST_PROMOTER else None
+    if (known.makers_most or 0) < LEAST_PROMOTER or known.others_least is None:
+        return None
+    return known.others_low_at if known.others_least <= MOST_DETRACTOR else None
+
+
+def _traded(known: Known, today: date) -> Iterator[Signal]:
+    within = BOUGHT_REGULARLY_WITHIN if known.status in BUYS_REGULARLY else BOUGHT_WITHIN
+    if known.last_purchase is not None and known.last_purchase < today - within:
+        yield Signal(Sign.BUYS_NO_MORE, known.last_purchase)
+    elif known.bought_before >= PURCHASES and known.bought * 2 <= known.bought_before:
+        yield Signal(Sign.BUYS_LESS, known.last_purchase, known.bought)
+    now, most = known.revenue, known.most_revenue
+    if now is not None and most and now * 100 <= most * (100 - FELL_BY):
+        yield Signal(Sign.REVENUE_FELL, known.revenue_since, now)
+    if known.debt and known.debt * 12 > (known.revenue or 0):  # more than a month's purchases are not paid for
+        yield Signal(Sign.DEBT, known.debt_since, known.debt)
