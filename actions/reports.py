@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import get_args
 
 from actions.turn import Turn
 from messages import (
+    account_list,
     case_list,
     client_card,
     fixes,
@@ -22,12 +23,14 @@ from messages import (
 from messages.envelopes import to_staff
 from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
+from messages.scope_code import EVERYTHING
 from nps.period import Period
 from nps.subjects import (
     AuditList,
     ChoiceOfNames,
     ClientCard,
     FixCard,
+    ListOfAccounts,
     ListOfCases,
     ListOfInvites,
     ListOfWords,
@@ -35,7 +38,7 @@ from nps.subjects import (
     SummaryOf,
 )
 from nps.values import StaffId
-from storage.people.audit import record_audit
+from storage.people.audit import find_last_look, record_audit
 from storage.people.clients import Account
 from storage.people.staff import Staff, find_staff
 from storage.people.who import Who
@@ -44,6 +47,7 @@ from storage.queues import deliveries
 Shown = (
     SummaryOf
     | ListOfWords
+    | ListOfAccounts
     | ListOfCases
     | ListOfInvites
     | ChoiceOfNames
@@ -52,6 +56,8 @@ Shown = (
     | NewcomerCard
     | AuditList
 )
+FIRST_LOOK = timedelta(days=7)
+"""Whoever never looked reads what has changed within so many days."""
 STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
@@ -66,6 +72,18 @@ async def show_own(turn: Turn, who: Who, reader: Staff, period: Period) -> Owed:
     """How accounts are looked after in this period: their own, or of an owner everybody's."""
     await record_audit(turn.conn, who, "my.read", period.key, now=turn.now)
     return [own_figures.show(reader, period)]
+
+
+async def show_accounts(turn: Turn, who: Who, reader: Staff, wanted: str) -> Owed:
+    """The list of accounts, with what has changed since the day on which they looked last."""
+    looked = await find_last_look(turn.conn, reader.id, "accounts.read", before=_day_begins(turn))
+    await record_audit(turn.conn, who, "accounts.read", wanted, now=turn.now)
+    since = looked.astimezone(turn.programme.zone).date() if looked else turn.today - FIRST_LOOK
+    return [account_list.show(reader, wanted, since=since)]
+
+
+def _day_begins(turn: Turn) -> datetime:
+    return datetime.combine(turn.today, time(), turn.programme.zone).astimezone(UTC)
 
 
 async def show_again(turn: Turn, account: Account) -> Owed:
@@ -100,8 +118,10 @@ async def _list_shown(turn: Turn) -> list[tuple[int, int, Shown]]:
 
 def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
     match shown:
+        case ListOfAccounts():
+            return account_list.show(reader, EVERYTHING, edit=message_id)
         case ListOfCases():
-            return case_list.show(reader, case_list.EVERYTHING, edit=message_id)
+            return case_list.show(reader, EVERYTHING, edit=message_id)
         case ListOfWords(_, period):
             return said.show(reader, Period.from_key(period), edit=message_id)
         case ListOfInvites():

@@ -13,9 +13,10 @@ from handlers.commands import command
 from handlers.refusals import NotYours, Refused
 from handlers.who import is_owner, owner_of
 from messages import campaign as words
-from messages.case_list import EVERYTHING, code_of, decode
+from messages.case_list import code_of, decode
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
+from messages.scope_code import EVERYTHING
 from messages.taps import AuditTap, CampaignTap
 from messages.texts import clip, label, lines, say
 from nps.case_words import WantedCases

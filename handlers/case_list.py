@@ -14,6 +14,7 @@ from handlers.who import is_staff, staff_of
 from messages import case_list
 from messages.owed import Owed
 from messages.replies import reply, toast
+from messages.scope_code import EVERYTHING
 from messages.taps import CasesTap, OpenTap
 from messages.texts import clip, lines, say
 from nps.case_words import parse_cases
@@ -29,7 +30,7 @@ SHOWN = 60
 async def on_cases(message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff, language: str) -> Owed:
     """Everything, or what the words narrow it down to; nonsense gets examples of what works."""
     if not command.args or not turn.programme.may_read_answers(staff.role):
-        return [case_list.show(staff, case_list.EVERYTHING)]
+        return [case_list.show(staff, EVERYTHING)]
     try:
         wanted = parse_cases(command.args, await read_directory(turn.conn, staff), me=staff.id)
     except ScopeError as error:

@@ -8,7 +8,9 @@ from aiogram import Bot
 from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
-TAKE_WORDS = ("start", "nps", "my", "cases", "invite", "case", "client", "timezone", "away", "record", "why", "audit")
+TAKE_WORDS = (
+    "start", "nps", "my", "cases", "accounts", "invite", "case", "client", "timezone", "away", "record", "why", "audit",
+)  # fmt: skip
 """Commands whose words say what is wanted; words behind any other are something a person says."""
 
 

@@ -10,6 +10,7 @@ from aiogram import Dispatcher
 from actions import safety
 from actions.turn import Turn
 from handlers import (
+    account_list,
     answering,
     away,
     campaigning,
@@ -88,6 +89,7 @@ def dispatcher() -> Dispatcher:
         oneself.router(),
         report.router(),
         own_figures.router(),
+        account_list.router(),
         case_list.router(),
         timezone.router(),
         away.router(),

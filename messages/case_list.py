@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from zlib import crc32
 
 from aiogram.methods import TelegramMethod
 
+from messages import scope_code
 from messages.case_lines import case_line
 from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
+from messages.scope_code import EVERYTHING
 from messages.taps import CasesTap, OpenTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
@@ -20,7 +20,7 @@ from nps.case_words import CaseKind, WantedCases
 from nps.scope import Scope
 from nps.scope_words import Directory
 from nps.subjects import ListOfCases
-from nps.values import AccountId, Circle, Role, StaffId
+from nps.values import Role
 from storage.cases import listing
 from storage.cases.listing import Listed
 from storage.people.directory import read_directory
@@ -28,11 +28,7 @@ from storage.people.staff import Staff
 
 PAGE = 8
 IN_A_ROW = 4
-EVERYTHING = "-"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CIRCLES, _KINDS = tuple(Circle), tuple(CaseKind)
-_PART = re.compile(r"k[0-6]+|[ma][0-9a-z]{1,13}|[sr][0-9a-f]{6}|c[0-4]")
-_LARGEST = 2**63
+_KINDS = tuple(CaseKind)
 
 
 def show(reader: Staff, wanted: str, *, page: int = 0, edit: int | None = None) -> Letter:
@@ -90,59 +86,12 @@ def _steps(wanted: str, page: int, last: int) -> Buttons:
     return [steps]
 
 
-# --- what is wanted, short enough for a button ---------------------------------------------------------------------
-
-
 def code_of(wanted: WantedCases) -> str:
-    """As "k0.m1f.s0a1b2c": kinds by number, a segment and a region by checksum; a client says all but the circle."""
-    scope = wanted.scope
-    kinds = "".join(str(number) for number, kind in enumerate(_KINDS) if kind in wanted.kinds)
-    parts = [f"k{kinds}"] if kinds else []
-    if scope.account is not None:
-        parts.append(f"a{_short(scope.account)}")
-    else:
-        parts += [f"m{_short(scope.manager)}"] if scope.manager is not None else []
-        parts += [f"s{_checksum(scope.segment)}"] if scope.segment is not None else []
-        parts += [f"r{_checksum(scope.region)}"] if scope.region is not None else []
-    parts += [f"c{_CIRCLES.index(scope.circle)}"] if scope.circle is not None else []
-    return ".".join(parts) or EVERYTHING
+    """What is wanted, short enough for a button."""
+    return scope_code.encode(wanted.scope, [number for number, kind in enumerate(_KINDS) if kind in wanted.kinds])
 
 
 def decode(code: str, directory: Directory, own: Scope) -> WantedCases | None:
     """Back from `code_of`, within the reader's `own` scope; None when it names nothing (any more)."""
-    kinds: frozenset[CaseKind] = frozenset()
-    scope: dict[str, Any] = {}
-    for part in [] if code == EVERYTHING else code.split("."):
-        if not _PART.fullmatch(part):
-            return None
-        what, rest = part[0], part[1:]
-        if what == "k":
-            kinds = frozenset(_KINDS[int(digit)] for digit in rest)
-        elif what == "c":
-            scope["circle"] = _CIRCLES[int(rest)]
-        elif what in "ma":
-            number = int(rest, 36)
-            if number >= _LARGEST:
-                return None
-            scope |= {"manager": StaffId(number)} if what == "m" else {"account": AccountId(number)}
-        else:
-            names = directory.segments if what == "s" else directory.regions
-            name = next((name for name in names if _checksum(name) == rest), None)
-            if name is None:
-                return None
-            scope["segment" if what == "s" else "region"] = name
-    if own.manager is not None and scope.get("manager") not in (own.manager, *own.also_of):
-        scope |= {"manager": own.manager, "also_of": own.also_of}
-    return WantedCases(Scope(**scope), kinds)
-
-
-def _short(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
-
-
-def _checksum(name: str) -> str:
-    return f"{crc32(name.encode()) & 0xFFFFFF:06x}"
+    decoded = scope_code.decode(code, directory, own, kinds=len(_KINDS))
+    return decoded and WantedCases(decoded[0], frozenset(_KINDS[number] for number in decoded[1]))

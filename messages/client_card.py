@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
 from messages import client_events, client_views, not_asked
+from messages.account_signs import colour_line
 from messages.case_card import MARKS, circle
 from messages.case_client import reach_line
 from messages.case_lines import mark_of, next_until, with_promise
@@ -22,6 +24,7 @@ from messages.taps import ClientView, OpenTap, SameTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.circles import Heard
+from nps.colours import Known
 from nps.reaching import REACHED, Reach
 from nps.scope import Scope
 from nps.standing import COUNTS_FOR, Voice, standing_of
@@ -30,6 +33,7 @@ from nps.values import AccountId, Circle, ContactId, ContactState, Group, MergeK
 from storage.answers.voices import PersonHeard, list_heard
 from storage.cases import listing
 from storage.cases.listing import Listed
+from storage.colours.known import list_known
 from storage.figures import reached
 from storage.figures.reached import Stands
 from storage.people.clients import Account, find_account
@@ -92,7 +96,8 @@ async def _card(
     cases = await listing.list_open(ctx.conn, scope, now=ctx.now, limit=CASES)
     text = lines(
         await _title(ctx, language, account),
-        _standing(ctx, language, heard),
+        *[colour_line(ctx, language, known) for known in await _known(ctx, account)],
+        _standing(language, heard, ctx.now),
         await _ties(ctx, language, account),
         *await not_asked.lines_of(ctx, language, account),
         await client_events.line(ctx, language, account),
@@ -123,14 +128,19 @@ async def _title(ctx: Context, language: str, account: Account) -> Markup:
     return lines(join(" · ", parts), join(" · ", sums) if sums else None)
 
 
-def _standing(ctx: Context, language: str, heard: list[PersonHeard]) -> Markup:
+async def _known(ctx: Context, account: Account) -> list[Known]:
+    """Nothing of an account that is lost: it has no colour."""
+    return await list_known(ctx.conn, Scope(account=account.id), now=ctx.now, today=ctx.today)
+
+
+def _standing(language: str, heard: list[PersonHeard], now: datetime) -> Markup:
     """Of those who still work there, by what they said within a year."""
     voices = [
         Voice(person.contact.circle, person.response.score)
         for person in heard
         if person.response is not None
         and person.contact.state is not ContactState.LEFT
-        and person.response.first_tap_at > ctx.now - COUNTS_FOR
+        and person.response.first_tap_at > now - COUNTS_FOR
     ]
     standing = standing_of(voices)
     if standing is None:
@@ -138,7 +148,6 @@ def _standing(ctx: Context, language: str, heard: list[PersonHeard]) -> Markup:
     return say(
         language,
         "client-stands",
-        mark=MARKS[standing.group],
         group=standing.group.value,
         why=standing.why.value,
         score=standing.score,

@@ -19,8 +19,8 @@ from storage.people.who import Who
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = (
-    "cases", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away", "timezone",
-    "language", "help",
+    "cases", "accounts", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away",
+    "timezone", "language", "help",
 )  # fmt: skip
 FOR_OWNER = ("surveys", "audit", "staff")
 

@@ -98,6 +98,14 @@ class OpenTap(CallbackData, prefix="open"):
     case: RowId
 
 
+class AccountsTap(CallbackData, prefix="accounts"):
+    """A page of the list of accounts; `wanted` as messages.account_list writes it, `since` a day by its number."""
+
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+    since: Annotated[int, Field(gt=365_000, lt=1_000_000)]
+    wanted: Annotated[str, Field(pattern=r"^[0-9a-z.\-]{1,40}$")]
+
+
 class CasesTap(CallbackData, prefix="cases"):
     """A page of the list of cases; `wanted` as messages.case_list writes it."""
 

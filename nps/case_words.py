@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
+from nps.listed_words import parse_listed
 from nps.scope import EVERYTHING, Scope
-from nps.scope_words import Directory, ScopeError, parse
-from nps.text import fold
+from nps.scope_words import Directory
 from nps.values import StaffId
 
 
@@ -33,13 +32,9 @@ _KINDS = {
     CaseKind.SETTLED: r"закрыт\w*|решен\w*|settled|closed",
     CaseKind.REOPENED: r"не решен\w*|снова|повторно|reopened",
 }
-_MINE = r"мои|моя|мое|моих|mine|my"
 _ALL = r"все|всех|all|обращени\w*|cases?"
-_FIRST = (
-    CaseKind.REOPENED,
-    *(kind for kind in CaseKind if kind is not CaseKind.REOPENED),
-)  # «не решено» holds «решено»
-_QUOTED = re.compile(r"([«„“\"][^«»„“”\"]*[»“”\"])")
+_FIRST = CaseKind.REOPENED
+_FIRST_KINDS = [(_FIRST, _KINDS[_FIRST]), *_KINDS.items()]  # «не решено» holds «решено»
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +52,5 @@ def parse_cases(text: str, directory: Directory, *, me: StaffId) -> WantedCases:
     2. Outside quotes: how the case stands, «мои», and «все», which says nothing.
     3. The rest is a scope (nps.scope_words); a period says nothing of cases that are open now, so it is an error.
     """
-    if any(fold(name) == fold(text) for _, _, name in directory.names()):
-        return WantedCases(parse(f"«{fold(text)}»", directory).scope)
-    kinds: set[CaseKind] = set()
-    is_mine = False
-    parts = []
-    for part in _QUOTED.split(text):
-        if _QUOTED.fullmatch(part):
-            parts.append(part)
-            continue
-        rest = part.casefold().replace("ё", "е")
-        for kind in _FIRST:
-            rest, found = re.subn(rf"(?<!\w)(?:{_KINDS[kind]})(?!\w)", " ", rest)
-            kinds |= {kind} if found else set()
-        rest, found = re.subn(rf"(?<!\w)(?:{_MINE})(?!\w)", " ", rest)
-        is_mine = is_mine or bool(found)
-        parts.append(re.sub(rf"(?<!\w)(?:{_ALL})(?!\w)", " ", rest))
-    spoken = parse(" ".join(parts), directory)
-    if spoken.rest:
-        raise ScopeError("scope-unknown", {"words": spoken.rest})
-    scope = spoken.scope
-    if is_mine:
-        if scope.manager not in (None, me):
-            names = dict(directory.managers)
-            raise ScopeError("scope-twice", {"first": names.get(me, "—"), "second": names.get(scope.manager, "—")})
-        scope = replace(scope, manager=me)
-    return WantedCases(scope, frozenset(kinds))
+    scope, kinds = parse_listed(text, directory, _FIRST_KINDS, _ALL, me=me)
+    return WantedCases(scope, kinds)

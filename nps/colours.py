@@ -82,6 +82,7 @@ class Known(NamedTuple):
     status: RelationStatus | None
     last_purchase: date | None
     joined: int = 0
+    makers_listed: int = 0
     heard_at: datetime | None = None
     makers: int = 0
     makers_least: int | None = None

@@ -273,6 +273,15 @@ class OverdueAccount(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ListOfAccounts(Subject):
+    """What /accounts has shown one of the staff."""
+
+    SHAPE: ClassVar[str] = "accounts:{staff}"
+
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class ListOfCases(Subject):
     """What /cases has shown one of the staff."""
 
@@ -435,7 +444,7 @@ KINDS: tuple[type[Subject], ...] = (
     SummaryOf, ListOfWords, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
     RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard, AuditList,
-    CampaignCard,
+    CampaignCard, ListOfAccounts,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

@@ -697,7 +697,7 @@ client-unknown = This was sent to nobody, and nobody among { $among ->
        *[all] the clients
     } matches “{ $words }”. A client is looked for by name, company or phone; you write to one by a reply to their card. Everything you can do: /help
 client-manager = manager { $name }
-client-stands = { $mark } Company: <b>{ $group ->
+client-stands = Company: <b>{ $group ->
         [promoter] promoter
         [passive] passive
        *[detractor] detractor
@@ -709,7 +709,7 @@ client-stands = { $mark } Company: <b>{ $group ->
         [below] { " " }⚠️ the decision-maker is content, others are not
        *[none] { "" }
     }
-client-stands-unknown = ⚪ Company: no answers in the last 12 months
+client-stands-unknown = Company: no answers in the last 12 months
 client-loyalty = Category: { $loyalty }
 client-buys-for = buys for: { $reasons }
 client-nobody = The client list has nobody at this company.
@@ -1079,6 +1079,10 @@ help-manager =
         [anonymous] cases: only the owners see whose they are
        *[named] your clients’ cases, the most urgent first; you may add: overdue, new, VIP
     }
+    /accounts — { $mode ->
+        [anonymous] companies by colour: only the owners see them
+       *[named] your companies by colour, the worst first; you may add: red, changes, VIP
+    }
     /nps — the index for your clients: { $mode ->
         [anonymous] past quarters
        *[named] week, month, quarter, year
@@ -1106,6 +1110,7 @@ help-owner =
     Send a CSV or XLSX file with the client list — I will show what would change and apply it once you say yes.
     Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /invite name, “No longer works there”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
+    /accounts — companies by colour, the worst first; you may add: red, changes, VIP, a manager’s name
     /client name, or just the name — the client’s card before a call; there you also erase a person’s data on their written request
     A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
@@ -2800,3 +2805,55 @@ nps-question = The question: whether they would { $about ->
 
 logged-contact-merge = two records of the person were merged
 logged-contact-unmerge = the merge of records was undone
+
+## The list of companies by colour (/accounts)
+
+command-accounts = Clients by colour: who is at risk
+colour-at_risk = at risk
+colour-unheard = unheard
+colour-watch = to watch
+colour-safe = safe
+sign-when = { " " }{ $day }
+sign-since = { " " }since { $day }
+sign-none = nothing alarming
+account-sign = { $sign ->
+        [maker_unhappy] decision maker: { $number },{ $when }
+        [people_unhappy] { $number ->
+            [one] { $number } detractor
+           *[other] { $number } detractors
+        },{ $when }
+        [case_late] a case is overdue{ $since }
+        [promise_broken] a promise was broken{ $when }
+        [nobody_joined] nobody is in the bot yet
+        [never_answered] no answers yet
+        [silent_long] silent{ $since }
+        [case_reopened] a case was reopened{ $when }
+        [case_open] a case is open{ $since }
+        [conflict] the decision maker and others say the opposite,{ $when }
+        [score_fell] a score fell{ $when }
+        [gone_silent] used to answer, a question unanswered{ $since }
+        [maker_left] a decision maker left{ $when }
+        [buys_no_more] no purchases{ $since }
+        [buys_less] purchases in half a year: { $number }, half as many; the last one{ $when }
+        [revenue_fell] revenue fell to { $number },{ $when }
+       *[debt] debt { $number }{ $since }
+    }
+account-colour = { $mark } <b>{ $colour }</b>: { $why }
+accounts-title = <b>Clients: { $count }</b>{ $revenue }
+accounts-revenue = { " " }· { $revenue }
+accounts-share = { " " }({ $share }%)
+accounts-sum = { $mark } { $colour }: <b>{ $count }</b>{ $revenue }{ $share }
+accounts-coverage = Answered within a year: { $parts }
+accounts-name = <b>{ $name }</b>
+accounts-part = { $part }
+accounts-manager = { " " }· { $name }
+accounts-line = { $mark } { $account } — { $why }{ $manager }{ $changed }
+accounts-changed = { " " }· <b>was { $before }, is { $after } since { $day }</b>
+accounts-button-all = ‹ All
+accounts-button-changed = Changed: { $count }
+accounts-none = There are no companies yet. The client list adds them: an owner sends the file here.
+accounts-none-such = There are no such companies now. All of them: /accounts
+accounts-stale = This list is outdated. A new one: /accounts
+accounts-anonymous = The survey is anonymous: only the owners see how companies do.
+accounts-no-circle = A person has a role (here “{ $words }”), and this is a list of companies.
+accounts-examples = For example: <code>/accounts red</code>, <code>/accounts VIP Smirnova</code> or <code>/accounts changes</code>

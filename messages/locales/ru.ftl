@@ -700,7 +700,7 @@ client-unknown = Это никому не отправлено, и среди { 
        *[all] клиентов
     } никого нет по запросу «{ $words }». Клиента ищут по имени, компании или телефону; ему пишут ответом на его карточку. Всё, что можно: /help
 client-manager = менеджер { $name }
-client-stands = { $mark } Компания: <b>{ $group ->
+client-stands = Компания: <b>{ $group ->
         [promoter] промоутер
         [passive] нейтральный
        *[detractor] детрактор
@@ -712,7 +712,7 @@ client-stands = { $mark } Компания: <b>{ $group ->
         [below] { " " }⚠️ ЛПР доволен, а другие — нет
        *[none] { "" }
     }
-client-stands-unknown = ⚪ Компания: ответов за последние 12 месяцев нет
+client-stands-unknown = Компания: ответов за последние 12 месяцев нет
 client-loyalty = Категория: { $loyalty }
 client-buys-for = покупает за: { $reasons }
 client-nobody = В списке клиентов у этой компании никого нет.
@@ -1097,6 +1097,10 @@ help-manager =
         [anonymous] обращения: чьи они, видят только владельцы
        *[named] обращения ваших клиентов, срочные первыми; можно добавить: просрочено, новые, VIP
     }
+    /accounts — { $mode ->
+        [anonymous] компании по цветам: их видят только владельцы
+       *[named] ваши компании по цветам, худшие первыми; можно добавить: красные, изменения, VIP
+    }
     /nps — индекс по вашим клиентам: { $mode ->
         [anonymous] завершённые кварталы
        *[named] неделя, месяц, квартал, год
@@ -1124,6 +1128,7 @@ help-owner =
     Пришлите CSV или XLSX со списком клиентов — покажу, что изменится, и применю после вашего «да».
     Ответьте на карточку или на слова клиента — бот передаст. Взять назад — кнопкой «Отозвать»: если удалить сообщение у себя, у клиента оно останется. «Передать» на карточке отдаёт обращение, клиента или компанию коллеге. Менеджер ушёл: /invite имя, «Больше не работает».
     /cases — открытые обращения, срочные первыми; можно добавить: просрочено, новые, VIP, имя менеджера
+    /accounts — компании по цветам, худшие первыми; можно добавить: красные, изменения, VIP, имя менеджера
     /client имя или просто имя — карточка клиента перед звонком; там же удалить данные человека по письменной просьбе
     Клиент ушёл: «Клиент потерян» на карточке — причина, к кому; «Клиент вернулся» снимает.
     /nps — индекс: неделя, месяц, квартал, год или свой период
@@ -2881,3 +2886,56 @@ nps-question = Вопрос: { $about ->
 
 logged-contact-merge = две записи о человеке объединены
 logged-contact-unmerge = объединение записей отменено
+
+## Список компаний по цветам (/accounts)
+
+command-accounts = Клиенты по цветам: кто под угрозой
+colour-at_risk = под угрозой
+colour-unheard = не слышно
+colour-watch = под вниманием
+colour-safe = спокойно
+sign-when = { " " }{ $day }
+sign-since = { " " }с { $day }
+sign-none = тревожного не видно
+account-sign = { $sign ->
+        [maker_unhappy] ЛПР: { $number },{ $when }
+        [people_unhappy] { $number ->
+            [one] { $number } детрактор
+            [few] { $number } детрактора
+           *[many] { $number } детракторов
+        },{ $when }
+        [case_late] срок обращения прошёл{ $when }
+        [promise_broken] обещание нарушено{ $when }
+        [nobody_joined] в боте пока никого
+        [never_answered] ответов пока не было
+        [silent_long] молчит{ $since }
+        [case_reopened] обращение открыто повторно{ $when }
+        [case_open] обращение открыто{ $since }
+        [conflict] ЛПР и остальные говорят противоположное,{ $when }
+        [score_fell] оценка упала{ $when }
+        [gone_silent] раньше отвечали, вопрос без ответа{ $since }
+        [maker_left] ЛПР больше не работает{ $since }
+        [buys_no_more] не покупает{ $since }
+        [buys_less] покупок за полгода { $number }, вдвое меньше; последняя{ $when }
+        [revenue_fell] выручка упала до { $number },{ $when }
+       *[debt] долг { $number }{ $since }
+    }
+account-colour = { $mark } <b>{ $colour }</b>: { $why }
+accounts-title = <b>Клиенты: { $count }</b>{ $revenue }
+accounts-revenue = { " " }· { $revenue }
+accounts-share = { " " }({ $share } %)
+accounts-sum = { $mark } { $colour }: <b>{ $count }</b>{ $revenue }{ $share }
+accounts-coverage = Ответили за год: { $parts }
+accounts-name = <b>{ $name }</b>
+accounts-part = { $part }
+accounts-manager = { " " }· { $name }
+accounts-line = { $mark } { $account } — { $why }{ $manager }{ $changed }
+accounts-changed = { " " }· <b>было { $before }, стало { $after } { $day }</b>
+accounts-button-all = ‹ Все
+accounts-button-changed = Изменились: { $count }
+accounts-none = Компаний пока нет. Их добавляет список клиентов: владелец присылает сюда файл.
+accounts-none-such = Таких компаний сейчас нет. Все: /accounts
+accounts-stale = Этот список устарел. Новый: /accounts
+accounts-anonymous = Опрос анонимный: как идут дела у компаний, видят только владельцы.
+accounts-no-circle = Роль (здесь «{ $words }») бывает у человека, а это список компаний.
+accounts-examples = Например: <code>/accounts красные</code>, <code>/accounts VIP Смирнова</code> или <code>/accounts изменения</code>

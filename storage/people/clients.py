@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -79,6 +79,11 @@ async def find_account(conn: Conn, account_id: int) -> Account | None:
     same = sa.select(accounts.c.merged_into).where(accounts.c.id == account_id).scalar_subquery()
     this = accounts.c.id == sa.func.coalesce(same, account_id)
     return await find_one(conn, Account, sa.select(*ACCOUNT).where(this))
+
+
+async def list_accounts(conn: Conn, ids: Collection[AccountId]) -> list[Account]:
+    query = sa.select(*ACCOUNT).where(accounts.c.id.in_(sorted(ids)))
+    return [Account(*row) for row in await conn.execute(query)]
 
 
 async def list_contact_names(conn: Conn, ids: Iterable[ContactId | None]) -> dict[int, str]:

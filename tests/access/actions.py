@@ -47,6 +47,7 @@ NOBODY: frozenset[Role] = frozenset()
 ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
+ACCOUNTS = "handlers.account_list."
 CLIENT, MY = "handlers.clients.", "handlers.own_figures."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
@@ -1075,6 +1076,30 @@ ACTIONS: tuple[Action, ...] = (
         tap("open:{case}"),
         reads=only(R.MANAGER, *OWNERS),
         sees="СКАЗАЛА-ИРИНА",
+    ),
+    # --- the list of accounts by colour -----------------------------------------------------------------------------
+    Action(
+        "/accounts",
+        (ACCOUNTS + "on_accounts",),
+        say("/accounts"),
+        does("audit", STAFF),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="ООО «Вектор»",
+    ),
+    Action(
+        "/accounts with words that narrow it down",
+        (ACCOUNTS + "on_accounts",),
+        say("/accounts VIP"),
+        does("audit", OWNERS | only(R.MANAGER)) | does("client_messages", CONTACTS),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="ООО «Вектор»",
+    ),
+    Action(
+        "a page of the list of accounts",
+        (ACCOUNTS + "on_accounts_tap",),
+        tap("accounts:0:739000:-"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="ООО «Вектор»",
     ),
     # --- their own clocks -------------------------------------------------------------------------------------------
     Action(

@@ -14,11 +14,11 @@ from actions.recording import MOST_PARTS
 from actions.turn import Turn
 from handlers.settling import LONGEST
 from messages import client_words
-from messages.case_list import EVERYTHING
 from messages.envelopes import to_contact, to_staff
 from messages.fix_news import LONGEST as LONGEST_NEWS
 from messages.leads import AT_A_TIME
 from messages.owed import Envelope
+from messages.scope_code import EVERYTHING
 from messages.writing import Context
 from nps import link
 from nps.client_list import Note, RowError
@@ -348,6 +348,7 @@ class _Filled:
             "note_file": (told, {"note": note.id}),
             "deadline_ring": (of_late, {"case": late.id, "version": 1, "missed": True}),
             "overdue_account": (to_staff(owner), {"account": late.account_id, "day": day, "case": late.id}),
+            "account_list": (to_staff(owner), {"wanted": EVERYTHING, "page": 0, "edit": None, "since": 739000}),
             "case_list": (to_staff(owner), {"wanted": EVERYTHING, "page": 1, "edit": None}),
             "morning_list": (to_staff(manager), {"day": day}),
             "morning_list_again": (to_staff(manager), {"day": day, "message_id": 1}),

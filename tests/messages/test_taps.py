@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import get_args
 
@@ -11,7 +12,9 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
 from messages import taps
+from messages.account_list import code_of as accounts_code
 from messages.case_list import code_of
+from nps.account_words import AccountKind, WantedAccounts
 from nps.case import Stage
 from nps.case_words import CaseKind, WantedCases
 from nps.client_words import meanings
@@ -57,6 +60,11 @@ TAPS: list[CallbackData] = [
     taps.OpenTap(case=LARGEST),
     taps.CasesTap(page=9_999, wanted=code_of(WantedCases(WIDEST, frozenset(CaseKind)))),
     taps.CasesTap(page=0, wanted=code_of(WantedCases(Scope(account=AccountId(LARGEST), circle=Circle.USER)))),
+    taps.AccountsTap(
+        page=9_999,
+        since=LAST_DAY.toordinal(),
+        wanted=accounts_code(WantedAccounts(replace(WIDEST, circle=None), frozenset(AccountKind))),
+    ),
     taps.ZoneTap(zone=11),
     *(taps.AwayTap(absent=LARGEST, deputy=LARGEST, until=until) for until in ("back", "2026-12-12")),
     *(taps.SettledTap(case=LARGEST, times=2**31 - 1, answer=answer) for answer in ("yes", "no")),

@@ -22,6 +22,7 @@ from messages.report import KINDS
 from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, MemberWish, PromiseWish, RecordWish
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
+from nps.colours import Colour
 from nps.file_kind import ASKED_ABOUT
 from nps.handing import Scope
 from nps.margin import ChangeVerdict
@@ -131,6 +132,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "record-untold-{}": ("absent", "left", "stopped", "unreachable"),
     "recorded-button-{}": ("yes", "no"),
     "relation-{}": RelationStatus,
+    "colour-{}": Colour,
     "relay-{}": ("cancelled", "noted", "recalled", "unknown", "waiting"),
     "relay-button-{}": ("cancel", "note", "recall", "send", "send_asking"),
     "relay-cannot-{}": ("invited", "joined", "left", "unreachable"),

@@ -44,16 +44,20 @@ async def test_the_card_says_how_the_account_stands_and_who_said_what(stage: Sta
     assert lines[0] == "ООО «Вектор» · VIP · менеджер Анна Смирнова"
     assert lines[1] == "Выручка: 12,4 млн ₽ за 12 месяцев"
     assert lines[2] == (
-        "🔴 Компания: детрактор — худшая оценка ЛПР 3 (ответивших: 2) ⚠️ ЛПР недоволен, хотя другие довольны"
+        "🔴 под угрозой: ЛПР: 3, 23 нояб.; обращение открыто с 23 нояб.; "
+        "ЛПР и остальные говорят противоположное, 23 нояб."
     )
     assert lines[3] == (
+        "Компания: детрактор — худшая оценка ЛПР 3 (ответивших: 2) ⚠️ ЛПР недоволен, хотя другие довольны"
+    )
+    assert lines[4] == (
         "Круги · слышим: ЛПР, пользователь · нет в списке: адвокат бренда, посредник, конечный пользователь"
     )
-    assert lines[5].startswith("🔴 3 Ирина Ким · ЛПР — 23 нояб. «Третий раз подряд везут позже срока» · +7")
-    assert "@canary_31" in lines[5]
-    assert lines[6].replace("\xa0", " ") == "⚪ Мария Гай · ЛПР — не в боте с 23 нояб."
-    assert lines[7].startswith("🟢 9 Олег Дан · пользователь — 23 нояб. «Удобный личный кабинет»")
-    assert "№ 1 · Ирина Ким — связаться до" in lines[9].replace("\xa0", " ")
+    assert lines[6].startswith("🔴 3 Ирина Ким · ЛПР — 23 нояб. «Третий раз подряд везут позже срока» · +7")
+    assert "@canary_31" in lines[6]
+    assert lines[7].replace("\xa0", " ") == "⚪ Мария Гай · ЛПР — не в боте с 23 нояб."
+    assert lines[8].startswith("🟢 9 Олег Дан · пользователь — 23 нояб. «Удобный личный кабинет»")
+    assert "№ 1 · Ирина Ким — связаться до" in lines[10].replace("\xa0", " ")
     assert [label.replace("\xa0", " ") for label in vector.last.labels] == [
         "№ 1",
         "История",
@@ -81,7 +85,7 @@ async def test_a_name_alone_is_the_card_and_words_that_are_none_are_not(stage: S
     await vector.types("dtrnjh")
     assert vector.last.words.startswith("ООО «Вектор» · VIP")
     await vector.types("олег дан")
-    assert vector.last.words.split("\n")[5].startswith("🟢 9 Олег Дан")
+    assert vector.last.words.split("\n")[6].startswith("🟢 9 Олег Дан")
     await vector.types("Вектар")
     assert vector.sees("Точно такого имени нет, есть похожее. Кто нужен?")
     await vector.taps("ООО «Вектор»")
@@ -130,7 +134,7 @@ async def test_who_is_silent_and_since_when(stage: Stage, vector: Actor) -> None
     await petr.blocks()
     await vector.types("/client лось")
 
-    assert "⚪ Пётр Лось — бот заблокирован с 3 дек." in vector.last.words.replace("\xa0", " ").split("\n")[5]
+    assert "⚪ Пётр Лось — бот заблокирован с 3 дек." in vector.last.words.replace("\xa0", " ").split("\n")[6]
     await petr.unblocks()
     await vector.types("/client лось")
     assert "⚪ Пётр Лось — просит не спрашивать с 3 дек." in vector.last.words.replace("\xa0", " ")
@@ -146,7 +150,7 @@ async def test_whom_else_to_invite_is_told_by_circle(stage: Stage, vector: Actor
         await filling.contact("Ушла Давно", account=account, joined=False, state=left, circle=Circle.END_USER)
     await vector.types("/client вектор")
 
-    assert vector.last.words.split("\n")[3] == (
+    assert vector.last.words.split("\n")[4] == (
         "Круги · слышим: ЛПР, пользователь · в боте, без ответа за год: адвокат бренда · ещё позвать: посредник"
         " · нет в списке: конечный пользователь"
     )
@@ -284,7 +288,7 @@ async def test_where_answers_are_anonymous_it_is_the_owners_alone(stage: Stage, 
 
 async def test_an_account_where_nobody_answered_or_nobody_is(stage: Stage, anna: Actor, boss: Actor) -> None:
     await anna.types("/client вектор")
-    assert "⚪ Компания: ответов за последние 12 месяцев нет" in anna.last.words
+    assert "Компания: ответов за последние 12 месяцев нет" in anna.last.words
     async with stage.database.write() as conn:
         await Filling(conn, now=stage.clock()).account("Пустая")
     await boss.types("/client пустая")
@@ -311,8 +315,8 @@ async def test_who_left_is_shown_when_asked_about_and_counts_no_more(stage: Stag
     assert "Ирина Ким ·" not in vector.last.words.split("\n\n")[1]
     await vector.types("/client ирина ким")
 
-    assert "больше не работает" in vector.last.words.split("\n")[5]
-    assert "🟢 Компания: промоутер — ЛПР не отвечали, медиана оценок 9" in vector.last.words
+    assert "больше не работает" in vector.last.words.split("\n")[6]
+    assert "Компания: промоутер — ЛПР не отвечали, медиана оценок 9" in vector.last.words
 
 
 async def test_a_card_in_a_chat_that_lost_the_account_shows_nothing_more(stage: Stage, vector: Actor) -> None:

@@ -34,9 +34,9 @@ from nps.values import (
     RelationStatus,
 )
 from storage.asking import surveys
+from storage.colours.known import list_known
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
-from storage.figures.account_signs import list_known
 from storage.schema import (
     account_facts,
     accounts,
@@ -54,7 +54,7 @@ from tests.filling import DAY, NOW, Filling
 
 TODAY = NOW.date()
 AGES = (0, 1, 5, 30, 89, 90, 91, 100, 179, 180, 181, 200, 300, 359, 360, 361, 364, 365, 366, 500)
-Rows = dict[str, list[Any]]
+Rows = dict[str, Sequence[Any]]
 
 
 class RolledBack(Exception):
@@ -122,9 +122,9 @@ async def fill(conn: AsyncConnection, chance: Random) -> None:
             await conn.execute(sa.insert(account_facts).values(account_id=account, day=TODAY - day * DAY, **told))
         for number in range(chance.choice([0, 0, 3, 7, 10])):
             kind = chance.choice([EventKind.PURCHASE, EventKind.PURCHASE, EventKind.DELIVERY])
-            told = {"kind": kind, "happened_on": ago(chance).date(), "key": f"{account}:{number}"}
-            told |= {"source": EventSource.FILE, "moved": False, "created_at": NOW}
-            await insert_row(conn, events, account_id=account, **told)
+            event: dict[str, Any] = {"kind": kind, "happened_on": ago(chance).date(), "key": f"{account}:{number}"}
+            event |= {"source": EventSource.FILE, "moved": False, "created_at": NOW}
+            await insert_row(conn, events, account_id=account, **event)
         for _ in range(chance.randint(0, 3)):
             await fill_contact(conn, filling, chance, account, survey.id)
 
@@ -139,11 +139,18 @@ async def fill_contact(conn: AsyncConnection, filling: Filling, chance: Random, 
         await conn.execute(this.values(state=state, updated_at=ago(chance)))
     for number in range(chance.randint(0, 4) if joined else 0):
         at, answered = ago(chance), chance.random() < 0.7
-        state = InvitationState.ANSWERED if answered else chance.choice([InvitationState.EXPIRED, InvitationState.SENT])
-        told: dict[str, Any] = {"survey_id": survey, "contact_id": contact.id, "occasion": f"{number}", "state": state}
+        became = (
+            InvitationState.ANSWERED if answered else chance.choice([InvitationState.EXPIRED, InvitationState.SENT])
+        )
+        told: dict[str, Any] = {"survey_id": survey, "contact_id": contact.id, "occasion": f"{number}", "state": became}
         asked = await insert_row(conn, invitations, **told, planned_at=at, sent_at=at, closes_at=at + 30 * DAY)
         if answered:
-            said = {"invitation_id": asked, "survey_id": survey, "contact_id": contact.id, "account_id": account}
+            said: dict[str, Any] = {
+                "invitation_id": asked,
+                "survey_id": survey,
+                "contact_id": contact.id,
+                "account_id": account,
+            }
             said |= {"score": chance.randint(0, 10), "channel": Channel.BUTTON, "circle": chance.choice([circle, None])}
             times = {"first_tap_at": at, "scored_at": at, "replaced_at": chance.choice([None, None, None, NOW])}
             await insert_row(conn, responses, **said, **times)

@@ -223,6 +223,7 @@ SINCE_0009 = {
     *("events", "event_prompts", "account_facts"),
     *("fix_news", "newcomers", "leads_listed"),
     *("merges", "merge_moves"),
+    "account_colours",
 }
 
 

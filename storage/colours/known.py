@@ -42,7 +42,7 @@ _IS_NO_MAKER = contacts.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 _YEAR = timedelta(days=365)
 MOST = 10
 _OPEN_IT_AGAIN = (CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
-_NOBODY = (0, None, 0, None, None, None, 0, 0, None, None, None, None, None)
+_NOBODY = (0, 0, None, 0, None, None, None, 0, 0, None, None, None, None, None)
 IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
 
@@ -117,6 +117,7 @@ class _Of:
             sa.select(
                 contacts.c.account_id,
                 count.filter(contacts.c.joined_at.is_not(None)),
+                count.filter(_IS_MAKER),
                 newest,
                 count.filter(makers),
                 least.filter(makers),

@@ -1,0 +1,64 @@
+"""/accounts: the list of client companies by colour, and its pages; a tap opens the card of /client."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiogram import Router
+from aiogram.filters import CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from actions import reports
+from actions.turn import Turn
+from handlers.commands import command
+from handlers.refusals import NotYours
+from handlers.who import is_staff, staff_of
+from messages import account_list
+from messages.owed import Owed
+from messages.replies import reply, toast
+from messages.scope_code import EVERYTHING
+from messages.taps import AccountsTap
+from messages.texts import clip, lines, say
+from nps.account_words import parse_accounts
+from nps.scope_words import ScopeError
+from storage.people.directory import read_directory
+from storage.people.staff import Staff
+from storage.people.who import Who
+
+SHOWN = 60
+
+
+async def on_accounts(
+    message: Message, command: CommandObject, turn: Turn, who: Who, staff: Staff, language: str
+) -> Owed:
+    """All of them, or what the words narrow it down to; nonsense gets examples of what works."""
+    if not command.args or not turn.programme.may_read_answers(staff.role):
+        return await reports.show_accounts(turn, who, staff, EVERYTHING)
+    try:
+        wanted = parse_accounts(command.args, await read_directory(turn.conn, staff), me=staff.id)
+    except ScopeError as error:
+        why = say(language, error.key, **{name: clip(value, SHOWN) for name, value in error.details.items()})
+        return [reply(who, lines(why, say(language, "accounts-examples")))]
+    return await reports.show_accounts(turn, who, staff, account_list.code_of(wanted))
+
+
+async def on_accounts_tap(query: CallbackQuery, callback_data: AccountsTap, who: Who) -> Owed:
+    """Another page, or others of them, in the same message."""
+    staff = staff_of(who)
+    if query.message is None:
+        raise NotYours
+    shown = account_list.show(
+        staff,
+        callback_data.wanted,
+        since=date.fromordinal(callback_data.since),
+        page=callback_data.page,
+        edit=query.message.message_id,
+    )
+    return [toast(query), shown]
+
+
+def router() -> Router:
+    router = Router(name="account_list")
+    router.message.register(on_accounts, command("accounts"), is_staff)
+    router.callback_query.register(on_accounts_tap, AccountsTap.filter())
+    return router

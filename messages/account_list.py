@@ -1,0 +1,279 @@
+"""/accounts: client companies by colour, the worst and the most revenue first; a tap opens the card of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from aiogram.methods import TelegramMethod
+
+from messages import scope_code
+from messages.account_signs import MARKS, colour_name, signs_told
+from messages.dates import day, day_of_year, money
+from messages.envelopes import to_staff
+from messages.letters import letter
+from messages.owed import Letter
+from messages.readers import STAFF, StaffReader
+from messages.scope_code import EVERYTHING
+from messages.taps import AccountsTap, ClientTap
+from messages.texts import Markup, clip, join, label, lines, say
+from messages.writing import Buttons, Context, button, edited, message
+from nps.account_words import AccountKind, WantedAccounts
+from nps.colours import Colour, Known, Signal, colour_of, signals
+from nps.reaching import share
+from nps.scope import Scope
+from nps.scope_words import Directory
+from nps.subjects import ListOfAccounts
+from nps.values import AccountId, Role
+from storage.colours import kept
+from storage.colours.kept import Found
+from storage.colours.known import list_known
+from storage.people.clients import Account, list_accounts
+from storage.people.directory import read_directory
+from storage.people.staff import Staff, name_staff
+
+PAGE = 8
+IN_A_ROW = 2
+NAME, SHORT = 40, 24
+TOLD = 2
+"""Signs in a line; the card tells all of them."""
+_KINDS, _COLOURS = tuple(AccountKind), tuple(Colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An account with its first signs; `before`: its colour at the last look, where that was another one."""
+
+    known: Known
+    colour: Colour
+    before: Colour | None
+
+
+def show(reader: Staff, wanted: str, *, since: date | None = None, page: int = 0, edit: int | None = None) -> Letter:
+    """The list for this person, `wanted` as `code_of` says it, with what has changed after the day `since`."""
+    to = to_staff(reader, subject=ListOfAccounts(reader.id))
+    return account_list.owed(to, wanted=wanted, since=since.toordinal() if since else 0, page=page, edit=edit)
+
+
+@letter(to=STAFF)
+async def account_list(
+    ctx: Context, reader: StaffReader, *, wanted: str, page: int, edit: int | None, since: int = 0
+) -> TelegramMethod[Any] | None:
+    """Of a manager's own accounts and those they stand in for, or of all; of anonymous answers, for owners alone."""
+    text, buttons = await _page(ctx, reader, wanted, page, date.fromordinal(since) if since else ctx.today)
+    if edit is None:
+        return message(reader.chat_id, text, buttons)
+    return edited(reader.chat_id, edit, text, buttons)
+
+
+async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since: date) -> tuple[Markup, Buttons]:
+    language = reader.language
+    if not ctx.programme.may_read_answers(reader.staff.role):
+        return say(language, "accounts-anonymous"), []
+    directory = Directory() if wanted == EVERYTHING else await read_directory(ctx.conn, reader.staff)
+    asked = decode(wanted, directory, reader.staff.reach)
+    if asked is None:
+        return say(language, "accounts-stale"), []
+    everyone = await _list(ctx, asked.scope, since)
+    if not everyone:
+        return say(language, "accounts-none" if wanted == EVERYTHING else "accounts-none-such"), []
+    chosen = [each for each in everyone if _is_wanted(asked, each)]
+    last = max(len(chosen) - 1, 0) // PAGE
+    page = min(page, last)
+    shown = chosen[page * PAGE : (page + 1) * PAGE]
+    accounts = {
+        account.id: account for account in await list_accounts(ctx.conn, [each.known.account for each in shown])
+    }
+    text = lines(
+        *_sums(ctx, language, everyone),
+        _coverage(language, everyone),
+        Markup(""),
+        *await _lines(ctx, reader, shown, accounts),
+        None if shown else say(language, "accounts-none-such"),
+    )
+    buttons = [
+        *_open_buttons(shown, accounts),
+        *_filters(language, asked, since, everyone),
+        *_steps(wanted, since, page, last),
+    ]
+    return text, buttons
+
+
+async def _list(ctx: Context, scope: Scope, since: date) -> list[Listed]:
+    """The worst colour first, then the most revenue."""
+    known = await list_known(ctx.conn, scope, now=ctx.now, today=ctx.today)
+    looked_at = datetime.combine(since + timedelta(days=1), time(), ctx.programme.zone).astimezone(UTC)
+    before = await kept.colours_as_of(ctx.conn, looked_at)
+    places = {colour: place for place, colour in enumerate(_COLOURS)}
+    listed = []
+    for each in known:
+        colour = colour_of(next(signals(each, now=ctx.now, today=ctx.today), None))
+        then = before.get(each.account, colour)
+        listed.append(Listed(each, colour, None if then is colour else then))
+    return sorted(listed, key=lambda each: (places[each.colour], -(each.known.revenue or 0), each.known.account))
+
+
+def _is_wanted(asked: WantedAccounts, each: Listed) -> bool:
+    colours = asked.colours
+    return (not colours or each.colour in colours) and (each.before is not None or not asked.is_changed)
+
+
+def _sums(ctx: Context, language: str, everyone: Sequence[Listed]) -> list[Markup]:
+    """«Клиенты: 31 · 96,0 млн ₽», and a line for each colour there is."""
+    currency, total = ctx.programme.currency, _revenue(everyone)
+    told = [
+        say(
+            language,
+            "accounts-title",
+            count=len(everyone),
+            revenue=_sum(language, total, currency),
+        )
+    ]
+    for colour in _COLOURS:
+        of = [each for each in everyone if each.colour is colour]
+        if of:
+            revenue = _revenue(of)
+            part = share(revenue, total)
+            told.append(
+                say(
+                    language,
+                    "accounts-sum",
+                    mark=MARKS[colour],
+                    colour=colour_name(language, colour),
+                    count=len(of),
+                    revenue=_sum(language, revenue, currency),
+                    share=say(language, "accounts-share", share=part) if part is not None else "",
+                )
+            )
+    return told
+
+
+def _revenue(of: Sequence[Listed]) -> int:
+    return sum(each.known.revenue or 0 for each in of)
+
+
+def _sum(language: str, amount: int, currency: str) -> Markup:
+    """Nothing of an amount nobody has told."""
+    if not amount:
+        return Markup("")
+    return say(language, "accounts-revenue", revenue=money(language, amount, currency))
+
+
+def _coverage(language: str, everyone: Sequence[Listed]) -> Markup | None:
+    """«Ответили за год: 82 % выручки, 45 из 60 ЛПР (75 %)»"""
+    heard = [each for each in everyone if each.known.heard_at is not None]
+    parts = []
+    rate = share(_revenue(heard), _revenue(everyone))
+    if rate is not None:
+        parts.append(say(language, "reach-revenue", share=rate))
+    makers = sum(each.known.makers for each in everyone)
+    listed = sum(each.known.makers_listed for each in everyone)
+    rate = share(makers, listed)
+    if rate is not None:
+        parts.append(say(language, "reach-makers", heard=makers, total=listed, share=rate))
+    return say(language, "accounts-coverage", parts=join(", ", parts)) if parts else None
+
+
+async def _lines(
+    ctx: Context, reader: StaffReader, shown: Sequence[Listed], accounts: dict[AccountId, Account]
+) -> list[Markup]:
+    language = reader.language
+    found = await kept.as_of(ctx.conn, only=[each.known.account for each in shown])
+    names_manager = reader.staff.role is Role.OWNER or bool(reader.staff.stands_in_for)
+    names = await name_staff(ctx.conn) if names_manager else {}
+    told = []
+    for each in shown:
+        account = accounts[each.known.account]
+        parts = [
+            say(language, "accounts-name", name=clip(account.name, NAME)),
+            *([say(language, "accounts-part", part=clip(account.segment, SHORT))] if account.segment else []),
+            *(
+                [say(language, "accounts-part", part=money(language, account.revenue, ctx.programme.currency))]
+                if account.revenue
+                else []
+            ),
+        ]
+        why: list[Signal] = list(signals(each.known, now=ctx.now, today=ctx.today))
+        manager = names.get(account.manager_id) if account.manager_id is not None else None
+        told.append(
+            say(
+                language,
+                "accounts-line",
+                mark=MARKS[each.colour],
+                account=join(" · ", parts),
+                why=signs_told(ctx, language, why, most=TOLD),
+                manager=say(language, "accounts-manager", name=clip(manager, SHORT)) if manager else "",
+                changed=_changed(ctx, language, each, found.get(each.known.account)),
+            )
+        )
+    return told
+
+
+def _changed(ctx: Context, language: str, each: Listed, found: Found | None) -> Markup:
+    """«было 🟢, стало 🔴 12 нояб.»: on the day on which it was found so, or today."""
+    if each.before is None:
+        return Markup("")
+    zone = ctx.programme.zone
+    at = found.at if found is not None and found.colour is each.colour else ctx.now
+    shown = (day if at.astimezone(zone).year == ctx.today.year else day_of_year)(language, at, zone)
+    return say(language, "accounts-changed", before=MARKS[each.before], after=MARKS[each.colour], day=shown)
+
+
+def _open_buttons(shown: Sequence[Listed], accounts: dict[AccountId, Account]) -> Buttons:
+    each = [
+        button(
+            f"{MARKS[listed.colour]} {clip(accounts[listed.known.account].name, SHORT)}",
+            ClientTap(kind="account", id=listed.known.account).pack(),
+        )
+        for listed in shown
+    ]
+    return [each[at : at + IN_A_ROW] for at in range(0, len(each), IN_A_ROW)]
+
+
+def _filters(language: str, asked: WantedAccounts, since: date, everyone: Sequence[Listed]) -> Buttons:
+    """A button for each colour there is, and one for what has changed; of those that are chosen, back to all."""
+    counts = {colour: sum(each.colour is colour for each in everyone) for colour in _COLOURS}
+    rows: Buttons = [[]]
+    for colour, count in counts.items():
+        if count and asked.colours != {colour}:
+            kinds = frozenset({AccountKind(colour.value)})
+            rows[0].append(button(f"{MARKS[colour]} {count}", _tap(replace(asked, kinds=kinds), since)))
+    changed = sum(each.before is not None for each in everyone)
+    second = []
+    if asked.kinds:
+        second.append(button(label(language, "accounts-button-all"), _tap(replace(asked, kinds=frozenset()), since)))
+    if changed and not asked.is_changed:
+        kinds = frozenset({AccountKind.CHANGED})
+        told = label(language, "accounts-button-changed", count=changed)
+        second.append(button(told, _tap(replace(asked, kinds=kinds), since)))
+    return [row for row in (*rows, second) if row]
+
+
+def _tap(asked: WantedAccounts, since: date, page: int = 0) -> str:
+    return AccountsTap(page=page, since=since.toordinal(), wanted=code_of(asked)).pack()
+
+
+def _steps(wanted: str, since: date, page: int, last: int) -> Buttons:
+    if not last:
+        return []
+    steps = [(page - 1, "‹"), (page, f"{page + 1}/{last + 1}"), (page + 1, "›")]
+    return [
+        [
+            button(text, AccountsTap(page=number, since=since.toordinal(), wanted=wanted).pack())
+            for number, text in steps
+            if 0 <= number <= last
+        ]
+    ]
+
+
+def code_of(wanted: WantedAccounts) -> str:
+    """What is wanted, short enough for a button."""
+    return scope_code.encode(wanted.scope, [number for number, kind in enumerate(_KINDS) if kind in wanted.kinds])
+
+
+def decode(code: str, directory: Directory, own: Scope) -> WantedAccounts | None:
+    """Back from `code_of`, within the reader's `own` scope; None when it names nothing (any more)."""
+    decoded = scope_code.decode(code, directory, own, kinds=len(_KINDS))
+    return decoded and WantedAccounts(decoded[0], frozenset(_KINDS[number] for number in decoded[1]))
