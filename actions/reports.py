@@ -7,6 +7,7 @@ from typing import get_args
 
 from actions.turn import Turn
 from messages import (
+    account_flow,
     account_list,
     case_list,
     client_card,
@@ -24,7 +25,7 @@ from messages.envelopes import to_staff
 from messages.erasing import unsay_list
 from messages.owed import Letter, Owed
 from messages.scope_code import EVERYTHING
-from nps.period import Period
+from nps.period import Period, containing
 from nps.subjects import (
     AuditList,
     ChoiceOfNames,
@@ -37,7 +38,7 @@ from nps.subjects import (
     NewcomerCard,
     SummaryOf,
 )
-from nps.values import StaffId
+from nps.values import PeriodKind, StaffId
 from storage.people.audit import find_last_look, record_audit
 from storage.people.clients import Account
 from storage.people.staff import Staff, find_staff
@@ -80,6 +81,13 @@ async def show_accounts(turn: Turn, who: Who, reader: Staff, wanted: str) -> Owe
     await record_audit(turn.conn, who, "accounts.read", wanted, now=turn.now)
     since = looked.astimezone(turn.programme.zone).date() if looked else turn.today - FIRST_LOOK
     return [account_list.show(reader, wanted, since=since)]
+
+
+async def show_flow(turn: Turn, who: Who, reader: Staff) -> Owed:
+    """Lost and won accounts of the running year."""
+    period = containing(PeriodKind.YEAR, turn.today)
+    await record_audit(turn.conn, who, "accounts.read", period.key, now=turn.now)
+    return [account_flow.show(reader, period)]
 
 
 def _day_begins(turn: Turn) -> datetime:

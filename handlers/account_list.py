@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from aiogram import Router
@@ -12,12 +13,13 @@ from actions import reports
 from actions.turn import Turn
 from handlers.commands import command
 from handlers.refusals import NotYours
+from handlers.report import period_of
 from handlers.who import is_staff, staff_of
-from messages import account_list
+from messages import account_flow, account_list
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import AccountsTap
+from messages.taps import AccountFlowTap, AccountsTap
 from messages.texts import clip, lines, say
 from nps.account_words import parse_accounts
 from nps.scope_words import ScopeError
@@ -26,6 +28,7 @@ from storage.people.staff import Staff
 from storage.people.who import Who
 
 SHOWN = 60
+FLOW = re.compile(r"потер\w*|отток|приход|потери и приход|lost|won|churn", re.IGNORECASE)
 
 
 async def on_accounts(
@@ -35,6 +38,8 @@ async def on_accounts(
     if not command.args or not turn.programme.may_read_answers(staff.role):
         return await reports.show_accounts(turn, who, staff, EVERYTHING)
     try:
+        if FLOW.fullmatch(command.args.strip()):
+            return await reports.show_flow(turn, who, staff)
         wanted = parse_accounts(command.args, await read_directory(turn.conn, staff), me=staff.id)
     except ScopeError as error:
         why = say(language, error.key, **{name: clip(value, SHOWN) for name, value in error.details.items()})
@@ -57,8 +62,17 @@ async def on_accounts_tap(query: CallbackQuery, callback_data: AccountsTap, who:
     return [toast(query), shown]
 
 
+async def on_flow_tap(query: CallbackQuery, callback_data: AccountFlowTap, who: Who) -> Owed:
+    """Lost and won accounts, or another period of theirs, in the same message."""
+    staff, period = staff_of(who), period_of(callback_data.period)
+    if query.message is None:
+        raise NotYours
+    return [toast(query), account_flow.show(staff, period, edit=query.message.message_id)]
+
+
 def router() -> Router:
     router = Router(name="account_list")
     router.message.register(on_accounts, command("accounts"), is_staff)
     router.callback_query.register(on_accounts_tap, AccountsTap.filter())
+    router.callback_query.register(on_flow_tap, AccountFlowTap.filter())
     return router

@@ -17,16 +17,17 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_code import EVERYTHING
-from messages.taps import AccountsTap, ClientTap
+from messages.taps import AccountFlowTap, AccountsTap, ClientTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.account_words import AccountKind, WantedAccounts
 from nps.colours import Colour, Known, Signal, colour_of, signals
+from nps.period import containing
 from nps.reaching import share
 from nps.scope import Scope
 from nps.scope_words import Directory
 from nps.subjects import ListOfAccounts
-from nps.values import AccountId, Role
+from nps.values import AccountId, PeriodKind, Role
 from storage.colours import kept
 from storage.colours.kept import Found
 from storage.colours.known import list_known
@@ -78,7 +79,8 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
         return say(language, "accounts-stale"), []
     everyone = await _list(ctx, asked.scope, since)
     if not everyone:
-        return say(language, "accounts-none" if wanted == EVERYTHING else "accounts-none-such"), []
+        none = say(language, "accounts-none" if wanted == EVERYTHING else "accounts-none-such")
+        return none, _flow_button(language, ctx.today)
     chosen = [each for each in everyone if _is_wanted(asked, each)]
     last = max(len(chosen) - 1, 0) // PAGE
     page = min(page, last)
@@ -95,7 +97,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     )
     buttons = [
         *_open_buttons(shown, accounts),
-        *_filters(language, asked, since, everyone),
+        *_filters(language, asked, since, ctx.today, everyone),
         *_steps(wanted, since, page, last),
     ]
     return text, buttons
@@ -232,7 +234,7 @@ def _open_buttons(shown: Sequence[Listed], accounts: dict[AccountId, Account]) -
     return [each[at : at + IN_A_ROW] for at in range(0, len(each), IN_A_ROW)]
 
 
-def _filters(language: str, asked: WantedAccounts, since: date, everyone: Sequence[Listed]) -> Buttons:
+def _filters(language: str, asked: WantedAccounts, since: date, today: date, everyone: Sequence[Listed]) -> Buttons:
     """A button for each colour there is, and one for what has changed; of those that are chosen, back to all."""
     counts = {colour: sum(each.colour is colour for each in everyone) for colour in _COLOURS}
     rows: Buttons = [[]]
@@ -248,7 +250,12 @@ def _filters(language: str, asked: WantedAccounts, since: date, everyone: Sequen
         kinds = frozenset({AccountKind.CHANGED})
         told = label(language, "accounts-button-changed", count=changed)
         second.append(button(told, _tap(replace(asked, kinds=kinds), since)))
-    return [row for row in (*rows, second) if row]
+    return [row for row in (*rows, second, *_flow_button(language, today)) if row]
+
+
+def _flow_button(language: str, today: date) -> Buttons:
+    period = containing(PeriodKind.YEAR, today)
+    return [[button(label(language, "flow-button"), AccountFlowTap(period=period.key).pack())]]
 
 
 def _tap(asked: WantedAccounts, since: date, page: int = 0) -> str:

@@ -8,6 +8,7 @@ from aiogram.methods import TelegramMethod
 
 from messages import (  # noqa: F401 - each declares its letters
     absences,
+    account_flow,
     account_list,
     campaign,
     case_card,

@@ -106,6 +106,12 @@ class AccountsTap(CallbackData, prefix="accounts"):
     wanted: Annotated[str, Field(pattern=r"^[0-9a-z.\-]{1,40}$")]
 
 
+class AccountFlowTap(CallbackData, prefix="flow", sep="|"):
+    """Lost and won accounts of a period; its key has colons of its own."""
+
+    period: str
+
+
 class CasesTap(CallbackData, prefix="cases"):
     """A page of the list of cases; `wanted` as messages.case_list writes it."""
 

@@ -18,6 +18,7 @@ from scheduler.asking import ask_due, close_expired, remind_silent, remind_undec
 from scheduler.campaigning import follow_campaigns
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
+from scheduler.colouring import keep_colours
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
 from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.mornings import owe_mornings
@@ -51,6 +52,7 @@ JOBS: tuple[Job, ...] = (
     open_repeated,
     ring_fixes,
     owe_mornings,
+    keep_colours,
     owe_summaries,
     owe_weeks_ahead,
     remind_silent,

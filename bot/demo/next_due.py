@@ -18,6 +18,7 @@ from scheduler import (
     campaigning,
     climbing,
     closing,
+    colouring,
     fixing,
     mornings,
     promising,
@@ -35,6 +36,7 @@ from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
 from storage.schema import (
     absences,
+    accounts,
     cases,
     client_messages,
     contacts,
@@ -194,6 +196,13 @@ async def _retention(conn: Conn, now: datetime, programme: Programme) -> datetim
     return summaries.first_fire(DAILY, programme.zone, now) if programme.retention_months is not None else None
 
 
+async def _new_day(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """While there are any accounts."""
+    if (await conn.execute(sa.select(accounts.c.id).limit(1))).first() is None:
+        return None
+    return summaries.first_fire(DAILY, programme.zone, now)
+
+
 async def _backup(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     """A new local day; after a failure, the next hour."""
     return now + timedelta(hours=1) if programme.backs_up else None
@@ -212,6 +221,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     fixing.ring_fixes: _date_of_fix,
     mornings.owe_mornings: _morning,
     asking.close_expired: _expiry,
+    colouring.keep_colours: _new_day,
     summaries.owe_summaries: _summary,
     weeks_ahead.owe_weeks_ahead: _week,
     asking.remind_silent: _reminder,

@@ -2857,3 +2857,25 @@ accounts-stale = This list is outdated. A new one: /accounts
 accounts-anonymous = The survey is anonymous: only the owners see how companies do.
 accounts-no-circle = A person has a role (here “{ $words }”), and this is a list of companies.
 accounts-examples = For example: <code>/accounts red</code>, <code>/accounts VIP Smirnova</code> or <code>/accounts changes</code>
+flow-button = Lost and won
+flow-title = <b>Lost and won</b> · { $period }
+flow-lost = ⚫ Lost: <b>{ $lost }</b> of { $clients ->
+        [one] { $clients } client
+       *[other] { $clients } clients
+    } at the beginning{ $revenue }
+flow-won = 🆕 New: <b>{ $new }</b>, back: <b>{ $back }</b>
+flow-reason = { $reason } { $count }
+flow-reasons = Reasons of the losses: { $reasons }
+flow-unsaid = not told
+flow-other = another one
+flow-year = In 12 months, until { $until }: { $lost } lost of { $clients } — { $rate }% { $verdict ->
+        [above] ⚠️ above { $line }% a year: alarming
+       *[below] (the line is { $line }% a year)
+    }
+flow-year-unknown = In 12 months, until { $until }: nobody knows how many clients there were at the beginning, so there is no share
+flow-to = { " " }→ { $name }
+flow-line = ⚫ <b>{ $account }</b>{ $revenue } — { $reason }{ $competitor } · { $day }{ $manager }{ $back ->
+        [yes] { " " }· ↩️ the client is back
+       *[no] { "" }
+    }
+flow-back = ‹ To the list

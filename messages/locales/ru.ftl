@@ -2939,3 +2939,22 @@ accounts-stale = Этот список устарел. Новый: /accounts
 accounts-anonymous = Опрос анонимный: как идут дела у компаний, видят только владельцы.
 accounts-no-circle = Роль (здесь «{ $words }») бывает у человека, а это список компаний.
 accounts-examples = Например: <code>/accounts красные</code>, <code>/accounts VIP Смирнова</code> или <code>/accounts изменения</code>
+flow-button = Потери и приход
+flow-title = <b>Потери и приход</b> · { $period }
+flow-lost = ⚫ Потеряно: <b>{ $lost }</b>, а было клиентов: { $clients }{ $revenue }
+flow-won = 🆕 Новых: <b>{ $new }</b>, вернулись: <b>{ $back }</b>
+flow-reason = { $reason } { $count }
+flow-reasons = Причины потерь: { $reasons }
+flow-unsaid = не указана
+flow-other = другая
+flow-year = За 12 месяцев, по { $until }: потеряно { $lost }, было { $clients } — { $rate } % { $verdict ->
+        [above] ⚠️ больше { $line } % в год: тревожно
+       *[below] (черта — { $line } % в год)
+    }
+flow-year-unknown = За 12 месяцев, по { $until }: сколько было клиентов в начале, неизвестно, доли нет
+flow-to = { " " }→ { $name }
+flow-line = ⚫ <b>{ $account }</b>{ $revenue } — { $reason }{ $competitor } · { $day }{ $manager }{ $back ->
+        [yes] { " " }· ↩️ клиент вернулся
+       *[no] { "" }
+    }
+flow-back = ‹ К списку

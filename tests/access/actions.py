@@ -1101,6 +1101,13 @@ ACTIONS: tuple[Action, ...] = (
         reads=only(R.MANAGER, *OWNERS),
         sees="ООО «Вектор»",
     ),
+    Action(
+        "lost and won accounts of a year",
+        (ACCOUNTS + "on_flow_tap",),
+        tap("flow|year:2026"),
+        reads=STAFF,
+        sees="Потери и приход",
+    ),
     # --- their own clocks -------------------------------------------------------------------------------------------
     Action(
         "/timezone",

@@ -131,6 +131,7 @@ CASES = [
     Case("recorded_answer", {"response": "recorded"}, CONTACT, "irina"),
     Case("recorded_answer", {"response": "irina_response"}, frozenset(), "irina"),  # nobody has recorded it
     Case("case_list", {"wanted": "-", "page": 0, "edit": None}, STAFF, own=True),
+    Case("account_flow", {"period": "year:2026", "edit": None}, STAFF, own=True),
     Case("account_list", {"wanted": "-", "page": 0, "edit": None, "since": 739000}, STAFF, own=True),
     Case("morning_list", {"day": "2026-11-30"}, STAFF, own=True),
     Case("morning_list_again", {"day": "2026-11-30", "message_id": 1}, STAFF, own=True),

@@ -348,6 +348,7 @@ class _Filled:
             "note_file": (told, {"note": note.id}),
             "deadline_ring": (of_late, {"case": late.id, "version": 1, "missed": True}),
             "overdue_account": (to_staff(owner), {"account": late.account_id, "day": day, "case": late.id}),
+            "account_flow": (to_staff(owner), {"period": "year:2026", "edit": None}),
             "account_list": (to_staff(owner), {"wanted": EVERYTHING, "page": 0, "edit": None, "since": 739000}),
             "case_list": (to_staff(owner), {"wanted": EVERYTHING, "page": 1, "edit": None}),
             "morning_list": (to_staff(manager), {"day": day}),

@@ -65,6 +65,7 @@ TAPS: list[CallbackData] = [
         since=LAST_DAY.toordinal(),
         wanted=accounts_code(WantedAccounts(replace(WIDEST, circle=None), frozenset(AccountKind))),
     ),
+    *(taps.AccountFlowTap(period=period.key) for period in PERIODS),
     taps.ZoneTap(zone=11),
     *(taps.AwayTap(absent=LARGEST, deputy=LARGEST, until=until) for until in ("back", "2026-12-12")),
     *(taps.SettledTap(case=LARGEST, times=2**31 - 1, answer=answer) for answer in ("yes", "no")),

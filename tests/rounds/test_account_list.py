@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
+from nps.values import LossReason
 from storage.people import losses
-from storage.schema import accounts, staff
+from storage.people.clients import get_contact
+from storage.schema import accounts, contacts, staff
+from storage.schema import losses as losses_table
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
@@ -171,3 +176,77 @@ async def test_silence_of_half_a_year_makes_it_unheard(stage: Stage, boss: Actor
     await boss.types("/accounts")
     assert "молчит с 23 нояб. 2026" in line_of(boss, "Вектор")
     assert line_of(boss, "Вектор").startswith("⚪")
+
+
+@on_both
+async def test_what_has_changed_since_the_last_look_is_told_with_its_day(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await asked.taps("9")
+    await add(stage, "Игорь Волков", name="Гранит")
+    await stage.ticks()
+    await boss.types("/accounts")
+    assert "было" not in boss.last.words
+    await stage.passes(days=1)
+    await stage.ticks()
+    async with stage.database.write() as conn:
+        irina = (await conn.execute(sa.select(contacts.c.id).where(contacts.c.name == "Ирина Ким"))).scalar_one()
+        await Filling(conn, now=stage.clock()).complaint(await get_contact(conn, irina), 2)
+
+    await boss.types("/accounts")  # before the day's look has kept it
+    assert "было 🟢, стало 🔴 24 нояб." in line_of(boss, "Вектор")
+    await stage.passes(days=1)
+    await stage.ticks()
+    await boss.types("/accounts")
+    assert "было 🟢, стало 🔴 25 нояб." in line_of(boss, "Вектор")
+    await boss.taps("Изменились: 1")
+    assert "Гранит" not in boss.last.words
+    assert "Вектор" in boss.last.words
+    await boss.types("/accounts изменения")
+    assert "Вектор" in boss.last.words
+    await stage.passes(days=1)
+    await boss.types("/accounts")
+    assert "было" not in boss.last.words
+
+
+@on_both
+async def test_lost_and_won_accounts_stand_beside_the_yearly_line(
+    stage: Stage, boss: Actor, anna: Actor, volkov: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        await conn.execute(sa.update(accounts).values(created_at=stage.clock() - timedelta(days=900)))
+    await add(stage, "Анна Смирнова", 8, name="Давний", first_delivery=stage.clock().date() - timedelta(days=900))
+    await add(stage, "Анна Смирнова", name="Новый", first_delivery=stage.clock().date())
+    await add(stage, "Игорь Волков", name="Гранит", revenue=9_000_000, status="lost")
+    async with stage.database.write() as conn:
+        gone = sa.update(accounts).where(accounts.c.name == "Гранит")
+        await conn.execute(gone.values(created_at=stage.clock() - timedelta(days=900)))
+        await losses.follow_statuses(conn, now=stage.clock())
+        why = {"reason": LossReason.FAILURES, "competitor": "Базальт"}
+        await conn.execute(sa.update(losses_table).values(**why))
+
+    await boss.types("/accounts")
+    assert "Гранит" not in boss.last.words
+    await boss.taps("Потери и приход")
+    lines = boss.last.words.split("\n")
+    assert lines[1] == "⚫ Потеряно: 1, а было клиентов: 11 · 9 млн ₽"
+    assert lines[2] == "🆕 Новых: 1, вернулись: 0"
+    assert lines[3] == "Причины потерь: качество или сроки 1"
+    assert lines[4] == "За 12 месяцев, по 23 нояб. 2026: потеряно 1, было 11 — 9,1 % (черта — 10 % в год)"
+    assert "⚫ Гранит · 9 млн ₽ — качество или сроки → Базальт · 23 нояб. · Игорь Волков" in lines
+    await anna.types("/accounts потери")
+    assert "Потеряно: 0, а было клиентов: 9" in anna.last.words
+    assert "Гранит" not in anna.last.words
+    await volkov.types("/accounts churn")
+    assert "1 lost of 2 — 50% ⚠️ above 10% a year: alarming" in volkov.last.words
+    await boss.taps("‹ 2025")
+    assert "Потеряно: 0" in boss.last.words
+    await boss.taps("‹ К списку")
+    assert "Клиенты: " in boss.last.words
+
+    async with stage.database.write() as conn:
+        await conn.execute(sa.update(accounts).where(accounts.c.name == "Гранит").values(status="stable"))
+        await losses.follow_statuses(conn, now=stage.clock())
+    await boss.types("/accounts потери")
+    assert "🆕 Новых: 1, вернулись: 1" in boss.last.words
+    assert "клиент вернулся" in line_of(boss, "Гранит")

@@ -1,0 +1,39 @@
+"""Lost and won accounts of a period, against the line of method §7: above a tenth of the clients a year is alarming."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from nps.values import LossReason
+
+LINE = 10
+"""Per cent of clients a year."""
+YEAR = timedelta(days=365)
+
+
+class WonWhy(StrEnum):
+    NEW = "new"  # the first delivery, or the client list says they are a client now
+    BACK = "back"  # who had been lost
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Of a period. `clients` had been clients when it began; `reasons` of the losses, None: nobody has said."""
+
+    clients: int
+    lost: int
+    lost_revenue: int
+    won: dict[WonWhy, int]
+    reasons: tuple[tuple[LossReason | None, int], ...]
+
+
+def churn(lost: int, clients: int) -> float | None:
+    """Per cent of the clients there were; None when there were none."""
+    return 100 * lost / clients if clients else None
+
+
+def is_alarming(rate: float) -> bool:
+    """Of a whole year."""
+    return rate > LINE

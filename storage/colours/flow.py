@@ -1,0 +1,96 @@
+"""Accounts that were lost and won in a span, why, and how many clients there were when it began."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from nps.churn import Flow, WonWhy
+from nps.scope import Scope
+from nps.values import AccountId, RelationStatus, StaffId
+from storage.colours.known import accounts_of
+from storage.engine.conn import Conn
+from storage.people.losses import LOSS, Loss
+from storage.schema import account_facts, accounts, losses
+
+_IS_NO_CLIENT_YET = RelationStatus.POTENTIAL
+
+
+async def measure(conn: Conn, start: datetime, end: datetime, days: tuple[date, date], scope: Scope) -> Flow:
+    """Of a half-open span, whose days are those, both included; accounts are of the scope as they are now."""
+    gone = await list_lost(conn, start, end, scope)
+    reasons = {loss.reason: sum(other.reason is loss.reason for other, *_ in gone) for loss, *_ in gone}
+    back = await _list_back(conn, start, end, scope)
+    new = await _list_new(conn, days, scope) - back
+    return Flow(
+        clients=await _count_clients(conn, start, days[0], scope),
+        lost=len({loss.account_id for loss, *_ in gone}),
+        lost_revenue=sum({loss.account_id: revenue or 0 for loss, _, _, revenue in gone}.values()),
+        won={WonWhy.NEW: len(new), WonWhy.BACK: len(back)},
+        reasons=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))),
+    )
+
+
+async def list_lost(
+    conn: Conn, start: datetime, end: datetime, scope: Scope
+) -> list[tuple[Loss, str, StaffId | None, int | None]]:
+    """The losses that began in the span, the newest first, each with the account's name, manager and revenue."""
+    query = (
+        sa.select(*LOSS, accounts.c.name, accounts.c.manager_id, accounts.c.revenue)
+        .join(accounts, accounts.c.id == losses.c.account_id)
+        .where(losses.c.lost_at >= start, losses.c.lost_at < end, accounts_of(scope))
+        .order_by(losses.c.lost_at.desc(), losses.c.id.desc())
+    )
+    return [(Loss(*row[:-3]), *row[-3:]) for row in await conn.execute(query)]
+
+
+async def _list_back(conn: Conn, start: datetime, end: datetime, scope: Scope) -> set[AccountId]:
+    query = sa.select(losses.c.account_id).join(accounts, accounts.c.id == losses.c.account_id)
+    query = query.where(losses.c.back_at >= start, losses.c.back_at < end, accounts_of(scope))
+    return set((await conn.execute(query)).scalars())
+
+
+async def _list_new(conn: Conn, days: tuple[date, date], scope: Scope) -> set[AccountId]:
+    """Whose first delivery it was, or whom the client list called potential before and a client then."""
+    before = account_facts.alias()
+    first_delivered = accounts.c.first_delivery.between(*days)
+    was_potential = (
+        sa.select(before.c.status)
+        .where(before.c.account_id == account_facts.c.account_id, before.c.day < account_facts.c.day)
+        .order_by(before.c.day.desc())
+        .limit(1)
+        .scalar_subquery()
+    ) == _IS_NO_CLIENT_YET
+    became = sa.exists().where(
+        account_facts.c.account_id == accounts.c.id,
+        account_facts.c.day.between(*days),
+        account_facts.c.status.not_in([_IS_NO_CLIENT_YET, RelationStatus.LOST]),
+        was_potential,
+        sa.or_(accounts.c.first_delivery.is_(None), accounts.c.first_delivery >= days[0]),
+    )
+    query = sa.select(accounts.c.id).where(sa.or_(first_delivered, became), accounts_of(scope))
+    return set((await conn.execute(query)).scalars())
+
+
+async def _count_clients(conn: Conn, start: datetime, day: date, scope: Scope) -> int:
+    """Who was a client when it began: known by then or delivered to before, not potential, and not lost."""
+    lost = sa.exists().where(
+        losses.c.account_id == accounts.c.id,
+        losses.c.lost_at < start,
+        sa.or_(losses.c.back_at.is_(None), losses.c.back_at >= start),
+    )
+    status_then = (
+        sa.select(account_facts.c.status)
+        .where(account_facts.c.account_id == accounts.c.id, account_facts.c.day < day)
+        .order_by(account_facts.c.day.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    is_known = sa.or_(accounts.c.created_at < start, accounts.c.first_delivery < day)
+    is_later = sa.and_(accounts.c.first_delivery.is_not(None), accounts.c.first_delivery >= day)
+    was_client = sa.func.coalesce(status_then, accounts.c.status).is_distinct_from(_IS_NO_CLIENT_YET)
+    query = sa.select(sa.func.count()).select_from(accounts)
+    return int(
+        (await conn.execute(query.where(accounts_of(scope), is_known, ~is_later, was_client, ~lost))).scalar_one()
+    )
