@@ -202,3 +202,20 @@ async def test_a_manager_has_nothing_that_somebody_could_stand_in_for(
         assert "обращений у менеджеров нет" in actor.last.words
 
     assert await anonymous.query("SELECT COUNT(*) FROM absences") == [0]
+
+
+async def test_colours_and_losses_of_companies_are_the_owners_alone(
+    anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
+) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+    await irina.taps("3")
+    await boss.types("/accounts")
+    assert "ЛПР: 3" in boss.last.words
+
+    await anna.types("/accounts красные")
+    assert "как идут дела у компаний, видят только владельцы" in anna.last.words
+    for data in ("accounts:0:739000:-", "flow|year:2026"):
+        await anna.taps(data=data)
+        assert "как идут дела у компаний, видят только владельцы" in anna.last.words
+        assert "Вектор" not in anna.screen
