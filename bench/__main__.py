@@ -16,6 +16,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+from bench.accounts import accounts_ms
 from bench.answers import answers_per_s
 from bench.campaign import campaign_far, campaign_near
 from bench.cases import case_tick_ms
@@ -39,6 +40,7 @@ MEASURES: dict[tuple[str, ...], Measure] = {
     ("start_s", "rss_mb"): starts,
     ("cli_start_ms",): cli_start_ms,
     ("nps_quarter_ms", "nps_by_manager_ms", "nps_24_months_ms", "nps_whole_ms", "tick_ms"): reports,
+    ("accounts_ms",): accounts_ms,
     ("case_tick_ms",): case_tick_ms,
     ("asking_tick_ms",): asking_tick_ms,
     ("plan_contacts_per_s",): plan_contacts_per_s,

@@ -86,7 +86,7 @@ async def _measure(url: str) -> tuple[float, float]:
         async with database.write() as conn:
             await conn.execute(sa.text("ANALYZE"))
         async with database.read() as conn:
-            args = {"wanted": "-", "page": 0, "edit": None}
+            args = {"wanted": "-", "page": 0, "edit": None, "since": now.toordinal() - 7}
             whole = partial(compose, Context(conn, now, PROGRAMME), "account_list", Envelope(chat_id=OWNER), args)
             return await _times(whole), await _times(partial(_floor, conn))
     finally:

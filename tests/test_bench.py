@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import bench.accounts
 import bench.cases
 import bench.planning
 import bench.search
@@ -38,3 +39,14 @@ async def test_asking_can_be_measured(tmp_path: Path, monkeypatch: pytest.Monkey
 
     assert ticks.value > 0
     assert planned.value > 0
+
+
+async def test_the_list_of_accounts_is_measured_on_both_databases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"ACCOUNTS": 30, "ROUNDS": 1}.items():
+        monkeypatch.setattr(bench.accounts, name, value)
+
+    figures = await bench.accounts.accounts_ms(tmp_path)
+    assert [figure.name for figure in figures] == ["accounts_ms"] * 2
+    assert all(figure.value > 0 for figure in figures)
