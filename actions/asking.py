@@ -142,10 +142,13 @@ async def ask_rarely(turn: Turn, who: Who) -> Owed:
 
 
 async def _tell_stopped(turn: Turn, who: Who, key: str) -> Owed:
+    """A question is declined when it came: where answers are anonymous, the owners alone learn of it at once."""
     owed: Owed = []
     for contact in who.contacts:
         args: Arguments = {"contact": contact.name, "account": contact.account}
-        owed += await tell_manager(turn, contact, key, args, once=f"{key}:{contact.id}:{turn.now.isoformat()}")
+        owed += await tell_manager(
+            turn, contact, key, args, once=f"{key}:{contact.id}:{turn.now.isoformat()}", of_answers=True
+        )
     return owed
 
 

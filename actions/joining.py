@@ -183,8 +183,7 @@ async def open_staff_link(turn: Turn, who: Who, enrolment: Enrolment, language: 
     if manager.role is Role.OWNER:
         text = say(language, "team-owner-welcome", hello=greeted, company=programme.company)
     else:
-        anonymous = "yes" if programme.anonymous else "no"
-        args = {"hello": greeted, "company": programme.company, "accounts": accounts, "anonymous": anonymous}
+        args = {"hello": greeted, "company": programme.company, "accounts": accounts, "mode": programme.mode.value}
         text = say(language, "manager-welcome", **args)
     first = [[forward_button(language)]] if accounts else None
     return [reply(who, text, first), *moved, *await settle_in(turn, who)]

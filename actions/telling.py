@@ -90,8 +90,15 @@ async def tell_unreadable(turn: Turn) -> Owed:
 
 
 async def tell_manager(
-    turn: Turn, contact: Contact, key: str, args: Arguments, *, once: str, about_human: int | None = None
+    turn: Turn,
+    contact: Contact,
+    key: str,
+    args: Arguments,
+    *,
+    once: str,
+    about_human: int | None = None,
+    of_answers: bool = False,
 ) -> Owed:
     """One sentence about a contact for their manager, else for the owners."""
-    receivers = await find_receivers(turn, contact.manager_id, of_answers=False)
+    receivers = await find_receivers(turn, contact.manager_id, of_answers=of_answers)
     return [*notify(receivers.staff, key, args, once=once, about=contact.id, about_human=about_human)]

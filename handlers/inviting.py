@@ -57,7 +57,7 @@ async def _invite_manager(turn: Turn, who: Who, language: str, manager: Staff) -
 
 async def _invite_contact(turn: Turn, who: Who, language: str, contact: Contact) -> Owed:
     if contact.joined_at is not None or contact.state is ContactState.LEFT:
-        return [reply(who, *places.of_contact(language, turn.programme, contact), about=contact.id)]
+        return [reply(who, *places.of_contact(language, staff_of(who).role, turn.programme, contact), about=contact.id)]
     return await inviting.invite_contact(turn, who, contact)
 
 

@@ -103,7 +103,7 @@ async def _card(
         await client_events.line(ctx, language, account),
         circles_line(language, [_heard(ctx, person, stands) for person in heard]) if heard else None,
         Markup(""),
-        *[await _person(ctx, language, person, stands) for person in heard[page * PAGE : (page + 1) * PAGE]],
+        *[await _person(ctx, reader, person, stands) for person in heard[page * PAGE : (page + 1) * PAGE]],
         None if heard else say(language, "client-nobody"),
         Markup("") if cases else None,
         *(_case(ctx, reader, case) for case in cases),
@@ -179,14 +179,14 @@ async def _ties(ctx: Context, language: str, account: Account) -> Markup | None:
     return join(" · ", parts) if parts else None
 
 
-async def _person(ctx: Context, language: str, person: PersonHeard, stands: dict[ContactId, Stands]) -> Markup:
+async def _person(ctx: Context, reader: StaffReader, person: PersonHeard, stands: dict[ContactId, Stands]) -> Markup:
     """«🔴 3 Ирина Ким · ЛПР — 21 нояб. «Третий раз подряд…» · +7 916 123-45-67»"""
-    contact, response = person.contact, person.response
+    language, contact, response = reader.language, person.contact, person.response
     who = {
         "name": clip(contact.name, NAME),
         "circle": circle(language, contact, unhappy=response is not None and response.group is Group.DETRACTOR),
     }
-    state = _state_of(ctx, language, person, stands.get(contact.id))
+    state = _state_of(ctx, reader, person, stands.get(contact.id))
     if response is None:
         told = say(language, "client-unheard", state=state or say(language, "client-no-answer"), **who)
     else:
@@ -222,15 +222,16 @@ def _heard(ctx: Context, person: PersonHeard, stands: dict[ContactId, Stands]) -
     return here.circle, Heard.ANSWERED if has_said else Heard.JOINED
 
 
-def _state_of(ctx: Context, language: str, person: PersonHeard, stands: Stands | None) -> Markup | None:
+def _state_of(ctx: Context, reader: StaffReader, person: PersonHeard, stands: Stands | None) -> Markup | None:
     """Why nothing more is to be expected of them, or since when they say nothing."""
+    language, role = reader.language, reader.staff.role
     if stands is None:
         return say(language, "client-left")
     if stands.reach not in REACHED:
-        return since_line(ctx, language, stands.reach, stands.since)
+        return since_line(ctx, language, role, stands.reach, stands.since)
     since = person.silent_since
     if since is None:
-        return None if stands.reach is Reach.HEARD else since_line(ctx, language, stands.reach, stands.since)
+        return None if stands.reach is Reach.HEARD else since_line(ctx, language, role, stands.reach, stands.since)
     zone, is_this_year = ctx.programme.zone, since.astimezone(ctx.programme.zone).year == ctx.today.year
     shown = day_in_words(language, since, zone) if is_this_year else day_of_year(language, since, zone)
     return say(language, "client-silent", since=shown)

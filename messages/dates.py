@@ -9,7 +9,7 @@ from babel.dates import format_date, format_datetime, format_interval, get_month
 from babel.numbers import format_compact_currency, format_currency
 
 from messages.texts import Markup, dated, label, say
-from nps.period import Period
+from nps.period import Period, containing
 from nps.typography import number_bound
 from nps.values import PeriodKind
 from nps.working_time import DaysOff
@@ -55,6 +55,16 @@ def day_of_year(language: str, at: datetime | date, zone: tzinfo) -> str:
     """«24 нояб. 2026»"""
     local = at.astimezone(zone).date() if isinstance(at, datetime) else at
     return number_bound(format_date(local, "d MMM y" if language == "ru" else "MMM d, y", locale=language))
+
+
+def week_of(language: str, at: datetime, zone: tzinfo) -> str:
+    """«недели 23–29 нояб. 2026 г.», after «с»: for whom no day is to be told."""
+    week = containing(PeriodKind.WEEK, at.astimezone(zone).date())
+    return label(
+        language,
+        "week-of",
+        week=number_bound(format_interval(week.first, week.last, skeleton="yMMMd", locale=language)),
+    )
 
 
 def day_in_words(language: str, at: datetime | date, zone: tzinfo) -> str:

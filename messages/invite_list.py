@@ -107,8 +107,8 @@ async def _overview(ctx: Context, reader: StaffReader, clients: _Clients, absent
         coverage_line(language, standings, revenue),
         Markup("\n" + say(language, "reach-missing")) if told else None,
         *told,
-        _section(ctx, language, "invites-opened", clients.opened),
-        _section(ctx, language, "invites-waiting", clients.waiting),
+        _section(ctx, reader, "invites-opened", clients.opened),
+        _section(ctx, reader, "invites-waiting", clients.waiting),
         Markup("\n" + say(language, "invites-staff", names=names + more)) if absent else None,
         Markup("\n" + say(language, "invites-hint")) if clients.missing or absent else None,
     )
@@ -116,17 +116,19 @@ async def _overview(ctx: Context, reader: StaffReader, clients: _Clients, absent
     return text, _buttons(language, reader.staff, clients, lost)
 
 
-def _section(ctx: Context, language: str, title: str, links: list[Link]) -> Markup | None:
+def _section(ctx: Context, reader: StaffReader, title: str, links: list[Link]) -> Markup | None:
     if not links:
         return None
+    language = reader.language
     more = say(language, "invites-more", count=len(links) - GLANCE) if len(links) > GLANCE else None
-    rows = [_line(ctx, language, row) for row in links[:GLANCE]]
+    rows = [_line(ctx, reader, row) for row in links[:GLANCE]]
     return lines(Markup(""), say(language, title), *rows, more)
 
 
-def _line(ctx: Context, language: str, row: Link) -> Markup:
+def _line(ctx: Context, reader: StaffReader, row: Link) -> Markup:
+    language = reader.language
     if row.joined_at is not None:
-        since = day_shown(ctx, language, row.joined_at)
+        since = day_shown(ctx, language, reader.staff.role, row.joined_at)
         return say(
             language, "invites-joined", contact=clip(row.name, NAME), account=clip(row.account, NAME), since=since
         )
@@ -175,7 +177,7 @@ async def _people(
     last = max(len(ordered) - 1, 0) // PAGE
     page = min(page, last)
     shown = ordered[page * PAGE : (page + 1) * PAGE]
-    rows = [(row.manager_id, _line(ctx, language, row)) for row in shown]
+    rows = [(row.manager_id, _line(ctx, reader, row)) for row in shown]
     text = lines(
         say(language, f"invites-list-{view}", count=len(links)),
         *_grouped(language, reader.staff, names, rows),
@@ -192,7 +194,7 @@ async def _lost(ctx: Context, reader: StaffReader, page: int) -> tuple[Markup, B
     page = min(page, last)
     shown = await reached.list_standings(ctx.conn, scope, of, now=ctx.now, limit=PAGE, offset=page * PAGE)
     names = await name_staff(ctx.conn)
-    rows = [(each.manager_id, person_line(ctx, language, each)) for each in shown]
+    rows = [(each.manager_id, person_line(ctx, language, reader.staff.role, each)) for each in shown]
     text = lines(
         say(language, "invites-lost"),
         *_grouped(language, reader.staff, names, rows),

@@ -6,14 +6,14 @@ from typing import Any, Literal
 
 from aiogram.methods import TelegramMethod
 
-from messages.dates import day_of_year
+from messages.dates import day_of_year, week_of
 from messages.letters import letter
 from messages.readers import KNOWS_CLIENT, ClientReader
 from messages.taps import InviteTap, PlaceTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.programme import Programme
-from nps.values import ContactState
+from nps.values import ContactState, Role
 from storage.people.clients import Contact, list_not_joined
 from storage.people.staff import Staff
 
@@ -32,13 +32,14 @@ def of_unused(language: str, kind: Kind, row_id: int) -> Buttons:
     return [*revoke, *choice(language, "left", kind, row_id)]
 
 
-def of_contact(language: str, programme: Programme, contact: Contact) -> tuple[Markup, Buttons]:
+def of_contact(language: str, role: Role, programme: Programme, contact: Contact) -> tuple[Markup, Buttons]:
     """Somebody who has joined, or has left their company."""
     names = {"contact": contact.name, "account": contact.account}
     if contact.state is ContactState.LEFT:
         return say(language, "place-is-left", **names), choice(language, "back", "contact", contact.id)
     joined = contact.joined_at
-    when = day_of_year(language, joined, programme.zone) if joined else "—"
+    told = day_of_year if programme.may_read_answers(role) else week_of  # whoever joins is asked at once
+    when = told(language, joined, programme.zone) if joined else "—"
     lost = contact.unreachable
     text = lines(
         say(language, "invite-joined", when=when, **names),

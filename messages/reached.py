@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from messages.dates import day, day_of_year
+from messages.dates import day, day_of_year, week_of
 from messages.texts import Markup, clip, join, label, say
 from messages.writing import Context
 from nps.circles import CIRCLES, Heard, by_circle
@@ -69,13 +69,13 @@ def fact_lines(ctx: Context, language: str, role: Role, standings: list[Standing
                 fact=fact.value,
                 count=_count(of, (fact,)),
                 circles=join(", ", circles),
-                since=day_shown(ctx, language, min(each.since for each in of)),
+                since=day_shown(ctx, language, role, min(each.since for each in of)),
             )
         )
     return told
 
 
-def person_line(ctx: Context, language: str, each: Stands) -> Markup:
+def person_line(ctx: Context, language: str, role: Role, each: Stands) -> Markup:
     """«Ирина Ким, ООО «Вектор» · ЛПР — бот заблокирован с 12 нояб.»"""
     return say(
         language,
@@ -83,21 +83,26 @@ def person_line(ctx: Context, language: str, each: Stands) -> Markup:
         contact=clip(each.name, NAME),
         account=clip(each.account, NAME),
         circle=circle_name(language, each.circle),
-        fact=since_line(ctx, language, each.reach, each.since),
+        fact=since_line(ctx, language, role, each.reach, each.since),
     )
 
 
-def since_line(ctx: Context, language: str, fact: Reach, since: datetime) -> Markup:
-    return say(language, "reach-since", fact=fact.value, since=day_shown(ctx, language, since))
+def since_line(ctx: Context, language: str, role: Role, fact: Reach, since: datetime) -> Markup:
+    return say(language, "reach-since", fact=fact.value, since=day_shown(ctx, language, role, since))
 
 
 def circle_name(language: str, circle: Circle | None) -> str:
     return label(language, f"circle-{circle.value}" if circle else "reach-no-circle")
 
 
-def day_shown(ctx: Context, language: str, at: datetime) -> str:
-    """With its year where that is not this one."""
+def day_shown(ctx: Context, language: str, role: Role, at: datetime) -> str:
+    """With its year where that is not this one.
+
+    Whoever joins is asked at once: where answers are anonymous, the day would tell a manager whose answer came then.
+    """
     zone = ctx.programme.zone
+    if not ctx.programme.may_read_answers(role):
+        return week_of(language, at, zone)
     return (day if at.astimezone(zone).year == ctx.today.year else day_of_year)(language, at, zone)
 
 
@@ -107,7 +112,7 @@ def summary_line(ctx: Context, language: str, role: Role, standings: list[Standi
     for fact in facts_for(ctx, role):
         of = [each for each in standings if each.reach is fact]
         if of:
-            since = day_shown(ctx, language, min(each.since for each in of))
+            since = day_shown(ctx, language, role, min(each.since for each in of))
             parts.append(say(language, "reach-summary-part", fact=fact.value, count=_count(of, (fact,)), since=since))
     return say(language, "reach-summary", parts=join(", ", parts)) if parts else None
 

@@ -26,7 +26,7 @@ from nps.scope import Scope
 from nps.score import Tally, reading, signed
 from nps.subjects import SummaryOf
 from nps.typography import number_bound
-from nps.values import PeriodKind
+from nps.values import PeriodKind, Role
 from storage.asking import surveys
 from storage.cases import cases, listing
 from storage.figures import measures, reached, recovered, tallies
@@ -108,7 +108,9 @@ async def summary_again(
     title = say(language, f"summary-title-{wanted.kind.value}")
     erased = say(language, "summary-erased")
     if not ctx.programme.may_read_answers(staff.role):
-        joined = _named(ctx, language, "summary-joined", await measures.list_joined(ctx.conn, start, end, staff.scope))
+        joined = _named(
+            ctx, language, staff.role, "summary-joined", await measures.list_joined(ctx.conn, start, end, staff.scope)
+        )
         return edited(
             reader.chat_id, message_id, lines(title, erased, joined, Markup(""), say(language, "nps-anonymous"))
         )
@@ -252,7 +254,13 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
     start, end = period.bounds(ctx.programme.zone)
     return [
         *await _happened(ctx, language, reader, start, end),
-        _named(ctx, language, "summary-overdue", await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now)),
+        _named(
+            ctx,
+            language,
+            reader.role,
+            "summary-overdue",
+            await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now),
+        ),
         await case_work.overdue_by_manager(ctx, language, reader),
         *await _reached(ctx, language, reader, start, end),
     ]
@@ -262,17 +270,22 @@ async def _happened(ctx: Context, language: str, reader: Staff, start: datetime,
     complained = await measures.list_new_detractors(ctx.conn, start, end, reader.reach)
     return [
         await case_work.work(ctx, language, reader, start, end),
-        _named(ctx, language, "summary-detractors", complained),
-        _named(ctx, language, "summary-said", await measures.list_said(ctx.conn, start, end, reader.reach)),
+        _named(ctx, language, reader.role, "summary-detractors", complained),
+        _named(
+            ctx, language, reader.role, "summary-said", await measures.list_said(ctx.conn, start, end, reader.reach)
+        ),
     ]
 
 
 async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
     return [
-        _named(ctx, language, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)),
+        _named(
+            ctx, language, reader.role, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)
+        ),
         _named(
             ctx,
             language,
+            reader.role,
             "summary-unreachable",
             await measures.list_unreachable(ctx.conn, reader.scope, limit=UNREACHABLE),
         ),
@@ -307,13 +320,13 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     return lines(*shown, asked_what, scope, say(language, "nps-anonymous")), [steps]
 
 
-def _named(ctx: Context, language: str, title: str, rows: list[Named]) -> Markup | None:
+def _named(ctx: Context, language: str, role: Role, title: str, rows: list[Named]) -> Markup | None:
     if not rows:
         return None
-    return lines(Markup(""), say(language, title), *(_line(ctx, language, row) for row in rows))
+    return lines(Markup(""), say(language, title), *(_line(ctx, language, role, row) for row in rows))
 
 
-def _line(ctx: Context, language: str, row: Named) -> Markup:
+def _line(ctx: Context, language: str, role: Role, row: Named) -> Markup:
     name = row.name or label(language, "erased-name")
     who = {"name": clip(name, NAME), "account": clip(row.account, NAME)}
     if row.words is not None and row.score is not None:
@@ -322,6 +335,6 @@ def _line(ctx: Context, language: str, row: Named) -> Markup:
     if row.score is not None:
         return say(language, "summary-line-score", score=row.score, **who)
     if row.reason is not None:
-        since = day_shown(ctx, language, row.since) if row.since else "—"
+        since = day_shown(ctx, language, role, row.since) if row.since else "—"
         return say(language, "summary-line-unreachable", reason=row.reason.value, since=since, **who)
     return say(language, "summary-line", **who)

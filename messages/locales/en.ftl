@@ -670,9 +670,9 @@ manager-welcome =
        *[other] { $accounts } clients
     }.
 
-    { $anonymous ->
-        [yes] Answers are anonymous: only the owners see who said what, and you see the index of finished quarters.
-       *[no] When a client gives a score of 0–6, the card comes here at once.
+    { $mode ->
+        [anonymous] Answers are anonymous: only the management sees whose they are.
+       *[named] When a client gives a score of 0–6, the card comes here at once.
     } Whom else to invite: /invites. Everything you can do: /help
 manager-again = We have met: you are already in the bot. Everything you can do: /help
 manager-merged = The client list names { $name } as an account manager: from now on, that is you. Your clients: { $accounts }.
@@ -2879,3 +2879,6 @@ flow-line = ⚫ <b>{ $account }</b>{ $revenue } — { $reason }{ $competitor } �
        *[no] { "" }
     }
 flow-back = ‹ To the list
+
+# Where answers are anonymous no day is told to a manager: after "since"
+week-of = the week of { $week }

@@ -671,9 +671,9 @@ owner-again = Вы — владелец программы NPS компании 
 manager-welcome =
     { $hello } Вы — менеджер компании «{ $company }», ваших клиентов: { $accounts }.
 
-    { $anonymous ->
-        [yes] Ответы анонимны: чьи они, видят только владельцы, а вам — индекс за завершённые кварталы.
-       *[no] Если клиент поставит 0–6, карточка придёт сюда сразу.
+    { $mode ->
+        [anonymous] Ответы анонимны: чьи они, видит только руководство.
+       *[named] Если клиент поставит 0–6, карточка придёт сюда сразу.
     } Кого ещё пригласить: /invites. Всё, что можно: /help
 manager-again = Мы знакомы: вы уже в боте. Всё, что можно: /help
 manager-merged = В списке клиентов менеджер — { $name }: теперь это вы. Ваших клиентов: { $accounts }.
@@ -2958,3 +2958,6 @@ flow-line = ⚫ <b>{ $account }</b>{ $revenue } — { $reason }{ $competitor } �
        *[no] { "" }
     }
 flow-back = ‹ К списку
+
+# Where answers are anonymous no day is told to a manager: after «с»
+week-of = недели { $week }
