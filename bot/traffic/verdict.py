@@ -17,7 +17,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendChatAction, TelegramMethod
+from aiogram.methods import DeleteMessage, EditMessageText, SendChatAction, TelegramMethod
 from aiohttp import ClientConnectorError, ServerConnectionError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
@@ -45,7 +45,7 @@ class Outcome(StrEnum):
     LATER = "later"  # not sent: try again
     NEVER = "never"  # refused for good
     AMBIGUOUS = "ambiguous"  # nobody knows
-    UNCHANGED = "unchanged"  # an edit that changes nothing
+    UNCHANGED = "unchanged"  # an edit that changes nothing, a deletion of what is gone already
     GONE = "gone"  # the message to be edited is no more
     MARKUP = "markup"  # the HTML was refused
     BROKEN = "broken"  # could not even be composed
@@ -94,6 +94,8 @@ def _bad_request(error: TelegramBadRequest, method: TelegramMethod[Any] | None) 
     text = error.message
     if "message is not modified" in text:
         return Verdict(Outcome.UNCHANGED)
+    if isinstance(method, DeleteMessage) and "message to delete not found" in text:
+        return Verdict(Outcome.UNCHANGED)  # whoever reads there has deleted it themselves, which is all that was wanted
     if isinstance(method, EditMessageText) and re.search(
         r"message to edit not found|message can't be edited|MESSAGE_ID_INVALID|there is no text in the message", text
     ):

@@ -169,6 +169,7 @@ async def test_a_name_that_is_only_spelled_alike_is_asked_about(
         ("до 8 дек Волков", "бот не запущен"),
         ("off", "не отмечены"),
         ("<b>&", "до какого дня"),
+        ("с 8 дек до 1 дек", "Конец раньше начала"),
     ],
 )
 async def test_what_cannot_be_is_answered_with_what_to_do(

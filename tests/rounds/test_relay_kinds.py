@@ -217,3 +217,24 @@ async def test_every_kind_of_a_client_reaches_the_manager_as_itself(stage: Stage
     ]
     heads = [message for message in got if message.kind == "text"]
     assert all(message.words.startswith("✉️ Ирина Ким, ООО «Вектор»") for message in heads)
+
+
+async def test_an_album_of_which_half_is_deleted_goes_whole_and_is_taken_back_whole(
+    stage: Stage, anna: Actor, unhappy: Actor
+) -> None:
+    """Telegram tells no bot what somebody deletes: what was shown to be sent is sent, from what is kept here."""
+    card, before = anna.find("🔴"), unhappy.last
+    first = await anna.person.sends("photo", reply_to=card, album="a4")
+    await anna.person.sends("photo", reply_to=card, album="a4")
+    await stage.settles()
+    first.deleted = True
+    await stage.passes(seconds=2)
+    await anna.taps("Отправить")
+    got = since(unhappy, before)
+    got[0].deleted = True  # the client tidies up
+    await anna.taps("Отозвать")
+
+    assert [message.kind for message in got] == ["photo", "photo"]
+    assert since(unhappy, before) == []
+    assert "Отозвано" in anna.last.words
+    assert await stage.query("SELECT state FROM relays") == ["recalled"]

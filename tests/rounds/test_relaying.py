@@ -361,6 +361,22 @@ async def test_a_client_who_blocks_in_the_middle_reads_nothing_and_the_sender_le
     assert anna.sees("Что сказал клиент Ирина Ким?")
 
 
+async def test_what_a_manager_who_blocks_in_the_middle_has_confirmed_goes_out_once(
+    stage: Stage, boss: Actor, anna: Actor, said: Actor
+) -> None:
+    await anna.replies(anna.find(OWN), WORDS)
+    await anna.blocks()
+    await stage.passes(seconds=10)
+    await said.types("Жду ещё")
+
+    assert [WORDS in message.words for message in said.person.inbox].count(True) == 1
+    assert await states(stage) == ["sent"]
+    assert boss.sees("Жду ещё")
+    await anna.unblocks()
+    await anna.opens()
+    assert [WORDS in message.words for message in said.person.inbox].count(True) == 1
+
+
 async def test_who_never_joined_is_called_instead_of_written_to(stage: Stage, boss: Actor, anna: Actor) -> None:
     await anna.types("/case Олег Дан")
     await anna.taps("Ответить", on=anna.find("Олег Дан"))
