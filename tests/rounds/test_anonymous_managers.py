@@ -56,14 +56,14 @@ async def test_whatever_a_manager_tries_they_read_a_sentence_and_nothing_of_the_
         await anna.types(command)
         assert "Опрос анонимный" in anna.last.words, command
         assert "Ким" not in anna.last.words, command
-    before = await anonymous.query("SELECT state, version, taken_by FROM cases")
+    before = await anonymous.query("SELECT state, deadline_at, taken_by FROM cases")
     for data in BUTTONS:
         await anna.taps(data=data.format(case=case))
         assert anna.toasts[-1], data
     await anna.replies(anna.last, "Ирина, перезвоню сегодня")  # to a message of the bot that is no card
     await anonymous.passes(days=1)
 
-    assert await anonymous.query("SELECT state, version, taken_by FROM cases") == before
+    assert await anonymous.query("SELECT state, deadline_at, taken_by FROM cases") == before
     assert not irina.sees("перезвоню")
     assert [word for word in ("Везут вечно", "из 10", "Сегодня:", "Срок") if anna.sees(word)] == []
     assert boss.sees("Сегодня: 1")
