@@ -51,7 +51,7 @@ async def test_only_the_owners_learn_who_said_what(anonymous: Stage, boss: Actor
 
     assert "увидит только руководство компании" in consent
     assert passed_on.startswith("✉️ Ирина Ким")  # nobody else was to read it
-    assert anna.sees("чьи они, видят только владельцы")
+    assert anna.sees("чьи они, видит только руководство")
     assert not anna.sees("карточка придёт сюда")
     assert "Передано руководству" in irina.screen
     assert [word for word in WORDS if not boss.sees(word)] == []
