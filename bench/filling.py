@@ -26,6 +26,7 @@ PROGRAMME = Programme(
     owner_ids=frozenset({TelegramId(1)}),
     link_key=link.derive_key(TOKEN),
     working_hours=WorkingHours.parse("mon-sun 00:00-24:00"),  # measured at any time
+    told_before=timedelta(),
 )
 MANAGERS = 4
 PER_ACCOUNT = 5

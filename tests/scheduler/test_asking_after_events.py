@@ -20,7 +20,8 @@ from storage.schema import invitations as asked
 from tests.filling import DAY, NOW, Filling
 
 TODAY = NOW.date()
-PROGRAMME = Programme("Ткани", asked_together=10**9)  # NOW is noon of a Monday, UTC; nobody waits for another day
+# It is a Monday, nine in the morning, UTC; nobody waits for another day, nor for the notice of the week.
+PROGRAMME = Programme("Ткани", asked_together=10**9, told_before=timedelta())
 
 
 async def due(conn: AsyncConnection) -> list[Known]:
