@@ -26,7 +26,7 @@ from nps.subjects import ChoiceOfNames
 from nps.values import NotAsked, Occasion, SurveyId, SurveyKind
 from storage.asking import surveys
 from storage.asking.foreseeing import Foreseen, foresee_all
-from storage.asking.rules import read_audience, read_rules
+from storage.asking.rules import count_in_scope, read_audience, read_rules
 from storage.asking.surveys import Survey
 from storage.figures.reached import count_in_scope
 from storage.people.clients import find_contact

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import sqlalchemy as sa
+
 from nps import scope_words
 from nps.planner import Rules
 from nps.programme import Programme
 from nps.scope import EVERYTHING, Scope
-from nps.values import SurveyId
+from nps.values import ContactState, SurveyId
 from storage.asking import surveys
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
+from storage.figures.scoping import contacts_of
 from storage.people.directory import read_whole_directory
+from storage.schema import accounts, contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,10 @@ async def read_audience(conn: Conn, words: str) -> Scope | None:
         return scope_words.parse(words, await read_whole_directory(conn)).scope
     except scope_words.ScopeError:
         return None
+
+
+async def count_in_scope(conn: Conn, scope: Scope) -> int:
+    """Contacts who are listed, whether they have joined or not."""
+    here = contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED])
+    query = sa.select(sa.func.count()).select_from(contacts).join(accounts, accounts.c.id == contacts.c.account_id)
+    return int((await conn.execute(query.where(here, contacts_of(scope)))).scalar_one())

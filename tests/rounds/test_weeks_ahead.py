@@ -189,7 +189,7 @@ async def test_where_answers_are_anonymous_it_is_the_owners_alone(
 
     assert notices(anna) == []
     [notice] = notices(boss)
-    assert "о которых сейчас некому сказать, кроме вас" in read(notice)
+    assert "о котором сейчас некому сказать, кроме вас" in read(notice)
     await boss.taps("⏸ Не сейчас: Ирина Ким", on=notice)
     await boss.types("на неделю, отпуск")
     assert "не спрашиваем до" in boss.last.words
