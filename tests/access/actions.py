@@ -607,7 +607,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "and is written",
         (SURVEY + "on_written",),
-        writes_when_asked("surveyset:1:expiry:0", "20"),
+        writes_when_asked("surveyset:1:expiry:0", "20 дней"),
         does("surveys audit", OWNERS) | SAID,
     ),
     Action(
