@@ -10,6 +10,7 @@ from messages.dates import day_of_year, week_of
 from messages.letters import letter
 from messages.readers import KNOWS_CLIENT, ClientReader
 from messages.taps import InviteTap, PlaceTap
+from messages.team import hand_all_button
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.programme import Programme
@@ -58,7 +59,8 @@ def of_manager(language: str, programme: Programme, manager: Staff) -> tuple[Mar
 def of_leaving(language: str, manager: Staff, accounts: int) -> tuple[Markup, Buttons]:
     """Before a manager loses everything, which nobody can undo."""
     text = say(language, "place-manager-leaves", name=manager.name, count=accounts)
-    return text, choice(language, "gone", "staff", manager.id)
+    first = [[hand_all_button(language, manager.id)]] if accounts else []
+    return text, [*first, *choice(language, "gone", "staff", manager.id)]
 
 
 def whose(

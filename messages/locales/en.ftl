@@ -850,7 +850,7 @@ place-manager = Account manager <b>{ $name }</b>: in the bot since { $when }
 place-gone = Yes, no longer works here
 place-manager-leaves = Has account manager <b>{ $name }</b> left? Access ends at once: cards, lists and clients’ words become unavailable, the owners get the cases. This cannot be undone. { $count ->
         [0] No clients are assigned to this manager.
-       *[other] Clients of this manager: { $count } — assign others to them afterwards.
+       *[other] Clients of this manager: { $count } — better hand everything to a colleague first.
     }
 place-manager-left = Account manager <b>{ $name }</b>: access is closed, cases and clients’ words are with the owners. { $count ->
         [0] { "" }
@@ -1108,10 +1108,12 @@ help-manager =
 help-owner =
     <b>For owners</b>
     Send a CSV or XLSX file with the client list — I will show what would change and apply it once you say yes.
-    Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /invite name, “No longer works there”.
+    Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /staff, “Hand everything over”, then “Remove from the staff”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
     /accounts — companies by colour, the worst first; you may add: red, changes, VIP, a manager’s name
     /client name, or just the name — the client’s card before a call; there you also erase a person’s data on their written request
+
+    /client name, or just the name — the client’s card before a call; there you also merge two records of one company or person, and erase a person’s data on their written request
     A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
     /my — each manager’s figures: the index, deadlines, promises
