@@ -1914,7 +1914,7 @@ ACTIONS: tuple[Action, ...] = (
         "the name of the other company",
         (SAME + "on_named",),
         writes_when_asked("same:account:{vector}:0", "Ромашка"),
-        does("asking_prompts", OWNERS) | SAID,
+        does("asking_prompts", OWNERS) | does("audit", only(R.OTHER_MANAGER)) | SAID,  # whose client it is
         reads=OWNERS,
         sees="Это одна и та же компания",
     ),

@@ -102,6 +102,8 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
     if kind.__prefix__ == "surveys":
         return role is R.OWNER and "регулярный опрос" in shown.words
+    if kind.__prefix__ in ("one", "same"):
+        return role is R.OWNER and "Этой записи больше нет" in shown.words
     if kind.__prefix__ == "team":
         return role is R.OWNER and "Команда" in shown.words
     if kind.__prefix__ == "inviteswish":
