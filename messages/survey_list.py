@@ -28,7 +28,6 @@ from storage.asking import surveys
 from storage.asking.foreseeing import Foreseen, foresee_all
 from storage.asking.rules import count_in_scope, read_audience, read_rules
 from storage.asking.surveys import Survey
-from storage.figures.reached import count_in_scope
 from storage.people.clients import find_contact
 from storage.people.headcount import count_invited
 from storage.people.staff import Staff

@@ -80,13 +80,6 @@ async def list_standings(
     ]
 
 
-async def count_in_scope(conn: Conn, scope: Scope) -> int:
-    """Contacts who are listed, whether they have joined or not."""
-    here = contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED])
-    query = sa.select(sa.func.count()).select_from(contacts).join(accounts, accounts.c.id == contacts.c.account_id)
-    return int((await conn.execute(query.where(here, contacts_of(scope)))).scalar_one())
-
-
 async def list_of_account(conn: Conn, account_id: AccountId, *, now: datetime) -> list[Stands]:
     """Everybody who works at this account."""
     return await list_standings(conn, Scope(account=account_id), tuple(Reach), now=now, limit=None)
