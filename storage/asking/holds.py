@@ -12,9 +12,18 @@ from nps.values import AccountId, ContactId, HoldId, Role, StaffId
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import accounts, contacts, holds, staff
+from storage.schema.columns import UtcTime
 
 HALF_YEAR = timedelta(days=183)
 Span = tuple[datetime, datetime]
+_now = sa.bindparam("now", type_=UtcTime)
+IS_HELD = sa.exists(sa.literal_column("1")).where(
+    holds.c.account_id == contacts.c.account_id,
+    sa.or_(holds.c.contact_id.is_(None), holds.c.contact_id == contacts.c.id),
+    holds.c.until > _now,
+    holds.c.lifted_at.is_(None),
+)
+"""Of a contact: nobody is to ask them now."""
 
 
 @dataclass(frozen=True, slots=True)

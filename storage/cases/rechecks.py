@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import CaseId, CaseState, ContactId, ContactState, Score, SurveyId, TelegramId
 from storage.asking.due import IS_LOST
+from storage.asking.holds import IS_HELD
 from storage.asking.invitations import AGREED, IS_OPEN
 from storage.engine.conn import Conn
 from storage.engine.statements import find_one
@@ -50,6 +51,7 @@ _WAITING = (
         contacts.c.state == ContactState.JOINED,
         people.c.opted_out_at.is_(None),
         ~_is_asked,
+        ~IS_HELD,
     )
     .order_by(cases.c.recheck_at, cases.c.id)
 )  # fmt: skip

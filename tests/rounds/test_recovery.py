@@ -195,3 +195,20 @@ async def test_an_english_client_reads_it_in_english(stage: Stage, anna: Actor) 
     await stage.days_pass(30)
 
     assert john.sees("Not long ago your issue was closed. How is it now?")
+
+
+@on_both
+async def test_it_waits_until_the_account_may_be_asked_again(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    """A bug once: a hold kept every question waiting but this one."""
+    await settles(anna, asked)
+    await stage.days_pass(28)
+    await anna.types("/client вектор")
+    await anna.taps("Не спрашивать…")
+    await anna.types("на 2 недели, спор по оплате")
+    await stage.days_pass(7)
+    assert not asked.sees(CHECK)
+    await stage.days_pass(14)
+
+    assert asked.sees(CHECK)
