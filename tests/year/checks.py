@@ -28,8 +28,12 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: `answered_at` is the answer's latest score, `ended_at` when it was declined."""
+    """One question; the first ones, as many as there are contacts, are of before the year.
 
+    `answered_at` is the answer's latest score, `ended_at` when it was declined.
+    """
+
+    number: int
     contact: int
     account: AccountId
     timezone: str | None
@@ -74,6 +78,7 @@ class Figures:
 async def read_asked(conn: Conn) -> list[Asked]:
     query = (
         sa.select(
+            invitations.c.id,
             invitations.c.contact_id,
             contacts.c.account_id,
             contacts.c.timezone,
@@ -105,7 +110,7 @@ async def examine(year: Year) -> Figures:
         reachable = set((await conn.execute(_REACHABLE)).scalars())
         stopped = set((await conn.execute(_STOPPED)).scalars())
     closest = quiet_is_kept(ever, programme)
-    asked = [ask for ask in ever if ask.planned_at >= year.plan.starts_at]
+    asked = [ask for ask in ever if ask.number > year.plan.contacts]
     outside = [a for a in asked if not a.on_joining and not _is_open(programme, a, a.planned_at)]
     assert not outside, outside[:3]
     late = [a for a in asked if a.sent_at is not None and not a.on_joining and not _is_open(programme, a, a.sent_at)]

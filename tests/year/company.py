@@ -159,7 +159,7 @@ def _before(plan: Plan, chance: random.Random, survey: SurveyId) -> Iterator[tup
     for number in range(1, plan.contacts + 1):
         if plan.joins_late(number):
             continue
-        at = hours.next_open(plan.starts_at - timedelta(days=chance.uniform(4, 89)))
+        at = hours.next_open(plan.starts_at - timedelta(days=chance.uniform(14, 89)))
         answers = chance.random() < 0.6 or plan.starts_at - at < timedelta(days=31)
         its = {"id": number, "survey_id": survey, "contact_id": number}
         asked.append(
