@@ -137,7 +137,7 @@ def _sums(ctx: Context, language: str, everyone: Sequence[Listed]) -> list[Marku
         of = [each for each in everyone if each.colour is colour]
         if of:
             revenue = _revenue(of)
-            part = share(revenue, total)
+            part = share(revenue, total) if revenue else None
             told.append(
                 say(
                     language,

@@ -1084,7 +1084,7 @@ ACTIONS: tuple[Action, ...] = (
         say("/accounts"),
         does("audit", STAFF),
         reads=only(R.MANAGER, *OWNERS),
-        sees="ООО «Вектор»",
+        sees="обращение открыто с",
     ),
     Action(
         "/accounts with words that narrow it down",
@@ -1092,14 +1092,14 @@ ACTIONS: tuple[Action, ...] = (
         say("/accounts VIP"),
         does("audit", OWNERS | only(R.MANAGER)) | does("client_messages", CONTACTS),
         reads=only(R.MANAGER, *OWNERS),
-        sees="ООО «Вектор»",
+        sees="обращение открыто с",
     ),
     Action(
         "a page of the list of accounts",
         (ACCOUNTS + "on_accounts_tap",),
         tap("accounts:0:739000:-"),
         reads=only(R.MANAGER, *OWNERS),
-        sees="ООО «Вектор»",
+        sees="обращение открыто с",
     ),
     Action(
         "lost and won accounts of a year",
