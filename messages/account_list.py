@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiogram.methods import TelegramMethod
 
@@ -43,8 +43,7 @@ TOLD = 2
 _KINDS, _COLOURS = tuple(AccountKind), tuple(Colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An account with its first signs; `before`: its colour at the last look, where that was another one."""
 
     known: Known

@@ -43,6 +43,7 @@ _YEAR = timedelta(days=365)
 MOST = 10
 _OPEN_IT_AGAIN = (CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
 _NOBODY = (0, 0, None, 0, None, None, None, 0, 0, None, None, None, None, None)
+_NOTHING = (None,) * 4
 IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
 
@@ -71,18 +72,21 @@ async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) ->
     if not rows:
         return []
     of = _Of(scope, now, today)
-    parts = [
-        (await _by_account(conn, read), nothing)
-        for read, nothing in (
-            (of.answers(), _NOBODY),
-            (of.cases(), (None,) * 4),
-            (of.makers_who_left(), (None,)),
-            (of.purchases(), (0, 0)),
-            (of.revenue(), (None, None)),
-            (of.debt(), (None,)),
+    said, followed = await _by_account(conn, of.answers()), await _by_account(conn, of.cases())
+    left, bought = await _by_account(conn, of.makers_who_left()), await _by_account(conn, of.purchases())
+    earned, owes = await _by_account(conn, of.revenue()), await _by_account(conn, of.debt())
+    return [
+        Known(
+            *row,
+            *said.get(row[0], _NOBODY),
+            *followed.get(row[0], _NOTHING),
+            *left.get(row[0], _NOTHING[:1]),
+            *bought.get(row[0], (0, 0)),
+            *earned.get(row[0], _NOTHING[:2]),
+            *owes.get(row[0], _NOTHING[:1]),
         )
+        for row in rows
     ]
-    return [Known(*row, *(value for found, nothing in parts for value in found.get(row[0], nothing))) for row in rows]
 
 
 async def _by_account(conn: Conn, query: sa.Select[Any]) -> dict[int, Sequence[Any]]:
