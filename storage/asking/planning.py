@@ -25,6 +25,7 @@ from nps.values import (
     SurveyKind,
 )
 from storage.asking.due import JOINED
+from storage.asking.holds import IS_HELD
 from storage.asking.invitations import AGREED, IS_OPEN
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
@@ -76,12 +77,6 @@ _too_soon = sa.or_(
     sa.and_(invitations.c.planned_at > _quiet_since, _counts, invitations.c.state != InvitationState.DECLINED),
     sa.and_(invitations.c.ended_at > _declined_since, invitations.c.state == InvitationState.DECLINED),
 )
-_held = sa.exists(_ANY).where(
-    holds.c.account_id == contacts.c.account_id,
-    sa.or_(holds.c.contact_id.is_(None), holds.c.contact_id == contacts.c.id),
-    holds.c.until > _now,
-    holds.c.lifted_at.is_(None),
-)
 _has_open_case = sa.exists(_ANY).where(_same_human, cases.c.contact_id == _of_human.c.id, cases.c.closed_at.is_(None))
 _is_key = sa.func.coalesce(
     sa.or_(sa.func.lower(accounts.c.segment) == "vip", accounts.c.abc.in_(["A", "a", "А", "а"])), sa.false()
@@ -98,7 +93,7 @@ _MAY_BE_ASKED = (
         responses.c.survey_id.not_in(RECOVERY_ID),
     ),
     ~_has_open_case,
-    ~_held,
+    ~IS_HELD,
 )
 
 
