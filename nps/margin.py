@@ -7,7 +7,8 @@ from enum import StrEnum
 from math import hypot, sqrt
 from typing import Literal
 
-from nps.score import Tally
+from nps.rounding import rounded
+from nps.score import Tally, Verdict, reading
 
 ENOUGH = 5
 """Fewer answers than this show no index (facts.md)."""
@@ -43,6 +44,30 @@ def margin(tally: Tally) -> float:
     promoters = (tally.promoters + 0.75) / adjusted
     detractors = (tally.detractors + 0.75) / adjusted
     return 100 * _Z * sqrt((promoters + detractors - (promoters - detractors) ** 2) / adjusted)
+
+
+def shown_margin(tally: Tally) -> int:
+    """The margin as it is shown: whole points."""
+    return rounded(margin(tally))
+
+
+def band(tally: Tally) -> tuple[int, int]:
+    """From which index to which one the truth may lie, as it is shown. Raises ValueError when nobody answered."""
+    if tally.nps is None:
+        raise ValueError("no index")
+    return max(tally.nps - shown_margin(tally), -100), min(tally.nps + shown_margin(tally), 100)
+
+
+def readings(tally: Tally) -> tuple[Verdict, ...]:
+    """Every reading that the margin allows, the lowest first; none where answers are few.
+
+    Where it is only one the index may be called so.
+    """
+    if tally.nps is None or confidence(tally.count) != "ok":
+        return ()
+    lowest, highest = band(tally)
+    order = list(Verdict)
+    return tuple(order[order.index(reading(lowest)) : order.index(reading(highest)) + 1])
 
 
 def difference_margin(a: Tally, b: Tally) -> float:

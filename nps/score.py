@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Self
 
+from nps.rounding import rounded
 from nps.values import Group, Score
 
 _INVISIBLE = re.compile("[\ufe0f\u20e3\u200b-\u200d\u2060\ufeff]")  # what turns a digit into a keycap emoji, and dust
@@ -21,9 +23,7 @@ def index(promoters: int, passives: int, detractors: int) -> int | None:
     count = promoters + passives + detractors
     if count == 0:
         return None
-    balance = 100 * (promoters - detractors)
-    rounded = (2 * abs(balance) + count) // (2 * count)
-    return rounded if balance >= 0 else -rounded
+    return rounded(Fraction(100 * (promoters - detractors), count))
 
 
 @dataclass(frozen=True, slots=True)
