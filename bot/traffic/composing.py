@@ -8,8 +8,10 @@ from typing import Any
 
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
+from bot.traffic.painting import Painter
 from bot.traffic.owing import envelope_of, load, without_markup
 from messages.composing import compose, is_quick
+from messages.pictured import drawing_in, painted
 from messages.writing import Context
 from nps.programme import Programme
 from nps.subjects import RelayChange, Relayed, parse
@@ -30,11 +32,14 @@ class Composing:
         self._programme = programme
         self._clock = clock
         self._username: str | None = None
+        self._words_alone: set[int] = set()  # rows whose picture did not get through since the start
+        self.painter = Painter()
 
-    async def method_of(self, row: OutboxRow, *, anew: bool) -> TelegramMethod[Any] | None:
+    async def method_of(self, row: OutboxRow, *, anew: bool, slow: bool = False) -> TelegramMethod[Any] | None:
         """The method to be sent now, None when there is nothing to say any more.
 
-        A card that was delivered before is edited, unless it has to be sent `anew`.
+        A card that was delivered before is edited, unless it has to be sent `anew`. While Telegram is `slow`, and where
+        a picture cannot be painted or did not get through, its words go alone.
         """
         if row.kind is OutboxKind.METHOD:
             method: TelegramMethod[Any] | None = load(row)
@@ -46,7 +51,23 @@ class Composing:
                 if method is not None and row.card_key and isinstance(method, SendMessage) and not anew:
                     shown = await deliveries.find_card_message(conn, row.card_key, chat_id=row.chat_id)
                     method = edit_of(method, shown) if shown is not None else method
+        method = await self._with_picture(method, row, slow=slow) if method is not None else None
         return without_markup(method) if method is not None and row.plain else method
+
+    async def _with_picture(self, method: TelegramMethod[Any], row: OutboxRow, *, slow: bool) -> TelegramMethod[Any]:
+        drawing = drawing_in(method)
+        if drawing is None:
+            return method
+        alone = slow or row.plain or row.id in self._words_alone
+        png = None if alone else await self.painter.paint(drawing.svg)
+        return drawing.words if png is None else painted(method, png)
+
+    def leave_picture(self, row: OutboxRow) -> None:
+        """Its picture did not get through: next time the words go alone."""
+        self._words_alone.add(row.id)
+
+    def forget(self, row: OutboxRow) -> None:
+        self._words_alone.discard(row.id)
 
     async def _is_for_nobody(self, row: OutboxRow) -> bool:
         """Words that were said to one contact, when somebody else sits in the chat by now, or nobody."""

@@ -20,7 +20,7 @@ from bot.traffic.owing import rows_of
 from bot.traffic.pace import Pace
 from bot.traffic.retry import Backoff
 from bot.traffic.sending import Sending
-from bot.traffic.verdict import Outcome, Verdict, is_repeatable
+from bot.traffic.verdict import Outcome, Verdict, is_picture, is_repeatable
 from nps.programme import Programme
 from nps.values import Lane
 from storage.engine.conn import Conn
@@ -55,7 +55,7 @@ class Postman:
         self._clock = clock
         self._pace = pace
         self._recording = recording
-        self._composing = Composing(database, programme, clock)
+        self.composing = Composing(database, programme, clock)
         self.sending = Sending(bot, pace)
         self._uncomposed: Counter[int] = Counter()  # how often a row could not be composed since the start
         self._failed_edits: Counter[str] = Counter()  # how often one was of unknown outcome, by card or row
@@ -191,7 +191,7 @@ class Postman:
         4. Send it, judge the answer, decide.
         """
         try:
-            method = await self._composing.method_of(row, anew=anew)
+            method = await self.composing.method_of(row, anew=anew, slow=self.sending.is_slow)
         except Exception as error:
             log.exception("outbox row %s (%s) cannot be composed", row.id, row.name)
             return self._not_composed(row, error)
@@ -210,6 +210,10 @@ class Postman:
             verdict = await self.sending.call(method, slot)
         finally:
             self._pace.give(slot, counted=False)  # unless the request has given it back
+        if is_picture(method) and verdict.outcome not in (Outcome.SENT, Outcome.UNCHANGED):
+            self.composing.leave_picture(row)
+            if verdict.outcome in (Outcome.NEVER, Outcome.GONE) and verdict.unreachable is None:
+                return Retry(0, verdict.error or "")  # what is refused may be the picture: its words go alone
         failures = 0
         if repeatable and verdict.outcome is Outcome.AMBIGUOUS:
             self._failed_edits[_key(row)] += 1
@@ -278,6 +282,7 @@ class Postman:
             self._failed_edits.pop(_key(row), None)
         if not isinstance(step, Retry):
             self._uncomposed.pop(row.id, None)
+            self.composing.forget(row)
         # Of one that has arrived what waits behind it in its chat is claimed already, unless its pace held it back.
         if owed or bare or not isinstance(step, Arrived) or row.chat_id in self._pace.hot_chats():
             self.woken.set()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from aiogram import Bot
-from aiogram.methods import EditMessageText, SendChatAction, TelegramMethod
+from aiogram.methods import EditMessageMedia, EditMessageText, SendChatAction, TelegramMethod
 
 from bot.traffic.pace import Pace, Slot
 from bot.traffic.verdict import Outcome, Verdict, judge_answer, judge_error
@@ -13,6 +14,7 @@ from nps.values import Lane
 from storage.queues.outbox import OutboxRow
 
 TIMEOUT_S = 20
+SLOW_S = 3.0
 
 
 class Sending:
@@ -22,10 +24,16 @@ class Sending:
         self._bot = bot
         self._pace = pace
         self.timeout_s = TIMEOUT_S
+        self._took_s = 0.0
+
+    @property
+    def is_slow(self) -> bool:
+        """Did the last request take so long that a picture had better not hold up its words?"""
+        return self._took_s > SLOW_S
 
     async def place_for(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
         """A place for this request. What a tap changes in place is no message, and does not wait for one."""
-        if row.lane != Lane.ASK and isinstance(method, EditMessageText) and not self._pace.paused():
+        if row.lane != Lane.ASK and isinstance(method, EditMessageText | EditMessageMedia) and not self._pace.paused():
             return self._pace.take(row.chat_id, row.lane, message=False)
         return await self._pace.turn(row.chat_id, row.lane)
 
@@ -41,11 +49,13 @@ class Sending:
     async def call(self, method: TelegramMethod[Any], slot: Slot) -> Verdict:
         """Send it and judge the answer; the place is given back."""
         verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
+        began = monotonic()
         try:
             verdict = judge_answer(await self._bot(method, request_timeout=self.timeout_s))
         except Exception as error:
             verdict = judge_error(error, method)
         finally:
+            self._took_s = monotonic() - began
             self._pace.give(slot, counted=verdict.outcome is not Outcome.LATER)
         if verdict.error == "429" and verdict.retry_after:
             self._pace.flooded(verdict.retry_after, slot.chat_id)

@@ -17,7 +17,8 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import DeleteMessage, EditMessageText, SendChatAction, TelegramMethod
+from aiogram.methods import DeleteMessage, EditMessageText, SendChatAction, SendPhoto, TelegramMethod
+from aiogram.types import BufferedInputFile
 from aiohttp import ClientConnectorError, ServerConnectionError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
@@ -115,6 +116,14 @@ def is_passing(error: BaseException) -> bool:
 def is_repeatable(method: TelegramMethod[Any]) -> bool:
     """May it be done twice without anybody noticing? Edits, settings and chat actions may."""
     return not method.__api_method__.startswith(("send", "copy", "forward")) or isinstance(method, SendChatAction)
+
+
+def is_picture(method: TelegramMethod[Any]) -> bool:
+    """A picture of ours, which is uploaded with it; its words can go without."""
+    return isinstance(
+        method.photo if isinstance(method, SendPhoto) else getattr(getattr(method, "media", None), "media", None),
+        BufferedInputFile,
+    )
 
 
 def _never_connected(error: BaseException) -> bool:

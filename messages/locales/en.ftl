@@ -2884,3 +2884,70 @@ flow-back = ‹ To the list
 
 # Where answers are anonymous no day is told to a manager: after "since"
 week-of = the week of { $week }
+
+## The card of figures: a picture and the words below it
+
+card-margin = ±{ $margin }: from { $low } to { $high }
+card-title = <b>NPS { $nps }</b> (±{ $margin }, from { $low } to { $high }) · { $period } · { $verdict }
+card-company = { $company } · question: { $question }
+card-question-recommend = would they recommend us
+card-question-keep_buying = will they keep buying
+card-question-work_more = would they advise working with us more
+card-question-about = { $question } — { $about }
+card-verdict-either = { $low } or { $high }
+card-verdict-range = from “{ $low }” to “{ $high }”: the margin is wide
+card-verdict-few = few responses
+card-few = { $count ->
+        [0] No responses yet
+        [one] { $count } response — too few for an index
+       *[other] { $count } responses — too few for an index
+    }
+card-promoters = Promoters
+card-passives = Passives
+card-detractors = Detractors
+card-trend = Before: { $points }
+card-trend-few = { $name } — too few
+card-quarter = Q{ $number }
+card-cases = Cases of this period: { $total } · { $open ->
+        [0] all closed
+       *[other] { $open } open
+    }{ $overdue ->
+        [0] {""}
+       *[other] , { $overdue } overdue
+    }
+card-picture = 🖼 Picture
+card-what = ❔ What this means
+card-view-segments = Segments
+card-view-circles = Roles
+card-view-regions = Regions
+card-view-surveys = Surveys
+card-view-objects = About what
+card-by-managers = NPS by manager
+card-by-segments = NPS by segment
+card-by-circles = NPS by role
+card-by-regions = NPS by region
+card-by-surveys = NPS by survey
+card-by-objects = NPS by what was asked about
+card-by = <b>{ $title }</b> · { $period }
+card-none-segments = No segment
+card-none-circles = No role
+card-none-regions = No region
+card-of-company = About the company
+card-part = ±{ $margin } · { $count ->
+        [one] { $count } response
+       *[other] { $count } responses
+    }{ $trust ->
+        [low] , few responses
+       *[ok] { "" }
+    }
+card-part-few = { $count ->
+        [one] { $count } response
+       *[other] { $count } responses
+    }: few responses
+card-meaning =
+    <b>What the card shows</b>
+    <b>NPS</b> is the share of promoters (9–10) minus the share of detractors (0–6) among all who answered; passives are 7–8. From −100 to +100. Each person counts with their latest answer of the period.
+    <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet.
+    <b>In a word</b>: below +10 unsatisfactory, from +10 satisfactory, from +50 good, from +80 excellent. One word where the whole margin lies in it.
+    <b>Few responses</b>: under 5 there is no index, under 30 it shows a direction only.
+    <b>Response rate</b>: how many of those asked in this period answered. <b>Cases</b>: those opened in this period.

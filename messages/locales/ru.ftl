@@ -2963,3 +2963,78 @@ flow-back = ‹ К списку
 
 # Where answers are anonymous no day is told to a manager: after «с»
 week-of = недели { $week }
+
+## Карточка показателей: картинка и слова под ней
+
+card-margin = ±{ $margin }: от { $low } до { $high }
+card-title = <b>NPS { $nps }</b> (±{ $margin }, от { $low } до { $high }) · { $period } · { $verdict }
+card-company = { $company } · вопрос: { $question }
+card-question-recommend = порекомендуют ли коллегам
+card-question-keep_buying = продолжат ли закупать
+card-question-work_more = порекомендуют ли работать активнее
+card-question-about = { $question } — { $about }
+card-verdict-either = { $low } или { $high }
+card-verdict-range = от «{ $low }» до «{ $high }»: погрешность велика
+card-verdict-few = мало ответов
+card-few = { $count ->
+        [0] Ответов пока нет
+        [one] { $count } ответ — для индекса мало
+        [few] { $count } ответа — для индекса мало
+       *[many] { $count } ответов — для индекса мало
+    }
+card-promoters = Промоутеры
+card-passives = Нейтральные
+card-detractors = Детракторы
+card-trend = Раньше: { $points }
+card-trend-few = { $name } — мало
+card-quarter = { $number ->
+        [1] I
+        [2] II
+        [3] III
+       *[4] IV
+    } кв.
+card-cases = Обращения за этот срок: { $total } · { $open ->
+        [0] все закрыты
+       *[other] открыто { $open }
+    }{ $overdue ->
+        [0] {""}
+       *[other] , просрочено { $overdue }
+    }
+card-picture = 🖼 Картинка
+card-what = ❔ Что это значит
+card-view-segments = Сегменты
+card-view-circles = Роли
+card-view-regions = Регионы
+card-view-surveys = Опросы
+card-view-objects = О чём
+card-by-managers = NPS по менеджерам
+card-by-segments = NPS по сегментам
+card-by-circles = NPS по ролям
+card-by-regions = NPS по регионам
+card-by-surveys = NPS по опросам
+card-by-objects = NPS: о чём спрашивали
+card-by = <b>{ $title }</b> · { $period }
+card-none-segments = Без сегмента
+card-none-circles = Без роли
+card-none-regions = Без региона
+card-of-company = О компании
+card-part = ±{ $margin } · { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
+    }{ $trust ->
+        [low] , мало ответов
+       *[ok] { "" }
+    }
+card-part-few = { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
+    }: мало ответов
+card-meaning =
+    <b>Что на карточке</b>
+    <b>NPS</b> — доля промоутеров (9–10) минус доля детракторов (0–6) среди всех, кто ответил; нейтральные — 7–8. От −100 до +100. От человека считается последний ответ за срок.
+    <b>Погрешность ±</b> — в этих пределах с вероятностью 95 % лежит настоящий индекс: ответили не все. Разница внутри погрешности — ещё не рост и не снижение.
+    <b>Словом</b>: ниже +10 — неудовлетворительно, с +10 — удовлетворительно, с +50 — хорошо, с +80 — отлично. Одно слово — когда в нём вся погрешность.
+    <b>Мало ответов</b>: меньше 5 — индекса нет, меньше 30 — видно только направление.
+    <b>Ответили</b> — сколько из тех, кого спросили за этот срок. <b>Обращения</b> — открытые за этот срок.

@@ -442,6 +442,22 @@ async def count_open(conn: Conn, *, of: StaffId | None, now: datetime) -> tuple[
     return int(total), int(late)
 
 
+async def count_opened(
+    conn: Conn, start: datetime, end: datetime, *, of: StaffId | None, now: datetime
+) -> tuple[int, int, int]:
+    """The cases that were opened in a span, how many of them are still open, and how many of those are overdue."""
+    still = sa.case((UNDER_WAY, 1), else_=0)
+    overdue = sa.case((is_overdue(now), 1), else_=0)
+    counts = (sa.func.coalesce(sa.func.sum(each), 0) for each in (still, overdue))
+    query = sa.select(sa.func.count(), *counts).select_from(cases)
+    query = query.where(cases.c.opened_at >= start, cases.c.opened_at < end)
+    if of is not None:
+        query = query.join(contacts, contacts.c.id == cases.c.contact_id)
+        query = query.join(accounts, accounts.c.id == cases.c.account_id).where(contact_manager == of)
+    total, left, late = (await conn.execute(query)).one()
+    return int(total), int(left), int(late)
+
+
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[CaseId]:
     query = sa.select(cases.c.id).where(cases.c.contact_id == contact_id).order_by(cases.c.id)
     return list((await conn.execute(query)).scalars())

@@ -54,13 +54,13 @@ def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
     )
 
 
-def _tally(count: int, promoters: int, detractors: int) -> Tally:
+def tally_of(count: int, promoters: int, detractors: int) -> Tally:
     return Tally(promoters, count - promoters - detractors, detractors)
 
 
 async def of_span(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Tally:
     query = sa.select(*COUNTS).select_from(responses).where(latest_in(start, end, scope))
-    return _tally(*(await conn.execute(query)).one())
+    return tally_of(*(await conn.execute(query)).one())
 
 
 async def of_spans(conn: Conn, spans: Sequence[Span], scope: Scope) -> list[Tally]:
@@ -72,7 +72,7 @@ async def of_spans(conn: Conn, spans: Sequence[Span], scope: Scope) -> list[Tall
         for place, (start, end) in enumerate(spans)
     ]
     rows = sorted((await conn.execute(sa.union_all(*each))).all(), key=lambda row: row[0])
-    return [_tally(*counts) for _, *counts in rows]
+    return [tally_of(*counts) for _, *counts in rows]
 
 
 async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope) -> tuple[Tally, int] | None:
@@ -100,7 +100,7 @@ async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope
         .where(ranked.c["rank"] == 1, said_in(scope))
     )
     *counts, of_recorded = (await conn.execute(query)).one()
-    return (_tally(*counts), int(of_recorded)) if of_recorded else None
+    return (tally_of(*counts), int(of_recorded)) if of_recorded else None
 
 
 async def of_imported(conn: Conn, spans: Sequence[Span], scope: Scope) -> dict[int, dict[Wording, Tally]]:
@@ -127,7 +127,7 @@ async def of_imported(conn: Conn, spans: Sequence[Span], scope: Scope) -> dict[i
             .group_by(surveys.c.wording)
             .order_by(surveys.c.wording)
         )
-        if tallied := {wording: _tally(*counts) for wording, *counts in await conn.execute(query)}:
+        if tallied := {wording: tally_of(*counts) for wording, *counts in await conn.execute(query)}:
             found[place] = tallied
     return found
 
@@ -139,7 +139,7 @@ def _within(start: datetime, end: datetime) -> Condition:
 async def by_manager(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Parts:
     """The parts of the managers, of those who have any."""
     query = each_manager(start, end, scope)
-    return {manager: _tally(*counts) for manager, *counts in await conn.execute(query)}
+    return {manager: tally_of(*counts) for manager, *counts in await conn.execute(query)}
 
 
 def each_manager(start: datetime, end: datetime, scope: Scope) -> sa.Select[Any]:
