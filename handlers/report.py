@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -14,7 +16,7 @@ from handlers.who import is_staff, staff_of
 from messages import report, said
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import BreakdownTap, ReportTap, SaidTap
+from messages.taps import BreakdownTap, CardTap, ReportTap, SaidTap, View
 from messages.texts import clip
 from nps.period import Period, containing, parse, turned
 from nps.values import PeriodKind
@@ -35,13 +37,24 @@ async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who,
 async def on_report_tap(query: CallbackQuery, callback_data: ReportTap, who: Who) -> Owed:
     """Another period, in the same message."""
     staff, period, shown = staff_of(who), period_of(callback_data.period), _message_of(query)
-    return [toast(query), report.show(staff, period, edit=shown)]
+    return [toast(query), report.show(staff, period, edit=shown, on_picture=_is_picture(query))]
 
 
 async def on_breakdown_tap(query: CallbackQuery, callback_data: BreakdownTap, who: Who) -> Owed:
     """The same figures by manager, or the months of two years, in the same message."""
     staff, period, shown = staff_of(who), period_of(callback_data.period), _message_of(query)
-    return [toast(query), report.show(staff, period, edit=shown, view=callback_data.view)]
+    view, on_picture = callback_data.view, _is_picture(query)
+    return [toast(query), report.show(staff, period, edit=shown, view=view, on_picture=on_picture)]
+
+
+async def on_card_tap(query: CallbackQuery, callback_data: CardTap, who: Who) -> Owed:
+    """What the card means, in a message below; or its picture, where the words came alone."""
+    staff, period, view = staff_of(who), period_of(callback_data.period), callback_data.view
+    if callback_data.wish == "what":
+        return [toast(query), report.explain(staff)]
+    if view not in ("figures", *get_args(View)):
+        raise NotYours
+    return [toast(query), report.show(staff, period, view=view, wanted=True)]
 
 
 async def on_said_tap(query: CallbackQuery, callback_data: SaidTap, who: Who) -> Owed:
@@ -56,6 +69,11 @@ def _message_of(query: CallbackQuery) -> int:
     if query.message is None:
         raise NotYours
     return query.message.message_id
+
+
+def _is_picture(query: CallbackQuery) -> bool:
+    """Is the message a picture? Then it can be nothing else any more, as text can become no picture here."""
+    return isinstance(query.message, Message) and query.message.photo is not None
 
 
 def period_of(key: str) -> Period:
@@ -74,5 +92,6 @@ def router() -> Router:
     router.message.register(on_nps, command("nps"), is_staff)
     router.callback_query.register(on_report_tap, ReportTap.filter())
     router.callback_query.register(on_breakdown_tap, BreakdownTap.filter())
+    router.callback_query.register(on_card_tap, CardTap.filter())
     router.callback_query.register(on_said_tap, SaidTap.filter())
     return router

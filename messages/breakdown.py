@@ -1,62 +1,118 @@
-"""The figures taken apart: a period by manager, two years by month. How few may be shown is decided here alone."""
+"""The figures taken apart: a period by its parts, two years by month. How few may be shown is decided here alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from messages.asked_question import question_line
 from messages.dates import month_of_year, period_name
-from messages.taps import BreakdownTap, ReportTap
+from messages.index_card import plain
+from messages.pictures import bars
+from messages.taps import BreakdownTap, ReportTap, View
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button
-from nps.margin import confidence, margin
+from nps.margin import confidence, shown_margin
 from nps.period import Period, trend_months
 from nps.scope import Scope
 from nps.score import Tally, signed
-from nps.values import Role, StaffId, Wording
+from nps.values import Circle, Role, StaffId, SurveyKind, Wording
 from storage.cases import promises
 from storage.figures import tallies
+from storage.figures.parts import of_each, of_objects, of_surveys
 from storage.people.staff import Staff, name_staff
 
+VIEWS: tuple[View, ...] = ("managers", "segments", "circles", "regions", "surveys", "objects", "trend")
+_BUTTONS = {view: f"card-view-{view}" for view in VIEWS} | {
+    "managers": "nps-view-managers",
+    "trend": "nps-view-trend",
+}
+_NONE = {"segments": "card-none-segments", "circles": "card-none-circles", "regions": "card-none-regions"}
+_DOUBT = {"ok": 0, "low": 0, "none": 1}
 NAME = 30
 LINES, PROMISES = 40, 15  # so that they stay within one message
 
 
 def buttons(language: str, reader: Staff, period: Period) -> Buttons:
     """The ways from a period's figures to their parts; a manager has no other managers to look at."""
-    trends = button(label(language, "nps-view-trend"), BreakdownTap(view="trend", period=period.key).pack())
-    if reader.role is not Role.OWNER:
-        return [[trends]]
-    each = button(label(language, "nps-view-managers"), BreakdownTap(view="managers", period=period.key).pack())
-    return [[each, trends]]
+    every = [view for view in VIEWS if view != "managers" or reader.role is Role.OWNER]
+    taps = [
+        button(label(language, _BUTTONS[view]), BreakdownTap(view=view, period=period.key).pack()) for view in every
+    ]
+    return [taps[at : at + 3] for at in range(0, len(taps), 3)]
 
 
 def back(language: str, period: Period) -> Buttons:
     return [[button(label(language, "nps-back"), ReportTap(period=period.key).pack())]]
 
 
-async def managers(ctx: Context, language: str, reader: Staff, period: Period) -> Markup:
-    """The period's index of each manager, the lowest first and the few answers last; a manager sees their own."""
-    zone = ctx.programme.zone
-    by_manager = await tallies.by_manager(ctx.conn, *period.bounds(zone), reader.scope)
-    if reader.scope.manager is not None:
-        by_manager = {reader.id: by_manager.get(reader.id, Tally())}
-    names = await name_staff(ctx.conn)
-    parts = [
-        (tally, label(language, "nps-nobodys") if who is None else clip(names.get(who) or f"№ {who}", NAME))
-        for who, tally in by_manager.items()
-    ]
-    parts.sort(key=lambda part: (confidence(part[0].count) == "none", part[0].nps or 0, part[1]))
-    more = len(parts) - LINES
-    title = period_name(language, period, ctx.today, zone)
-    return lines(
-        say(language, "nps-by-manager", period=title),
-        await question_line(ctx, language),
-        *(index_of(language, name, tally) for tally, name in parts[:LINES]),
-        say(language, "nps-more", count=more) if more > 0 else None,
-        None if parts else say(language, "nps-no-answers"),
-        *await _promises(ctx, language, reader, period, names),
+async def parts(ctx: Context, language: str, reader: Staff, period: Period, view: str) -> tuple[Markup, str]:
+    """The period's index of each part, the lowest first and the few answers last, in words and as bars."""
+    found = await _found(ctx, language, reader, period, view)
+    found.sort(key=lambda part: (_DOUBT[confidence(part[1].count)], part[1].nps or 0, part[0]))
+    name = plain(period_name(language, period, ctx.today, ctx.programme.zone))
+    title = label(language, f"card-by-{view}")
+    hidden = len(found) - LINES
+    text = lines(
+        say(language, "card-by", title=title, period=name),
+        await question_line(ctx, language) if view not in ("surveys", "objects") else None,
+        *(index_of(language, part, tally) for part, tally in found[:LINES]),
+        say(language, "nps-more", count=hidden) if hidden > 0 else None,
+        None if found else say(language, "nps-no-answers"),
+        *(await _promises(ctx, language, reader, period, await name_staff(ctx.conn)) if view == "managers" else []),
     )
+    undrawn = len(found) - bars.MOST
+    drawn = bars.Bars(
+        company=ctx.programme.company,
+        title=title,
+        period=name,
+        parts=[bars.Part(part, tally, _told(language, tally)) for part, tally in found],
+        more=plain(say(language, "nps-more", count=undrawn)) if undrawn > 0 else "",
+        note=label(language, "nps-no-answers"),
+    )
+    return text, bars.draw(drawn).svg
+
+
+async def _found(ctx: Context, language: str, reader: Staff, period: Period, view: str) -> list[tuple[str, Tally]]:
+    span = period.bounds(ctx.programme.zone)
+    match view:
+        case "surveys" | "objects":
+            of_all = of_surveys if view == "surveys" else of_objects
+            asked = await of_all(ctx.conn, *span, reader.scope)
+            return [(_asked(language, *what), tally) for what, tally in asked.items()]
+        case "managers" | "segments" | "circles" | "regions":
+            by = await of_each(ctx.conn, *span, reader.scope, view)
+            if view == "managers" and reader.scope.manager is not None:
+                by = {reader.id: by.get(reader.id, Tally())}
+            names = await name_staff(ctx.conn) if view == "managers" else {}
+            return [(_part_name(language, view, part, names), tally) for part, tally in by.items()]
+        case _:
+            return []
+
+
+def _part_name(language: str, view: str, part: Any, names: Mapping[StaffId, str]) -> str:
+    if part is None:
+        return label(language, "nps-nobodys" if view == "managers" else _NONE[view])
+    if view == "managers":
+        return clip(names.get(part) or f"№ {part}", NAME)
+    return label(language, f"circle-{Circle(part).value}") if view == "circles" else clip(part, NAME)
+
+
+def _asked(language: str, kind: SurveyKind | None, wording: Wording, about: str | None) -> str:
+    """«регулярный опрос», and what else tells it from others: another question, a product."""
+    name = label(language, f"survey-name-{kind.value}") if kind else label(language, "card-of-company")
+    if kind is None and about:
+        name = clip(about, NAME)
+    elif about:
+        name = f"{name} · {clip(about, NAME)}"
+    return name if wording is Wording.RECOMMEND else f"{name} · {label(language, f'card-question-{wording.value}')}"
+
+
+def _told(language: str, tally: Tally) -> str:
+    trust = confidence(tally.count)
+    if trust == "none":
+        return label(language, "card-part-few", count=tally.count)
+    return label(language, "card-part", margin=str(shown_margin(tally)), count=tally.count, trust=trust)
 
 
 async def _promises(
@@ -125,5 +181,5 @@ def index_of(language: str, name: str, tally: Tally) -> Markup:
     value, trust = tally.nps, confidence(tally.count)
     if value is None or trust == "none":
         return say(language, "nps-part-few", name=name, count=tally.count)
-    doubt = str(round(margin(tally)))
+    doubt = str(shown_margin(tally))
     return say(language, "nps-part", name=name, nps=signed(value), margin=doubt, count=tally.count, trust=trust)

@@ -26,9 +26,8 @@ class Drawing(InputFile):
         self.svg = svg
         self.words = words
 
-    async def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:
+    def read(self, bot: Bot) -> AsyncGenerator[bytes, None]:
         raise TypeError("a drawing is painted before it is sent")
-        yield b""  # what makes it a generator
 
 
 def shown(

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import breakdown, case_work, fixes, said
+from messages import breakdown, case_work, fixes, index_card, said
 from messages.asked_question import question_line
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
 from messages.first_taps import slower_line
 from messages.letters import letter
 from messages.owed import Lane, Letter
+from messages.pictured import shown
+from messages.pictures.card import Point
 from messages.reached import day_shown, summary_line
 from messages.readers import STAFF, StaffReader
-from messages.taps import ReportTap
-from messages.texts import Markup, clip, escape, join, label, lines, say
+from messages.taps import CardTap, ReportTap
+from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps import anonymity
-from nps.margin import ChangeVerdict, change, confidence, margin
+from nps.margin import ChangeVerdict, change, confidence
 from nps.period import Period, containing
 from nps.scope import Scope
-from nps.score import Tally, reading, signed
+from nps.score import signed
 from nps.subjects import SummaryOf
-from nps.typography import number_bound
 from nps.values import PeriodKind, Role
 from storage.asking import surveys
 from storage.cases import cases, listing
@@ -40,12 +42,27 @@ UNREACHABLE = 5
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
-def show(reader: Staff, period: Period, *, edit: int | None = None, view: str = "figures") -> Letter:
+def show(
+    reader: Staff,
+    period: Period,
+    *,
+    edit: int | None = None,
+    view: str = "figures",
+    on_picture: bool = False,
+    wanted: bool = False,
+) -> Letter:
     """The figures of a period: the whole company for an owner, their own accounts for a manager.
 
-    `view` is "figures", or "managers" or "trend" for the same ones taken apart.
+    `view` is "figures", or how the same ones are taken apart. `edit`: in place of this message, which is a picture
+    itself where `on_picture` says so. `wanted`: the picture, whether or not its words fit below it.
     """
-    return nps.owed(to_staff(reader), period=period.key, edit=edit, view=view)
+    more = {"on_picture": on_picture, "wanted": wanted}
+    return nps.owed(to_staff(reader), period=period.key, edit=edit, view=view, **more)
+
+
+def explain(reader: Staff) -> Letter:
+    """What a card means, in a few lines."""
+    return nps_meaning.owed(to_staff(reader))
 
 
 def sum_up(reader: Staff, period: Period) -> Letter:
@@ -61,23 +78,53 @@ def sum_up_again(reader: Staff, period: Period, message_id: int) -> Letter:
 
 @letter(to=STAFF)
 async def nps(
-    ctx: Context, reader: StaffReader, *, period: str, edit: int | None = None, view: str = "figures"
+    ctx: Context,
+    reader: StaffReader,
+    *,
+    period: str,
+    edit: int | None = None,
+    view: str = "figures",
+    on_picture: bool = False,
+    wanted: bool = False,
 ) -> TelegramMethod[Any] | None:
-    language, staff, wanted = reader.language, reader.staff, Period.from_key(period)
+    """The card with its picture, or the same figures taken apart; a picture is asked for with `wanted`."""
+    language, staff, period_of = reader.language, reader.staff, Period.from_key(period)
+    svg: str | None = None
     if not ctx.programme.may_read_answers(staff.role):
-        text, buttons = await _anonymous(ctx, language, staff, wanted)
-    elif view == "managers":
-        text = await breakdown.managers(ctx, language, staff, wanted)
-        buttons = breakdown.back(language, wanted)
+        text, buttons = await _anonymous(ctx, language, staff, period_of)
     elif view == "trend":
-        text, buttons = await breakdown.trend(ctx, language, staff), breakdown.back(language, wanted)
+        text, buttons = await breakdown.trend(ctx, language, staff), breakdown.back(language, period_of)
+    elif view != "figures":
+        text, svg = await breakdown.parts(ctx, language, staff, period_of, view)
+        buttons = breakdown.back(language, period_of)
     else:
-        text = lines(*await _figures(ctx, language, staff, wanted))
-        opening = await said.opening(ctx, language, staff, wanted)
-        buttons = [*_buttons(ctx, language, wanted), *breakdown.buttons(language, staff, wanted), *opening]
-    if edit is None:
-        return message(reader.chat_id, text, buttons)
-    return edited(reader.chat_id, edit, text, buttons)
+        text, svg = await _card(ctx, language, staff, period_of)
+        opening = await said.opening(ctx, language, staff, period_of)
+        buttons = [*_buttons(ctx, language, period_of), *breakdown.buttons(language, staff, period_of), *opening]
+    return shown(
+        reader.chat_id,
+        text,
+        [*buttons, [button(label(language, "card-what"), CardTap(wish="what", view=view, period=period).pack())]],
+        svg,
+        ask=[[button(label(language, "card-picture"), CardTap(wish="picture", view=view, period=period).pack())]],
+        edit=edit,
+        on_picture=on_picture,
+        wanted=wanted,
+    )
+
+
+async def _card(ctx: Context, language: str, staff: Staff, period: Period) -> tuple[Markup, str]:
+    figures = await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), staff.scope)
+    trend = await index_card.trend_of(ctx, language, period, staff.scope)
+    text = lines(*await _figures(ctx, language, staff, period, figures, trend))
+    own = staff.name if staff.scope.manager is not None else None
+    return text, await index_card.picture(ctx, language, period, figures, trend, own)
+
+
+@letter(to=STAFF)
+async def nps_meaning(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
+    """What the words and figures of a card mean."""
+    return message(reader.chat_id, say(reader.language, "card-meaning"))
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY)
@@ -89,7 +136,7 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
         return message(reader.chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
     text = lines(
         title,
-        *await _figures(ctx, language, staff, wanted),
+        *await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted)),
         *await _news(ctx, language, staff, wanted),
         *await fixes.weekly_lines(ctx, language, staff, wanted),
         await slower_line(ctx, language, staff.role, wanted),
@@ -114,10 +161,15 @@ async def summary_again(
         return edited(
             reader.chat_id, message_id, lines(title, erased, joined, Markup(""), say(language, "nps-anonymous"))
         )
-    figures, happened = await _figures(ctx, language, staff, wanted), await _happened(ctx, language, staff, start, end)
+    figures = await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted))
+    happened = await _happened(ctx, language, staff, start, end)
     text = lines(title, erased, *figures, *happened)
     opening = await said.opening(ctx, language, staff, wanted)
     return edited(reader.chat_id, message_id, text, [*_buttons(ctx, language, wanted), *opening])
+
+
+async def _measured(ctx: Context, staff: Staff, period: Period) -> Figures:
+    return await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), staff.scope)
 
 
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
@@ -137,43 +189,48 @@ def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
     return [steps, kinds]
 
 
-async def _figures(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
+async def _figures(
+    ctx: Context, language: str, reader: Staff, period: Period, figures: Figures, trend: Sequence[Point] = ()
+) -> list[Markup | None]:
+    """The words of the card: all that its picture says, and what stands beside it."""
     zone = ctx.programme.zone
     name = period_name(language, period, ctx.today, zone)
-    figures = await measures.measure(ctx.conn, *period.bounds(zone), reader.scope)
     within = ctx.programme.recovered_within
     back = await recovered.measure(ctx.conn, *period.bounds(zone), reader.scope, within=within)
-    opened, overdue = await cases.count_open(ctx.conn, of=reader.scope.manager, now=ctx.now)
-    reasons = [
-        escape(number_bound(f"{label(language, f'reason-{reason.value}').lower()} {count}"))
-        for reason, count in figures.reasons
-    ]
     return [
         *_index(language, name, figures),
+        index_card.whose(ctx, language, await index_card.question_of(ctx, language)),
         await question_line(ctx, language),
         await _with_recorded(ctx, language, period, reader.scope),
         await breakdown.imported(ctx, language, reader.scope, period),
         say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
         await _before(ctx, language, period, figures, reader.scope),
-        _rate(language, figures),
+        index_card.trend_line(language, trend) if trend else None,
+        index_card.rate_of(language, figures),
         _groups(language, figures),
-        say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None,
-        say(language, "nps-cases", open=opened, overdue=overdue) if opened else None,
+        index_card.reasons_of(language, figures),
+        await _cases(ctx, language, reader, period),
         say(language, "nps-recovered", recovered=back.recovered, answered=back.answered) if back.answered else None,
     ]
 
 
+async def _cases(ctx: Context, language: str, reader: Staff, period: Period) -> Markup | None:
+    """Those that were opened in the period; how they stand now."""
+    span = period.bounds(ctx.programme.zone)
+    total, still, overdue = await cases.count_opened(ctx.conn, *span, of=reader.scope.manager, now=ctx.now)
+    return say(language, "card-cases", total=total, open=still, overdue=overdue) if total else None
+
+
 def _index(language: str, name: Markup, figures: Figures) -> list[Markup | None]:
     """The index with its margin; under five answers only the answers themselves."""
-    value = figures.tally.nps
-    if value is None or confidence(figures.tally.count) == "none":
+    if not index_card.is_index(figures.tally):
         scores = ", ".join(str(score) for score in sorted(figures.scores, reverse=True))
         return [
             say(language, "nps-title-few", period=name, count=figures.tally.count),
             say(language, "nps-scores", scores=scores) if scores else None,
         ]
     low = confidence(figures.tally.count) == "low"
-    return [_title(language, name, figures.tally, value), say(language, "nps-low") if low else None]
+    return [index_card.title_of(language, name, figures.tally), say(language, "nps-low") if low else None]
 
 
 async def _with_recorded(ctx: Context, language: str, period: Period, scope: Scope) -> Markup | None:
@@ -185,17 +242,6 @@ async def _with_recorded(ctx: Context, language: str, period: Period, scope: Sco
     if tally.nps is None or confidence(tally.count) == "none":
         return say(language, "nps-with-recorded-few", count=tally.count, recorded=recorded)
     return say(language, "nps-with-recorded", nps=signed(tally.nps), count=tally.count, recorded=recorded)
-
-
-def _title(language: str, name: Markup, tally: Tally, value: int) -> Markup:
-    return say(
-        language,
-        "nps-title",
-        nps=signed(value),
-        margin=str(round(margin(tally))),
-        period=name,
-        verdict=label(language, f"verdict-{reading(value).value}"),
-    )
 
 
 async def _before(ctx: Context, language: str, period: Period, figures: Figures, scope: Scope) -> Markup | None:
@@ -219,31 +265,14 @@ async def _before(ctx: Context, language: str, period: Period, figures: Figures,
     return say(language, "nps-before", period=name, nps=signed(value), verdict=verdict)
 
 
-def _rate(language: str, figures: Figures) -> Markup | None:
-    if figures.asked == 0:
-        key = "nps-answers" if figures.answers else "nps-nobody-asked"
-        return say(language, key, answers=figures.answers) if figures.answers else say(language, key)
-    rate = round(100 * figures.answered_of_asked / figures.asked)
-    key = "nps-rate-of-asked" if _others_answered(figures) else "nps-rate"
-    return say(language, key, answered=figures.answered_of_asked, asked=figures.asked, rate=rate)
-
-
 def _groups(language: str, figures: Figures) -> Markup | None:
     tally = figures.tally
     if not tally.count:
         return None
     groups = {"promoters": tally.promoters, "passives": tally.passives, "detractors": tally.detractors}
     shown = confidence(tally.count) != "none"  # else the title counts the answers
-    of = [say(language, "nps-of", count=tally.count)] if shown and _others_answered(figures) else []
+    of = [say(language, "nps-of", count=tally.count)] if shown and index_card.others_answered(figures) else []
     return join(" · ", [*of, say(language, "nps-groups", **groups)])
-
-
-def _others_answered(figures: Figures) -> bool:
-    """Is the index of other answers than the response rate?
-
-    Who was asked before the period may answer in it, and who answered twice in it counts once.
-    """
-    return figures.asked > 0 and figures.tally.count != figures.answered_of_asked
 
 
 async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
@@ -312,12 +341,12 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
     if anonymity.is_published(after, zone, ctx.now, settles_after=settles_after):
         steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=after.key).pack()))
-    shown = [say(language, "nps-withheld", period=name)]
+    told = [say(language, "nps-withheld", period=name)]
     if tally.nps is not None and anonymity.is_shown(tally):
-        shown = [_title(language, name, tally, tally.nps), say(language, "nps-of", count=tally.count)]
+        told = [index_card.title_of(language, name, tally), say(language, "nps-of", count=tally.count)]
     scope = say(language, "nps-scope", name=reader.name) if reader.name else None
     asked_what = await question_line(ctx, language)
-    return lines(*shown, asked_what, scope, say(language, "nps-anonymous")), [steps]
+    return lines(*told, asked_what, scope, say(language, "nps-anonymous")), [steps]
 
 
 def _named(ctx: Context, language: str, role: Role, title: str, rows: list[Named]) -> Markup | None:

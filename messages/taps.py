@@ -362,8 +362,20 @@ class ReportTap(CallbackData, prefix="nps", sep="|"):
     period: str
 
 
+View = Literal["managers", "segments", "circles", "regions", "surveys", "objects", "trend"]
+"""How a period's figures are taken apart."""
+
+
 class BreakdownTap(CallbackData, prefix="npsby", sep="|"):
-    view: Literal["managers", "trend"]
+    view: View
+    period: str
+
+
+class CardTap(CallbackData, prefix="npscard", sep="|"):
+    """Below a card: what it means, or its picture where the words came alone."""
+
+    wish: Literal["what", "picture"]
+    view: str
     period: str
 
 

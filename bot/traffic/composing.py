@@ -8,8 +8,8 @@ from typing import Any
 
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
-from bot.traffic.painting import Painter
 from bot.traffic.owing import envelope_of, load, without_markup
+from bot.traffic.painting import Painter
 from messages.composing import compose, is_quick
 from messages.pictured import drawing_in, painted
 from messages.writing import Context

@@ -897,7 +897,6 @@ own-clients = { $count ->
 
 ## The report
 
-nps-title = <b>NPS { $nps }</b> (±{ $margin }) · { $period } · { $verdict }
 nps-title-few = <b>NPS</b> · { $period }: { $count ->
         [0] no responses yet
         [one] { $count } response — too few for an index
@@ -972,7 +971,6 @@ my-confirmed = Confirmed by the client as settled: { $count } of { $of } closed
 my-nobody = Nothing to show yet: nobody has clients.
 my-anonymous = The survey is anonymous: these figures are for the owners alone. The index of your clients by finished quarters: /nps
 my-wrong = I do not see which period: “{ $text }”. For example: <code>/my 2026-09</code> or <code>/my Q3</code>
-nps-by-manager = <b>NPS by manager</b> · { $period }
 nps-trend = <b>NPS by month</b>
 nps-part = { $name }: <b>{ $nps }</b> (±{ $margin }) · { $count ->
         [one] { $count } response

@@ -903,7 +903,6 @@ own-clients = { $count ->
 
 ## Отчёт
 
-nps-title = <b>NPS { $nps }</b> (±{ $margin }) · { $period } · { $verdict }
 nps-title-few = <b>NPS</b> · { $period }: { $count ->
         [0] ответов пока нет
         [one] { $count } ответ — для индекса мало
@@ -988,7 +987,6 @@ my-confirmed = Клиент подтвердил, что решено: { $count 
 my-nobody = Пока показывать нечего: ни у кого нет клиентов.
 my-anonymous = Опрос анонимный: эти показатели видят только владельцы. Индекс ваших клиентов за завершённые кварталы: /nps
 my-wrong = Не понимаю, за какой срок: «{ $text }». Например: <code>/my 2026-09</code> или <code>/my Q3</code>
-nps-by-manager = <b>NPS по менеджерам</b> · { $period }
 nps-trend = <b>NPS по месяцам</b>
 nps-part = { $name }: <b>{ $nps }</b> (±{ $margin }) · { $count ->
         [one] { $count } ответ

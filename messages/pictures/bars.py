@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from messages.pictures.drawing import BLUE, GREEN, GREY, INK, LEFT, LINE, PALE, RED, RIGHT, SHEET, SMALL, Sheet
+from messages.pictures.drawing import BLUE, GREEN, GREY, INK, LEFT, LINE, PALE, RED, RIGHT, SHEET, SMALL, Anchor, Sheet
 from nps.margin import band, confidence
 from nps.score import Tally, signed
 
@@ -47,7 +47,6 @@ def draw(bars: Bars) -> Sheet:
     if not shown:
         sheet.say(bars.note, LEFT, 560, room=wide, fill=GREY)
     step = (970 - TOP) / max(len(shown), 5)
-    sheet.line((ZERO, TOP + 44), (ZERO, TOP + step * len(shown) - 8), ink=LINE, thick=4) if shown else None
     for place, part in enumerate(shown):
         _part(sheet, part, TOP + step * place)
     sheet.say(bars.more, LEFT, 1022, size=SMALL, fill=GREY, room=wide)
@@ -57,8 +56,7 @@ def draw(bars: Bars) -> Sheet:
 def _part(sheet: Sheet, part: Part, top: float) -> None:
     """Above its name and what it is made of, below the bar from zero, and across its end the margin."""
     few = confidence(part.tally.count) != "ok"
-    said = sheet.say(part.told, RIGHT, top + 30, size=SMALL, fill=GREY, anchor="end", room=440)
-    del said
+    sheet.say(part.told, RIGHT, top + 30, size=SMALL, fill=GREY, anchor="end", room=440)
     sheet.say(part.name, LEFT, top + 30, bold=not few, size=30, fill=GREY if few else INK, room=470)
     value = part.tally.nps
     if value is None or confidence(part.tally.count) == "none":
@@ -67,6 +65,7 @@ def _part(sheet: Sheet, part: Part, top: float) -> None:
     low, high = band(part.tally)
     ink = PALE if few else GREEN if value > 0 else RED
     end = ZERO + SPAN * value / 100
+    sheet.line((ZERO, top + 42), (ZERO, top + 80), ink=LINE, thick=4)
     sheet.bar(min(ZERO, end), top + 46, max(abs(end - ZERO), 4), 30, ink, round_=6)
     left, right = ZERO + SPAN * low / 100, ZERO + SPAN * high / 100
     sheet.bar(left, top + 57, right - left, 8, INK if not few else GREY, round_=4, see=0.45)
@@ -76,7 +75,6 @@ def _part(sheet: Sheet, part: Part, top: float) -> None:
     clash = (right > ZERO) if value < 0 else (left < ZERO)
     if clash:
         side = right + 22 if value < 0 else left - 22
-    ends = side if value < 0 else side
-    sheet.say(
-        signed(value), ends, top + 71, size=30, bold=True, fill=GREY if few else INK, anchor="start" if value < 0 else "end"
-    )
+    ink = GREY if few else INK
+    anchor: Anchor = "start" if value < 0 else "end"
+    sheet.say(signed(value), side, top + 71, size=30, bold=True, fill=ink, anchor=anchor)

@@ -22,12 +22,14 @@ from messages.pictures.drawing import (
     YELLOW,
     Sheet,
 )
-from messages.pictures.font import width, wrapped
+from messages.pictures.font import drawable, wrapped
 from nps.margin import band, confidence
 from nps.score import Tally, signed
 
 WIDE = RIGHT - LEFT
 TREND_TOP, TREND_BOTTOM = 494.0, 676.0
+LEAST_SPAN = 40
+"""Of the points of the index that the line spans at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,6 @@ class Card:
     """«±19: от +8 до +46»; empty where there is no index"""
     verdict: str
     """«удовлетворительно», «мало ответов», or that there are too few for an index"""
-    trend_title: str
     trend: Sequence[Point]
     groups: Sequence[str]
     """Names of the promoters, passives and detractors."""
@@ -60,9 +61,15 @@ class Card:
 
 def draw(card: Card) -> Sheet:
     sheet = Sheet()
-    sheet.say(card.company, LEFT, 98, bold=True, room=WIDE)
-    sheet.say(f"NPS · {card.period}", LEFT, 144, fill=GREY, room=WIDE)
-    sheet.say(card.question, LEFT, 186, size=SMALL, fill=GREY, room=WIDE)
+    y = 98.0
+    for text, size, bold in (
+        (card.company, USUAL, True),
+        (f"NPS · {card.period}", USUAL, False),
+        (card.question, SMALL, False),
+    ):
+        if drawable(text):
+            sheet.say(text, LEFT, y, size=size, bold=bold, fill=INK if bold else GREY, room=WIDE)
+            y += 44
     _index(sheet, card)
     _trend(sheet, card)
     _groups(sheet, card)
@@ -82,7 +89,7 @@ def _index(sheet: Sheet, card: Card) -> None:
     """The number, beside it its margin and what it is called; below the same as a band from −100 to +100."""
     value = card.tally.nps
     shown = signed(value) if value is not None and _is_index(card.tally) else "—"
-    end = sheet.say(shown, LEFT - 6, 330, size=150, bold=True, fill=INK if shown != "—" else PALE)
+    end = LEFT - 34.0 if shown == "—" else sheet.say(shown, LEFT - 6, 330, size=150, bold=True)
     room = RIGHT - end - 34
     if card.margin:
         sheet.say(card.margin, end + 34, 262, fill=GREY, room=room)
@@ -111,8 +118,9 @@ def _trend(sheet: Sheet, card: Card) -> None:
     shown = [point.tally if _is_index(point.tally) else None for point in card.trend]
     bands = [band(tally) for tally in shown if tally is not None]
     low, high = min((low for low, _ in bands), default=-100), max((high for _, high in bands), default=100)
+    if high - low < LEAST_SPAN:  # what hardly changes stays in the middle
+        low, high = (low + high - LEAST_SPAN) // 2, (low + high + LEAST_SPAN) // 2
     across = [LEFT + step * (place + 0.5) for place in range(len(shown))]
-    size = SMALL if all(width(point.name, SMALL) < step - 6 for point in card.trend) else SMALL
 
     def down(value: float) -> float:
         return TREND_BOTTOM - (TREND_BOTTOM - TREND_TOP) * (value - low) / max(high - low, 1)
@@ -124,7 +132,7 @@ def _trend(sheet: Sheet, card: Card) -> None:
             sheet.line((a, down(one.nps or 0)), (b, down(two.nps or 0)), ink=BLUE, thick=7)
     for x, tally, point in zip(across, shown, card.trend, strict=True):
         last = point is card.trend[-1]
-        sheet.say(point.name, x, 720, size=size, fill=INK if last else GREY, anchor="middle", room=step - 4)
+        sheet.say(point.name, x, 720, size=SMALL, fill=INK if last else GREY, anchor="middle", room=step - 4)
         if tally is None:
             sheet.say("—", x, (TREND_TOP + TREND_BOTTOM) / 2 + 10, size=SMALL, fill=PALE, anchor="middle")
             continue
@@ -132,9 +140,9 @@ def _trend(sheet: Sheet, card: Card) -> None:
         sheet.bar(x - 9, down(highest), 18, max(down(lowest) - down(highest), 6), BLUE, round_=9, see=0.22)
         y = down(tally.nps or 0)
         sheet.dot(x, y, 13 if last else 10, BLUE if last else SHEET, ring=SHEET if last else BLUE, thick=5)
-        sheet.say(
-            signed(tally.nps or 0), x, down(highest) - 12, size=SMALL, bold=True, fill=BLUE if last else INK, anchor="middle"
-        )
+        above = min(down(highest) - 12, y - 26)
+        ink = BLUE if last else INK
+        sheet.say(signed(tally.nps or 0), x, above, size=SMALL, bold=True, fill=ink, anchor="middle")
 
 
 def _groups(sheet: Sheet, card: Card) -> None:

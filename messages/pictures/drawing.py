@@ -68,7 +68,9 @@ class Sheet:
         )
         return said.box[2]
 
-    def bar(self, x: float, y: float, wide: float, high: float, fill: str, *, round_: float = 0, see: float = 1) -> None:
+    def bar(
+        self, x: float, y: float, wide: float, high: float, fill: str, *, round_: float = 0, see: float = 1
+    ) -> None:
         self._shapes.append(
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(wide, 0):.1f}" height="{high:.1f}" rx="{round_:g}"'
             f' fill="{fill}" fill-opacity="{see:g}"/>'

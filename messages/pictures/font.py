@@ -34,7 +34,7 @@ class Font:
     def width(self, words: str, size: float) -> float:
         """In pixels at this size."""
         last = len(self._advances) - 1
-        units = sum(self._advances[min(self._glyph(letter), last)] for letter in words)
+        units: int = sum(self._advances[min(self._glyph(letter), last)] for letter in words)
         return units * size / self._units * SPARE
 
     def _glyph(self, letter: str) -> int:

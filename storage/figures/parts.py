@@ -1,4 +1,4 @@
-"""The index of a span taken apart in the ways that owners look at it: manager, segment, circle, region, survey, object."""
+"""The index of a span taken apart: by manager, segment, circle, region, survey, or what was asked about."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ async def of_surveys(conn: Conn, start: datetime, end: datetime, scope: Scope) -
     """Each survey that clients answered, by what it asks: whatever was asked otherwise is another line."""
     columns = (surveys.c.kind, surveys.c.wording, surveys.c.about)
     kinds = [preset.kind for preset in PRESETS]
-    return {(kind, wording, about): tally for (kind, wording, about), tally in await _of(
-        conn, start, end, scope, columns, kinds
-    )}
+    return {
+        (kind, wording, about): tally
+        for (kind, wording, about), tally in await _of(conn, start, end, scope, columns, kinds)
+    }
 
 
 async def of_objects(conn: Conn, start: datetime, end: datetime, scope: Scope) -> dict[Asked, Tally]:

@@ -1,0 +1,168 @@
+"""The card of a period: what its picture shows and its words say alike."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from messages.dates import month_of_year, period_name
+from messages.pictures import card
+from messages.pictures.card import Card, Point
+from messages.pictures.font import drawable
+from messages.texts import Markup, escape, join, label, say
+from messages.writing import Context
+from nps.margin import band, confidence, readings, shown_margin
+from nps.period import Period
+from nps.rounding import percent
+from nps.scope import Scope
+from nps.score import Tally, signed
+from nps.typography import number_bound
+from nps.values import PeriodKind, Wording
+from storage.asking import surveys
+from storage.figures import tallies
+from storage.figures.measures import Figures
+
+TREND = 8
+
+
+def verdict_of(language: str, tally: Tally) -> str:
+    """One word where the whole margin lies in it, else what the index may be; of few answers that they are few."""
+    found = readings(tally)
+    if not found:
+        return label(language, "card-verdict-few")
+    low, high = (label(language, f"verdict-{found[at].value}") for at in (0, -1))
+    if len(found) == 1:
+        return low
+    return label(language, "card-verdict-either" if len(found) == 2 else "card-verdict-range", low=low, high=high)
+
+
+def is_index(tally: Tally) -> bool:
+    return tally.nps is not None and confidence(tally.count) != "none"
+
+
+def title_of(language: str, period: Markup, tally: Tally) -> Markup:
+    """Raises ValueError where there is no index."""
+    low, high = band(tally)
+    return say(
+        language,
+        "card-title",
+        nps=signed(tally.nps or 0),
+        margin=str(shown_margin(tally)),
+        low=signed(low),
+        high=signed(high),
+        period=period,
+        verdict=verdict_of(language, tally),
+    )
+
+
+def name_of_question(language: str, wording: Wording, about: str | None) -> str:
+    question = label(language, f"card-question-{wording.value}")
+    return label(language, "card-question-about", question=question, about=about) if about else question
+
+
+async def question_of(ctx: Context, language: str) -> str:
+    """What the headline index asks."""
+    regular = await surveys.find_regular_survey(ctx.conn)
+    if regular is None:
+        return label(language, "card-question-recommend")
+    return name_of_question(language, regular.wording, regular.about)
+
+
+def whose(ctx: Context, language: str, question: str) -> Markup:
+    return say(language, "card-company", company=ctx.programme.company, question=question)
+
+
+async def trend_of(ctx: Context, language: str, period: Period, scope: Scope) -> list[Point]:
+    """The period and the seven before it, the oldest first."""
+    periods = [period]
+    while len(periods) < TREND:
+        try:
+            periods.append(periods[-1].previous())
+        except (ValueError, OverflowError):  # before the first year there is none
+            break
+    periods.reverse()
+    zone = ctx.programme.zone
+    counted = await tallies.of_spans(ctx.conn, [each.bounds(zone) for each in periods], scope)
+    return [Point(_brief(language, each), tally) for each, tally in zip(periods, counted, strict=True)]
+
+
+def _brief(language: str, period: Period) -> str:
+    """A period below a point of the line: «III кв.», «сент.», «16.11», «2026»."""
+    match period.kind:
+        case PeriodKind.QUARTER:
+            return label(language, "card-quarter", number=(period.first.month + 2) // 3)
+        case PeriodKind.MONTH:
+            return month_of_year(language, period.first).split(" ")[0]
+        case PeriodKind.YEAR:
+            return str(period.first.year)
+        case _:
+            return f"{period.first:%d.%m}"
+
+
+def trend_line(language: str, points: Sequence[Point]) -> Markup | None:
+    """What the line shows of the periods before, the oldest first; None where there was never an answer."""
+    before = list(points[:-1])
+    while before and not before[0].tally.count:
+        before.pop(0)
+    told = [
+        escape(number_bound(f"{point.name} {signed(point.tally.nps or 0)} (±{shown_margin(point.tally)})"))
+        if is_index(point.tally)
+        else say(language, "card-trend-few", name=point.name)
+        for point in before
+    ]
+    return say(language, "card-trend", points=join(" · ", told)) if told else None
+
+
+def reasons_of(language: str, figures: Figures) -> Markup | None:
+    reasons = [
+        escape(number_bound(f"{label(language, f'reason-{reason.value}').lower()} {count}"))
+        for reason, count in figures.reasons
+    ]
+    return say(language, "nps-reasons", reasons=join(" · ", reasons)) if reasons else None
+
+
+def others_answered(figures: Figures) -> bool:
+    """Is the index of other answers than the response rate?
+
+    Who was asked before the period may answer in it, and who answered twice in it counts once.
+    """
+    return figures.asked > 0 and figures.tally.count != figures.answered_of_asked
+
+
+def rate_of(language: str, figures: Figures) -> Markup:
+    if figures.asked == 0:
+        key = "nps-answers" if figures.answers else "nps-nobody-asked"
+        return say(language, key, answers=figures.answers) if figures.answers else say(language, key)
+    rate = percent(figures.answered_of_asked, figures.asked)
+    key = "nps-rate-of-asked" if others_answered(figures) else "nps-rate"
+    return say(language, key, answered=figures.answered_of_asked, asked=figures.asked, rate=rate)
+
+
+async def picture(
+    ctx: Context, language: str, period: Period, figures: Figures, trend: Sequence[Point], whose_clients: str | None
+) -> str:
+    """The SVG of the card."""
+    tally, question = figures.tally, await question_of(ctx, language)
+    margin = ""
+    if is_index(tally):
+        low, high = band(tally)
+        told = {"margin": str(shown_margin(tally)), "low": signed(low), "high": signed(high)}
+        margin = label(language, "card-margin", **told)
+    drawn = Card(
+        company=" · ".join(name for name in (ctx.programme.company, whose_clients) if name and drawable(name)),
+        period=plain(period_name(language, period, ctx.today, ctx.programme.zone)),
+        question=question,
+        tally=tally,
+        margin=margin,
+        verdict=verdict_of(language, tally) if margin else label(language, "card-few", count=tally.count),
+        trend=trend,
+        groups=[label(language, f"card-{group}") for group in ("promoters", "passives", "detractors")],
+        reasons=plain(reasons_of(language, figures) or Markup("")),
+        rate=plain(rate_of(language, figures)),
+    )
+    return card.draw(drawn).svg
+
+
+def plain(words: Markup) -> str:
+    """What is read in words that carry no tags."""
+    return html.unescape(words)
