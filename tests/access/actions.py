@@ -1323,6 +1323,20 @@ ACTIONS: tuple[Action, ...] = (
         sees="NPS по менеджерам",
     ),
     Action(
+        "what the figures mean",
+        (REPORT + "on_card_tap",),
+        tap("npscard|what|figures|quarter:2026-Q3"),
+        reads=STAFF,
+        sees="Что на карточке",
+    ),
+    Action(
+        "the picture of figures by segment",
+        (REPORT + "on_card_tap",),
+        tap("npscard|picture|segments|quarter:2026-Q3"),
+        reads=STAFF,
+        sees="NPS по сегментам",
+    ),
+    Action(
         "all that was said in a period",
         (REPORT + "on_said_tap",),
         tap("said|quarter:2026-Q4|0"),

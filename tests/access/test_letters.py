@@ -199,6 +199,7 @@ CASES = [
     Case("events_plan", {"import_id": "events_file"}, frozenset({R.OWNER})),
     Case("events_errors", {"import_id": "events_file"}, frozenset({R.OWNER})),
     Case("nps", {"period": "quarter:2026-Q4"}, STAFF, own=True),
+    Case("nps_meaning", {}, STAFF, own=True),
     Case("own_figures", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("survey_list", {}, OWNERS, own=True),
     Case("team_list", {}, OWNERS, own=True),

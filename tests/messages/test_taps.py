@@ -125,7 +125,13 @@ TAPS: list[CallbackData] = [
     *(taps.EraseTap(contact=LARGEST, asked=2**40 - 1, wish=wish) for wish in ("ask", "yes", "no")),
     *(taps.ReportTap(period=period.key) for period in PERIODS),
     *(taps.SaidTap(period=period.key, page=9_999) for period in PERIODS),
-    *(taps.BreakdownTap(view=view, period=period.key) for view in ("managers", "trend") for period in PERIODS),
+    *(taps.BreakdownTap(view=view, period=period.key) for view in get_args(taps.View) for period in PERIODS),
+    *(
+        taps.CardTap(wish=wish, view=view, period=period.key)
+        for wish in ("what", "picture")
+        for view in ("figures", *get_args(taps.View))
+        for period in PERIODS
+    ),
     *(taps.InviteTap(kind=kind, id=LARGEST) for kind in ("contact", "staff")),
     taps.NamesTap(command="invite", page=9, words="w" * 48),
     *(
