@@ -23,11 +23,11 @@ from storage.figures.parts import of_each, of_objects, of_surveys
 from storage.people.staff import Staff, name_staff
 
 VIEWS: tuple[View, ...] = ("managers", "segments", "circles", "regions", "surveys", "objects", "trend")
-_BUTTONS = {view: f"card-view-{view}" for view in VIEWS} | {
+_BUTTONS = {view: f"pic-view-{view}" for view in VIEWS} | {
     "managers": "nps-view-managers",
     "trend": "nps-view-trend",
 }
-_NONE = {"segments": "card-none-segments", "circles": "card-none-circles", "regions": "card-none-regions"}
+_NONE = {"segments": "pic-none-segments", "circles": "pic-none-circles", "regions": "pic-none-regions"}
 _DOUBT = {"ok": 0, "low": 0, "none": 1}
 NAME = 30
 LINES, PROMISES = 40, 15  # so that they stay within one message
@@ -51,10 +51,10 @@ async def parts(ctx: Context, language: str, reader: Staff, period: Period, view
     found = await _found(ctx, language, reader, period, view)
     found.sort(key=lambda part: (_DOUBT[confidence(part[1].count)], part[1].nps or 0, part[0]))
     name = plain(period_name(language, period, ctx.today, ctx.programme.zone))
-    title = label(language, f"card-by-{view}")
+    title = label(language, f"pic-by-{view}")
     hidden = len(found) - LINES
     text = lines(
-        say(language, "card-by", title=title, period=name),
+        say(language, "pic-by", title=title, period=name),
         await question_line(ctx, language) if view not in ("surveys", "objects") else None,
         *(index_of(language, part, tally) for part, tally in found[:LINES]),
         say(language, "nps-more", count=hidden) if hidden > 0 else None,
@@ -66,7 +66,7 @@ async def parts(ctx: Context, language: str, reader: Staff, period: Period, view
         company=ctx.programme.company,
         title=title,
         period=name,
-        parts=[bars.Part(part, tally, _told(language, tally)) for part, tally in found],
+        parts=[bars.Part(part, tally, told_of(language, tally)) for part, tally in found],
         more=plain(say(language, "nps-more", count=undrawn)) if undrawn > 0 else "",
         note=label(language, "nps-no-answers"),
     )
@@ -100,7 +100,7 @@ def _part_name(language: str, view: str, part: Any, names: Mapping[StaffId, str]
 
 def _asked(language: str, kind: SurveyKind | None, wording: Wording, about: str | None) -> str:
     """«регулярный опрос», and what else tells it from others: another question, a product."""
-    name = label(language, f"survey-name-{kind.value}") if kind else label(language, "card-of-company")
+    name = label(language, f"survey-name-{kind.value}") if kind else label(language, "pic-of-company")
     if kind is None and about:
         name = clip(about, NAME)
     elif about:
@@ -108,11 +108,11 @@ def _asked(language: str, kind: SurveyKind | None, wording: Wording, about: str 
     return name if wording is Wording.RECOMMEND else f"{name} · {label(language, f'card-question-{wording.value}')}"
 
 
-def _told(language: str, tally: Tally) -> str:
+def told_of(language: str, tally: Tally) -> str:
     trust = confidence(tally.count)
     if trust == "none":
-        return label(language, "card-part-few", count=tally.count)
-    return label(language, "card-part", margin=str(shown_margin(tally)), count=tally.count, trust=trust)
+        return label(language, "pic-part-few", count=tally.count)
+    return label(language, "pic-part", margin=str(shown_margin(tally)), count=tally.count, trust=trust)
 
 
 async def _promises(

@@ -29,11 +29,11 @@ def verdict_of(language: str, tally: Tally) -> str:
     """One word where the whole margin lies in it, else what the index may be; of few answers that they are few."""
     found = readings(tally)
     if not found:
-        return label(language, "card-verdict-few")
+        return label(language, "pic-verdict-few")
     low, high = (label(language, f"verdict-{found[at].value}") for at in (0, -1))
     if len(found) == 1:
         return low
-    return label(language, "card-verdict-either" if len(found) == 2 else "card-verdict-range", low=low, high=high)
+    return label(language, "pic-verdict-either" if len(found) == 2 else "pic-verdict-range", low=low, high=high)
 
 
 def is_index(tally: Tally) -> bool:
@@ -45,7 +45,7 @@ def title_of(language: str, period: Markup, tally: Tally) -> Markup:
     low, high = band(tally)
     return say(
         language,
-        "card-title",
+        "pic-title",
         nps=signed(tally.nps or 0),
         margin=str(shown_margin(tally)),
         low=signed(low),
@@ -56,20 +56,20 @@ def title_of(language: str, period: Markup, tally: Tally) -> Markup:
 
 
 def name_of_question(language: str, wording: Wording, about: str | None) -> str:
-    question = label(language, f"card-question-{wording.value}")
-    return label(language, "card-question-about", question=question, about=about) if about else question
+    question = label(language, f"pic-question-{wording.value}")
+    return label(language, "pic-question-about", question=question, about=about) if about else question
 
 
 async def question_of(ctx: Context, language: str) -> str:
     """What the headline index asks."""
     regular = await surveys.find_regular_survey(ctx.conn)
     if regular is None:
-        return label(language, "card-question-recommend")
+        return label(language, "pic-question-recommend")
     return name_of_question(language, regular.wording, regular.about)
 
 
 def whose(ctx: Context, language: str, question: str) -> Markup:
-    return say(language, "card-company", company=ctx.programme.company, question=question)
+    return say(language, "pic-company", company=ctx.programme.company, question=question)
 
 
 async def trend_of(ctx: Context, language: str, period: Period, scope: Scope) -> list[Point]:
@@ -90,7 +90,7 @@ def _brief(language: str, period: Period) -> str:
     """A period below a point of the line: «III кв.», «сент.», «16.11», «2026»."""
     match period.kind:
         case PeriodKind.QUARTER:
-            return label(language, "card-quarter", number=(period.first.month + 2) // 3)
+            return label(language, "pic-quarter", number=(period.first.month + 2) // 3)
         case PeriodKind.MONTH:
             return month_of_year(language, period.first).split(" ")[0]
         case PeriodKind.YEAR:
@@ -107,10 +107,10 @@ def trend_line(language: str, points: Sequence[Point]) -> Markup | None:
     told = [
         escape(number_bound(f"{point.name} {signed(point.tally.nps or 0)} (±{shown_margin(point.tally)})"))
         if is_index(point.tally)
-        else say(language, "card-trend-few", name=point.name)
+        else say(language, "pic-trend-few", name=point.name)
         for point in before
     ]
-    return say(language, "card-trend", points=join(" · ", told)) if told else None
+    return say(language, "pic-trend", points=join(" · ", told)) if told else None
 
 
 def reasons_of(language: str, figures: Figures) -> Markup | None:
@@ -147,16 +147,16 @@ async def picture(
     if is_index(tally):
         low, high = band(tally)
         told = {"margin": str(shown_margin(tally)), "low": signed(low), "high": signed(high)}
-        margin = label(language, "card-margin", **told)
+        margin = label(language, "pic-margin", **told)
     drawn = Card(
         company=" · ".join(name for name in (ctx.programme.company, whose_clients) if name and drawable(name)),
         period=plain(period_name(language, period, ctx.today, ctx.programme.zone)),
         question=question,
         tally=tally,
         margin=margin,
-        verdict=verdict_of(language, tally) if margin else label(language, "card-few", count=tally.count),
+        verdict=verdict_of(language, tally) if margin else label(language, "pic-few", count=tally.count),
         trend=trend,
-        groups=[label(language, f"card-{group}") for group in ("promoters", "passives", "detractors")],
+        groups=[label(language, f"pic-{group}") for group in ("promoters", "passives", "detractors")],
         reasons=plain(reasons_of(language, figures) or Markup("")),
         rate=plain(rate_of(language, figures)),
     )

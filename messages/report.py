@@ -104,9 +104,9 @@ async def nps(
     return shown(
         reader.chat_id,
         text,
-        [*buttons, [button(label(language, "card-what"), CardTap(wish="what", view=view, period=period).pack())]],
+        [*buttons, [button(label(language, "pic-what"), CardTap(wish="what", view=view, period=period).pack())]],
         svg,
-        ask=[[button(label(language, "card-picture"), CardTap(wish="picture", view=view, period=period).pack())]],
+        ask=[[button(label(language, "pic-picture"), CardTap(wish="picture", view=view, period=period).pack())]],
         edit=edit,
         on_picture=on_picture,
         wanted=wanted,
@@ -124,7 +124,7 @@ async def _card(ctx: Context, language: str, staff: Staff, period: Period) -> tu
 @letter(to=STAFF)
 async def nps_meaning(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
     """What the words and figures of a card mean."""
-    return message(reader.chat_id, say(reader.language, "card-meaning"))
+    return message(reader.chat_id, say(reader.language, "pic-meaning"))
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY)
@@ -218,7 +218,7 @@ async def _cases(ctx: Context, language: str, reader: Staff, period: Period) -> 
     """Those that were opened in the period; how they stand now."""
     span = period.bounds(ctx.programme.zone)
     total, still, overdue = await cases.count_opened(ctx.conn, *span, of=reader.scope.manager, now=ctx.now)
-    return say(language, "card-cases", total=total, open=still, overdue=overdue) if total else None
+    return say(language, "pic-cases", total=total, open=still, overdue=overdue) if total else None
 
 
 def _index(language: str, name: Markup, figures: Figures) -> list[Markup | None]:

@@ -2885,64 +2885,64 @@ week-of = the week of { $week }
 
 ## The card of figures: a picture and the words below it
 
-card-margin = ±{ $margin }: from { $low } to { $high }
-card-title = <b>NPS { $nps }</b> (±{ $margin }, from { $low } to { $high }) · { $period } · { $verdict }
-card-company = { $company } · question: { $question }
-card-question-recommend = would they recommend us
-card-question-keep_buying = will they keep buying
-card-question-work_more = would they advise working with us more
-card-question-about = { $question } — { $about }
-card-verdict-either = { $low } or { $high }
-card-verdict-range = from “{ $low }” to “{ $high }”: the margin is wide
-card-verdict-few = few responses
-card-few = { $count ->
+pic-margin = ±{ $margin }: from { $low } to { $high }
+pic-title = <b>NPS { $nps }</b> (±{ $margin }, from { $low } to { $high }) · { $period } · { $verdict }
+pic-company = { $company } · question: { $question }
+pic-question-recommend = would they recommend us
+pic-question-keep_buying = will they keep buying
+pic-question-work_more = would they advise working with us more
+pic-question-about = { $question } — { $about }
+pic-verdict-either = { $low } or { $high }
+pic-verdict-range = from “{ $low }” to “{ $high }”: the margin is wide
+pic-verdict-few = few responses
+pic-few = { $count ->
         [0] No responses yet
         [one] { $count } response — too few for an index
        *[other] { $count } responses — too few for an index
     }
-card-promoters = Promoters
-card-passives = Passives
-card-detractors = Detractors
-card-trend = Before: { $points }
-card-trend-few = { $name } — too few
-card-quarter = Q{ $number }
-card-cases = Cases of this period: { $total } · { $open ->
+pic-promoters = Promoters
+pic-passives = Passives
+pic-detractors = Detractors
+pic-trend = Before: { $points }
+pic-trend-few = { $name } — too few
+pic-quarter = Q{ $number }
+pic-cases = Cases of this period: { $total } · { $open ->
         [0] all closed
        *[other] { $open } open
     }{ $overdue ->
         [0] {""}
        *[other] , { $overdue } overdue
     }
-card-picture = 🖼 Picture
-card-what = ❔ What this means
-card-view-segments = Segments
-card-view-circles = Roles
-card-view-regions = Regions
-card-view-surveys = Surveys
-card-view-objects = About what
-card-by-managers = NPS by manager
-card-by-segments = NPS by segment
-card-by-circles = NPS by role
-card-by-regions = NPS by region
-card-by-surveys = NPS by survey
-card-by-objects = NPS by what was asked about
-card-by = <b>{ $title }</b> · { $period }
-card-none-segments = No segment
-card-none-circles = No role
-card-none-regions = No region
-card-of-company = About the company
-card-part = ±{ $margin } · { $count ->
+pic-picture = 🖼 Picture
+pic-what = ❔ What this means
+pic-view-segments = Segments
+pic-view-circles = Roles
+pic-view-regions = Regions
+pic-view-surveys = Surveys
+pic-view-objects = About what
+pic-by-managers = NPS by manager
+pic-by-segments = NPS by segment
+pic-by-circles = NPS by role
+pic-by-regions = NPS by region
+pic-by-surveys = NPS by survey
+pic-by-objects = NPS by what was asked about
+pic-by = <b>{ $title }</b> · { $period }
+pic-none-segments = No segment
+pic-none-circles = No role
+pic-none-regions = No region
+pic-of-company = About the company
+pic-part = ±{ $margin } · { $count ->
         [one] { $count } response
        *[other] { $count } responses
     }{ $trust ->
         [low] , few responses
        *[ok] { "" }
     }
-card-part-few = { $count ->
+pic-part-few = { $count ->
         [one] { $count } response
        *[other] { $count } responses
     }: few responses
-card-meaning =
+pic-meaning =
     <b>What the card shows</b>
     <b>NPS</b> is the share of promoters (9–10) minus the share of detractors (0–6) among all who answered; passives are 7–8. From −100 to +100. Each person counts with their latest answer of the period.
     <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet.

@@ -2964,59 +2964,59 @@ week-of = недели { $week }
 
 ## Карточка показателей: картинка и слова под ней
 
-card-margin = ±{ $margin }: от { $low } до { $high }
-card-title = <b>NPS { $nps }</b> (±{ $margin }, от { $low } до { $high }) · { $period } · { $verdict }
-card-company = { $company } · вопрос: { $question }
-card-question-recommend = порекомендуют ли коллегам
-card-question-keep_buying = продолжат ли закупать
-card-question-work_more = порекомендуют ли работать активнее
-card-question-about = { $question } — { $about }
-card-verdict-either = { $low } или { $high }
-card-verdict-range = от «{ $low }» до «{ $high }»: погрешность велика
-card-verdict-few = мало ответов
-card-few = { $count ->
+pic-margin = ±{ $margin }: от { $low } до { $high }
+pic-title = <b>NPS { $nps }</b> (±{ $margin }, от { $low } до { $high }) · { $period } · { $verdict }
+pic-company = { $company } · вопрос: { $question }
+pic-question-recommend = порекомендуют ли коллегам
+pic-question-keep_buying = продолжат ли закупать
+pic-question-work_more = порекомендуют ли работать активнее
+pic-question-about = { $question } — { $about }
+pic-verdict-either = { $low } или { $high }
+pic-verdict-range = от «{ $low }» до «{ $high }»: погрешность велика
+pic-verdict-few = мало ответов
+pic-few = { $count ->
         [0] Ответов пока нет
         [one] { $count } ответ — для индекса мало
         [few] { $count } ответа — для индекса мало
        *[many] { $count } ответов — для индекса мало
     }
-card-promoters = Промоутеры
-card-passives = Нейтральные
-card-detractors = Детракторы
-card-trend = Раньше: { $points }
-card-trend-few = { $name } — мало
-card-quarter = { $number ->
+pic-promoters = Промоутеры
+pic-passives = Нейтральные
+pic-detractors = Детракторы
+pic-trend = Раньше: { $points }
+pic-trend-few = { $name } — мало
+pic-quarter = { $number ->
         [1] I
         [2] II
         [3] III
        *[4] IV
     } кв.
-card-cases = Обращения за этот срок: { $total } · { $open ->
+pic-cases = Обращения за этот срок: { $total } · { $open ->
         [0] все закрыты
        *[other] открыто { $open }
     }{ $overdue ->
         [0] {""}
        *[other] , просрочено { $overdue }
     }
-card-picture = 🖼 Картинка
-card-what = ❔ Что это значит
-card-view-segments = Сегменты
-card-view-circles = Роли
-card-view-regions = Регионы
-card-view-surveys = Опросы
-card-view-objects = О чём
-card-by-managers = NPS по менеджерам
-card-by-segments = NPS по сегментам
-card-by-circles = NPS по ролям
-card-by-regions = NPS по регионам
-card-by-surveys = NPS по опросам
-card-by-objects = NPS: о чём спрашивали
-card-by = <b>{ $title }</b> · { $period }
-card-none-segments = Без сегмента
-card-none-circles = Без роли
-card-none-regions = Без региона
-card-of-company = О компании
-card-part = ±{ $margin } · { $count ->
+pic-picture = 🖼 Картинка
+pic-what = ❔ Что это значит
+pic-view-segments = Сегменты
+pic-view-circles = Роли
+pic-view-regions = Регионы
+pic-view-surveys = Опросы
+pic-view-objects = О чём
+pic-by-managers = NPS по менеджерам
+pic-by-segments = NPS по сегментам
+pic-by-circles = NPS по ролям
+pic-by-regions = NPS по регионам
+pic-by-surveys = NPS по опросам
+pic-by-objects = NPS: о чём спрашивали
+pic-by = <b>{ $title }</b> · { $period }
+pic-none-segments = Без сегмента
+pic-none-circles = Без роли
+pic-none-regions = Без региона
+pic-of-company = О компании
+pic-part = ±{ $margin } · { $count ->
         [one] { $count } ответ
         [few] { $count } ответа
        *[many] { $count } ответов
@@ -3024,12 +3024,12 @@ card-part = ±{ $margin } · { $count ->
         [low] , мало ответов
        *[ok] { "" }
     }
-card-part-few = { $count ->
+pic-part-few = { $count ->
         [one] { $count } ответ
         [few] { $count } ответа
        *[many] { $count } ответов
     }: мало ответов
-card-meaning =
+pic-meaning =
     <b>Что на карточке</b>
     <b>NPS</b> — доля промоутеров (9–10) минус доля детракторов (0–6) среди всех, кто ответил; нейтральные — 7–8. От −100 до +100. От человека считается последний ответ за срок.
     <b>Погрешность ±</b> — в этих пределах с вероятностью 95 % лежит настоящий индекс: ответили не все. Разница внутри погрешности — ещё не рост и не снижение.

@@ -104,7 +104,9 @@ def _index(sheet: Sheet, card: Card) -> None:
             sheet.line((_across(0), 378), (_across(0), 402), ink=PALE, thick=3)
     if shown != "—" and value is not None:
         low, high = band(card.tally)
-        sheet.bar(_across(low), 378, max(_across(high) - _across(low), 8), 24, BLUE, round_=12, see=0.32)
+        sheet.bar(
+            min(_across(low), RIGHT - 8), 378, max(_across(high) - _across(low), 8), 24, BLUE, round_=12, see=0.32
+        )
         sheet.dot(min(max(_across(value), LEFT + 14), RIGHT - 14), 390, 15, BLUE, ring=SHEET, thick=5)
 
 

@@ -18,6 +18,7 @@ from bot.start import prepare
 from bot.traffic.intake import Intake
 from bot.traffic.owing import rows_of
 from bot.traffic.pace import Pace
+from bot.traffic.painting import Painter
 from bot.traffic.retry import POLL, Backoff
 from messages import survey
 from nps import link
@@ -101,6 +102,7 @@ class Stage:
         await prepare(self.database, self.programme, self.clock)
         intake = self.intake(self.bot)
         self.app = App(self.database, self.bot, self.programme, clock=self.clock, pace=self.pace, intake=intake)
+        self.app.postman.composing.painter = Painter(timeout_s=60)  # a busy machine may be long about a picture
         await self.app.start(ticking=False)
         await self.settles()
 
