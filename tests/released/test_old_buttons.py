@@ -97,7 +97,7 @@ async def test_staff_read_figures_by_the_buttons_they_had(company: Company) -> N
         shown.append(company.shows(11, 368).splitlines()[0])
 
     assert shown == [
-        "NPS 0 (±40) · III квартал 2026 · неудовлетворительно",
+        "NPS 0 (±40, от −40 до +40) · III квартал 2026 · мало ответов",
         "NPS по менеджерам · IV квартал 2026, по 23 нояб.",
         "NPS по месяцам",
     ]
