@@ -23,11 +23,6 @@ from storage.figures.parts import of_each, of_objects, of_surveys
 from storage.people.staff import Staff, name_staff
 
 VIEWS: tuple[View, ...] = ("managers", "segments", "circles", "regions", "surveys", "objects", "trend")
-_BUTTONS = {view: f"pic-view-{view}" for view in VIEWS} | {
-    "managers": "nps-view-managers",
-    "trend": "nps-view-trend",
-}
-_NONE = {"segments": "pic-none-segments", "circles": "pic-none-circles", "regions": "pic-none-regions"}
 _DOUBT = {"ok": 0, "low": 0, "none": 1}
 NAME = 30
 LINES, PROMISES = 40, 15  # so that they stay within one message
@@ -37,7 +32,7 @@ def buttons(language: str, reader: Staff, period: Period) -> Buttons:
     """The ways from a period's figures to their parts; a manager has no other managers to look at."""
     every = [view for view in VIEWS if view != "managers" or reader.role is Role.OWNER]
     taps = [
-        button(label(language, _BUTTONS[view]), BreakdownTap(view=view, period=period.key).pack()) for view in every
+        button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, period=period.key).pack()) for view in every
     ]
     return [taps[at : at + 3] for at in range(0, len(taps), 3)]
 
@@ -92,7 +87,7 @@ async def _found(ctx: Context, language: str, reader: Staff, period: Period, vie
 
 def _part_name(language: str, view: str, part: Any, names: Mapping[StaffId, str]) -> str:
     if part is None:
-        return label(language, "nps-nobodys" if view == "managers" else _NONE[view])
+        return label(language, f"pic-none-{view}")
     if view == "managers":
         return clip(names.get(part) or f"№ {part}", NAME)
     return label(language, f"circle-{Circle(part).value}") if view == "circles" else clip(part, NAME)

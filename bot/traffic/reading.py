@@ -20,7 +20,7 @@ class Unparsable(Exception):
 def read(raw: Json, bot: Bot) -> Update:
     """Raises Unparsable.
 
-    1. Of a message that was tapped only where it stands is read: it is ours, and long.
+    1. Of a message that was tapped only where it stands is read, and whether it is a picture: it is ours, and long.
     2. A message with something in it that cannot be parsed is read by its words, if it has any.
     """
     try:
@@ -48,7 +48,7 @@ def _bare(raw: Json) -> Json:
     query = raw.get("callback_query")
     if not isinstance(query, dict) or not isinstance(message := query.get("message"), dict):
         return raw
-    where = {name: message[name] for name in ("message_id", "date", "chat") if name in message}
+    where = {name: message[name] for name in ("message_id", "date", "chat", "photo") if name in message}
     return {**raw, "callback_query": {**query, "message": where}}
 
 

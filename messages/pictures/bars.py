@@ -40,24 +40,24 @@ class Bars:
 def draw(bars: Bars) -> Sheet:
     sheet = Sheet()
     wide = RIGHT - LEFT
-    sheet.say(bars.company, LEFT, 92, size=SMALL, fill=GREY, room=wide)
-    sheet.say(bars.title, LEFT, 138, size=38, bold=True, room=wide)
-    sheet.say(bars.period, LEFT, 180, size=SMALL, fill=GREY, room=wide)
+    sheet.lay(bars.company, LEFT, 92, size=SMALL, fill=GREY, room=wide)
+    sheet.lay(bars.title, LEFT, 138, size=38, bold=True, room=wide)
+    sheet.lay(bars.period, LEFT, 180, size=SMALL, fill=GREY, room=wide)
     shown = bars.parts[:MOST]
     if not shown:
-        sheet.say(bars.note, LEFT, 560, room=wide, fill=GREY)
+        sheet.lay(bars.note, LEFT, 560, room=wide, fill=GREY)
     step = (970 - TOP) / max(len(shown), 5)
     for place, part in enumerate(shown):
         _part(sheet, part, TOP + step * place)
-    sheet.say(bars.more, LEFT, 1022, size=SMALL, fill=GREY, room=wide)
+    sheet.lay(bars.more, LEFT, 1022, size=SMALL, fill=GREY, room=wide)
     return sheet
 
 
 def _part(sheet: Sheet, part: Part, top: float) -> None:
     """Above its name and what it is made of, below the bar from zero, and across its end the margin."""
     few = confidence(part.tally.count) != "ok"
-    sheet.say(part.told, RIGHT, top + 30, size=SMALL, fill=GREY, anchor="end", room=440)
-    sheet.say(part.name, LEFT, top + 30, bold=not few, size=30, fill=GREY if few else INK, room=470)
+    sheet.lay(part.told, RIGHT, top + 30, size=SMALL, fill=GREY, anchor="end", room=440)
+    sheet.lay(part.name, LEFT, top + 30, bold=not few, size=30, fill=GREY if few else INK, room=470)
     value = part.tally.nps
     if value is None or confidence(part.tally.count) == "none":
         sheet.bar(LEFT, top + 60, RIGHT - LEFT, 4, LINE, round_=2)
@@ -77,4 +77,4 @@ def _part(sheet: Sheet, part: Part, top: float) -> None:
         side = right + 22 if value < 0 else left - 22
     ink = GREY if few else INK
     anchor: Anchor = "start" if value < 0 else "end"
-    sheet.say(signed(value), side, top + 71, size=30, bold=True, fill=ink, anchor=anchor)
+    sheet.lay(signed(value), side, top + 71, size=30, bold=True, fill=ink, anchor=anchor)

@@ -68,16 +68,16 @@ def draw(card: Card) -> Sheet:
         (card.question, SMALL, False),
     ):
         if drawable(text):
-            sheet.say(text, LEFT, y, size=size, bold=bold, fill=INK if bold else GREY, room=WIDE)
+            sheet.lay(text, LEFT, y, size=size, bold=bold, fill=INK if bold else GREY, room=WIDE)
             y += 44
     _index(sheet, card)
     _trend(sheet, card)
     _groups(sheet, card)
     y = 942.0
     for row in wrapped(card.reasons, SMALL, WIDE, lines=2) if card.reasons else []:
-        sheet.say(row, LEFT, y, size=SMALL, room=WIDE)
+        sheet.lay(row, LEFT, y, size=SMALL, room=WIDE)
         y += 38
-    sheet.say(card.rate, LEFT, 1022, size=SMALL, fill=GREY, room=WIDE)
+    sheet.lay(card.rate, LEFT, 1022, size=SMALL, fill=GREY, room=WIDE)
     return sheet
 
 
@@ -89,17 +89,17 @@ def _index(sheet: Sheet, card: Card) -> None:
     """The number, beside it its margin and what it is called; below the same as a band from −100 to +100."""
     value = card.tally.nps
     shown = signed(value) if value is not None and _is_index(card.tally) else "—"
-    end = LEFT - 34.0 if shown == "—" else sheet.say(shown, LEFT - 6, 330, size=150, bold=True)
+    end = LEFT - 34.0 if shown == "—" else sheet.lay(shown, LEFT - 6, 330, size=150, bold=True)
     room = RIGHT - end - 34
     if card.margin:
-        sheet.say(card.margin, end + 34, 262, fill=GREY, room=room)
+        sheet.lay(card.margin, end + 34, 262, fill=GREY, room=room)
     rows = wrapped(card.verdict, USUAL, room, lines=2)
     for number, row in enumerate(rows):
-        sheet.say(row, end + 34, (312 if card.margin else 270) + 40 * number, bold=True, room=room)
+        sheet.lay(row, end + 34, (312 if card.margin else 270) + 40 * number, bold=True, room=room)
     sheet.bar(LEFT, 382, WIDE, 16, LINE, round_=8)
     for at in (-100, 0, 100):
         anchor = {-100: "start", 0: "middle", 100: "end"}[at]
-        sheet.say(signed(at), _across(at), 436, size=SMALL, fill=GREY, anchor=anchor)  # type: ignore[arg-type]  # of three
+        sheet.lay(signed(at), _across(at), 436, size=SMALL, fill=GREY, anchor=anchor)  # type: ignore[arg-type]  # of three
         if not at:
             sheet.line((_across(0), 378), (_across(0), 402), ink=PALE, thick=3)
     if shown != "—" and value is not None:
@@ -134,9 +134,9 @@ def _trend(sheet: Sheet, card: Card) -> None:
             sheet.line((a, down(one.nps or 0)), (b, down(two.nps or 0)), ink=BLUE, thick=7)
     for x, tally, point in zip(across, shown, card.trend, strict=True):
         last = point is card.trend[-1]
-        sheet.say(point.name, x, 720, size=SMALL, fill=INK if last else GREY, anchor="middle", room=step - 4)
+        sheet.lay(point.name, x, 720, size=SMALL, fill=INK if last else GREY, anchor="middle", room=step - 4)
         if tally is None:
-            sheet.say("—", x, (TREND_TOP + TREND_BOTTOM) / 2 + 10, size=SMALL, fill=PALE, anchor="middle")
+            sheet.lay("—", x, (TREND_TOP + TREND_BOTTOM) / 2 + 10, size=SMALL, fill=PALE, anchor="middle")
             continue
         lowest, highest = band(tally)
         sheet.bar(x - 9, down(highest), 18, max(down(lowest) - down(highest), 6), BLUE, round_=9, see=0.22)
@@ -144,7 +144,7 @@ def _trend(sheet: Sheet, card: Card) -> None:
         sheet.dot(x, y, 13 if last else 10, BLUE if last else SHEET, ring=SHEET if last else BLUE, thick=5)
         above = min(down(highest) - 12, y - 26)
         ink = BLUE if last else INK
-        sheet.say(signed(tally.nps or 0), x, above, size=SMALL, bold=True, fill=ink, anchor="middle")
+        sheet.lay(signed(tally.nps or 0), x, above, size=SMALL, bold=True, fill=ink, anchor="middle")
 
 
 def _groups(sheet: Sheet, card: Card) -> None:
@@ -164,8 +164,8 @@ def _groups(sheet: Sheet, card: Card) -> None:
     for place, (name, count, ink) in enumerate(zip(card.groups, counts, inks, strict=True)):
         left = LEFT + column * place
         sheet.dot(left + 13, 839, 13, ink)
-        sheet.say(number_shown(count), left + 40, 851, size=36, bold=True, room=column - 44)
-        sheet.say(name, left, 892, size=SMALL, fill=GREY, room=column - 10)
+        sheet.lay(number_shown(count), left + 40, 851, size=36, bold=True, room=column - 44)
+        sheet.lay(name, left, 892, size=SMALL, fill=GREY, room=column - 10)
 
 
 def number_shown(number: int) -> str:

@@ -42,7 +42,7 @@ class Sheet:
     words: list[Words] = field(default_factory=list)
     _shapes: list[str] = field(default_factory=list)
 
-    def say(
+    def lay(
         self,
         text: str,
         x: float,

@@ -101,7 +101,10 @@ def test_words_are_cut_to_the_room_there_is() -> None:
 
 
 def test_lines_are_broken_at_spaces_and_the_last_is_cut() -> None:
-    assert wrapped("один два три четыре пять", 30, 130, lines=2) == ["один два", "три че…"]
+    rows = wrapped("один два три четыре пять шесть", 30, 200, lines=2)
+
+    assert rows == ["один два", "три четыр…"]
+    assert max(width(row, 30) for row in rows) <= 200
 
 
 def test_what_the_font_has_no_letters_for_is_left_out() -> None:

@@ -19,7 +19,7 @@ from messages import help as help_messages
 from messages.case_card import pages_below
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, MemberWish, PromiseWish, RecordWish
+from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, MemberWish, PromiseWish, RecordWish, View
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.colours import Colour
@@ -154,6 +154,11 @@ FAMILIES: dict[str, Iterable[str]] = {
     "survey-wording-{}": Wording,
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
+    "pic-by-{}": set(get_args(View)) - {"trend"},
+    "pic-none-{}": ("managers", "segments", "circles", "regions"),
+    "pic-question-{}": Wording,
+    "pic-view-{}": get_args(View),
+    "pic-{}": ("promoters", "passives", "detractors"),
     "why-{}": Group,
     "{}-usage": [CLIENT.name, INVITE.name, OPEN.name, RECORD.name, WHY.name],
 }
