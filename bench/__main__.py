@@ -24,6 +24,7 @@ from bench.crowd import crowd_per_s
 from bench.figure import Figure, print_table, write
 from bench.imports import import_10k_s
 from bench.planning import asking_tick_ms, plan_contacts_per_s
+from bench.pictures import pictures
 from bench.reports import reports
 from bench.search import client_search_ms
 from bench.start import cli_start_ms, starts
@@ -39,6 +40,7 @@ MEASURES: dict[tuple[str, ...], Measure] = {
     ("campaign_far_per_s",): campaign_far,
     ("start_s", "rss_mb"): starts,
     ("cli_start_ms",): cli_start_ms,
+    ("picture_ms", "picture_lag_ms"): pictures,
     ("nps_quarter_ms", "nps_by_manager_ms", "nps_24_months_ms", "nps_whole_ms", "tick_ms"): reports,
     ("accounts_ms",): accounts_ms,
     ("case_tick_ms",): case_tick_ms,

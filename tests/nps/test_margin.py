@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nps.margin import change, confidence, difference_margin, margin
-from nps.score import Tally
+from nps.margin import MANY, band, change, confidence, difference_margin, margin, readings
+from nps.rounding import percent, rounded
+from nps.score import Tally, Verdict
 
 counts = st.integers(0, 1000)
 
@@ -74,3 +75,31 @@ def test_a_change_is_judged_by_the_exact_difference_not_by_the_rounded_points(
     now: Tally, before: Tally, verdict: str
 ) -> None:
     assert change(now, before).verdict == verdict
+
+
+def test_an_index_is_called_so_only_when_its_whole_margin_is() -> None:
+    assert readings(Tally(31, 19, 14)) == (Verdict.UNSATISFACTORY, Verdict.SATISFACTORY)  # +27, from +8 to +46
+    assert readings(Tally(60, 30, 10)) == (Verdict.SATISFACTORY, Verdict.GOOD)  # +50, from +37 to +63
+    assert readings(Tally(400, 0, 0)) == (Verdict.EXCELLENT,)
+    assert readings(Tally(20, 0, 10)) == (Verdict.UNSATISFACTORY, Verdict.SATISFACTORY, Verdict.GOOD)
+
+
+@given(counts, counts, counts)
+def test_few_answers_are_called_nothing(promoters: int, passives: int, detractors: int) -> None:
+    tally = Tally(promoters, passives, detractors)
+
+    assert (readings(tally) == ()) is (tally.count < MANY)
+
+
+@given(counts, counts, counts)
+def test_the_band_lies_around_the_index_within_the_scale(promoters: int, passives: int, detractors: int) -> None:
+    tally = Tally(promoters, passives, detractors)
+    if tally.nps is not None:
+        low, high = band(tally)
+
+        assert -100 <= low <= tally.nps <= high <= 100
+
+
+def test_halves_are_rounded_away_from_zero() -> None:
+    assert [rounded(number) for number in (6.5, 7.5, -6.5, 0.4999, 0)] == [7, 8, -7, 0, 0]
+    assert percent(1, 8) == 13
