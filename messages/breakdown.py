@@ -100,7 +100,7 @@ def _asked(language: str, kind: SurveyKind | None, wording: Wording, about: str 
         name = clip(about, NAME)
     elif about:
         name = f"{name} · {clip(about, NAME)}"
-    return name if wording is Wording.RECOMMEND else f"{name} · {label(language, f'card-question-{wording.value}')}"
+    return name if wording is Wording.RECOMMEND else f"{name} · {label(language, f'pic-question-{wording.value}')}"
 
 
 def told_of(language: str, tally: Tally) -> str:

@@ -60,7 +60,7 @@ def apart(*tallies: Tally, name: str = "Анна Смирнова", more: str = 
     return lambda: bars.draw(Bars(LONG, "NPS по менеджерам", "IV квартал 2026", parts, more, "Ответов пока нет"))
 
 
-ENGLISH = {
+ENGLISH: dict[str, Any] = {
     "company": "Stroysnab",
     "period": "Q4 2026, to Nov 23",
     "question": "would they recommend us",
