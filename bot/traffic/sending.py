@@ -24,12 +24,13 @@ class Sending:
         self._bot = bot
         self._pace = pace
         self.timeout_s = TIMEOUT_S
+        self.slow_s = SLOW_S
         self._took_s = 0.0
 
     @property
     def is_slow(self) -> bool:
         """Did the last request take so long that a picture had better not hold up its words?"""
-        return self._took_s > SLOW_S
+        return self._took_s > self.slow_s
 
     async def place_for(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
         """A place for this request. What a tap changes in place is no message, and does not wait for one."""

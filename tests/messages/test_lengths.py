@@ -27,6 +27,8 @@ LETTER_NAMES = [
     *("erased_quote without words", "invites opened", "invites lost", "invites of managers"),
     *LETTERS,
     "audit of others",
+    "nps by manager",
+    "nps of a picture",
     "client_message with a photo",
     "consent as a preview",
     "erased_quote without words",

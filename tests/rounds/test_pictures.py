@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -153,3 +154,31 @@ async def test_cases_are_those_of_the_period(stage: Stage, boss: Actor) -> None:
     await boss.types("/nps Q3")
 
     assert "Обращения за этот срок: 1 · открыто 1, просрочено 1" in boss.last.words
+
+
+async def test_while_telegram_is_slow_the_words_go_first(stage: Stage, boss: Actor) -> None:
+    assert stage.app
+    stage.app.postman.sending.slow_s = 0.5
+    stage.world.faults.add("sendMessage", "slow", times=1, delay=1)
+    await boss.types("/help")
+    await boss.types("/nps")
+    first = boss.last
+    stage.app.postman.sending.slow_s = 60
+    await boss.taps("🖼 Картинка")
+
+    assert first.kind == "text"
+    assert "NPS" in first.words
+    assert boss.last.kind == "photo"
+
+
+async def test_a_manager_who_may_read_no_answers_gets_no_picture(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await answers(stage, [10] * 6, OCTOBER)
+    await stage.stops()
+    stage.programme = replace(stage.programme, anonymous=True)
+    await stage.starts()
+    await anna.types("/nps")
+    for view in ("figures", "segments", "managers"):
+        await anna.taps(data=f"npscard|picture|{view}|quarter:2026-Q4", on=anna.last)
+
+    assert {message.kind for message in anna.person.inbox} == {"text"}
+    assert not anna.sees("Без сегмента")
