@@ -23,8 +23,8 @@ from bench.cases import case_tick_ms
 from bench.crowd import crowd_per_s
 from bench.figure import Figure, print_table, write
 from bench.imports import import_10k_s
-from bench.planning import asking_tick_ms, plan_contacts_per_s
 from bench.pictures import pictures
+from bench.planning import asking_tick_ms, plan_contacts_per_s
 from bench.reports import reports
 from bench.search import client_search_ms
 from bench.start import cli_start_ms, starts
