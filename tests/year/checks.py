@@ -96,7 +96,8 @@ async def read_asked(conn: Conn) -> list[Asked]:
         .outerjoin(responses, responses.c.invitation_id == invitations.c.id)
         .order_by(invitations.c.planned_at, invitations.c.id)
     )
-    return [Asked(*row) for row in await conn.execute(query)]
+    rows: list[Any] = list(await conn.execute(query))
+    return [Asked(*row) for row in rows]
 
 
 async def examine(year: Year) -> Figures:
