@@ -19,7 +19,7 @@ from messages.pictured import shown
 from messages.pictures.card import Point
 from messages.reached import day_shown, summary_line
 from messages.readers import STAFF, StaffReader
-from messages.taps import CardTap, ReportTap
+from messages.taps import CardTap, ReportTap, Shown
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps import anonymity
@@ -47,7 +47,7 @@ def show(
     period: Period,
     *,
     edit: int | None = None,
-    view: str = "figures",
+    view: Shown = "figures",
     on_picture: bool = False,
     wanted: bool = False,
 ) -> Letter:
@@ -83,7 +83,7 @@ async def nps(
     *,
     period: str,
     edit: int | None = None,
-    view: str = "figures",
+    view: Shown = "figures",
     on_picture: bool = False,
     wanted: bool = False,
 ) -> TelegramMethod[Any] | None:

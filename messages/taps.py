@@ -364,6 +364,8 @@ class ReportTap(CallbackData, prefix="nps", sep="|"):
 
 View = Literal["managers", "segments", "circles", "regions", "surveys", "objects", "trend"]
 """How a period's figures are taken apart."""
+Shown = Literal["figures", "managers", "segments", "circles", "regions", "surveys", "objects", "trend"]
+"""The figures whole, or one of these."""
 
 
 class BreakdownTap(CallbackData, prefix="npsby", sep="|"):
@@ -375,7 +377,7 @@ class CardTap(CallbackData, prefix="npscard", sep="|"):
     """Below a card: what it means, or its picture where the words came alone."""
 
     wish: Literal["what", "picture"]
-    view: str
+    view: Shown
     period: str
 
 
