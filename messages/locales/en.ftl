@@ -2945,7 +2945,7 @@ pic-part-few = { $count ->
     }: few responses
 pic-meaning =
     <b>What the card shows</b>
-    <b>NPS</b> is the share of promoters (9–10) minus the share of detractors (0–6) among all who answered; passives are 7–8. From −100 to +100. Each person counts with their latest answer of the period.
+    <b>NPS</b> is the share of promoters minus the share of detractors among all who answered. Promoters give nine or ten, passives seven or eight, detractors six or less. From −100 to +100. Each person counts with their latest answer of the period.
     <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet.
     <b>In a word</b>: below +10 unsatisfactory, from +10 satisfactory, from +50 good, from +80 excellent. One word where the whole margin lies in it.
     <b>Few responses</b>: under 5 there is no index, under 30 it shows a direction only.
