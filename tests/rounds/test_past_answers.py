@@ -78,8 +78,8 @@ async def test_the_same_file_a_second_time_brings_nothing(stage: Stage, boss: Ac
 async def test_past_answers_stand_beside_the_index_with_a_mark(stage: Stage, boss: Actor, anna: Actor) -> None:
     await bring(boss)
     await boss.types("/nps 2026-03")
-    assert "📥 Загруженные прошлые ответы: 1 ответ — для индекса мало" in read(boss.last.text)
-    assert "ответили" not in read(boss.last.text)
+    assert "📥 Загруженные прошлые ответы: 1 ответ — для индекса мало" in boss.last.words
+    assert "ответили" not in boss.last.words
     await boss.taps("Тренд")
 
     assert [line for line in read(boss.last.text).splitlines() if "📥" in line] == [
