@@ -10,9 +10,10 @@ import pytest
 
 from bot.__main__ import make_parser
 from bot.settings import Settings
+from messages.index_card import verdict_of
 from messages.links import COLUMNS
-from nps.margin import margin
-from nps.score import Tally, reading, signed
+from nps.margin import band, shown_margin
+from nps.score import Tally, signed
 from tests.messages.locales import texts
 
 ROOT = Path(__file__).parents[2]
@@ -46,13 +47,14 @@ def test_the_figures_of_the_example_add_up(name: str) -> None:
     (rate,) = numbers(r"\((\d+) %\)" if russian else r"rate: (\d+)%", shown)
 
     assert tally.nps is not None
-    assert f"NPS {signed(tally.nps)} (±{round(margin(tally))})" in shown
+    low, high = map(signed, band(tally))
+    of = f"±{shown_margin(tally)}, от {low} до {high}" if russian else f"±{shown_margin(tally)}, from {low} to {high}"
+    assert f"NPS {signed(tally.nps)} ({of})" in shown
     assert answered == tally.count
     assert rate == round(100 * answered / asked)
     (before,) = numbers(r"III квартал 2026: \+(\d+)\." if russian else r"Q3 2026: \+(\d+)\.", shown)
     assert f"{'Разница' if russian else 'difference of'} {signed(tally.nps - before)} " in shown
-    assert reading(tally.nps).value == "satisfactory"
-    assert ("· удовлетворительно" if russian else "· satisfactory") in shown
+    assert f"· {verdict_of('ru' if russian else 'en', tally)} " in re.sub(r"[\s│]+", " ", shown)
 
 
 @every_readme
