@@ -121,6 +121,7 @@ _STAFF: dict[str, Which] = {
     "summaries.staff_id": unless_there("period_key"),
 }
 _ACCOUNT: dict[str, Which] = {
+    "account_colours.account_id": none,
     "account_facts.account_id": none,
     "accounts.merged_into": every,
     "asking_prompts.account_id": every,
@@ -133,6 +134,7 @@ _ACCOUNT: dict[str, Which] = {
     "responses.account_id": every,
 }
 _CONTACT: dict[str, Which] = {
+    "asking_prompts.contact_id": every,
     "campaign_contacts.contact_id": unless_there("campaign_id"),
     "cases.contact_id": every,
     "client_messages.contact_id": every,
@@ -144,6 +146,7 @@ _CONTACT: dict[str, Which] = {
     "fix_news.contact_id": unless_there("fix_id"),
     "holds.contact_id": every,
     "invitations.contact_id": every,
+    "leads_listed.contact_id": unless_there("kind", "occasion"),
     "light_cards.contact_id": every,
     "losses.contact_id": every,
     "merge_moves.contact_id": none,

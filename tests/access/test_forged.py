@@ -104,6 +104,10 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role is R.OWNER and "регулярный опрос" in shown.words
     if kind.__prefix__ in ("one", "same"):
         return role is R.OWNER and "Этой записи больше нет" in shown.words
+    if kind.__prefix__ == "holds":
+        return role is R.OWNER and "спрашива" in shown.words
+    if kind.__prefix__ == "week":
+        return role in (R.MANAGER, R.OWNER) and "На этой неделе" in shown.words
     if kind.__prefix__ == "team":
         return role is R.OWNER and "Команда" in shown.words
     if kind.__prefix__ == "inviteswish":

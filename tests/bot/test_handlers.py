@@ -15,7 +15,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
-from handlers import recording, relaying
+from handlers import merging, recording, relaying, team
 from handlers.client_events import has_event_prompt
 from handlers.fix_telling import has_news_prompt
 from handlers.fixing import has_fix_prompt
@@ -48,6 +48,8 @@ FROM_FILTERS = {
     has_event_prompt: {"asked"},
     has_fix_prompt: {"asked"},
     has_asking_prompt: {"asked"},
+    team.has_name_prompt: {"asked"},
+    merging.has_same_prompt: {"asked"},
     has_news_prompt: {"asked"},
     relaying.is_for_client: {"target"},
     relaying.has_reply_prompt: {"target"},

@@ -175,7 +175,21 @@ async def test_one_human_cannot_answer_twice_for_one_account(stage: Stage, asked
 async def test_a_manager_joins_with_one_tap_and_is_told_what_to_expect(stage: Stage, anna: Actor) -> None:
     assert anna.sees("Вы — менеджер компании «Стройснаб»")
     assert [command["command"] for command in anna.person.commands] == [
-        *("cases", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away", "timezone"),
+        *(
+            "cases",
+            "accounts",
+            "client",
+            "case",
+            "record",
+            "fixes",
+            "nps",
+            "my",
+            "why",
+            "invites",
+            "invite",
+            "away",
+            "timezone",
+        ),
         *("language", "help"),
     ]
 

@@ -16,7 +16,10 @@ from tests.rounds.stage import Actor, Stage
 
 RESTORED = "Бот работает на резервной копии от пн 23 нояб., 10:00"
 HOUR = timedelta(hours=1)
-SENT = "SELECT period_key FROM summaries WHERE sent_at IS NOT NULL AND period_key NOT LIKE 'morning:%'"
+SENT = (
+    "SELECT period_key FROM summaries WHERE sent_at IS NOT NULL"
+    " AND period_key NOT LIKE 'morning:%' AND period_key NOT LIKE 'ahead:%'"
+)
 
 
 class Keeper:

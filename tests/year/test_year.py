@@ -32,7 +32,6 @@ async def test_months_of_asking_nag_nobody_and_forget_nobody(sqlite: Database, r
     record_property("found", f"{figures} {dict(year.did)}")
     assert figures.by_survey["regular"] > figures.people / 2
     assert figures.by_survey["first_delivery"]
-    assert figures.by_survey["deal"]
     assert figures.by_survey["audit"]
     assert figures.reminders
     assert figures.holds > 5
