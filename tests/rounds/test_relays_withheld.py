@@ -23,6 +23,18 @@ async def test_whoever_has_left_the_company_reads_nothing_that_was_on_its_way(
     assert await states(stage) == ["not_delivered"]
 
 
+async def test_whoever_sits_in_the_chat_is_looked_at_once_more_before_the_words_leave(
+    stage: Stage, anna: Actor, said: Actor
+) -> None:
+    await anna.replies(anna.find(OWN), WORDS)
+    async with stage.database.write() as conn:  # nothing that waits was dropped
+        await conn.exec_driver_sql("UPDATE contacts SET telegram_id = NULL, state = 'invited' WHERE telegram_id = 31")
+    await stage.passes(seconds=10)
+
+    assert not said.sees(WORDS)
+    assert "❌ Не доставлено" in anna.find("Не доставлено").words
+
+
 async def test_whoever_left_between_question_and_press_is_not_written_to(
     stage: Stage, boss: Actor, anna: Actor, unhappy: Actor
 ) -> None:
