@@ -1107,8 +1107,6 @@ help-owner =
     Reply to a card or to a client’s words, and the bot passes it on. “Take back” below it takes it back: deleting it in your own chat leaves it with the client. “Hand over” on a card gives the case, the client or the company to a colleague. A manager has left: /staff, “Hand everything over”, then “Remove from the staff”.
     /cases — open cases, the most urgent first; you may add: overdue, new, VIP, a manager’s name
     /accounts — companies by colour, the worst first; you may add: red, changes, VIP, a manager’s name
-    /client name, or just the name — the client’s card before a call; there you also erase a person’s data on their written request
-
     /client name, or just the name — the client’s card before a call; there you also merge two records of one company or person, and erase a person’s data on their written request
     A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
