@@ -14,6 +14,16 @@ TAKE_WORDS = (
 """Commands whose words say what is wanted; words behind any other are something a person says."""
 
 
+FOR_OWNERS = ("audit", "staff", "surveys")
+"""Commands that do nothing for anybody else: account managers who type one read whose they are."""
+
+
+def is_for_owners(text: str) -> bool:
+    """Is this one of them, in any case of letters, with the bot's name or words behind it?"""
+    first, *_ = text.split(maxsplit=1) or [""]
+    return first.startswith("/") and first[1:].split("@")[0].lower() in FOR_OWNERS
+
+
 class _Typed(Command):
     """A caption below a photo is no command, since the photo would be lost; and a forwarded one is not the sender's."""
 

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from actions import asking, reachability
 from actions import language as languages
 from actions.turn import Turn
-from handlers.commands import command
+from handlers.commands import command, is_for_owners
 from handlers.joining import lead_back
 from handlers.refusals import NotYours
 from handlers.who import is_no_contact
@@ -89,6 +89,8 @@ async def on_anything_else(message: Message, turn: Turn, who: Who, language: str
         is_said = part_of(message) is not None and not (message.text or "").startswith("/")
         may_write = turn.programme.may_read_answers(who.staff.role)
         key = "unsent-staff" if is_said and may_write else "unknown-staff"
+        if is_for_owners(message.text or ""):
+            key = "unknown-owners"
         return [reply(who, say(language, key), once=once_for_album(message))]
     led_back = await lead_back(turn, who, unheard=True, once=once_for_album(message))
     return led_back or [reply(who, help_text(language, who, turn.programme), once=once_for_album(message))]

@@ -17,6 +17,7 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Send
 from messages.readers import OWNER, StaffReader
+from messages.scope_code import EVERYTHING
 from messages.survey import asked_in_words
 from messages.taps import AuditTap, AuditWish, CampaignTap, CampaignWish
 from messages.texts import Markup, clip, label, lines, say
@@ -90,6 +91,11 @@ async def _preview(ctx: Context, reader: StaffReader, wanted: str, view: str, pa
         button(label(language, f"audit-button-{wish}"), _data(wish, wanted)) for wish in ("start", "cancel")
     )
     return text, [*steps, *others, [start, cancel]]
+
+
+def opens_audit() -> str:
+    """Data of a button that shows whom an audit of everybody would ask."""
+    return _data("whom", EVERYTHING)
 
 
 def _data(wish: Any, wanted: str) -> str:

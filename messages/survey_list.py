@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import not_asked
+from messages import campaign, not_asked
 from messages.dates import day
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -82,7 +82,7 @@ def _line(language: str, survey: Survey, count: int) -> Markup:
     return say(
         language,
         "surveys-line",
-        on="on" if survey.enabled else "off",
+        on=_state(survey),
         name=survey_name(language, survey.kind),
         when=label(language, f"survey-when-{survey.kind.value}", **_days(survey)),
         count=count,
@@ -126,9 +126,9 @@ async def survey_page(
 async def _card(ctx: Context, language: str, survey: Survey) -> Markup:
     is_known = await read_audience(ctx.conn, survey.audience) is not None
     return lines(
-        say(language, "survey-title", name=survey_name(language, survey.kind), on="on" if survey.enabled else "off"),
+        say(language, "survey-title", name=survey_name(language, survey.kind), on=_state(survey)),
         say(language, f"survey-when-{survey.kind.value}", **_days(survey)),
-        say(language, "survey-audience", words=survey.audience or "none"),
+        say(language, "survey-audience", words=survey.audience or "none", of=_asked_by_itself(survey)),
         None if is_known else say(language, "survey-audience-unknown"),
         say(language, "survey-audience-nobody") if is_known and not await _is_anybody(ctx, survey) else None,
         say(language, "survey-object", about=clip(survey.about, NAME)) if survey.about else None,
@@ -147,11 +147,30 @@ async def _is_anybody(ctx: Context, survey: Survey) -> bool:
 _IN_HEADLINE = frozenset({SurveyKind.REGULAR, SurveyKind.AUDIT, SurveyKind.FIRST_DELIVERY})
 
 
+def _state(survey: Survey) -> str:
+    """Whether it asks by itself: one that is begun by hand is neither on nor off."""
+    if survey.occasion is Occasion.BY_HAND:
+        return "by_hand"
+    return "on" if survey.enabled else "off"
+
+
+def _asked_by_itself(survey: Survey) -> str:
+    """Whom its occasion concerns, where no words narrow it."""
+    match survey.kind:
+        case SurveyKind.PRE_SALE | SurveyKind.STUCK_LEAD:
+            return "leads"
+        case SurveyKind.WIN_BACK:
+            return "gone"
+        case _:
+            return "clients"
+
+
 def _buttons(language: str, survey: Survey) -> Buttons:
     turn = "off" if survey.enabled else "on"
     by_hand = survey.occasion is Occasion.BY_HAND
+    start = button(label(language, "survey-start-audit"), campaign.opens_audit())
     return [
-        *([] if by_hand else [[set_button(language, survey, f"survey-turn-{turn}", turn)]]),
+        [start] if by_hand else [set_button(language, survey, f"survey-turn-{turn}", turn)],
         [_open(survey, label(language, "survey-question"), "question")],
         *([] if by_hand else [[_open(survey, label(language, "survey-whom"), "whom")]]),
         [_open(survey, label(language, "survey-change"), "change")],

@@ -1583,6 +1583,7 @@ console-stopped = The bot has stopped. What was not sent waits in the database.
 
 unsent-staff = This was sent to nobody: you write to a client by replying to their card or words. Everything you can do: /help
 unknown-staff = I do not understand what to do. Everything you can do: /help
+unknown-owners = This command is for the owners. Everything you can do: /help
 error-set-aside = Your last action could not be completed, and we already know about it. Please try again; if that does not help, contact your account manager.
 error-unreadable = This message could not be read: Telegram seems to have something new. Please write the same as plain text.
 error-owner-unreadable = ⚠️ Somebody sent what the bot cannot read: Telegram seems to have something new. They were asked to write it as text. If it happens again, update the bot.
@@ -1989,20 +1990,27 @@ surveys-title = <b>Surveys</b>
 surveys-line = { $on ->
         [on] ✅
        *[off] ▫️
-    } <b>{ $name }</b> — { $when }{ $count ->
-        [0] { "" }
-       *[other] . In 30 days we ask: { $count }
+    } <b>{ $name }</b> — { $when }{ $on ->
+        [on] { $count ->
+            [0] . In 30 days we ask nobody
+           *[other] . In 30 days we ask: { $count }
+        }
+       *[off] { "" }
     }
 surveys-hint = One person gets no question within 90 days after an answer, whatever survey asks; nor over an open case or on days off. About one person: /why name
 survey-title = { $on ->
         [on] ✅
        *[off] ▫️
     } <b>{ $name }</b>{ $on ->
-        [on] { "" }
-       *[off] { " " }— off
+        [off] { " " }— off
+       *[on] { "" }
     }
 survey-audience = Whom: { $words ->
-        [none] all clients
+        [none] { $of ->
+            [leads] all leads
+            [gone] all who stopped buying or left
+           *[clients] all clients
+        }
        *[other] { $words }
     }
 survey-audience-unknown = ⚠️ These words are no longer among managers, segments and clients: the survey asks nobody. Press “Change” and write whom to ask.
@@ -2019,6 +2027,7 @@ survey-turn-on = Switch on
 survey-turn-off = Switch off
 survey-question = What the client sees
 survey-whom = Whom we ask
+survey-start-audit = Whom to ask, and start…
 survey-change = Change
 survey-back = ‹ Back
 survey-to-list = ‹ All surveys

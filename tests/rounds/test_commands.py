@@ -102,3 +102,10 @@ async def test_stop_with_a_please_is_done_and_not_asked_about_once_more(
     assert not quiet.sees("Совсем не спрашивать?")
     assert not anna.sees("/stop пожалуйста")
     assert await stage.query("SELECT count(*) FROM people WHERE opted_out_at IS NOT NULL") == [1]
+
+
+@pytest.mark.parametrize("typed", ["/audit", "/Staff", "/surveys VIP", "/audit@otklik_bot"])
+async def test_a_manager_reads_whose_a_command_of_the_owners_is(stage: Stage, anna: Actor, typed: str) -> None:
+    await anna.types(typed)
+
+    assert anna.last.words == "Эта команда для владельцев. Всё, что можно вам: /help"

@@ -286,6 +286,20 @@ async def test_an_audience_of_nobody_says_so(stage: Stage, boss: Actor, content:
     assert "сейчас нет ни одного клиента" in boss.last.words
 
 
+async def test_an_audit_begins_on_its_card_and_leads_are_whom_lead_surveys_ask(
+    stage: Stage, boss: Actor, content: Actor
+) -> None:
+    await boss.types("/surveys")
+    assert "За 30 дней никого не спросим" in boss.last.words
+    await boss.taps("застрявший лид")
+    assert "Кого: всех лидов" in boss.last.words
+    await boss.taps("‹ Все опросы")
+    await boss.taps("аудит")
+    assert boss.last.words.startswith("▫️ аудит\n")  # neither on nor off
+    await boss.taps("Кого спросить и начать…")
+    assert boss.last.words.startswith("Аудит: все клиенты")
+
+
 async def test_a_prompt_of_another_occasion_is_nobodys(stage: Stage, boss: Actor, content: Actor) -> None:
     await boss.types("/surveys")
     await boss.taps(data="surveyset:1:delay:0")
