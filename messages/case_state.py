@@ -89,6 +89,8 @@ async def _changed_score(ctx: Context, language: str, response: Response) -> Mar
 
 async def _state(ctx: Context, language: str, case: Case) -> Markup | None:
     match case.state:
+        case CaseState.UNCONFIRMED if await cases.is_unasked(ctx.conn, case.id):
+            return say(language, "case-state-unasked")
         case CaseState.WAITING | CaseState.CONFIRMED | CaseState.UNCONFIRMED | CaseState.LOST | CaseState.CLOSED:
             return say(language, f"case-state-{case.state.value}")
         case CaseState.REOPENED:

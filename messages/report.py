@@ -291,8 +291,17 @@ async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> l
             await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now),
         ),
         await case_work.overdue_by_manager(ctx, language, reader),
+        await _unasked(ctx, language, reader, start, end),
         *await _reached(ctx, language, reader, start, end),
     ]
+
+
+async def _unasked(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> Markup | None:
+    """Whom nobody can ask whether it is settled: for owners, since only they can look into it otherwise."""
+    if reader.role is not Role.OWNER:
+        return None
+    rows = await listing.list_unasked(ctx.conn, reader.scope, start, end, limit=UNREACHABLE)
+    return _named(ctx, language, reader.role, "summary-unasked", rows)
 
 
 async def _happened(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:

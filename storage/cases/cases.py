@@ -394,6 +394,14 @@ async def has_event(conn: Conn, case_id: CaseId, event: CaseEvent) -> bool:
     return (await conn.execute(query.limit(1))).first() is not None
 
 
+async def is_unasked(conn: Conn, case_id: CaseId) -> bool:
+    """Could its client not be asked whether it is settled, when it was closed last?"""
+    tells = (CaseEvent.SETTLED, CaseEvent.SILENT, CaseEvent.NOBODY_TO_ASK)
+    query = sa.select(case_events.c.event).where(case_events.c.case_id == case_id, case_events.c.event.in_(tells))
+    latest = (await conn.execute(query.order_by(case_events.c.id.desc()).limit(1))).scalar_one_or_none()
+    return latest == CaseEvent.NOBODY_TO_ASK
+
+
 async def count_denied(conn: Conn, case_id: CaseId) -> int:
     """How often the client has said that it is not settled; 0 where the case was opened again without that."""
     tells = (CaseEvent.SETTLED, CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)

@@ -138,6 +138,41 @@ async def test_a_client_who_has_blocked_the_bot_cannot_be_asked(stage: Stage, an
     assert await events(stage) == ["opened", "settled", "nobody_to_ask"]
 
 
+@on_both
+async def test_who_cannot_be_asked_whether_it_is_settled_is_listed_for_the_owners(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.blocks()
+    await closes(anna)
+    assert "☑️ Закрыто, не подтверждено: спросить клиента нельзя" in anna.find("🔴").words
+    await anna.types("/case Олег Дан")  # who never joined
+    await anna.taps("Закрыть", on=anna.find("📋"))
+    await anna.taps("Качество")
+    await anna.types("заменили партию")
+    assert "спросить клиента нельзя" in anna.find("📋").words
+    await stage.passes(days=7)
+
+    listed = "Закрыто, а спросить клиента нельзя\n· Олег Дан, ООО «Вектор»\n· Ирина Ким, ООО «Вектор»"
+    assert listed in boss.find("Итоги недели").words
+    assert "спросить клиента нельзя" not in anna.find("Итоги недели").words
+
+
+async def test_a_case_that_was_opened_again_and_asked_about_is_not_called_one_that_cannot_be(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.blocks()
+    await closes(anna)
+    await asked.unblocks()
+    await anna.taps("Открыть снова", on=anna.find("🔴"))
+    await closes(anna, done="поменяли и склад")
+    await stage.passes(days=7)
+
+    assert "☑️ Закрыто, клиент не подтвердил" in anna.find("🔴").words
+    assert "спросить клиента нельзя" not in boss.find("Итоги недели").words
+
+
 async def test_who_does_not_answer_the_phone_gives_a_working_day_twice(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
     for count in (1, 2):
