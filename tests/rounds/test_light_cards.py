@@ -199,6 +199,7 @@ async def test_words_after_the_closing_open_that_case_again_for_two_weeks(
     light = anna.find("✉️ ООО «Вектор» · Ирина Ким")
     assert "Обращение № 1 закрыто 23 нояб." in light.words
     assert light.labels == ["Ответить", "Открыть снова", "Прочитано"]
+    assert light.silent
     await boss.types("/client Вектор")
 
     await anna.taps("Открыть снова", on=light)
@@ -239,6 +240,21 @@ async def test_words_long_after_the_closing_open_a_case_of_their_own(stage: Stag
 
     assert "Открыто обращение № 2" in light.words
     assert await stage.query("SELECT id, state FROM cases ORDER BY id") == [(1, "confirmed"), (2, "new")]
+
+
+async def test_words_two_weeks_after_the_closing_are_words_like_any_others(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Закрыть", on=anna.find("🔴 3"))
+    await anna.taps("Качество")
+    await anna.types("заменили партию")
+    await asked.taps("Да, решено")
+    await stage.passes(days=15)
+    await asked.types("Нужен акт сверки")
+
+    assert anna.find("Нужен акт сверки").labels == ["Ответить", "Открыть обращение", "Прочитано"]
+    assert await stage.query("SELECT state FROM cases") == ["confirmed"]
 
 
 async def test_a_case_that_words_open_again_is_for_the_manager_of_now(

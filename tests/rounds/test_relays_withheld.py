@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_places import renews
-from tests.rounds.test_relaying import OWN, WORDS, said, states, unhappy
+from tests.rounds.test_relaying import OWN, WORDS, goes_to_igor, said, states, unhappy
 from tests.rounds.test_talking_back import spoken_to
 
 __all__ = ["said", "spoken_to", "unhappy"]
@@ -77,6 +77,21 @@ async def test_words_of_which_one_message_is_refused_have_not_arrived(
     assert await stage.query("SELECT state FROM cases") == ["new"]
 
 
+async def test_of_words_whose_first_message_is_refused_the_rest_stays_here(
+    stage: Stage, anna: Actor, unhappy: Actor
+) -> None:
+    before = unhappy.last.message_id
+    await anna.person.sends("photo", "ж" * 1024, reply_to=anna.find("🔴"))  # its last words go on below it
+    await stage.settles()
+    anna.person.bot.files._by_id.clear()
+    await anna.taps("Отправить")
+    await stage.passes(minutes=10)
+
+    assert unhappy.last.message_id == before
+    assert "❌ Не доставлено" in anna.last.words
+    assert await states(stage) == ["not_delivered"]
+
+
 async def test_a_number_after_words_that_were_taken_back_answers_nothing_and_is_a_score(
     stage: Stage, anna: Actor, spoken_to: Actor
 ) -> None:
@@ -100,3 +115,40 @@ async def test_words_and_their_correction_that_come_in_one_breath_go_once_as_the
     assert said.last.text == f"Анна Смирнова: {WORDS}"
     assert not said.sees("25:00")
     assert await states(stage) == ["sent"]
+
+
+async def test_a_reply_to_what_is_somebody_elses_by_now_goes_to_nobody_wherever_it_stands(
+    stage: Stage, anna: Actor, said: Actor, igor: Actor
+) -> None:
+    """The card, the client's words below it, one's own words, and what became of them: before the card moves and after."""
+    own = await anna.person.replies(anna.find("🔴"), "Первый ответ")
+    await stage.settles()
+    await anna.taps("Отправить")
+    places = [anna.find("🔴"), anna.find(OWN), own, anna.find("Доставлено")]
+    await goes_to_igor(stage)
+    for has_moved in (False, True):
+        for place in places:
+            await anna.replies(place, WORDS)
+            assert "Это обращение другого менеджера" in anna.last.words, (has_moved, place.words)
+        await stage.passes(seconds=11)
+
+    assert not said.sees(WORDS)
+    assert await states(stage) == ["sent"]
+
+
+async def test_a_reply_to_a_light_card_that_is_somebody_elses_by_now_goes_to_nobody(
+    stage: Stage, anna: Actor, asked: Actor, igor: Actor
+) -> None:
+    await asked.taps("9")
+    await asked.types("Хотим ещё 20 тонн")
+    await asked.types("Срочно")
+    places = [anna.find("🟢 9"), anna.find("Срочно")]
+    await goes_to_igor(stage)
+    for has_moved in (False, True):
+        for place in places:
+            await anna.replies(place, WORDS)
+            assert "другого менеджера" in anna.last.words, (has_moved, place.words)
+        await stage.passes(seconds=11)
+
+    assert not asked.sees(WORDS)
+    assert await states(stage) == []
