@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardButton
 
 from messages import client_events, client_views, not_asked
 from messages.account_signs import colour_line
@@ -43,6 +44,8 @@ from storage.people.staff import Staff, find_staff
 PAGE = 6
 """People on a page."""
 CASES = 4
+PART = 100
+"""So many open cases of one account are looked through for somebody's own."""
 NAME = 40
 WORDS = 80  # so that a full page stays within one message
 
@@ -74,13 +77,44 @@ async def client_card(
 ) -> TelegramMethod[Any] | None:
     """What somebody may not read any more turns into a sentence; nothing is said of it where nothing stood."""
     shown = await find_account(ctx.conn, account)
-    may_read = shown is not None and reader.who.may_read(shown.manager_id)
-    if shown is None or not may_read or not ctx.programme.may_read_answers(reader.staff.role):
+    composed: tuple[Markup, Buttons] | None = None
+    if shown is not None and ctx.programme.may_read_answers(reader.staff.role):
+        if not reader.who.may_read(shown.manager_id):
+            composed = await _part(ctx, reader, shown, first)
+        elif view == "card" or (composed := await client_views.compose(ctx, reader, shown, view, page)) is None:
+            composed = await _card(ctx, reader, shown, page, first)
+    if composed is None:
         gone = say(reader.language, "client-gone")
         return edited(reader.chat_id, edit, gone) if edit is not None else None
-    composed = None if view == "card" else await client_views.compose(ctx, reader, shown, view, page)
-    text, buttons = composed or await _card(ctx, reader, shown, page, first)
+    text, buttons = composed
     return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
+
+
+async def _part(
+    ctx: Context, reader: StaffReader, account: Account, first: ContactId | None
+) -> tuple[Markup, Buttons] | None:
+    """Of an account that somebody else looks after: whom the reader has there, and their cases. None: nobody.
+
+    Nothing of the account itself, of its other people, and no button that is about it.
+    """
+    language, who = reader.language, reader.who
+    heard = [each for each in await list_heard(ctx.conn, account.id, first) if who.may_read(each.contact.manager_id)]
+    if not heard:
+        return None
+    stands = {each.contact_id: each for each in await reached.list_of_account(ctx.conn, account.id, now=ctx.now)}
+    of_account = await listing.list_open(ctx.conn, Scope(account=account.id), now=ctx.now, limit=PART)
+    cases = [case for case in of_account if who.may_read(case.manager_id)][:CASES]
+    manager = await find_staff(ctx.conn, account.manager_id)
+    text = lines(
+        Markup(f"<b>{escape(clip(account.name, NAME))}</b>"),
+        say(language, "client-part", name=clip(manager.name, NAME) if manager and manager.name else "—"),
+        Markup(""),
+        *[await _person(ctx, reader, person, stands) for person in heard[:PAGE]],
+        Markup("") if cases else None,
+        *(_case(ctx, reader, case) for case in cases),
+    )
+    opened = [_open_button(language, case) for case in cases]
+    return text, [opened] if opened else []
 
 
 async def _card(
@@ -252,9 +286,7 @@ def _case(ctx: Context, reader: StaffReader, case: Listed) -> Markup:
 
 async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: list[Listed]) -> Buttons:
     language = reader.language
-    opened = [
-        button(label(language, "cases-open", number=str(case.id)), OpenTap(case=case.id).pack()) for case in cases
-    ]
+    opened = [_open_button(language, case) for case in cases]
     same = button(label(language, "merge-button"), SameTap(kind=MergeKind.ACCOUNT, id=account.id).pack())
     of_owner = [[same], [view_button(language, account.id, "erase")]] if reader.staff.role is Role.OWNER else []
     return [
@@ -265,3 +297,7 @@ async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: l
         *await not_asked.buttons_of(ctx, language, account),
         *of_owner,
     ]
+
+
+def _open_button(language: str, case: Listed) -> InlineKeyboardButton:
+    return button(label(language, "cases-open", number=str(case.id)), OpenTap(case=case.id).pack())

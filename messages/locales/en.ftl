@@ -692,6 +692,7 @@ opencase-usage = Write the name of a contact or a company after the command, for
 record-usage = Write the name of a contact or a company after the command, for example: /record Vector
 client-usage = Write the name of a company or a contact after the command, for example: /client Vector. Or just the name, without the command.
 client-owners-alone = The survey is anonymous: who answers how is seen by the owners alone.
+client-part = The company is looked after by { $name }. Yours here:
 client-gone = This client is not yours any more: the card is not available.
 client-unknown = This was sent to nobody, and nobody among { $among ->
         [own] your clients

@@ -327,3 +327,30 @@ async def test_a_card_in_a_chat_that_lost_the_account_shows_nothing_more(stage: 
     await vector.taps("История", on=card)
 
     assert vector.toasts[-1] == "Эта кнопка не для вас."
+
+
+async def test_whoever_has_one_person_of_an_account_reads_of_them_and_nothing_else_of_it(
+    stage: Stage, vector: Actor, asked: Actor
+) -> None:
+    """A bug once: whom a contact was handed over to alone asked for the card and got no answer at all."""
+    igor = stage.actor(22, "Игорь", "Волков", language_code="ru")
+    await igor.opens(await stage.link_of("Игорь Волков"))
+    await vector.taps("Передать", on=vector.find("🔴 3 из 10"))
+    await vector.taps("Игорь Волков")
+    await vector.taps("Клиента: Ирина Ким")
+    await vector.taps("Передать без записки")
+    for typed in ("/client вектор", "ирина ким"):
+        await igor.types(typed)
+
+        lines = igor.last.words.split("\n")
+        assert lines[:2] == ["ООО «Вектор»", "Компанию ведёт Анна Смирнова. Ваши здесь:"]
+        assert lines[3].startswith("🔴 3 Ирина Ким · ЛПР — 23 нояб. «Третий раз подряд везут позже срока»")
+        assert "№ 1 · Ирина Ким — связаться до" in lines[5]
+        assert "Олег" not in igor.last.words
+        assert [label.replace("\xa0", " ") for label in igor.last.labels] == ["№ 1"]
+    (account,) = await stage.query("SELECT id FROM accounts WHERE name = 'ООО «Вектор»'")
+    await igor.taps(data=f"clientview:{account}:history:0", on=igor.last)
+    assert igor.toasts[-1] == "Эта кнопка не для вас."
+    await igor.taps("№ 1", on=igor.last)
+
+    assert igor.last.words.startswith("🔴 3 из 10")

@@ -120,7 +120,7 @@ async def test_words_and_their_correction_that_come_in_one_breath_go_once_as_the
 async def test_a_reply_to_what_is_somebody_elses_by_now_goes_to_nobody_wherever_it_stands(
     stage: Stage, anna: Actor, said: Actor, igor: Actor
 ) -> None:
-    """The card, the client's words below it, one's own words, and what became of them: before the card moves and after."""
+    """Card, the client's words, one's own, and what became of them: before the card moves and after it."""
     own = await anna.person.replies(anna.find("🔴"), "Первый ответ")
     await stage.settles()
     await anna.taps("Отправить")
