@@ -161,6 +161,9 @@ class History:
             sent_at=self.at(asking.planned),
             reminded_at=self.at(reminder) if reminder < min(over, now) else None,
             ended_at=self.at(over) if over < now else None,
+            manager_id=self.manager(account_of(asking.contact), asking.planned),
+            segment="VIP",
+            circle=Circle.USER,
         )
 
     def _answer(self, number: int, asking: Asking) -> Answer:
@@ -173,7 +176,7 @@ class History:
             invitation_id=asking.number,
             contact_id=asking.contact,
             account_id=account,
-            manager_id=self.manager(account, tapped),
+            manager_id=self.manager(account, asking.planned),
             telegram_id=human(asking.contact),
             segment="VIP",
             circle=Circle.USER,

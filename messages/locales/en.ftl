@@ -2960,3 +2960,6 @@ pic-meaning =
     <b>In a word</b>: below +10 unsatisfactory, from +10 satisfactory, from +50 good, from +80 excellent. One word where the whole margin lies in it.
     <b>Few responses</b>: under 5 there is no index, under 30 it shows a direction only.
     <b>Response rate</b>: how many of those asked in this period answered. <b>Cases</b>: those opened in this period.
+
+# --- Windows, accounts and circles: whose answer stands in which figure ---
+held-heard-by = Account manager when you answered

@@ -129,5 +129,5 @@ async def _list_about(conn: Conn, answers: Sequence[Matched]) -> dict[int, dict[
         here = (contacts.c.id.in_(ids), contacts.c.state != ContactState.ERASED)
         for number, account, manager, segment, circle in await conn.execute(query.where(*here)):
             values = {"account_id": account, "manager_id": manager, "segment": segment, "circle": circle}
-            about[number] = values
+            about[number] = values | {"heard_by": manager}
     return about

@@ -46,6 +46,7 @@ async def add(
         "manager_id": contact.manager_id,
         "segment": contact.segment,
         "circle": contact.circle,
+        "heard_by": contact.manager_id,
         "score": int(score),
         "channel": channel,
         "first_tap_at": now,

@@ -52,6 +52,7 @@ class Response:
     recorded_by: StaffId | None = None  # one of the staff, to whom it was told by phone or in person
     confirmed_at: datetime | None = None  # then the client said that it was recorded rightly
     replaced_at: datetime | None = None  # since then the client's own answer stands in its place
+    heard_by: StaffId | None = None  # who looked after the contact at the answer; the manager is its question's
 
     @property
     def group(self) -> Group:
@@ -72,7 +73,7 @@ _BY_INVITATION = sa.select(*RESPONSE).where(responses.c.invitation_id == sa.bind
 
 _NEW_COLUMNS = (
     *("invitation_id", "survey_id", "contact_id", "account_id", "manager_id", "segment", "circle"),
-    *("score", "channel", "first_tap_at", "scored_at"),
+    *("heard_by", "score", "channel", "first_tap_at", "scored_at"),
 )
 
 
@@ -97,7 +98,14 @@ _NEW = _new()
 _ANSWERED = (
     sa.update(invitations)
     .where(invitations.c.id == sa.bindparam("invitation"))
-    .values(state=InvitationState.ANSWERED, ended_at=sa.bindparam("now"), change_until=None)
+    .values(
+        state=InvitationState.ANSWERED,
+        ended_at=sa.bindparam("now"),
+        change_until=None,
+        manager_id=sa.bindparam("manager"),
+        segment=sa.bindparam("its_segment"),
+        circle=sa.bindparam("its_circle"),
+    )
 )
 
 
@@ -114,21 +122,24 @@ async def record_score(
     answered = invitation.state is InvitationState.ANSWERED
     before = await find_by_invitation(conn, invitation.id) if answered else None
     if before is None:
+        delivered = invitation if invitation.sent_at is not None else contact
         values = {
             "invitation_id": invitation.id,
             "survey_id": invitation.survey_id,
             "contact_id": contact.id,
             "account_id": contact.account_id,
-            "manager_id": contact.manager_id,
-            "segment": contact.segment,
-            "circle": contact.circle,
+            "manager_id": delivered.manager_id,
+            "segment": delivered.segment,
+            "circle": delivered.circle,
+            "heard_by": contact.manager_id,
             "score": int(score),
             "channel": channel,
             "first_tap_at": now,
             "scored_at": now,
         }
         response = await add(conn, values, now=now)
-        await conn.execute(_ANSWERED, {"invitation": invitation.id, "now": now})
+        then = {"manager": response.manager_id, "its_segment": response.segment, "its_circle": response.circle}
+        await conn.execute(_ANSWERED, {"invitation": invitation.id, "now": now, **then})
         return Scored(response, None)
     if before.score != score:
         change = {"response_id": before.id, "old_score": before.score, "new_score": int(score), "changed_at": now}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from nps.subjects import Asked
-from nps.values import ContactId, InvitationId, InvitationState, SurveyId
+from nps.values import Circle, ContactId, InvitationId, InvitationState, StaffId, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id
@@ -45,6 +46,10 @@ class Invitation:
     remind_at: datetime | None
     reminded_at: datetime | None
     closes_at: datetime
+    # Whose the contact was when it was delivered; nobody's and of no circle before that.
+    manager_id: StaffId | None = None
+    segment: str | None = None
+    circle: Circle | None = None
 
     def is_open(self, now: datetime) -> bool:
         """May a score still be given or changed?"""
@@ -181,6 +186,17 @@ ON_RECORD = "record:"
 
 _PUT_OFF_EARLY = sa.and_(invitations.c.state == InvitationState.PLANNED, invitations.c.remind_at.is_not(None))
 """Whoever has the question may choose «later» before Telegram has said that it was delivered."""
+_SNAPSHOT = {"manager_id": contact_manager, "segment": accounts.c.segment, "circle": contacts.c.circle}
+
+
+def _when_delivered(name: str) -> sa.ColumnElement[Any]:
+    """As the contact is now; as they were at the answer, where that came before Telegram had told of the delivery."""
+    now = sa.select(_SNAPSHOT[name]).join(accounts, accounts.c.id == contacts.c.account_id)
+    now = now.where(contacts.c.id == invitations.c.contact_id)
+    is_answered = invitations.c.state == InvitationState.ANSWERED
+    return sa.case((is_answered, invitations.c[name]), else_=now.correlate(invitations).scalar_subquery())
+
+
 _SENT = (
     sa.update(invitations)
     .where(
@@ -195,6 +211,7 @@ _SENT = (
         state=sa.case(
             (invitations.c.state == InvitationState.PLANNED, InvitationState.SENT), else_=invitations.c.state
         ),
+        **{name: _when_delivered(name) for name in _SNAPSHOT},
     )
 )
 

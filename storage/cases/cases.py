@@ -168,7 +168,7 @@ def _new_case(of: Response | Contact, why: CaseWhy, deadline: Deadline, *, now: 
     return {
         "contact_id": of.id if isinstance(of, Contact) else of.contact_id,
         "account_id": of.account_id,
-        "manager_id": of.manager_id,
+        "manager_id": of.manager_id if isinstance(of, Contact) else of.heard_by,
         "state": CaseState.NEW,
         "opened_at": now,
         "why": why,

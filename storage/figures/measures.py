@@ -46,10 +46,7 @@ class Named:
 
 
 async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Figures:
-    """The figures of a half-open UTC span.
-
-    The answers are those of the scope when they were given; who was asked is told by the accounts and contacts of now.
-    """
+    """The figures of a half-open UTC span: answers and questions of whom was the scope's when asked."""
     tally = await tallies.of_span(conn, start, end, scope)
     answers = sa.select(sa.func.count()).where(
         responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope)
@@ -88,7 +85,7 @@ async def list_new_detractors(
         sa.select(contacts.c.name, accounts.c.name, responses.c.score)
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(tallies.latest_of_any(start, end, scope), IN_GROUP[Group.DETRACTOR])
+        .where(tallies.latest_heard(start, end, scope), IN_GROUP[Group.DETRACTOR])
         .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
         .limit(limit)
     )
@@ -105,7 +102,7 @@ async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(
-            tallies.latest_of_any(start, end, scope),
+            tallies.latest_heard(start, end, scope),
             comment_parts.c.text.is_not(None),
             ~sa.exists().where(*same, earlier.c.id < comment_parts.c.id),
         )

@@ -31,7 +31,7 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, w
     """Detractors by their first answer after the closing, of those in a half-open UTC span.
 
     That answer is the recovery check's, or a regular one not later than `within` after the closing; 7 or more is
-    recovered. It is the manager's, segment's … whose it was when it was given; the scope's survey says nothing here.
+    recovered. It is the manager's, segment's … whose it was when asked; the scope's survey says nothing here.
     One answer after several closings counts once.
     """
     closed, answered = _closed(start, end), _answered(scope)
@@ -71,7 +71,7 @@ def _closed(start: datetime, end: datetime) -> sa.Select[Any]:
 
 
 def _answered(scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
-    """Of the scope when it was given, and the first one after the closing."""
+    """Of the scope when asked, and the first one after the closing."""
     between = responses.alias("between")
     earlier = sa.exists().where(
         between.c.contact_id == cases.c.contact_id,

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import Channel, ContactId, Group, PartKind
 from storage.engine.conn import Conn
-from storage.figures.scoping import IN_GROUP, contacts_of, said_in
+from storage.figures.scoping import IN_GROUP, contacts_of, heard_in
 from storage.schema import accounts, client_messages, comment_parts, contacts, responses
 from storage.schema.columns import Code
 
@@ -68,7 +68,7 @@ def _silent_detractors(start: datetime, end: datetime, scope: Scope) -> sa.Selec
     said_something = sa.exists().where(
         comment_parts.c.response_id == responses.c.id, _within(comment_parts, start, end)
     )
-    silent = (IN_GROUP[Group.DETRACTOR], _STANDS, said_in(scope), ~said_something)
+    silent = (IN_GROUP[Group.DETRACTOR], _STANDS, heard_in(scope), ~said_something)
     return sa.select(
         responses.c.contact_id,
         responses.c.score,
@@ -97,7 +97,7 @@ def _comments(start: datetime, end: datetime, scope: Scope) -> sa.Select[Any]:
             _IMPORTED,
         )
         .join(responses, responses.c.id == part.response_id)
-        .where(_within(comment_parts, start, end), _STANDS, said_in(scope))
+        .where(_within(comment_parts, start, end), _STANDS, heard_in(scope))
     )
 
 

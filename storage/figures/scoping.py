@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,25 +32,40 @@ def index_of(scope: Scope, survey: sa.Column[Any] = responses.c.survey_id) -> Co
 
 
 def answers_of(scope: Scope) -> Condition:
-    """What clients answered here themselves, by what it was about then; only the region is the account's of now."""
+    """What clients answered here themselves, counted for whose they were when the question was delivered.
+
+    Only the region is the account's of now.
+    """
     return said_in(scope) & index_of(scope)
 
 
 def said_in(scope: Scope) -> Condition:
-    """The same of all surveys, together with what was recorded; only the region is the account's of now."""
-    narrowed = _narrowed(
-        (responses.c.manager_id, None if scope.also_of else scope.manager),
+    """The same of all surveys, together with what was recorded, which is of whose they were at the answer."""
+    narrowed = _of_managers(responses.c.manager_id, scope) & _narrowed(
         (responses.c.segment, scope.segment),
         (responses.c.circle, scope.circle),
         (responses.c.account_id, scope.account),
     )
-    if scope.manager is not None and scope.also_of:  # of those they stand in for as well
-        narrowed &= responses.c.manager_id.in_((scope.manager, *scope.also_of))
     if scope.survey is not None:
         narrowed &= index_of(scope)
     if scope.region is None:
         return narrowed
     return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(accounts.c.region == scope.region))
+
+
+def heard_in(scope: Scope) -> Condition:
+    """What may be read by name and in words: a manager's are those of whom they looked after at the answer.
+
+    Who hands a client to a colleague counts the answer to what was asked before, and does not read it.
+    """
+    return said_in(replace(scope, manager=None, also_of=())) & _of_managers(responses.c.heard_by, scope)
+
+
+def _of_managers(column: sa.Column[Any], scope: Scope) -> Condition:
+    """Theirs, and of those they stand in for as well."""
+    if scope.manager is None:
+        return sa.true()
+    return column.in_((scope.manager, *scope.also_of)) if scope.also_of else column == scope.manager
 
 
 def contacts_of(scope: Scope) -> Condition:
@@ -71,9 +87,14 @@ def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
 
 
 def questions_of(scope: Scope) -> Condition:
-    """Invitations of the surveys whose answers make the index; to the contacts of the scope as they are now."""
-    survey = index_of(scope, invitations.c.survey_id)
-    if scope == Scope(survey=scope.survey):
-        return survey
-    in_scope = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))
-    return sa.and_(survey, invitations.c.contact_id.in_(in_scope))
+    """Invitations of the surveys whose answers make the index, of the same ones as their answers are."""
+    narrowed = sa.and_(
+        index_of(scope, invitations.c.survey_id),
+        _of_managers(invitations.c.manager_id, scope),
+        _narrowed((invitations.c.segment, scope.segment), (invitations.c.circle, scope.circle)),
+    )
+    if scope.account is None and scope.region is None:
+        return narrowed
+    there = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
+    there = there.where(_narrowed((accounts.c.id, scope.account), (accounts.c.region, scope.region)))
+    return narrowed & invitations.c.contact_id.in_(there)

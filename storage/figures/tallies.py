@@ -1,9 +1,9 @@
 """Counting answers by group: of a span, of several, and of each manager in one.
 
 A contact counts in a span with the latest answer they gave to a survey (or another that asks the same) in it, for the
-manager, segment and circle of that answer; so the parts of a breakdown sum to the whole. Which answer is the latest
-needs no search: each one knows when the contact answered that survey next, and is the latest of every span that
-begins before it and ends before the next. All of it stands in one index (see `docs/trust.md` for how long a look
+manager, segment and circle that they had when asked; so the parts of a breakdown sum to the whole. Which answer is
+the latest needs no search: each one knows when the contact answered that survey next, and is the latest of every span
+that begins before it and ends before the next. All of it stands in one index (see `docs/trust.md` for how long a look
 takes).
 """
 
@@ -19,7 +19,7 @@ from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Group, StaffId, Wording
 from storage.engine.conn import Conn
-from storage.figures.scoping import IN_GROUP, Condition, index_of, said_in
+from storage.figures.scoping import IN_GROUP, Condition, heard_in, index_of, said_in
 from storage.schema import responses, surveys
 from storage.schema.surveys import IMPORTED_ID, OF_RECORDED
 
@@ -41,17 +41,21 @@ def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
 
 
 def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
-    """The same of every survey: who said what is told whatever they were asked by.
+    """The same of every survey, whatever it asks."""
+    return _latest(start, end) & said_in(scope)
 
-    What the staff recorded and what was brought in a file never is: it was followed at the moment it was given
-    (`storage.answers.recorded`, `storage.answers.imported`).
+
+def latest_heard(start: datetime, end: datetime, scope: Scope) -> Condition:
+    """The same of every survey, where it is told who said it: of whoever had the contact at the answer."""
+    return _latest(start, end) & heard_in(scope)
+
+
+def _latest(start: datetime, end: datetime) -> Condition:
+    """What the staff recorded and what was brought in a file never is: it was followed at the moment it was given.
+
+    See `storage.answers.recorded` and `storage.answers.imported`.
     """
-    return sa.and_(
-        responses.c.first_tap_at >= start,
-        responses.c.first_tap_at < end,
-        sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at >= end),
-        said_in(scope),
-    )
+    return _within(start, end) & sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at >= end)
 
 
 def tally_of(count: int, promoters: int, detractors: int) -> Tally:

@@ -116,6 +116,8 @@ _STAFF: dict[str, Which] = {
     "recordings.staff_id": saved,
     "relays.staff_id": every,
     "responses.manager_id": every,
+    "responses.heard_by": every,
+    "invitations.manager_id": every,
     "responses.recorded_by": every,
     "staff.merged_into": every,
     "summaries.staff_id": unless_there("period_key"),

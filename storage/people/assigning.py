@@ -25,8 +25,9 @@ async def assign_contact(conn: Conn, contact: Contact, manager_id: StaffId | Non
     """This contact alone, for good; None: whoever has the account."""
     this = sa.update(contacts).where(contacts.c.id == contact.id)
     account = sa.select(accounts.c.manager_id).where(accounts.c.id == contact.account_id).scalar_subquery()
-    is_same = account.is_not_distinct_from(sa.literal(manager_id, accounts.c.manager_id.type))
-    await conn.execute(this.values(manager_id=sa.case((is_same, None), else_=manager_id), lent_to=None))
+    own = sa.literal(manager_id, contacts.c.manager_id.type)  # PostgreSQL takes nobody without a type for a text
+    is_same = account.is_not_distinct_from(own)
+    await conn.execute(this.values(manager_id=sa.case((is_same, None), else_=own), lent_to=None))
 
 
 async def lend_contact(conn: Conn, contact: Contact, manager_id: StaffId) -> None:

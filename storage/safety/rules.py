@@ -313,6 +313,21 @@ RULES = (
     ),
     Rule(
         6,
+        "answer_of_another_than_its_question",  # so that rate and index are of different ones
+        sa.select(responses.c.id)
+        .join(invitations, invitations.c.id == responses.c.invitation_id)
+        .where(
+            invitations.c.sent_at.is_not(None),
+            sa.or_(
+                *(
+                    responses.c[name].is_distinct_from(invitations.c[name])
+                    for name in ("manager_id", "segment", "circle")
+                )
+            ),
+        ),
+    ),
+    Rule(
+        6,
         "recorded_counts_as_own",  # or the other way round
         sa.select(responses.c.id)
         .join(surveys, surveys.c.id == responses.c.survey_id)

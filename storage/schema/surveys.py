@@ -199,15 +199,20 @@ invitations = table(
     Column("change_until", UtcTime, info=internal(MINUTES)),  # after [Изменить]: a typed number is a score until then
     Column("ended_at", UtcTime, info=fact("held-ended")),  # answered, expired, declined or skipped
     Column("skipped_reason", Text, info=fact("held-skipped", UNREACHABLE, stays="a code")),
+    # Whose the contact was when it was delivered, or answered before that is known: of this each figure is.
+    refers("manager_id", "staff", required=False, info=fact("held-then-manager", Staff.BY_NAME)),
+    Column("segment", Text, info=fact("held-then-segment", stays="of the company")),
+    Column("circle", Code(Circle), info=personal("held-then-circle", Coded("circle"))),
     sa.UniqueConstraint("survey_id", "contact_id", "occasion"),
     sa.Index("ix_invitations_survey_id", "survey_id", "contact_id", "planned_at"),
     sa.Index("ix_invitations_contact_id_sent_at", "contact_id", "sent_at", "state"),
     sa.Index("ix_invitations_state_remind_at", "state", "remind_at"),
     sa.Index("ix_invitations_state_closes_at", "state", "closes_at"),
-    sa.Index("ix_invitations_sent_at", "sent_at", "state", "survey_id"),
+    sa.Index("ix_invitations_sent_at", "sent_at", "state", "survey_id", "manager_id", "segment", "circle"),
 )
 
-# The answer to one invitation, with a snapshot of whom it was about at that moment.
+# The answer to one invitation. Manager, segment and circle are those of its question: answers and questions are
+# counted for the same ones, whoever has the contact by now. What was said is read by whoever had them at the answer.
 responses = table(
     "responses",
     Belongs("contact_id", Rows.GO_WITH_SCORES, page=ANSWERS, lately="scored_at"),
@@ -219,6 +224,7 @@ responses = table(
     refers("manager_id", "staff", required=False, info=fact("held-then-manager", Staff.BY_NAME)),
     Column("segment", Text, info=fact("held-then-segment", stays="of the company")),
     Column("circle", Code(Circle), info=personal("held-then-circle", Coded("circle"))),
+    Column("heard_by", Id, sa.ForeignKey("staff.id"), info=fact("held-heard-by", Staff.BY_NAME)),
     Column("score", Whole, nullable=False, info=fact("held-score")),
     Column("channel", Code(Channel), nullable=False, info=fact("held-channel", Coded("held-channel"))),
     Column("first_tap_at", UtcTime, nullable=False, info=fact("held-first-tap")),

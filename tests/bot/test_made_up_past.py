@@ -197,6 +197,8 @@ def made_up(survey_id: int) -> facts.Past:
                 sent_at=asked_at,
                 reminded_at=NOW - DAY,
                 ended_at=NOW,
+                manager_id=1,
+                circle=Circle.USER,
             )
         ],
         answers=[answer],

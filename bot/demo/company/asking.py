@@ -8,6 +8,7 @@ from random import Random
 
 from bot.demo.company.calendar import WORKING_TIME, ZONE, Story, minutes, seconds, working_moment_before
 from bot.demo.company.people import SampleContact
+from bot.demo.company.staff import MANAGER_IDS
 from bot.demo.history.facts import Question
 from nps.timings import REGULAR
 from nps.values import InvitationState
@@ -57,7 +58,13 @@ def not_delivered(question: Question, why: str, *, rng: Random) -> Question:
     """The same question, which Telegram would not deliver."""
     ended_at = question.planned_at + seconds(rng, 1, 9)
     return replace(
-        question, state=InvitationState.SKIPPED, sent_at=None, reminded_at=None, ended_at=ended_at, skipped_reason=why
+        question,
+        state=InvitationState.SKIPPED,
+        sent_at=None,
+        reminded_at=None,
+        ended_at=ended_at,
+        skipped_reason=why,
+        **dict.fromkeys(("manager_id", "segment", "circle")),
     )
 
 
@@ -96,6 +103,9 @@ def _question(rng: Random, now: datetime, contact: SampleContact, planned: datet
         planned_at=planned,
         sent_at=sent_at,
         reminded_at=reminder if reminder <= now else None,
+        manager_id=MANAGER_IDS[contact.account.manager],
+        segment=contact.account.segment,
+        circle=contact.circle,
     )
     if tap is not None and tap > now - MARGIN:
         tap = None

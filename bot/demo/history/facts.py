@@ -105,6 +105,9 @@ class Question:
     reminded_at: datetime | None = None
     ended_at: datetime | None = None
     skipped_reason: str | None = None
+    manager_id: int | None = None
+    segment: str | None = None
+    circle: Circle | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

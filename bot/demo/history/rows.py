@@ -164,6 +164,7 @@ def _invitation(question: Question, survey_id: int) -> Row:
 def _response(answer: Answer, survey_id: int) -> Row:
     commented_at = answer.comment[-1][1] if answer.comment else None
     derived = {"survey_id": survey_id, "score": int(answer.score), "commented_at": commented_at}
+    derived |= {"heard_by": answer.manager_id}
     return _same(answer, Answer, "telegram_id", "first_score", "reasons", "comment") | derived
 
 
