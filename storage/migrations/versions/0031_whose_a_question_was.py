@@ -3,7 +3,7 @@
 An answer keeps for whom it has been counted so far, and its question takes that over; of what nobody answered only
 those of now are known. Who may read what was said does not change.
 
-Revision ID: 0035
+Revision ID: 0031
 Revises: 0030
 """
 
@@ -13,7 +13,7 @@ from alembic import op
 import storage.schema.columns as columns
 from nps.values import Circle
 
-revision = "0035"
+revision = "0031"
 down_revision = "0030"
 branch_labels = None
 depends_on = None
