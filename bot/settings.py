@@ -100,6 +100,8 @@ class Settings(BaseSettings):
     no backup is made."""
     anonymous: YesOrNo = False
     """yes: nobody below the owner sees who said what. Chosen before the first consent; afterwards it is fixed."""
+    managers_export_phones: YesOrNo = False
+    """Are the phones and e-mails of their clients in the files that managers take out with /export?"""
     forget_keeps_score: YesOrNo = True
     """Does an erased person's score (/forget) stay in the figures, without a name?"""
     retention_months: Months | None = None

@@ -39,6 +39,7 @@ class Programme:
 
     forget_keeps_score: bool = True  # an erased person's score stays in the figures, without a name
     anonymous: bool = False  # nobody below the owners sees who said what
+    managers_export_phones: bool = False  # phones and e-mails of their clients, in the files managers take out
     retention_months: int | None = None  # None: kept for ever
 
     quiet_for: timedelta = timedelta(days=90)  # no question to a human so soon after another one, or after an answer

@@ -558,6 +558,8 @@ class ErrandName(StrEnum):
     BACK_UP = "back_up"
     REHEARSE_RESTORE = "rehearse_restore"
     LOG_ERASURES = "log_erasures"
+    EXPORT = "export"
+    DROP_EXPORT = "drop_export"
 
 
 class InboxKind(StrEnum):
@@ -574,6 +576,10 @@ class InboxKind(StrEnum):
     REHEARSE_RESTORE_FAILED = "rehearse_restore_failed"
     ERASURES_LOGGED = "erasures_logged"
     LOG_ERASURES_FAILED = "log_erasures_failed"
+    EXPORTED = "exported"
+    EXPORT_FAILED = "export_failed"
+    EXPORT_DROPPED = "export_dropped"
+    DROP_EXPORT_FAILED = "drop_export_failed"
 
 
 class InboxState(StrEnum):
@@ -610,6 +616,22 @@ class ImportState(StrEnum):
     CANCELLED = "cancelled"
     FORGOTTEN = "forgotten"  # nobody applied it in time
     ASKED = "asked"  # whoever sent it is asked what it is
+
+
+class ExportState(StrEnum):
+    """What has become of an export."""
+
+    ASKED = "asked"  # what it would hold is shown, nobody has said in which form
+    MAKING = "making"
+    MADE = "made"  # its files are on their way
+    SENT = "sent"
+    CHANGED = "changed"  # other clients are the reader's by now, or somebody was erased: nothing was sent
+    FAILED = "failed"
+
+
+class ExportFormat(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"  # a zip of one file for each sheet
 
 
 class OpeningAnswer(StrEnum):

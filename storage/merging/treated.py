@@ -96,6 +96,7 @@ _STAFF: dict[str, Which] = {
     "enrolments.staff_id": used_links,
     "event_prompts.staff_id": none,
     "events.recorded_by": every,
+    "exports.staff_id": every,
     "fix_prompts.for_staff": every,
     "fix_prompts.staff_id": none,
     "fixes.done_by": every,

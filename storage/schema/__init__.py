@@ -12,6 +12,7 @@ from storage.schema.cases import (
 )
 from storage.schema.columns import metadata
 from storage.schema.events import account_colours, account_facts, event_prompts, events
+from storage.schema.exports import exports
 from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
 from storage.schema.losses import losses
@@ -76,6 +77,7 @@ __all__ = [
     "erasures",
     "event_prompts",
     "events",
+    "exports",
     "fix_news",
     "fix_prompts",
     "fixes",
