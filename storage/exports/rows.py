@@ -20,7 +20,6 @@ from storage.schema import (
     promises,
     response_reasons,
     responses,
-    score_changes,
     surveys,
 )
 
@@ -82,8 +81,8 @@ async def count_rows(conn: Conn, what: What) -> dict[str, int]:
     return {name: (await conn.execute(query)).scalar_one() for name, query in queries.items()}
 
 
-async def answers(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int, list[Any]], Said, dict[int, int]]]:
-    """The newest first; with the reasons, the words and the number of changes of the score, by answer."""
+async def answers(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int, list[Any]], Said]]:
+    """The newest first; with the reasons and the words of each, by answer."""
     query = _answers(
         responses.c.first_tap_at,
         responses.c.id,
@@ -106,7 +105,7 @@ async def answers(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int,
         conn, query.where(what.answers), responses.c.first_tap_at, responses.c.id, newest=True
     ):
         ids = [row.id for row in page]
-        yield page, await _reasons(conn, ids), await _said(conn, ids), await _changes(conn, ids)
+        yield page, await _reasons(conn, ids), await _said(conn, ids)
 
 
 async def _reasons(conn: Conn, ids: list[int]) -> dict[int, list[Any]]:
@@ -127,13 +126,7 @@ async def _said(conn: Conn, ids: list[int]) -> Said:
     return found
 
 
-async def _changes(conn: Conn, ids: list[int]) -> dict[int, int]:
-    column = score_changes.c.response_id
-    query = sa.select(column, sa.func.count()).where(column.in_(ids)).group_by(column)
-    return {number: count for number, count in await conn.execute(query)}
-
-
-async def companies(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int, sa.Row[Any]]]]:
+async def companies(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int, tuple[int, int]]]]:
     """By name; with how many of its people the reader knows of, how many of them have joined, by account."""
     columns = (
         *(accounts.c.name_folded, accounts.c.id, accounts.c.external_id, accounts.c.name, accounts.c.manager_id),
@@ -146,7 +139,7 @@ async def companies(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[in
         counted = _contacts(contacts.c.account_id, sa.func.count(), sa.func.count(contacts.c.joined_at))
         of_page = counted.where(what.people, contacts.c.account_id.in_([row.id for row in page]))
         rows = await conn.execute(of_page.group_by(contacts.c.account_id))
-        yield page, {row[0]: row for row in rows}
+        yield page, {account: (known, joined) for account, known, joined in rows}
 
 
 async def people(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int, sa.Row[Any]]]]:

@@ -1,0 +1,227 @@
+"""The files of an export as they are written: workbooks, or archives of CSV; a row at a time, nothing is kept of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from messages.export_words import Cell
+from nps.spreadsheets import fits_cell, runs, unrun
+
+_NARROW, _WIDE = 9, 50
+GREEN, GREY, RED = "#4C9F6B", "#B8BDC4", "#D9534F"
+
+
+class Books(Protocol):
+    """As many files as there are parts: each sheet goes on from one to the next. The summary stands in the first."""
+
+    def begin(self, name: str, title: str, columns: Sequence[str], rows: int) -> None: ...
+
+    def write(self, cells: Sequence[Cell]) -> None: ...
+
+    def summarise(
+        self, title: str, lines: Sequence[tuple[str, Cell]], columns: Sequence[str], months: Sequence[Sequence[Cell]]
+    ) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def part_of(row: int, rows: int, parts: int) -> int:
+    """In which of the files a row stands."""
+    return min(row * parts // max(rows, 1), parts - 1)
+
+
+class Workbooks:
+    """XLSX: texts are texts, whatever they begin with; numbers and times are what they are."""
+
+    def __init__(self, files: Sequence[Path], *, title: str, is_russian: bool) -> None:
+        from xlsxwriter import Workbook  # nobody else needs it
+
+        self._books: list[Any] = [
+            Workbook(str(file), {"constant_memory": True, "tmpdir": str(file.parent)}) for file in files
+        ]
+        day = "dd.mm.yyyy" if is_russian else "yyyy-mm-dd"
+        self._bold = [book.add_format({"bold": True, "text_wrap": True, "valign": "top"}) for book in self._books]
+        self._quoted = [book.add_format({"quote_prefix": True}) for book in self._books]
+        self._time = [book.add_format({"num_format": f"{day} hh:mm"}) for book in self._books]
+        self._day = [book.add_format({"num_format": day}) for book in self._books]
+        self._month = self._books[0].add_format({"num_format": "mmm yyyy"})
+        self._first = self._books[0].add_worksheet(title)
+        self._pages: list[Any] = []
+        self._places: list[int] = []
+        self._widths: list[int] = []
+        self._row = self._rows = 0
+
+    def begin(self, name: str, title: str, columns: Sequence[str], rows: int) -> None:
+        self._finish()
+        self._pages = [book.add_worksheet(title) for book in self._books]
+        self._places = [1] * len(self._pages)
+        self._widths = [min(len(column), 2 * _NARROW) for column in columns]
+        self._row, self._rows = 0, rows
+        for at, page in enumerate(self._pages):
+            for column, text in enumerate(columns):
+                page.write_string(0, column, text, self._bold[at])
+            page.freeze_panes(1, 0)
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        at = part_of(self._row, self._rows, len(self._pages))
+        self._put(at, self._pages[at], self._places[at], cells)
+        if self._row < 200:
+            self._widths = [max(width, _width(cell)) for width, cell in zip(self._widths, cells, strict=True)]
+        self._places[at] += 1
+        self._row += 1
+
+    def _put(self, at: int, page: Any, row: int, cells: Sequence[Cell]) -> None:
+        # The methods behind write_string and its like: those look at their arguments once more, which takes as long
+        # again as all the rest.
+        for column, cell in enumerate(cells):
+            if cell is None:
+                continue
+            if isinstance(cell, str):
+                page._write_string(row, column, _plain(cell), self._quoted[at] if runs(cell) else None)
+            elif isinstance(cell, int):
+                page._write_number(row, column, cell)
+            else:
+                page._write_datetime(row, column, cell, (self._time if isinstance(cell, datetime) else self._day)[at])
+
+    def summarise(
+        self, title: str, lines: Sequence[tuple[str, Cell]], columns: Sequence[str], months: Sequence[Sequence[Cell]]
+    ) -> None:
+        self._finish()
+        page, top = self._first, len(lines) + 1
+        for row, line in enumerate(lines):
+            self._put(0, page, row, line)
+        page.set_column(0, 0, 34)
+        page.set_column(1, len(columns), 16)
+        if not months:
+            return
+        for column, text in enumerate(columns):
+            page.write_string(top, column, text, self._bold[0])
+        for row, (first, *counts) in enumerate(months, top + 1):
+            page._write_datetime(row, 0, first, self._month)
+            for column, count in enumerate(counts, 1):
+                if count is not None:
+                    page._write_number(row, column, count)
+        page.insert_chart(0, len(columns) + 1, self._chart(title, columns, top, len(months)))
+
+    def _chart(self, sheet: str, columns: Sequence[str], top: int, months: int) -> Any:
+        """A column for each month: promoters, passives and detractors, one upon the other."""
+        chart = self._books[0].add_chart({"type": "column", "subtype": "stacked"})
+        for column, colour in zip((4, 3, 2), (RED, GREY, GREEN), strict=True):
+            chart.add_series(
+                {
+                    "name": [sheet, top, column],
+                    "categories": [sheet, top + 1, 0, top + months, 0],
+                    "values": [sheet, top + 1, column, top + months, column],
+                    "fill": {"color": colour},
+                    "gap": 60,
+                }
+            )
+        chart.set_title({"name": columns[-1], "overlay": False})
+        chart.set_x_axis({"text_axis": True, "num_format": "mmm yyyy"})
+        chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#DDDDDD"}}})
+        chart.set_legend({"position": "bottom"})
+        chart.set_size({"width": 720, "height": 360})
+        return chart
+
+    def _finish(self) -> None:
+        """The filter reaches over all rows there are; columns are as wide as what stands in the first of them."""
+        for page, place in zip(self._pages, self._places, strict=True):
+            page.autofilter(0, 0, max(place - 1, 1), len(self._widths) - 1)
+            for column, width in enumerate(self._widths):
+                page.set_column(column, column, min(max(width + 2, _NARROW), _WIDE))
+        self._pages = []
+
+    def close(self) -> None:
+        self._finish()
+        for book in self._books:
+            book.close()
+
+
+def _plain(text: str) -> str:
+    """Never what the library takes for a text with formatting of its own."""
+    text = fits_cell(text)
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
+
+
+def _width(cell: Cell) -> int:
+    if isinstance(cell, str):
+        return max(map(len, cell.split("\n")))
+    return 16 if isinstance(cell, datetime) else 10 if isinstance(cell, date) else len(str(cell)) if cell else 0
+
+
+class Archives:
+    """CSV: one file for each sheet in an archive, with a BOM and semicolons, as spreadsheets open them at a tap."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._archives = [zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) for file in files]
+        self._texts: list[io.TextIOWrapper] = []
+        self._writers: list[Any] = []
+        self._row = self._rows = 0
+
+    def begin(self, name: str, title: str, columns: Sequence[str], rows: int) -> None:
+        self._finish()
+        self._row, self._rows = 0, rows
+        for archive in self._archives:
+            self._open(archive, name)
+        for writer in self._writers:
+            writer.writerow(columns)
+
+    def _open(self, archive: zipfile.ZipFile, name: str) -> None:
+        text = io.TextIOWrapper(archive.open(f"{name}.csv", "w", force_zip64=True), "utf-8-sig", "replace", "")
+        self._texts.append(text)
+        self._writers.append(csv.writer(text, delimiter=";", lineterminator="\r\n"))
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        at = part_of(self._row, self._rows, len(self._writers))
+        self._writers[at].writerow([_told(cell) for cell in cells])
+        self._row += 1
+
+    def summarise(
+        self, title: str, lines: Sequence[tuple[str, Cell]], columns: Sequence[str], months: Sequence[Sequence[Cell]]
+    ) -> None:
+        self._finish()
+        self._open(self._archives[0], "summary")
+        for line in lines:
+            self._writers[0].writerow([_told(cell) for cell in line])
+        if months:
+            self._writers[0].writerows([[], columns])
+        for first, *counts in months:
+            self._writers[0].writerow([f"{first:%Y-%m}", *("" if count is None else count for count in counts)])
+
+    def _finish(self) -> None:
+        for text in self._texts:
+            text.close()
+        self._texts, self._writers = [], []
+
+    def close(self) -> None:
+        self._finish()
+        for archive in self._archives:
+            archive.close()
+
+
+def _told(cell: Cell) -> str | int:
+    """Times in the one way that every spreadsheet reads, whatever its language."""
+    match cell:
+        case None:
+            return ""
+        case datetime():
+            return f"{cell:%Y-%m-%d %H:%M:%S}"
+        case date():
+            return cell.isoformat()
+        case str():
+            return unrun(fits_cell(cell))
+    return cell
+
+
+def discard(files: Sequence[Path]) -> None:
+    """What was written in vain."""
+    for file in files:
+        with suppress(FileNotFoundError):
+            file.unlink()
