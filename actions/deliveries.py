@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import alerting, fix_telling, light_cards, passing_on, promising, relay_outcomes, settling
+from actions import alerting, exporting, fix_telling, light_cards, passing_on, promising, relay_outcomes, settling
 from actions.reachability import lose
 from actions.turn import Turn
 from messages.owed import Owed
@@ -11,6 +11,7 @@ from nps.subjects import (
     BelowCard,
     BelowLightCard,
     CaseCard,
+    ExportFile,
     FileOfLightCard,
     FixNews,
     LightCard,
@@ -50,6 +51,8 @@ async def follow_sent(turn: Turn, subject: Subject | None) -> Owed:
             return await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.SENT)
         case SummaryOf(staff_id, period):
             await summaries.record_sent(turn.conn, staff_id, period, now=turn.now)
+        case ExportFile(export):
+            return await exporting.settle(turn, export, sent=True)
     return []
 
 
@@ -78,6 +81,8 @@ async def follow_never(turn: Turn, subject: Subject | None, chat_id: int, reason
             owed += await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_RECALLED)
         case FixNews(fix_id, contact_id):
             owed += await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.NOT_SENT)
+        case ExportFile(export):
+            owed += await exporting.settle(turn, export, sent=False)
         case BelowCard(case_id, staff_id) if reason:
             owed += await alerting.fall_back(turn, case_id, staff_id, AlertWhy.UNREACHABLE)
         case LightCard(card_id, staff_id) | BelowLightCard(card_id, staff_id) | FileOfLightCard(card_id, staff_id):
@@ -106,6 +111,8 @@ async def follow_unsure(turn: Turn, subject: Subject | None) -> Owed:
             return await relay_outcomes.in_doubt(turn, relay_id)
         case FixNews(fix_id, contact_id):
             return await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.UNKNOWN)
+        case ExportFile(export):
+            return await exporting.settle(turn, export, sent=False)
     return []
 
 
@@ -128,4 +135,6 @@ async def follow_dropped(turn: Turn, subject: Subject | None) -> Owed:
             return await fix_telling.follow(turn, fix_id, contact_id, FixNewsState.NOT_SENT)
         case RelayChange(relay_id):
             return await relay_outcomes.not_done(turn, relay_id, RelayWhy.NOT_CORRECTED)
+        case ExportFile(export):
+            return await exporting.settle(turn, export, sent=False)
     return []

@@ -15,6 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
 
 from bot.clockwork import Clockwork
+from bot.errands.exporting import sweep
 from bot.errands.runner import Runner
 from bot.settings import Settings
 from bot.site.health import Pulse
@@ -117,6 +118,7 @@ class App:
         self.leads, self.leads_since = True, self.clock()
         self.intake.begins()
         await self.postman.recover()
+        await sweep(self.database, self.programme)
         for finishing in (self._work, self._deliver, self._run_errands, self._plan):
             self._begin(finishing(), vital=True, cut_off=False)
         if self.webhook is None:

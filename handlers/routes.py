@@ -19,6 +19,7 @@ from handlers import (
     client_events,
     clients,
     erasing,
+    exporting,
     file_kind,
     fix_telling,
     fixing,
@@ -68,6 +69,10 @@ INTERNAL: dict[str, Callable[[Turn, dict[str, Any]], Awaitable[Owed]]] = {
     InboxKind.REHEARSE_RESTORE_FAILED: safety.follow_rehearsal,
     InboxKind.ERASURES_LOGGED: erasing.on_logged,
     InboxKind.LOG_ERASURES_FAILED: erasing.on_log_failed,
+    InboxKind.EXPORTED: exporting.on_exported,
+    InboxKind.EXPORT_FAILED: exporting.on_export_failed,
+    InboxKind.EXPORT_DROPPED: exporting.on_dropped,
+    InboxKind.DROP_EXPORT_FAILED: exporting.on_dropped,
 }
 
 
@@ -89,6 +94,7 @@ def dispatcher() -> Dispatcher:
         oneself.router(),
         report.router(),
         own_figures.router(),
+        exporting.router(),
         account_list.router(),
         case_list.router(),
         timezone.router(),

@@ -20,6 +20,7 @@ from messages import (  # noqa: F401 - each declares its letters
     climbing,
     erasing,
     erasure_extract,
+    exporting,
     fix_news,
     fixes,
     handing,

@@ -39,6 +39,7 @@ def summary_lines(
         (label(language, "export-line-made"), made_at),
         (label(language, "export-line-by"), asked["by"]),
         (label(language, "export-line-zone"), asked["zone"]),
+        (label(language, "export-line-currency"), asked["currency"]),
         (label(language, "export-line-nps"), label(language, "export-few") if few else tally.nps),
         (label(language, "export-line-margin"), None if few else shown_margin(tally)),
         (label(language, "export-line-low"), low),
@@ -78,5 +79,3 @@ async def month_rows(conn: Conn, what: What, measured: Sums, zone: tzinfo) -> li
         ]
         for month, tally in zip(months, tallies, strict=True)
     ]
-
-

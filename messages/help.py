@@ -20,7 +20,7 @@ NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = (
     "cases", "accounts", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away",
-    "timezone", "language", "help",
+    "export", "timezone", "language", "help",
 )  # fmt: skip
 FOR_OWNER = ("surveys", "audit", "staff")
 

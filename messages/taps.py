@@ -700,3 +700,10 @@ class ApartTap(CallbackData, prefix="apart"):
     """[Отменить объединение]"""
 
     merge: RowId
+
+
+class ExportTap(CallbackData, prefix="export"):
+    """In which form an export is wanted; or the same of now, where it came to nothing."""
+
+    export: RowId
+    wish: Literal["xlsx", "csv", "again"]

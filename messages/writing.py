@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from aiogram.methods import (
@@ -24,6 +25,7 @@ from aiogram.methods import (
 )
 from aiogram.types import (
     BufferedInputFile,
+    FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -87,6 +89,12 @@ def file(
     document = BufferedInputFile(content.encode() if isinstance(content, str) else content, filename=name)
     keyboard = InlineKeyboardMarkup(inline_keyboard=buttons) if buttons else None
     return SendDocument(chat_id=chat_id, document=document, caption=caption, parse_mode="HTML", reply_markup=keyboard)
+
+
+def file_on_disk(chat_id: int, path: Path, name: str, caption: Markup) -> SendDocument:
+    """A file that is read piece by piece while it is sent."""
+    document = FSInputFile(path, filename=name)
+    return SendDocument(chat_id=chat_id, document=document, caption=caption, parse_mode="HTML")
 
 
 def replying(message_id: int | None) -> ReplyParameters | None:

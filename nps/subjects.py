@@ -428,6 +428,27 @@ class CampaignCard(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ExportCard(Subject):
+    """What an export holds and how far it is, in the chat of whoever asked for it."""
+
+    SHAPE: ClassVar[str] = "export:{export}:staff:{staff}"
+
+    export: int
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile(Subject):
+    """One of its files, in the same chat; the first is number 0."""
+
+    SHAPE: ClassVar[str] = "export-file:{export}:{part}:{staff}"
+
+    export: int
+    part: int
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack(Subject):
     """What a restore holds back, in the chat of one owner."""
 
@@ -445,6 +466,7 @@ KINDS: tuple[type[Subject], ...] = (
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
     RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard, AuditList,
     CampaignCard, ListOfAccounts,
+    ExportCard, ExportFile,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

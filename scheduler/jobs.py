@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from actions.absences import end_due
 from actions.alerting import take_back_lent
 from actions.erasing import finish_erasures, keep_no_longer
+from actions.exporting import drop_stale
 from actions.light_cards import hand_over_light_cards
 from actions.newcomers import forget_old
 from actions.passing_on import pass_on_early
@@ -65,6 +66,7 @@ JOBS: tuple[Job, ...] = (
     keep_no_longer,
     owe_backup,
     owe_rehearsal,
+    drop_stale,
     forget_done,
 )
 

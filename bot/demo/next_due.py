@@ -9,10 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from actions import absences as absences_actions
-from actions import erasing, newcomers, passing_on, recording, relay_outcomes
+from actions import erasing, exporting, newcomers, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
-from nps.values import CaseDue, ContactState, PromiseState, RecordingState, RelayState
+from nps.values import CaseDue, ContactState, ExportState, PromiseState, RecordingState, RelayState
 from scheduler import (
     asking,
     campaigning,
@@ -31,6 +31,7 @@ from scheduler.jobs import Job
 from storage.asking import campaigns, surveys
 from storage.asking.invitations import OPEN, REMINDER_AHEAD
 from storage.engine.conn import Conn
+from storage.exports.kept import WAITS_FOR
 from storage.people.newcomers import FORGOTTEN_AFTER
 from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
@@ -42,6 +43,7 @@ from storage.schema import (
     contacts,
     enrolment_openings,
     erasures,
+    exports,
     fix_news,
     fixes,
     invitations,
@@ -134,6 +136,11 @@ async def _date_of_fix(conn: Conn, now: datetime, programme: Programme) -> datet
 async def _news_of_fix(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
     waits = sa.select(fix_news.c.fix_id).where(fix_news.c.settled_at.is_(None)).limit(1)
     return await _opening(conn, now, programme) if (await conn.execute(waits)).first() is not None else None
+
+
+async def _stale_export(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    made_at = await _first(conn, exports.c.made_at, now - WAITS_FOR, exports.c.state == ExportState.MADE)
+    return made_at and made_at + WAITS_FOR
 
 
 async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
@@ -234,6 +241,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     erasing.keep_no_longer: _retention,
     safety.owe_backup: _backup,
     safety.owe_rehearsal: _backup,
+    exporting.drop_stale: _stale_export,
 }
 
 

@@ -19,7 +19,10 @@ GREEN, GREY, RED = "#4C9F6B", "#B8BDC4", "#D9534F"
 
 
 class Books(Protocol):
-    """As many files as there are parts: each sheet goes on from one to the next. The summary stands in the first."""
+    """As many files as there are parts: each sheet goes on from one to the next. The summary stands in the first.
+
+    Of the summary the last of the titles of `columns` is that of the chart.
+    """
 
     def begin(self, name: str, title: str, columns: Sequence[str], rows: int) -> None: ...
 
@@ -101,14 +104,14 @@ class Workbooks:
         page.set_column(1, len(columns), 16)
         if not months:
             return
-        for column, text in enumerate(columns):
+        for column, text in enumerate(columns[:-1]):
             page.write_string(top, column, text, self._bold[0])
         for row, (first, *counts) in enumerate(months, top + 1):
             page._write_datetime(row, 0, first, self._month)
             for column, count in enumerate(counts, 1):
                 if count is not None:
                     page._write_number(row, column, count)
-        page.insert_chart(0, len(columns) + 1, self._chart(title, columns, top, len(months)))
+        page.insert_chart(0, len(columns), self._chart(title, columns, top, len(months)))
 
     def _chart(self, sheet: str, columns: Sequence[str], top: int, months: int) -> Any:
         """A column for each month: promoters, passives and detractors, one upon the other."""
@@ -191,7 +194,7 @@ class Archives:
         for line in lines:
             self._writers[0].writerow([_told(cell) for cell in line])
         if months:
-            self._writers[0].writerows([[], columns])
+            self._writers[0].writerows([[], columns[:-1]])
         for first, *counts in months:
             self._writers[0].writerow([f"{first:%Y-%m}", *("" if count is None else count for count in counts)])
 

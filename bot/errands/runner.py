@@ -15,6 +15,7 @@ from aiogram import Bot
 
 from bot.errands.backups import back_up, rehearse_restore
 from bot.errands.erasure_log import log_erasures
+from bot.errands.exporting import drop_export, export
 from bot.errands.list_reading import read_list
 from bot.traffic import retry
 from bot.traffic.retry import Backoff
@@ -35,6 +36,8 @@ ERRANDS: dict[str, Run] = {
     ErrandName.BACK_UP: back_up,
     ErrandName.REHEARSE_RESTORE: rehearse_restore,
     ErrandName.LOG_ERASURES: log_erasures,
+    ErrandName.EXPORT: export,
+    ErrandName.DROP_EXPORT: drop_export,
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
 from aiogram import Bot
 from aiogram.methods import EditMessageMedia, EditMessageText, SendChatAction, TelegramMethod
+from aiogram.types import FSInputFile
 
 from bot.traffic.pace import Pace, Slot
 from bot.traffic.verdict import Outcome, Verdict, judge_answer, judge_error
@@ -15,6 +18,8 @@ from storage.queues.outbox import OutboxRow
 
 TIMEOUT_S = 20
 SLOW_S = 3.0
+UPLOADED_IN_A_SECOND = 100_000
+"""Bytes of a large file, where the way to Telegram is a bad one: so much longer its request may take."""
 
 
 class Sending:
@@ -52,12 +57,23 @@ class Sending:
         verdict = Verdict(Outcome.AMBIGUOUS, "cancelled")
         began = monotonic()
         try:
-            verdict = judge_answer(await self._bot(method, request_timeout=self.timeout_s))
+            verdict = judge_answer(await self._bot(method, request_timeout=self.timeout_s + _upload_s(method)))
         except Exception as error:
             verdict = judge_error(error, method)
         finally:
-            self._took_s = monotonic() - began
+            if not _upload_s(method):
+                self._took_s = monotonic() - began
             self._pace.give(slot, counted=verdict.outcome is not Outcome.LATER)
         if verdict.error == "429" and verdict.retry_after:
             self._pace.flooded(verdict.retry_after, slot.chat_id)
         return verdict
+
+
+def _upload_s(method: TelegramMethod[Any]) -> int:
+    """How much longer a file from the disk may take; 0: there is none."""
+    file = getattr(method, "document", None)
+    if not isinstance(file, FSInputFile):
+        return 0
+    with suppress(OSError):
+        return 1 + os.stat(file.path).st_size // UPLOADED_IN_A_SECOND
+    return 1

@@ -2963,3 +2963,106 @@ pic-meaning =
 
 # --- Windows, accounts and circles: whose answer stands in which figure ---
 held-heard-by = Account manager when you answered
+
+### Export
+
+command-export = export to Excel or CSV
+export-title = <b>Export</b> · { $what } · { $when }
+export-all = all clients
+export-own = your clients
+export-always = all time
+export-holds = Answers: { $answers }, accounts: { $accounts }, contacts: { $contacts }, cases: { $cases }.
+export-no-phones = Without phones and e-mails: the owner has decided so.
+export-choose =
+    XLSX is an Excel workbook: sheets with filters, a summary and a chart. CSV is an archive with a table for each sheet.
+    Answers, cases and promises are of this time, accounts and contacts as they are now.
+export-making = ⏳ Preparing…
+export-progress = ⏳ Preparing: { $sheet }, { $done } of { $total }
+export-made = 📦 Ready, sending it.
+export-sent = ✅ Done: the file is below.
+export-changed = The file was not sent: while it was prepared, the list of your clients changed, or somebody erased their data.
+export-failed = The file could not be prepared.
+export-again = Do it again
+export-caption = Export · { $what } · { $when }. Answers: { $answers }.
+export-part = Part { $part } of { $parts }: the rows of each sheet go on in the next part.
+export-anonymous = The survey is anonymous: only owners can export.
+export-examples =
+    For example:
+    /export — everything there is
+    /export Q3 — the third quarter
+    /export VIP last month — a segment and a time
+    /export 01.09-15.10 — from the first day to the second
+export-nobody = These words fit nobody: there is nothing to export.
+export-busy = One export is being prepared. Wait for its file, then begin the next one.
+export-begun = This export has been begun already. A new one: /export
+export-backwards = The first day first, then the last one: /export { $right }
+export-owner-told = Manager { $name } has exported: { $what }, { $format }. Answers: { $answers }, { $has_phones ->
+        [yes] with phones and e-mails
+       *[no] without phones and e-mails
+    }.
+export-yes = yes
+export-sheet-summary = Summary
+export-sheet-answers = Answers
+export-sheet-accounts = Accounts
+export-sheet-contacts = Contacts
+export-sheet-cases = Cases
+export-sheet-events = Case history
+export-sheet-promises = Promises
+export-columns-answers = No. | Date | Account | Contact | Position | Role | Score | Group | Reasons | Comment | Survey | How it came | Recorded by | Replaced by their own | Manager then | Segment then | Region | In the index
+export-columns-accounts = No. | Code | Account | Manager | Segment | ABC | XYZ | Type | Region | Relationship | Revenue, 12 months | Debt | First delivery | Last purchase | Loyalty | Why they buy | Tags | Contacts | Of them in the bot
+export-columns-contacts = No. | Code | Name | Account | Manager | Role | Position | Phone | E-mail | State | Joined | Language | Time zone | Latest score | Scored
+export-columns-cases = No. | Opened | Account | Contact | Manager | State | Why | Deadline | Taken | Taken by | Reached | Marked settled | Closed | Cause | Cause in own words | What was done | Times reopened
+export-columns-events = Case No. | Account | When | What happened | Who
+export-columns-promises = Case No. | Account | Contact | Promise | By | Made | Due | State | When
+export-columns-months = Month | Answers | Promoters | Passives | Detractors | NPS | Answers by month
+export-group-promoter = promoter
+export-group-passive = passive
+export-group-detractor = detractor
+export-survey-recorded = recorded by staff
+export-survey-imported = before the bot
+export-state-invited = invited
+export-state-joined = in the bot
+export-state-unreachable = messages do not arrive
+export-state-left = works there no more
+export-case-new = new
+export-case-in_work = in work
+export-case-waiting = waiting for the client
+export-case-promised = promised
+export-case-settled = the client was asked whether it is settled
+export-case-reopened = reopened
+export-case-confirmed = confirmed by the client
+export-case-unconfirmed = closed, not confirmed by the client
+export-case-lost = client lost
+export-case-closed = closed
+export-why-detractor = low score
+export-why-fell = the score fell
+export-why-asked = asked to be contacted
+export-why-staff = opened by staff
+export-promise-open = promised
+export-promise-moved = moved
+export-promise-kept = kept
+export-promise-broken = broken
+export-promise-unconfirmed = kept, not confirmed by the client
+export-promise-dropped = no longer needed
+export-line-company = Company
+export-line-what = Exported
+export-line-period = Time
+export-line-made = Made
+export-line-by = For
+export-line-zone = Time zone
+export-line-currency = Currency
+export-line-nps = NPS
+export-line-margin = Margin, ±
+export-line-low = NPS at least
+export-line-high = NPS at most
+export-line-counted = Scores in the index
+export-line-erased = Of them without a row: people erased their data
+export-line-answers = Answers
+export-line-accounts = Accounts
+export-line-contacts = Contacts
+export-line-cases = Cases
+export-line-open = Of them open
+export-line-promises = Promises
+export-line-how = How it is counted
+export-few = few answers
+export-how = The latest score of each person in this time; these are the rows with “yes” under “In the index”. Of fewer than 5 scores there is no index.

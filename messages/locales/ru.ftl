@@ -3050,3 +3050,106 @@ pic-meaning =
 
 # --- Окна, клиенты и круги: чья оценка в каком показателе ---
 held-heard-by = Менеджер, когда пришёл ответ
+
+### Выгрузка
+
+command-export = выгрузка в Excel или CSV
+export-title = <b>Выгрузка</b> · { $what } · { $when }
+export-all = все клиенты
+export-own = ваши клиенты
+export-always = за всё время
+export-holds = Ответов — { $answers }, компаний — { $accounts }, контактов — { $contacts }, обращений — { $cases }.
+export-no-phones = Без телефонов и почты: так решил владелец.
+export-choose =
+    XLSX — книга Excel: листы с фильтрами, сводка и график. CSV — архив с таблицей на каждый лист.
+    Ответы, обращения и обещания — за этот срок, компании и контакты — какие они сейчас.
+export-making = ⏳ Готовлю…
+export-progress = ⏳ Готовлю: { $sheet }, { $done } из { $total }
+export-made = 📦 Готово, отправляю.
+export-sent = ✅ Готово: файл ниже.
+export-changed = Файл не отправлен: пока он готовился, изменился список ваших клиентов или кто-то удалил свои данные.
+export-failed = Файл подготовить не получилось.
+export-again = Сделать заново
+export-caption = Выгрузка · { $what } · { $when }. Ответов — { $answers }.
+export-part = Часть { $part } из { $parts }: строки каждого листа идут дальше в следующей части.
+export-anonymous = Опрос анонимный: выгрузка есть только у владельцев.
+export-examples =
+    Например:
+    /export — всё, что есть
+    /export Q3 — за третий квартал
+    /export VIP прошлый месяц — сегмент и срок
+    /export 01.09-15.10 — с первого по второй день
+export-nobody = По этим словам никого нет: выгружать нечего.
+export-busy = Одна выгрузка уже готовится. Дождитесь файла, потом начните следующую.
+export-begun = Эта выгрузка уже начата. Новая: /export
+export-backwards = Сначала первый день, потом последний: /export { $right }
+export-owner-told = Выгрузка у менеджера { $name }: { $what }, { $format }. Ответов — { $answers }, { $has_phones ->
+        [yes] с телефонами и почтой
+       *[no] без телефонов и почты
+    }.
+export-yes = да
+export-sheet-summary = Сводка
+export-sheet-answers = Ответы
+export-sheet-accounts = Компании
+export-sheet-contacts = Контакты
+export-sheet-cases = Обращения
+export-sheet-events = Ход обращений
+export-sheet-promises = Обещания
+export-columns-answers = № | Дата | Компания | Контакт | Должность | Роль | Оценка | Группа | Причины | Комментарий | Опрос | Как поставлена | Запись сотрудника | Заменена своим ответом | Менеджер тогда | Сегмент тогда | Регион | В индексе
+export-columns-accounts = № | Код | Компания | Менеджер | Сегмент | ABC | XYZ | Тип | Регион | Отношения | Выручка за 12 мес. | Долг | Первая поставка | Последняя покупка | Лояльность | Почему покупает | Метки | Контактов | Из них в боте
+export-columns-contacts = № | Код | Имя | Компания | Менеджер | Роль | Должность | Телефон | Почта | Состояние | Подключение | Язык | Часовой пояс | Последняя оценка | Дата оценки
+export-columns-cases = № | Открыто | Компания | Контакт | Менеджер | Состояние | Почему | Срок | Взято | Взято кем | Связались | Отмечено решённым | Закрыто | Причина | Причина своими словами | Что сделали | Открывали снова
+export-columns-events = № обращения | Компания | Когда | Что произошло | Кто
+export-columns-promises = № обращения | Компания | Контакт | Обещание | Сотрудник | Дано | Срок | Состояние | Когда
+export-columns-months = Месяц | Ответов | Промоутеры | Нейтральные | Детракторы | NPS | Ответы по месяцам
+export-group-promoter = промоутер
+export-group-passive = нейтральный
+export-group-detractor = детрактор
+export-survey-recorded = запись сотрудника
+export-survey-imported = до бота
+export-state-invited = приглашение ждёт
+export-state-joined = в боте
+export-state-unreachable = сообщения не доходят
+export-state-left = больше не работает
+export-case-new = новое
+export-case-in_work = в работе
+export-case-waiting = ждём клиента
+export-case-promised = обещано
+export-case-settled = спросили клиента, решено ли
+export-case-reopened = открыто снова
+export-case-confirmed = клиент подтвердил
+export-case-unconfirmed = закрыто, клиент не подтвердил
+export-case-lost = клиент потерян
+export-case-closed = закрыто
+export-why-detractor = низкая оценка
+export-why-fell = оценка упала
+export-why-asked = просьба связаться
+export-why-staff = открыто сотрудником
+export-promise-open = обещано
+export-promise-moved = перенесено
+export-promise-kept = выполнено
+export-promise-broken = нарушено
+export-promise-unconfirmed = выполнено, клиент не подтвердил
+export-promise-dropped = больше не нужно
+export-line-company = Компания
+export-line-what = Что выгружено
+export-line-period = Срок
+export-line-made = Сделано
+export-line-by = Для кого
+export-line-zone = Часовой пояс
+export-line-currency = Валюта
+export-line-nps = NPS
+export-line-margin = Погрешность, ±
+export-line-low = NPS не ниже
+export-line-high = NPS не выше
+export-line-counted = Оценок в индексе
+export-line-erased = Из них без строки: люди удалили свои данные
+export-line-answers = Ответов
+export-line-accounts = Компаний
+export-line-contacts = Контактов
+export-line-cases = Обращений
+export-line-open = Из них открыто
+export-line-promises = Обещаний
+export-line-how = Как считается
+export-few = мало ответов
+export-how = Последняя оценка каждого человека за срок; это строки с «да» в столбце «В индексе». Меньше 5 оценок — индекса нет.

@@ -135,6 +135,6 @@ async def list_stale(conn: Conn, *, now: datetime) -> list[Export]:
 
 
 async def list_folders(conn: Conn) -> set[str]:
-    """Where files lie that are still to be sent."""
-    query = sa.select(exports.c.folder).where(exports.c.state == ExportState.MADE, exports.c.folder.is_not(None))
+    """Where files lie that are being written, or are still to be sent."""
+    query = sa.select(exports.c.folder).where(exports.c.state.in_(_UNDER_WAY), exports.c.folder.is_not(None))
     return set((await conn.execute(query)).scalars())

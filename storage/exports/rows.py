@@ -101,9 +101,7 @@ async def answers(conn: Conn, what: What) -> AsyncIterator[tuple[Page, dict[int,
         accounts.c.region,
         sa.case((what.in_index, 1), else_=0).label("counts"),
     ).join(surveys, surveys.c.id == responses.c.survey_id)
-    async for page in _pages(
-        conn, query.where(what.answers), responses.c.first_tap_at, responses.c.id, newest=True
-    ):
+    async for page in _pages(conn, query.where(what.answers), responses.c.first_tap_at, responses.c.id, newest=True):
         ids = [row.id for row in page]
         yield page, await _reasons(conn, ids), await _said(conn, ids)
 
@@ -194,5 +192,3 @@ async def promised(conn: Conn, what: What) -> AsyncIterator[Page]:
     )
     async for page in _pages(conn, query.where(what.promised), promises.c.made_at, promises.c.id, newest=True):
         yield page
-
-

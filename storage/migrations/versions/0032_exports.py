@@ -43,6 +43,4 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_exports_staff_id", "exports", ["staff_id"])
-    op.create_index(
-        "ix_exports_under_way", "exports", ["id"], sqlite_where=under_way, postgresql_where=under_way
-    )
+    op.create_index("ix_exports_under_way", "exports", ["id"], sqlite_where=under_way, postgresql_where=under_way)

@@ -1,0 +1,117 @@
+"""Exports: asked for, begun, sent, and what becomes of those that cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.telling import tell_owners
+from actions.turn import Turn
+from messages import exporting as words
+from messages.exporting import held_by, what_of
+from messages.owed import Errand, Owed
+from nps.period import Period
+from nps.scope import Scope
+from nps.values import ErrandName, ExportFormat, ExportState, Role
+from storage.exports import kept, rows
+from storage.exports.kept import Export
+from storage.exports.what import stamp_of
+from storage.people.audit import record_audit
+from storage.people.directory import read_directory
+from storage.people.staff import Staff, find_staff
+from storage.people.who import Who, find_who
+
+
+class Busy(Exception):
+    """Another one of theirs is being made, or is on its way."""
+
+
+class Nobody(Exception):
+    """There is nobody and nothing in it."""
+
+
+class Begun(Exception):
+    """It has been begun already."""
+
+
+async def offer(turn: Turn, reader: Staff, scope: Scope, period: Period | None) -> Owed:
+    """What it would hold, and the forms in which it can be had. Raises Nobody."""
+    export = await kept.ask(turn.conn, reader.id, scope, period.key if period else None, now=turn.now)
+    counts = await rows.count_rows(turn.conn, held_by(export, reader, turn.programme))
+    if not any(counts.values()):
+        raise Nobody
+    return [words.show(export, reader)]
+
+
+async def begin(turn: Turn, who: Who, reader: Staff, export: Export, form: ExportFormat) -> Owed:
+    """The files are written outside of any transaction. Raises Busy, Begun."""
+    if await kept.find_under_way(turn.conn, reader.id) is not None:
+        raise Busy
+    if not await kept.begin(turn.conn, export.id, form, now=turn.now):
+        raise Begun
+    await record_audit(turn.conn, who, f"export.{form.value}", f"export:{export.id}", now=turn.now)
+    errand = Errand(name=ErrandName.EXPORT, arguments={"export": export.id}, once=f"export:{export.id}")
+    return [words.show(export, reader), errand]
+
+
+async def send(turn: Turn, payload: dict[str, Any]) -> Owed:
+    """Its files are there: they go out, and of a manager's the owners hear."""
+    export_id = int(payload["export"])
+    if "files" not in payload:
+        return await _end(turn, export_id, ExportState.FAILED)
+    made = {"files": payload["files"], "answers": payload["answers"], "stamp": payload["stamp"]}
+    export = await kept.record_made(turn.conn, export_id, **made, now=turn.now)
+    reader = await find_staff(turn.conn, export.staff_id) if export is not None else None
+    if export is None or reader is None or not reader.can_be_written_to:
+        return await _end(turn, export_id, ExportState.FAILED)
+    owed: Owed = [words.show(export, reader), *words.send(export, reader, now=turn.now)]
+    return [*owed, *await _tell_owners(turn, export, reader)] if reader.role is Role.MANAGER else owed
+
+
+async def _tell_owners(turn: Turn, export: Export, manager: Staff) -> Owed:
+    language = turn.programme.language
+    what = what_of(language, export, manager, await read_directory(turn.conn, manager))
+    args = {"name": manager.name, "what": what, "answers": export.answers or 0}
+    args |= {"format": export.format.value.upper() if export.format else "", "has_phones": "no"}
+    if turn.programme.managers_export_phones:
+        args["has_phones"] = "yes"
+    return await tell_owners(turn, "export-owner-told", args, once=f"export-told:{export.id}")
+
+
+async def fail(turn: Turn, payload: dict[str, Any]) -> Owed:
+    """The files could not be written, again and again."""
+    return await _end(turn, int(payload["export"]), ExportState.FAILED)
+
+
+async def settle(turn: Turn, export_id: int, *, sent: bool) -> Owed:
+    """One of its files has left, or never will; after the last one they are deleted."""
+    export = await kept.record_settled(turn.conn, export_id)
+    if export is None:
+        return []
+    if sent:
+        return await _end(turn, export_id, ExportState.SENT) if export.settled >= len(export.files or ()) else []
+    reader = await find_staff(turn.conn, export.staff_id)
+    is_same = reader is not None and export.stamp == await stamp_of(turn.conn, reader)
+    return await _end(turn, export_id, ExportState.FAILED if is_same else ExportState.CHANGED)
+
+
+async def drop_stale(turn: Turn) -> Owed:
+    """Files that nobody could be brought for a day."""
+    owed: Owed = []
+    for export in await kept.list_stale(turn.conn, now=turn.now):
+        owed += await _end(turn, export.id, ExportState.FAILED)
+    return owed
+
+
+async def _end(turn: Turn, export_id: int, state: ExportState) -> Owed:
+    export = await kept.find(turn.conn, export_id)
+    if export is None or export.state not in (ExportState.MAKING, ExportState.MADE):
+        return []
+    await kept.end(turn.conn, export_id, state, now=turn.now)
+    drop = Errand(name=ErrandName.DROP_EXPORT, arguments={"export": export_id}, once=f"drop-export:{export_id}")
+    reader = await find_staff(turn.conn, export.staff_id)
+    if reader is None or not reader.can_be_written_to or reader.telegram_id is None:
+        return [drop]
+    who = await find_who(turn.conn, reader.telegram_id)
+    if state is ExportState.SENT and who is not None:
+        await record_audit(turn.conn, who, "export.sent", f"export:{export_id}", now=turn.now)
+    return [words.show(export, reader), drop]
