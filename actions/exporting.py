@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.telling import tell_owners
 from actions.turn import Turn
 from messages import exporting as words
-from messages.exporting import held_by, what_of
+from messages.exporting import held_by
 from messages.owed import Errand, Owed
 from nps.period import Period
 from nps.scope import Scope
@@ -16,8 +15,7 @@ from storage.exports import kept, rows
 from storage.exports.kept import Export
 from storage.exports.what import stamp_of
 from storage.people.audit import record_audit
-from storage.people.directory import read_directory
-from storage.people.staff import Staff, find_staff
+from storage.people.staff import Staff, find_staff, list_present_owners
 from storage.people.who import Who, find_who
 
 
@@ -64,17 +62,11 @@ async def send(turn: Turn, payload: dict[str, Any]) -> Owed:
     if export is None or reader is None or not reader.can_be_written_to:
         return await _end(turn, export_id, ExportState.FAILED)
     owed: Owed = [words.show(export, reader), *words.send(export, reader, now=turn.now)]
-    return [*owed, *await _tell_owners(turn, export, reader)] if reader.role is Role.MANAGER else owed
-
-
-async def _tell_owners(turn: Turn, export: Export, manager: Staff) -> Owed:
-    language = turn.programme.language
-    what = what_of(language, export, manager, await read_directory(turn.conn, manager))
-    args = {"name": manager.name, "what": what, "answers": export.answers or 0}
-    args |= {"format": export.format.value.upper() if export.format else "", "has_phones": "no"}
-    if turn.programme.managers_export_phones:
-        args["has_phones"] = "yes"
-    return await tell_owners(turn, "export-owner-told", args, once=f"export-told:{export.id}")
+    if reader.role is Role.MANAGER:
+        owed += [
+            words.tell_owner(export, owner) for owner in await list_present_owners(turn.conn) if owner.can_be_written_to
+        ]
+    return owed
 
 
 async def fail(turn: Turn, payload: dict[str, Any]) -> Owed:

@@ -9,7 +9,8 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
 TAKE_WORDS = (
-    "start", "nps", "my", "cases", "accounts", "invite", "case", "client", "timezone", "away", "record", "why", "audit", "export",
+    "start", "nps", "my", "cases", "accounts", "invite", "case", "client", "timezone", "away", "record", "why", "audit",
+    "export",
 )  # fmt: skip
 """Commands whose words say what is wanted; words behind any other are something a person says."""
 

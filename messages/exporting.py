@@ -12,8 +12,8 @@ from messages.campaign_names import name_of
 from messages.dates import period_name
 from messages.envelopes import to_staff
 from messages.letters import card, letter
-from messages.owed import Card, Letter
-from messages.readers import STAFF, StaffReader
+from messages.owed import Card, Lane, Letter
+from messages.readers import OWNER, STAFF, StaffReader
 from messages.taps import ExportTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, file_on_disk, message
@@ -26,7 +26,7 @@ from storage.exports import kept, rows
 from storage.exports.kept import WAITS_FOR, Export
 from storage.exports.what import ALWAYS, What, stamp_of
 from storage.people.directory import read_directory
-from storage.people.staff import Staff
+from storage.people.staff import Staff, name_staff
 
 AGAIN = (ExportState.FAILED, ExportState.CHANGED)
 
@@ -48,6 +48,11 @@ def send(export: Export, reader: Staff, *, now: datetime) -> list[Letter]:
         )
         for subject in subjects
     ]
+
+
+def tell_owner(export: Export, owner: Staff) -> Letter:
+    """That one of the managers has taken data out."""
+    return export_told.owed(to_staff(owner, once=f"export-told:{export.id}:{owner.id}"), export=export.id)
 
 
 def what_of(language: str, export: Export, reader: Staff, directory: Directory) -> str:
@@ -122,6 +127,28 @@ def _phones(ctx: Context, reader: StaffReader) -> bool:
     return reader.staff.role is Role.OWNER or ctx.programme.managers_export_phones
 
 
+@letter(to=OWNER, lane=Lane.ALERT)
+async def export_told(ctx: Context, reader: StaffReader, *, export: int) -> TelegramMethod[Any] | None:
+    found = await kept.find(ctx.conn, export)
+    if found is None or found.format is None:
+        return None
+    names, language = await name_staff(ctx.conn), reader.language
+    return message(
+        reader.chat_id,
+        say(
+            language,
+            "export-owner-told",
+            name=names.get(found.staff_id) or f"№ {found.staff_id}",
+            what=name_of(language, found.wanted, await read_directory(ctx.conn, reader.staff))
+            or label(language, "export-theirs"),
+            when=when_of(language, found, ctx.programme, ctx.now),
+            format=found.format.value.upper(),
+            answers=found.answers or 0,
+            phones="yes" if ctx.programme.managers_export_phones else "no",
+        ),
+    )
+
+
 @letter(to=STAFF)
 async def export_file(ctx: Context, reader: StaffReader, *, export: int, part: int) -> TelegramMethod[Any] | None:
     """One of its files: while all that stands in it is the reader's, and nobody in it was erased since."""
@@ -131,7 +158,7 @@ async def export_file(ctx: Context, reader: StaffReader, *, export: int, part: i
     if not ctx.programme.may_read_answers(reader.staff.role) or found.stamp != await stamp_of(ctx.conn, reader.staff):
         return None
     files, language = found.files or [], reader.language
-    if part >= len(files) or not Path(files[part]).is_file():
+    if part >= len(files) or not _is_there(files[part]):
         return None
     what = what_of(language, found, reader.staff, await read_directory(ctx.conn, reader.staff))
     caption = say(
@@ -143,6 +170,10 @@ async def export_file(ctx: Context, reader: StaffReader, *, export: int, part: i
     )
     more = say(language, "export-part", part=part + 1, parts=len(files)) if len(files) > 1 else None
     return file_on_disk(reader.chat_id, Path(files[part]), _file_name(ctx, files, part), lines(caption, more))
+
+
+def _is_there(file: str) -> bool:
+    return Path(file).is_file()
 
 
 def _file_name(ctx: Context, files: list[str], part: int) -> str:

@@ -33,7 +33,6 @@ from nps.values import ExportState, InboxKind
 from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.exports import kept, what
-from storage.exports.kept import Export
 from storage.people.directory import read_directory
 from storage.people.staff import find_staff
 from storage.people.who import find_who
@@ -56,7 +55,7 @@ class ExportError(Exception):
 async def export(
     bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
 ) -> Incoming:
-    """Write its files, unless the reader may not read anything of it any more. Raises ExportError: it is tried again."""
+    """Write its files, unless the reader may read nothing of it any more. Raises ExportError: it is tried again."""
     export_id = int(arguments["export"])
     async with database.read() as conn:
         asked = await _asked(conn, export_id, now, programme)

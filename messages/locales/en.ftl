@@ -2996,7 +2996,8 @@ export-nobody = These words fit nobody: there is nothing to export.
 export-busy = One export is being prepared. Wait for its file, then begin the next one.
 export-begun = This export has been begun already. A new one: /export
 export-backwards = The first day first, then the last one: /export { $right }
-export-owner-told = Manager { $name } has exported: { $what }, { $format }. Answers: { $answers }, { $has_phones ->
+export-theirs = own clients
+export-owner-told = 📤 Manager { $name } has exported: { $what }, { $when }, { $format }. Answers: { $answers }, { $phones ->
         [yes] with phones and e-mails
        *[no] without phones and e-mails
     }.

@@ -3083,7 +3083,8 @@ export-nobody = По этим словам никого нет: выгружат
 export-busy = Одна выгрузка уже готовится. Дождитесь файла, потом начните следующую.
 export-begun = Эта выгрузка уже начата. Новая: /export
 export-backwards = Сначала первый день, потом последний: /export { $right }
-export-owner-told = Выгрузка у менеджера { $name }: { $what }, { $format }. Ответов — { $answers }, { $has_phones ->
+export-theirs = свои клиенты
+export-owner-told = 📤 Выгрузка у менеджера { $name }: { $what }, { $when }, { $format }. Ответов — { $answers }, { $phones ->
         [yes] с телефонами и почтой
        *[no] без телефонов и почты
     }.

@@ -49,7 +49,11 @@ _EXPORT = fields_of(exports, tuple(field.name for field in fields(Export)))
 
 def told_of(scope: Scope) -> dict[str, Any]:
     """The scope as it is kept; `also_of` is nothing that anybody says."""
-    told = {"manager": scope.manager, "segment": scope.segment, "circle": scope.circle and scope.circle.value}
+    told: dict[str, Any] = {
+        "manager": scope.manager,
+        "segment": scope.segment,
+        "circle": scope.circle and scope.circle.value,
+    }
     told |= {"region": scope.region, "account": scope.account}
     return {name: value for name, value in told.items() if value is not None}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -29,13 +30,13 @@ class Sums:
 
 async def measure(conn: Conn, what: What) -> Sums:
     of_erased = sa.func.count().filter(contacts.c.state == ContactState.ERASED)
-    counted = (await conn.execute(_answers(*COUNTS, of_erased).where(what.counted))).one()
-    times = sa.select(sa.func.min(responses.c.first_tap_at), sa.func.max(responses.c.first_tap_at))
-    first, last = (await conn.execute(_joined(times.select_from(responses)).where(what.answers))).one()
+    *counts, erased = (await conn.execute(_answers(*COUNTS, of_erased).where(what.counted))).one()
+    times = _answers(sa.func.min(responses.c.first_tap_at), sa.func.max(responses.c.first_tap_at))
+    first, last = (await conn.execute(times.where(what.answers))).one()
     opened = sa.select(sa.func.count()).select_from(cases).join(contacts, contacts.c.id == cases.c.contact_id)
     opened = opened.join(accounts, accounts.c.id == contacts.c.account_id)
     still = (await conn.execute(opened.where(what.complaints, cases.c.closed_at.is_(None)))).scalar_one()
-    return Sums(tally_of(*counted[:3]), counted[3], first, last, still)
+    return Sums(tally_of(*counts), erased, first, last, still)
 
 
 async def by_span(conn: Conn, what: What, spans: Sequence[tuple[datetime, datetime]]) -> list[Tally]:
@@ -50,11 +51,7 @@ async def by_span(conn: Conn, what: What, spans: Sequence[tuple[datetime, dateti
     return [tally_of(*counts) for _, *counts in rows]
 
 
-def _answers(*columns: sa.ColumnElement[int]) -> sa.Select[tuple[int, ...]]:
-    return _joined(sa.select(*columns).select_from(responses))
-
-
-def _joined(query: sa.Select[tuple[int, ...]]) -> sa.Select[tuple[int, ...]]:
-    return query.join(contacts, contacts.c.id == responses.c.contact_id).join(
-        accounts, accounts.c.id == contacts.c.account_id
-    )
+def _answers(*columns: Any) -> sa.Select[Any]:
+    """Each with its contact, and that with the account."""
+    of_contact = sa.select(*columns).select_from(responses).join(contacts, contacts.c.id == responses.c.contact_id)
+    return of_contact.join(accounts, accounts.c.id == contacts.c.account_id)

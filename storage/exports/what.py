@@ -46,7 +46,8 @@ class What:
     @cached_property
     def companies(self) -> Condition:
         """Accounts; of a circle those that have somebody in it."""
-        wanted, parts = self.wanted, [accounts.c.merged_into.is_(None)]
+        wanted = self.wanted
+        parts: list[Condition] = [accounts.c.merged_into.is_(None)]
         managers = [scope.manager for scope in (self.own, wanted) if scope.manager is not None]
         parts += [accounts.c.manager_id == manager for manager in managers]
         narrowed = ((accounts.c.segment, wanted.segment), (accounts.c.region, wanted.region))
