@@ -64,7 +64,9 @@ def not_delivered(question: Question, why: str, *, rng: Random) -> Question:
         reminded_at=None,
         ended_at=ended_at,
         skipped_reason=why,
-        **dict.fromkeys(("manager_id", "segment", "circle")),
+        manager_id=None,
+        segment=None,
+        circle=None,
     )
 
 

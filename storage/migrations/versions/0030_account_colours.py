@@ -1,6 +1,6 @@
 """How accounts have done, by colour; latest answers are found in the index alone.
 
-
+Revision ID: 0030
 Revises: 0027
 """
 

@@ -1,6 +1,6 @@
 """What the staff took out of the program as files.
 
-
+Revision ID: 0032
 Revises: 0031
 """
 
