@@ -1,7 +1,7 @@
 """How accounts have done, by colour; latest answers are found in the index alone.
 
 Revision ID: 0030
-Revises: 0027
+Revises: 0029
 """
 
 import sqlalchemy as sa
