@@ -169,7 +169,7 @@ card-repeated = <b>Complaint no. { $count } in half a year</b>: { $reason }{ $of
        *[no] { "" }
     }
 card-others = Other cases of this company: No. { $numbers }
-case-why-asked = 📞 <b>The client wishes to be contacted</b>
+case-why-asked = 📞 <b>The client asks to be contacted</b>
 case-why-checked = 🔁 An answer to the question asked once more: the case before was closed not long ago
 case-why-fell = 📉 <b>The score fell</b>: { $old } → { $new }
 case-why-staff = ✋ Opened by hand: { $name }
@@ -278,9 +278,9 @@ case-event-opened = opened
 case-event-taken = taken on
 case-event-score_changed = the score changed
 case-event-absorbed = another complaint
-case-event-asked = the client wishes to be contacted
+case-event-asked = the client asks to be contacted
 case-event-called = a call
-case-event-reached = written to the client
+case-event-reached = a message to the client
 case-event-question_asked = asked the client a question
 case-event-not_reached = not reached
 case-event-promised = a promise
@@ -319,13 +319,13 @@ stage-evidence = the client collects evidence
 stage-management = a complaint to our management
 stage-claim = a claim or court
 stage-line = ⚠️ <b>Stage of loss { $number } of 4</b>: { $stage } ({ $name }, { $when })
-stage-done = Case No. { $number }, stage of loss: { $stage }. A slip? Correct it by the same button.
+stage-done = Case No. { $number }, stage of loss: { $stage }. A slip? Correct it with the same button.
 stage-same = It is at that stage already: { $stage }.
 stage-told = 🚨 <b>{ $account }</b>, { $contact }: { $stage }. Marked by { $name } · No. { $number }
-hand-ask-whom = To whom does case No. { $number } go: <b>{ $contact }</b>, { $account }? Choose a colleague or write a name.
+hand-ask-whom = Who takes case No. { $number }: <b>{ $contact }</b>, { $account }? Choose a colleague or write a name.
 hand-nobody = There is nobody to hand case No. { $number } to yet: no colleague has started the bot. The owner has their links: /invites
-hand-which = Several are called so. To whom?
-hand-guess = Nobody is called exactly so. To whom?
+hand-which = Several people have that name. Which one?
+hand-guess = Nobody has exactly that name. Whom do you mean?
 hand-button-away = 🔄 { $name } (away)
 hand-ask-what = What goes to <b>{ $name }</b>? The deadline stays as it is. “The case only”: the client comes back when it is over; “the client”: for good, without their company.
 hand-scope-case = The case only
@@ -340,9 +340,9 @@ hand-away = { $to } is away until { $until } inclusive: { $by ->
        *[deputy] <b>{ $name }</b> stands in and has it for now.
     }
 hand-gone = ↪️ Case No. { $number } is with a colleague now: <b>{ $name }</b>. Handed over by { $by }
-hand-told = ↪️ <b>{ $by }</b> hands over to you { $scope ->
+hand-told = ↪️ <b>{ $by }</b> hands you { $scope ->
         [account] the company { $account } and case No. { $number }: <b>{ $contact }</b>.
-        [contact] the client <b>{ $contact }</b>, { $account }, with case No. { $number }. The others of the company stay with their account manager.
+        [contact] the client <b>{ $contact }</b>, { $account }, with case No. { $number }. The rest of the company stays with its account manager.
        *[case] case No. { $number }: <b>{ $contact }</b>, { $account }.
     } The deadline stays.
 hand-instead = Instead of { $name }, who is away.
@@ -384,7 +384,7 @@ settled-ask =
 settled-button-yes = Yes, settled
 settled-button-no = No
 settled-yes = Thank you for confirming that it is settled. If anything comes up, just write here.
-settled-no = Passed on: it is not settled. Somebody will get in touch. Tell us here what is wrong; your account manager will read it.
+settled-no = Passed on: it is not settled. Someone will get in touch with you. Tell us here what is wrong; your account manager will read it.
 settled-toast = Passed on, thank you
 settled-before = That has been answered already. If you want to say something, just write here.
 settled-told-yes = ✅ <b>{ $contact }</b>, { $account }: “Yes, settled”
@@ -392,7 +392,7 @@ settled-told-no = 🔁 <b>{ $contact }</b>, { $account }: “No, not settled”
 promise-ask-what = What do we promise { $contact }? Write it in one message, for example: “a new carrier”. Before it is sent the bot shows what the client will read.
 promise-ask-when = By when? Choose or type: “by Friday”, “tomorrow by 3 pm”, “December 1”.
 promise-ask-move =
-    Promised now by { $by }
+    Promised so far: by { $by }
     By when instead? Choose or type: “by Friday”, “tomorrow by 3 pm”, “December 1”.
 promise-today = today
 promise-tomorrow = tomorrow
@@ -419,7 +419,7 @@ promise-toast = Saved
 promise-stale = This is out of date: look at the card and press “Promise” once more.
 promise-same = That is promised already. Give another date, or press “Promise something else”.
 promise-unreadable = The date could not be understood. Type a day: “by Friday”, “tomorrow by 3 pm”, “in a week”, “01.12” (day and month) or “December 1”.
-promise-past = That is over already. Type a day that is still ahead: “tomorrow by 3 pm”, “by Friday”, “December 1”.
+promise-past = That date has passed already. Type a day that is still ahead: “tomorrow by 3 pm”, “by Friday”, “December 1”.
 promise-too-far = That is more than a year away. Promise what you will do sooner: “by Friday”, “December 1”.
 promise-line = 🤝 Promised: { $what }, <b>by { $by }</b>
 promise-line-kept = ✅ Promise kept: { $what }
@@ -427,19 +427,19 @@ promise-line-broken = 💔 Promise broken: { $what }
 promise-line-unconfirmed = ☑️ Promise kept, not confirmed: { $what }
 promise-untold = ⚠️ The client has not read this: tell them yourself
 promise-untold-absent = ⚠️ The client is not in the bot: tell them of the promise yourself
-promise-untold-unknown = ❔ Nobody knows whether the client has read of the promise
+promise-untold-unknown = ❔ It is not known whether the client has read the promise
 promise-asked = ❔ The client was asked whether it was kept. Waiting until { $day }
 promise-cannot-ask = ❔ The bot cannot ask the client: find out yourself until { $day }
 promise-question =
     We promised: { $what }, by { $by }
     Was it done?
-promise-yes = Thank you! Noted: done. If anything is wrong, write right here.
-promise-no = Passed on: not done. The management knows. What is wrong? Write right here, your manager reads it.
+promise-yes = Thank you! Noted: done. If anything is wrong, just write here.
+promise-no = Passed on: not done. The management has been told. What is wrong? Just write here: your account manager will read it.
 promise-replaced = The promise has changed: the new one is in the message below.
 promise-dropped = This question is closed.
-promise-told-kept = ✅ <b>{ $contact }</b>, { $account }: done, “{ $what }”. It can be closed · No. { $number }
+promise-told-kept = ✅ <b>{ $contact }</b>, { $account }: done — “{ $what }”. You can close the case · No. { $number }
 promise-told-broken = 💔 <b>{ $contact }</b>, { $account }: not done, “{ $what }” · No. { $number }
-promise-told-unconfirmed = ☑️ <b>{ $contact }</b>, { $account }: no answer for three working days, “{ $what }” counts as kept, not confirmed. It can be closed · No. { $number }
+promise-told-unconfirmed = ☑️ <b>{ $contact }</b>, { $account }: no answer for three working days, “{ $what }” counts as kept, not confirmed. You can close the case · No. { $number }
 promise-new-plan = A new plan is due by <b>{ $when }</b>
 promise-near = 🤝 <b>{ $account }</b>, { $contact }: promised “{ $what }” by { $by }, { $span } left{ $phone } · No. { $number }
 promise-today-ring = 🤝 Promised for today by { $by }: “{ $what }” — <b>{ $account }</b>, { $contact }{ $phone } · No. { $number }
@@ -450,11 +450,11 @@ loss-failures = Quality or late delivery
 loss-competition = A competitor’s terms
 loss-drift = Went to others little by little
 loss-no_reason = No visible reason
-loss-other = In own words
+loss-other = In my own words
 loss-ask-words = Why did { $account } leave? Write it in one message: the account manager, whoever stands in, and the owners will read it.
 loss-ask-competitor = To whom did { $account } go? Write the name in one message.
 loss-why = Why they left: { $why }
-loss-means = With the answer this case is closed and the company is lost: it gets no regular questions, and the owners are told. The card can take it back.
+loss-means = Your answer closes this case and marks the company as lost: it gets no more regular questions, and the owners are told. It can be undone on the card.
 loss-button-unknown = Not known — mark as lost
 loss-button-others = Close them too: client lost
 loss-button-keep = Leave them open
@@ -563,7 +563,7 @@ relay-edited = (edited)
 relay-ask = → <b>{ $contact }</b>, { $account }. Send it to the client?
 relay-words = “{ $text }”
 relay-attached = 📎 { $kinds }
-relay-cannot-joined = { $contact }, { $account }, uses another Telegram account by now. Write once more as a reply to the card: then it goes there.
+relay-cannot-joined = { $contact }, { $account }, now uses another Telegram account. Write once more as a reply to the card: then it goes there.
 relay-cannot-invited = { $contact }, { $account }, is not in the bot yet, so nothing can be sent from here. Please call, or send an invitation: /invite
 relay-cannot-unreachable = { $contact }, { $account }, takes no messages from the bot, so nothing can be sent from here. Please call or write directly.
 relay-cannot-left = { $contact } does not work at { $account } any more: nothing can be sent from here.
@@ -576,7 +576,7 @@ relay-button-cancel-sending = Don’t send
 relay-button-recall = Take back
 relay-to = → <b>{ $contact }</b>, { $account }
 relay-to-nobody = → the client
-relay-soon = { $to }: goes in { $seconds ->
+relay-soon = { $to }: will be sent in { $seconds ->
         [one] { $seconds } second
        *[other] { $seconds } seconds
     }
@@ -593,19 +593,19 @@ relay-why-blocked = the client has blocked the bot. Please call or write directl
 relay-why-deactivated = the client’s Telegram account is deleted. Please call or write an e-mail.
 relay-why-chat_not_found = Telegram does not find the client’s chat. Please call, or send an invitation: /invite
 relay-why-refused = Telegram did not take the message. Try another way: as text, or another file.
-relay-why-another = the client uses another Telegram account by now. Write once more as a reply to the card.
+relay-why-another = the client now uses another Telegram account. Write once more as a reply to the card.
 relay-why-left = the contact does not work at the client any more.
 relay-why-erased = the client’s data were erased.
 relay-why-held = it was not sent after a restore from a backup. Write once more if it is needed.
 relay-why-not_recalled = It could not be taken back: it is older than two days, or was deleted already.
 relay-why-not_corrected = The client’s copy could not be corrected: it reads as before.
 relay-want = Reply to this message — the reply is for the client <b>{ $contact }</b>, { $account }. The bot asks before it sends.
-relay-for-whom = Which client is this for? Reply to a card or to a client’s words, and the bot passes it on. Nothing was sent now.
+relay-for-whom = Which client is this for? Reply to a card or to a client’s words, and the bot passes it on. Nothing has been sent.
 relay-cannot-kind = The bot cannot pass this on to a client. Send text, a photo, a video, a voice message, a file, a sticker, a place or a contact.
 relay-erased = This client’s data were erased: there is nobody to write to.
 relay-cannot-reach = The bot cannot write to this client now. Please call or write directly.
 relay-not-yours = Somebody else wrote this message.
-relay-too-late = It is sent already: too late to cancel. There is “Take back” below it.
+relay-too-late = It has been sent: too late to cancel. Use “Take back” below it.
 relay-recall-too-late = It cannot be taken back: it is older than two days, or no longer in the client’s chat.
 relay-recalling = Taking it back…
 relay-decided = { $state ->
@@ -694,10 +694,10 @@ client-usage = Write the name of a company or a contact after the command, for e
 client-owners-alone = The survey is anonymous: who answers how is seen by the owners alone.
 client-part = The company is looked after by { $name }. Yours here:
 client-gone = This client is not yours any more: the card is not available.
-client-unknown = This was sent to nobody, and nobody among { $among ->
+client-unknown = This was sent to nobody, and none of { $among ->
         [own] your clients
        *[all] the clients
-    } matches “{ $words }”. A client is looked for by name, company or phone; you write to one by a reply to their card. Everything you can do: /help
+    } matches “{ $words }”. Look a client up by name, company or phone; to write to one, reply to their card. Everything you can do: /help
 client-manager = manager { $name }
 client-stands = Company: <b>{ $group ->
         [promoter] promoter
@@ -962,7 +962,7 @@ nps-promises-of = { $name }: kept { $kept }, broken { $broken }{ $rest ->
     }
 my-title = <b>Looking after clients</b> · { $period }
 my-name = <b>{ $name }</b>
-my-reached = Until the client was reached: { $span } of working time — median of { $count ->
+my-reached = Time to reach a client: { $span } of working time — median of { $count ->
         [one] { $count } case
        *[other] { $count } cases
     }
@@ -1936,7 +1936,7 @@ fixes-line =
     { $number }. <b>{ $reason }</b>
     { $whose }
 fixes-line-done = { $number }. ✅ { $reason }, { $day }
-fixes-none = Nothing repeats so far. Here comes what three clients complain of within half a year, or one client three times.
+fixes-none = Nothing repeats so far. What three clients complain of within half a year, or one client three times, will stand here.
 fixes-none-own = Nothing was given to you so far.
 fixes-anonymous = The survey is anonymous: what repeats is for owners only.
 fixes-week = 🛠 <b>Fix the system</b>
@@ -2825,22 +2825,22 @@ sign-when = { " " }{ $day }
 sign-since = { " " }since { $day }
 sign-none = nothing alarming
 account-sign = { $sign ->
-        [maker_unhappy] decision maker: { $number },{ $when }
+        [maker_unhappy] decision-maker: { $number },{ $when }
         [people_unhappy] { $number ->
             [one] { $number } detractor
            *[other] { $number } detractors
         },{ $when }
-        [case_late] a case is overdue{ $since }
+        [case_late] an overdue case{ $since }
         [promise_broken] a promise was broken{ $when }
         [nobody_joined] nobody is in the bot yet
         [never_answered] no answers yet
         [silent_long] silent{ $since }
         [case_reopened] a case was reopened{ $when }
-        [case_open] a case is open{ $since }
-        [conflict] the decision maker and others say the opposite,{ $when }
+        [case_open] an open case{ $since }
+        [conflict] the decision-maker and others say the opposite,{ $when }
         [score_fell] a score fell{ $when }
         [gone_silent] used to answer, a question unanswered{ $since }
-        [maker_left] a decision maker left{ $when }
+        [maker_left] a decision-maker left{ $when }
         [buys_no_more] no purchases{ $since }
         [buys_less] purchases in half a year: { $number }, half as many; the last one{ $when }
         [revenue_fell] revenue fell to { $number },{ $when }

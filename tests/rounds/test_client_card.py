@@ -264,7 +264,7 @@ async def test_whoever_stands_in_reads_it_until_the_manager_is_back(stage: Stage
     assert igor.toasts[-1] == "This button is not meant for you."
     await igor.types("vektor")
 
-    assert "nobody among your clients matches “vektor”." in igor.last.words
+    assert "none of your clients matches “vektor”." in igor.last.words
 
 
 async def test_where_answers_are_anonymous_it_is_the_owners_alone(stage: Stage, anna: Actor, boss: Actor) -> None:
