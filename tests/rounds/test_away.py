@@ -8,6 +8,7 @@ import pytest
 
 from storage.people.staff import find_staff_by_telegram, retire
 from tests.databases import on_both
+from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 
 
@@ -112,6 +113,35 @@ async def test_a_deputy_who_is_away_passes_it_on_and_a_circle_is_refused(
     await igor.types("/away до 8 дек Смирнова")
 
     assert "Получился бы круг" in igor.last.words
+
+
+async def test_through_a_chain_it_goes_to_the_first_who_is_here_and_back_link_by_link(
+    stage: Stage, boss: Actor, anna: Actor, igor: Actor, asked: Actor
+) -> None:
+    async with stage.database.write() as conn:
+        await Filling(conn, now=stage.clock()).manager("Пётр Лось", joined=False)
+    petr = stage.actor(23, "Пётр", language_code="ru")
+    await petr.opens(await stage.link_of("Пётр Лось"))
+    await igor.types("/away до 8 дек Лось")
+    await anna.types("/away до 8 дек Волков")
+    await asked.taps("3")
+
+    assert "Вы замещаете. Менеджер: Анна Смирнова" in petr.find("🔴 3 из 10").words
+    assert not igor.sees("🔴 3 из 10")
+    await igor.types("/away off")
+    assert "Вы замещаете. Менеджер: Анна Смирнова" in igor.find("🔴 3 из 10").words
+    assert not petr.sees("🔴 3 из 10")
+    (case,) = await stage.query("SELECT id FROM cases")
+    await petr.taps(data=f"case:{case}:called", on=petr.last)
+    assert petr.toasts[-1] == "Это обращение другого менеджера."
+    await petr.types("/away до 8 дек Смирнова")
+    await igor.types("/away до 8 дек Лось")
+    assert "Получился бы круг" in igor.last.words
+    await anna.types("/away off")
+
+    assert anna.sees("🔴 3 из 10")
+    assert not igor.sees("🔴 3 из 10")
+    assert await stage.query("SELECT state FROM cases") == ["new"]
 
 
 async def test_a_light_word_goes_to_who_stands_in(

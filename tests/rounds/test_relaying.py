@@ -229,6 +229,24 @@ async def test_a_ring_of_words_below_the_card_is_the_clients_own(stage: Stage, a
     assert "уйдёт через 10 секунд" in anna.last.words
 
 
+async def test_a_reply_to_what_the_bot_says_below_the_card_asks_first(
+    stage: Stage, anna: Actor, unhappy: Actor
+) -> None:
+    """A deadline, what became of a promise: it stands below the card, and is no word of the client's."""
+    await anna.taps("Обещание", on=anna.find("🔴"))
+    await anna.types("замена перевозчика")
+    await anna.types("до чт")
+    await anna.taps("Сохранить и отправить")
+    saved = anna.find("🤝 Записано")
+    await stage.days_pass(2)
+    for said in (saved, anna.find("обещано «замена перевозчика»")):
+        await anna.replies(said, WORDS)
+        assert "→ Ирина Ким, ООО «Вектор». Отправить клиенту?" in anna.last.words
+    await stage.passes(seconds=11)
+
+    assert not unhappy.sees(WORDS)
+
+
 # --- afterwards ----------------------------------------------------------------------------------------------------
 
 
