@@ -286,7 +286,7 @@ def _case(ctx: Context, reader: StaffReader, case: Listed) -> Markup:
 
 async def _buttons(ctx: Context, reader: StaffReader, account: Account, cases: list[Listed]) -> Buttons:
     language = reader.language
-    opened = [_open_button(language, case) for case in cases]
+    opened = [_open_button(language, case) for case in cases if reader.who.may_read(case.manager_id)]
     same = button(label(language, "merge-button"), SameTap(kind=MergeKind.ACCOUNT, id=account.id).pack())
     of_owner = [[same], [view_button(language, account.id, "erase")]] if reader.staff.role is Role.OWNER else []
     return [

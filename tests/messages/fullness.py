@@ -222,6 +222,15 @@ class _Filled:
             if number % 2:
                 lost = Unreachable.DEACTIVATED
                 await record_unreachable(self.conn, contact.telegram_id, lost, now=self.filling.now)
+        for number in range(6):
+            await self._unasked(await self.contact(f"Нельзя спросить {number}", manager))
+
+    async def _unasked(self, contact: Contact) -> None:
+        """A case that was closed though its client cannot be asked whether it is settled."""
+        turn = Turn(self.conn, self.filling.now - timedelta(hours=1), PROGRAMME)
+        case = await self.filling.complaint(contact, 3, at=self.filling.now - timedelta(hours=2))
+        for event in (CaseEvent.SETTLED, CaseEvent.NOBODY_TO_ASK):
+            case = await case_steps.step(turn, case, event)
 
     async def _latest(self, contact: Contact) -> responses.Response:
         return (await responses.list_of_contact(self.conn, contact.id))[0]

@@ -352,5 +352,8 @@ async def test_whoever_has_one_person_of_an_account_reads_of_them_and_nothing_el
     await igor.taps(data=f"clientview:{account}:history:0", on=igor.last)
     assert igor.toasts[-1] == "Эта кнопка не для вас."
     await igor.taps("№ 1", on=igor.last)
-
     assert igor.last.words.startswith("🔴 3 из 10")
+    await vector.types("/client вектор")
+
+    assert vector.last.words.startswith("ООО «Вектор» · VIP")
+    assert not any("№" in label for label in vector.last.labels)  # a case of somebody else's is nothing to press
