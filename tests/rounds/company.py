@@ -11,6 +11,7 @@ from sandbox.server import SandboxServer
 from storage.engine.database import Database
 from tests.canaries import PHONE
 from tests.filling import Filling
+from tests.rounds.recounting import list_miscounted
 from tests.rounds.stage import Stage, Telegram
 
 
@@ -32,6 +33,8 @@ async def staged(database: Database, begun: Telegram | None = None, **about: Any
             yield stage
             broken = [rule for rule in await stage.broken() if rule.severity == "broken"]
             assert not broken, str(broken)
+            async with database.read() as conn:
+                assert await list_miscounted(conn) == []
         finally:
             await stage.stops()
 

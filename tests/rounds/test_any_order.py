@@ -19,6 +19,7 @@ from sandbox.people import Message
 from storage.schema import accounts, cases, contacts, prompts, staff
 from tests.databases import Databases
 from tests.rounds.living_company import CLIENTS, NAMES, STAFF, LivingCompany
+from tests.rounds.recounting import list_miscounted
 
 EXAMPLES, STEPS = int(os.environ.get("ANY_ORDER_EXAMPLES", "8")), 40
 NUMBERED = count(1)
@@ -293,6 +294,7 @@ def machine(company: LivingCompany, caplog: pytest.LogCaptureFixture) -> type[Ru
                 known = contacts.c.state != ContactState.ERASED  # a cause in own words goes with whoever is erased
                 found = sa.select(cases.c.id).join(contacts, contacts.c.id == cases.c.contact_id)
                 assert (await conn.execute(found.where(unexplained, known))).scalars().all() == []
+                assert await list_miscounted(conn) == []
                 late = sa.select(cases.c.id).where(cases.c.ring_at <= (stage.app.clockwork.ticked_at or company.began))
                 assert (await conn.execute(late)).scalars().all() == []
 
