@@ -189,6 +189,20 @@ async def test_who_does_not_answer_the_phone_gives_a_working_day_twice(stage: St
     assert await stage.query("SELECT state, due, retries FROM cases") == [("in_work", "plan", 0)]
 
 
+async def test_a_case_that_is_opened_again_may_be_tried_by_phone_twice_anew(
+    stage: Stage, anna: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await anna.taps("Не дозвонился", on=anna.find("🔴"))
+    await closes(anna)
+    await asked.taps("Нет")
+    assert await stage.query("SELECT retries, reopened FROM cases") == [(0, 1)]
+    assert "Не дозвонились" not in anna.find("🔴").words
+    for count in (1, 2):
+        await anna.taps("Не дозвонился", on=anna.find("🔴"))
+        assert await stage.query("SELECT retries, reopened FROM cases") == [(count, 1)]
+
+
 async def test_whoever_acts_first_has_the_case_and_taking_it_stops_no_clock(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
