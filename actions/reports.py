@@ -63,10 +63,10 @@ STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
 
-async def show(turn: Turn, who: Who, reader: Staff, period: Period) -> Owed:
-    """The index of this period, of what the reader may see."""
+async def show(turn: Turn, who: Who, reader: Staff, period: Period, *, every: bool = False) -> Owed:
+    """The index of this period, of what the reader may see; of each contact's latest answer, or of `every` one."""
     await record_audit(turn.conn, who, "nps.read", period.key, now=turn.now)
-    return [report.show(reader, period)]
+    return [report.show(reader, period, every=every)]
 
 
 async def show_own(turn: Turn, who: Who, reader: Staff, period: Period) -> Owed:

@@ -11,6 +11,7 @@ from messages.index_card import plain
 from messages.pictures import bars
 from messages.taps import BreakdownTap, ReportTap, View
 from messages.texts import Markup, clip, label, lines, say
+from messages.windows import window_of
 from messages.writing import Buttons, Context, button
 from nps.margin import confidence, shown_margin
 from nps.period import Period, trend_months
@@ -28,24 +29,25 @@ NAME = 30
 LINES, PROMISES = 40, 15  # so that they stay within one message
 
 
-def buttons(language: str, reader: Staff, period: Period) -> Buttons:
+def buttons(language: str, reader: Staff, of: str) -> Buttons:
     """The ways from a period's figures to their parts; a manager has no other managers to look at."""
     every = [view for view in VIEWS if view != "managers" or reader.role is Role.OWNER]
-    taps = [
-        button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, period=period.key).pack()) for view in every
-    ]
+    taps = [button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, period=of).pack()) for view in every]
     return [taps[at : at + 3] for at in range(0, len(taps), 3)]
 
 
-def back(language: str, period: Period) -> Buttons:
-    return [[button(label(language, "nps-back"), ReportTap(period=period.key).pack())]]
+def back(language: str, of: str) -> Buttons:
+    return [[button(label(language, "nps-back"), ReportTap(period=of).pack())]]
 
 
-async def parts(ctx: Context, language: str, reader: Staff, period: Period, view: str) -> tuple[Markup, str]:
+async def parts(
+    ctx: Context, language: str, reader: Staff, period: Period, view: str, scope: Scope
+) -> tuple[Markup, str]:
     """The period's index of each part, the lowest first and the few answers last, in words and as bars."""
-    found = await _found(ctx, language, reader, period, view)
+    found = await _found(ctx, language, reader, period, view, scope)
     found.sort(key=lambda part: (_DOUBT[confidence(part[1].count)], part[1].nps or 0, part[0]))
     name = plain(period_name(language, period, ctx.today, ctx.programme.zone))
+    name = f"{name} · {window_of(language, scope)}"
     title = label(language, f"pic-by-{view}")
     hidden = len(found) - LINES
     text = lines(
@@ -68,16 +70,18 @@ async def parts(ctx: Context, language: str, reader: Staff, period: Period, view
     return text, bars.draw(drawn).svg
 
 
-async def _found(ctx: Context, language: str, reader: Staff, period: Period, view: str) -> list[tuple[str, Tally]]:
+async def _found(
+    ctx: Context, language: str, reader: Staff, period: Period, view: str, scope: Scope
+) -> list[tuple[str, Tally]]:
     span = period.bounds(ctx.programme.zone)
     match view:
         case "surveys" | "objects":
             of_all = of_surveys if view == "surveys" else of_objects
-            asked = await of_all(ctx.conn, *span, reader.scope)
+            asked = await of_all(ctx.conn, *span, scope)
             return [(_asked(language, *what), tally) for what, tally in asked.items()]
         case "managers" | "segments" | "circles" | "regions":
-            by = await of_each(ctx.conn, *span, reader.scope, view)
-            if view == "managers" and reader.scope.manager is not None:
+            by = await of_each(ctx.conn, *span, scope, view)
+            if view == "managers" and scope.manager is not None:
                 by = {reader.id: by.get(reader.id, Tally())}
             names = await name_staff(ctx.conn) if view == "managers" else {}
             return [(_part_name(language, view, part, names), tally) for part, tally in by.items()]
@@ -132,17 +136,17 @@ async def _promises(
     return [Markup(""), say(language, "nps-promises"), *told] if told else []
 
 
-async def trend(ctx: Context, language: str, reader: Staff) -> Markup:
+async def trend(ctx: Context, language: str, reader: Staff, scope: Scope) -> Markup:
     """Two years of months, the newest first, from the first one with an answer on; the running month counts so far."""
     zone = ctx.programme.zone
     months = trend_months(ctx.today)
-    by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
-    before = await tallies.of_imported(ctx.conn, [month.bounds(zone) for month in months], reader.scope)
+    by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], scope)
+    before = await tallies.of_imported(ctx.conn, [month.bounds(zone) for month in months], scope)
     begun = max((at for at, tally in enumerate(by_month, 1) if tally.count or at - 1 in before), default=0)
     return lines(
-        say(language, "nps-trend"),
+        say(language, "nps-trend", window=window_of(language, scope)),
         await question_line(ctx, language),
-        say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
+        say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None,
         *(
             line
             for place, (month, tally) in enumerate(list(zip(months, by_month, strict=True))[:begun])

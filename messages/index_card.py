@@ -10,6 +10,7 @@ from messages.pictures import card
 from messages.pictures.card import Card, Point
 from messages.pictures.font import drawable
 from messages.texts import Markup, escape, join, label, say
+from messages.windows import window_of, window_title
 from messages.writing import Context
 from nps.margin import band, confidence, readings, shown_margin
 from nps.period import Period
@@ -68,8 +69,9 @@ async def question_of(ctx: Context, language: str) -> str:
     return name_of_question(language, regular.wording, regular.about)
 
 
-def whose(ctx: Context, language: str, question: str) -> Markup:
-    return say(language, "pic-company", company=ctx.programme.company, question=question)
+def whose(ctx: Context, language: str, question: str, scope: Scope) -> Markup:
+    window = window_of(language, scope)
+    return say(language, "pic-company", company=ctx.programme.company, question=question, window=window)
 
 
 async def trend_of(ctx: Context, language: str, period: Period, scope: Scope) -> list[Point]:
@@ -139,7 +141,13 @@ def rate_of(language: str, figures: Figures) -> Markup:
 
 
 async def picture(
-    ctx: Context, language: str, period: Period, figures: Figures, trend: Sequence[Point], whose_clients: str | None
+    ctx: Context,
+    language: str,
+    period: Period,
+    figures: Figures,
+    trend: Sequence[Point],
+    whose_clients: str | None,
+    scope: Scope,
 ) -> str:
     """The SVG of the card."""
     tally, question = figures.tally, await question_of(ctx, language)
@@ -151,7 +159,7 @@ async def picture(
     drawn = Card(
         company=" · ".join(name for name in (ctx.programme.company, whose_clients) if name and drawable(name)),
         period=plain(period_name(language, period, ctx.today, ctx.programme.zone)),
-        question=question,
+        question=f"{window_title(language, scope)} · {question}",
         tally=tally,
         margin=margin,
         verdict=verdict_of(language, tally) if margin else label(language, "pic-few", count=tally.count),

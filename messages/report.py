@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from messages.reached import day_shown, summary_line
 from messages.readers import STAFF, StaffReader
 from messages.taps import CardTap, ReportTap, Shown
 from messages.texts import Markup, clip, join, label, lines, say
+from messages.windows import code_of, other_window
 from messages.writing import Buttons, Context, button, edited, message
 from nps import anonymity
 from nps.margin import ChangeVerdict, change, confidence
@@ -50,13 +52,15 @@ def show(
     view: Shown = "figures",
     on_picture: bool = False,
     wanted: bool = False,
+    every: bool = False,
 ) -> Letter:
     """The figures of a period: the whole company for an owner, their own accounts for a manager.
 
-    `view` is "figures", or how the same ones are taken apart. `edit`: in place of this message, which is a picture
-    itself where `on_picture` says so. `wanted`: the picture, whether or not its words fit below it.
+    `every`: of every answer, not of each contact's latest. `view` is "figures", or how the same ones are taken apart.
+    `edit`: in place of this message, which is a picture itself where `on_picture` says so. `wanted`: the picture,
+    whether or not its words fit below it.
     """
-    more = {"on_picture": on_picture, "wanted": wanted}
+    more = {"on_picture": on_picture, "wanted": wanted, "every": every}
     return nps.owed(to_staff(reader), period=period.key, edit=edit, view=view, **more)
 
 
@@ -86,39 +90,42 @@ async def nps(
     view: Shown = "figures",
     on_picture: bool = False,
     wanted: bool = False,
+    every: bool = False,
 ) -> TelegramMethod[Any] | None:
     """The card with its picture, or the same figures taken apart; a picture is asked for with `wanted`."""
     language, staff, period_of = reader.language, reader.staff, Period.from_key(period)
+    scope, of = replace(staff.scope, every=every), code_of(period_of, every=every)
     svg: str | None = None
     if not ctx.programme.may_read_answers(staff.role):
         text, buttons = await _anonymous(ctx, language, staff, period_of)
     elif view == "trend":
-        text, buttons = await breakdown.trend(ctx, language, staff), breakdown.back(language, period_of)
+        text, buttons = await breakdown.trend(ctx, language, staff, scope), breakdown.back(language, of)
     elif view != "figures":
-        text, svg = await breakdown.parts(ctx, language, staff, period_of, view)
-        buttons = breakdown.back(language, period_of)
+        text, svg = await breakdown.parts(ctx, language, staff, period_of, view, scope)
+        buttons = breakdown.back(language, of)
     else:
-        text, svg = await _card(ctx, language, staff, period_of)
+        text, svg = await _card(ctx, language, staff, period_of, scope)
         opening = await said.opening(ctx, language, staff, period_of)
-        buttons = [*_buttons(ctx, language, period_of), *breakdown.buttons(language, staff, period_of), *opening]
+        buttons = [*_buttons(ctx, language, period_of, every=every), *other_window(language, period_of, scope)]
+        buttons += [*breakdown.buttons(language, staff, of), *opening]
     return shown(
         reader.chat_id,
         text,
-        [*buttons, [button(label(language, "pic-what"), CardTap(wish="what", view=view, period=period).pack())]],
+        [*buttons, [button(label(language, "pic-what"), CardTap(wish="what", view=view, period=of).pack())]],
         svg,
-        ask=[[button(label(language, "pic-picture"), CardTap(wish="picture", view=view, period=period).pack())]],
+        ask=[[button(label(language, "pic-picture"), CardTap(wish="picture", view=view, period=of).pack())]],
         edit=edit,
         on_picture=on_picture,
         wanted=wanted,
     )
 
 
-async def _card(ctx: Context, language: str, staff: Staff, period: Period) -> tuple[Markup, str]:
-    figures = await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), staff.scope)
-    trend = await index_card.trend_of(ctx, language, period, staff.scope)
-    text = lines(*await _figures(ctx, language, staff, period, figures, trend))
-    own = staff.name if staff.scope.manager is not None else None
-    return text, await index_card.picture(ctx, language, period, figures, trend, own)
+async def _card(ctx: Context, language: str, staff: Staff, period: Period, scope: Scope) -> tuple[Markup, str]:
+    figures = await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), scope)
+    trend = await index_card.trend_of(ctx, language, period, scope)
+    text = lines(*await _figures(ctx, language, staff, period, figures, scope, trend))
+    own = staff.name if scope.manager is not None else None
+    return text, await index_card.picture(ctx, language, period, figures, trend, own, scope)
 
 
 @letter(to=STAFF)
@@ -136,7 +143,7 @@ async def summary(ctx: Context, reader: StaffReader, *, period: str) -> Telegram
         return message(reader.chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
     text = lines(
         title,
-        *await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted)),
+        *await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted), staff.scope),
         *await _news(ctx, language, staff, wanted),
         *await fixes.weekly_lines(ctx, language, staff, wanted),
         await slower_line(ctx, language, staff.role, wanted),
@@ -161,7 +168,7 @@ async def summary_again(
         return edited(
             reader.chat_id, message_id, lines(title, erased, joined, Markup(""), say(language, "nps-anonymous"))
         )
-    figures = await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted))
+    figures = await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted), staff.scope)
     happened = await _happened(ctx, language, staff, start, end)
     text = lines(title, erased, *figures, *happened)
     opening = await said.opening(ctx, language, staff, wanted)
@@ -172,17 +179,20 @@ async def _measured(ctx: Context, staff: Staff, period: Period) -> Figures:
     return await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), staff.scope)
 
 
-def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
+def _buttons(ctx: Context, language: str, period: Period, *, every: bool = False) -> Buttons:
+    def tap(of: Period) -> str:
+        return ReportTap(period=code_of(of, every=every)).pack()
+
     before, after = period.previous(), period.next()
-    steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
+    steps = [button(f"‹ {period_short(language, before)}", tap(before))]
     if after.first <= ctx.today:
-        steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=after.key).pack()))
+        steps.append(button(f"{period_short(language, after)} ›", tap(after)))
     kinds = [
         button(
             f"· {label(language, f'nps-{kind.value}')} ·"
             if kind is period.kind
             else label(language, f"nps-{kind.value}"),
-            ReportTap(period=containing(kind, ctx.today).key).pack(),
+            tap(containing(kind, ctx.today)),
         )
         for kind in KINDS
     ]
@@ -190,21 +200,27 @@ def _buttons(ctx: Context, language: str, period: Period) -> Buttons:
 
 
 async def _figures(
-    ctx: Context, language: str, reader: Staff, period: Period, figures: Figures, trend: Sequence[Point] = ()
+    ctx: Context,
+    language: str,
+    reader: Staff,
+    period: Period,
+    figures: Figures,
+    scope: Scope,
+    trend: Sequence[Point] = (),
 ) -> list[Markup | None]:
     """The words of the card: all that its picture says, and what stands beside it."""
     zone = ctx.programme.zone
     name = period_name(language, period, ctx.today, zone)
     within = ctx.programme.recovered_within
-    back = await recovered.measure(ctx.conn, *period.bounds(zone), reader.scope, within=within)
+    back = await recovered.measure(ctx.conn, *period.bounds(zone), scope, within=within)
     return [
         *_index(language, name, figures),
-        index_card.whose(ctx, language, await index_card.question_of(ctx, language)),
+        index_card.whose(ctx, language, await index_card.question_of(ctx, language), scope),
         await question_line(ctx, language),
-        await _with_recorded(ctx, language, period, reader.scope),
-        await breakdown.imported(ctx, language, reader.scope, period),
-        say(language, "nps-scope", name=reader.name) if reader.scope.manager and reader.name else None,
-        await _before(ctx, language, period, figures, reader.scope),
+        await _with_recorded(ctx, language, period, scope),
+        await breakdown.imported(ctx, language, scope, period),
+        say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None,
+        await _before(ctx, language, period, figures, scope),
         index_card.trend_line(language, trend) if trend else None,
         index_card.rate_of(language, figures),
         _groups(language, figures),

@@ -14,12 +14,15 @@ from nps.values import AccountId, Circle, StaffId
 EVERYTHING = "-"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CIRCLES = tuple(Circle)
-_PART = re.compile(r"k[0-9]+|[ma][0-9a-z]{1,13}|[sr][0-9a-f]{6}|c[0-4]")
+_PART = re.compile(r"k[0-9]+|[ma][0-9a-z]{1,13}|[sr][0-9a-f]{6}|c[0-4]|e")
 _LARGEST = 2**63
 
 
 def encode(scope: Scope, kinds: Iterable[int]) -> str:
-    """As "k0.m1f.s0a1b2c": kinds by number, a segment and a region by checksum; a client says all but the circle."""
+    """As "k0.m1f.s0a1b2c": kinds by number, a segment and a region by checksum; a client says all but the circle.
+
+    "e": every answer counts.
+    """
     of_kinds = "".join(map(str, kinds))
     parts = [f"k{of_kinds}"] if of_kinds else []
     if scope.account is not None:
@@ -29,6 +32,7 @@ def encode(scope: Scope, kinds: Iterable[int]) -> str:
         parts += [f"s{_checksum(scope.segment)}"] if scope.segment is not None else []
         parts += [f"r{_checksum(scope.region)}"] if scope.region is not None else []
     parts += [f"c{_CIRCLES.index(scope.circle)}"] if scope.circle is not None else []
+    parts += ["e"] if scope.every else []
     return ".".join(parts) or EVERYTHING
 
 
@@ -47,6 +51,8 @@ def decode(code: str, directory: Directory, own: Scope, *, kinds: int) -> tuple[
             of_kinds = frozenset(map(int, rest))
             if max(of_kinds) >= kinds:
                 return None
+        elif what == "e":
+            scope["every"] = True
         elif what == "c":
             scope["circle"] = _CIRCLES[int(rest)]
         elif what in "ma":

@@ -19,6 +19,8 @@ class Scope:
     account: AccountId | None = None
     also_of: tuple[StaffId, ...] = ()
     """Beside `manager`: for whom they stand in. Of clients as they are now; answers are of whoever had them then."""
+    every: bool = False
+    """Every answer counts, not each contact's latest one alone."""
 
 
 EVERYTHING = Scope()

@@ -971,7 +971,7 @@ my-confirmed = Confirmed by the client as settled: { $count } of { $of } closed
 my-nobody = Nothing to show yet: nobody has clients.
 my-anonymous = The survey is anonymous: these figures are for the owners alone. The index of your clients by finished quarters: /nps
 my-wrong = I do not see which period: “{ $text }”. For example: <code>/my 2026-09</code> or <code>/my Q3</code>
-nps-trend = <b>NPS by month</b>
+nps-trend = <b>NPS by month</b> · { $window }
 nps-part = { $name }: <b>{ $nps }</b> (±{ $margin }) · { $count ->
         [one] { $count } response
        *[other] { $count } responses
@@ -2895,7 +2895,7 @@ week-of = the week of { $week }
 
 pic-margin = ±{ $margin }: from { $low } to { $high }
 pic-title = <b>NPS { $nps }</b> (±{ $margin }, from { $low } to { $high }) · { $period } · { $verdict }
-pic-company = { $company } · question: { $question }
+pic-company = { $company } · question: { $question } · { $window }
 pic-question-recommend = would they recommend us
 pic-question-keep_buying = will they keep buying
 pic-question-work_more = would they advise working with us more
@@ -2955,7 +2955,7 @@ pic-part-few = { $count ->
     }: few responses
 pic-meaning =
     <b>What the card shows</b>
-    <b>NPS</b> is the share of promoters minus the share of detractors among all who answered. Promoters give nine or ten, passives seven or eight, detractors six or less. From −100 to +100. Each person counts with their latest answer of the period.
+    <b>NPS</b> is the share of promoters minus the share of detractors among all who answered. Promoters give nine or ten, passives seven or eight, detractors six or less. From −100 to +100. Each person counts with their latest answer of the period; “By all answers” counts every one.
     <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet.
     <b>In a word</b>: below +10 unsatisfactory, from +10 satisfactory, from +50 good, from +80 excellent. One word where the whole margin lies in it.
     <b>Few responses</b>: under 5 there is no index, under 30 it shows a direction only.
@@ -3067,3 +3067,8 @@ export-line-promises = Promises
 export-line-how = How it is counted
 export-few = few answers
 export-how = The latest score of each person in this time; these are the rows with “yes” under “In the index”. Of fewer than 5 scores there is no index.
+
+window-latest = by each person’s latest score
+window-every = by all answers
+window-title-latest = By each person’s latest score
+window-title-every = By all answers

@@ -36,25 +36,31 @@ COUNTS = (
 
 
 def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
-    """Is this response of the scope's index, and the latest its contact gave to what it asks in the span?"""
+    """Is this response of the scope's index, and the latest its contact gave to what it asks in the span?
+
+    Or any of the span, where every answer of the scope counts.
+    """
     return sa.and_(latest_of_any(start, end, scope), index_of(scope))
 
 
 def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
     """The same of every survey, whatever it asks."""
-    return _latest(start, end) & said_in(scope)
+    return _counted(start, end, scope) & said_in(scope)
 
 
 def latest_heard(start: datetime, end: datetime, scope: Scope) -> Condition:
     """The same of every survey, where it is told who said it: of whoever had the contact at the answer."""
-    return _latest(start, end) & heard_in(scope)
+    return _counted(start, end, scope) & heard_in(scope)
 
 
-def _latest(start: datetime, end: datetime) -> Condition:
-    """What the staff recorded and what was brought in a file never is: it was followed at the moment it was given.
+def _counted(start: datetime, end: datetime, scope: Scope) -> Condition:
+    """The latest of the span, or any in it where every answer counts.
 
-    See `storage.answers.recorded` and `storage.answers.imported`.
+    What the staff recorded and what was brought in a file is nobody's latest: it was followed at the moment it was
+    given (`storage.answers.recorded`, `storage.answers.imported`).
     """
+    if scope.every:
+        return _within(start, end)
     return _within(start, end) & sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at >= end)
 
 
@@ -80,7 +86,7 @@ async def of_spans(conn: Conn, spans: Sequence[Span], scope: Scope) -> list[Tall
 
 
 async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope) -> tuple[Tally, int] | None:
-    """Each contact's latest answer in the span, whether they gave it here or one of the staff recorded it.
+    """Each contact's latest answer in the span, whether they gave it here or one of the staff recorded it; or all.
 
     Tells how many of them were recorded; None where none was. What a client's own answer has replaced is none.
     """
@@ -101,7 +107,7 @@ async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope
         sa.select(*COUNTS, sa.func.count().filter(recorded))
         .select_from(responses)
         .join(ranked, ranked.c.id == responses.c.id)
-        .where(ranked.c["rank"] == 1, said_in(scope))
+        .where(_of_rank(ranked, scope), said_in(scope))
     )
     *counts, of_recorded = (await conn.execute(query)).one()
     return (tally_of(*counts), int(of_recorded)) if of_recorded else None
@@ -127,13 +133,17 @@ async def of_imported(conn: Conn, spans: Sequence[Span], scope: Scope) -> dict[i
             .select_from(responses)
             .join(ranked, ranked.c.id == responses.c.id)
             .join(surveys, surveys.c.id == responses.c.survey_id)
-            .where(ranked.c["rank"] == 1)
+            .where(_of_rank(ranked, scope))
             .group_by(surveys.c.wording)
             .order_by(surveys.c.wording)
         )
         if tallied := {wording: tally_of(*counts) for wording, *counts in await conn.execute(query)}:
             found[place] = tallied
     return found
+
+
+def _of_rank(ranked: sa.Subquery, scope: Scope) -> Condition:
+    return sa.true() if scope.every else ranked.c["rank"] == 1
 
 
 def _within(start: datetime, end: datetime) -> Condition:

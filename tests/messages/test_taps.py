@@ -11,7 +11,7 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
-from messages import taps
+from messages import taps, windows
 from messages.account_list import code_of as accounts_code
 from messages.case_list import code_of
 from nps.account_words import AccountKind, WantedAccounts
@@ -129,6 +129,13 @@ TAPS: list[CallbackData] = [
     *(
         taps.CardTap(wish=wish, view=view, period=period.key)
         for wish in ("what", "picture")
+        for view in ("figures", *get_args(taps.View))
+        for period in PERIODS
+    ),
+    *(taps.ReportTap(period=windows.code_of(period, every=True)) for period in PERIODS),
+    *(taps.BreakdownTap(view=view, period=windows.code_of(PERIODS[-1], every=True)) for view in get_args(taps.View)),
+    *(
+        taps.CardTap(wish="picture", view=view, period=windows.code_of(period, every=True))
         for view in ("figures", *get_args(taps.View))
         for period in PERIODS
     ),

@@ -146,7 +146,7 @@ async def test_an_owner_sees_each_manager_the_lowest_first_and_few_answers_witho
     await boss.taps("‹ К показателям")
 
     assert by_manager == [
-        "NPS по менеджерам · IV квартал 2026, по 23 нояб.",
+        "NPS по менеджерам · IV квартал 2026, по 23 нояб. · по последней оценке каждого",
         "Игорь Волков: −60 (±57) · 5 ответов, мало",
         "Анна Смирнова: +100 (±41) · 6 ответов, мало",
         "Без менеджера: 1 ответ — для индекса мало",
@@ -180,7 +180,7 @@ async def test_the_trend_shows_the_months_since_the_first_answer_the_newest_firs
         trends.append(actor.last.words.splitlines())
 
     assert trends[0] == [
-        "NPS по месяцам",
+        "NPS по месяцам · по последней оценке каждого",
         "нояб. 2026: ответов нет",
         "окт. 2026: 0 (±48) · 12 ответов, мало",
         "сент. 2026: ответов нет",
