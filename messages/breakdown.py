@@ -23,7 +23,7 @@ from storage.figures import tallies
 from storage.figures.parts import of_each, of_objects, of_surveys
 from storage.people.staff import Staff, name_staff
 
-VIEWS: tuple[View, ...] = ("managers", "segments", "circles", "regions", "surveys", "objects", "trend")
+VIEWS: tuple[View, ...] = ("managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts")
 _DOUBT = {"ok": 0, "low": 0, "none": 1}
 NAME = 30
 LINES, PROMISES = 40, 15  # so that they stay within one message

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import breakdown, case_work, fixes, index_card, said
+from messages import account_index, breakdown, case_work, fixes, index_card, said
 from messages.asked_question import question_line
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
@@ -100,6 +100,9 @@ async def nps(
         text, buttons = await _anonymous(ctx, language, staff, period_of)
     elif view == "trend":
         text, buttons = await breakdown.trend(ctx, language, staff, scope), breakdown.back(language, of)
+    elif view == "accounts":
+        text = await account_index.screen(ctx, language, staff, period_of, scope)
+        buttons = breakdown.back(language, of)
     elif view != "figures":
         text, svg = await breakdown.parts(ctx, language, staff, period_of, view, scope)
         buttons = breakdown.back(language, of)
@@ -217,6 +220,7 @@ async def _figures(
         *_index(language, name, figures),
         index_card.whose(ctx, language, await index_card.question_of(ctx, language), scope),
         await question_line(ctx, language),
+        await account_index.line_of(ctx, language, period, scope),
         await _with_recorded(ctx, language, period, scope),
         await breakdown.imported(ctx, language, scope, period),
         say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None,

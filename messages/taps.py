@@ -362,9 +362,9 @@ class ReportTap(CallbackData, prefix="nps", sep="|"):
     period: str
 
 
-View = Literal["managers", "segments", "circles", "regions", "surveys", "objects", "trend"]
+View = Literal["managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts"]
 """How a period's figures are taken apart."""
-Shown = Literal["figures", "managers", "segments", "circles", "regions", "surveys", "objects", "trend"]
+Shown = Literal["figures", "managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts"]
 """The figures whole, or one of these."""
 
 

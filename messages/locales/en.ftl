@@ -3072,3 +3072,44 @@ window-latest = by each person’s latest score
 window-every = by all answers
 window-title-latest = By each person’s latest score
 window-title-every = By all answers
+pic-view-accounts = By client and circle
+circles-title = <b>By client and circle</b> · { $period }
+circles-accounts = By client: <b>{ $nps }</b> (±{ $margin }) · { $count ->
+        [one] { $count } client
+       *[other] { $count } clients
+    }{ $trust ->
+        [low] {""}, few
+       *[ok] {""}
+    }
+circles-accounts-few = By client: { $count ->
+        [one] { $count } client — too few for an index
+       *[other] { $count } clients — too few for an index
+    }
+circles-of-makers = Of them by a decision maker’s answer: { $count } of { $of }
+circles-conflict = Decision makers and others say the opposite: { $count ->
+        [one] { $count } client
+       *[other] { $count } clients
+    }
+circles-side-by-side = <b>Circles side by side</b> · { $window }
+circles-decision_maker = Decision makers
+circles-advocate = Brand advocates
+circles-user = Users
+circles-intermediary = Intermediaries
+circles-end_user = End users
+circles-none = Role unknown
+circles-part = { $trust ->
+        [low] ▫️ { $name }: { $nps } (±{ $margin })
+       *[ok] ▪️ { $name }: <b>{ $nps }</b> (±{ $margin })
+    } · { $count ->
+        [one] { $count } response
+       *[other] { $count } responses
+    }: { $promoters } / { $passives } / { $detractors }{ $trust ->
+        [low] {""}, few
+       *[ok] {""}
+    }
+circles-few = ▫️ { $name }: { $count ->
+        [0] no responses
+        [one] { $count } response — too few for an index
+       *[other] { $count } responses — too few for an index
+    }
+circles-meaning = A client counts once: by the worst latest score of its decision makers, and where none of them has answered by the middle score of the others. The three numbers of a circle are promoters, passives and detractors. ▫️ — fewer than 30 responses: they show a direction only.

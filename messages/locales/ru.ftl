@@ -3159,3 +3159,49 @@ window-latest = по последней оценке каждого
 window-every = по всем ответам
 window-title-latest = По последней оценке каждого
 window-title-every = По всем ответам
+pic-view-accounts = По клиентам и кругам
+circles-title = <b>По клиентам и кругам</b> · { $period }
+circles-accounts = По клиентам: <b>{ $nps }</b> (±{ $margin }) · { $count ->
+        [one] { $count } клиент
+        [few] { $count } клиента
+       *[many] { $count } клиентов
+    }{ $trust ->
+        [low] {""}, мало
+       *[ok] {""}
+    }
+circles-accounts-few = По клиентам: { $count ->
+        [one] { $count } клиент — для индекса мало
+        [few] { $count } клиента — для индекса мало
+       *[many] { $count } клиентов — для индекса мало
+    }
+circles-of-makers = Из них по ответу ЛПР: { $count } из { $of }
+circles-conflict = ЛПР и другие говорят противоположное: { $count ->
+        [one] { $count } клиент
+        [few] { $count } клиента
+       *[many] { $count } клиентов
+    }
+circles-side-by-side = <b>Круги рядом</b> · { $window }
+circles-decision_maker = ЛПР
+circles-advocate = Адвокаты бренда
+circles-user = Пользователи
+circles-intermediary = Посредники
+circles-end_user = Конечные пользователи
+circles-none = Роль неизвестна
+circles-part = { $trust ->
+        [low] ▫️ { $name }: { $nps } (±{ $margin })
+       *[ok] ▪️ { $name }: <b>{ $nps }</b> (±{ $margin })
+    } · { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
+    }: { $promoters } / { $passives } / { $detractors }{ $trust ->
+        [low] {""}, мало
+       *[ok] {""}
+    }
+circles-few = ▫️ { $name }: { $count ->
+        [0] ответов нет
+        [one] { $count } ответ — для индекса мало
+        [few] { $count } ответа — для индекса мало
+       *[many] { $count } ответов — для индекса мало
+    }
+circles-meaning = Клиент считается один раз: по худшей последней оценке его ЛПР, а без ответов ЛПР — по средней по порядку оценке остальных. Три числа у круга — промоутеры, нейтральные, детракторы. ▫️ — ответов меньше 30: видно только направление.

@@ -528,6 +528,7 @@ class _Filled:
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "nps by manager": (to_staff(owner), {"period": year.key, "view": "managers", "wanted": True}),
             "nps of a picture": (to_staff(owner), {"period": year.key, "wanted": True}),
+            "nps by account": (to_staff(owner), {"period": year.key, "view": "accounts", "every": True}),
             "nps_meaning": (chat, {}),
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),

@@ -28,6 +28,7 @@ LETTER_NAMES = [
     *LETTERS,
     "audit of others",
     "nps by manager",
+    "nps by account",
     "nps of a picture",
     "client_message with a photo",
     "consent as a preview",

@@ -154,11 +154,12 @@ FAMILIES: dict[str, Iterable[str]] = {
     "survey-wording-{}": Wording,
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
-    "pic-by-{}": set(get_args(View)) - {"trend"},
+    "pic-by-{}": set(get_args(View)) - {"trend", "accounts"},
     "pic-none-{}": ("managers", "segments", "circles", "regions"),
     "pic-question-{}": Wording,
     "pic-view-{}": get_args(View),
     "pic-{}": ("promoters", "passives", "detractors"),
+    "circles-{}": Circle,
     "why-{}": Group,
     "{}-usage": [CLIENT.name, INVITE.name, OPEN.name, RECORD.name, WHY.name],
 }
