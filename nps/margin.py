@@ -38,12 +38,20 @@ def margin(tally: Tally) -> float:
     """Half the width of the 95 % interval of an index, in index points.
 
     Adjusted Wald interval after J. Sauro (measuringu.com, "Confidence intervals for the Net Promoter Score"):
-    three imaginary answers are added, three quarters of one to promoters and to detractors each.
+    three imaginary answers are added, three quarters of one to promoters and to detractors each. As every interval
+    of this kind (A. Agresti, B. Coull, The American Statistician 52, 1998) it lies around the index with those answers.
     """
+    _, half = _interval(tally)
+    return half
+
+
+def _interval(tally: Tally) -> tuple[float, float]:
+    """Its middle and half its width."""
     adjusted = tally.count + 3
     promoters = (tally.promoters + 0.75) / adjusted
     detractors = (tally.detractors + 0.75) / adjusted
-    return 100 * _Z * sqrt((promoters + detractors - (promoters - detractors) ** 2) / adjusted)
+    half = 100 * _Z * sqrt((promoters + detractors - (promoters - detractors) ** 2) / adjusted)
+    return 100 * (promoters - detractors), half
 
 
 def shown_margin(tally: Tally) -> int:
@@ -52,10 +60,15 @@ def shown_margin(tally: Tally) -> int:
 
 
 def band(tally: Tally) -> tuple[int, int]:
-    """From which index to which one the truth may lie, as it is shown. Raises ValueError when nobody answered."""
+    """From which index to which one the truth may lie, as it is shown. Raises ValueError when nobody answered.
+
+    Of few answers it reaches further towards zero than away from it: an index far from zero is mostly chance there.
+    Around the index itself it would hold the truth in 87 of 100 cases instead of 95 (`python -m bench.coverage`).
+    """
     if tally.nps is None:
         raise ValueError("no index")
-    return max(tally.nps - shown_margin(tally), -100), min(tally.nps + shown_margin(tally), 100)
+    middle, half = _interval(tally)
+    return max(rounded(middle - half), -100), min(rounded(middle + half), 100)
 
 
 def readings(tally: Tally) -> tuple[Verdict, ...]:
@@ -76,16 +89,20 @@ def difference_margin(a: Tally, b: Tally) -> float:
 
 
 def change(now: Tally, before: Tally) -> Change:
-    """Name a change only if the interval of the difference excludes zero."""
+    """Name a change only if the interval of the difference excludes zero.
+
+    It lies around the difference of the indexes with their imaginary answers, as A. Agresti and B. Caffo do it (The
+    American Statistician 54, 2000): around the plain one, of ten answers each every ninth change would be chance.
+    """
     if now.nps is None or before.nps is None:
         return Change(0, difference_margin(now, before), ChangeVerdict.NOT_ENOUGH)
     points, doubt = now.nps - before.nps, difference_margin(now, before)
     if min(now.count, before.count) < ENOUGH:
         return Change(points, doubt, ChangeVerdict.NOT_ENOUGH)
-    exact = _exact(now) - _exact(before)
-    if abs(exact) <= doubt:
+    difference = _interval(now)[0] - _interval(before)[0]
+    if abs(difference) <= doubt:
         return Change(points, doubt, ChangeVerdict.WITHIN_MARGIN)
-    return Change(points, doubt, ChangeVerdict.UP if exact > 0 else ChangeVerdict.DOWN)
+    return Change(points, doubt, ChangeVerdict.UP if difference > 0 else ChangeVerdict.DOWN)
 
 
 def confidence(count: int) -> Literal["none", "low", "ok"]:
@@ -93,7 +110,3 @@ def confidence(count: int) -> Literal["none", "low", "ok"]:
     if count < ENOUGH:
         return "none"
     return "low" if count < MANY else "ok"
-
-
-def _exact(tally: Tally) -> float:
-    return 100 * (tally.promoters - tally.detractors) / tally.count

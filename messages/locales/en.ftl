@@ -2956,7 +2956,7 @@ pic-part-few = { $count ->
 pic-meaning =
     <b>What the card shows</b>
     <b>NPS</b> is the share of promoters minus the share of detractors among all who answered. Promoters give nine or ten, passives seven or eight, detractors six or less. From −100 to +100. Each person counts with their latest answer of the period; “By all answers” counts every one.
-    <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet.
+    <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet. Of few responses the limits lie nearer to zero: an index far from it is mostly chance there.
     <b>In a word</b>: below +10 unsatisfactory, from +10 satisfactory, from +50 good, from +80 excellent. One word where the whole margin lies in it.
     <b>Few responses</b>: under 5 there is no index, under 30 it shows a direction only.
     <b>Response rate</b>: how many of those asked in this period answered. <b>Cases</b>: those opened in this period.

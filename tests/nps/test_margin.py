@@ -67,14 +67,17 @@ def test_confidence_by_the_number_of_answers() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "verdict"),
     [
-        (Tally(0, 15, 6), Tally(8, 0, 32), "up"),  # +31.4 beyond a margin of 31.37, though the shown points are 31
-        (Tally(3, 9, 9), Tally(0, 40, 0), "within_margin"),  # −28.6 within 28.8, though the shown points are −29
+        (Tally(0, 21, 0), Tally(12, 4, 24), "within_margin"),  # 30 points beyond a margin of 28.5, of 21 answers
+        (Tally(0, 210, 0), Tally(120, 40, 240), "up"),  # the same of ten times as many
     ],
 )
-def test_a_change_is_judged_by_the_exact_difference_not_by_the_rounded_points(
-    now: Tally, before: Tally, verdict: str
-) -> None:
+def test_a_change_is_judged_by_its_interval_not_by_the_plain_points(now: Tally, before: Tally, verdict: str) -> None:
     assert change(now, before).verdict == verdict
+
+
+def test_the_band_of_few_answers_reaches_further_towards_zero() -> None:
+    assert band(Tally(6, 2, 2)) == (-13, 74)  # around +40 it would be from -3 to +83
+    assert band(Tally(600, 200, 200)) == (35, 45)
 
 
 def test_an_index_is_called_so_only_when_its_whole_margin_is() -> None:

@@ -37,7 +37,7 @@ async def test_nps_is_a_picture_with_the_words_below_it(stage: Stage, boss: Acto
     assert message.kind == "photo"
     assert message.file
     assert (message.file.width, message.file.height) == (1080, 1080)
-    assert "NPS +40 (±43, от −3 до +83) · IV квартал 2026, по 23 нояб. · мало ответов" in message.words
+    assert "NPS +40 (±43, от −13 до +74) · IV квартал 2026, по 23 нояб. · мало ответов" in message.words
 
 
 async def test_another_period_is_another_picture_in_the_same_message(stage: Stage, boss: Actor) -> None:
