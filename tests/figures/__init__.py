@@ -1,0 +1,1 @@
+"""Figures: each equals what plain Python makes of the raw rows."""
