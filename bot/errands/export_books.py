@@ -139,7 +139,7 @@ class Workbooks:
             page.autofilter(0, 0, max(place - 1, 1), len(self._widths) - 1)
             for column, width in enumerate(self._widths):
                 page.set_column(column, column, min(max(width + 2, _NARROW), _WIDE))
-        self._pages = []
+        self._pages, self._places = [], []
 
     def close(self) -> None:
         self._finish()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+import traceback
 from collections.abc import AsyncIterator
 from datetime import datetime
 from math import ceil
@@ -135,8 +136,9 @@ def main() -> int:
     asked = json.loads(sys.stdin.readline())
     try:
         tell(asyncio.run(write(asked)))
-    except OSError as error:
-        tell({"error": type(error).__name__, "errno": error.errno})
+    except Exception as error:  # its words may be of the rows: the log gets none of them
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        tell({"error": type(error).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"})
         return 1
     return 0
 

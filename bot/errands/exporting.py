@@ -213,6 +213,7 @@ async def _converse(child: Process, asked: dict[str, Any], progress: Tell) -> di
         if "files" in told:
             return told
         if "error" in told:
+            log.warning("the writing process failed: %s at %s", told["error"], told["place"])
             raise ExportError(told["error"])
         await progress(told["sheet"], told["done"], told["total"])
     raise ExportError(f"the writing process ended with {await child.wait()}")

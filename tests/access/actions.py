@@ -18,6 +18,7 @@ from tests.access.acts import (
     confirms_erasing,
     corrects,
     edits,
+    exports,
     opens,
     opens_wrong,
     pastes,
@@ -48,6 +49,7 @@ ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handle
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
 ACCOUNTS = "handlers.account_list."
+EXPORT = "handlers.exporting."
 CLIENT, MY = "handlers.clients.", "handlers.own_figures."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
 RELAY, PROMISE, HAND = "handlers.relaying.", "handlers.promising.", "handlers.handing."
@@ -1107,6 +1109,47 @@ ACTIONS: tuple[Action, ...] = (
         tap("flow|year:2026"),
         reads=STAFF,
         sees="Потери и приход",
+    ),
+    # --- exports: of what is the reader's ---------------------------------------------------------------------------
+    Action(
+        "/export and [XLSX]",
+        (EXPORT + "on_export", EXPORT + "on_export_tap", EXPORT + "on_exported", EXPORT + "on_dropped"),
+        exports("xlsx"),
+        does("exports audit", STAFF),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="СКАЗАЛА-ИРИНА",
+    ),
+    Action(
+        "/export and [CSV]",
+        (EXPORT + "on_export", EXPORT + "on_export_tap"),
+        exports("csv"),
+        does("exports audit", STAFF),
+        reads=only(R.OTHER_MANAGER, *OWNERS),
+        sees="SAID-BY-JOHN",
+    ),
+    Action(
+        "/export with words that narrow it down",
+        (EXPORT + "on_export",),
+        exports("xlsx", "VIP"),
+        does("exports audit", OWNERS | only(R.MANAGER)) | does("client_messages", CONTACTS),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="СКАЗАЛА-ИРИНА",
+    ),
+    Action(
+        "the export of an owner",
+        (EXPORT + "on_export_tap",),
+        tap("export:{own_export}:xlsx"),
+        does("exports audit", only(R.OWNER)),
+        reads=only(R.OWNER),
+        sees="79007778899",
+    ),
+    Action(
+        "the export of a manager, once more",
+        (EXPORT + "on_export_tap",),
+        tap("export:{manager_export}:again"),
+        does("exports", only(R.MANAGER)),
+        reads=only(R.MANAGER),
+        sees="ваши клиенты",
     ),
     # --- their own clocks -------------------------------------------------------------------------------------------
     Action(

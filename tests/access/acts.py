@@ -61,6 +61,18 @@ def writes_and_taps(data: str, text: str, then: str) -> Act:
     return act
 
 
+def exports(form: str, words: str = "") -> Act:
+    """/export, and the form in which it is wanted, by whoever is offered one."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        await actor.person.types(f"/export {words}".strip())
+        await scene.stage.settles()
+        offered = any(f"export:{number}:{form}" in _data(actor.last) for number in await scene.numbers_of("exports"))
+        return await actor.person.taps(form.upper(), on=actor.last) if offered else None
+
+    return act
+
+
 def opens(kind: str, enrolment: str) -> Act:
     """A personal link, however they came by it."""
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.programme import Programme
+from nps.scope import EVERYTHING
 from nps.values import (
     CampaignState,
     CaseWhy,
@@ -33,6 +34,7 @@ from storage.answers import recorded, recordings
 from storage.asking import campaigns, surveys
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
+from storage.exports import kept
 from storage.people.clients import get_contact
 from storage.people.staff import find_staff_by_telegram, retire
 from storage.schema import accounts, cases, contacts, enrolments, events, fixes, promises
@@ -119,6 +121,10 @@ class Scene:
         self.numbers = numbers
         self.snapshot = snapshot
 
+    async def numbers_of(self, table: str) -> list[int]:
+        """Of all rows there are now."""
+        return await self.stage.query(f"SELECT id FROM {table}")  # noqa: S608 - our names
+
     def payload(self, kind: link.Kind, enrolment: str) -> str:
         return link.make(self.stage.programme.link_key, kind, self.numbers[enrolment])
 
@@ -164,6 +170,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     for actor in actors.values():
         await actor.types("/help")
     numbers |= await _count(stage)
+    numbers |= await _offer_exports(stage)
     assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
     return Scene(stage, actors, numbers, await Snapshot.take(database))
 
@@ -365,6 +372,17 @@ async def _run_audit(stage: Stage, numbers: dict[str, int]) -> None:
         started = await campaigns.start(conn, audit.id, owner.id, "VIP", irina, now=stage.clock())
         await campaigns.change_state(conn, started, CampaignState.PAUSED, now=stage.clock())
         numbers["campaign"] = started.id
+
+
+async def _offer_exports(stage: Stage) -> dict[str, int]:
+    """What three of the staff were shown of an export, which none of them has begun."""
+    async with stage.database.write() as conn:
+        numbers = {}
+        for name, role in (("own_export", R.OWNER), ("manager_export", R.MANAGER), ("other_export", R.OTHER_MANAGER)):
+            reader = await find_staff_by_telegram(conn, IDS[role])
+            assert reader
+            numbers[name] = (await kept.ask(conn, reader.id, EVERYTHING, None, now=stage.clock())).id
+    return numbers
 
 
 async def _count(stage: Stage) -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sandbox.message import Message
 from tests.rounds.stage import Actor
+from tests.workbooks import words_of
 
 
 @dataclass
@@ -46,7 +47,9 @@ class Since:
         self.toasts = [tap.toast for query, tap in taps.items() if query not in self._taps]
         # A picture cannot be read here: its words say all of it (tests/rounds/test_pictures.py).
         read = [message for message in messages if message.kind != "photo"]
-        files = [(message.content or b"").decode(errors="replace") for message in read]
+        files = [
+            words_of(message.content or b"") or (message.content or b"").decode(errors="replace") for message in read
+        ]
         self.words = "\n".join([*(message.words for message in messages), *files, *filter(None, self.toasts)])
         self.everything = "\n".join([self.words, *(_all_of(message) for message in messages)])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +18,14 @@ from messages.letters import LETTERS
 from messages.owed import Envelope
 from messages.writing import Context
 from nps.climbing import Level
+from nps.scope import EVERYTHING
 from nps.values import (
     CaseId,
     ContactId,
     ContactState,
     EnrolmentId,
     ErasedWhy,
+    ExportFormat,
     FixNewsState,
     MergeKind,
     NoteKind,
@@ -37,6 +40,8 @@ from storage.answers.comments import Part
 from storage.cases import notes
 from storage.engine.database import Database
 from storage.engine.statements import append_row, insert_row
+from storage.exports import kept
+from storage.exports.what import stamp_of
 from storage.people import enrolments
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import erasing
@@ -198,6 +203,10 @@ CASES = [
     Case("events_dates", {"import_id": "asked_file", "value": "03/04/2026", "column": "D"}, frozenset({R.OWNER})),
     Case("events_plan", {"import_id": "events_file"}, frozenset({R.OWNER})),
     Case("events_errors", {"import_id": "events_file"}, frozenset({R.OWNER})),
+    Case("export_card", {"export": "own_export"}, frozenset({R.OWNER}), own=True),
+    Case("export_card", {"export": "manager_export"}, frozenset({R.MANAGER}), own=True),
+    Case("export_file", {"export": "made_export", "part": 0}, frozenset({R.MANAGER}), own=True),
+    Case("export_told", {"export": "made_export"}, OWNERS, own=True),
     Case("nps", {"period": "quarter:2026-Q4"}, STAFF, own=True),
     Case("nps_meaning", {}, STAFF, own=True),
     Case("own_figures", {"period": "quarter:2026-Q4"}, STAFF, own=True),
@@ -235,14 +244,15 @@ CASES = [
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
     async with AsyncExitStack() as stack:
-        database = Database(databases.sqlite(tmp_path_factory.mktemp("letters")))
+        folder = tmp_path_factory.mktemp("letters")
+        database = Database(databases.sqlite(folder))
         stack.push_async_callback(database.close)
         scene = await set_up_scene(database, stack)
-        await prepare(scene)
+        await prepare(scene, folder)
         yield scene
 
 
-async def prepare(scene: Scene) -> None:
+async def prepare(scene: Scene, folder: Path) -> None:
     """A voice message on the case, a free message, a link somebody opened, and a restore that holds something."""
     await scene.actors[R.COLLEAGUE].types("СКАЗАЛ-ОЛЕГ " * 310)
     now = scene.stage.clock()
@@ -283,6 +293,14 @@ async def prepare(scene: Scene) -> None:
         await conn.execute(sa.insert(case_rings).values(**climbed))
         terms = Terms(b"key", keeps_score=True)
         await erasing.erase(conn, [gone.id], terms, why=ErasedWhy.REQUEST, now=now)
+        manager = await find_staff_by_telegram(conn, IDS[R.MANAGER])
+        assert manager
+        export = await kept.ask(conn, manager.id, EVERYTHING, None, now=now)
+        (folder / "1.zip").write_bytes(b"PK")
+        await kept.begin(conn, export.id, ExportFormat.CSV, now=now)
+        made = {"files": [str(folder / "1.zip")], "answers": 3, "stamp": await stamp_of(conn, manager)}
+        await kept.record_made(conn, export.id, **made, now=now)
+        scene.numbers["made_export"] = export.id
         await holding.hold_all(conn, now=now)
 
 

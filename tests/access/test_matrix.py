@@ -28,6 +28,7 @@ OF_THE_PROGRAM = {
     "actions.safety.follow_rehearsal",
     "handlers.erasing.on_logged",
     "handlers.erasing.on_log_failed",
+    "handlers.exporting.on_export_failed",
 }
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
