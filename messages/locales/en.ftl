@@ -1090,6 +1090,10 @@ help-manager =
         [anonymous] figures: the owners alone see them
        *[named] your figures: the index, deadlines, promises
     }
+    /export — { $mode ->
+        [anonymous] export: only owners have it
+       *[named] export to Excel or CSV; you may add: VIP, last month
+    }
     /invites — who is in the bot and who is not yet
     /invite name — the message with the link for a client{ $mode ->
         [anonymous] { "" }
@@ -1114,6 +1118,7 @@ help-owner =
     A client has left: “Client lost” on the card — why, to whom; “Client is back” takes it back.
     /nps — the index: week, month, quarter, year or a period of your own
     /my — each manager’s figures: the index, deadlines, promises
+    /export — export to Excel or CSV; you may add: VIP, last month, a manager’s name
     /staff — the staff: who there is, hand everything to a colleague, add and remove
     /audit — ask everybody now, or some of them (VIP, for example): first it shows whom
     /invites — who is in the bot and who is not yet
@@ -2997,7 +3002,7 @@ export-busy = One export is being prepared. Wait for its file, then begin the ne
 export-begun = This export has been begun already. A new one: /export
 export-backwards = The first day first, then the last one: /export { $right }
 export-theirs = own clients
-export-owner-told = 📤 Manager { $name } has exported: { $what }, { $when }, { $format }. Answers: { $answers }, { $phones ->
+export-owner-told = 📤 Export: { $name } — { $what }, { $when }, { $format }. Answers: { $answers }, { $phones ->
         [yes] with phones and e-mails
        *[no] without phones and e-mails
     }.

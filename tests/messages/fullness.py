@@ -30,7 +30,9 @@ from nps.past_titles import Role as PastRole
 from nps.period import containing
 from nps.programme import Programme
 from nps.promise_dates import By
+from nps.scope import Scope
 from nps.values import (
+    AccountId,
     AlertWhy,
     BuysFor,
     CampaignId,
@@ -40,6 +42,7 @@ from nps.values import (
     EnrolmentId,
     ErasedWhy,
     EventKind,
+    ExportFormat,
     FixNewsState,
     LightCardId,
     Loyalty,
@@ -66,6 +69,8 @@ from storage.cases import cases, light_alerts, light_cards, notes, promises, rel
 from storage.cases.cases import Case
 from storage.cases.relays import Said
 from storage.engine.statements import append_row, insert_row
+from storage.exports import kept
+from storage.exports.what import stamp_of
 from storage.lists import files, imports, past, told_events
 from storage.lists.event_matching import MatchedEvent
 from storage.lists.past import Matched, Past
@@ -138,6 +143,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters["client_card"] = (to_staff(owner), {"account": await full.peopled(manager)})
     gone = await full.contact("Ушедшая", manager)
     await erasing.erase(conn, [gone.id], Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=filling.now)
+    letters |= await full.exports(owner, manager)
     letters["erasure_extract"] = (to_staff(owner), {"contacts": [gone.id], "logged": []})
     letters["own_figures"] = (to_staff(owner), {"period": containing(PeriodKind.QUARTER, filling.now.date()).key})
     letters["survey_list"] = (to_staff(owner), {})
@@ -413,6 +419,23 @@ class _Filled:
                 | {"not_to": [[number, "absent"] for number in everybody]},
             ),
             "fix_news": (to_contact(contact.telegram_id or 0, contact.id), {"fix": mended}),
+        }
+
+    async def exports(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
+        """Of a part of everything that can be named, in several files."""
+        conn, now = self.filling.conn, self.filling.now
+        named = {"segment": long("Сегмент", self.name_length), "region": long("Край", self.name_length)}
+        scope = Scope(manager=manager.id, account=AccountId(1), circle=Circle.INTERMEDIARY, **named)
+        asked = await kept.ask(conn, owner.id, scope, "custom:2025-12-28:2026-11-24", now=now)
+        made = await kept.ask(conn, owner.id, scope, "custom:2025-12-28:2026-11-24", now=now)
+        await kept.begin(conn, made.id, ExportFormat.XLSX, now=now)
+        files = ["1.xlsx", __file__]
+        values = {"answers": 100_000, "stamp": await stamp_of(conn, owner)}
+        await kept.record_made(conn, made.id, files=files, **values, now=now)
+        return {
+            "export_card": (to_staff(owner), {"export": asked.id}),
+            "export_file": (to_staff(owner), {"export": made.id, "part": 1}),
+            "export_told": (to_staff(owner), {"export": made.id}),
         }
 
     async def campaign(self, owner: Staff) -> CampaignId:

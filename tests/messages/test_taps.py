@@ -92,6 +92,7 @@ TAPS: list[CallbackData] = [
     taps.WeekTap(page=999),
     taps.HoldsTap(page=999),
     *(taps.AuditTap(wish=wish, page=9_999, wanted=code_of(WantedCases(WIDEST))) for wish in get_args(taps.AuditWish)),
+    *(taps.ExportTap(export=LARGEST, wish=wish) for wish in ("xlsx", "csv", "again")),
     *(taps.CampaignTap(campaign=LARGEST, wish=wish) for wish in get_args(taps.CampaignWish)),
     *(taps.FixTap(fix=LARGEST, wish=wish) for wish in get_args(taps.FixWish)),
     taps.FixPageTap(fix=LARGEST, page=9_999),

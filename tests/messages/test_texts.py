@@ -17,6 +17,8 @@ from handlers.recording import RECORD
 from handlers.surveying import WHY
 from messages import help as help_messages
 from messages.case_card import pages_below
+from messages.export_words import SHEETS
+from messages.exporting import AGAIN
 from messages.links import COLUMNS
 from messages.report import KINDS
 from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, MemberWish, PromiseWish, RecordWish, View
@@ -33,13 +35,17 @@ from nps.survey_settings import DAYS
 from nps.typography import MARKS, quoted
 from nps.values import (
     LANGUAGES,
+    MADE,
     AlertWhy,
     AskingPrompt,
     BuysFor,
     CaseDue,
     CaseEvent,
     CaseState,
+    CaseWhy,
+    Channel,
     Circle,
+    ContactState,
     ErasedWhy,
     EventKind,
     Group,
@@ -161,6 +167,16 @@ FAMILIES: dict[str, Iterable[str]] = {
     "pic-{}": ("promoters", "passives", "detractors"),
     "circles-{}": Circle,
     "why-{}": Group,
+    "export-{}": AGAIN,
+    "export-case-{}": CaseState,
+    "export-columns-{}": SHEETS,
+    "export-group-{}": Group,
+    "export-promise-{}": MADE,
+    "export-sheet-{}": (*SHEETS, "summary"),
+    "export-state-{}": set(ContactState) - {ContactState.ERASED},
+    "export-survey-{}": (SurveyKind.RECORDED, SurveyKind.IMPORTED),
+    "export-why-{}": CaseWhy,
+    "held-channel-{}": Channel,
     "{}-usage": [CLIENT.name, INVITE.name, OPEN.name, RECORD.name, WHY.name],
 }
 """What stands in each f-string that makes a key."""

@@ -239,7 +239,7 @@ async def test_a_manager_gets_their_own_clients_without_phones_and_the_owners_he
     assert "Почта" not in sheets["Контакты"][0]
     assert "+79160007312" not in words_of(content(anna))
     assert "Волков" not in words_of(content(anna))
-    assert boss.sees("Выгрузка у менеджера Анна Смирнова: свои клиенты, за всё время, XLSX. Ответов — 2, без телефонов")
+    assert boss.sees("Выгрузка: Анна Смирнова — свои клиенты, за всё время, XLSX. Ответов — 2, без телефонов")
     audit = await stage.query("SELECT action, subject FROM audit WHERE action LIKE 'export.%' ORDER BY id")
     assert audit == [("export.xlsx", "export:1"), ("export.sent", "export:1")]
 

@@ -188,6 +188,7 @@ async def test_a_manager_joins_with_one_tap_and_is_told_what_to_expect(stage: St
             "invites",
             "invite",
             "away",
+            "export",
             "timezone",
         ),
         *("language", "help"),

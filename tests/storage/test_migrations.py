@@ -224,6 +224,7 @@ SINCE_0009 = {
     *("fix_news", "newcomers", "leads_listed"),
     *("merges", "merge_moves"),
     "account_colours",
+    "exports",
 }
 
 
