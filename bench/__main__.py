@@ -21,6 +21,7 @@ from bench.answers import answers_per_s
 from bench.campaign import campaign_far, campaign_near
 from bench.cases import case_tick_ms
 from bench.crowd import crowd_per_s
+from bench.exports import exports
 from bench.figure import Figure, print_table, write
 from bench.imports import import_10k_s
 from bench.pictures import pictures
@@ -47,6 +48,7 @@ MEASURES: dict[tuple[str, ...], Measure] = {
     ("asking_tick_ms",): asking_tick_ms,
     ("plan_contacts_per_s",): plan_contacts_per_s,
     ("import_10k_s",): import_10k_s,
+    ("export_s", "export_mb"): exports,
     ("client_search_ms",): client_search_ms,
 }
 RESULTS = Path(__file__).with_name("results.json")

@@ -298,8 +298,8 @@ async def prepare(scene: Scene, folder: Path) -> None:
         export = await kept.ask(conn, manager.id, EVERYTHING, None, now=now)
         (folder / "1.zip").write_bytes(b"PK")
         await kept.begin(conn, export.id, ExportFormat.CSV, now=now)
-        made = {"files": [str(folder / "1.zip")], "answers": 3, "stamp": await stamp_of(conn, manager)}
-        await kept.record_made(conn, export.id, **made, now=now)
+        stamp = await stamp_of(conn, manager)
+        await kept.record_made(conn, export.id, files=[str(folder / "1.zip")], answers=3, stamp=stamp, now=now)
         scene.numbers["made_export"] = export.id
         await holding.hold_all(conn, now=now)
 

@@ -424,14 +424,19 @@ class _Filled:
     async def exports(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
         """Of a part of everything that can be named, in several files."""
         conn, now = self.filling.conn, self.filling.now
-        named = {"segment": long("Сегмент", self.name_length), "region": long("Край", self.name_length)}
-        scope = Scope(manager=manager.id, account=AccountId(1), circle=Circle.INTERMEDIARY, **named)
+        scope = Scope(
+            manager=manager.id,
+            account=AccountId(1),
+            circle=Circle.INTERMEDIARY,
+            segment=long("Сегмент", self.length),
+            region=long("Край", self.length),
+        )
         asked = await kept.ask(conn, owner.id, scope, "custom:2025-12-28:2026-11-24", now=now)
         made = await kept.ask(conn, owner.id, scope, "custom:2025-12-28:2026-11-24", now=now)
         await kept.begin(conn, made.id, ExportFormat.XLSX, now=now)
         files = ["1.xlsx", __file__]
-        values = {"answers": 100_000, "stamp": await stamp_of(conn, owner)}
-        await kept.record_made(conn, made.id, files=files, **values, now=now)
+        stamp = await stamp_of(conn, owner)
+        await kept.record_made(conn, made.id, files=files, answers=100_000, stamp=stamp, now=now)
         return {
             "export_card": (to_staff(owner), {"export": asked.id}),
             "export_file": (to_staff(owner), {"export": made.id, "part": 1}),
