@@ -101,10 +101,13 @@ async def _watch() -> None:
     """What the system remembers as the most that each child has had."""
     PEAK[0] = 0.0
     while True:
-        for child in Path("/proc/self/task").glob("*/children"):
-            for pid in child.read_text().split():
-                PEAK[0] = max(PEAK[0], _status_mb(pid, "VmHWM"))
+        PEAK[0] = max([PEAK[0], *(_status_mb(pid, "VmHWM") for pid in _children())])
         await asyncio.sleep(0.05)
+
+
+def _children() -> list[str]:
+    tasks = Path("/proc/self/task").glob("*/children")
+    return [pid for task in tasks for pid in task.read_text().split()]
 
 
 def _resident_mb() -> float:

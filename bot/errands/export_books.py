@@ -11,10 +11,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.errands.export_rows import Rows
 from messages.export_words import Cell
 from nps.spreadsheets import fits_cell, runs, unrun
 
 _NARROW, _WIDE = 9, 50
+LOOKED_AT = 200
+"""Rows that tell how wide a column is."""
 GREEN, GREY, RED = "#4C9F6B", "#B8BDC4", "#D9534F"
 
 
@@ -57,49 +60,41 @@ class Workbooks:
         self._month = self._books[0].add_format({"num_format": "mmm yyyy"})
         self._first = self._books[0].add_worksheet(title)
         self._pages: list[Any] = []
-        self._places: list[int] = []
+        self._rows: list[Rows] = []
         self._widths: list[int] = []
-        self._row = self._rows = 0
+        self._done = self._total = 0
 
     def begin(self, name: str, title: str, columns: Sequence[str], rows: int) -> None:
         self._finish()
         self._pages = [book.add_worksheet(title) for book in self._books]
-        self._places = [1] * len(self._pages)
         self._widths = [min(len(column), 2 * _NARROW) for column in columns]
-        self._row, self._rows = 0, rows
+        self._done, self._total = 0, rows
         for at, page in enumerate(self._pages):
             for column, text in enumerate(columns):
                 page.write_string(0, column, text, self._bold[at])
             page.freeze_panes(1, 0)
+            forms = {"quoted": self._quoted[at], "time": self._time[at], "day": self._day[at]}
+            self._rows.append(Rows(page, len(columns), **forms))
 
     def write(self, cells: Sequence[Cell]) -> None:
-        at = part_of(self._row, self._rows, len(self._pages))
-        self._put(at, self._pages[at], self._places[at], cells)
-        if self._row < 200:
+        self._rows[part_of(self._done, self._total, len(self._rows))].write(cells)
+        if self._done < LOOKED_AT:
             self._widths = [max(width, _width(cell)) for width, cell in zip(self._widths, cells, strict=True)]
-        self._places[at] += 1
-        self._row += 1
-
-    def _put(self, at: int, page: Any, row: int, cells: Sequence[Cell]) -> None:
-        # The methods behind write_string and its like: those look at their arguments once more, which takes as long
-        # again as all the rest.
-        for column, cell in enumerate(cells):
-            if cell is None:
-                continue
-            if isinstance(cell, str):
-                page._write_string(row, column, _plain(cell), self._quoted[at] if runs(cell) else None)
-            elif isinstance(cell, int):
-                page._write_number(row, column, cell)
-            else:
-                page._write_datetime(row, column, cell, (self._time if isinstance(cell, datetime) else self._day)[at])
+        self._done += 1
 
     def summarise(
         self, title: str, lines: Sequence[tuple[str, Cell]], columns: Sequence[str], months: Sequence[Sequence[Cell]]
     ) -> None:
         self._finish()
         page, top = self._first, len(lines) + 1
-        for row, line in enumerate(lines):
-            self._put(0, page, row, line)
+        for row, (name, cell) in enumerate(lines):
+            page.write_string(row, 0, name)
+            if isinstance(cell, str):
+                page.write_string(row, 1, _plain(cell), self._quoted[0] if runs(cell) else None)
+            elif isinstance(cell, datetime):
+                page.write_datetime(row, 1, cell, self._time[0])
+            elif isinstance(cell, int):
+                page.write_number(row, 1, cell)
         page.set_column(0, 0, 34)
         page.set_column(1, len(columns), 16)
         if not months:
@@ -107,10 +102,10 @@ class Workbooks:
         for column, text in enumerate(columns[:-1]):
             page.write_string(top, column, text, self._bold[0])
         for row, (first, *counts) in enumerate(months, top + 1):
-            page._write_datetime(row, 0, first, self._month)
+            page.write_datetime(row, 0, first, self._month)
             for column, count in enumerate(counts, 1):
                 if count is not None:
-                    page._write_number(row, column, count)
+                    page.write_number(row, column, count)
         page.insert_chart(0, len(columns), self._chart(title, columns, top, len(months)))
 
     def _chart(self, sheet: str, columns: Sequence[str], top: int, months: int) -> Any:
@@ -135,11 +130,12 @@ class Workbooks:
 
     def _finish(self) -> None:
         """The filter reaches over all rows there are; columns are as wide as what stands in the first of them."""
-        for page, place in zip(self._pages, self._places, strict=True):
-            page.autofilter(0, 0, max(place - 1, 1), len(self._widths) - 1)
+        for page, rows in zip(self._pages, self._rows, strict=True):
+            rows.end()
+            page.autofilter(0, 0, max(rows.count, 1), len(self._widths) - 1)
             for column, width in enumerate(self._widths):
                 page.set_column(column, column, min(max(width + 2, _NARROW), _WIDE))
-        self._pages, self._places = [], []
+        self._pages, self._rows = [], []
 
     def close(self) -> None:
         self._finish()
