@@ -1,4 +1,4 @@
-"""`export_s`, `export_mb`: /export of a large company's answers, as the errand makes it, from its claim to its files."""
+"""`export_s`, `export_mb`: /export of a large company's answers, as the errand makes it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bench.filling import PROGRAMME
 from bench.history import History
 from bot.errands.exporting import export
 from nps.scope import EVERYTHING
-from nps.values import ExportFormat, TelegramId
+from nps.values import ExportFormat, ExportState, TelegramId
 from storage.engine.database import Database
 from storage.exports import kept
 from storage.people.staff import settle_owners
@@ -73,7 +73,7 @@ async def _measure(kind: Kind, url: str, size: int, form: ExportFormat, now: dat
         assert answers > 0.9 * size, answers  # whoever was erased has none
         megabytes = sum(file.stat().st_size for file in files) / 10**6
         async with database.write() as conn:
-            await kept.end(conn, asked.id, kept.ExportState.SENT, now=now)
+            await kept.end(conn, asked.id, ExportState.SENT, now=now)
     finally:
         await database.close()
     grown = max(_resident_mb() - before, 0.0) + PEAK[0]
