@@ -203,16 +203,16 @@ class Plain:
             "promises": self._promises,
         }[name]()
 
+    def of(self, table: str, answer: int) -> list[dict[str, Any]]:
+        return [row for row in self.rows[table].values() if row["response_id"] == answer]
+
     def _answers(self) -> list[list[Any]]:
         found = []
         newest = sorted(self.answers(), key=lambda answer: (answer["first_tap_at"], answer["id"]), reverse=True)
         for answer in newest:
             contact, survey = self.contacts[answer["contact_id"]], self.rows["surveys"][answer["survey_id"]]
-            of_it = lambda table, number=answer["id"]: [  # noqa: E731
-                row for row in self.rows[table].values() if row["response_id"] == number
-            ]
-            reasons = sorted(row["reason"].value for row in of_it("response_reasons"))
-            parts = sorted(of_it("comment_parts"), key=lambda row: row["id"])
+            reasons = sorted(row["reason"].value for row in self.of("response_reasons", answer["id"]))
+            parts = sorted(self.of("comment_parts", answer["id"]), key=lambda row: row["id"])
             voice = f"[{label('ru', 'held-part-voice')}]"
             said = [
                 row["text"] if row["kind"].value == "text" else f"{voice} {row['text'] or ''}".strip() for row in parts
