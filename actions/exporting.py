@@ -12,7 +12,7 @@ from nps.period import Period
 from nps.scope import Scope
 from nps.values import ErrandName, ExportFormat, ExportState, Role
 from storage.exports import kept, rows
-from storage.exports.kept import Export
+from storage.exports.kept import WAITS_FOR, Export
 from storage.exports.what import stamp_of
 from storage.people.audit import record_audit
 from storage.people.staff import Staff, find_staff, list_present_owners
@@ -81,17 +81,29 @@ async def settle(turn: Turn, export_id: int, *, sent: bool) -> Owed:
         return []
     if sent:
         return await _end(turn, export_id, ExportState.SENT) if export.settled >= len(export.files or ()) else []
-    reader = await find_staff(turn.conn, export.staff_id)
-    is_same = reader is not None and export.stamp == await stamp_of(turn.conn, reader)
-    return await _end(turn, export_id, ExportState.FAILED if is_same else ExportState.CHANGED)
+    return await _end(turn, export_id, ExportState.FAILED if await _may_have(turn, export) else ExportState.CHANGED)
 
 
 async def drop_stale(turn: Turn) -> Owed:
-    """Files that nobody could be brought for a day."""
+    """Files that nobody could be brought for a day; and at once those that hold what is not for their reader any more.
+
+    Somebody in them may have been erased: they wait for nobody then.
+    """
     owed: Owed = []
-    for export in await kept.list_stale(turn.conn, now=turn.now):
-        owed += await _end(turn, export.id, ExportState.FAILED)
+    for export in await kept.list_made(turn.conn):
+        if not await _may_have(turn, export):
+            owed += await _end(turn, export.id, ExportState.CHANGED)
+        elif export.made_at is not None and export.made_at <= turn.now - WAITS_FOR:
+            owed += await _end(turn, export.id, ExportState.FAILED)
     return owed
+
+
+async def _may_have(turn: Turn, export: Export) -> bool:
+    """Are they still staff, with the same clients, and was nobody erased since it was made?"""
+    reader = await find_staff(turn.conn, export.staff_id)
+    if reader is None or not turn.programme.may_read_answers(reader.role):
+        return False
+    return export.stamp == await stamp_of(turn.conn, reader)
 
 
 async def _end(turn: Turn, export_id: int, state: ExportState) -> Owed:

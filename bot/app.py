@@ -15,7 +15,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, GetMe, SetWebhook, TelegramMethod
 
 from bot.clockwork import Clockwork
-from bot.errands.exporting import sweep
+from bot.errands.export_files import sweep
 from bot.errands.runner import Runner
 from bot.settings import Settings
 from bot.site.health import Pulse

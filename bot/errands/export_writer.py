@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.errands.export_books import Archives, Books, Workbooks, discard
+from bot.errands.export_books import Books, Workbooks, discard
+from bot.errands.export_tables import Archives
 from messages.export_summary import month_rows, month_titles, summary_lines
 from messages.export_words import SHEETS, Cell, Wording, column_titles, sheet_title
 from nps.scope import of_reader

@@ -13,18 +13,17 @@ import logging
 import os
 import shutil
 import sys
-import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from aiogram import Bot
 
+from bot.errands.export_files import folder_of, new_folder, remove
 from bot.traffic.owing import rows_of
 from messages import exporting as words
 from messages.texts import language_of
@@ -64,13 +63,13 @@ async def export(
         return Incoming(kind=InboxKind.EXPORTED, payload={"export": export_id})
     above = folder_of(database, programme)
     if before is not None and before.folder:  # of an attempt that was cut off
-        await asyncio.to_thread(_remove, above / before.folder)
-    folder = await asyncio.to_thread(_new_folder, above)
+        await asyncio.to_thread(remove, above / before.folder)
+    folder = await asyncio.to_thread(new_folder, above)
     try:
         async with database.write() as conn:
             await kept.record_folder(conn, export_id, folder.name)
         asked |= {"url": database.url.render_as_string(hide_password=False), "folder": str(folder)}
-        made = await _made(asked, _Progress(database, export_id, now))
+        made = await _made(asked, Progress(database, export_id, now))
     except BaseException:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
         raise
@@ -78,52 +77,6 @@ async def export(
     return Incoming(
         kind=InboxKind.EXPORTED, payload=payload | {"answers": made["rows"]["answers"], "stamp": asked["stamp"]}
     )
-
-
-async def drop_export(
-    bot: Bot, database: Database, arguments: dict[str, Any], now: datetime, programme: Programme
-) -> Incoming:
-    """Delete the files of this one. Raises OSError: the errand is tried again."""
-    async with database.read() as conn:
-        export = await kept.find(conn, int(arguments["export"]))
-    if export is not None and export.folder and export.state is not ExportState.MADE:
-        folder = folder_of(database, programme) / export.folder
-        await asyncio.to_thread(_remove, folder)
-    return Incoming(kind=InboxKind.EXPORT_DROPPED, payload={"export": arguments["export"]})
-
-
-async def sweep(database: Database, programme: Programme) -> int:
-    """At a start: delete whatever lies there and is not on its way; tells how many folders that were."""
-    async with database.read() as conn:
-        wanted = await kept.list_folders(conn)
-    return await asyncio.to_thread(_sweep, folder_of(database, programme), wanted)
-
-
-def folder_of(database: Database, programme: Programme) -> Path:
-    """Of this database alone: beside it, on PostgreSQL beside the backups' folder, which may be on another machine."""
-    if database.path is not None:
-        return database.path.with_name(f"{database.path.name}.exports")
-    url = database.url
-    name = sha256(f"{url.host}:{url.port}/{url.database}".encode()).hexdigest()[:12]
-    above = programme.backup_folder.parent if programme.backup_folder else Path(tempfile.gettempdir())
-    return above / f"otklik-{name}.exports"
-
-
-def _new_folder(above: Path) -> Path:
-    above.mkdir(mode=0o700, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=above))
-
-
-def _sweep(above: Path, wanted: set[str]) -> int:
-    left = [folder for folder in above.iterdir() if folder.name not in wanted] if above.is_dir() else []
-    for folder in left:
-        _remove(folder)
-    return len(left)
-
-
-def _remove(folder: Path) -> None:
-    with suppress(FileNotFoundError):
-        shutil.rmtree(folder)
 
 
 async def _asked(conn: Conn, export_id: int, now: datetime, programme: Programme) -> dict[str, Any] | None:
@@ -160,17 +113,18 @@ async def _asked(conn: Conn, export_id: int, now: datetime, programme: Programme
     }
 
 
-class _Progress:
+class Progress:
     """How far it is, for the card in the chat, now and then."""
 
-    def __init__(self, database: Database, export_id: int, now: datetime) -> None:
+    def __init__(self, database: Database, export_id: int, now: datetime, *, every_s: float = TELL_EVERY_S) -> None:
         self._database = database
         self._export = export_id
         self._now = now
+        self._every_s = every_s
         self._told_at = monotonic()
 
     async def __call__(self, sheet: str, done: int, total: int) -> None:
-        if monotonic() - self._told_at < TELL_EVERY_S:
+        if monotonic() - self._told_at < self._every_s:
             return
         self._told_at = monotonic()
         async with self._database.write() as conn:

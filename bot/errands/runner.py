@@ -15,7 +15,8 @@ from aiogram import Bot
 
 from bot.errands.backups import back_up, rehearse_restore
 from bot.errands.erasure_log import log_erasures
-from bot.errands.exporting import drop_export, export
+from bot.errands.export_files import drop_export
+from bot.errands.exporting import export
 from bot.errands.list_reading import read_list
 from bot.traffic import retry
 from bot.traffic.retry import Backoff

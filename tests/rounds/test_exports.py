@@ -12,14 +12,14 @@ import sqlalchemy as sa
 
 from actions import exporting
 from actions.turn import Turn
-from bot.errands.exporting import folder_of
+from bot.errands.export_files import folder_of
+from bot.errands.exporting import Progress
 from bot.traffic.owing import rows_of
-from messages import exporting as words
 from nps.scope import EVERYTHING
-from nps.values import ErrandName, ExportFormat, StaffId
+from nps.values import ErrandName, ExportFormat
 from storage.engine.statements import insert_row
 from storage.exports import kept
-from storage.people.staff import find_staff, list_staff
+from storage.people.staff import list_staff
 from storage.people.who import find_who
 from storage.queues import claiming, outbox
 from storage.schema import accounts, comment_parts, staff
@@ -399,14 +399,30 @@ async def test_a_file_that_telegram_refuses_is_deleted_and_told(stage: Stage, bo
     assert not [message for message in boss.person.inbox if message.kind == "document"]
 
 
+async def test_a_file_that_waits_is_deleted_as_soon_as_somebody_in_it_is_erased(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await boss.types("/export")
+    fault = stage.world.faults.add("sendDocument", "429", chat_id=boss.id, retry_after=60)
+    await boss.taps("XLSX")
+    assert left_on_disk(stage)
+    await asked.types("/forget")
+    await asked.taps("Удалить мои данные")
+    await stage.passes(seconds=10)
+    assert left_on_disk(stage) == []
+    fault.remove()
+    await stage.passes(minutes=2)
+
+    assert boss.sees("Файл не отправлен: пока он готовился, изменился список ваших клиентов или кто-то удалил")
+    assert not [message for message in boss.person.inbox if message.kind == "document"]
+
+
 async def test_the_card_says_how_far_it_is(stage: Stage, boss: Actor) -> None:
     await boss.types("/export")
     async with stage.database.write() as conn:
         await kept.begin(conn, 1, ExportFormat.XLSX, now=stage.clock())
-        await kept.record_progress(conn, 1, "answers", 40_000, 100_000)
-        reader = await find_staff(conn, StaffId((await kept.get(conn, 1)).staff_id))
-        assert reader
-        await outbox.owe(conn, rows_of([words.show(await kept.get(conn, 1), reader)]), now=stage.clock())
+    progress = Progress(stage.database, 1, stage.clock(), every_s=0)
+    await progress("answers", 40_000, 100_000)
     await stage.settles()
 
     assert boss.sees("⏳ Готовлю: ответы, 40\xa0000 из 100\xa0000")

@@ -17,7 +17,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    under_way = sa.text("state IN ('asked', 'making', 'made')")
+    made = sa.text("state = 'made'")
     op.create_table(
         "exports",
         sa.Column("id", columns.Id(), autoincrement=True, nullable=False),
@@ -43,4 +43,4 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_exports_staff_id", "exports", ["staff_id"])
-    op.create_index("ix_exports_under_way", "exports", ["id"], sqlite_where=under_way, postgresql_where=under_way)
+    op.create_index("ix_exports_made", "exports", ["id"], sqlite_where=made, postgresql_where=made)
