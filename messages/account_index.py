@@ -61,9 +61,9 @@ def _of_circle(language: str, circle: Circle | None, tally: Tally) -> Markup:
     trust = confidence(tally.count)
     if tally.nps is None or trust == "none":
         return say(language, "circles-few", name=name, count=tally.count)
-    told = {"nps": signed(tally.nps), "margin": str(shown_margin(tally)), "count": tally.count}
     groups = {"promoters": tally.promoters, "passives": tally.passives, "detractors": tally.detractors}
-    return say(language, "circles-part", name=name, trust=trust, **told, **groups)
+    index, margin = signed(tally.nps), str(shown_margin(tally))
+    return say(language, "circles-part", name=name, nps=index, margin=margin, count=tally.count, trust=trust, **groups)
 
 
 def _of_accounts(language: str, found: AccountIndex) -> Markup:

@@ -144,7 +144,8 @@ class Raw:
 
     def of_accounts(self, start: datetime, end: datetime, scope: Scope) -> tuple[Groups, int]:
         """Each account by its worst decision maker, else by the middle one of the others; how many by a maker."""
-        makers, others = defaultdict(list), defaultdict(list)
+        makers: dict[int, list[int]] = defaultdict(list)
+        others: dict[int, list[int]] = defaultdict(list)
         for row in self.counted(start, end, scope):
             is_maker = self.then[row.invitation_id][2] == "decision_maker"
             (makers if is_maker else others)[row.account_id].append(row.score)
