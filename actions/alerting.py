@@ -29,7 +29,7 @@ from nps.values import (
     Role,
     StaffId,
 )
-from storage.answers import client_messages, responses
+from storage.answers import client_messages, corrections, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response, Scored
 from storage.cases import alerts, cases
@@ -187,7 +187,7 @@ async def correct_on_case(turn: Turn, case: Case, before: Part, part: Part) -> O
 
 
 async def _alert_owners_of_attitude(turn: Turn, case: Case, response: Response) -> None:
-    is_attitude = Reason.ATTITUDE in await responses.list_reasons(turn.conn, response.id)
+    is_attitude = await corrections.is_named(turn.conn, response.id, Reason.ATTITUDE)
     if response.group is Group.DETRACTOR and is_attitude:
         await alert_owners(turn, case, AlertWhy.ATTITUDE)
 

@@ -11,7 +11,7 @@ from messages.replies import reply, thumb
 from messages.texts import say
 from nps.subjects import Why
 from nps.values import Channel, ContactId, Group, InvitationState, Reason, Score
-from storage.answers import client_messages, comments, responses
+from storage.answers import client_messages, comments, corrections, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
@@ -98,7 +98,10 @@ async def mark_reason(turn: Turn, who: Who, response: Response, reason: Reason, 
     if message_id is not None:
         why, about = Why(response.id), response.contact_id
         await deliveries.record_tapped(turn.conn, who.telegram_id, message_id, why, about, now=turn.now)
-    is_marked = await responses.toggle_reason(turn.conn, response.id, reason)
+    if await corrections.end(turn.conn, response.id, reason, now=turn.now):  # whoever spoke of it last is right
+        is_marked = reason in await responses.list_reasons(turn.conn, response.id)
+    else:
+        is_marked = await responses.toggle_reason(turn.conn, response.id, reason)
     owed: Owed = [survey.ask_why(response, who.telegram_id), *await alerting.follow_reasons(turn, response)]
     is_late = response.thanked_at is not None and response.group is Group.DETRACTOR
     if is_marked and is_late and reason is Reason.ATTITUDE:

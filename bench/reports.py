@@ -88,6 +88,8 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
                 "nps_by_manager_ms": await _times(lambda: tallies.by_manager(conn, *span, EVERYTHING)),
                 "nps_24_months_ms": await _times(lambda: tallies.of_spans(conn, months, EVERYTHING)),
                 "nps_whole_ms": await _times(lambda: compose(context, "nps", to_owner, whole)),
+                "nps_reasons_ms": await _times(lambda: compose(context, "nps", to_owner, whole | {"view": "reasons"})),
+                "nps_money_ms": await _times(lambda: compose(context, "nps", to_owner, whole | {"view": "money"})),
             }
         if size in SIZES[:-1]:
             measured["tick_ms"] = await _tick_ms(database, now)

@@ -51,7 +51,7 @@ async def on_card_tap(query: CallbackQuery, callback_data: CardTap, who: Who) ->
     """What the card means, in a message below; or its picture, where the words came alone."""
     staff, (period, every), view = staff_of(who), window_of(callback_data.period), callback_data.view
     if callback_data.wish == "what":
-        return [toast(query), report.explain(staff)]
+        return [toast(query), report.explain(staff, view)]
     return [toast(query), report.show(staff, period, view=view, wanted=True, every=every)]
 
 

@@ -11,6 +11,7 @@ from actions import safety
 from actions.turn import Turn
 from handlers import (
     account_list,
+    answer_reasons,
     answering,
     away,
     campaigning,
@@ -118,6 +119,7 @@ def dispatcher() -> Dispatcher:
         staging.router(),
         losing.router(),
         settling.router(),
+        answer_reasons.router(),
         naming.router(),
         case.router(),
         light_card.router(),

@@ -60,7 +60,7 @@ async def _page(ctx: Context, reader: StaffReader, period: Period) -> tuple[Mark
         _lost(ctx, language, of_period),
         say(language, "flow-won", new=of_period.won[WonWhy.NEW], back=of_period.won[WonWhy.BACK]),
         _reasons(language, of_period),
-        await _against_the_line(ctx, language, period, scope),
+        await against_the_line(ctx, language, period, scope),
         Markup("") if lost else None,
         *(_line(ctx, language, each, names) for each in lost[:MOST]),
         say(language, "cases-more", count=len(lost) - MOST) if len(lost) > MOST else None,
@@ -76,7 +76,7 @@ def _lost(ctx: Context, language: str, of_period: Flow) -> Markup:
     return say(language, "flow-lost", lost=of_period.lost, clients=of_period.clients, revenue=revenue)
 
 
-async def _against_the_line(ctx: Context, language: str, period: Period, scope: Scope) -> Markup:
+async def against_the_line(ctx: Context, language: str, period: Period, scope: Scope) -> Markup:
     """A year until the period's end, or until today: a share of a shorter one says nothing beside a yearly line."""
     last = min(period.last, ctx.today)
     year = Period(PeriodKind.CUSTOM, last - YEAR + timedelta(days=1), last)

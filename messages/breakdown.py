@@ -23,7 +23,10 @@ from storage.figures import tallies
 from storage.figures.parts import of_each, of_objects, of_surveys
 from storage.people.staff import Staff, name_staff
 
-VIEWS: tuple[View, ...] = ("managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts")
+VIEWS: tuple[View, ...] = (
+    *("managers", "segments", "circles", "regions", "surveys", "objects", "trend"),
+    *("accounts", "reasons", "money"),
+)
 _DOUBT = {"ok": 0, "low": 0, "none": 1}
 NAME = 30
 LINES, PROMISES = 40, 15  # so that they stay within one message

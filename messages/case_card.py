@@ -8,6 +8,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages.answer_reasons import corrected_line, opening
 from messages.case_client import before_lines, reach_line
 from messages.case_state import case_buttons, opened_lines, state_lines
 from messages.envelopes import to_staff
@@ -90,11 +91,12 @@ async def case_card(ctx: Context, reader: StaffReader, *, case: CaseId) -> Teleg
         *await opened_lines(ctx, language, shown, response),
         await recorded_line(ctx, language, response),
         *await _words(ctx, language, shown, reasons),
+        await corrected_line(ctx, language, response),
         *await before_lines(ctx, language, shown, response, contact, reasons),
         Markup(""),
         *await state_lines(ctx, language, shown, response),
     )
-    return message(chat_id, text, case_buttons(language, shown))
+    return message(chat_id, text, [*case_buttons(language, shown), *opening(language, response)])
 
 
 async def whose_now(ctx: Context, reader: StaffReader, contact: Contact, why: AlertWhy | None) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from messages import (  # noqa: F401 - each declares its letters
     absences,
     account_flow,
     account_list,
+    answer_reasons,
     campaign,
     case_card,
     case_history,

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages.answer_reasons import corrected_line, opening
 from messages.case_card import ATTACHED, COMMENT_LIMIT, MARKS, PAGE, whose_now
 from messages.client_words import NAME, forwarded, room_of
 from messages.dates import day, moment, month
@@ -140,7 +141,11 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
         else None,
         *await _what_became(ctx, language, shown),
     )
-    return message(chat_id, text, _buttons(language, shown, has_closed=closed is not None), silent=silent)
+    buttons = [
+        *_buttons(language, shown, has_closed=closed is not None),
+        *opening(language, response if shown.case_id is None else None),
+    ]
+    return message(chat_id, text, buttons, silent=silent)
 
 
 async def _is_silent(ctx: Context, contact_id: ContactId) -> bool:
@@ -192,6 +197,7 @@ async def _answer(ctx: Context, language: str, response: Response | None, contac
     return [
         await recorded_line(ctx, language, response),
         say(language, "card-reasons", reasons=reasons_named(language, reasons)) if reasons else None,
+        await corrected_line(ctx, language, response),
         say(language, "card-changed", old=first, new=response.score) if first is not None and has_changed else None,
     ]
 
@@ -212,10 +218,10 @@ async def _done(ctx: Context, language: str, key: str, by: Any, at: Any) -> Mark
     return say(language, key, name=who.name if who and who.name else "—", when=moment(language, at, ctx.programme.zone))
 
 
-def _buttons(language: str, card: LightCard, *, has_closed: bool) -> Buttons | None:
+def _buttons(language: str, card: LightCard, *, has_closed: bool) -> Buttons:
     """Until there is a case; who has read it may open one all the same."""
     if card.case_id is not None:
-        return None
+        return []
     reply, opens, read = (
         button(
             label(language, "light-button-again" if wish == "open" and has_closed else f"light-button-{wish}"),

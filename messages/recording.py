@@ -20,7 +20,7 @@ from messages.texts import Markup, clip, escape, label, lines, pieces, say
 from messages.writing import Buttons, Context, button, kinds_named, message
 from nps.subjects import RecordedAnswer, RecordingStatus
 from nps.values import REASONS, Channel, ContactState, PartKind, Reason, RecordingState, RecordingStep, ResponseId, Role
-from storage.answers import comments, recorded, recordings, responses
+from storage.answers import comments, corrections, recorded, recordings, responses
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
 from storage.answers.responses import Response
@@ -208,7 +208,7 @@ async def recorded_answer(ctx: Context, reader: ContactReader, *, response: Resp
     is_manager = author is not None and author.role is Role.MANAGER and author.name
     by = escape(clip(author.name, NAME)) if author is not None and is_manager else say(language, "recorded-by-owner")
     parts = await comments.list_parts(ctx.conn, answer.id)
-    reasons = await responses.list_reasons(ctx.conn, answer.id)
+    reasons = await corrections.list_own(ctx.conn, answer.id)
     several = len(reader.who.contacts) > 1
     text = lines(
         say(language, "question-account", account=reader.contact.account) if several else None,

@@ -10,7 +10,7 @@ from messages.reasons import reasons_named
 from messages.texts import Markup, join, say
 from messages.writing import Context
 from nps.values import SurveyKind
-from storage.answers import responses
+from storage.answers import corrections, responses
 from storage.asking.due import JOINED
 from storage.asking.invitations import ON_RECORD, Invitation
 from storage.asking.surveys import Survey
@@ -34,7 +34,7 @@ async def remembered(ctx: Context, reader: ContactReader, survey: Survey, asked:
     this_year = ctx.now.astimezone(at.tzinfo).year
     month = say(language, "before-month", month=at.month)
     when = month if at.year == this_year else say(language, "before-month-of-year", month=month, year=str(at.year))
-    reasons = await responses.list_reasons(ctx.conn, before.id)
+    reasons = await corrections.list_own(ctx.conn, before.id)
     if reasons:
         named = reasons_named(language, reasons)
         said = say(language, "before-score-why", when=when, score=before.score, reasons=named)

@@ -11,10 +11,12 @@ from aiogram.methods import TelegramMethod
 
 from messages import account_index, breakdown, case_work, fixes, index_card, said
 from messages.asked_question import question_line
+from messages.complaint_view import show_complaints
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
 from messages.first_taps import slower_line
 from messages.letters import letter
+from messages.money_view import show_money
 from messages.owed import Lane, Letter
 from messages.pictured import shown
 from messages.pictures.card import Point
@@ -25,7 +27,9 @@ from messages.texts import Markup, clip, join, label, lines, say
 from messages.windows import code_of, other_window
 from messages.writing import Buttons, Context, button, edited, message
 from nps import anonymity
+from nps.churn import LINE
 from nps.margin import ChangeVerdict, change, confidence
+from nps.money import ENOUGH
 from nps.period import Period, containing
 from nps.scope import Scope
 from nps.score import signed
@@ -64,9 +68,9 @@ def show(
     return nps.owed(to_staff(reader), period=period.key, edit=edit, view=view, **more)
 
 
-def explain(reader: Staff) -> Letter:
-    """What a card means, in a few lines."""
-    return nps_meaning.owed(to_staff(reader))
+def explain(reader: Staff, view: Shown = "figures") -> Letter:
+    """What a card means, in a few lines; of complaints and money, how they are counted."""
+    return nps_meaning.owed(to_staff(reader), view=view)
 
 
 def sum_up(reader: Staff, period: Period) -> Letter:
@@ -103,6 +107,12 @@ async def nps(
     elif view == "accounts":
         text = await account_index.screen(ctx, language, staff, period_of, scope)
         buttons = breakdown.back(language, of)
+    elif view == "reasons":
+        text, below = await show_complaints(ctx, language, staff, period_of, scope)
+        buttons = [*below, *breakdown.back(language, of)]
+    elif view == "money":
+        text = await show_money(ctx, language, staff, period_of, scope)
+        buttons = breakdown.back(language, of)
     elif view != "figures":
         text, svg = await breakdown.parts(ctx, language, staff, period_of, view, scope)
         buttons = breakdown.back(language, of)
@@ -114,13 +124,18 @@ async def nps(
     return shown(
         reader.chat_id,
         text,
-        [*buttons, [button(label(language, "pic-what"), CardTap(wish="what", view=view, period=of).pack())]],
+        [*buttons, [button(_what(ctx, language, staff, view), CardTap(wish="what", view=view, period=of).pack())]],
         svg,
         ask=[[button(label(language, "pic-picture"), CardTap(wish="picture", view=view, period=of).pack())]],
         edit=edit,
         on_picture=on_picture,
         wanted=wanted,
     )
+
+
+def _what(ctx: Context, language: str, staff: Staff, view: Shown) -> str:
+    is_counted = view in ("reasons", "money") and ctx.programme.may_read_answers(staff.role)
+    return label(language, "pic-how" if is_counted else "pic-what")
 
 
 async def _card(ctx: Context, language: str, staff: Staff, period: Period, scope: Scope) -> tuple[Markup, str]:
@@ -132,9 +147,16 @@ async def _card(ctx: Context, language: str, staff: Staff, period: Period, scope
 
 
 @letter(to=STAFF)
-async def nps_meaning(ctx: Context, reader: StaffReader) -> TelegramMethod[Any] | None:
-    """What the words and figures of a card mean."""
-    return message(reader.chat_id, say(reader.language, "pic-meaning"))
+async def nps_meaning(ctx: Context, reader: StaffReader, *, view: Shown = "figures") -> TelegramMethod[Any] | None:
+    """What the words and figures of a card mean, or how those of another view are counted."""
+    match view:
+        case "reasons":
+            text = say(reader.language, "complaints-meaning")
+        case "money":
+            text = say(reader.language, "money-meaning", line=LINE, enough=ENOUGH)
+        case _:
+            text = say(reader.language, "pic-meaning")
+    return message(reader.chat_id, text)
 
 
 @letter(to=STAFF, lane=Lane.SUMMARY)

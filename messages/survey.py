@@ -30,7 +30,7 @@ from nps.values import (
     ResponseId,
     SurveyKind,
 )
-from storage.answers import responses
+from storage.answers import corrections, responses
 from storage.answers.responses import Response
 from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
@@ -241,7 +241,7 @@ async def why(ctx: Context, reader: ContactReader, *, response: ResponseId) -> T
     if answer is None:
         return None
     language = reader.language
-    chosen = await responses.list_reasons(ctx.conn, answer.id)
+    chosen = await corrections.list_own(ctx.conn, answer.id)
 
     def chip(reason: Reason) -> Any:
         name = reason_label(language, reason)
@@ -262,7 +262,7 @@ async def why_finished(
     if answer is None:
         return None
     language = reader.language
-    chosen = await responses.list_reasons(ctx.conn, answer.id)
+    chosen = await corrections.list_own(ctx.conn, answer.id)
     marked = say(language, "why-chosen", reasons=reasons_named(language, chosen)) if chosen else None
     text = lines(say(language, f"why-{answer.group.value}"), marked)
     return edited(reader.chat_id, message_id, text)

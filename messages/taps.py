@@ -276,6 +276,13 @@ class RecordedTap(CallbackData, prefix="recorded"):
     answer: Literal["yes", "no"]
 
 
+class AnswerReasonTap(CallbackData, prefix="whyfix"):
+    """The reasons of an answer, opened by the staff, and a reason to be added or struck."""
+
+    response: RowId
+    wish: Literal["open", "timeliness", "quality", "value", "attitude", "competence", "flexibility"]
+
+
 class FixesTap(CallbackData, prefix="fixes"):
     """Another page of what is to be mended."""
 
@@ -362,9 +369,11 @@ class ReportTap(CallbackData, prefix="nps", sep="|"):
     period: str
 
 
-View = Literal["managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts"]
+View = Literal[
+    "managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts", "reasons", "money"
+]
 """How a period's figures are taken apart."""
-Shown = Literal["figures", "managers", "segments", "circles", "regions", "surveys", "objects", "trend", "accounts"]
+Shown = Literal["figures", View]
 """The figures whole, or one of these."""
 
 

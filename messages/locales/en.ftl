@@ -3118,3 +3118,121 @@ circles-few = ▫️ { $name }: { $count ->
        *[other] { $count } responses — too few for an index
     }
 circles-meaning = A client counts once: by the worst latest score of its decision makers, and where none of them has answered by the middle score of the others. The three numbers of a circle are promoters, passives and detractors. ▫️ — fewer than 30 responses: they show a direction only.
+
+## Reasons: corrected by the staff
+
+why-fix-button = Reasons
+why-fix-line = ✎ reasons corrected: { $name }, { $when }; the client marked: { $own }
+why-fix-none = nothing
+why-fix-title = Reasons of the answer <b>{ $score }</b> · { $contact }, { $account }
+why-fix-own = The client marked: { $reasons }
+why-fix-counts = In the figures: <b>{ $reasons }</b>
+why-fix-told = · { $when }, { $name }: { $became ->
+        [added] added
+       *[struck] struck
+    } “{ $reason }”
+why-fix-how = Press a reason to add it or strike it. The client’s words and score stay as they are.
+why-fix-toast-added = Added
+why-fix-toast-struck = Struck
+held-corrected = Reasons corrected by the staff
+held-reason-added = added
+held-reason-struck = struck
+held-action-reasons-correct = the reasons of your score were corrected
+logged-reasons-correct = reasons corrected
+
+## Reasons and money
+
+pic-view-reasons = Reasons
+pic-view-money = Money
+pic-how = ❔ How it is counted
+parameter-reliability = reliability
+parameter-stability = steady quality
+parameter-offer = value of the offer
+parameter-attitude = attitude
+parameter-expertise = expertise of the sellers
+parameter-flexibility = flexibility
+sale-lead = before the deal
+sale-first_delivery = first delivery
+sale-deal = after a delivery, an invoice or a support case
+sale-regular = regular work
+sale-recovery = after a complaint
+sale-win_back = win-back
+sale-elsewhere = outside surveys
+complaints-title = <b>Reasons of discontent</b> · { $period }
+complaints-of = Unhappy responses (0–6): <b>{ $answers }</b>, a reason is named in { $named }
+complaints-none = Nobody complained in this period.
+complaints-line = · { $reason }{ $parameter }: <b>{ $times }</b>{ $causes }
+complaints-parameter = { " " }({ $name })
+complaints-causes = { " " }· in closed cases { $count }
+complaints-own = · in own words in closed cases: { $count }
+complaints-stages = <b>When it was</b>
+complaints-stage = · { $stage }: { $reasons }
+complaints-often = { $reason } { $count }
+complaints-cost-title = <b>The most expensive complaint</b>: yearly revenue of the clients who named the reason
+complaints-cost = · { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
+complaints-first = <b>{ $line }</b>
+complaints-revenue = { $revenue }
+complaints-revenue-unknown = revenue unknown
+complaints-clients = { $count ->
+        [one] { $count } client
+       *[other] { $count } clients
+    }
+complaints-known = , revenue known of { $count }
+complaints-nothing = nothing is planned
+complaints-nobody = nobody is to mend it yet
+complaints-mends = { $name } mends it, { $late ->
+        [yes] overdue: { $by }
+       *[no] by { $by }
+    }
+complaints-mended = being mended, { $late ->
+        [yes] overdue: { $by }
+       *[no] by { $by }
+    }
+complaints-fixes = 🛠 Mend the system
+complaints-meaning =
+    <b>How it is counted</b>
+    <b>Reasons</b> are what the unhappy (zero to six) marked in their responses of this period, as corrected by the staff. A response may name several. A response that the client has replaced with their own does not count.
+    <b>In closed cases</b>: the cause with which the staff closed a case in this period.
+    <b>When it was</b>: by the survey that was answered, before the deal, after the first delivery and so on.
+    <b>The most expensive complaint</b> is the yearly revenue of the clients who named the reason in a response, or whose case was closed with it. Revenue is that of the latest client list. Whoever named two reasons is in both, so the sums are not to be added up. Whose revenue is unknown is in no sum.
+money-title = <b>Money</b> · { $period }
+money-known = Yearly revenue is known of { $known } out of { $accounts ->
+        [one] { $accounts } client who responded
+       *[other] { $accounts } clients who responded
+    }
+money-nobody = Nobody responded in this period.
+money-promoter = 🟢 Promoters: <b>{ $count }</b> · { $revenue }
+money-passive = 🟡 Passives: <b>{ $count }</b> · { $revenue }
+money-detractor = 🔴 Detractors: <b>{ $count }</b> · { $revenue }
+money-revenue = { $revenue } a year{ $known }
+money-revenue-unknown = revenue unknown
+money-of = { " " }(known of { $count })
+money-below = { "    " }{ $parts }
+money-change = revenue since the response { $change }% (median of { $count })
+money-change-few = too early to tell how revenue changed: known of { $count }
+money-bought = bought again { $bought } of { $dated }{ $share }
+money-bought-unknown = purchases unknown
+money-risk = 🔴 At risk now: <b>{ $count }</b>{ $revenue }{ $share }{ $unknown }
+money-unknown = , revenue unknown of { $count }
+money-back-none = ↩️ Nobody who was unhappy is content again in this period.
+money-back-unknown = ↩️ Were unhappy, are content again: <b>{ $contacts }</b> ({ $accounts ->
+        [one] { $accounts } client
+       *[other] { $accounts } clients
+    }). What was bought since is unknown: no purchases were imported
+money-back = ↩️ Were unhappy, are content again: <b>{ $contacts }</b> ({ $accounts ->
+        [one] { $accounts } client
+       *[other] { $accounts } clients
+    }). Bought since: { $buyers }{ $amount }
+money-back-amount = { " " }· { $amount } (the sum is known of { $priced } out of { $purchases ->
+        [one] { $purchases } purchase
+       *[other] { $purchases } purchases
+    })
+money-meaning =
+    <b>How it is counted</b>
+    All of it from imported client lists and events; what is not in them is unknown, and in no sum.
+    <b>A client’s group</b> is that of the worst score of a decision maker in this period, or if none responded of the median of the others (of two in the middle the lower one). Each person counts with their latest response.
+    <b>Yearly revenue</b> is that of the latest list. <b>Revenue since the response</b>: by how many per cent it differs from that of the list in force on the day of the client’s latest response; the median, of { $enough } clients at the least.
+    <b>Bought again</b>: whose latest known purchase is later than the day of the response, out of those of whom a purchase is known at all. A share is told of { $enough } at the least.
+    <b>At risk</b>: red in /accounts, now; the share is of the revenue of all clients.
+    <b>Content again</b>: gave seven or more after a case was closed; purchases are events later than that day, until today.
+    <b>Churn</b>: lost within a year, out of those who were clients when it began; more than { $line }% is alarming.

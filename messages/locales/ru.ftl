@@ -3210,3 +3210,124 @@ circles-few = ▫️ { $name }: { $count ->
        *[many] { $count } ответов — для индекса мало
     }
 circles-meaning = Клиент считается один раз: по худшей последней оценке его ЛПР, а без ответов ЛПР — по средней по порядку оценке остальных. Три числа у круга — промоутеры, нейтральные, детракторы. ▫️ — ответов меньше 30: видно только направление.
+
+## Причины: уточнённые сотрудниками
+
+why-fix-button = Причины
+why-fix-line = ✎ причины уточнены: { $name }, { $when }; клиент отметил: { $own }
+why-fix-none = ничего
+why-fix-title = Причины ответа <b>{ $score }</b> · { $contact }, { $account }
+why-fix-own = Клиент отметил: { $reasons }
+why-fix-counts = В отчётах: <b>{ $reasons }</b>
+why-fix-told = · { $when }, { $name }: { $became ->
+        [added] добавлено
+       *[struck] снято
+    } «{ $reason }»
+why-fix-how = Нажмите причину, чтобы добавить её или снять. Слова и оценка клиента не меняются.
+why-fix-toast-added = Добавлено
+why-fix-toast-struck = Снято
+held-corrected = Причины, уточнённые сотрудниками
+held-reason-added = добавлена
+held-reason-struck = снята
+held-action-reasons-correct = уточнены причины вашей оценки
+logged-reasons-correct = уточнены причины
+
+## Причины и деньги
+
+pic-view-reasons = Причины
+pic-view-money = Деньги
+pic-how = ❔ Как посчитано
+parameter-reliability = надёжность исполнения
+parameter-stability = стабильность качества
+parameter-offer = ценность предложения
+parameter-attitude = отношение
+parameter-expertise = экспертность продавцов
+parameter-flexibility = гибкость
+sale-lead = до сделки
+sale-first_delivery = первая поставка
+sale-deal = после поставки, счёта или обращения
+sale-regular = постоянная работа
+sale-recovery = после жалобы
+sale-win_back = возврат
+sale-elsewhere = вне опросов
+complaints-title = <b>Причины недовольства</b> · { $period }
+complaints-of = Недовольных ответов (0–6): <b>{ $answers }</b>, причина названа в { $named }
+complaints-none = За этот срок никто не пожаловался.
+complaints-line = · { $reason }{ $parameter }: <b>{ $times }</b>{ $causes }
+complaints-parameter = { " " }({ $name })
+complaints-causes = { " " }· в закрытых обращениях { $count }
+complaints-own = · своими словами в закрытых обращениях: { $count }
+complaints-stages = <b>Когда это было</b>
+complaints-stage = · { $stage }: { $reasons }
+complaints-often = { $reason } { $count }
+complaints-cost-title = <b>Самая дорогая жалоба</b> — годовая выручка клиентов, которые назвали причину
+complaints-cost = · { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
+complaints-first = <b>{ $line }</b>
+complaints-revenue = { $revenue }
+complaints-revenue-unknown = выручка неизвестна
+complaints-clients = { $count ->
+        [one] { $count } клиент
+        [few] { $count } клиента
+       *[many] { $count } клиентов
+    }
+complaints-known = , выручка известна у { $count }
+complaints-nothing = ничего не запланировано
+complaints-nobody = чинить некому: не поручено
+complaints-mends = чинит { $name }, { $late ->
+        [yes] срок прошёл: { $by }
+       *[no] до { $by }
+    }
+complaints-mended = чинят, { $late ->
+        [yes] срок прошёл: { $by }
+       *[no] до { $by }
+    }
+complaints-fixes = 🛠 Чинить систему
+complaints-meaning =
+    <b>Как посчитано</b>
+    <b>Причины</b> — то, что недовольные (от нуля до шести) отметили в ответах за этот срок, как это уточнили сотрудники. В одном ответе причин может быть несколько. Ответ, который клиент заменил своим, не считается.
+    <b>В закрытых обращениях</b> — причина, с которой сотрудники закрыли обращение в этот срок.
+    <b>Когда это было</b> — по опросу, на который отвечали: до сделки, после первой поставки и так далее.
+    <b>Самая дорогая жалоба</b> — сумма годовой выручки клиентов, которые назвали причину в ответе или чьё обращение с ней закрыли. Выручка — из последнего списка клиентов. Кто назвал две причины, входит в обе, поэтому суммы не складываются. У кого выручка неизвестна, тот в сумму не входит.
+money-title = <b>Деньги</b> · { $period }
+money-known = Годовая выручка известна у { $known } из { $accounts ->
+        [one] { $accounts } ответившего клиента
+       *[many] { $accounts } ответивших клиентов
+    }
+money-nobody = За этот срок ответов нет.
+money-promoter = 🟢 Промоутеры: <b>{ $count }</b> · { $revenue }
+money-passive = 🟡 Нейтральные: <b>{ $count }</b> · { $revenue }
+money-detractor = 🔴 Детракторы: <b>{ $count }</b> · { $revenue }
+money-revenue = { $revenue } в год{ $known }
+money-revenue-unknown = выручка неизвестна
+money-of = { " " }(известна у { $count })
+money-below = { "    " }{ $parts }
+money-change = выручка после ответа { $change } % (медиана, по { $count })
+money-change-few = как изменилась выручка, судить рано: известно у { $count }
+money-bought = купили снова { $bought } из { $dated }{ $share }
+money-bought-unknown = покупки неизвестны
+money-risk = 🔴 Под угрозой сейчас: <b>{ $count }</b>{ $revenue }{ $share }{ $unknown }
+money-unknown = , выручка неизвестна у { $count }
+money-back-none = ↩️ Недовольных, которые снова довольны, за этот срок нет.
+money-back-unknown = ↩️ Были недовольны, снова довольны: <b>{ $contacts }</b> ({ $accounts ->
+        [one] { $accounts } клиент
+        [few] { $accounts } клиента
+       *[many] { $accounts } клиентов
+    }). Что куплено после этого, неизвестно: покупки сюда не загружали
+money-back = ↩️ Были недовольны, снова довольны: <b>{ $contacts }</b> ({ $accounts ->
+        [one] { $accounts } клиент
+        [few] { $accounts } клиента
+       *[many] { $accounts } клиентов
+    }). После этого купили: { $buyers }{ $amount }
+money-back-amount = { " " }· { $amount } (сумма известна у { $priced } из { $purchases ->
+        [one] { $purchases } покупки
+       *[many] { $purchases } покупок
+    })
+money-meaning =
+    <b>Как посчитано</b>
+    Всё — из загруженных списков клиентов и событий; чего в них нет, то неизвестно и в суммы не входит.
+    <b>Группа клиента</b> — по худшей оценке ЛПР за этот срок, а если ответов ЛПР нет — по медиане остальных (из двух средних — меньшая). От человека считается последний ответ.
+    <b>Выручка в год</b> — из последнего списка. <b>Выручка после ответа</b> — на сколько процентов она отличается от той, что была в списке на день последнего ответа клиента; показана медиана, не меньше чем по { $enough } клиентам.
+    <b>Купили снова</b> — у кого последняя известная покупка позже дня ответа, из тех, у кого покупка вообще известна. Доля — не меньше чем из { $enough }.
+    <b>Под угрозой</b> — красные в /accounts, сейчас; доля — от выручки всех клиентов.
+    <b>Снова довольны</b> — после закрытого обращения поставили семь и выше; покупки — события позже того дня, до сегодня.
+    <b>Отток</b> — потерянные за год из тех, кто был клиентом в его начале; больше { $line } % тревожно.

@@ -39,6 +39,7 @@ from storage.schema import (
     cases,
     contact_manager,
     contacts,
+    reason_corrections,
     response_reasons,
     responses,
 )
@@ -298,12 +299,20 @@ async def find_lately_closed(conn: Conn, contact_id: ContactId, *, since: dateti
 
 
 async def complains_of(conn: Conn, case_id: CaseId, reason: Reason) -> bool:
-    """Has the contact marked this reason, in any answer that is on this case?"""
-    query = sa.select(response_reasons.c.reason).join(
-        case_responses, case_responses.c.response_id == response_reasons.c.response_id
-    )
-    marked = query.where(case_responses.c.case_id == case_id, response_reasons.c.reason == reason).limit(1)
-    return (await conn.execute(marked)).first() is not None
+    """Has the contact marked this reason, or the staff for them, in any answer that is on this case?
+
+    What the staff have struck was marked all the same.
+    """
+    named = [
+        sa.exists().where(
+            case_responses.c.case_id == case_id,
+            table.c.response_id == case_responses.c.response_id,
+            table.c.reason == reason,
+            *more,
+        )
+        for table, more in ((response_reasons, ()), (reason_corrections, (reason_corrections.c.ended_at.is_(None),)))
+    ]
+    return bool((await conn.execute(sa.select(sa.or_(*named)))).scalar_one())
 
 
 async def find(conn: Conn, case_id: int) -> Case | None:

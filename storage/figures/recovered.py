@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.scope import Scope
-from nps.values import MOST_DETRACTOR, CaseState
+from nps.values import MOST_DETRACTOR, AccountId, CaseState
 from storage.engine.conn import Conn
 from storage.figures.scoping import said_in
 from storage.schema import case_responses, cases, responses
@@ -34,6 +34,21 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, w
     recovered. It is the manager's, segment's … whose it was when asked; the scope's survey says nothing here.
     One answer after several closings counts once.
     """
+    scores = [score for score, *_ in (await _list_answers(conn, start, end, scope, within)).values()]
+    return Recovered(sum(score > MOST_DETRACTOR for score in scores), len(scores))
+
+
+async def list_recovered(
+    conn: Conn, start: datetime, end: datetime, scope: Scope, *, within: timedelta
+) -> list[tuple[AccountId, datetime]]:
+    """Whose people are those that `measure` calls recovered, and when they said so: one for each of them."""
+    found = await _list_answers(conn, start, end, scope, within)
+    return [(account_id, at) for score, account_id, at in found.values() if score > MOST_DETRACTOR]
+
+
+async def _list_answers(
+    conn: Conn, start: datetime, end: datetime, scope: Scope, within: timedelta
+) -> dict[int, tuple[int, AccountId, datetime]]:
     closed, answered = _closed(start, end), _answered(scope)
     regular = closed.where(cases.c.closed_at >= start - within, responses.c.survey_id.in_(HEADLINE_IDS), *answered)
     # Whom to look at is found first: nearly everybody's case was closed without a check that is answered in the span.
@@ -44,11 +59,11 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope, *, w
         responses.c.survey_id.in_(RECOVERY_ID),
         *answered,
     )
-    scores = {number: score for number, score, *_ in await conn.execute(check)}
-    for number, score, at, closed_at in await conn.execute(regular):
+    found = {number: (score, account, at) for number, score, account, at, _ in await conn.execute(check)}
+    for number, score, account, at, closed_at in await conn.execute(regular):
         if at - closed_at <= within:
-            scores[number] = score
-    return Recovered(sum(score > MOST_DETRACTOR for score in scores.values()), len(scores))
+            found[number] = (score, account, at)
+    return found
 
 
 def _closed(start: datetime, end: datetime) -> sa.Select[Any]:
@@ -59,7 +74,8 @@ def _closed(start: datetime, end: datetime) -> sa.Select[Any]:
         of_case.c.id == case_responses.c.response_id,
         of_case.c.score <= MOST_DETRACTOR,
     )
-    query = sa.select(responses.c.id, responses.c.score, responses.c.first_tap_at, cases.c.closed_at)
+    told = (responses.c.id, responses.c.score, responses.c.account_id, responses.c.first_tap_at)
+    query = sa.select(*told, cases.c.closed_at)
     return query.join(cases, cases.c.contact_id == responses.c.contact_id).where(
         cases.c.closed_at.is_not(None),
         cases.c.closed_at < end,

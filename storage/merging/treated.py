@@ -114,6 +114,7 @@ _STAFF: dict[str, Which] = {
     "notes.staff_id": every,
     "promises.staff_id": every,
     "prompts.staff_id": none,
+    "reason_corrections.staff_id": every,
     "recordings.staff_id": saved,
     "relays.staff_id": every,
     "responses.manager_id": every,

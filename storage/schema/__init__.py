@@ -35,6 +35,7 @@ from storage.schema.people import (
     staff,
 )
 from storage.schema.promises import promises
+from storage.schema.reasons import reason_corrections
 from storage.schema.recordings import recordings
 from storage.schema.relays import relay_parts, relays
 from storage.schema.surveys import (
@@ -100,6 +101,7 @@ __all__ = [
     "people",
     "promises",
     "prompts",
+    "reason_corrections",
     "recordings",
     "relay_parts",
     "relays",

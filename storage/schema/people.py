@@ -47,6 +47,7 @@ ACTION = Coded(
         "case.hand",
         "case.stage",
         "answer.record",
+        "reasons.correct",
         "case.open",
         "case.take",
         "case.call",

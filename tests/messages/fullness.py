@@ -60,7 +60,7 @@ from nps.values import (
     Unreachable,
     Wording,
 )
-from storage.answers import client_messages, comments, recorded, recordings, responses
+from storage.answers import client_messages, comments, corrections, recorded, recordings, responses
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
@@ -351,6 +351,8 @@ class _Filled:
         await comments.add_part(
             self.conn, recorded_one.id, self._part(PartKind.TEXT, COMMENT, 91), now=self.filling.now
         )
+        for reason in Reason:
+            await corrections.toggle(self.conn, recorded_one.id, reason, manager.id, now=self.filling.now)
         note = await notes.find_latest(self.conn, case.id)
         assert note
         lost = {"account_id": contact.account_id, "contact_id": contact.id, "words": words, "competitor": words}
@@ -375,6 +377,7 @@ class _Filled:
             ),
             "hand_done": (of_late, {"case": late.id, "to_id": manager.id, "stands_in": manager.id}),
             "handed": (of_late, given | {"to_id": owner.id, "scope": "contact", "text": COMMENT}),
+            "answer_reasons": (of_late, {"response": recorded_one.id, "edit": None}),
             "stage_told": (of_late, given | {"stage": 4}),
             "promise_outcome": (of_late, {"promise": promise.id, "outcome": "broken"}),
             "recording_status": (of_late, {"recording": recording.id}),
@@ -558,6 +561,10 @@ class _Filled:
             "nps of a picture": (to_staff(owner), {"period": year.key, "wanted": True}),
             "nps by account": (to_staff(owner), {"period": year.key, "view": "accounts", "every": True}),
             "nps_meaning": (chat, {}),
+            "nps_meaning of reasons": (chat, {"view": "reasons"}),
+            "nps_meaning of money": (chat, {"view": "money"}),
+            "nps of reasons": (chat, {"period": year.key, "view": "reasons"}),
+            "nps of money": (chat, {"period": year.key, "view": "money"}),
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
             "summary_again": (chat, {"period": week.key, "message_id": 1}),

@@ -27,6 +27,7 @@ LETTER_NAMES = [
     *("erased_quote without words", "invites opened", "invites lost", "invites of managers"),
     *LETTERS,
     "audit of others",
+    *("nps of reasons", "nps of money", "nps_meaning of reasons", "nps_meaning of money"),
     "nps by manager",
     "nps by account",
     "nps of a picture",

@@ -68,6 +68,7 @@ TAPS: list[CallbackData] = [
     *(taps.AccountFlowTap(period=period.key) for period in PERIODS),
     taps.ZoneTap(zone=11),
     *(taps.AwayTap(absent=LARGEST, deputy=LARGEST, until=until) for until in ("back", "2026-12-12")),
+    *(taps.AnswerReasonTap.model_validate({"response": LARGEST, "wish": wish}) for wish in ("open", *Reason)),
     *(taps.SettledTap(case=LARGEST, times=2**31 - 1, answer=answer) for answer in ("yes", "no")),
     taps.PromiseDayTap(case=LARGEST, day="2099-12-31"),
     taps.PromiseWordsTap(case=LARGEST),

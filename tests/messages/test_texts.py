@@ -29,6 +29,7 @@ from nps.file_kind import ASKED_ABOUT
 from nps.handing import Scope
 from nps.margin import ChangeVerdict
 from nps.putting_off import Later
+from nps.reasons import Corrected, Parameter, SaleStage
 from nps.score import Verdict
 from nps.survey import PRESETS
 from nps.survey_settings import DAYS
@@ -160,7 +161,11 @@ FAMILIES: dict[str, Iterable[str]] = {
     "survey-wording-{}": Wording,
     "thanks-{}": set(Group) - {Group.DETRACTOR},
     "verdict-{}": Verdict,
-    "pic-by-{}": set(get_args(View)) - {"trend", "accounts"},
+    "pic-by-{}": set(get_args(View)) - {"trend", "accounts", "reasons", "money"},
+    "parameter-{}": Parameter,
+    "sale-{}": SaleStage,
+    "money-{}": Group,
+    "why-fix-toast-{}": Corrected,
     "pic-none-{}": ("managers", "segments", "circles", "regions"),
     "pic-question-{}": Wording,
     "pic-view-{}": get_args(View),

@@ -44,7 +44,7 @@ async def test_a_promoters_words_reach_the_manager_at_once_and_whole_without_a_s
 
     assert not before
     assert card.words.startswith("🟢 9 · ООО «Вектор» · Ирина Ким\n«Хотим ещё 20 тонн, пусть позвонят сегодня»")
-    assert card.labels == ["Ответить", "Открыть обращение", "Прочитано"]
+    assert card.labels == ["Ответить", "Открыть обращение", "Прочитано", "Причины"]
     assert "Причины: качество" in card.words
     assert (below.words, below.reply_to) == (
         "✉️ Ирина Ким, ООО «Вектор»\nИ ещё: нужен новый договор",
@@ -57,7 +57,7 @@ async def test_a_promoters_words_reach_the_manager_at_once_and_whole_without_a_s
     await anna.taps("Прочитано", on=card)
 
     assert "✓ Прочитано: Анна Смирнова, пн 23 нояб., 10:00" in card.words
-    assert card.labels == ["Ответить", "Открыть обращение"]
+    assert card.labels == ["Ответить", "Открыть обращение", "Причины"]
     assert await stage.query("SELECT s.name FROM light_cards l JOIN staff s ON s.id = l.read_by") == ["Анна Смирнова"]
     assert await unread(stage) == []
 
@@ -69,7 +69,7 @@ async def test_words_after_it_was_read_are_to_be_read_again(stage: Stage, anna: 
     await anna.taps("Прочитано", on=card)
     await asked.types("А когда будет счёт?")
 
-    assert card.labels == ["Ответить", "Открыть обращение", "Прочитано"]
+    assert card.labels == ["Ответить", "Открыть обращение", "Прочитано", "Причины"]
     assert "Прочитано" not in card.words
     assert await unread(stage) == [(9, "Спасибо")]
 

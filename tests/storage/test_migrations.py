@@ -225,6 +225,7 @@ SINCE_0009 = {
     *("merges", "merge_moves"),
     "account_colours",
     "exports",
+    "reason_corrections",
 }
 
 

@@ -1,0 +1,127 @@
+"""What clients complain of: how often, on which stage of the sale, and how much revenue is behind each reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from nps.scope import Scope
+from nps.values import REASONS, Group, Reason, SurveyKind
+from storage.cases import fixes
+from storage.cases.fixes import Fix
+from storage.engine.conn import Conn
+from storage.figures.scoping import IN_GROUP, Condition, index_of, said_in
+from storage.figures.tallies import Span
+from storage.schema import accounts, case_responses, cases, contacts, response_reasons, responses, surveys
+
+_STANDS = responses.c.replaced_at.is_(None)  # not what was recorded, once the client has corrected it
+
+
+@dataclass(frozen=True, slots=True)
+class Costly:
+    """A reason, and the accounts that named it. `revenue`: whole units of the currency a year, of `known` of them.
+
+    `fix`: what is planned about it (nps.repeating); None: nothing is.
+    """
+
+    reason: Reason
+    accounts: int
+    known: int
+    revenue: int
+    fix: Fix | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Unhappy answers, those of them that name a reason, and how often each is named: by kind of survey.
+
+    `causes`: of cases that were closed. `own_causes`: closed with a cause in own words.
+    """
+
+    answers: int
+    with_reason: int
+    named: dict[tuple[SurveyKind, Reason], int]
+    causes: dict[Reason, int]
+    own_causes: int
+
+    def times(self, reason: Reason) -> int:
+        return sum(count for (_, named), count in self.named.items() if named is reason)
+
+
+async def most_expensive(conn: Conn, bounds: Span, scope: Scope) -> list[Costly]:
+    """Each reason that was named in a half-open UTC span, the most revenue first.
+
+    An account names a reason by an unhappy answer (0 to 6) of any of its people, or by the cause with which a case of
+    theirs was closed in the span. It counts once for each of its reasons, so the sums are not to be added up. Revenue
+    is what the client list says of it now, a year's; of an account without one nothing is made up.
+    """
+    answers = _complaining(bounds, scope, response_reasons.c.reason, responses.c.account_id)
+    answers = answers.join(response_reasons, response_reasons.c.response_id == responses.c.id)
+    causes = sa.select(cases.c.cause, cases.c.account_id).where(cases.c.cause.is_not(None), _closed_in(bounds, scope))
+    each = sa.union(answers, causes).subquery()
+    revenue = (sa.func.count(accounts.c.revenue), sa.func.coalesce(sa.func.sum(accounts.c.revenue), 0))
+    query = (
+        sa.select(each.c.reason, sa.func.count(), *revenue)
+        .join(accounts, accounts.c.id == each.c.account_id)
+        .group_by(each.c.reason)
+    )
+    planned = {fix.reason: fix for fix in await fixes.list_open(conn)}
+    found = [
+        Costly(Reason(reason), count, known, int(of_them), planned.get(Reason(reason)))
+        for reason, count, known, of_them in await conn.execute(query)
+    ]
+    return sorted(found, key=lambda each: (-each.revenue, -each.accounts, REASONS.index(each.reason)))
+
+
+async def count(conn: Conn, bounds: Span, scope: Scope) -> Counted:
+    """How often each reason was named in a half-open UTC span; an answer may name several."""
+    has_reason = sa.exists().where(response_reasons.c.response_id == responses.c.id)
+    totals = _complaining(bounds, scope, sa.func.count(), sa.func.count().filter(has_reason))
+    answers, with_reason = (await conn.execute(totals)).one()
+    by = (surveys.c.kind, response_reasons.c.reason)
+    named = (
+        _complaining(bounds, scope, *by, sa.func.count())
+        .join(response_reasons, response_reasons.c.response_id == responses.c.id)
+        .join(surveys, surveys.c.id == responses.c.survey_id)
+        .group_by(*by)
+    )
+    said = (cases.c.cause, cases.c.cause_words.is_not(None))
+    closed = sa.select(*said, sa.func.count()).where(_closed_in(bounds, scope)).group_by(*said)
+    causes = (await conn.execute(closed)).all()
+    return Counted(
+        answers=int(answers),
+        with_reason=int(with_reason),
+        named={(kind, Reason(reason)): int(often) for kind, reason, often in await conn.execute(named)},
+        causes={Reason(cause): sum(often for of, _, often in causes if of == cause) for cause, *_ in causes if cause},
+        own_causes=sum(often for cause, in_words, often in causes if cause is None and in_words),
+    )
+
+
+def _complaining(bounds: Span, scope: Scope, *columns: Any) -> sa.Select[Any]:
+    """Of the unhappy answers of the span, of every survey, whoever has the client now."""
+    start, end = bounds
+    within = (responses.c.first_tap_at >= start, responses.c.first_tap_at < end, IN_GROUP[Group.DETRACTOR], _STANDS)
+    return sa.select(*columns).select_from(responses).where(*within, said_in(scope))
+
+
+def _closed_in(bounds: Span, scope: Scope) -> Condition:
+    """Cases closed in the span, of whoever has them; segment, region and circle are those of now."""
+    start, end = bounds
+    within: list[Condition] = [cases.c.closed_at.is_not(None), cases.c.closed_at >= start, cases.c.closed_at < end]
+    if scope.manager is not None:
+        within.append(cases.c.manager_id.in_((scope.manager, *scope.also_of)))
+    if scope.account is not None:
+        within.append(cases.c.account_id == scope.account)
+    if scope.circle is not None:
+        within.append(cases.c.contact_id.in_(sa.select(contacts.c.id).where(contacts.c.circle == scope.circle)))
+    for column, value in ((accounts.c.segment, scope.segment), (accounts.c.region, scope.region)):
+        if value is not None:
+            within.append(cases.c.account_id.in_(sa.select(accounts.c.id).where(column == value)))
+    if scope.survey is not None:
+        of_survey = sa.exists().where(
+            case_responses.c.case_id == cases.c.id, responses.c.id == case_responses.c.response_id, index_of(scope)
+        )
+        within.append(of_survey)
+    return sa.and_(*within)
