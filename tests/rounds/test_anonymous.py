@@ -105,7 +105,7 @@ async def test_a_manager_sees_the_index_of_a_settled_quarter_and_nothing_it_coul
     for wanted in asked:
         await anna.types(f"/nps{wanted}")
         shown.add(anna.last.words)
-    for view in ("managers", "trend"):
+    for view in ("managers", "trend", "reasons", "money"):
         await anna.taps(data=f"npsby|{view}|month:2026-08", on=anna.last)
         shown.add(anna.last.words)
     await boss.types("/nps 2026-08")
@@ -219,3 +219,23 @@ async def test_colours_and_losses_of_companies_are_the_owners_alone(
         await anna.taps(data=data)
         assert "как идут дела у компаний, видят только владельцы" in anna.last.words
         assert "Вектор" not in anna.screen
+
+
+async def test_reasons_and_money_are_the_owners_and_no_manager_corrects_a_reason(
+    anonymous: Stage, boss: Actor, anna: Actor, irina: Actor
+) -> None:
+    await irina.opens(await anonymous.link_of("Ирина Ким"))
+    await irina.taps("Согласиться и начать")
+    await irina.taps("3")
+    await irina.taps("Качество")
+    await anna.taps(data="whyfix:1:open", on=anna.last)
+    await anna.taps(data="whyfix:1:flexibility", on=anna.last)
+    assert not anna.sees("Причины ответа")
+    assert await anonymous.query("SELECT count(*) FROM reason_corrections") == [0]
+
+    await boss.taps("Причины", on=boss.find("🔴"))
+    await boss.taps("Гибкость", on=boss.last)
+    await boss.types("/nps")
+    await boss.taps("Причины")
+    assert "· гибкость: 1" in boss.last.words.replace("\xa0", " ")
+    assert not anna.sees("гибкость")
