@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import alerting, correcting, passing_on
 from actions.turn import Turn
-from messages import joining, survey
+from messages import joining, quotes, survey
 from messages.envelopes import to_contact
 from messages.owed import Lane, Owed
 from messages.replies import reply, thumb
@@ -120,11 +120,14 @@ async def finish_reasons(turn: Turn, who: Who, response: Response, message_id: i
 
 async def add_comment(turn: Turn, who: Who, response: Response, part: Part) -> Owed:
     """Thanks once, at the first part; later parts get a 👍."""
-    await comments.add_part(turn.conn, response.id, part, now=turn.now)
+    is_first = await comments.add_part(turn.conn, response.id, part, now=turn.now)
     contact = await get_contact(turn.conn, response.contact_id)
     alerts = await alerting.follow_comment(turn, response, contact, part)
     thanks = await _thank_once(turn, who, response)
-    return [*alerts, *(thanks or [thumb(part.source_chat_id, part.source_message_id)])]
+    if thanks:
+        return [*alerts, *thanks]
+    offered = [quotes.offer(response, who.telegram_id)] if is_first and response.group is Group.PROMOTER else []
+    return [*alerts, thumb(part.source_chat_id, part.source_message_id), *offered]
 
 
 async def keep_early_comment(turn: Turn, who: Who, invitation: Invitation, part: Part) -> Owed:

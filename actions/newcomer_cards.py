@@ -16,7 +16,10 @@ from storage.queues import deliveries
 
 
 async def ask_staff(turn: Turn, newcomer: Newcomer) -> Owed:
-    """«Кто это?»: of the manager, where everybody with this phone is theirs, else of the owners."""
+    """«Кто это?»: of the manager, where everybody with this phone is theirs, else of the owners.
+
+    Who looks after somebody whom a promoter has sent, the owners say.
+    """
     fitting = await phones.list_with_phone(turn.conn, newcomer.phone or "", turn.programme.country)
     managers = {contact.manager_id for contact in fitting}
     if len(managers) == 1:
@@ -55,5 +58,6 @@ async def close(turn: Turn, newcomer: Newcomer) -> Owed:
     for chat_id, message_id, subject in await deliveries.list_of_kind(turn.conn, NewcomerCard, since=since):
         reader = await find_staff(turn.conn, subject.staff)
         if subject.newcomer == newcomer.id and reader is not None and reader.telegram_id == chat_id:
-            owed.append(letters.newcomer_over.owed(to_staff(reader), message_id=message_id))
+            is_sent = newcomer.referral_id is not None
+            owed.append(letters.newcomer_over.owed(to_staff(reader), message_id=message_id, recommended=is_sent))
     return owed

@@ -47,9 +47,13 @@ async def lead_on(turn: Turn, who: Who, language: str, *, unheard: bool = False)
     match newcomer.state:
         case NewcomerState.OPENED:
             return [words.public_consent.owed(to_sender(who), unheard=unheard)]
+        case NewcomerState.AGREED if newcomer.referral_id is not None:
+            return [reply(who, words.ask_who(language, newcomer))]
         case NewcomerState.AGREED:
             key = "public-typed" if unheard else "public-phone"
             return [Send(words.ask_phone(language, who, say(language, key)), to_sender(who))]
+        case NewcomerState.WAITING if newcomer.referral_id is not None:
+            return [reply(who, say(language, "recommended-waiting", company=turn.programme.company))]
         case NewcomerState.WAITING:
             return [reply(who, say(language, "public-waiting", company=turn.programme.company))]
     return [reply(who, say(language, "public-rejected", company=turn.programme.company))]
@@ -97,9 +101,14 @@ async def take_phone(turn: Turn, who: Who, newcomer: Newcomer, shared: str, lang
     if kept is None:
         return told
     if crowd >= MOST_CARDS and not fitting:
-        once = f"newcomers-many:{turn.today.isoformat()}"
-        return [*told, *await tell_owners(turn, "newcomers-many", {"count": MOST_CARDS}, once=once)]
+        return [*told, *await tell_crowd(turn)]
     return [*told, *await newcomer_cards.ask_staff(turn, kept)]
+
+
+async def tell_crowd(turn: Turn) -> Owed:
+    """So many strangers are no chance: the owners hear of it once a day."""
+    once = f"newcomers-many:{turn.today.isoformat()}"
+    return await tell_owners(turn, "newcomers-many", {"count": MOST_CARDS}, once=once)
 
 
 async def _bind(turn: Turn, newcomer: Newcomer, contact: Contact) -> Owed:

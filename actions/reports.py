@@ -17,6 +17,7 @@ from messages import (
     naming,
     newcomers,
     own_figures,
+    quotes,
     report,
     said,
     week_ahead,
@@ -34,6 +35,7 @@ from nps.subjects import (
     ListOfAccounts,
     ListOfCases,
     ListOfInvites,
+    ListOfQuotes,
     ListOfWords,
     NewcomerCard,
     SummaryOf,
@@ -51,6 +53,7 @@ Shown = (
     | ListOfAccounts
     | ListOfCases
     | ListOfInvites
+    | ListOfQuotes
     | ChoiceOfNames
     | ClientCard
     | FixCard
@@ -134,6 +137,8 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return said.show(reader, Period.from_key(period), edit=message_id)
         case ListOfInvites():
             return invite_list.show(reader, edit=message_id)
+        case ListOfQuotes():
+            return quotes.show(reader, edit=message_id)
         case ChoiceOfNames() | AuditList():
             return naming.outdated.owed(to_staff(reader), message_id=message_id)
         case NewcomerCard(newcomer_id):

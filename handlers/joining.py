@@ -9,7 +9,7 @@ from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from actions import asking, joining, link_attempts, newcomers
+from actions import asking, joining, link_attempts, newcomers, recommending
 from actions.turn import Turn
 from handlers.commands import start
 from handlers.refusals import NotYours
@@ -68,6 +68,8 @@ async def _open(turn: Turn, who: Who, language: str, code: str) -> Owed:
     if code == link.PUBLIC:
         return await newcomers.open_public(turn, who, language)
     payload = link.read(turn.programme.link_key, code)
+    if payload is not None and payload.kind == "referral":
+        return await recommending.open_link(turn, who, language, payload.enrolment)
     enrolment = await enrolments.find(turn.conn, payload.enrolment) if payload else None
     if payload is None or enrolment is None or (enrolment.staff_id is None) != (payload.kind == "contact"):
         return await link_attempts.refuse(turn, who, language)

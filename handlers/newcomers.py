@@ -8,7 +8,7 @@ from aiogram import F, Router
 from aiogram.methods import EditMessageReplyMarkup
 from aiogram.types import CallbackQuery, Message
 
-from actions import newcomers
+from actions import newcomers, recommending
 from actions.turn import Turn
 from handlers.naming import NobodyNamed
 from handlers.refusals import NotYours, Refused
@@ -63,7 +63,7 @@ async def is_newcomer(_: Message, turn: Turn, who: Who) -> dict[str, Newcomer] |
 async def on_card(message: Message, turn: Turn, who: Who, newcomer: Newcomer, language: str) -> Owed:
     """A contact card: their own, by the button, is the number; anybody else's is nothing."""
     card = message.contact
-    if card is None or newcomer.state is not NewcomerState.AGREED:
+    if card is None or newcomer.state is not NewcomerState.AGREED or newcomer.referral_id is not None:
         return await newcomers.lead_on(turn, who, language, unheard=newcomer.state is NewcomerState.OPENED)
     if card.user_id != who.telegram_id or message.forward_origin is not None:
         return await newcomers.refuse_card(turn, who, language)
@@ -80,6 +80,8 @@ async def on_newcomer_tap(
     fitting = await list_fitting(turn.conn, turn.programme, newcomer)
     if not may_decide(staff, fitting):
         raise NotYours
+    if newcomer.referral_id is not None:
+        return await _reject_sent(query, callback_data, turn, who, newcomer, language)
     match callback_data.wish:
         case "is":
             return [toast(query), *await _identify(turn, who, staff, newcomer, callback_data.target, language)]
@@ -89,6 +91,16 @@ async def on_newcomer_tap(
             return [toast(query), reply(who, say(language, "newcomer-which-account"))]
     owed = await newcomers.reject(turn, who, newcomer)
     return [toast(query), *owed, reply(who, say(language, "newcomer-rejected"))]
+
+
+async def _reject_sent(
+    query: CallbackQuery, tap: NewcomerTap, turn: Turn, who: Who, newcomer: Newcomer, language: str
+) -> Owed:
+    """Whom a promoter has sent is given to somebody (handlers.recommending), or turned away."""
+    if tap.wish != "reject":
+        raise NotYours
+    owed = await recommending.reject(turn, who, newcomer)
+    return [toast(query), *owed, reply(who, say(language, "recommended-rejected-done"))]
 
 
 async def _identify(turn: Turn, who: Who, staff: Staff, newcomer: Newcomer, number: int, language: str) -> Owed:
@@ -128,7 +140,7 @@ async def answers_card(message: Message, turn: Turn, who: Who) -> dict[str, int]
 async def on_account(message: Message, newcomer_id: int, turn: Turn, who: Who, staff: Staff, language: str) -> Owed:
     """The company in which somebody works whom no list names: one that is found, or a choice."""
     newcomer = await people.find(turn.conn, newcomer_id)
-    if newcomer is None or newcomer.state is not NewcomerState.WAITING:
+    if newcomer is None or newcomer.state is not NewcomerState.WAITING or newcomer.referral_id is not None:
         raise Refused("newcomer-gone")
     if not may_decide(staff, await list_fitting(turn.conn, turn.programme, newcomer)):
         raise NotYours

@@ -19,7 +19,7 @@ from storage.people.who import Who
 NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = (
-    "cases", "accounts", "client", "case", "record", "fixes", "nps", "my", "why", "invites", "invite", "away",
+    "cases", "accounts", "client", "case", "record", "fixes", "quotes", "nps", "my", "why", "invites", "invite", "away",
     "export", "timezone", "language", "help",
 )  # fmt: skip
 FOR_OWNER = ("surveys", "audit", "staff")

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages import promoters
 from messages.answer_reasons import corrected_line, opening
 from messages.case_card import ATTACHED, COMMENT_LIMIT, MARKS, PAGE, whose_now
 from messages.client_words import NAME, forwarded, room_of
@@ -129,6 +130,7 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
     response = await responses.get(ctx.conn, shown.response_id) if shown.response_id is not None else None
     words = await light_cards.list_words(ctx.conn, shown)
     closed, silent = await _closed(ctx, shown), await _is_silent(ctx, shown.contact_id)
+    quote, wish = await promoters.on_light_card(ctx, language, shown, response, contact)
     text = lines(
         say(language, f"card-why-{alert.why.value}", name=name)
         if alert and alert.why is not AlertWhy.ASSIGNED
@@ -140,12 +142,14 @@ async def light_card(ctx: Context, reader: StaffReader, *, card: LightCardId) ->
         if closed is not None and closed.closed_at is not None
         else None,
         *await _what_became(ctx, language, shown),
+        quote,
     )
     buttons = [
         *_buttons(language, shown, has_closed=closed is not None),
         *opening(language, response if shown.case_id is None else None),
+        *wish,
     ]
-    return message(chat_id, text, buttons, silent=silent)
+    return message(chat_id, text, buttons or None, silent=silent)
 
 
 async def _is_silent(ctx: Context, contact_id: ContactId) -> bool:

@@ -19,7 +19,9 @@ from babel.dates import format_date, format_datetime
 from messages.joining import CONSENT_VERSION, consent_buttons, consent_text
 from messages.letters import letter
 from messages.page import Line, heading, listing, page, paragraph, section
+from messages.quotes import withdraw_buttons
 from messages.readers import ANYBODY, Reader
+from messages.recommending import own_link_buttons
 from messages.texts import label, language_of, say
 from messages.writing import Context, file, message
 from nps.values import EnrolmentId, Role
@@ -57,7 +59,12 @@ async def mydata(ctx: Context, reader: Reader) -> TelegramMethod[Any] | None:
         is_staff = reader.who is not None and reader.who.staff is not None
         return message(chat_id, say(language, "mydata-staff") if is_staff else say(language, "mydata-none"))
     consents = {contact.contact["id"]: await _consent(ctx, language, contact) for contact in data.contacts}
-    return file(chat_id, FILE_NAME, document(ctx, language, data, consents), say(language, "mydata-file"))
+    buttons = [
+        *await withdraw_buttons(ctx, language, chat_id),
+        *await own_link_buttons(ctx, language, reader.who),
+    ]
+    told = document(ctx, language, data, consents)
+    return file(chat_id, FILE_NAME, told, say(language, "mydata-file"), buttons or None)
 
 
 async def _consent(ctx: Context, language: str, data: ContactData) -> str:

@@ -12,6 +12,7 @@ from messages.greeting import hello
 from messages.letters import letter
 from messages.reached import circle_name
 from messages.readers import ANYBODY, OWNER, STAFF, Reader, StaffReader
+from messages.recommending import owners_card
 from messages.taps import HelloTap, NewcomerTap
 from messages.texts import Markup, clip, escape, label, lines, say
 from messages.writing import Buttons, Context, button, edited, file, message, who_is_it
@@ -66,6 +67,7 @@ async def public_consent(ctx: Context, reader: Reader, *, unheard: bool = False)
     language, programme = reader.language, ctx.programme
     url = programme.privacy_url
     manager = say(language, "consent-manager-none")
+    how = "public-consent" if newcomer.referral_id is None else "recommended-consent"
     text = lines(
         Markup(say(language, "consent-unheard") + "\n") if unheard else None,
         say(
@@ -77,13 +79,18 @@ async def public_consent(ctx: Context, reader: Reader, *, unheard: bool = False)
             manager=manager,
         ),
         say(language, "consent-privacy", url=Markup(escape(url).replace('"', "%22"))) if url else None,
-        Markup("\n" + say(language, "public-consent")),
+        Markup("\n" + say(language, how)),
     )
     buttons = [
         [button(label(language, "consent-anew-yes"), HelloTap(answer="yes").pack())],
         [button(label(language, "consent-later"), HelloTap(answer="later").pack())],
     ]
     return message(reader.chat_id, text, buttons)
+
+
+def ask_who(language: str, newcomer: Newcomer) -> Markup:
+    """Of whoever came by a promoter's word: how they are called, then their company."""
+    return say(language, "recommended-name" if newcomer.called is None else "recommended-company")
 
 
 def ask_phone(language: str, who: Who, text: Markup) -> SendMessage:
@@ -109,6 +116,8 @@ async def newcomer(ctx: Context, reader: StaffReader, *, newcomer_id: NewcomerId
     fitting = await list_fitting(ctx.conn, ctx.programme, asked)
     if not may_decide(reader.staff, fitting):
         return None
+    if asked.referral_id is not None:
+        return message(reader.chat_id, *await owners_card(ctx, reader.language, asked, person))
     return message(reader.chat_id, *_card(reader.language, asked, person, fitting))
 
 
@@ -125,9 +134,12 @@ async def newcomer_again(
 
 
 @letter(to=STAFF, quick=True)
-async def newcomer_over(ctx: Context, reader: StaffReader, *, message_id: int) -> TelegramMethod[Any] | None:
+async def newcomer_over(
+    ctx: Context, reader: StaffReader, *, message_id: int, recommended: bool = False
+) -> TelegramMethod[Any] | None:
     """In its place once it is over, with no name and no number."""
-    return edited(reader.chat_id, message_id, say(reader.language, "newcomer-over"))
+    over = "recommended-over" if recommended else "newcomer-over"
+    return edited(reader.chat_id, message_id, say(reader.language, over))
 
 
 async def list_fitting(conn: Conn, programme: Programme, asked: Newcomer) -> list[Contact]:

@@ -13,6 +13,7 @@ from messages import account_index, breakdown, case_work, fixes, index_card, sai
 from messages.asked_question import question_line
 from messages.complaint_view import show_complaints
 from messages.dates import period_name, period_short
+from messages.earned import earned_line
 from messages.envelopes import to_staff
 from messages.first_taps import slower_line
 from messages.letters import letter
@@ -252,6 +253,7 @@ async def _figures(
         _groups(language, figures),
         index_card.reasons_of(language, figures),
         await _cases(ctx, language, reader, period),
+        await earned_line(ctx, language, period, reader.scope),
         say(language, "nps-recovered", recovered=back.recovered, answered=back.answered) if back.answered else None,
     ]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import joining, remembering
+from messages import joining, promoters, remembering
 from messages.dates import day_in_words, days_between
 from messages.envelopes import to_contact
 from messages.letters import card, letter
@@ -276,7 +276,7 @@ async def thanks(ctx: Context, reader: ContactReader, *, response: ResponseId) -
     language, chat_id = reader.language, reader.chat_id
     if answer.group is not Group.DETRACTOR:
         asks = ContactMeTap(response=answer.id).pack()
-        buttons = [[button(label(language, "contact-me"), asks)]]
+        buttons = [*await promoters.below_thanks(ctx, language, answer), [button(label(language, "contact-me"), asks)]]
         return message(chat_id, say(language, f"thanks-{answer.group.value}"), buttons)
     case = await cases.find_of_response(ctx.conn, answer.id)
     return message(chat_id, await _who_calls(ctx, reader, case))

@@ -9,10 +9,10 @@ from binascii import Error
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["contact", "staff"]
+Kind = Literal["contact", "staff", "referral"]
 
 _LABEL = b"otklik invitation link v1"
-_KINDS: dict[Kind, bytes] = {"contact": b"c", "staff": b"s"}
+_KINDS: dict[Kind, bytes] = {"contact": b"c", "staff": b"s", "referral": b"r"}
 _BODY = 9  # one byte of kind, eight of the row's id
 _MAC = 20  # 160 bits
 LENGTH = 39
@@ -23,6 +23,8 @@ PUBLIC = "hello"
 
 @dataclass(frozen=True, slots=True)
 class Payload:
+    """`enrolment`: the row's id, of a referral where it is a promoter's own link to be passed on."""
+
     kind: Kind
     enrolment: int
 

@@ -389,6 +389,15 @@ class ListOfWords(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ListOfQuotes(Subject):
+    """What /quotes has shown one of the staff."""
+
+    SHAPE: ClassVar[str] = "quotes:{staff}"
+
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
 class FixCard(Subject):
     """What is to be mended, in the chat of one of the staff."""
 
@@ -465,7 +474,7 @@ KINDS: tuple[type[Subject], ...] = (
     SummaryOf, ListOfWords, HeldBack,
     Relayed, RelayChange, RelayRecall, RelayStatus, ReplyWanted, PromiseQuestion, PromiseStatus,
     RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard, AuditList,
-    CampaignCard, ListOfAccounts,
+    CampaignCard, ListOfAccounts, ListOfQuotes,
     ExportCard, ExportFile,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (

@@ -23,6 +23,8 @@ HoldId = NewType("HoldId", int)
 FixId = NewType("FixId", int)
 EventId = NewType("EventId", int)
 NewcomerId = NewType("NewcomerId", int)
+QuoteId = NewType("QuoteId", int)
+ReferralId = NewType("ReferralId", int)
 TelegramId = NewType("TelegramId", int)
 
 
@@ -641,3 +643,21 @@ class OpeningAnswer(StrEnum):
     LATER = "later"
     NOT_ME = "not_me"
     PREVIEW = "preview"  # staff, who only look
+
+
+class QuoteObstacle(StrEnum):
+    """Why one of the staff cannot have a client asked whether an answer may be quoted."""
+
+    NO_WORDS = "no_words"
+    ASKED_BEFORE = "asked_before"
+    NOT_HERE = "not_here"
+    OPEN_CASE = "open_case"
+
+
+class QuoteState(StrEnum):
+    """What a client has said of having the words of an answer quoted."""
+
+    ASKED = "asked"  # one of the staff wished it
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"

@@ -28,6 +28,7 @@ from scheduler.pruning import forget_done
 from scheduler.rechecking import ask_recovered
 from scheduler.safety import owe_backup, owe_rehearsal
 from scheduler.slices import Sliced
+from scheduler.storytelling import suggest_stories
 from scheduler.summaries import owe_summaries
 from scheduler.weeks_ahead import owe_weeks_ahead
 
@@ -56,6 +57,7 @@ JOBS: tuple[Job, ...] = (
     keep_colours,
     owe_summaries,
     owe_weeks_ahead,
+    suggest_stories,
     remind_silent,
     remind_undecided,
     tell_mended,

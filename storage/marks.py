@@ -25,6 +25,7 @@ KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token 
 DATABASE = "database"  # a random name of this database and of its copies, for the log of erasures
 LIST_WORDS = "list_words"  # what words of client lists mean, as owners have said
 REPEATED_IN = "repeated_in"  # the complaints in which it was looked last for what repeats
+STORY_LOOKED = "story_looked"  # the quarter in which a story was suggested; else the day on which none was found
 RETAINED = "retained"  # since when words and contacts are kept, as far as it has been carried out
 
 

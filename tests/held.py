@@ -34,6 +34,7 @@ from nps.values import (
     PartKind,
     PromiseState,
     PromptKind,
+    QuoteState,
     Reason,
     RelayState,
     SurveyKind,
@@ -171,6 +172,15 @@ async def fill(
     came = {"telegram_id": human, "state": NewcomerState.WAITING, "phone": "+79161234567", "version": "1"}
     came |= {"mode": ConsentMode.NAMED, "opened_at": filling.now, "agreed_at": filling.now, "shared_at": filling.now}
     await insert_row(conn, metadata.tables["newcomers"], **came)
+    quoted = {"contact_id": contact.id, "response_id": response.id, "state": QuoteState.GIVEN, "text": words}
+    quoted |= {"signature": words, "asked_by": manager.id, "asked_at": filling.now, "settled_at": filling.now}
+    await insert_row(conn, metadata.tables["quotes"], **quoted)
+    own = {"contact_id": contact.id, "made_at": filling.now, "revoked_at": filling.now}
+    referral = await insert_row(conn, metadata.tables["referrals"], **own)
+    taken: dict[str, Any] = {"contact_id": contact.id, "referral_id": referral, "account_id": contact.account_id}
+    taken |= {"assigned_by": manager.id, "is_new": True, "at": filling.now}
+    await insert_row(conn, metadata.tables["recommendations"], **taken)
+    await append_row(conn, metadata.tables["stories"], contact_id=contact.id, suggested_at=filling.now)
     return Told(conn, filling, contact)
 
 

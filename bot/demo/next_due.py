@@ -12,7 +12,15 @@ from actions import absences as absences_actions
 from actions import erasing, exporting, newcomers, passing_on, recording, relay_outcomes
 from nps.programme import Programme
 from nps.timings import RARELY
-from nps.values import CaseDue, ContactState, ExportState, PromiseState, RecordingState, RelayState
+from nps.values import (
+    LEAST_PROMOTER,
+    CaseDue,
+    ContactState,
+    ExportState,
+    PromiseState,
+    RecordingState,
+    RelayState,
+)
 from scheduler import (
     asking,
     campaigning,
@@ -24,6 +32,7 @@ from scheduler import (
     promising,
     rechecking,
     safety,
+    storytelling,
     summaries,
     weeks_ahead,
 )
@@ -101,6 +110,14 @@ async def _week(conn: Conn, now: datetime, programme: Programme) -> datetime | N
     """The next morning of everybody of the staff."""
     zones = (await conn.execute(sa.select(staff.c.timezone).where(staff.c.retired_at.is_(None)).distinct())).scalars()
     return _earliest([mornings.next_morning(programme, zone, now) for zone in zones])
+
+
+async def _story(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
+    """While there is a promoter: the next working day, on which somebody may be fit to be suggested."""
+    promoted = sa.select(responses.c.id).where(responses.c.score >= LEAST_PROMOTER).limit(1)
+    if (await conn.execute(promoted)).first() is None:
+        return None
+    return mornings.next_morning(programme, None, now)
 
 
 async def _undecided_words(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
@@ -234,6 +251,7 @@ NEXT_DUE: dict[Job, NextDue] = {
     asking.remind_silent: _reminder,
     asking.remind_undecided: _consent_reminder,
     fixing.tell_mended: _news_of_fix,
+    storytelling.suggest_stories: _story,
     rechecking.ask_recovered: _recheck,
     campaigning.follow_campaigns: _campaign,
     asking.ask_due: _question,

@@ -1104,6 +1104,7 @@ help-manager =
         /record name — record an answer given by phone or in person
         /why name — when we ask a client, and why
         /fixes — fix the system: what was given to you
+        /quotes — clients’ words you may quote
         /away until 12 Dec Ivanov — time off and who stands in
     }
     /timezone city — the time zone of your reminders
@@ -1126,6 +1127,7 @@ help-owner =
     /case name — open a case
     /record name — record an answer given by phone or in person
     /fixes — fix the system: what repeats, who fixes it and by when
+    /quotes — clients’ words you may quote; you may add: VIP, a manager’s name
     /away until 12 Dec Ivanov — time off and who stands in
     /surveys — surveys: whom we ask, when and about what
     /why name — when we ask a client, and why
@@ -3236,3 +3238,139 @@ money-meaning =
     <b>At risk</b>: red in /accounts, now; the share is of the revenue of all clients.
     <b>Content again</b>: gave seven or more after a case was closed; purchases are events later than that day, until today.
     <b>Churn</b>: lost within a year, out of those who were clients when it began; more than { $line }% is alarming.
+
+## Promoters: quotes
+
+quote-may = May we quote you?
+quote-offer = Thank you for these words! They could help others decide as well.
+quote-nameless = a client of { $company }
+quote-ask = May { $company } quote what you said? Exactly these words:
+quote-signed = With your name: — { $signature }
+quote-signed-nameless = Without a name: — { $signature }
+quote-how = What you change or add later is not part of the quote. You can withdraw it on any day: /mydata
+quote-yes-named = Yes, with my name
+quote-yes-nameless = Yes, without a name
+quote-no = No
+quote-ready =
+    “{ $words }”
+    — { $signature }
+quote-thanks =
+    Thank you! You can be quoted like this:
+    <blockquote>{ $quote }</blockquote>
+    Withdraw it on any day: /mydata
+quote-refused = All right, we shall not quote you, nor ask again.
+quote-nothing = There is nothing to quote: your words or your score have changed since.
+quote-changed = The words or the signature have changed since. Please look once more.
+quote-withdraw = Withdraw the quote “{ $words }”
+quote-withdrawn-done = The quote is withdrawn and its words are erased. The company hears of it at once.
+quote-withdrawn-before = This quote has been withdrawn already.
+quote-given = 💬 May be quoted: <b>{ $contact }</b>, { $account } — { $named ->
+        [yes] with the name
+       *[no] without a name
+    }. All quotes: /quotes
+quote-withdrawn = ⚠️ A quote was withdrawn: <b>{ $contact }</b>, { $account }. Please take it down wherever it stands.
+quote-wish = Ask for a quote
+quote-asked-toast = Asked. The answer will come here.
+quote-cannot-asked_before = This quote has been asked for already; we do not ask twice.
+quote-cannot-no_words = There is nothing to quote: it takes a nine or a ten, and the client’s own words.
+quote-cannot-not_here = They cannot be asked: this person is not in the bot, or wishes no more messages.
+quote-cannot-open_case = Close this client’s case first: while it is open, no quote is asked for.
+light-quote = { $state ->
+        [asked] 💬 Asked for a quote: no answer yet
+        [given] { $named ->
+            [yes] 💬 May be quoted with the name: /quotes
+           *[no] 💬 May be quoted without a name: /quotes
+        }
+        [withdrawn] 💬 The quote was withdrawn
+       *[refused] 💬 May not be quoted
+    }
+command-quotes = Quotes you may use
+quotes-title = <b>Quotes: { $count }</b> · tap the text to copy it
+quotes-given = { $score }/10 · permitted on { $day }
+quotes-none = No quotes yet. Clients give them themselves: by “May we quote you?” below the thanks for a nine or a ten. You can ask for one on the card of what they said.
+quotes-none-such = No such quotes. All of them: /quotes
+quotes-stale = That name is there no more. All quotes: /quotes
+quotes-anonymous = The survey is anonymous: the company’s management alone sees quotes.
+quotes-examples = You can write: /quotes, /quotes VIP, /quotes Smirnova
+held-title-quotes = Your words that may be quoted
+held-quote-text = Words
+held-quote-signature = Signature
+held-quote-asked-by = Asked for by
+held-quote-asked = Asked
+held-quote-settled = Settled
+held-quote-state-asked = waits for your decision
+held-quote-state-given = may be quoted
+held-quote-state-refused = may not be quoted
+held-quote-state-withdrawn = withdrawn
+held-action-quote-ask = you were asked for a quote
+logged-quote-ask = a quote was asked for
+
+## Promoters: recommendations
+
+refer-button = Recommend us
+refer-button-of = Recommend: { $account }
+refer-intro =
+    Thank you! Forward the next message to whoever could use us.
+    The link is yours, and any number of people may open it. Who came by your word, the management of { $company } alone will know; we shall only tell you that it was of use. Switch the link off: /mydata
+refer-message =
+    I recommend { $company }. If you are interested, open the link: it says first what will be kept, and the choice is yours.
+    { $link }
+refer-not-now = The link is for those whose latest score is a nine or a ten.
+refer-stop = Switch off my link
+refer-stop-of = Switch off my link: { $account }
+refer-stopped = The link is off: nobody new gets in by it.
+refer-stopped-before = This link is off already.
+refer-own = This is your own link: forward it to whoever could use us.
+refer-known = You are with us already and need no recommendation. You can write to { $company } right here.
+refer-staff = This link is for people to whom a client has recommended you. Staff have no use for it: forward it, or close it.
+refer-gone = This link is no longer valid: it was switched off. Ask whoever sent it, or write to { $company } directly.
+refer-thanks = Your word was of use: somebody new has come to { $company } by it. Thank you!
+recommended-consent = You were recommended to us. Once you agree, the bot asks two things: your name and where you work; the company’s management will see them. Nothing else is asked before it has decided who will contact you. If it declines, everything is erased.
+recommended-name = Thank you! What is your name, and what do you do? For example: Peter Smith, chief engineer
+recommended-company = And which company do you work for?
+recommended-waiting = Thank you, all is written down. { $company } will decide who contacts you; until then we ask nothing. Changed your mind? /forget
+recommended-welcome = { $known ->
+        [yes] Hello! At { $company } { $manager } will look after you.
+       *[no] Hello! { $company } will contact you.
+    } { $mode ->
+        [anonymous] You can write to the company’s management right here.
+       *[named] You can write right here.
+    }
+recommended-yours = 🤝 Somebody new has come to you by a client’s word: <b>{ $contact }</b>, { $account }. They are in the bot and wait to be contacted: /client
+recommended-rejected = { $company } cannot help you at the moment. Everything you wrote about yourself is erased.
+recommended-by = 🤝 <b>Recommended by</b> { $contact } ({ $account })
+recommended-by-forgotten = 🤝 <b>Recommended by</b> a client whose data are erased
+recommended-who =
+    { $called } · { $company }
+    On Telegram: { $person }
+recommended-is-listed = Such a company is on the list already: { $account }, manager { $manager }.
+recommended-hint = “Assign” makes a potential client and tells the person who will contact them. “Reject” erases at once all that is known of them.
+recommended-assign = Assign
+recommended-join = Add to { $account }
+recommended-to-whom = Who will look after this person? Their company becomes a potential client.
+recommended-done = Done: <b>{ $contact }</b>, { $account } — with { $name }. They know of it; whoever recommended you was thanked, without names.
+recommended-rejected-done = Rejected; everything about this person is erased.
+recommended-over = Who came by a recommendation is decided.
+recommended-hold = by a client’s word: has not bought yet
+held-title-referrals = Your link for recommendations
+held-revoked = Switched off
+held-recommended = You came by a recommendation
+held-company = Company
+held-story = You were thought of for a success story
+held-action-newcomer-assign = you were given to one of the staff
+logged-newcomer-assign = who came by a recommendation was given to one of the staff
+nps-earned = By clients’ word: companies that came { $came }, buying { $became }{ $money ->
+        [none] { "" }
+       *[some] , their revenue { $revenue } (known of { $known } of { $became }){ $share ->
+            [none] { "" }
+           *[other] { " " }— { $share }% of all clients’ revenue
+        }
+    }
+
+## Promoters: a success story
+
+story-title = ⭐ <b>A success story?</b> { $contact }, { $account }{ $segment } — scored { $score }
+story-how = Such a story convinces better than advertising. Once a quarter we suggest one client, each of them once. A request ready to forward, or to be put into your own words:
+story-request = { $name }, thank you for your kind words about { $company }. May we tell of our work as a success story: what was needed, what was done, what came of it? Ten minutes of talking are enough, and you will see the text before it is published.
+story-not-now = Not now
+story-later = All right, not now. Next quarter we shall suggest another client.

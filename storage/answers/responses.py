@@ -182,6 +182,10 @@ async def get(conn: Conn, response_id: int) -> Response:
     return Response(*(await conn.execute(_BY_ID, {"response": response_id})).one())
 
 
+async def find(conn: Conn, response_id: int) -> Response | None:
+    return await find_one(conn, Response, _BY_ID, {"response": response_id})
+
+
 async def find_owned(conn: Conn, response_id: int, telegram_id: int) -> tuple[Response, Invitation] | None:
     """The response and its invitation, if they belong to this human."""
     query = (

@@ -115,6 +115,8 @@ _STAFF: dict[str, Which] = {
     "promises.staff_id": every,
     "prompts.staff_id": none,
     "reason_corrections.staff_id": every,
+    "quotes.asked_by": every,
+    "recommendations.assigned_by": every,
     "recordings.staff_id": saved,
     "relays.staff_id": every,
     "responses.manager_id": every,
@@ -135,6 +137,7 @@ _ACCOUNT: dict[str, Which] = {
     "events.account_id": told_once,
     "holds.account_id": every,
     "losses.account_id": every,
+    "recommendations.account_id": every,
     "responses.account_id": every,
 }
 _CONTACT: dict[str, Which] = {
@@ -154,9 +157,13 @@ _CONTACT: dict[str, Which] = {
     "light_cards.contact_id": every,
     "losses.contact_id": every,
     "merge_moves.contact_id": none,
+    "quotes.contact_id": every,
+    "recommendations.contact_id": every,
     "recordings.contact_id": every,
+    "referrals.contact_id": every,
     "relays.contact_id": every,
     "responses.contact_id": every,
+    "stories.contact_id": unless_there(),
 }
 TREATED = {MergeKind.STAFF: _STAFF, MergeKind.ACCOUNT: _ACCOUNT, MergeKind.CONTACT: _CONTACT}
 BESIDES: dict[MergeKind, dict[str, Which]] = {

@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from nps.text import fold
-from nps.values import AccountId, ConsentMode, ContactId, ContactState, NewcomerId, NewcomerState, TelegramId
+from nps.values import (
+    AccountId,
+    ConsentMode,
+    ContactId,
+    ContactState,
+    NewcomerId,
+    NewcomerState,
+    ReferralId,
+    TelegramId,
+)
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.schema import contacts, newcomers
@@ -18,7 +27,10 @@ FORGOTTEN_AFTER = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """`version`, `mode` and `agreed_at` are of the consent they have given; None: not yet."""
+    """`version`, `mode` and `agreed_at` are of the consent they have given; None: not yet.
+
+    `referral_id`: by which promoter's link they came, and then they say how they are `called` and of which `company`.
+    """
 
     id: NewcomerId
     telegram_id: TelegramId
@@ -28,6 +40,9 @@ class Newcomer:
     mode: ConsentMode | None
     opened_at: datetime
     agreed_at: datetime | None
+    referral_id: ReferralId | None = None
+    called: str | None = None
+    company: str | None = None
 
 
 NEWCOMER = fields_of(newcomers, tuple(field.name for field in fields(Newcomer)))
@@ -55,6 +70,21 @@ async def record_agreed(conn: Conn, newcomer_id: NewcomerId, version: str, mode:
 async def record_waiting(conn: Conn, newcomer_id: NewcomerId, phone: str, *, now: datetime) -> None:
     """The list does not tell who has this phone."""
     waits = {"state": NewcomerState.WAITING, "phone": phone, "shared_at": now}
+    await conn.execute(sa.update(newcomers).where(newcomers.c.id == newcomer_id).values(**waits))
+
+
+async def record_sent(conn: Conn, newcomer_id: NewcomerId, referral_id: ReferralId) -> None:
+    """They came by a promoter's link as well, before it was known who they are."""
+    await conn.execute(sa.update(newcomers).where(newcomers.c.id == newcomer_id).values(referral_id=referral_id))
+
+
+async def record_called(conn: Conn, newcomer_id: NewcomerId, called: str) -> None:
+    await conn.execute(sa.update(newcomers).where(newcomers.c.id == newcomer_id).values(called=called))
+
+
+async def record_company(conn: Conn, newcomer_id: NewcomerId, company: str, *, now: datetime) -> None:
+    """Now all is said that was asked, and an owner decides."""
+    waits = {"state": NewcomerState.WAITING, "company": company, "shared_at": now}
     await conn.execute(sa.update(newcomers).where(newcomers.c.id == newcomer_id).values(**waits))
 
 

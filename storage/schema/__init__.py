@@ -35,6 +35,7 @@ from storage.schema.people import (
     staff,
 )
 from storage.schema.promises import promises
+from storage.schema.promoters import quotes, recommendations, referrals, stories
 from storage.schema.reasons import reason_corrections
 from storage.schema.recordings import recordings
 from storage.schema.relays import relay_parts, relays
@@ -101,14 +102,18 @@ __all__ = [
     "people",
     "promises",
     "prompts",
+    "quotes",
     "reason_corrections",
+    "recommendations",
     "recordings",
+    "referrals",
     "relay_parts",
     "relays",
     "response_reasons",
     "responses",
     "score_changes",
     "staff",
+    "stories",
     "summaries",
     "surveys",
 ]

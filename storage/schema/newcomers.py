@@ -6,10 +6,11 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
 from nps.values import ConsentMode, NewcomerState
-from storage.schema.columns import Code, TelegramId, UtcTime, number, table
+from storage.schema.columns import Code, TelegramId, UtcTime, number, refers, table
 from storage.schema.privacy import Belongs, Coded, Rows, Section, fact, hidden, internal, personal
 
 # One row for each human, until they are a contact; forgotten after 30 days. Who was rejected stays without a number.
+# Whom a promoter has sent (referral_id) says who they are, and shares no phone.
 newcomers = table(
     "newcomers",
     Belongs("telegram_id", Rows.GO, page=Section("held-title-newcomer")),
@@ -22,5 +23,8 @@ newcomers = table(
     Column("opened_at", UtcTime, nullable=False, info=fact("held-opened")),
     Column("agreed_at", UtcTime, info=fact("held-agreed")),
     Column("shared_at", UtcTime, info=internal("when the phone came, which stands above")),
+    refers("referral_id", "referrals", required=False),
+    Column("called", Text, info=personal("held-name")),
+    Column("company", Text, info=personal("held-company")),
     sa.Index("ix_newcomers_opened_at", "opened_at"),
 )

@@ -58,6 +58,8 @@ ACTION = Coded(
         "account.back",
         "newcomer.is",
         "newcomer.new",
+        "newcomer.assign",
+        "quote.ask",
         "contact.merge",
         "contact.unmerge",
     ),

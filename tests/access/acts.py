@@ -114,6 +114,21 @@ def comes_by_the_public_link(*, as_far_as: str) -> Act:
     return act
 
 
+def comes_by_a_promoters_link(*, says: str | None = None) -> Act:
+    """Opens it; then, if that is wanted, agrees and says how they are called."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        opened = await actor.person.opens(scene.payload("referral", "referral"))
+        if says is None:
+            return opened
+        await scene.stage.settles()
+        await actor.person.taps(data="hello:yes", on=actor.last)
+        await scene.stage.settles()
+        return await actor.person.types(says)
+
+    return act
+
+
 def replies(words: str) -> Act:
     """To the newest message of the bot with these words, or, where there is none, to one the person made up."""
 

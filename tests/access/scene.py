@@ -11,15 +11,18 @@ import sqlalchemy as sa
 
 from nps import link
 from nps.programme import Programme
+from nps.quoting import mark_of
 from nps.scope import EVERYTHING
 from nps.values import (
     CampaignState,
     CaseWhy,
     Channel,
     Circle,
+    ConsentMode,
     ContactId,
     EventKind,
     EventSource,
+    NewcomerState,
     PromiseState,
     Reason,
     RecordingStep,
@@ -35,9 +38,11 @@ from storage.asking import campaigns, surveys
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.exports import kept
+from storage.people import referrals
 from storage.people.clients import get_contact
 from storage.people.staff import find_staff_by_telegram, retire
-from storage.schema import accounts, cases, contacts, enrolments, events, fixes, promises
+from storage.people.who import meet
+from storage.schema import accounts, cases, contacts, enrolments, events, fixes, newcomers, promises
 from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
 from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
@@ -89,6 +94,8 @@ IDS = {
 
 NEWCOMER_ID = 42
 """Of somebody who came by the link for everybody and waits."""
+SENT_ID = 43
+"""Of somebody whom a promoter has sent."""
 
 # Words that betray somebody when they reach a person who may not know them.
 SECRETS: dict[str, tuple[str, ...]] = {
@@ -166,6 +173,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     await _bring(actors[R.OWNER])
     await _happen(stage, R.OWNER if anonymous else R.MANAGER)
     await _come(stage)
+    await _recommend(stage, numbers)
     await _run_audit(stage, numbers)
     for actor in actors.values():
         await actor.types("/help")
@@ -318,6 +326,19 @@ async def _come(stage: Stage) -> None:
     assert newcomer.sees("номер получен"), newcomer.screen
 
 
+async def _recommend(stage: Stage, numbers: dict[str, int]) -> None:
+    """John, a promoter, has a link of his own; somebody came by it, and the owners are to say who looks after them."""
+    now = stage.clock()
+    async with stage.database.write() as conn:
+        numbers["referral"] = (await referrals.ensure(conn, ContactId(numbers["john"]), now=now)).id
+        human = TelegramId(SENT_ID)
+        await meet(conn, human, name="Посланец", username=None, language="ru", now=now)
+        came = {"telegram_id": human, "state": NewcomerState.WAITING, "version": "2", "mode": ConsentMode.NAMED}
+        came |= {"opened_at": now, "agreed_at": now, "called": "Посланец Тайный", "company": "Вектор-Тайный"}
+        numbers["sent"] = await insert_row(conn, newcomers, **came, referral_id=numbers["referral"])
+    numbers["quote_mark"] = mark_of("SAID-BY-JOHN", "")
+
+
 async def _mend(stage: Stage, mender: Role) -> None:
     """What repeats and is somebody's to mend; and what is mended, of which John had complained."""
     now = stage.clock()
@@ -397,7 +418,7 @@ async def _count(stage: Stage) -> dict[str, int]:
         numbers[f"{_short(name)}_invitation"] = number
     (numbers["case"],) = await stage.query("SELECT id FROM cases WHERE closed_at IS NULL")
     numbers["fix"], numbers["mended"] = await stage.query("SELECT id FROM fixes ORDER BY id")
-    (numbers["newcomer"],) = await stage.query("SELECT id FROM newcomers")
+    (numbers["newcomer"],) = await stage.query("SELECT id FROM newcomers WHERE referral_id IS NULL")
     (numbers["relay"],) = await stage.query("SELECT id FROM relays")
     numbers["promised"], numbers["promise"] = await stage.query("SELECT id FROM promises ORDER BY id")
     (numbers["recorded"],) = await stage.query("SELECT id FROM responses WHERE recorded_by IS NOT NULL")

@@ -106,6 +106,10 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role is R.OWNER and "Этой записи больше нет" in shown.words
     if kind.__prefix__ == "holds":
         return role is R.OWNER and "спрашива" in shown.words
+    if kind.__prefix__ == "quotes":
+        return role in (R.MANAGER, R.OWNER) and "Цитат пока нет" in shown.words
+    if kind.__prefix__ == "story":
+        return role is R.OWNER and "не сейчас" in shown.words
     if kind.__prefix__ == "week":
         return role in (R.MANAGER, R.OWNER) and "На этой неделе" in shown.words
     if kind.__prefix__ == "team":

@@ -76,6 +76,7 @@ class Case:
 
 CONTACT = frozenset({R.CONTACT})
 OF_OLEG = {"chat": IDS[R.COLLEAGUE], "source": "said"}
+ASKED = {"by_staff": False, "message_id": None}
 HANDED = {"scope": "contact", "text": "СКАЗАЛА-ИРИНА"}
 AWAY = {"last_day": "2026-12-12", "count": 1}
 RING = {"name": "Ирина Канарейкина", "text": "СКАЗАЛА-ИРИНА"}
@@ -189,6 +190,17 @@ CASES = [
     Case("newcomer_again", {"newcomer_id": "newcomer", "message_id": 1}, STAFF, own=True),  # others that it is over
     Case("newcomer_over", {"message_id": 1}, STAFF, own=True),
     Case("newcomer_data", {}, frozenset()),  # the same
+    Case("newcomer", {"newcomer_id": "sent"}, OWNERS, own=True),
+    Case("quote_offer", {"response": "john_response"}, frozenset({R.OUTSIDER}), "john"),
+    Case("quote_offer", {"response": "irina_response"}, frozenset(), "irina"),  # she is no promoter
+    Case("quote_asked", {"response": "john_response"} | ASKED, frozenset({R.OUTSIDER}), "john"),
+    Case("quote_asked", {"response": "irina_response"} | ASKED, frozenset(), "irina"),
+    Case("quote_list", {"wanted": "-", "page": 0, "edit": None}, STAFF, own=True),
+    Case("referral_intro", {}, frozenset({R.OUTSIDER}), "john"),
+    Case("referral_link", {"referral": "referral"}, frozenset({R.OUTSIDER}), "john"),
+    Case("referral_link", {"referral": "referral"}, frozenset(), "irina"),  # it is another's
+    Case("referral_thanks", {}, frozenset({R.OUTSIDER}), "john"),
+    Case("story", {"response": "john_response"}, OWNERS | {R.OTHER_MANAGER}, "john", own=True),
     Case("forwarded", {"sent": 1, "after": 0}, STAFF),
     Case("own_clients", {"new": 1}, frozenset({R.MANAGER})),
     Case("links_file", {}, OWNERS),

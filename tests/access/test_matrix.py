@@ -13,7 +13,7 @@ from storage.engine.database import Database
 from tests.access import database_rows
 from tests.access.actions import ACTIONS, Action
 from tests.access.database_rows import MACHINERY, Changes
-from tests.access.scene import CONTACTS, IDS, KNOWS, SCORES, SECRETS, Role, Scene, set_up_scene
+from tests.access.scene import CONTACTS, IDS, KNOWS, OWNERS, SCORES, SECRETS, SENT_ID, Role, Scene, set_up_scene
 from tests.access.seen import Since
 from tests.bot.test_handlers import routers
 from tests.databases import Databases
@@ -121,7 +121,8 @@ def foreign(role: Role) -> list[str]:
 def strange(scene: Scene, role: Role, changed: Changes) -> list[str]:
     """Rows of other people among those somebody changed."""
     of_humans = [(table, row) for table in ("people", "link_attempts") for row in changed.get(table, [])]
-    foreign = [f"{table} {row}" for table, row in of_humans if row["telegram_id"] != IDS[role]]
+    own_humans = {IDS[role], SENT_ID} if role in OWNERS else {IDS[role]}  # owners turn away whom a promoter has sent
+    foreign = [f"{table} {row}" for table, row in of_humans if row["telegram_id"] not in own_humans]
     if role in CONTACTS:
         own = scene.numbers[{"contact": "irina", "other contact of the account": "oleg"}.get(role, "john")]
         foreign += [

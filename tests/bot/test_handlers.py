@@ -24,6 +24,7 @@ from handlers.joining import is_pasted_link
 from handlers.losing import has_loss_prompt
 from handlers.newcomers import answers_card, is_newcomer
 from handlers.promising import has_promise_prompt
+from handlers.recommending import is_recommended
 from handlers.routes import INTERNAL, dispatcher
 from handlers.settling import has_prompt
 from handlers.surveying import has_asking_prompt
@@ -40,6 +41,7 @@ FROM_FILTERS = {
     is_pasted_link: {"code"},
     is_newcomer: {"newcomer"},
     answers_card: {"newcomer_id"},
+    is_recommended: {"newcomer"},
     has_prompt: {"asked"},
     recording.has_draft: {"draft"},
     has_loss_prompt: {"asked"},

@@ -18,6 +18,7 @@ from messages.envelopes import to_contact, to_staff
 from messages.fix_news import LONGEST as LONGEST_NEWS
 from messages.leads import AT_A_TIME
 from messages.owed import Envelope
+from messages.quotes import quotable, signature_of
 from messages.scope_code import EVERYTHING
 from messages.writing import Context
 from nps import link
@@ -47,10 +48,12 @@ from nps.values import (
     LightCardId,
     Loyalty,
     MergeKind,
+    NewcomerId,
     NoteKind,
     PartKind,
     PeriodKind,
     PromiseState,
+    QuoteState,
     Reason,
     RecordingStep,
     Role,
@@ -60,7 +63,7 @@ from nps.values import (
     Unreachable,
     Wording,
 )
-from storage.answers import client_messages, comments, corrections, recorded, recordings, responses
+from storage.answers import client_messages, comments, corrections, quotes, recorded, recordings, responses
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.answers.recordings import Recording
@@ -75,7 +78,7 @@ from storage.lists import files, imports, past, told_events
 from storage.lists.event_matching import MatchedEvent
 from storage.lists.past import Matched, Past
 from storage.lists.told_events import Told
-from storage.people import absences, enrolments, events, newcomers, places
+from storage.people import absences, enrolments, events, newcomers, places, referrals
 from storage.people.clients import Contact, get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.staff import Staff, list_staff
@@ -162,6 +165,7 @@ async def fill(conn: AsyncConnection, *, language: str, name_length: int, commen
     letters["merge_done"] = (to_staff(owner), {"merge": merge})
     letters["outdated"] = (to_staff(owner), {"message_id": 1})
     letters |= await full.week(owner, manager, waiting)
+    letters |= await full.promoters(owner, manager)
     quote = {"message_id": 1, "delivered": (filling.now - 3 * DAY).isoformat()}
     letters["erased_quote"] = (to_staff(owner), quote | {"with_file": True})
     recent = {"message_id": 1, "delivered": filling.now.isoformat(), "with_file": True}
@@ -590,6 +594,44 @@ class _Filled:
             "newcomer_over": (to_staff(owner), {"message_id": 1}),
             "newcomer_data": (Envelope(chat_id=waits), {}),
         }
+
+    async def promoters(self, owner: Staff, manager: Staff) -> dict[str, Owed]:
+        """Quotes as long as they may be, somebody whom a promoter has sent, and a story to tell."""
+        conn, now = self.conn, self.filling.now
+        contact = await self.contact("Довольная", manager)
+        chat, said = to_contact(contact.telegram_id or 0, contact.id), self.comment
+        for number in range(4):
+            answer = await self.filling.answered(contact, 10, at=now - number * 100 * DAY)
+            part = Part(PartKind.TEXT, said, None, None, contact.telegram_id or 0, 9_000 + number)
+            await comments.add_part(conn, answer.id, part, now=now)
+            if number:
+                signature = signature_of(PROGRAMME, contact)
+                given = {"text": quotable(said), "signature": signature}
+                await quotes.settle(conn, answer, QuoteState.GIVEN, **given, now=now)
+        latest = await self._latest(contact)
+        referral, waits = await referrals.ensure(conn, contact.id, now=now), 0
+        for human in (TelegramId(9_200), TelegramId(9_201)):
+            await meet(conn, human, name=long("Некто", 64), username="n" * 32, language=None, now=now)
+            await newcomers.add(conn, human, now=now)
+            sent = await newcomers.find_of_human(conn, human)
+            assert sent
+            await newcomers.record_sent(conn, sent.id, referral.id)
+            waits = sent.id
+        await newcomers.record_called(conn, NewcomerId(waits), long("Пётр", 120))
+        await newcomers.record_company(conn, NewcomerId(waits), contact.account[:120], now=now)
+        letters: dict[str, Owed] = {
+            "quote_offer": (chat, {"response": latest.id}),
+            "quote_asked": (chat, {"response": latest.id, "by_staff": True, "message_id": None}),
+            "quote_list": (to_staff(owner), {"wanted": "-", "page": 0, "edit": None}),
+            "referral_intro": (chat, {}),
+            "referral_link": (chat, {"referral": referral.id}),
+            "referral_thanks": (chat, {}),
+            "story": (to_staff(owner, about=contact.id), {"response": latest.id}),
+            "thanks of a promoter": (chat, {"response": latest.id}),
+            "public_consent of whom a promoter sent": (Envelope(chat_id=9_200), {"unheard": True}),
+            "newcomer of whom a promoter sent": (to_staff(owner), {"newcomer_id": waits}),
+        }
+        return letters
 
     async def left(self, owner: Staff) -> Envelope:
         left = await self.contact("Ушедшая", owner, joined=False)

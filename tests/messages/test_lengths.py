@@ -34,6 +34,7 @@ LETTER_NAMES = [
     "client_message with a photo",
     "consent as a preview",
     "erased_quote without words",
+    *("newcomer of whom a promoter sent", "public_consent of whom a promoter sent", "thanks of a promoter"),
 ]
 SILENT = {"client_copy", "erased_quote without words"}
 """Letters without words of their own."""

@@ -82,11 +82,11 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
     assert shown == {
         "contact": ["help", "language", "mydata", "stop", "forget"],
         "manager": [
-            *("cases", "accounts", "client", "case", "record", "fixes", "nps", "my", "why"),
+            *("cases", "accounts", "client", "case", "record", "fixes", "quotes", "nps", "my", "why"),
             *("invites", "invite", "away", "export", "timezone", "language", "help"),
         ],
         "both": [
-            *("cases", "accounts", "client", "case", "record", "fixes", "nps", "my", "why"),
+            *("cases", "accounts", "client", "case", "record", "fixes", "quotes", "nps", "my", "why"),
             *("invites", "invite", "away", "export", "timezone", "language", "help"),
             *("surveys", "audit", "staff", "mydata", "stop", "forget"),
         ],

@@ -156,6 +156,16 @@ TAPS: list[CallbackData] = [
     *(taps.WordTap(id=LARGEST, column="circle", row=10**7 - 1, meaning=meaning) for meaning in meanings("circle")),
     *(taps.WordTap(id=LARGEST, column="status", row=10**7 - 1, meaning=meaning) for meaning in meanings("status")),
     *(taps.ForwardTap(after=after) for after in (0, LARGEST)),
+    *(taps.QuoteTap(response=LARGEST, wish=wish, mark=2**32 - 1) for wish in get_args(taps.QuoteWish)),
+    taps.QuoteBackTap(quote=LARGEST),
+    taps.QuotesTap(page=9_999, wanted=code_of(WantedCases(WIDEST))),
+    taps.AskQuoteTap(response=LARGEST),
+    taps.StoryTap(contact=LARGEST),
+    *(taps.ReferTap(contact=LARGEST, wish=wish) for wish in ("link", "stop")),
+    *(
+        taps.RecommendedTap(newcomer=LARGEST, wish=wish, target=LARGEST, page=9_999)
+        for wish in get_args(taps.RecommendedWish)
+    ),
     *(taps.FileTap(wish=wish) for wish in ("links", "template")),
     *(taps.FileKindTap(id=LARGEST, kind=kind) for kind in ("history", "events", "clients", "cancel")),
     *(taps.PastTap(id=LARGEST, wish=wish) for wish in get_args(taps.PastTap.model_fields["wish"].annotation)),

@@ -182,6 +182,7 @@ async def test_a_manager_joins_with_one_tap_and_is_told_what_to_expect(stage: St
             "case",
             "record",
             "fixes",
+            "quotes",
             "nps",
             "my",
             "why",

@@ -57,7 +57,7 @@ async def test_a_promoters_words_reach_the_manager_at_once_and_whole_without_a_s
     await anna.taps("Прочитано", on=card)
 
     assert "✓ Прочитано: Анна Смирнова, пн 23 нояб., 10:00" in card.words
-    assert card.labels == ["Ответить", "Открыть обращение", "Причины"]
+    assert card.labels == ["Ответить", "Открыть обращение", "Причины", "Попросить цитату"]
     assert await stage.query("SELECT s.name FROM light_cards l JOIN staff s ON s.id = l.read_by") == ["Анна Смирнова"]
     assert await unread(stage) == []
 

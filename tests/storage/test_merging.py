@@ -96,7 +96,7 @@ async def leftovers(conn: AsyncConnection, kind: MergeKind, gone: int) -> set[st
 MAY_STAY = {
     MergeKind.STAFF: {"prompts.staff_id", "recordings.staff_id"},
     MergeKind.ACCOUNT: set(),
-    MergeKind.CONTACT: {"leads_listed.contact_id"},
+    MergeKind.CONTACT: {"leads_listed.contact_id", "stories.contact_id"},
 }
 """What was asked of somebody for some minutes, and what both have alike and may be there but once."""
 

@@ -226,6 +226,7 @@ SINCE_0009 = {
     "account_colours",
     "exports",
     "reason_corrections",
+    *("quotes", "referrals", "recommendations", "stories"),
 }
 
 
