@@ -20,6 +20,7 @@ from messages import (
     quotes,
     report,
     said,
+    summary,
     week_ahead,
 )
 from messages.envelopes import to_staff
@@ -147,9 +148,7 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return fixes.show_again(reader, fix_id, message_id)
         case ClientCard(account_id):
             return client_card.show(reader, account_id, edit=message_id)
-    if week_ahead.is_key(shown.period):
-        return naming.outdated.owed(to_staff(reader), message_id=message_id)
-    day = morning.day_of(shown.period)
+    day = week_ahead.monday_of(shown.period) or morning.day_of(shown.period)
     if day is not None:
         return morning.tell_again(reader, day, message_id)
-    return report.sum_up_again(reader, Period.from_key(shown.period), message_id)
+    return summary.sum_up_again(reader, Period.from_key(shown.period), message_id)

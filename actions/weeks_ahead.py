@@ -1,13 +1,13 @@
-"""Whom the programme asks this week: told beforehand to whoever looks after these clients, once."""
+"""The one message of a Monday: what is due, whom the programme asks, and occasions; to each of the staff, once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from actions.telling import find_receivers
 from actions.turn import Turn
-from messages import leads, week_ahead
+from messages import leads, morning, week_ahead
 from messages.owed import Owed
 from nps.values import StaffId
 from storage.asking import leads as leads_of
@@ -26,13 +26,14 @@ MOST_LEADS = 40
 class Week:
     """The week of one of the staff that has begun at `opens`; `of`: of whose clients somebody is asked in it.
 
-    `leads`: who could be asked if they were here.
+    `today`: the day where they are; `leads`: who could be asked if they were here.
     """
 
     reader: Staff
     key: str
     opens: datetime
     ends: datetime
+    today: date
     of: frozenset[StaffId | None] = frozenset()
     leads: tuple[Lead, ...] = ()
 
@@ -61,20 +62,21 @@ async def find_leads(turn: Turn, asked_by: AskedBy) -> Leads:
 
 
 async def owe(turn: Turn, week: Week) -> Owed:
-    """The notice of this week and the leads, once for each reader.
+    """The message of this week and the leads, once for each reader; it has what is due today as well.
 
     Of a reader's leads some may have been named to another one, an owner, in the same minute: that is right.
     """
     reader, key = week.reader, week.key
     if not await summaries.record_due(turn.conn, reader.id, key, due_at=week.opens, now=turn.now):
         return []
-    if not week.of:
-        await summaries.record_sent(turn.conn, reader.id, key, now=turn.now)  # there is nothing to be sent
+    of_day = morning.key_of(week.today)
+    if await summaries.record_due(turn.conn, reader.id, of_day, due_at=week.opens, now=turn.now):
+        await summaries.record_sent(turn.conn, reader.id, of_day, now=turn.now)  # it comes in the other one
     for lead in week.leads:
         await leads_of.record_listed(turn.conn, lead, now=turn.now)
-    notice = [week_ahead.tell(reader, week.of, key, ends=week.ends)] if week.of else []
+    told = week_ahead.tell(reader, week.of, key, ends=week.ends)
     starts = range(0, len(week.leads), leads.AT_A_TIME)
-    return [*notice, *(leads.tell(reader, week.leads[at : at + leads.AT_A_TIME], key, at) for at in starts)]
+    return [told, *(leads.tell(reader, week.leads[at : at + leads.AT_A_TIME], key, at) for at in starts)]
 
 
 async def show_page(turn: Turn, reader: Staff, page: int, message_id: int) -> Owed:

@@ -48,6 +48,25 @@ def _calendar(country: str, first: int, last: int) -> WorkingCalendar:
     )
 
 
+_LANGUAGES = {"ru": "ru", "en": "en_US"}
+_OWED_ONLY = ("Выходной", "(выходной)", "Day off", "observed", "перенесено", "substituted")
+"""Days that are off for the sake of another one: nobody is congratulated on them."""
+
+
+@lru_cache(maxsize=8)
+def named_holidays(country: str, today: date) -> dict[str, dict[date, str]]:
+    """How public holidays are called, by language; in English what has no name in the other one."""
+    if country == NO_COUNTRY:
+        return {}
+    years = range(today.year, today.year + _YEARS_AHEAD + 1)
+    return {language: _named(country, years, code) for language, code in _LANGUAGES.items()}
+
+
+def _named(country: str, years: range, code: str) -> dict[date, str]:
+    known = _holidays(country, years, code)
+    return {day: name for day, name in sorted(known.items()) if not any(word in name for word in _OWED_ONLY)}
+
+
 def unknown_moves(country: str, today: date) -> int | None:
     """The year whose moved days the installed library should know but does not; None when all is well.
 
@@ -64,12 +83,12 @@ def unknown_moves(country: str, today: date) -> int | None:
     return next((year for year in due if not any(_moves(known, year))), None)
 
 
-def _holidays(country: str, years: range) -> Any:
+def _holidays(country: str, years: range, language: str | None = None) -> Any:
     import holidays  # a quarter of a second: only who needs them waits for it
 
     with warnings.catch_warnings():  # of years for which some countries' movable feasts are not reckoned
         warnings.simplefilter("ignore")
-        return holidays.country_holidays(country, years=years)
+        return holidays.country_holidays(country, years=years, language=language)
 
 
 def _moves(known: Any, year: int) -> Iterator[tuple[date, date]]:

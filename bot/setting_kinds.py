@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
 from bot.production_calendar import NO_COUNTRY, countries
+from nps.sending import OFF, read_contents, read_recipients
 from nps.timetable import WorkingHours
 from nps.values import LANGUAGES
 from nps.working_calendar import parse_days
@@ -99,7 +100,21 @@ def _days(value: object) -> object:
     return parse_days(value) if isinstance(value, str) else value
 
 
+def _recipients(value: str) -> str:
+    if read_recipients(value) is None:
+        raise ValueError("must be owners, managers, both with a comma between them, or off")
+    return value
+
+
+def _contents(value: str) -> str:
+    if read_contents(value) is None:
+        raise ValueError("must be one or more of card, changed, words, with commas between them")
+    return value
+
+
 def _cron(value: str) -> str:
+    if value.strip().lower() == OFF:
+        return OFF
     fields = value.split()
     if len(fields) != 5:
         raise ValueError('must be a cron expression of five fields like "0 9 * * mon"')
@@ -154,6 +169,8 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Months = Annotated[int, BeforeValidator(_months)]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 Language = Annotated[str, AfterValidator(_language)]
+Recipients = Annotated[str, AfterValidator(_recipients)]
+Contents = Annotated[str, AfterValidator(_contents)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Currency = Annotated[str, AfterValidator(_currency)]
 DatabaseUrl = Annotated[str, Field(repr=False), AfterValidator(_database)]  # may hold a password

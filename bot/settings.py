@@ -15,9 +15,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import secret_files
 from bot.mistakes import Mistake
-from bot.production_calendar import calendar_of
+from bot.production_calendar import calendar_of, named_holidays
 from bot.setting_kinds import (
     Address,
+    Contents,
     Country,
     Cron,
     Currency,
@@ -30,6 +31,7 @@ from bot.setting_kinds import (
     Months,
     Port,
     Proxy,
+    Recipients,
     SecretAddress,
     Token,
     YesOrNo,
@@ -38,6 +40,7 @@ from bot.setting_kinds import (
 )
 from nps import link
 from nps.programme import Programme
+from nps.sending import read_contents, read_recipients
 from nps.timetable import WorkingHours
 from storage.engine.database import parse_url
 from storage.safety.backups import folder_for
@@ -79,8 +82,12 @@ class Settings(BaseSettings):
     """Days on which the company rests or works besides: 2026-12-25..2026-12-30, 08.05.2027"""
     extra_working_days: Days = frozenset()
     weekly_summary: Cron = "0 9 * * mon"
-    """Cron expressions; weekdays by name (mon, tue, …)."""
+    """Cron expressions, weekdays by name (mon, tue, …); off: none."""
     monthly_summary: Cron = "0 9 1 * *"
+    quarterly_summary: Cron = "0 9 1 1,4,7,10 *"
+    summary_recipients: Recipients = "owners,managers"
+    """Who gets summaries, and what stands in them: first values, as the schedules are; /settings in the chat wins."""
+    summary_contents: Contents = "card,changed,words"
     privacy_url: Address | None = None
     """Shown under the consent text."""
     link_shows_name: YesOrNo = True
@@ -186,12 +193,16 @@ class Settings(BaseSettings):
             field.name: getattr(self, field.name) for field in fields(Programme) if field.name in Settings.model_fields
         }
         zone = ZoneInfo(self.timezone)
-        public = calendar_of(self.country, datetime.now(UTC).astimezone(zone).date())
+        today = datetime.now(UTC).astimezone(zone).date()
+        public = calendar_of(self.country, today)
         derived = {
             "company": self.company_name.strip(),
             "zone": zone,
             "working_hours": WorkingHours.parse(self.working_hours),
             "calendar": public.adding(self.extra_days_off, self.extra_working_days),
+            "holidays": named_holidays(self.country, today),
+            "summary_recipients": read_recipients(self.summary_recipients),
+            "summary_contents": read_contents(self.summary_contents),
             "backup_folder": self.backup_folder(),
             "backs_up": self.backs_up,
             "link_key": link.derive_key(self.token()),

@@ -10,7 +10,7 @@ from aiogram.types import Message
 
 TAKE_WORDS = (
     "start", "nps", "my", "cases", "accounts", "invite", "case", "client", "timezone", "away", "record", "why", "audit",
-    "export",
+    "export", "settings",
 )  # fmt: skip
 """Commands whose words say what is wanted; words behind any other are something a person says."""
 

@@ -279,6 +279,10 @@ def code_of(wanted: WantedAccounts) -> str:
     return scope_code.encode(wanted.scope, [number for number, kind in enumerate(_KINDS) if kind in wanted.kinds])
 
 
+CHANGED = code_of(WantedAccounts(Scope(), frozenset({AccountKind.CHANGED})))
+"""All that have changed."""
+
+
 def decode(code: str, directory: Directory, own: Scope) -> WantedAccounts | None:
     """Back from `code_of`, within the reader's `own` scope; None when it names nothing (any more)."""
     decoded = scope_code.decode(code, directory, own, kinds=len(_KINDS))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from messages.some_names import NAMED, named
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Context
 from nps.case import contact_until, is_vip
 from nps.case_counts import Counts, Span
 from nps.typography import number_bound
 from nps.values import Role
-from storage.cases import happened
+from storage.cases import changed, happened
 from storage.people.staff import Staff
 
 MANAGERS = 5
@@ -42,13 +43,21 @@ async def work(ctx: Context, language: str, reader: Staff, start: datetime, end:
     counts = await count(ctx, reader, span)
     broken, promised = await happened.count_promises(ctx.conn, reader.reach, span)
     answered = counts.confirmed + counts.denied
+    confirmed, reopened, broken_to = [
+        await list_some(ctx.conn, start, end, reader.reach, limit=NAMED)
+        for list_some in (changed.confirmed, changed.reopened, changed.broken_promises)
+    ]
     told = [
         say(language, "work-opened", count=counts.opened) if counts.opened else None,
         say(language, "work-in-time", count=counts.in_time, of=counts.due) if counts.due else None,
         say(language, "work-settled", count=counts.settled) if counts.settled else None,
-        say(language, "work-confirmed", count=counts.confirmed, of=answered) if answered else None,
-        say(language, "work-reopened", count=counts.reopened) if counts.reopened else None,
-        say(language, "work-broken", count=broken, of=promised) if promised else None,
+        say(language, "work-confirmed", count=counts.confirmed, of=answered, names=named(language, confirmed))
+        if answered
+        else None,
+        say(language, "work-reopened", count=counts.reopened, names=named(language, reopened))
+        if counts.reopened
+        else None,
+        say(language, "work-broken", count=broken, of=promised, names=named(language, broken_to)) if promised else None,
     ]
     if not any(told):
         return None

@@ -35,7 +35,7 @@ async def show_complaints(
         *_times(language, counted),
         *_stages(language, counted),
         *([Markup(""), say(language, "complaints-cost-title")] if costly else []),
-        *(_cost(ctx, language, reader, each, names, is_first=not at) for at, each in enumerate(costly)),
+        *(_ranked(ctx, language, reader, each, names, is_first=not at) for at, each in enumerate(costly)),
         None if costly or counted.answers or counted.own_causes else say(language, "complaints-none"),
     )
     fixes = [[button(label(language, "complaints-fixes"), FixesTap(page=0).pack())]]
@@ -100,11 +100,16 @@ def _often(language: str, of_stage: Mapping[Reason, int]) -> Markup:
     )
 
 
-def _cost(
+def _ranked(
     ctx: Context, language: str, reader: Staff, each: Costly, names: Mapping[StaffId, str], *, is_first: bool
 ) -> Markup:
+    line = say(language, "complaints-ranked", line=cost(ctx, language, reader, each, names))
+    return say(language, "complaints-first", line=line) if is_first and each.revenue else line
+
+
+def cost(ctx: Context, language: str, reader: Staff, each: Costly, names: Mapping[StaffId, str]) -> Markup:
     """«сроки и обещания: 12,4 млн ₽ · 8 клиентов — чинит Анна Смирнова, до пт 27 нояб.»"""
-    line = say(
+    return say(
         language,
         "complaints-cost",
         reason=named_reason(language, each.reason),
@@ -113,7 +118,6 @@ def _cost(
         known=say(language, "complaints-known", count=each.known) if 0 < each.known < each.accounts else "",
         plan=planned(ctx, language, reader, each, names),
     )
-    return say(language, "complaints-first", line=line) if is_first and each.revenue else line
 
 
 def money_of(ctx: Context, language: str, each: Costly) -> Markup:

@@ -57,6 +57,7 @@ from messages import (  # noqa: F401 - each declares its letters
     settling,
     staging,
     stories,
+    summary,
     survey,
     survey_list,
     team,

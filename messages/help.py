@@ -20,7 +20,7 @@ NAMES = {"ru": "Русский", "en": "English"}
 FOR_CONTACT = ("help", "language", "mydata", "stop", "forget")
 FOR_MANAGER = (
     "cases", "accounts", "client", "case", "record", "fixes", "quotes", "nps", "my", "why", "invites", "invite", "away",
-    "export", "timezone", "language", "help",
+    "export", "settings", "timezone", "language", "help",
 )  # fmt: skip
 FOR_OWNER = ("surveys", "audit", "staff")
 

@@ -106,13 +106,22 @@ def trend_line(language: str, points: Sequence[Point]) -> Markup | None:
     before = list(points[:-1])
     while before and not before[0].tally.count:
         before.pop(0)
-    told = [
+    told = told_points(language, before)
+    return say(language, "pic-trend", points=join(" · ", told)) if told else None
+
+
+def told_points(language: str, points: Sequence[Point]) -> list[Markup]:
+    """«II кв. +19 (±12)», each of them."""
+    return [
         escape(number_bound(f"{point.name} {signed(point.tally.nps or 0)} (±{shown_margin(point.tally)})"))
         if is_index(point.tally)
         else say(language, "pic-trend-few", name=point.name)
-        for point in before
+        for point in points
     ]
-    return say(language, "pic-trend", points=join(" · ", told)) if told else None
+
+
+def point(language: str, period: Period, tally: Tally) -> Point:
+    return Point(_brief(language, period), tally)
 
 
 def reasons_of(language: str, figures: Figures) -> Markup | None:

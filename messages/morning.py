@@ -99,27 +99,32 @@ async def morning_list_again(
 
 
 async def _list_of(ctx: Context, reader: StaffReader, day: date) -> Markup | None:
-    parts = [await part(ctx, reader, day) for part in PARTS]
+    return await due_today(ctx, reader, day, MOST)
+
+
+async def due_today(ctx: Context, reader: StaffReader, day: date, most: int) -> Markup | None:
+    """The list with so many lines of each part; None when nothing is due."""
+    parts = [await part(ctx, reader, day, most) for part in PARTS]
     count = sum(part.count for part in parts)
     if not count:
         return None
     return lines(say(reader.language, "morning", count=count), *(line for part in parts for line in part.lines))
 
 
-async def _calls(ctx: Context, reader: StaffReader, day: date) -> Part:
+async def _calls(ctx: Context, reader: StaffReader, day: date, most: int) -> Part:
     """Clients who are to be called today, or were to be."""
     scope = scope_of(ctx.programme, reader.staff, day)
     count = await listing.count_due(ctx.conn, scope)
-    shown = [_call_line(ctx, reader, case) for case in await listing.list_due(ctx.conn, scope, limit=MOST)]
-    more = [say(reader.language, "morning-more", count=count - MOST)] if count > MOST else []
+    shown = [_call_line(ctx, reader, case) for case in await listing.list_due(ctx.conn, scope, limit=most)]
+    more = [say(reader.language, "morning-more", count=count - most)] if count > most else []
     return Part(count, [*shown, *more])
 
 
-async def _unread(ctx: Context, reader: StaffReader, day: date) -> Part:
+async def _unread(ctx: Context, reader: StaffReader, day: date, most: int) -> Part:
     """What clients said without a complaint, and nobody has answered, opened or marked yet."""
     count = await light_cards.count_unread(ctx.conn, reader.staff.id)
-    shown = await light_cards.list_unread(ctx.conn, reader.staff.id, limit=MOST)
-    more = [say(reader.language, "morning-more-unread", count=count - MOST)] if count > MOST else []
+    shown = await light_cards.list_unread(ctx.conn, reader.staff.id, limit=most)
+    more = [say(reader.language, "morning-more-unread", count=count - most)] if count > most else []
     return Part(count, [*(_unread_line(reader.language, card) for card in shown), *more])
 
 
@@ -135,7 +140,7 @@ def _unread_line(language: str, card: light_cards.Listed) -> Markup:
     )
 
 
-PARTS: tuple[Callable[[Context, StaffReader, date], Awaitable[Part]], ...] = (_calls, _unread)
+PARTS: tuple[Callable[[Context, StaffReader, date, int], Awaitable[Part]], ...] = (_calls, _unread)
 """In this order; `actions.mornings.DUE` says of each whether there is anything."""
 
 

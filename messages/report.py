@@ -1,32 +1,29 @@
-"""What owners and managers read: /nps and the scheduled summaries."""
+"""What owners and managers read of a period: /nps; its words stand in summaries as well."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import account_index, breakdown, case_work, fixes, index_card, said
+from messages import account_index, breakdown, index_card, said
 from messages.asked_question import question_line
 from messages.complaint_view import show_complaints
 from messages.dates import period_name, period_short
 from messages.earned import earned_line
 from messages.envelopes import to_staff
-from messages.first_taps import slower_line
 from messages.letters import letter
 from messages.money_view import show_money
-from messages.owed import Lane, Letter
+from messages.owed import Letter
 from messages.pictured import shown
 from messages.pictures.card import Point
-from messages.reached import day_shown, summary_line
 from messages.readers import STAFF, StaffReader
 from messages.taps import CardTap, ReportTap, Shown
-from messages.texts import Markup, clip, join, label, lines, say
+from messages.texts import Markup, join, label, lines, say
 from messages.windows import code_of, other_window
-from messages.writing import Buttons, Context, button, edited, message
+from messages.writing import Buttons, Context, button, message
 from nps import anonymity
 from nps.churn import LINE
 from nps.margin import ChangeVerdict, change, confidence
@@ -34,18 +31,13 @@ from nps.money import ENOUGH
 from nps.period import Period, containing
 from nps.scope import Scope
 from nps.score import signed
-from nps.subjects import SummaryOf
-from nps.values import PeriodKind, Role
+from nps.values import PeriodKind
 from storage.asking import surveys
-from storage.cases import cases, listing
-from storage.figures import measures, reached, recovered, tallies
-from storage.figures.measures import Figures, Named
+from storage.cases import cases
+from storage.figures import measures, recovered, tallies
+from storage.figures.measures import Figures
 from storage.people.staff import Staff
 
-WORDS = 60
-NAME = 27  # so that five full lists stay within one message
-UNREACHABLE = 5
-"""The newest of them by name; the line below counts them all."""
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
@@ -72,17 +64,6 @@ def show(
 def explain(reader: Staff, view: Shown = "figures") -> Letter:
     """What a card means, in a few lines; of complaints and money, how they are counted."""
     return nps_meaning.owed(to_staff(reader), view=view)
-
-
-def sum_up(reader: Staff, period: Period) -> Letter:
-    """The scheduled summary of a period, once for each recipient."""
-    subject = SummaryOf(reader.id, period.key)
-    return summary.owed(to_staff(reader, subject=subject, once=subject.key), period=period.key)
-
-
-def sum_up_again(reader: Staff, period: Period, message_id: int) -> Letter:
-    """In place of the summary that names somebody who was erased."""
-    return summary_again.owed(to_staff(reader), period=period.key, message_id=message_id)
 
 
 @letter(to=STAFF)
@@ -160,49 +141,16 @@ async def nps_meaning(ctx: Context, reader: StaffReader, *, view: Shown = "figur
     return message(reader.chat_id, text)
 
 
-@letter(to=STAFF, lane=Lane.SUMMARY)
-async def summary(ctx: Context, reader: StaffReader, *, period: str) -> TelegramMethod[Any] | None:
-    language, staff, wanted = reader.language, reader.staff, Period.from_key(period)
-    title = say(language, f"summary-title-{wanted.kind.value}")
-    if not ctx.programme.may_read_answers(staff.role):
-        news = await _reached(ctx, language, staff, *wanted.bounds(ctx.programme.zone))
-        return message(reader.chat_id, lines(title, *news, Markup(""), say(language, "nps-anonymous")))
-    text = lines(
-        title,
-        *await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted), staff.scope),
-        *await _news(ctx, language, staff, wanted),
-        *await fixes.weekly_lines(ctx, language, staff, wanted),
-        await slower_line(ctx, language, staff.role, wanted),
-    )
-    opening = await said.opening(ctx, language, staff, wanted)
-    return message(reader.chat_id, text, [*_buttons(ctx, language, wanted), *opening])
+async def card_words(
+    ctx: Context, language: str, reader: Staff, period: Period, figures: Figures
+) -> list[Markup | None]:
+    """The same words where there is no picture: without its trend."""
+    return await _figures(ctx, language, reader, period, figures, reader.scope)
 
 
-@letter(to=STAFF, lane=Lane.SUMMARY, quick=True)
-async def summary_again(
-    ctx: Context, reader: StaffReader, *, period: str, message_id: int
-) -> TelegramMethod[Any] | None:
-    """What happened in the period, as far as it is still known; what was overdue on that day is not."""
-    language, staff, wanted = reader.language, reader.staff, Period.from_key(period)
-    start, end = wanted.bounds(ctx.programme.zone)
-    title = say(language, f"summary-title-{wanted.kind.value}")
-    erased = say(language, "summary-erased")
-    if not ctx.programme.may_read_answers(staff.role):
-        joined = _named(
-            ctx, language, staff.role, "summary-joined", await measures.list_joined(ctx.conn, start, end, staff.scope)
-        )
-        return edited(
-            reader.chat_id, message_id, lines(title, erased, joined, Markup(""), say(language, "nps-anonymous"))
-        )
-    figures = await _figures(ctx, language, staff, wanted, await _measured(ctx, staff, wanted), staff.scope)
-    happened = await _happened(ctx, language, staff, start, end)
-    text = lines(title, erased, *figures, *happened)
-    opening = await said.opening(ctx, language, staff, wanted)
-    return edited(reader.chat_id, message_id, text, [*_buttons(ctx, language, wanted), *opening])
-
-
-async def _measured(ctx: Context, staff: Staff, period: Period) -> Figures:
-    return await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), staff.scope)
+def steps(ctx: Context, language: str, period: Period) -> Buttons:
+    """To the periods beside it, and to those of other kinds."""
+    return _buttons(ctx, language, period)
 
 
 def _buttons(ctx: Context, language: str, period: Period, *, every: bool = False) -> Buttons:
@@ -319,68 +267,6 @@ def _groups(language: str, figures: Figures) -> Markup | None:
     return join(" · ", [*of, say(language, "nps-groups", **groups)])
 
 
-async def _news(ctx: Context, language: str, reader: Staff, period: Period) -> list[Markup | None]:
-    """«What changed»: by name, because problems are solved one by one.
-
-    A manager reads of whomever they stand in for as well: what is to be done there is theirs to do.
-    """
-    start, end = period.bounds(ctx.programme.zone)
-    return [
-        *await _happened(ctx, language, reader, start, end),
-        _named(
-            ctx,
-            language,
-            reader.role,
-            "summary-overdue",
-            await listing.list_overdue(ctx.conn, reader.reach, now=ctx.now),
-        ),
-        await case_work.overdue_by_manager(ctx, language, reader),
-        await _unasked(ctx, language, reader, start, end),
-        *await _reached(ctx, language, reader, start, end),
-    ]
-
-
-async def _unasked(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> Markup | None:
-    """Whom nobody can ask whether it is settled: for owners, since only they can look into it otherwise."""
-    if reader.role is not Role.OWNER:
-        return None
-    rows = await listing.list_unasked(ctx.conn, reader.scope, start, end, limit=UNREACHABLE)
-    return _named(ctx, language, reader.role, "summary-unasked", rows)
-
-
-async def _happened(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
-    complained = await measures.list_new_detractors(ctx.conn, start, end, reader.reach)
-    return [
-        await case_work.work(ctx, language, reader, start, end),
-        _named(ctx, language, reader.role, "summary-detractors", complained),
-        _named(
-            ctx, language, reader.role, "summary-said", await measures.list_said(ctx.conn, start, end, reader.reach)
-        ),
-    ]
-
-
-async def _reached(ctx: Context, language: str, reader: Staff, start: datetime, end: datetime) -> list[Markup | None]:
-    return [
-        _named(
-            ctx, language, reader.role, "summary-joined", await measures.list_joined(ctx.conn, start, end, reader.scope)
-        ),
-        _named(
-            ctx,
-            language,
-            reader.role,
-            "summary-unreachable",
-            await measures.list_unreachable(ctx.conn, reader.scope, limit=UNREACHABLE),
-        ),
-        await _unheard(ctx, language, reader),
-    ]
-
-
-async def _unheard(ctx: Context, language: str, reader: Staff) -> Markup | None:
-    standings = await reached.count_standings(ctx.conn, reader.scope, now=ctx.now)
-    told = summary_line(ctx, language, reader.role, standings)
-    return Markup("\n" + told) if told else None
-
-
 async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) -> tuple[Markup, Buttons]:
     """What a manager sees of anonymous answers: the index of a quarter that is published, and nothing else."""
     zone, settles_after = ctx.programme.zone, await surveys.find_longest_open(ctx.conn)
@@ -400,23 +286,3 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     scope = say(language, "nps-scope", name=reader.name) if reader.name else None
     asked_what = await question_line(ctx, language)
     return lines(*told, asked_what, scope, say(language, "nps-anonymous")), [steps]
-
-
-def _named(ctx: Context, language: str, role: Role, title: str, rows: list[Named]) -> Markup | None:
-    if not rows:
-        return None
-    return lines(Markup(""), say(language, title), *(_line(ctx, language, role, row) for row in rows))
-
-
-def _line(ctx: Context, language: str, role: Role, row: Named) -> Markup:
-    name = row.name or label(language, "erased-name")
-    who = {"name": clip(name, NAME), "account": clip(row.account, NAME)}
-    if row.words is not None and row.score is not None:
-        words = clip(" ".join(row.words.split()), WORDS)
-        return say(language, "summary-line-said", score=row.score, words=words, **who)
-    if row.score is not None:
-        return say(language, "summary-line-score", score=row.score, **who)
-    if row.reason is not None:
-        since = day_shown(ctx, language, role, row.since) if row.since else "—"
-        return say(language, "summary-line-unreachable", reason=row.reason.value, since=since, **who)
-    return say(language, "summary-line", **who)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Annotated, Literal
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from nps.handing import Scope
 from nps.putting_off import Later
-from nps.values import BuysFor, EventKind, LossReason, Loyalty, MergeKind, Reason, Role
+from nps.sending import SENT
+from nps.values import BuysFor, EventKind, LossReason, Loyalty, MergeKind, PeriodKind, Reason, Role
 
 RowId = Annotated[int, Field(gt=0, lt=2**63)]  # what a database can look for
 
@@ -771,3 +772,47 @@ class StoryTap(CallbackData, prefix="story"):
     """Not now: another one is suggested in the next quarter."""
 
     contact: RowId
+
+
+class NewsTap(CallbackData, prefix="news"):
+    """What stands behind a summary, in a message below: accounts that changed after the day `since`, or cases."""
+
+    what: Literal["accounts", "cases"]
+    since: Annotated[int, Field(gt=365_000, lt=1_000_000)]
+
+
+def _is_sent(kind: PeriodKind) -> PeriodKind:
+    if kind not in SENT:
+        raise ValueError("there are no summaries of these")
+    return kind
+
+
+SentKind = Annotated[PeriodKind, AfterValidator(_is_sent)]
+SettingsPage = Literal["home", "week", "month", "quarter", "who", "what"]
+
+
+class SummaryTap(CallbackData, prefix="summary"):
+    """[Не присылать] below a summary, [Присылать снова] and [Показать сейчас] in /settings: for oneself."""
+
+    kind: SentKind
+    wish: Literal["stop", "again", "now"]
+
+
+class SettingsTap(CallbackData, prefix="settings"):
+    """A page of /settings."""
+
+    page: SettingsPage
+
+
+class ScheduleTap(CallbackData, prefix="schedule"):
+    """When summaries of a kind are sent: the day, the time in minutes, whether at all, or what `.env` says."""
+
+    kind: SentKind
+    wish: Literal["day", "at", "off", "on", "env"]
+    value: Annotated[int, Field(ge=0, lt=1440)] = 0
+
+
+class SendingTap(CallbackData, prefix="sending"):
+    """Who gets summaries, or what stands in them: this one is on or off from now on."""
+
+    which: Literal["owner", "manager", "card", "changed", "words", "who_env", "what_env"]

@@ -1,4 +1,6 @@
-"""Whom the programme asks this week, for whoever looks after these clients: beforehand, with [Не сейчас] for each.
+"""The one message of a Monday: what is due today, whom the programme asks this week, and occasions to write.
+
+Whom it asks is told to whoever looks after these clients, beforehand, with [Не сейчас] for each.
 
 Who is asked when tells who has answered, and when: where answers are anonymous it is the owners' alone, as /why is.
 """
@@ -13,9 +15,11 @@ from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages import occasions
 from messages.dates import day_of_week
 from messages.envelopes import to_staff
 from messages.letters import letter
+from messages.morning import due_today
 from messages.owed import Lane, Letter
 from messages.planned import survey_name
 from messages.readers import STAFF, StaffReader
@@ -35,6 +39,8 @@ from storage.people.staff import Staff
 PAGE = 8
 """People on a page: each with a button."""
 NAME = 40
+DUE = 4
+"""Lines of each part of what is due today: the message has room for all else."""
 PREFIX = "ahead:"
 NOBODYS = 0
 """In a letter: of clients nobody looks after."""
@@ -45,19 +51,21 @@ def key_of(monday: date) -> str:
     return f"{PREFIX}{monday.isoformat()}"
 
 
-def is_key(key: str) -> bool:
-    return key.startswith(PREFIX)
+def monday_of(key: str) -> date | None:
+    """The Monday of a message with this key; None when it is another summary's."""
+    return date.fromisoformat(key.removeprefix(PREFIX)) if key.startswith(PREFIX) else None
 
 
 def tell(reader: Staff, of: Collection[StaffId | None], key: str, *, ends: datetime) -> Letter:
     """For one of the staff, once; after the week it is worthless."""
     subject = SummaryOf(reader.id, key)
-    return week_ahead.owed(to_staff(reader, subject=subject, once=subject.key, expires_at=ends), of=_kept(of))
+    to = to_staff(reader, subject=subject, once=subject.key, expires_at=ends)
+    return week_ahead.owed(to, of=_kept(of), whole=True)
 
 
 def show(reader: Staff, of: Collection[StaffId | None], page: int, edit: int) -> Letter:
     """Another page of it, as it is by now."""
-    return week_ahead.owed(to_staff(reader), of=_kept(of), page=page, edit=edit)
+    return week_ahead.owed(to_staff(reader), of=_kept(of), page=page, edit=edit, whole=True)
 
 
 def _kept(of: Collection[StaffId | None]) -> list[int]:
@@ -66,17 +74,40 @@ def _kept(of: Collection[StaffId | None]) -> list[int]:
 
 @letter(to=STAFF, lane=Lane.SUMMARY)
 async def week_ahead(
-    ctx: Context, reader: StaffReader, *, of: list[int], page: int = 0, edit: int | None = None
+    ctx: Context, reader: StaffReader, *, of: list[int], page: int = 0, edit: int | None = None, whole: bool = False
 ) -> TelegramMethod[Any] | None:
-    """`of`: whose clients. None when nobody of them is asked any more, and nothing stands there."""
+    """`of`: whose clients. None when nobody of them is asked any more, and nothing stands there.
+
+    `whole`: with what is due today and with occasions of the week, which the first version's notices had not.
+    """
     mine: set[StaffId | None] = {StaffId(number) if number != NOBODYS else None for number in of}
     mine = {number for number in mine if reader.who.may_read(number)}
-    if not ctx.programme.may_read_answers(reader.staff.role):
+    due = await due_today(ctx, reader, _today(ctx, reader), DUE) if whole else None
+    asked, buttons = await _asked(ctx, reader, mine, page)
+    told = await occasions.of_week(ctx, reader) if whole else None
+    if asked is None and edit is not None:
+        asked = say(reader.language, "week-over")
+    sections = [section for section in (due, asked, told) if section is not None]
+    if not sections:
         return None
+    text = Markup("\n\n".join(sections))
+    return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
+
+
+def _today(ctx: Context, reader: StaffReader) -> date:
+    return ctx.now.astimezone(ctx.programme.zone_named(reader.staff.timezone)).date()
+
+
+async def _asked(
+    ctx: Context, reader: StaffReader, mine: Collection[StaffId | None], page: int
+) -> tuple[Markup | None, Buttons]:
+    """Who is asked this week, with a button for each; None where nobody is, or nobody may know."""
+    if not ctx.programme.may_read_answers(reader.staff.role):
+        return None, []
     asked_by = await read_rules(ctx.conn, ctx.programme)
     told = await list_week(ctx.conn, asked_by, mine, now=ctx.now) if mine else []
     if not told:
-        return edited(reader.chat_id, edit, say(reader.language, "week-over")) if edit is not None else None
+        return None, []
     last = (len(told) - 1) // PAGE
     page = min(page, last)
     shown = told[page * PAGE : (page + 1) * PAGE]
@@ -89,8 +120,7 @@ async def week_ahead(
         Markup(""),
         say(language, "week-hint"),
     )
-    buttons = [*_not_now(language, people), *_steps(page, last)]
-    return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
+    return text, [*_not_now(language, people), *_steps(page, last)]
 
 
 # --- who -----------------------------------------------------------------------------------------------------------

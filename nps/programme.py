@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, timedelta, tzinfo
+from datetime import UTC, date, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nps import pseudonym
+from nps.sending import EVERYBODY, EVERYTHING, Sending, SummaryPart
 from nps.timetable import WorkingHours
-from nps.values import ConsentMode, Role, TelegramId
+from nps.values import ConsentMode, PeriodKind, Role, TelegramId
 from nps.working_calendar import WorkingCalendar
 from nps.working_time import WorkingTime
 
@@ -31,6 +33,10 @@ class Programme:
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     weekly_summary: str = "0 9 * * mon"
     monthly_summary: str = "0 9 1 * *"
+    quarterly_summary: str = "0 9 1 1,4,7,10 *"
+    summary_recipients: frozenset[Role] = EVERYBODY
+    summary_contents: frozenset[SummaryPart] = EVERYTHING
+    holidays: Mapping[str, Mapping[date, str]] = field(default_factory=dict, hash=False, repr=False)  # by language
     privacy_url: str | None = None
     link_shows_name: bool = True  # may whoever opens a personal link read the client's greeting and the manager's name?
     backup_folder: Path | None = None  # for the erasure log as well
@@ -76,6 +82,16 @@ class Programme:
     def working_time(self) -> WorkingTime:
         """The company's own; of somebody who lives elsewhere: `.in_zone(programme.zone_named(…))`."""
         return WorkingTime(self.working_hours, self.zone, self.calendar)
+
+    @property
+    def sending(self) -> Sending:
+        """Of summaries: the first values; owners may have chosen others (`storage.figures.sending`)."""
+        schedules = {
+            PeriodKind.WEEK: self.weekly_summary,
+            PeriodKind.MONTH: self.monthly_summary,
+            PeriodKind.QUARTER: self.quarterly_summary,
+        }
+        return Sending(schedules, self.summary_recipients, self.summary_contents)
 
     @property
     def mode(self) -> ConsentMode:

@@ -12,6 +12,7 @@ from messages.morning import key_of
 from messages.owed import Owed
 from nps.programme import Programme
 from scheduler.slices import Sliced
+from scheduler.weeks_ahead import list_untold
 from storage.figures import summaries
 from storage.people.staff import Staff, list_staff
 
@@ -45,9 +46,16 @@ def next_morning(programme: Programme, timezone: str | None, now: datetime) -> d
 
 
 async def look_for_mornings(turn: Turn) -> Sequence[Morning]:
-    """Whose day has begun and is not over, and who has not had its list; who joined later has no list of that day."""
+    """Whose day has begun and is not over, and who has not had its list; who joined later has no list of that day.
+
+    Whoever has not been told of the week that has begun reads it together with that (`scheduler.weeks_ahead`).
+    """
     begun = []
-    for reader in await list_staff(turn.conn):
+    readers = await list_staff(turn.conn)
+    with_week = {week.reader.id for week in await list_untold(turn, readers)}
+    for reader in readers:
+        if reader.id in with_week:
+            continue
         opens = opening_of_day(turn.programme, reader.timezone, turn.now)
         if opens is None or opens > turn.now or not reader.can_be_written_to or reader.is_away:
             continue

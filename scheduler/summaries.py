@@ -9,12 +9,14 @@ from functools import lru_cache
 from apscheduler.triggers.cron import CronTrigger
 
 from actions.turn import Turn
-from messages import report
+from messages import summary
 from messages.owed import Owed
-from nps.period import last_complete
 from nps.programme import Programme
+from nps.sending import SENT, reported
 from nps.values import PeriodKind
+from storage import marks
 from storage.figures import summaries
+from storage.figures.sending import read_sending
 from storage.people.staff import list_staff
 
 
@@ -43,18 +45,39 @@ def first_fire(expression: str, zone: tzinfo, after: datetime) -> datetime | Non
 
 
 async def owe_summaries(turn: Turn) -> Owed:
-    """What is due and lacks its row. A recipient is owed periods since they joined."""
+    """What is due and lacks its row. A recipient is owed periods since they joined.
+
+    Whoever gets none, because owners have chosen so or they have themselves, has its row all the same: what is new is
+    counted from it. Of quarters there are none from before there were such summaries.
+    """
     owed: Owed = []
     conn, programme = turn.conn, turn.programme
-    schedules = ((PeriodKind.WEEK, programme.weekly_summary), (PeriodKind.MONTH, programme.monthly_summary))
+    sending, stopped = await read_sending(conn, programme), await summaries.list_stopped(conn)
     latest = await summaries.list_latest_due(conn)
+    quarters_since = await _find_first_of_quarters(turn)
     for reader in await list_staff(conn):
         if reader.joined_at is None or not reader.can_be_written_to:
             continue
-        for kind, expression in schedules:
+        for kind in SENT:
             after = latest.get((reader.id, kind), reader.joined_at)
-            for due_at in fires(expression, programme, after, turn.now):
-                period = last_complete(kind, due_at.astimezone(programme.zone).date())
-                if await summaries.record_due(conn, reader.id, period.key, due_at=due_at, now=turn.now):
-                    owed.append(report.sum_up(reader, period))
+            if kind is PeriodKind.QUARTER:
+                after = max(after, quarters_since)
+            for due_at in fires(sending.cron(kind), programme, after, turn.now):
+                period = reported(kind, due_at.astimezone(programme.zone).date())
+                if not await summaries.record_due(conn, reader.id, period.key, due_at=due_at, now=turn.now):
+                    continue
+                if sending.goes_to(reader.role, kind) and (reader.id, kind) not in stopped:
+                    owed.append(summary.sum_up(reader, period))
+                else:
+                    await summaries.record_sent(
+                        conn, reader.id, period.key, now=turn.now
+                    )  # there is nothing to be sent
     return owed
+
+
+async def _find_first_of_quarters(turn: Turn) -> datetime:
+    since = await marks.find_time(turn.conn, marks.QUARTERS_SINCE)
+    if since is None:
+        since = turn.now
+        await marks.put(turn.conn, marks.QUARTERS_SINCE, since.isoformat())
+    return since

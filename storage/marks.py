@@ -26,6 +26,7 @@ DATABASE = "database"  # a random name of this database and of its copies, for t
 LIST_WORDS = "list_words"  # what words of client lists mean, as owners have said
 REPEATED_IN = "repeated_in"  # the complaints in which it was looked last for what repeats
 STORY_LOOKED = "story_looked"  # the quarter in which a story was suggested; else the day on which none was found
+QUARTERS_SINCE = "quarters_since"  # since when there are summaries of quarters
 RETAINED = "retained"  # since when words and contacts are kept, as far as it has been carried out
 
 

@@ -17,11 +17,13 @@ from bot.traffic.verdict import judge_error
 from nps.first_taps import Week, has_doubled
 from nps.period import containing
 from nps.programme import Programme
+from nps.sending import SETTINGS, written
 from nps.values import PeriodKind
 from storage import marks
 from storage.engine.conn import Conn
 from storage.engine.database import Database, DatabaseError, check_file
 from storage.figures import first_taps
+from storage.figures.sending import list_chosen
 from storage.queues import inbox, outbox
 from storage.safety import invariants
 from storage.safety.way_out import naming_the_way_out
@@ -56,6 +58,8 @@ async def _database(settings: Settings, database: Database, programme: Programme
         print(f"  inbox: {_counts(await inbox.count_states(conn))}")
         print(f"  outbox: {_counts(await outbox.count_states(conn))}")
         print(f"  backups: {_backups(settings, await marks.find_time(conn, marks.BACKED_UP_AT), programme)}")
+        for line in await _sending(conn, programme):
+            print(f"  {line}")
         if await links_are_dead(conn, programme):
             print("  attention: BOT_TOKEN is a new one; personal links not used yet no longer work: send new ones")
         if programme.backup_folder is not None and (told := await erasures_told(conn, programme.backup_folder)):
@@ -69,6 +73,23 @@ async def _database(settings: Settings, database: Database, programme: Programme
     if not broken:
         print("invariants: all hold")
     return all(rule.severity != "broken" for rule in broken)
+
+
+async def _sending(conn: Conn, programme: Programme) -> list[str]:
+    """A line for each setting of summaries: what holds, and which of `.env` and the chat says so."""
+    chosen = await list_chosen(conn)
+    first, holds = programme.sending, programme.sending.with_chosen(chosen)
+    told = []
+    for name, of_env, now in zip(SETTINGS, written(first), written(holds), strict=True):
+        if name in holds.chosen:
+            told.append(
+                f"summaries: {name.upper()} is {now!r}, chosen by /settings in the chat; .env ({of_env!r}) waits"
+            )
+        elif name in chosen:
+            told.append(f"summaries: {name.upper()} is {of_env!r}, by .env; what the chat has chosen cannot be read")
+        else:
+            told.append(f"summaries: {name.upper()} is {now!r}, by .env")
+    return told
 
 
 async def _slower(conn: Conn, programme: Programme, *, now: datetime) -> str | None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from actions import absences as absences_actions
 from actions import erasing, exporting, newcomers, passing_on, recording, relay_outcomes
 from nps.programme import Programme
+from nps.sending import SENT
 from nps.timings import RARELY
 from nps.values import (
     LEAST_PROMOTER,
@@ -41,6 +42,7 @@ from storage.asking import campaigns, surveys
 from storage.asking.invitations import OPEN, REMINDER_AHEAD
 from storage.engine.conn import Conn
 from storage.exports.kept import WAITS_FOR
+from storage.figures.sending import read_sending
 from storage.people.newcomers import FORGOTTEN_AFTER
 from storage.privacy.erasures import HAND_TIME
 from storage.queues import inbox, outbox
@@ -165,8 +167,8 @@ async def _expiry(conn: Conn, now: datetime, programme: Programme) -> datetime |
 
 
 async def _summary(conn: Conn, now: datetime, programme: Programme) -> datetime | None:
-    schedules = (programme.weekly_summary, programme.monthly_summary)
-    return _earliest(summaries.first_fire(expression, programme.zone, now) for expression in schedules)
+    sending = await read_sending(conn, programme)
+    return _earliest(summaries.first_fire(sending.cron(kind), programme.zone, now) for kind in SENT)
 
 
 async def _reminder(conn: Conn, now: datetime, programme: Programme) -> datetime | None:

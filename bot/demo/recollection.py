@@ -14,11 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 
-from messages import case_card, report, survey
+from messages import case_card, summary, survey
 from messages.envelopes import to_contact
 from messages.writing import Context
-from nps.period import last_complete
 from nps.programme import Programme
+from nps.sending import reported
 from nps.subjects import Asked
 from nps.values import PeriodKind
 from scheduler.summaries import fires
@@ -119,9 +119,9 @@ async def _of_staff(ctx: Context, member: Staff, until: datetime) -> AsyncIterat
                 yield _shown(method, at, card=card.key, about=card.to.about)
     schedule = fires(ctx.programme.weekly_summary, ctx.programme, until - SUMMARIES_SINCE, until)
     for at in list(schedule)[-1:]:
-        week = last_complete(PeriodKind.WEEK, at.astimezone(ctx.programme.zone).date())
-        summary = report.sum_up(member, week)
-        method = await report.summary.compose(ctx, summary.to, period=week.key)
+        week = reported(PeriodKind.WEEK, at.astimezone(ctx.programme.zone).date())
+        owed = summary.sum_up(member, week)
+        method = await summary.summary.compose(ctx, owed.to, period=week.key)
         if method is not None:
             yield _shown(method, at)
 

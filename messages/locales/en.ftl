@@ -997,15 +997,14 @@ work-title = <b>Work on cases</b>
 work-opened = · new: { $count }
 work-in-time = · reached in time: { $count } of { $of } that fell due
 work-settled = · closed: { $count }
-work-confirmed = · confirmed as settled by the client: { $count } of { $of } who answered
-work-reopened = · opened again: { $count }
-work-broken = · promises broken: { $count } of { $of }
+work-confirmed = · confirmed as settled by the client: { $count } of { $of } who answered{ $names }
+work-reopened = · opened again: { $count }{ $names }
+work-broken = · promises broken: { $count } of { $of }{ $names }
 work-overdue = Overdue as of now, by manager: { $managers }
 work-nobodys = no manager
 work-others = others { $count }
 summary-title-week = 📊 <b>The week in review</b>
 summary-title-month = 📊 <b>The month in review</b>
-summary-detractors = <b>New detractors</b>
 summary-said = <b>What they said</b>
 said-open = 💬 Who said what: { $count }
 said-title = 💬 <b>What they said</b> · { $period }: { $count }
@@ -1016,19 +1015,9 @@ said-by = ✉️ { $name }, { $account }
 said-recorded = recorded by staff
 said-no-words = no words
 said-words = “{ $words }”
-summary-overdue = <b>Overdue cases</b>
-summary-unasked = <b>Closed, and the client cannot be asked</b>
+
 summary-erased = Written anew: one of the clients has deleted their data.
-summary-joined = <b>Joined</b>
-summary-unreachable = <b>Cannot be reached</b>
-summary-line = · { $name }, { $account }
 summary-line-said = · { $score } — “{ $words }” { $name }, { $account }
-summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
-summary-line-unreachable = · { $name }, { $account } — { $reason ->
-        [blocked] has blocked the bot
-        [deactivated] the Telegram account is deleted
-       *[other] the chat is not found
-    } since { $since }
 period-week = week of { $from } — { $to }
 period-month = { $name } { $year }
 period-quarter = { $number ->
@@ -1107,6 +1096,7 @@ help-manager =
         /quotes — clients’ words you may quote
         /away until 12 Dec Ivanov — time off and who stands in
     }
+    /settings — summaries: whether you get them; show one now
     /timezone city — the time zone of your reminders
     /language — language
 help-owner =
@@ -1131,6 +1121,7 @@ help-owner =
     /away until 12 Dec Ivanov — time off and who stands in
     /surveys — surveys: whom we ask, when and about what
     /why name — when we ask a client, and why
+    /settings — summaries: when, to whom and with what; show one now
     /timezone city — the time zone of your reminders
     /language — language
 stop-ask = Never ask again?
@@ -3171,7 +3162,8 @@ complaints-stages = <b>When it was</b>
 complaints-stage = · { $stage }: { $reasons }
 complaints-often = { $reason } { $count }
 complaints-cost-title = <b>The most expensive complaint</b>: yearly revenue of the clients who named the reason
-complaints-cost = · { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
+complaints-ranked = · { $line }
+complaints-cost = { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
 complaints-first = <b>{ $line }</b>
 complaints-revenue = { $revenue }
 complaints-revenue-unknown = revenue unknown
@@ -3374,3 +3366,112 @@ story-how = Such a story convinces better than advertising. Once a quarter we su
 story-request = { $name }, thank you for your kind words about { $company }. May we tell of our work as a success story: what was needed, what was done, what came of it? Ten minutes of talking are enough, and you will see the text before it is published.
 story-not-now = Not now
 story-later = All right, not now. Next quarter we shall suggest another client.
+
+## Summaries: what has changed, and whose they are
+
+summary-title-quarter = 📊 <b>The quarter in review</b>
+summary-nothing-week = 📊 <b>The week in review</b> · { $period }: nothing new.
+summary-nothing-month = 📊 <b>The month in review</b> · { $period }: nothing new.
+summary-nothing-quarter = 📊 <b>The quarter in review</b> · { $period }: nothing new.
+summary-preview = <i>As it would be now:</i>
+summary-quarters = By quarter: { $points }
+summary-accounts = Clients: changes
+summary-cases = Cases
+summary-stop = Stop sending
+summary-stopped = { $kind ->
+        [week] The week in review will not come any more.
+        [month] The month in review will not come any more.
+       *[quarter] The quarter in review will not come any more.
+    } If you change your mind: the button below, or /settings.
+summary-again = Send again
+summary-resumed = { $kind ->
+        [week] The week in review will come again.
+        [month] The month in review will come again.
+       *[quarter] The quarter in review will come again.
+    }
+some-names = { " " }— { $names }{ $more }
+some-more = { " " }and { $count } more
+some-person = { $name }, { $account }
+some-scored = { $person }: <b>{ $score }</b>
+some-unreachable = { $person }: { $reason ->
+        [blocked] has blocked the bot
+        [deactivated] the Telegram account is deleted
+       *[other] the chat is not found
+    } since { $since }
+changed-title = <b>What has changed</b> since { $day }
+changed-colour = { $before }→{ $after } { $account }
+changed-account = { $account }
+changed-colours = Changed colour: { $count }{ $names }
+changed-detractors = New detractors: { $count }{ $names }
+changed-silent = Answer no more: { $count }{ $names }
+changed-joined = Joined: { $count }{ $names }
+changed-lost = Lost: { $count }{ $names }
+changed-unasked = Closed, and the client cannot be asked: { $count }{ $names }
+changed-costly = 💸 The most expensive complaint: { $line }
+changed-overdue = Overdue cases: { $count }{ $names }
+changed-unreachable = Cannot be reached: { $count }{ $names }
+
+## /settings
+
+command-settings = Summaries: when, to whom and with what
+settings-title = ⚙️ <b>Summaries</b>
+settings-week = Week
+settings-month = Month
+settings-quarter = Quarter
+settings-line = { $kind }: { $when }
+settings-at-week = { $day } at { $time }
+settings-at-month = on day { $day } at { $time }
+settings-at-quarter = on day { $day } after the quarter at { $time }
+settings-cron = by the schedule <code>{ $cron }</code>
+settings-is-off = not sent
+settings-who = To whom: { $who }
+settings-what = What they have: { $what }
+settings-nobody = nobody
+settings-role-owner = owners
+settings-role-manager = managers
+settings-part-card = figures
+settings-part-changed = what has changed
+settings-part-words = what was said
+settings-chosen = Chosen here, which comes before .env: { $names }
+settings-of-env = So far as .env has it.
+settings-stopped = Not sent to you: { $kinds }
+settings-not-managers = Managers are sent no summaries now: so the owners have decided.
+settings-hint = { $kind ->
+        [week] The day and the time by a button or in words: <code>/settings week fri 17:30</code>. From Friday to Sunday it is about the week that ends, else about the last one.
+        [month] The day and the time by a button or in words: <code>/settings month 5 10:00</code>. Days are 1 to 28.
+       *[quarter] The day and the time by a button or in words: <code>/settings quarter 5 10:00</code>. Days are 1 to 28; it comes in January, April, July and October, with the year.
+    }
+settings-wrong = “{ $text }” could not be understood. Write for example <code>/settings week fri 17:30</code>, <code>/settings month 5 10:00</code> or <code>/settings quarter off</code>.
+settings-button-who = To whom
+settings-button-what = What they have
+settings-now = Show now: { $kind }
+settings-off = Send to nobody
+settings-on = Send
+settings-env = As in .env
+settings-back = ‹ Back
+settings-one-stays = One of them has to stay, else the summary is empty.
+
+## Occasions to write to a client, in the message of a Monday
+
+occasions-title = 🎈 <b>Occasions to write</b>
+occasions-hint = A tap copies the framed words. The bot itself congratulates nobody.
+occasions-anniversary = 🎂 { $day } — <b>{ $account }</b>: { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    } since the first delivery
+    <code>{ $words }</code>
+occasions-anniversary-words = Today it is { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    } that we have worked together. Thank you! If anything should be done differently, tell us and we will mend it.
+occasions-holiday = 🎉 { $day } — <b>{ $name }</b>
+    <code>{ $words }</code>
+occasions-holiday-words = Happy holiday: { $name }! Thank you for working with us.
+occasions-professional = 🛠 { $day } — <b>{ $name }</b>: { $accounts }{ $more }
+    <code>{ $words }</code>
+occasions-professional-words = Congratulations on your professional holiday: { $name }! Success to you and your team.
+occasions-silent = ⚪ Silent longest: { $accounts }
+    <code>{ $words }</code>
+occasions-silent-one = <b>{ $account }</b> — since { $day }
+occasions-silent-words = We have not heard from you for a while. How is it to work with us, and what should we mend?
+occasions-more = … and { $count } more

@@ -1015,15 +1015,14 @@ work-title = <b>Работа с обращениями</b>
 work-opened = · новых: { $count }
 work-in-time = · связались вовремя: { $count } из { $of }, чей срок наступил
 work-settled = · закрыто: { $count }
-work-confirmed = · клиент подтвердил, что решено: { $count } из { $of } ответивших
-work-reopened = · открыто снова: { $count }
-work-broken = · обещаний нарушено: { $count } из { $of }
+work-confirmed = · клиент подтвердил, что решено: { $count } из { $of } ответивших{ $names }
+work-reopened = · открыто снова: { $count }{ $names }
+work-broken = · обещаний нарушено: { $count } из { $of }{ $names }
 work-overdue = Просрочено на сейчас, по менеджерам: { $managers }
 work-nobodys = без менеджера
 work-others = у остальных { $count }
 summary-title-week = 📊 <b>Итоги недели</b>
 summary-title-month = 📊 <b>Итоги месяца</b>
-summary-detractors = <b>Новые детракторы</b>
 summary-said = <b>Что сказали</b>
 said-open = 💬 Кто и что сказал: { $count }
 said-title = 💬 <b>Что сказали</b> · { $period }: { $count }
@@ -1034,19 +1033,9 @@ said-by = ✉️ { $name }, { $account }
 said-recorded = со слов клиента
 said-no-words = без слов
 said-words = «{ $words }»
-summary-overdue = <b>Просроченные обращения</b>
-summary-unasked = <b>Закрыто, а спросить клиента нельзя</b>
+
 summary-erased = Написано заново: один из клиентов удалил свои данные.
-summary-joined = <b>Присоединились</b>
-summary-unreachable = <b>Недоступны</b>
-summary-line = · { $name }, { $account }
 summary-line-said = · { $score } — «{ $words }» { $name }, { $account }
-summary-line-score = · <b>{ $score }</b> — { $name }, { $account }
-summary-line-unreachable = · { $name }, { $account } — { $reason ->
-        [blocked] бот заблокирован
-        [deactivated] аккаунт Telegram удалён
-       *[other] чат не найден
-    } с { $since }
 period-week = неделя { $from } — { $to }
 period-month = { $name } { $year }
 period-quarter = { $number ->
@@ -1125,6 +1114,7 @@ help-manager =
         /quotes — слова клиентов, которые можно цитировать
         /away до 12 дек Иванов — отпуск и кто замещает
     }
+    /settings — сводки: получать их или нет, показать сейчас
     /timezone город — по каким часам вам напоминать
     /language — язык
 help-owner =
@@ -1149,6 +1139,7 @@ help-owner =
     /away до 12 дек Иванов — отпуск и кто замещает
     /surveys — опросы: кого, когда и о чём спрашиваем
     /why имя — когда и почему спросим клиента
+    /settings — сводки: когда, кому и что в них; показать сейчас
     /timezone город — по каким часам вам напоминать
     /language — язык
 stop-ask = Совсем не спрашивать?
@@ -3263,7 +3254,8 @@ complaints-stages = <b>Когда это было</b>
 complaints-stage = · { $stage }: { $reasons }
 complaints-often = { $reason } { $count }
 complaints-cost-title = <b>Самая дорогая жалоба</b> — годовая выручка клиентов, которые назвали причину
-complaints-cost = · { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
+complaints-ranked = · { $line }
+complaints-cost = { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
 complaints-first = <b>{ $line }</b>
 complaints-revenue = { $revenue }
 complaints-revenue-unknown = выручка неизвестна
@@ -3469,3 +3461,114 @@ story-how = Такая история убеждает лучше рекламы
 story-request = { $name }, спасибо за добрые слова о компании «{ $company }». Разрешите рассказать о нашей работе как об истории успеха: что было нужно, что сделали, что получилось? Хватит десяти минут разговора, текст покажем вам до публикации.
 story-not-now = Не сейчас
 story-later = Хорошо, не сейчас. В следующем квартале предложим другого клиента.
+
+## Сводки: что изменилось, и чья она
+
+summary-title-quarter = 📊 <b>Итоги квартала</b>
+summary-nothing-week = 📊 <b>Итоги недели</b> · { $period }: ничего нового.
+summary-nothing-month = 📊 <b>Итоги месяца</b> · { $period }: ничего нового.
+summary-nothing-quarter = 📊 <b>Итоги квартала</b> · { $period }: ничего нового.
+summary-preview = <i>Как было бы сейчас:</i>
+summary-quarters = По кварталам: { $points }
+summary-accounts = Клиенты: изменения
+summary-cases = Обращения
+summary-stop = Не присылать
+summary-stopped = { $kind ->
+        [week] Итоги недели больше не придут.
+        [month] Итоги месяца больше не придут.
+       *[quarter] Итоги квартала больше не придут.
+    } Передумаете — кнопка ниже или /settings.
+summary-again = Присылать снова
+summary-resumed = { $kind ->
+        [week] Итоги недели снова будут приходить.
+        [month] Итоги месяца снова будут приходить.
+       *[quarter] Итоги квартала снова будут приходить.
+    }
+some-names = { " " }— { $names }{ $more }
+some-more = { " " }и ещё { $count }
+some-person = { $name }, { $account }
+some-scored = { $person }: <b>{ $score }</b>
+some-unreachable = { $person }: { $reason ->
+        [blocked] бот заблокирован
+        [deactivated] аккаунт Telegram удалён
+       *[other] чат не найден
+    } с { $since }
+changed-title = <b>Что изменилось</b> с { $day }
+changed-colour = { $before }→{ $after } { $account }
+changed-account = { $account }
+changed-colours = Сменили цвет: { $count }{ $names }
+changed-detractors = Новые детракторы: { $count }{ $names }
+changed-silent = Перестали отвечать: { $count }{ $names }
+changed-joined = Присоединились: { $count }{ $names }
+changed-lost = Потеряны: { $count }{ $names }
+changed-unasked = Закрыто, а спросить клиента нельзя: { $count }{ $names }
+changed-costly = 💸 Самая дорогая жалоба — { $line }
+changed-overdue = Просроченные обращения: { $count }{ $names }
+changed-unreachable = Недоступны: { $count }{ $names }
+
+## /settings
+
+command-settings = Сводки: когда, кому и что в них
+settings-title = ⚙️ <b>Сводки</b>
+settings-week = Неделя
+settings-month = Месяц
+settings-quarter = Квартал
+settings-line = { $kind }: { $when }
+settings-at-week = { $day } в { $time }
+settings-at-month = { $day }-го числа в { $time }
+settings-at-quarter = { $day }-го числа после квартала в { $time }
+settings-cron = по расписанию <code>{ $cron }</code>
+settings-is-off = не присылаем
+settings-who = Кому: { $who }
+settings-what = Что внутри: { $what }
+settings-nobody = никому
+settings-role-owner = владельцы
+settings-role-manager = менеджеры
+settings-part-card = показатели
+settings-part-changed = что изменилось
+settings-part-words = что сказали
+settings-chosen = Выбрано здесь, и это важнее .env: { $names }
+settings-of-env = Пока всё как в .env.
+settings-stopped = Вам не приходят: { $kinds }
+settings-not-managers = Менеджерам сводки сейчас не присылаем: так решили владельцы.
+settings-hint = { $kind ->
+        [week] День и время — кнопкой или словами: <code>/settings неделя пт 17:30</code>. С пятницы по воскресенье в сводке та неделя, что кончается, иначе прошлая.
+        [month] День и время — кнопкой или словами: <code>/settings месяц 5 10:00</code>. Дни — с 1 по 28.
+       *[quarter] День и время — кнопкой или словами: <code>/settings квартал 5 10:00</code>. Дни — с 1 по 28; приходит в январе, апреле, июле и октябре, с итогом года.
+    }
+settings-wrong = Не получилось понять «{ $text }». Напишите, например: <code>/settings неделя пт 17:30</code>, <code>/settings месяц 5 10:00</code> или <code>/settings квартал выкл</code>.
+settings-button-who = Кому
+settings-button-what = Что внутри
+settings-now = Показать сейчас: { $kind }
+settings-off = Не присылать никому
+settings-on = Присылать
+settings-env = Как в .env
+settings-back = ‹ Назад
+settings-one-stays = Что-то одно должно остаться: иначе сводка пуста.
+
+## Поводы написать клиенту, в сообщении понедельника
+
+occasions-title = 🎈 <b>Поводы написать</b>
+occasions-hint = Слова в рамке копируются нажатием. Сам бот никого не поздравляет.
+occasions-anniversary = 🎂 { $day } — <b>{ $account }</b>: { $years ->
+        [one] { $years } год
+        [few] { $years } года
+       *[many] { $years } лет
+    } с первой поставки
+    <code>{ $words }</code>
+occasions-anniversary-words = Сегодня { $years ->
+        [one] { $years } год
+        [few] { $years } года
+       *[many] { $years } лет
+    }, как мы работаем вместе. Спасибо вам! Если что-то стоит делать иначе, скажите — исправим.
+occasions-holiday = 🎉 { $day } — <b>{ $name }</b>
+    <code>{ $words }</code>
+occasions-holiday-words = С праздником: { $name }! Спасибо, что работаете с нами.
+occasions-professional = 🛠 { $day } — <b>{ $name }</b>: { $accounts }{ $more }
+    <code>{ $words }</code>
+occasions-professional-words = С профессиональным праздником: { $name }! Успехов вам и вашей команде.
+occasions-silent = ⚪ Молчат дольше всех: { $accounts }
+    <code>{ $words }</code>
+occasions-silent-one = <b>{ $account }</b> — с { $day }
+occasions-silent-words = Давно от вас ничего не слышно. Как вам с нами работается, что стоит исправить?
+occasions-more = … и ещё { $count }

@@ -11,13 +11,12 @@ import sqlalchemy as sa
 from nps.case_words import CaseKind
 from nps.climbing import Level
 from nps.scope import Scope
-from nps.values import CaseDue, CaseEvent, CaseId, CaseState, ContactId, Role, StaffId
+from nps.values import CaseDue, CaseId, CaseState, ContactId, Role, StaffId
 from storage.cases.cases import UNDER_WAY, is_overdue
 from storage.cases.promises import IS_OPEN
 from storage.engine.conn import Conn
-from storage.figures.measures import Named, named_in
 from storage.figures.scoping import contacts_of
-from storage.schema import accounts, case_events, case_rings, cases, contact_manager, contacts, promises, staff
+from storage.schema import accounts, case_rings, cases, contact_manager, contacts, promises, staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +170,3 @@ async def count_due(conn: Conn, due: DueFor) -> int:
     query = query.join(accounts, accounts.c.id == cases.c.account_id)
     query = query.outerjoin(staff, staff.c.id == contact_manager).where(_is_due(due))
     return int((await conn.execute(query)).scalar_one())
-
-
-async def list_unasked(conn: Conn, scope: Scope, start: datetime, end: datetime, *, limit: int) -> list[Named]:
-    """Whose cases were closed in the span without asking them, because they cannot be: the newest first."""
-    query = named_in(scope).join(cases, cases.c.contact_id == contacts.c.id)
-    query = query.join(case_events, case_events.c.case_id == cases.c.id)
-    unasked = (cases.c.state == CaseState.UNCONFIRMED, case_events.c.event == CaseEvent.NOBODY_TO_ASK)
-    query = query.where(*unasked, case_events.c.at == cases.c.closed_at)
-    query = query.where(cases.c.closed_at >= start, cases.c.closed_at < end)
-    rows = await conn.execute(query.order_by(cases.c.closed_at.desc(), cases.c.id.desc()).limit(limit))
-    return [Named(name, account) for name, account, *_ in rows]
-
-
-async def list_overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int = 10) -> list[Named]:
-    """Open cases whose deadline has passed, the oldest first."""
-    query = named_in(scope).join(cases, cases.c.contact_id == contacts.c.id)
-    query = query.where(is_overdue(now))
-    rows = await conn.execute(query.order_by(cases.c.deadline_at).limit(limit))
-    return [Named(name, account) for name, account, *_ in rows]

@@ -104,6 +104,7 @@ _STAFF: dict[str, Which] = {
     "fixes.staff_id": every,
     "holds.set_by": every,
     "imports.staff_id": every,
+    "kept_settings.chosen_by": every,
     "light_alerts.staff_id": unless_there("light_card_id"),
     "light_cards.answered_by": every,
     "light_cards.manager_id": every,
@@ -125,6 +126,7 @@ _STAFF: dict[str, Which] = {
     "responses.recorded_by": every,
     "staff.merged_into": every,
     "summaries.staff_id": unless_there("period_key"),
+    "summary_stops.staff_id": unless_there("kind"),
 }
 _ACCOUNT: dict[str, Which] = {
     "account_colours.account_id": none,

@@ -39,6 +39,7 @@ from storage.schema.promoters import quotes, recommendations, referrals, stories
 from storage.schema.reasons import reason_corrections
 from storage.schema.recordings import recordings
 from storage.schema.relays import relay_parts, relays
+from storage.schema.sending import kept_settings, summary_stops
 from storage.schema.surveys import (
     asking_prompts,
     campaign_contacts,
@@ -87,6 +88,7 @@ __all__ = [
     "imports",
     "inbox",
     "invitations",
+    "kept_settings",
     "leads_listed",
     "light_alerts",
     "light_cards",
@@ -115,5 +117,6 @@ __all__ = [
     "staff",
     "stories",
     "summaries",
+    "summary_stops",
     "surveys",
 ]

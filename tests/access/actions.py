@@ -59,6 +59,7 @@ SURVEY = "handlers.surveying."
 UNASKED = "handlers.not_asking."
 NEW = "handlers.newcomers."
 FIX, TELL, NEWS = "handlers.fixing.", "handlers.fix_telling.", "fixnews:{mended}:{mark}:send"
+SUMMARY, SETTINGS = "handlers.summaries.", "handlers.settings."
 KIND, PAST = "handlers.file_kind.on_kind_tap", "handlers.past.on_past_tap"
 EVENT, TOLD = "handlers.client_events.", "handlers.told_events.on_events_tap"
 AUDIT = "handlers.campaigning."
@@ -2161,5 +2162,82 @@ ACTIONS: tuple[Action, ...] = (
         "[Отменить объединение] of one there was not",
         (SAME + "on_apart",),
         tap("apart:987654"),
+    ),
+    # --- summaries: what stands behind them, and who chooses -------------------------------------------------------
+    Action(
+        "accounts that have changed since a summary",
+        (SUMMARY + "on_news",),
+        tap("news:accounts:739000"),
+        reads=STAFF,
+        sees="лиент",
+    ),
+    Action(
+        "open cases behind a summary",
+        (SUMMARY + "on_news",),
+        tap("news:cases:739000"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="Ирина Канарейкина",
+    ),
+    Action(
+        "[Не присылать] below a summary",
+        (SUMMARY + "on_summary_tap",),
+        tap("summary:week:stop"),
+        does("summary_stops", STAFF),
+        reads=STAFF,
+        sees="больше не придут",
+    ),
+    Action(
+        "[Присылать снова]",
+        (SUMMARY + "on_summary_tap",),
+        tap("summary:week:again"),
+        reads=STAFF,
+        sees="снова будут приходить",
+    ),
+    Action(
+        "the summary of now",
+        (SUMMARY + "on_summary_tap",),
+        tap("summary:quarter:now"),
+        does("audit", STAFF),
+        reads=STAFF,
+        sees="Как было бы сейчас",
+    ),
+    Action(
+        "/settings",
+        (SETTINGS + "on_settings",),
+        say("/settings"),
+        does("client_messages", CONTACTS),
+        reads=STAFF,
+        sees="⚙️ Сводки",
+    ),
+    Action(
+        "/settings in words",
+        (SETTINGS + "on_settings",),
+        say("/settings неделя пт 17:30"),
+        does("kept_settings audit", OWNERS) | does("client_messages", CONTACTS),
+        reads=OWNERS,
+        sees="пт в 17:30",
+    ),
+    Action(
+        "a page of /settings",
+        (SETTINGS + "on_page",),
+        tap("settings:who"),
+        reads=OWNERS,
+        sees="Кому: ",
+    ),
+    Action(
+        "another day of summaries",
+        (SETTINGS + "on_schedule",),
+        tap("schedule:week:day:4"),
+        does("kept_settings audit", OWNERS),
+        reads=OWNERS,
+        sees="пт в 09:00",
+    ),
+    Action(
+        "no summaries for managers",
+        (SETTINGS + "on_sending",),
+        tap("sending:manager"),
+        does("kept_settings audit", OWNERS),
+        reads=OWNERS,
+        sees="Кому: владельцы",
     ),
 )

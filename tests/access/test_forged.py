@@ -70,7 +70,11 @@ async def untouched(scene: Scene, before: database_rows.Rows, *, except_for: fro
     assert await scene.stage.query(failed) == []
 
 
-NOTED = {name: frozenset({"audit"}) for name in ("forward", "inviteswish")} | {"zone": frozenset({"staff"})}
+NOTED = {name: frozenset({"audit"}) for name in ("forward", "inviteswish")} | {
+    "zone": frozenset({"staff"}),
+    "summary": frozenset({"summary_stops", "audit"}),
+    **dict.fromkeys(("schedule", "sending"), frozenset({"kept_settings", "audit"})),
+}
 """Whoever has clients may have their messages from any place of the list on, which is noted; clocks are one's own."""
 
 
@@ -100,6 +104,8 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Перешлите" in shown.words
     if kind.__prefix__ == "zone":
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
+    if kind.__prefix__ in ("news", "summary", "settings", "schedule", "sending"):
+        return role in (R.MANAGER, R.OWNER) and shown.words != ""
     if kind.__prefix__ == "surveys":
         return role is R.OWNER and "регулярный опрос" in shown.words
     if kind.__prefix__ in ("one", "same"):

@@ -19,6 +19,7 @@ from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage import marks
 from storage.engine.database import Database, DatabaseError
+from storage.figures import sending
 from storage.queues import inbox
 from storage.queues.inbox import Incoming
 from tests.bot.console import settings_for
@@ -47,6 +48,11 @@ async def test_when_all_is_well_it_says_so_and_names_the_bot(
         "  inbox: empty",
         "  outbox: empty",
         f"  backups: {no_backups}",
+        "  summaries: WEEKLY_SUMMARY is '0 9 * * mon', by .env",
+        "  summaries: MONTHLY_SUMMARY is '0 9 1 * *', by .env",
+        "  summaries: QUARTERLY_SUMMARY is '0 9 1 1,4,7,10 *', by .env",
+        "  summaries: SUMMARY_RECIPIENTS is 'owners,managers', by .env",
+        "  summaries: SUMMARY_CONTENTS is 'card,changed,words', by .env",
         "invariants: all hold",
         "Telegram: reached, the bot is @otklik_bot",
     ]
@@ -251,3 +257,25 @@ async def test_first_taps_that_take_twice_as_long_are_worth_a_word(
     told = capsys.readouterr().out
     expected = "attention: first taps take twice as long as a week earlier, 40 min (median of 30) after 20 min"
     assert (expected in told) is slower
+
+
+async def test_it_says_what_owners_have_chosen_in_the_chat_and_that_it_wins(
+    database_url: str, server: SandboxServer, capsys: Printed
+) -> None:
+    database = Database(database_url)
+    await prepare(database, programme(), clock=lambda: NOVEMBER)
+    async with database.write() as conn:
+        owner = await Filling(conn).owner(telegram_id=77)
+        for name, value in (("weekly_summary", "30 17 * * fri"), ("summary_contents", "poems")):
+            await sending.choose(conn, name, value, by=owner.id, now=NOVEMBER)
+    await database.close()
+    await check(settings_for(database_url, server.url), now=NOVEMBER)
+
+    told = capsys.readouterr().out
+    assert (
+        "summaries: WEEKLY_SUMMARY is '30 17 * * fri', chosen by /settings in the chat; .env ('0 9 * * mon') waits"
+    ) in told
+    assert (
+        "summaries: SUMMARY_CONTENTS is 'card,changed,words', by .env; what the chat has chosen cannot be read"
+    ) in told
+    assert "summaries: MONTHLY_SUMMARY is '0 9 1 * *', by .env" in told

@@ -38,7 +38,9 @@ async def test_a_clock_that_jumps_a_day_and_back_loses_and_doubles_nothing(
 
 
 @on_both
-async def test_a_clock_that_jumps_over_a_summary_and_back_sends_it_once(stage: Stage, boss: Actor, anna: Actor) -> None:
+async def test_a_clock_that_jumps_over_a_summary_and_back_sends_it_once(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
     await stage.passes(days=6, hours=12)
     await stage.passes(days=1)
     assert (received(boss, WEEK), received(anna, WEEK)) == (1, 1)
@@ -52,7 +54,7 @@ async def test_a_clock_that_jumps_over_a_summary_and_back_sends_it_once(stage: S
 
 @on_both
 async def test_a_process_that_stands_still_at_the_moment_of_a_summary_sends_it_once(
-    stage: Stage, boss: Actor, anna: Actor
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
     await stage.passes(days=6, hours=22, minutes=59)
     assert received(boss, WEEK) == 0

@@ -487,6 +487,7 @@ class _Filled:
         leads = [[silent.id, SurveyKind.STUCK_LEAD.value] for silent in waiting[:AT_A_TIME]]
         return {
             "week_ahead": (to_staff(owner), {"of": [manager.id]}),
+            "week_ahead of a Monday": (to_staff(manager), {"of": [manager.id], "whole": True}),
             "not_asked": (to_staff(owner), {"page": 0, "edit": 1}),
             "leads_to_invite": (to_staff(owner), {"leads": leads}),
         }
@@ -571,6 +572,8 @@ class _Filled:
             "nps of money": (chat, {"period": year.key, "view": "money"}),
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
+            "summary of a quarter": (chat, {"period": containing(PeriodKind.QUARTER, week.first).key}),
+            "summary_preview": (chat, {"period": week.key}),
             "summary_again": (chat, {"period": week.key, "message_id": 1}),
         }
 

@@ -30,6 +30,8 @@ LETTER_NAMES = [
     *("nps of reasons", "nps of money", "nps_meaning of reasons", "nps_meaning of money"),
     "nps by manager",
     "nps by account",
+    "summary of a quarter",
+    "week_ahead of a Monday",
     "nps of a picture",
     "client_message with a photo",
     "consent as a preview",

@@ -83,11 +83,11 @@ async def test_a_menu_shows_what_the_person_can_do(sqlite: Database) -> None:
         "contact": ["help", "language", "mydata", "stop", "forget"],
         "manager": [
             *("cases", "accounts", "client", "case", "record", "fixes", "quotes", "nps", "my", "why"),
-            *("invites", "invite", "away", "export", "timezone", "language", "help"),
+            *("invites", "invite", "away", "export", "settings", "timezone", "language", "help"),
         ],
         "both": [
             *("cases", "accounts", "client", "case", "record", "fixes", "quotes", "nps", "my", "why"),
-            *("invites", "invite", "away", "export", "timezone", "language", "help"),
+            *("invites", "invite", "away", "export", "settings", "timezone", "language", "help"),
             *("surveys", "audit", "staff", "mydata", "stop", "forget"),
         ],
     }

@@ -22,6 +22,7 @@ from nps.handing import Scope as HandScope
 from nps.period import Period, containing
 from nps.putting_off import Later
 from nps.scope import Scope
+from nps.sending import SENT
 from nps.values import (
     LANGUAGES,
     AccountId,
@@ -115,6 +116,18 @@ TAPS: list[CallbackData] = [
     taps.TeamTap(page=999_999),
     *(taps.MemberTap(staff=LARGEST, wish=wish, page=999_999) for wish in get_args(taps.MemberWish)),
     *(taps.HandAllTap(staff=LARGEST, to=LARGEST, wish=wish) for wish in ("ask", "yes")),
+    *(taps.NewsTap(what=what, since=LAST_DAY.toordinal()) for what in ("accounts", "cases")),
+    *(taps.SummaryTap(kind=kind, wish=wish) for kind in SENT for wish in ("stop", "again", "now")),
+    *(taps.SettingsTap(page=page) for page in get_args(taps.SettingsPage)),
+    *(
+        taps.ScheduleTap.model_validate({"kind": kind, "wish": wish, "value": 1439})
+        for kind in SENT
+        for wish in ("day", "at", "off", "on", "env")
+    ),
+    *(
+        taps.SendingTap(which=which)
+        for which in ("owner", "manager", "card", "changed", "words", "who_env", "what_env")
+    ),
     *(taps.NewMemberTap(role=role) for role in Role),
     *(taps.SameTap(kind=kind, id=LARGEST, page=999_999) for kind in MergeKind),
     *(taps.OneTap(kind=kind, first=LARGEST, second=LARGEST, wish="yes") for kind in MergeKind),

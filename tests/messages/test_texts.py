@@ -31,6 +31,7 @@ from nps.margin import ChangeVerdict
 from nps.putting_off import Later
 from nps.reasons import Corrected, Parameter, SaleStage
 from nps.score import Verdict
+from nps.sending import SENT, SummaryPart
 from nps.survey import PRESETS
 from nps.survey_settings import DAYS
 from nps.typography import MARKS, quoted
@@ -54,7 +55,6 @@ from nps.values import (
     Loyalty,
     NotAsked,
     PartKind,
-    PeriodKind,
     PromptKind,
     QuoteObstacle,
     Reason,
@@ -154,7 +154,13 @@ FAMILIES: dict[str, Iterable[str]] = {
     "stage-{}": [stage.name.lower() for stage in Stage],
     "stage-button-{}": [stage.name.lower() for stage in Stage],
     "stop-{}": ("yes", "rarely", "no"),
-    "summary-title-{}": (PeriodKind.WEEK, PeriodKind.MONTH),
+    "summary-title-{}": SENT,
+    "summary-nothing-{}": SENT,
+    "summary-{}": ("stop", "again"),
+    "settings-{}": (*SENT, "on", "off"),
+    "settings-at-{}": SENT,
+    "settings-role-{}": Role,
+    "settings-part-{}": SummaryPart,
     "survey-set-{}": DAYS,
     "survey-{}-ask": {AskingPrompt.AUDIENCE, AskingPrompt.ABOUT, *DAYS},
     "survey-name-{}": set(SurveyKind) - {SurveyKind.RECORDED, SurveyKind.IMPORTED},
@@ -355,9 +361,14 @@ def test_words_of_people_are_never_markup(language: str) -> None:
             "У вас 21 новый клиент. Перешлите им приглашения: бот не может написать первым.",
         ),
         (
-            "summary-line-unreachable",
-            {"name": "И", "account": "А", "reason": "blocked", "since": "12 нояб."},
-            "· И, А — бот заблокирован с 12 нояб.",
+            "some-unreachable",
+            {"person": "И, А", "reason": "blocked", "since": "12 нояб."},
+            "И, А: бот заблокирован с 12 нояб.",
+        ),
+        (
+            "occasions-anniversary-words",
+            {"years": 21},
+            "Сегодня 21 год, как мы работаем вместе. Спасибо вам! Если что-то стоит делать иначе, скажите — исправим.",
         ),
     ],
 )

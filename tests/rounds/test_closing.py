@@ -153,8 +153,8 @@ async def test_who_cannot_be_asked_whether_it_is_settled_is_listed_for_the_owner
     assert "спросить клиента нельзя" in anna.find("📋").words
     await stage.passes(days=7)
 
-    listed = "Закрыто, а спросить клиента нельзя\n· Олег Дан, ООО «Вектор»\n· Ирина Ким, ООО «Вектор»"
-    assert listed in boss.find("Итоги недели").words
+    listed = "Закрыто, а спросить клиента нельзя: 2 — Олег Дан, ООО «Вектор»; Ирина Ким, ООО «Вектор»"
+    assert listed in boss.find("Итоги недели").words.replace("\xa0", " ")
     assert "спросить клиента нельзя" not in anna.find("Итоги недели").words
 
 

@@ -174,7 +174,7 @@ async def test_the_score_stays_in_the_figures_without_a_name(stage: Stage, zina:
 
     assert boss.sees("1 детрактор")
     await stage.passes(days=6)
-    assert boss.sees("3 — данные удалены, ООО «Вектор»")
+    assert boss.sees("Новые детракторы: 1 — данные удалены, ООО «Вектор»: 3")
 
 
 @on_both

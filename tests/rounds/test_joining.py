@@ -190,6 +190,7 @@ async def test_a_manager_joins_with_one_tap_and_is_told_what_to_expect(stage: St
             "invite",
             "away",
             "export",
+            "settings",
             "timezone",
         ),
         *("language", "help"),

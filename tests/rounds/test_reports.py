@@ -212,6 +212,7 @@ async def test_a_manager_sees_only_their_own_accounts(stage: Stage, anna: Actor,
     await answers(stage, [1] * 6, OCTOBER, manager="Игорь Волков")
     await anna.types("/nps")
     await boss.types("/nps")
+    await answers(stage, [9], stage.clock() + timedelta(days=1))
 
     assert anna.last.words.startswith("NPS +100")
     assert boss.last.words.startswith("NPS 0")
@@ -274,7 +275,8 @@ async def test_summaries_owed_during_downtime_come_all_of_them_oldest_first(stag
     await stage.starts()
     await stage.ticks()
 
-    weeks = [m.words.split("\n")[1] for m in boss.person.inbox if "Итоги недели" in m.text]
+    weeks = [m.words.replace("\xa0", " ") for m in boss.person.inbox if "Итоги недели" in m.text]
+    assert all("ничего нового" in week for week in weeks)
     assert [week.partition("неделя ")[2][:8] for week in weeks] == ["23 нояб.", "30 нояб."]
     assert len([m for m in boss.person.inbox if "Итоги месяца" in m.text]) == 1
 
@@ -293,6 +295,7 @@ async def test_a_manager_who_joins_is_owed_summaries_from_then_on(stage: Stage, 
     await igor.opens(await stage.link_of("Игорь Волков"))
     await stage.ticks()
     assert not igor.sees("Итоги недели")
+    await answers(stage, [9], stage.clock() + timedelta(days=1), manager="Игорь Волков")
     await stage.passes(days=7)
 
     assert len([m for m in igor.person.inbox if "Итоги недели" in m.text]) == 1
@@ -303,6 +306,7 @@ async def test_a_manager_reads_of_no_case_of_another_manager(stage: Stage, boss:
     await answers(stage, [1] * 6, OCTOBER, manager="Игорь Волков")
     await anna.types("/nps")
     await boss.types("/nps")
+    await answers(stage, [9], stage.clock() + timedelta(days=1))
     await stage.passes(days=7)
 
     assert boss.sees("Обращения за этот срок: 6 · открыто 6, просрочено 6")

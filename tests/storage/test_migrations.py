@@ -227,6 +227,7 @@ SINCE_0009 = {
     "exports",
     "reason_corrections",
     *("quotes", "referrals", "recommendations", "stories"),
+    *("kept_settings", "summary_stops"),
 }
 
 

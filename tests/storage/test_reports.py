@@ -13,7 +13,7 @@ from nps.values import CaseState, PartKind, Reason, StaffId, Unreachable
 from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.asking import due, surveys
-from storage.cases import listing
+from storage.cases import changed
 from storage.figures import measures, recovered, tallies
 from storage.figures.measures import Figures, Named
 from storage.figures.recovered import Recovered
@@ -192,12 +192,9 @@ async def test_overdue_cases_are_open_ones_whose_deadline_has_passed_taken_or_no
         sa.update(case_table).where(case_table.c.id == made["Закрыто"].id).values(state=CaseState.CLOSED, closed_at=NOW)
     )
 
-    assert await listing.list_overdue(conn, Scope(manager=anna.id), now=NOW) == [
-        Named("Давно", "Альфа"),
-        Named("Взято", "Альфа"),
-        Named("Недавно", "Альфа"),
-    ]
-    assert await listing.list_overdue(conn, Scope(manager=StaffId(999)), now=NOW) == []
+    listed = await changed.overdue(conn, Scope(manager=anna.id), now=NOW, limit=2)
+    assert listed == changed.Some(3, (Named("Давно", "Альфа"), Named("Взято", "Альфа")))
+    assert await changed.overdue(conn, Scope(manager=StaffId(999)), now=NOW, limit=2) == changed.NOBODY
 
 
 async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(

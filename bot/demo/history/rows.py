@@ -14,8 +14,8 @@ from bot.demo.history.facts import Answer, Client, Employee, FollowUp, Past, Per
 from bot.traffic.owing import rows_of
 from messages import survey
 from messages.joining import CONSENT_VERSION
-from nps.period import last_complete
 from nps.programme import Programme
+from nps.sending import SENT, reported
 from nps.text import fold
 from nps.timings import REGULAR
 from nps.values import (
@@ -27,7 +27,6 @@ from nps.values import (
     OpeningAnswer,
     OutboxState,
     PartKind,
-    PeriodKind,
 )
 from scheduler.summaries import fires
 from storage import schema
@@ -239,9 +238,9 @@ def _alert(case_id: int, card: Any) -> Row:
 
 def _summaries(employee: Employee, now: datetime) -> Iterator[Row]:
     """Every period that became due since they joined, sent at once."""
-    for kind, schedule in ((PeriodKind.WEEK, RULES.weekly_summary), (PeriodKind.MONTH, RULES.monthly_summary)):
-        for at in fires(schedule, RULES, employee.joined_at, now):
-            period = last_complete(kind, at.astimezone(RULES.zone).date())
+    for kind in SENT:
+        for at in fires(RULES.sending.cron(kind), RULES, employee.joined_at, now):
+            period = reported(kind, at.astimezone(RULES.zone).date())
             yield {"staff_id": employee.id, "period_key": period.key, "due_at": at, "created_at": at, "sent_at": at}
 
 

@@ -1,0 +1,58 @@
+"""Days that give an occasion to write: professional holidays of Russia, and anniversaries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nps.anniversaries import within
+from nps.professional_days import DAYS, in_days, is_of
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("День строителя", date(2026, 8, 9)),
+        ("День химика", date(2026, 5, 31)),
+        ("День работника торговли", date(2026, 7, 25)),
+        ("День машиностроителя", date(2027, 9, 26)),
+        ("День программиста", date(2026, 9, 13)),
+        ("День программиста", date(2028, 9, 12)),
+        ("День энергетика", date(2026, 12, 22)),
+    ],
+)
+def test_each_is_on_its_day(name: str, day: date) -> None:
+    assert name in [each.ru for _, each in in_days(day, day)]
+
+
+def test_every_day_of_a_year_is_found_once_and_over_the_new_year_in_order() -> None:
+    found = list(in_days(date(2026, 7, 1), date(2027, 6, 30)))
+
+    assert sorted(each.ru for _, each in found) == sorted(each.ru for each in DAYS)
+    assert [day for day, _ in found] == sorted(day for day, _ in found)
+
+
+def test_it_is_theirs_by_the_words_of_the_client_list_alone() -> None:
+    builders = next(each for each in DAYS if each.ru == "День строителя")
+
+    assert is_of(builders, "Строительная компания", None)
+    assert is_of(builders, None, "застройщики")
+    assert not is_of(builders, None, None)
+    assert not is_of(builders, "Торговая сеть", "VIP")
+
+
+@pytest.mark.parametrize(
+    ("since", "first", "last", "expected"),
+    [
+        (date(2021, 12, 1), date(2026, 11, 30), date(2026, 12, 6), (date(2026, 12, 1), 5)),
+        (date(2026, 12, 1), date(2026, 11, 30), date(2026, 12, 6), None),
+        (date(2020, 1, 2), date(2026, 12, 28), date(2027, 1, 3), (date(2027, 1, 2), 7)),
+        (date(2024, 2, 29), date(2027, 2, 22), date(2027, 2, 28), (date(2027, 2, 28), 3)),
+        (date(2021, 12, 7), date(2026, 11, 30), date(2026, 12, 6), None),
+    ],
+)
+def test_an_anniversary_is_a_whole_number_of_years(
+    since: date, first: date, last: date, expected: tuple[date, int] | None
+) -> None:
+    assert within(since, first, last) == expected
