@@ -2205,7 +2205,6 @@ ACTIONS: tuple[Action, ...] = (
         "/settings",
         (SETTINGS + "on_settings",),
         say("/settings"),
-        does("client_messages", CONTACTS),
         reads=STAFF,
         sees="⚙️ Сводки",
     ),
