@@ -9,6 +9,7 @@ from actions.turn import Turn
 from messages import (
     account_flow,
     account_list,
+    answer_list,
     case_list,
     client_card,
     fixes,
@@ -34,6 +35,7 @@ from nps.subjects import (
     ClientCard,
     FixCard,
     ListOfAccounts,
+    ListOfAnswers,
     ListOfCases,
     ListOfInvites,
     ListOfQuotes,
@@ -51,6 +53,7 @@ from storage.queues import deliveries
 Shown = (
     SummaryOf
     | ListOfWords
+    | ListOfAnswers
     | ListOfAccounts
     | ListOfCases
     | ListOfInvites
@@ -67,10 +70,10 @@ STANDS = timedelta(days=400)
 """So long it is known where a summary stands in a chat (storage.queues.pruning)."""
 
 
-async def show(turn: Turn, who: Who, reader: Staff, period: Period, *, every: bool = False) -> Owed:
-    """The index of this period, of what the reader may see; of each contact's latest answer, or of `every` one."""
-    await record_audit(turn.conn, who, "nps.read", period.key, now=turn.now)
-    return [report.show(reader, period, every=every)]
+async def show(turn: Turn, who: Who, reader: Staff, of: str) -> Owed:
+    """The index of what is wanted, as `figures_of.code_of` has it."""
+    await record_audit(turn.conn, who, "nps.read", of, now=turn.now)
+    return [report.show(reader, of)]
 
 
 async def show_own(turn: Turn, who: Who, reader: Staff, period: Period) -> Owed:
@@ -136,6 +139,8 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return case_list.show(reader, EVERYTHING, edit=message_id)
         case ListOfWords(_, period):
             return said.show(reader, Period.from_key(period), edit=message_id)
+        case ListOfAnswers(_, part_of):
+            return answer_list.show_again(reader, part_of, message_id)
         case ListOfInvites():
             return invite_list.show(reader, edit=message_id)
         case ListOfQuotes():

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from messages.asked_question import question_line
 from messages.dates import month_of_year, period_name
+from messages.figures_of import Of
 from messages.index_card import plain
 from messages.pictures import bars
+from messages.scope_names import asked_name, numbers_of_surveys, scope_line
 from messages.taps import BreakdownTap, ReportTap, View
 from messages.texts import Markup, clip, label, lines, say
 from messages.windows import window_of
 from messages.writing import Buttons, Context, button
 from nps.margin import confidence, shown_margin
 from nps.period import Period, trend_months
-from nps.scope import Scope
+from nps.scope import Scope, part_of
 from nps.score import Tally, signed
-from nps.values import Circle, Role, StaffId, SurveyKind, Wording
+from nps.values import Circle, Role, StaffId, Wording
 from storage.cases import promises
 from storage.figures import tallies
 from storage.figures.parts import of_each, of_objects, of_surveys
@@ -28,66 +31,94 @@ VIEWS: tuple[View, ...] = (
     *("accounts", "reasons", "money"),
 )
 _DOUBT = {"ok": 0, "low": 0, "none": 1}
-NAME = 30
+NAME, SHORT = 30, 22
 LINES, PROMISES = 40, 15  # so that they stay within one message
 
 
-def buttons(language: str, reader: Staff, of: str) -> Buttons:
+class Found(NamedTuple):
+    """A part with its index, and what opens it alone."""
+
+    name: str
+    tally: Tally
+    scope: Scope
+
+
+def buttons(language: str, of: Of) -> Buttons:
     """The ways from a period's figures to their parts; a manager has no other managers to look at."""
-    every = [view for view in VIEWS if view != "managers" or reader.role is Role.OWNER]
-    taps = [button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, period=of).pack()) for view in every]
+    every = [view for view in VIEWS if view != "managers" or of.reader.role is Role.OWNER]
+    taps = [
+        button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, period=of.code).pack()) for view in every
+    ]
     return [taps[at : at + 3] for at in range(0, len(taps), 3)]
 
 
-def back(language: str, of: str) -> Buttons:
-    return [[button(label(language, "nps-back"), ReportTap(period=of).pack())]]
+def back(language: str, of: Of) -> Buttons:
+    return [[button(label(language, "nps-back"), ReportTap(period=of.code).pack())]]
 
 
-async def parts(
-    ctx: Context, language: str, reader: Staff, period: Period, view: str, scope: Scope
-) -> tuple[Markup, str]:
-    """The period's index of each part, the lowest first and the few answers last, in words and as bars."""
-    found = await _found(ctx, language, reader, period, view, scope)
-    found.sort(key=lambda part: (_DOUBT[confidence(part[1].count)], part[1].nps or 0, part[0]))
-    name = plain(period_name(language, period, ctx.today, ctx.programme.zone))
-    name = f"{name} · {window_of(language, scope)}"
+async def parts(ctx: Context, language: str, of: Of, view: str) -> tuple[Markup, str, Buttons]:
+    """The period's index of each part, the lowest first and the few answers last, in words and as bars.
+
+    Each opens the card of that part alone.
+    """
+    found = await _found(ctx, language, of, view)
+    found.sort(key=lambda part: (_DOUBT[confidence(part.tally.count)], part.tally.nps or 0, part.name))
+    name = plain(period_name(language, of.period, ctx.today, ctx.programme.zone))
+    name = f"{name} · {window_of(language, of.scope)}"
     title = label(language, f"pic-by-{view}")
     hidden = len(found) - LINES
+    names = await name_staff(ctx.conn) if view == "managers" and not of.is_narrowed else None
     text = lines(
         say(language, "pic-by", title=title, period=name),
-        await question_line(ctx, language) if view not in ("surveys", "objects") else None,
-        *(index_of(language, part, tally) for part, tally in found[:LINES]),
+        await scope_line(ctx, language, of.reader, of.scope) if of.is_narrowed else None,
+        await question_line(ctx, language, of.scope) if view not in ("surveys", "objects") else None,
+        *(index_of(language, part.name, part.tally) for part in found[:LINES]),
         say(language, "nps-more", count=hidden) if hidden > 0 else None,
         None if found else say(language, "nps-no-answers"),
-        *(await _promises(ctx, language, reader, period, await name_staff(ctx.conn)) if view == "managers" else []),
+        *(await _promises(ctx, language, of.reader, of.period, names) if names is not None else []),
     )
     undrawn = len(found) - bars.MOST
     drawn = bars.Bars(
         company=ctx.programme.company,
         title=title,
         period=name,
-        parts=[bars.Part(part, tally, told_of(language, tally)) for part, tally in found],
+        parts=[bars.Part(part.name, part.tally, told_of(language, part.tally)) for part in found],
         more=plain(say(language, "nps-more", count=undrawn)) if undrawn > 0 else "",
         note=label(language, "nps-no-answers"),
     )
-    return text, bars.draw(drawn).svg
+    return text, bars.draw(drawn).svg, _openings(of, found[:LINES])
 
 
-async def _found(
-    ctx: Context, language: str, reader: Staff, period: Period, view: str, scope: Scope
-) -> list[tuple[str, Tally]]:
-    span = period.bounds(ctx.programme.zone)
+def _openings(of: Of, found: Sequence[Found]) -> Buttons:
+    taps = [
+        button(f"{clip(part.name, SHORT)} · {part.tally.count}", ReportTap(period=of.within(part.scope)).pack())
+        for part in found
+        if part.tally.count
+    ]
+    return [taps[at : at + 2] for at in range(0, len(taps), 2)]
+
+
+async def _found(ctx: Context, language: str, of: Of, view: str) -> list[Found]:
+    span = of.period.bounds(ctx.programme.zone)
     match view:
         case "surveys" | "objects":
             of_all = of_surveys if view == "surveys" else of_objects
-            asked = await of_all(ctx.conn, *span, scope)
-            return [(_asked(language, *what), tally) for what, tally in asked.items()]
+            asked = await of_all(ctx.conn, *span, of.scope)
+            numbers = await numbers_of_surveys(ctx.conn)
+            return [
+                Found(asked_name(language, *what), tally, replace(of.scope, survey=numbers[what], kind=what[0]))
+                for what, tally in asked.items()
+            ]
         case "managers" | "segments" | "circles" | "regions":
-            by = await of_each(ctx.conn, *span, scope, view)
-            if view == "managers" and scope.manager is not None:
-                by = {reader.id: by.get(reader.id, Tally())}
+            by = await of_each(ctx.conn, *span, of.scope, view)
+            if view == "managers" and of.reader.scope.manager is not None:
+                own = of.scope.manager
+                by = {own: by.get(own, Tally())}
             names = await name_staff(ctx.conn) if view == "managers" else {}
-            return [(_part_name(language, view, part, names), tally) for part, tally in by.items()]
+            return [
+                Found(_part_name(language, view, part, names), tally, part_of(of.scope, view, part))
+                for part, tally in by.items()
+            ]
         case _:
             return []
 
@@ -98,16 +129,6 @@ def _part_name(language: str, view: str, part: Any, names: Mapping[StaffId, str]
     if view == "managers":
         return clip(names.get(part) or f"№ {part}", NAME)
     return label(language, f"circle-{Circle(part).value}") if view == "circles" else clip(part, NAME)
-
-
-def _asked(language: str, kind: SurveyKind | None, wording: Wording, about: str | None) -> str:
-    """«регулярный опрос», and what else tells it from others: another question, a product."""
-    name = label(language, f"survey-name-{kind.value}") if kind else label(language, "pic-of-company")
-    if kind is None and about:
-        name = clip(about, NAME)
-    elif about:
-        name = f"{name} · {clip(about, NAME)}"
-    return name if wording is Wording.RECOMMEND else f"{name} · {label(language, f'pic-question-{wording.value}')}"
 
 
 def told_of(language: str, tally: Tally) -> str:
@@ -139,17 +160,17 @@ async def _promises(
     return [Markup(""), say(language, "nps-promises"), *told] if told else []
 
 
-async def trend(ctx: Context, language: str, reader: Staff, scope: Scope) -> Markup:
+async def trend(ctx: Context, language: str, of: Of) -> Markup:
     """Two years of months, the newest first, from the first one with an answer on; the running month counts so far."""
     zone = ctx.programme.zone
     months = trend_months(ctx.today)
-    by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], scope)
-    before = await tallies.of_imported(ctx.conn, [month.bounds(zone) for month in months], scope)
+    by_month = await tallies.of_spans(ctx.conn, [month.bounds(zone) for month in months], of.scope)
+    before = await tallies.of_imported(ctx.conn, [month.bounds(zone) for month in months], of.scope)
     begun = max((at for at, tally in enumerate(by_month, 1) if tally.count or at - 1 in before), default=0)
     return lines(
-        say(language, "nps-trend", window=window_of(language, scope)),
-        await question_line(ctx, language),
-        say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None,
+        say(language, "nps-trend", window=window_of(language, of.scope)),
+        await question_line(ctx, language, of.scope),
+        await scope_line(ctx, language, of.reader, of.scope),
         *(
             line
             for place, (month, tally) in enumerate(list(zip(months, by_month, strict=True))[:begun])

@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 from messages.dates import month_of_year, period_name
+from messages.figures_of import Of
 from messages.pictures import card
 from messages.pictures.card import Card, Point
 from messages.pictures.font import drawable
@@ -15,7 +16,7 @@ from messages.writing import Context
 from nps.margin import band, confidence, readings, shown_margin
 from nps.period import Period
 from nps.rounding import percent
-from nps.scope import Scope
+from nps.scope import EVERYTHING, Scope
 from nps.score import Tally, signed
 from nps.typography import number_bound
 from nps.values import PeriodKind, Wording
@@ -61,12 +62,12 @@ def name_of_question(language: str, wording: Wording, about: str | None) -> str:
     return label(language, "pic-question-about", question=question, about=about) if about else question
 
 
-async def question_of(ctx: Context, language: str) -> str:
-    """What the headline index asks."""
-    regular = await surveys.find_regular_survey(ctx.conn)
-    if regular is None:
+async def question_of(ctx: Context, language: str, scope: Scope = EVERYTHING) -> str:
+    """What the index asks: the headline's, or of one survey its own."""
+    survey = await surveys.find_asked(ctx.conn, scope.survey)
+    if survey is None:
         return label(language, "pic-question-recommend")
-    return name_of_question(language, regular.wording, regular.about)
+    return name_of_question(language, survey.wording, survey.about)
 
 
 def whose(ctx: Context, language: str, question: str, scope: Scope) -> Markup:
@@ -150,16 +151,10 @@ def rate_of(language: str, figures: Figures) -> Markup:
 
 
 async def picture(
-    ctx: Context,
-    language: str,
-    period: Period,
-    figures: Figures,
-    trend: Sequence[Point],
-    whose_clients: str | None,
-    scope: Scope,
+    ctx: Context, language: str, of: Of, figures: Figures, trend: Sequence[Point], whose_clients: str | None
 ) -> str:
     """The SVG of the card."""
-    tally, question = figures.tally, await question_of(ctx, language)
+    tally, question = figures.tally, await question_of(ctx, language, of.scope)
     margin = ""
     if is_index(tally):
         low, high = band(tally)
@@ -167,8 +162,8 @@ async def picture(
         margin = label(language, "pic-margin", **told)
     drawn = Card(
         company=" · ".join(name for name in (ctx.programme.company, whose_clients) if name and drawable(name)),
-        period=plain(period_name(language, period, ctx.today, ctx.programme.zone)),
-        question=f"{window_title(language, scope)} · {question}",
+        period=plain(period_name(language, of.period, ctx.today, ctx.programme.zone)),
+        question=f"{window_title(language, of.scope)} · {question}",
         tally=tally,
         margin=margin,
         verdict=verdict_of(language, tally) if margin else label(language, "pic-few", count=tally.count),

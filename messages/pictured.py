@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any
 
-from aiogram.methods import EditMessageMedia, SendMessage, SendPhoto, TelegramMethod
+from aiogram.methods import EditMessageCaption, EditMessageMedia, SendMessage, SendPhoto, TelegramMethod
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputFile, InputMediaPhoto
 
 from messages.texts import Markup, units
@@ -58,6 +58,14 @@ def shown(
         return SendPhoto(chat_id=chat_id, photo=drawing, caption=caption, parse_mode="HTML", reply_markup=keyboard)
     media = InputMediaPhoto(media=drawing, caption=caption, parse_mode="HTML")
     return EditMessageMedia(chat_id=chat_id, message_id=edit, media=media, reply_markup=keyboard)
+
+
+def in_place(chat_id: int, edit: int, text: Markup, buttons: Buttons, *, on_picture: bool) -> TelegramMethod[Any]:
+    """Other words in place of those of a card; its picture stays where there is one."""
+    if not on_picture:
+        return edited(chat_id, edit, text, buttons)
+    keyboard = InlineKeyboardMarkup(inline_keyboard=buttons)
+    return EditMessageCaption(chat_id=chat_id, message_id=edit, caption=text, parse_mode="HTML", reply_markup=keyboard)
 
 
 def fits(text: Markup) -> bool:

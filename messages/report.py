@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
-from messages import account_index, breakdown, index_card, said
+from messages import account_index, breakdown, figures_of, index_card, narrowing, nobody_behind, said
 from messages.asked_question import question_line
 from messages.complaint_view import show_complaints
 from messages.dates import period_name, period_short
 from messages.earned import earned_line
 from messages.envelopes import to_staff
+from messages.figures_of import Of, everything
 from messages.letters import letter
 from messages.money_view import show_money
 from messages.owed import Letter
 from messages.pictured import shown
 from messages.pictures.card import Point
 from messages.readers import STAFF, StaffReader
-from messages.taps import CardTap, ReportTap, Shown
+from messages.scope_names import names_of, scope_line
+from messages.taps import CardTap, PictureTap, ReportTap, Shown
 from messages.texts import Markup, join, label, lines, say
-from messages.windows import code_of, other_window
+from messages.windows import other_window
 from messages.writing import Buttons, Context, button, message
 from nps import anonymity
 from nps.churn import LINE
@@ -30,7 +31,7 @@ from nps.margin import ChangeVerdict, change, confidence
 from nps.money import ENOUGH
 from nps.period import Period, containing
 from nps.scope import Scope
-from nps.score import signed
+from nps.score import Tally, signed
 from nps.values import PeriodKind
 from storage.asking import surveys
 from storage.cases import cases
@@ -43,7 +44,7 @@ KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 
 def show(
     reader: Staff,
-    period: Period,
+    of: str,
     *,
     edit: int | None = None,
     view: Shown = "figures",
@@ -51,14 +52,14 @@ def show(
     wanted: bool = False,
     every: bool = False,
 ) -> Letter:
-    """The figures of a period: the whole company for an owner, their own accounts for a manager.
+    """The figures of a period: the whole company for an owner, their own accounts for a manager, or what `of` says.
 
-    `every`: of every answer, not of each contact's latest. `view` is "figures", or how the same ones are taken apart.
-    `edit`: in place of this message, which is a picture itself where `on_picture` says so. `wanted`: the picture,
-    whether or not its words fit below it.
+    `of` as `figures_of.code_of` makes it, or a period's key. `view` is "figures", or how the same ones are taken
+    apart. `edit`: in place of this message, which is a picture itself where `on_picture` says so. `wanted`: the
+    picture, whether or not its words fit below it.
     """
-    more = {"on_picture": on_picture, "wanted": wanted, "every": every}
-    return nps.owed(to_staff(reader), period=period.key, edit=edit, view=view, **more)
+    more = {"on_picture": on_picture, "wanted": wanted}
+    return nps.owed(to_staff(reader), period=of, edit=edit, view=view, **more)
 
 
 def explain(reader: Staff, view: Shown = "figures") -> Letter:
@@ -79,36 +80,39 @@ async def nps(
     every: bool = False,
 ) -> TelegramMethod[Any] | None:
     """The card with its picture, or the same figures taken apart; a picture is asked for with `wanted`."""
-    language, staff, period_of = reader.language, reader.staff, Period.from_key(period)
-    scope, of = replace(staff.scope, every=every), code_of(period_of, every=every)
+    language, staff = reader.language, reader.staff
     svg: str | None = None
-    if not ctx.programme.may_read_answers(staff.role):
-        text, buttons = await _anonymous(ctx, language, staff, period_of)
+    of = await figures_of.read(ctx.conn, staff, period)
+    if not ctx.programme.may_read_answers(staff.role):  # nothing narrower, whatever the button says
+        text, buttons = await _anonymous(ctx, language, staff, figures_of.split(period)[0])
+    elif of is None:
+        text, buttons = say(language, "answers-stale"), []
     elif view == "trend":
-        text, buttons = await breakdown.trend(ctx, language, staff, scope), breakdown.back(language, of)
+        text, buttons = await breakdown.trend(ctx, language, of), breakdown.back(language, of)
     elif view == "accounts":
-        text = await account_index.screen(ctx, language, staff, period_of, scope)
+        text = await account_index.screen(ctx, language, staff, of.period, of.scope)
         buttons = breakdown.back(language, of)
     elif view == "reasons":
-        text, below = await show_complaints(ctx, language, staff, period_of, scope)
+        text, below = await show_complaints(ctx, language, staff, of.period, of.scope)
         buttons = [*below, *breakdown.back(language, of)]
     elif view == "money":
-        text = await show_money(ctx, language, staff, period_of, scope)
+        text = await show_money(ctx, language, staff, of.period, of.scope)
         buttons = breakdown.back(language, of)
     elif view != "figures":
-        text, svg = await breakdown.parts(ctx, language, staff, period_of, view, scope)
-        buttons = breakdown.back(language, of)
+        text, svg, found = await breakdown.parts(ctx, language, of, view)
+        buttons = [*found, *breakdown.back(language, of)]
     else:
-        text, svg = await _card(ctx, language, staff, period_of, scope)
-        opening = await said.opening(ctx, language, staff, period_of)
-        buttons = [*_buttons(ctx, language, period_of, every=every), *other_window(language, period_of, scope)]
-        buttons += [*breakdown.buttons(language, staff, of), *opening]
+        text, svg, tally = await _card(ctx, language, of)
+        opening = [] if of.is_narrowed else await said.opening(ctx, language, staff, of.period)
+        ways = [*narrowing.opening(language, of, tally), *other_window(language, of)]
+        buttons = [*_buttons(ctx, language, of), *ways, *breakdown.buttons(language, of), *opening]
+    what = CardTap(wish="what", view=view, period=figures_of.split(period)[0].key)
     return shown(
         reader.chat_id,
         text,
-        [*buttons, [button(_what(ctx, language, staff, view), CardTap(wish="what", view=view, period=of).pack())]],
+        [*buttons, [button(_what(ctx, language, staff, view), what.pack())]],
         svg,
-        ask=[[button(label(language, "pic-picture"), CardTap(wish="picture", view=view, period=of).pack())]],
+        ask=[[button(label(language, "pic-picture"), PictureTap(view=view, of=period).pack())]],
         edit=edit,
         on_picture=on_picture,
         wanted=wanted,
@@ -120,12 +124,17 @@ def _what(ctx: Context, language: str, staff: Staff, view: Shown) -> str:
     return label(language, "pic-how" if is_counted else "pic-what")
 
 
-async def _card(ctx: Context, language: str, staff: Staff, period: Period, scope: Scope) -> tuple[Markup, str]:
+async def _card(ctx: Context, language: str, of: Of) -> tuple[Markup, str, Tally]:
+    staff, period, scope = of.reader, of.period, of.scope
     figures = await measures.measure(ctx.conn, *period.bounds(ctx.programme.zone), scope)
     trend = await index_card.trend_of(ctx, language, period, scope)
-    text = lines(*await _figures(ctx, language, staff, period, figures, scope, trend))
-    own = staff.name if scope.manager is not None else None
-    return text, await index_card.picture(ctx, language, period, figures, trend, own, scope)
+    text = lines(
+        *await _figures(ctx, language, of, figures, trend),
+        None if figures.tally.count else await nobody_behind.why(ctx, language, of),
+    )
+    own = [staff.name] if staff.scope.manager is not None else []
+    whose = " · ".join([*own, *(await names_of(ctx, language, staff, scope) if of.is_narrowed else [])])
+    return text, await index_card.picture(ctx, language, of, figures, trend, whose), figures.tally
 
 
 @letter(to=STAFF)
@@ -145,28 +154,25 @@ async def card_words(
     ctx: Context, language: str, reader: Staff, period: Period, figures: Figures
 ) -> list[Markup | None]:
     """The same words where there is no picture: without its trend."""
-    return await _figures(ctx, language, reader, period, figures, reader.scope)
+    return await _figures(ctx, language, everything(reader, period), figures)
 
 
-def steps(ctx: Context, language: str, period: Period) -> Buttons:
+def steps(ctx: Context, language: str, reader: Staff, period: Period) -> Buttons:
     """To the periods beside it, and to those of other kinds."""
-    return _buttons(ctx, language, period)
+    return _buttons(ctx, language, everything(reader, period))
 
 
-def _buttons(ctx: Context, language: str, period: Period, *, every: bool = False) -> Buttons:
-    def tap(of: Period) -> str:
-        return ReportTap(period=code_of(of, every=every)).pack()
-
-    before, after = period.previous(), period.next()
-    steps = [button(f"‹ {period_short(language, before)}", tap(before))]
+def _buttons(ctx: Context, language: str, of: Of) -> Buttons:
+    before, after = of.period.previous(), of.period.next()
+    steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=of.at(before)).pack())]
     if after.first <= ctx.today:
-        steps.append(button(f"{period_short(language, after)} ›", tap(after)))
+        steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=of.at(after)).pack()))
     kinds = [
         button(
             f"· {label(language, f'nps-{kind.value}')} ·"
-            if kind is period.kind
+            if kind is of.period.kind
             else label(language, f"nps-{kind.value}"),
-            tap(containing(kind, ctx.today)),
+            ReportTap(period=of.at(containing(kind, ctx.today))).pack(),
         )
         for kind in KINDS
     ]
@@ -174,43 +180,38 @@ def _buttons(ctx: Context, language: str, period: Period, *, every: bool = False
 
 
 async def _figures(
-    ctx: Context,
-    language: str,
-    reader: Staff,
-    period: Period,
-    figures: Figures,
-    scope: Scope,
-    trend: Sequence[Point] = (),
+    ctx: Context, language: str, of: Of, figures: Figures, trend: Sequence[Point] = ()
 ) -> list[Markup | None]:
     """The words of the card: all that its picture says, and what stands beside it."""
-    zone = ctx.programme.zone
+    zone, period, scope = ctx.programme.zone, of.period, of.scope
     name = period_name(language, period, ctx.today, zone)
-    within = ctx.programme.recovered_within
-    back = await recovered.measure(ctx.conn, *period.bounds(zone), scope, within=within)
     return [
         *_index(language, name, figures),
-        index_card.whose(ctx, language, await index_card.question_of(ctx, language), scope),
-        await question_line(ctx, language),
+        index_card.whose(ctx, language, await index_card.question_of(ctx, language, scope), scope),
+        await question_line(ctx, language, scope),
         await account_index.line_of(ctx, language, period, scope),
         await _with_recorded(ctx, language, period, scope),
         await breakdown.imported(ctx, language, scope, period),
-        say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None,
+        await scope_line(ctx, language, of.reader, scope),
         await _before(ctx, language, period, figures, scope),
         index_card.trend_line(language, trend) if trend else None,
         index_card.rate_of(language, figures),
         _groups(language, figures),
         index_card.reasons_of(language, figures),
-        await _cases(ctx, language, reader, period),
-        await earned_line(ctx, language, period, reader.scope),
-        say(language, "nps-recovered", recovered=back.recovered, answered=back.answered) if back.answered else None,
+        *([] if scope.survey is not None else await _worked(ctx, language, of)),  # cases are of no survey
     ]
 
 
-async def _cases(ctx: Context, language: str, reader: Staff, period: Period) -> Markup | None:
-    """Those that were opened in the period; how they stand now."""
-    span = period.bounds(ctx.programme.zone)
-    total, still, overdue = await cases.count_opened(ctx.conn, *span, of=reader.scope.manager, now=ctx.now)
-    return say(language, "pic-cases", total=total, open=still, overdue=overdue) if total else None
+async def _worked(ctx: Context, language: str, of: Of) -> list[Markup | None]:
+    """Cases that were opened in the period, as they stand now, and who is content again."""
+    span, within = of.period.bounds(ctx.programme.zone), ctx.programme.recovered_within
+    total, still, overdue = await cases.count_opened(ctx.conn, *span, of.scope, now=ctx.now)
+    back = await recovered.measure(ctx.conn, *span, of.scope, within=within)
+    return [
+        say(language, "pic-cases", total=total, open=still, overdue=overdue) if total else None,
+        None if of.is_narrowed else await earned_line(ctx, language, of.period, of.scope),
+        say(language, "nps-recovered", recovered=back.recovered, answered=back.answered) if back.answered else None,
+    ]
 
 
 def _index(language: str, name: Markup, figures: Figures) -> list[Markup | None]:

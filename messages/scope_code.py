@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from zlib import crc32
 
-from nps.scope import Scope
+from nps.scope import Lacking, Scope
 from nps.scope_words import Directory
-from nps.values import AccountId, Circle, StaffId
+from nps.values import AccountId, Circle, StaffId, SurveyId, SurveyKind
 
 EVERYTHING = "-"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_CIRCLES = tuple(Circle)
-_PART = re.compile(r"k[0-9]+|[ma][0-9a-z]{1,13}|[sr][0-9a-f]{6}|c[0-4]|e")
+_CIRCLES, _SURVEYS = tuple(Circle), tuple(SurveyKind)
+_LACKING: dict[str, Lacking] = {"m-": "manager", "s-": "segment", "c-": "circle", "r-": "region"}
+_PART = re.compile(r"k[0-9]+|[mao][0-9a-z]{1,13}|[sr][0-9a-f]{6}|c[0-4]|q[0-9]|[mscr]-|e")
+_NUMBERED: dict[str, tuple[str, Callable[[int], int]]] = {
+    "m": ("manager", StaffId),
+    "a": ("account", AccountId),
+    "o": ("survey", SurveyId),
+}
 _LARGEST = 2**63
 
 
 def encode(scope: Scope, kinds: Iterable[int]) -> str:
     """As "k0.m1f.s0a1b2c": kinds by number, a segment and a region by checksum; a client says all but the circle.
 
-    "e": every answer counts.
+    A survey is "o5", with "q1" where its kind matters; "s-" is whatever has no segment; "e": every answer counts.
     """
     of_kinds = "".join(map(str, kinds))
     parts = [f"k{of_kinds}"] if of_kinds else []
@@ -33,6 +39,9 @@ def encode(scope: Scope, kinds: Iterable[int]) -> str:
         parts += [f"r{_checksum(scope.region)}"] if scope.region is not None else []
     parts += [f"c{_CIRCLES.index(scope.circle)}"] if scope.circle is not None else []
     parts += ["e"] if scope.every else []
+    parts += [code for code, lacking in _LACKING.items() if lacking in scope.lacks]
+    parts += [f"o{_short(scope.survey)}"] if scope.survey is not None else []
+    parts += [f"q{_SURVEYS.index(scope.kind)}"] if scope.kind is not None else []
     return ".".join(parts) or EVERYTHING
 
 
@@ -43,6 +52,7 @@ def decode(code: str, directory: Directory, own: Scope, *, kinds: int) -> tuple[
     """
     of_kinds: frozenset[int] = frozenset()
     scope: dict[str, Any] = {}
+    lacks: set[Lacking] = set()
     for part in [] if code == EVERYTHING else code.split("."):
         if not _PART.fullmatch(part):
             return None
@@ -53,22 +63,27 @@ def decode(code: str, directory: Directory, own: Scope, *, kinds: int) -> tuple[
                 return None
         elif what == "e":
             scope["every"] = True
+        elif part in _LACKING:
+            lacks.add(_LACKING[part])
         elif what == "c":
             scope["circle"] = _CIRCLES[int(rest)]
-        elif what in "ma":
-            number = int(rest, 36)
-            if number >= _LARGEST:
+        elif what == "q":
+            scope["kind"] = _SURVEYS[int(rest)]
+        elif what in _NUMBERED:
+            name, number_of = _NUMBERED[what]
+            if (number := int(rest, 36)) >= _LARGEST:
                 return None
-            scope |= {"manager": StaffId(number)} if what == "m" else {"account": AccountId(number)}
+            scope[name] = number_of(number)
         else:
             names = directory.segments if what == "s" else directory.regions
-            name = next((name for name in names if _checksum(name) == rest), None)
-            if name is None:
+            called = next((name for name in names if _checksum(name) == rest), None)
+            if called is None:
                 return None
-            scope["segment" if what == "s" else "region"] = name
+            scope["segment" if what == "s" else "region"] = called
     if own.manager is not None and scope.get("manager") not in (own.manager, *own.also_of):
         scope |= {"manager": own.manager, "also_of": own.also_of}
-    return Scope(**scope), of_kinds
+        lacks.discard("manager")
+    return Scope(**scope, lacks=frozenset(lacks)), of_kinds
 
 
 def _short(number: int) -> str:

@@ -167,7 +167,7 @@ def _nothing(ctx: Context, language: str, period: Period) -> Markup:
 async def _buttons(ctx: Context, language: str, staff: Staff, period: Period, span: Span) -> Buttons:
     since = span.start.astimezone(ctx.programme.zone).date()
     return [
-        *report.steps(ctx, language, period),
+        *report.steps(ctx, language, staff, period),
         *await said.opening(ctx, language, staff, period),
         [
             button(label(language, "summary-accounts"), NewsTap(what="accounts", since=since.toordinal()).pack()),

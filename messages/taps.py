@@ -391,11 +391,46 @@ class CardTap(CallbackData, prefix="npscard", sep="|"):
     period: str
 
 
+class PictureTap(CallbackData, prefix="pic", sep="|"):
+    """The picture of figures whose words came alone; `of` as `messages.figures_of` has it."""
+
+    view: Shown
+    of: str
+
+
+NarrowScreen = Literal["menu", "period", "managers", "segments", "circles", "regions", "surveys", "dates"]
+
+
+class NarrowTap(CallbackData, prefix="of", sep="|"):
+    """[Период и кто]: what the figures below a card are to be of, and one of the lists to choose from."""
+
+    screen: NarrowScreen
+    page: Annotated[int, Field(ge=0, lt=100)]
+    of: str
+
+
+class BehindTap(CallbackData, prefix="behind", sep="|"):
+    """[Ответы]: the numbers of a card, each a button."""
+
+    of: str
+
+
 class SaidTap(CallbackData, prefix="said", sep="|"):
     """All that was said in a period: 0 opens it in a message of its own, 1 and on are its pages."""
 
     period: str
     page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
+class AnswersTap(CallbackData, prefix="who", sep="|"):
+    """The answers behind a number: 0 opens them in a message of their own, 1 and on are its pages.
+
+    `part` as in `nps.behind.PARTS`, `of` as `messages.figures_of` has it.
+    """
+
+    part: str
+    page: Annotated[int, Field(ge=0, lt=100_000)]
+    of: str
 
 
 class MyTap(CallbackData, prefix="my", sep="|"):

@@ -398,6 +398,26 @@ class ListOfQuotes(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ListOfAnswers(Subject):
+    """The answers behind a number, as one of the staff was shown them: which part, and of what."""
+
+    SHAPE: ClassVar[str] = "answers:{staff}:{part_of}"
+
+    staff: StaffId
+    part_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysWanted(Subject):
+    """[Две даты]: a reply to this message of the bot says of which days the figures are to be."""
+
+    SHAPE: ClassVar[str] = "days-of:{staff}:{of}"
+
+    staff: StaffId
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class FixCard(Subject):
     """What is to be mended, in the chat of one of the staff."""
 
@@ -476,6 +496,7 @@ KINDS: tuple[type[Subject], ...] = (
     RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard, AuditList,
     CampaignCard, ListOfAccounts, ListOfQuotes,
     ExportCard, ExportFile,
+    ListOfAnswers, DaysWanted,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

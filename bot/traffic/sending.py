@@ -8,7 +8,13 @@ from time import monotonic
 from typing import Any
 
 from aiogram import Bot
-from aiogram.methods import EditMessageMedia, EditMessageText, SendChatAction, TelegramMethod
+from aiogram.methods import (
+    EditMessageCaption,
+    EditMessageMedia,
+    EditMessageText,
+    SendChatAction,
+    TelegramMethod,
+)
 from aiogram.types import FSInputFile
 
 from bot.traffic.pace import Pace, Slot
@@ -20,6 +26,7 @@ TIMEOUT_S = 20
 SLOW_S = 3.0
 UPLOADED_IN_A_SECOND = 100_000
 """Bytes of a large file, where the way to Telegram is a bad one: so much longer its request may take."""
+IN_PLACE = EditMessageText | EditMessageCaption | EditMessageMedia
 
 
 class Sending:
@@ -39,7 +46,7 @@ class Sending:
 
     async def place_for(self, row: OutboxRow, method: TelegramMethod[Any]) -> Slot:
         """A place for this request. What a tap changes in place is no message, and does not wait for one."""
-        if row.lane != Lane.ASK and isinstance(method, EditMessageText | EditMessageMedia) and not self._pace.paused():
+        if row.lane != Lane.ASK and isinstance(method, IN_PLACE) and not self._pace.paused():
             return self._pace.take(row.chat_id, row.lane, message=False)
         return await self._pace.turn(row.chat_id, row.lane)
 

@@ -3475,3 +3475,56 @@ occasions-silent = ⚪ Silent longest: { $accounts }
 occasions-silent-one = <b>{ $account }</b> — since { $day }
 occasions-silent-words = We have not heard from you for a while. How is it to work with us, and what should we mend?
 occasions-more = … and { $count } more
+
+## Period, who, and the answers behind a number
+
+answers = All responses
+answers-of-promoter = Promoters
+answers-of-passive = Passives
+answers-of-detractor = Detractors
+answers-of-reason = Unhappy with: { $reason }
+answers-of-recorded = Recorded from clients’ words
+answers-of-imported = Uploaded past responses
+answers-title = <b>{ $what }</b> · { $period }: { $count }
+answers-line = { $mark } <b>{ $score }</b> · { $name }, { $account } · { $day }
+answers-not-yours = { $mark } <b>{ $score }</b> · now another manager’s client · { $day }
+answers-words = “{ $words }”
+answers-file = { $kind }
+answers-reasons = Reasons: { $reasons }
+answers-none = There are no such responses.
+answers-anonymous = 🔒 The survey is anonymous: only owners see single responses.
+answers-stale = This button is out of date: what it was about is gone. Figures: /nps
+scope-of = Only: { $names }
+scope-region = region { $name }
+answers-numbers = <b>Responses</b> · { $period }
+answers-tap = Tap a number to open the responses behind it.
+narrow = 🔎 Period and who
+narrow-answers = 👥 Responses: { $count }
+narrow-title = <b>Period and who</b>
+narrow-whose = Who: { $names }
+narrow-everybody = all clients
+narrow-own = your clients
+narrow-or-write = Or type: <code>/nps { $words }</code>
+narrow-period = Period
+narrow-managers = Manager
+narrow-segments = Segment
+narrow-circles = Role
+narrow-regions = Region
+narrow-surveys = Survey
+narrow-any = All
+narrow-reset = Reset: all clients
+narrow-up = ‹ Back
+narrow-dates = Two dates
+narrow-last-days = { $days } { $days ->
+        [one] day
+       *[other] days
+    }
+narrow-no-values = There is nothing to choose from yet.
+narrow-days-wanted = Which days? Reply to this message, for example: 01.09–15.10
+narrow-nobody = No client fits this. Choose otherwise: “Period and who”.
+narrow-never = There has never been such a response.
+narrow-other-time = The latest such response: { $day }.
+narrow-future = This period has not begun yet: its first day is { $day }.
+narrow-two-periods = “{ $words }” is several periods. Keep one.
+narrow-alike = Not found: “{ $words }”. Similar: { $names }.
+narrow-examples = For example: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Smirnova Q3</code> or <code>/nps region Ural 90 days</code>

@@ -3572,3 +3572,57 @@ occasions-silent = ⚪ Молчат дольше всех: { $accounts }
 occasions-silent-one = <b>{ $account }</b> — с { $day }
 occasions-silent-words = Давно от вас ничего не слышно. Как вам с нами работается, что стоит исправить?
 occasions-more = … и ещё { $count }
+
+## Период, кто и ответы за числом
+
+answers = Все ответы
+answers-of-promoter = Промоутеры
+answers-of-passive = Нейтральные
+answers-of-detractor = Детракторы
+answers-of-reason = Недовольны: { $reason }
+answers-of-recorded = Записанные со слов клиентов
+answers-of-imported = Загруженные прошлые ответы
+answers-title = <b>{ $what }</b> · { $period }: { $count }
+answers-line = { $mark } <b>{ $score }</b> · { $name }, { $account } · { $day }
+answers-not-yours = { $mark } <b>{ $score }</b> · клиент теперь у другого менеджера · { $day }
+answers-words = «{ $words }»
+answers-file = { $kind }
+answers-reasons = Причины: { $reasons }
+answers-none = Таких ответов нет.
+answers-anonymous = 🔒 Опрос анонимный: ответы по одному видят только владельцы.
+answers-stale = Эта кнопка устарела: того, о чём она, больше нет. Показатели: /nps
+scope-of = Только: { $names }
+scope-region = регион { $name }
+answers-numbers = <b>Ответы</b> · { $period }
+answers-tap = Нажмите на число: откроются ответы за ним.
+narrow = 🔎 Период и кто
+narrow-answers = 👥 Ответы: { $count }
+narrow-title = <b>Период и кто</b>
+narrow-whose = Кто: { $names }
+narrow-everybody = все клиенты
+narrow-own = ваши клиенты
+narrow-or-write = Или напишите: <code>/nps { $words }</code>
+narrow-period = Период
+narrow-managers = Менеджер
+narrow-segments = Сегмент
+narrow-circles = Роль
+narrow-regions = Регион
+narrow-surveys = Опрос
+narrow-any = Все
+narrow-reset = Сбросить: все клиенты
+narrow-up = ‹ Назад
+narrow-dates = Две даты
+narrow-last-days = { $days } { $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+narrow-no-values = Выбирать пока не из чего.
+narrow-days-wanted = За какие дни? Ответьте на это сообщение, например: 01.09–15.10
+narrow-nobody = Под это не подходит ни один клиент. Выберите иначе: «Период и кто».
+narrow-never = Таких ответов ещё не было ни разу.
+narrow-other-time = Последний такой ответ — { $day }.
+narrow-future = Этот период ещё не начался: первый день — { $day }.
+narrow-two-periods = «{ $words }» — это несколько периодов. Оставьте один.
+narrow-alike = Не нашлось: «{ $words }». Есть похожие: { $names }.
+narrow-examples = Например: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Смирнова Q3</code> или <code>/nps регион Урал 90 дней</code>

@@ -54,6 +54,21 @@ async def list_surveys(conn: Conn) -> list[Survey]:
     return [rows[preset.kind] for preset in PRESETS if preset.kind in rows]
 
 
+async def find_asked(conn: Conn, survey_id: SurveyId | None) -> Survey | None:
+    """The survey of a scope, whether or not it stands; of none the regular one."""
+    if survey_id is None:
+        return await find_regular_survey(conn)
+    return await find_one(conn, Survey, sa.select(*SURVEY).where(surveys.c.id == survey_id))
+
+
+async def list_ever(conn: Conn) -> list[Survey]:
+    """Those of the method together with the ones they have replaced, the newest of each kind first."""
+    kinds = [preset.kind for preset in PRESETS]
+    query = sa.select(*SURVEY).where(surveys.c.kind.in_(kinds)).order_by(surveys.c.id.desc())
+    rows = [Survey(*row) for row in await conn.execute(query)]
+    return sorted(rows, key=lambda survey: kinds.index(survey.kind))
+
+
 async def _ensure(conn: Conn, rule: Rule, *, now: datetime, series: SurveyId | None = None) -> Survey:
     survey = await find_of_kind(conn, rule.kind)
     if survey is None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps.scope import Scope
 from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
-from storage.schema import accounts, contact_manager, contacts, invitations, responses
+from storage.schema import accounts, contact_manager, contacts, invitations, responses, surveys
 from storage.schema.surveys import HEADLINE_IDS, in_series_of
 
 Condition = sa.ColumnElement[bool]
@@ -28,7 +28,8 @@ def index_of(scope: Scope, survey: sa.Column[Any] = responses.c.survey_id) -> Co
     """
     # Never what the rows are found by: most are of the one survey, and SQLite would read them all for a quarter's.
     found_otherwise = sa.func.coalesce(survey, 0)
-    return found_otherwise.in_(HEADLINE_IDS if scope.survey is None else in_series_of(scope.survey))
+    its = HEADLINE_IDS if scope.survey is None else in_series_of(scope.survey)
+    return found_otherwise.in_(its if scope.kind is None else its.where(surveys.c.kind == scope.kind))
 
 
 def answers_of(scope: Scope) -> Condition:
@@ -48,9 +49,11 @@ def said_in(scope: Scope) -> Condition:
     )
     if scope.survey is not None:
         narrowed &= index_of(scope)
-    if scope.region is None:
+    narrowed &= _none_of(scope, responses.c.manager_id, responses.c.segment, responses.c.circle)
+    if scope.region is None and "region" not in scope.lacks:
         return narrowed
-    return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(accounts.c.region == scope.region))
+    region = accounts.c.region.is_(None) if scope.region is None else accounts.c.region == scope.region
+    return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(region))
 
 
 def heard_in(scope: Scope) -> Condition:
@@ -73,12 +76,23 @@ def contacts_of(scope: Scope) -> Condition:
     of_managers: Condition = sa.true()
     if scope.manager is not None:
         of_managers = contact_manager.in_((scope.manager, *scope.also_of))
-    return of_managers & _narrowed(
+    narrowed = _narrowed(
         (accounts.c.segment, scope.segment),
         (contacts.c.circle, scope.circle),
         (accounts.c.region, scope.region),
         (accounts.c.id, scope.account),
     )
+    lacks_region = accounts.c.region.is_(None) if "region" in scope.lacks else sa.true()
+    none_of = _none_of(scope, contact_manager, accounts.c.segment, contacts.c.circle)
+    return of_managers & narrowed & none_of & lacks_region
+
+
+def _none_of(
+    scope: Scope, manager: sa.ColumnElement[Any], segment: sa.ColumnElement[Any], circle: sa.ColumnElement[Any]
+) -> Condition:
+    """Of what the scope has none of, none stands there."""
+    columns = {"manager": manager, "segment": segment, "circle": circle}
+    return sa.and_(sa.true(), *(column.is_(None) for name, column in columns.items() if name in scope.lacks))
 
 
 def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
@@ -88,13 +102,17 @@ def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
 
 def questions_of(scope: Scope) -> Condition:
     """Invitations of the surveys whose answers make the index, of the same ones as their answers are."""
+    its = invitations.c
     narrowed = sa.and_(
-        index_of(scope, invitations.c.survey_id),
-        _of_managers(invitations.c.manager_id, scope),
-        _narrowed((invitations.c.segment, scope.segment), (invitations.c.circle, scope.circle)),
+        index_of(scope, its.survey_id),
+        _of_managers(its.manager_id, scope),
+        _narrowed((its.segment, scope.segment), (its.circle, scope.circle)),
+        _none_of(scope, its.manager_id, its.segment, its.circle),
     )
-    if scope.account is None and scope.region is None:
+    if scope.account is None and scope.region is None and "region" not in scope.lacks:
         return narrowed
     there = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
     there = there.where(_narrowed((accounts.c.id, scope.account), (accounts.c.region, scope.region)))
-    return narrowed & invitations.c.contact_id.in_(there)
+    if "region" in scope.lacks:
+        there = there.where(accounts.c.region.is_(None))
+    return narrowed & its.contact_id.in_(there)

@@ -25,6 +25,7 @@ from tests.access.acts import (
     pastes,
     replies,
     replies_to_the_number_of_another_chat,
+    replies_when_asked,
     say,
     sends,
     sends_of_album,
@@ -49,7 +50,7 @@ NOBODY: frozenset[Role] = frozenset()
 ANSWER, JOIN, CASE, REPORT = "handlers.answering.", "handlers.joining.", "handlers.case.", "handlers.report."
 INVITE, IMPORT, SPEAK, SELF = "handlers.inviting.", "handlers.lists.", "handlers.speaking.", "handlers.oneself."
 SETTLE, LIGHT, OPENING = "handlers.settling.", "handlers.light_card.", "handlers.opening."
-ACCOUNTS = "handlers.account_list."
+ACCOUNTS, ANSWERS = "handlers.account_list.", "handlers.answers."
 EXPORT = "handlers.exporting."
 CLIENT, MY = "handlers.clients.", "handlers.own_figures."
 LIST, ZONE, AWAY = "handlers.case_list.", "handlers.timezone.", "handlers.away."
@@ -1424,6 +1425,42 @@ ACTIONS: tuple[Action, ...] = (
         tap("said|quarter:2026-Q4|0"),
         reads=STAFF,
         sees="Что сказали",
+    ),
+    Action(
+        "the picture of figures whose words came alone",
+        (REPORT + "on_picture_tap",),
+        tap("pic|segments|quarter:2026-Q3"),
+        reads=STAFF,
+        sees="NPS по сегментам",
+    ),
+    Action(
+        "what figures are to be of",
+        (ANSWERS + "on_narrow_tap",),
+        tap("of|menu|0|quarter:2026-Q4"),
+        reads=STAFF,
+        sees="Период и кто",
+    ),
+    Action(
+        "of which days they are asked to say",
+        (ANSWERS + "on_days",),
+        replies_when_asked("of|dates|0|quarter:2026-Q4", "За какие дни", "01.07-30.09"),
+        does("audit", STAFF) | SAID,
+        reads=STAFF,
+        sees="1 июл. — 30 сент.",
+    ),
+    Action(
+        "the numbers of a card",
+        (ANSWERS + "on_numbers_tap",),
+        tap("behind|quarter:2026-Q4"),
+        reads=STAFF,
+        sees="Ответы",
+    ),
+    Action(
+        "the answers behind a number",
+        (ANSWERS + "on_answers_tap",),
+        tap("who|d|0|quarter:2026-Q4"),
+        reads=STAFF,
+        sees="Детракторы",
     ),
     Action(
         "/my",

@@ -139,6 +139,18 @@ def replies(words: str) -> Act:
     return act
 
 
+def replies_when_asked(data: str, question: str, words: str) -> Act:
+    """To the question that the button makes the bot ask; who is not asked types the same."""
+
+    async def act(scene: Scene, actor: Actor) -> object:
+        await actor.person.taps(data=data.format(**scene.numbers), on=actor.last)
+        await scene.stage.settles()
+        asked = [message for message in actor.person.inbox if question in message.words]
+        return await (actor.person.replies(asked[-1], words) if asked else actor.person.types(words))
+
+    return act
+
+
 def replies_to_the_number_of_another_chat(of: Role, words: str) -> Act:
     """A forged reply, which names the id a message has in somebody else's chat."""
 

@@ -54,6 +54,7 @@ from tests.databases import Databases
 from tests.filling import Filling
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+IN_PLACE = {"page": 0, "edit": 1, "on_picture": False}
 READERS = OWNERS | {R.MANAGER}  # of what «Вектор» says
 
 
@@ -244,6 +245,9 @@ CASES = [
     Case("summary_preview", {"period": "week:2026-W48"}, STAFF, own=True),
     Case("summary_again", {"period": "week:2026-W48", "message_id": 1}, STAFF, own=True),
     Case("words_said", {"period": "quarter:2026-Q4", "page": 0, "edit": None}, STAFF, own=True),
+    Case("narrowing", {"of": "quarter:2026-Q4", "screen": "menu", **IN_PLACE}, STAFF, own=True),
+    Case("behind_numbers", {"of": "quarter:2026-Q4", "edit": 1, "on_picture": True}, STAFF, own=True),
+    Case("answer_list", {"of": "quarter:2026-Q4", "part": "a", "page": 0, "edit": None}, STAFF, own=True),
     Case("review", {}, OWNERS),
     Case("review_list", {}, OWNERS),
     Case("notice", {"key": "link-tried-used", "args": {"contact": "К", "account": "А", "person": "П"}}, STAFF),

@@ -16,6 +16,7 @@ from aiogram.filters.callback_data import CallbackQueryFilter
 from bot.errands.runner import ERRANDS
 from bot.traffic.intake import ALLOWED_UPDATES
 from handlers import merging, recording, relaying, team
+from handlers.answers import wants_days
 from handlers.client_events import has_event_prompt
 from handlers.fix_telling import has_news_prompt
 from handlers.fixing import has_fix_prompt
@@ -57,6 +58,7 @@ FROM_FILTERS = {
     relaying.has_reply_prompt: {"target"},
     relaying.continues_album: {"relay"},
     relaying.is_relayed: {"relayed"},
+    wants_days: {"of"},
 }
 FROM_WHO = {"who", "language"}  # the middleware
 FROM_AIOGRAM = {"bot", "event_from_user", "event_chat", "event_update", "event_router", "handler", "event_context"}

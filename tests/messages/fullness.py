@@ -533,6 +533,7 @@ class _Filled:
             containing(PeriodKind.WEEK, self.filling.now.date()),
             containing(PeriodKind.YEAR, self.filling.now.date()),
         )
+        in_place = {"page": 0, "edit": 1, "on_picture": True}
         invitation = {"kind": "contact", "row_id": invited.id, "enrolment": enrolment}
         return {
             "consent": (Envelope(chat_id=stranger), {"enrolment": enrolment, "again": True, "unheard": True}),
@@ -570,6 +571,12 @@ class _Filled:
             "nps_meaning of money": (chat, {"view": "money"}),
             "nps of reasons": (chat, {"period": year.key, "view": "reasons"}),
             "nps of money": (chat, {"period": year.key, "view": "money"}),
+            "narrowing": (to_staff(owner), {"of": year.key, "screen": "menu", **in_place}),
+            "narrowing to a manager": (to_staff(owner), {"of": year.key, "screen": "managers", **in_place}),
+            "narrowing to a period": (to_staff(owner), {"of": year.key, "screen": "period", **in_place}),
+            "behind_numbers": (to_staff(owner), {"of": year.key, "edit": 1, "on_picture": True}),
+            "answer_list": (to_staff(owner), {"of": year.key, "part": "a", "page": 0, "edit": None}),
+            "answer_list of a reason": (to_staff(owner), {"of": year.key, "part": "r0", "page": 0, "edit": 1}),
             "summary": (chat, {"period": week.key}),
             "words_said": (chat, {"period": week.key, "page": 0, "edit": None}),
             "summary of a quarter": (chat, {"period": containing(PeriodKind.QUARTER, week.first).key}),

@@ -33,6 +33,7 @@ LETTER_NAMES = [
     "summary of a quarter",
     "week_ahead of a Monday",
     "nps of a picture",
+    *("answer_list of a reason", "narrowing to a manager", "narrowing to a period"),
     "client_message with a photo",
     "consent as a preview",
     "erased_quote without words",

@@ -11,17 +11,18 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 from pydantic import ValidationError
 
-from messages import taps, windows
+from messages import figures_of, taps
 from messages.account_list import code_of as accounts_code
 from messages.case_list import code_of
 from nps.account_words import AccountKind, WantedAccounts
+from nps.behind import PARTS
 from nps.case import Stage
 from nps.case_words import CaseKind, WantedCases
 from nps.client_words import meanings
 from nps.handing import Scope as HandScope
 from nps.period import Period, containing
 from nps.putting_off import Later
-from nps.scope import Scope
+from nps.scope import EVERYTHING, Scope
 from nps.sending import SENT
 from nps.values import (
     LANGUAGES,
@@ -36,7 +37,10 @@ from nps.values import (
     Reason,
     Role,
     StaffId,
+    SurveyId,
+    SurveyKind,
 )
+from storage.people.staff import Staff
 
 LARGEST = 2**63 - 1
 """The largest id a database of ours can give."""
@@ -45,6 +49,18 @@ LAST_DAY = date(2099, 12, 31)
 PERIODS = [containing(kind, LAST_DAY) for kind in PeriodKind] + [
     Period(PeriodKind.CUSTOM, date(2098, 1, 1), LAST_DAY),
 ]
+MANY = 2**31 - 1
+"""More members of the staff, and more surveys, than a company has."""
+NARROWEST = Scope(
+    manager=StaffId(MANY),
+    segment="VIP",
+    region="Урал",
+    circle=Circle.END_USER,
+    survey=SurveyId(MANY),
+    kind=SurveyKind.FIRST_DELIVERY,
+)
+OWNER = Staff(StaffId(1), Role.OWNER, "Ольга", None, None, None, None, None)
+LONGEST_OF = [figures_of.code_of(OWNER, period, of) for period in PERIODS for of in (EVERYTHING, NARROWEST)]
 TAPS: list[CallbackData] = [
     *(taps.ScoreTap(invitation=LARGEST, score=score) for score in range(11)),
     *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "back", "stop", "agree")),
@@ -140,17 +156,16 @@ TAPS: list[CallbackData] = [
     *(taps.EraseTap(contact=LARGEST, asked=2**40 - 1, wish=wish) for wish in ("ask", "yes", "no")),
     *(taps.ReportTap(period=period.key) for period in PERIODS),
     *(taps.SaidTap(period=period.key, page=9_999) for period in PERIODS),
+    *(taps.AnswersTap(part=part, page=99_999, of=of) for part in PARTS for of in LONGEST_OF),
+    *(taps.BehindTap(of=of) for of in LONGEST_OF),
+    *(taps.PictureTap(view=view, of=of) for view in get_args(taps.Shown) for of in LONGEST_OF),
+    *(taps.NarrowTap(screen=screen, page=99, of=of) for screen in get_args(taps.NarrowScreen) for of in LONGEST_OF),
+    *(taps.ReportTap(period=of) for of in LONGEST_OF),
+    *(taps.BreakdownTap(view=view, period=of) for view in get_args(taps.View) for of in LONGEST_OF),
     *(taps.BreakdownTap(view=view, period=period.key) for view in get_args(taps.View) for period in PERIODS),
     *(
         taps.CardTap(wish=wish, view=view, period=period.key)
         for wish in ("what", "picture")
-        for view in ("figures", *get_args(taps.View))
-        for period in PERIODS
-    ),
-    *(taps.ReportTap(period=windows.code_of(period, every=True)) for period in PERIODS),
-    *(taps.BreakdownTap(view=view, period=windows.code_of(PERIODS[-1], every=True)) for view in get_args(taps.View)),
-    *(
-        taps.CardTap(wish="picture", view=view, period=windows.code_of(period, every=True))
         for view in ("figures", *get_args(taps.View))
         for period in PERIODS
     ),

@@ -21,7 +21,17 @@ from messages.export_words import SHEETS
 from messages.exporting import AGAIN
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import CampaignWish, CaseWish, ClientView, LossWish, MemberWish, PromiseWish, RecordWish, View
+from messages.taps import (
+    CampaignWish,
+    CaseWish,
+    ClientView,
+    LossWish,
+    MemberWish,
+    NarrowScreen,
+    PromiseWish,
+    RecordWish,
+    View,
+)
 from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.colours import Colour
@@ -77,6 +87,7 @@ COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER, *he
 FAMILIES: dict[str, Iterable[str]] = {
     "invites-list-{}": ("opened", "waiting", "joined"),
     "invites-view-{}": ("opened", "waiting", "joined", "lost"),
+    "answers-of-{}": Group,
     "audit-button-{}": ("start", "cancel"),
     "audit-toast-{}": get_args(CampaignWish),
     "audit-why-{}": {*NotAsked, "same"},
@@ -121,6 +132,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "links-kind-{}": ("contact", "staff"),
     "logged-{}": {action.replace(".", "-") for action in ACTION.known},
     "loyalty-{}": Loyalty,
+    "narrow-{}": set(get_args(NarrowScreen)) - {"menu"},
     "nps-{}": KINDS,
     "past-wording-{}": Wording,
     "place-{}": ("renew", "same", "other", "left", "gone", "back", "revoke", "former"),

@@ -73,7 +73,7 @@ async def drawing_of(stage: Stage, boss: Actor) -> Drawing:
         who = await find_who(conn, boss.id)
         assert who
         assert who.staff
-        letter = report.show(who.staff, containing(PeriodKind.QUARTER, stage.clock().date()))
+        letter = report.show(who.staff, containing(PeriodKind.QUARTER, stage.clock().date()).key)
         method = await compose(Context(conn, stage.clock(), stage.programme), letter.name, letter.to, letter.arguments)
     assert method
     drawing = drawing_in(method)

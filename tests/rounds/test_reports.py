@@ -194,7 +194,7 @@ async def test_nonsense_gets_examples(stage: Stage, boss: Actor) -> None:
 
     assert boss.sees("<b>когда-нибудь</b>")
     assert boss.sees("/nps 2026-09")
-    assert boss.sees("/nps Q2")
+    assert boss.sees("/nps VIP Смирнова Q3")
     assert boss.sees("/nps 01.09-15.10")
     await boss.types("/nps 15.10-01.09")
     assert boss.last.words == "Даты наоборот: начало позже конца. Если речь об этих днях: /nps 01.09.2026-15.10.2026"
