@@ -58,6 +58,7 @@ NARROWEST = Scope(
     circle=Circle.END_USER,
     survey=SurveyId(MANY),
     kind=SurveyKind.FIRST_DELIVERY,
+    every=True,
 )
 OWNER = Staff(StaffId(1), Role.OWNER, "Ольга", None, None, None, None, None)
 LONGEST_OF = [figures_of.code_of(OWNER, period, of) for period in PERIODS for of in (EVERYTHING, NARROWEST)]
