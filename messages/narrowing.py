@@ -55,7 +55,7 @@ def opening(language: str, of: Of, tally: Tally) -> Buttons:
     """The ways below a card: the answers behind its numbers, and what else it may be of."""
     answers = button(label(language, "narrow-answers", count=tally.count), BehindTap(of=of.code).pack())
     narrow = button(label(language, "narrow"), NarrowTap(screen="menu", page=0, of=of.code).pack())
-    return [[answers, narrow] if tally.count else [narrow]]
+    return [[answers, narrow]]
 
 
 @letter(to=STAFF)

@@ -15,6 +15,8 @@ from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_forgetting import forgets
+from tests.rounds.test_past_answers import bring
+from tests.rounds.test_recording import records
 
 AT = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
 
@@ -148,3 +150,22 @@ async def test_a_number_that_is_none_is_refused(stage: Stage, boss: Actor) -> No
         await boss.taps(data=data, on=boss.last)
 
     assert all("не для вас" in toast for toast in boss.toasts[-4:])
+
+
+async def test_what_stands_beside_the_index_opens_too_with_its_mark(stage: Stage, boss: Actor, anna: Actor) -> None:
+    """Recorded by one of the staff, and brought in a file of before: as many as the card says, none of them in it."""
+    await records(anna, "3")
+    await bring(boss)
+    await boss.types("/nps Q4")
+    assert "(записано: 1)" in read(boss)
+    await boss.taps(next(label for label in boss.last.labels if "Ответы" in label), on=boss.last)
+    assert boss.last.labels[0].replace("\xa0", " ") == "Записанные со слов клиентов: 1"
+    await boss.taps(data=f"who|w|0|{OF}", on=boss.last)
+    assert "🔴 3 · Ирина Ким, ООО «Вектор» · 23 нояб. · со слов клиента" in read(boss)
+    await boss.types("/nps 2026")
+    assert "Загруженные прошлые ответы: 2 ответа" in read(boss)
+    await boss.taps(data="who|i|0|year:2026", on=boss.last)
+
+    assert read(boss).startswith("Загруженные прошлые ответы · 2026 год, по 23 нояб.: 2")
+    assert "🟢 10 · Олег Дан, ООО «Вектор» · 25 апр. · 📥 прошлый ответ" in read(boss)
+    assert "«Третий раз срываете сроки»" in read(boss)
