@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from aiogram.methods import TelegramMethod
 
-from messages import scope_code
+from messages import first_of_all, scope_code
 from messages.account_signs import MARKS, colour_name, signs_told
 from messages.dates import day, day_of_year, money
 from messages.envelopes import to_staff
@@ -87,7 +87,10 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     accounts = {
         account.id: account for account in await list_accounts(ctx.conn, [each.known.account for each in shown])
     }
+    found = ((each.known, each.colour) for each in everyone)
+    is_front = wanted == EVERYTHING and not page
     text = lines(
+        *(await first_of_all.told(ctx, language, reader.staff, found) if is_front else []),
         *_sums(ctx, language, everyone),
         _coverage(language, everyone),
         Markup(""),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from nps.case import is_vip
 from nps.planner import Ask, Client, History, Not, Rules, plan
 from nps.scope import Scope
 from nps.survey import Rule
@@ -72,8 +73,12 @@ def _when(planned: Not, survey: SurveyId) -> datetime | None:
 
 
 def _comes_first(client: Client) -> tuple[bool, bool, int]:
-    is_key = (client.segment or "").casefold() == "vip" or (client.abc or "").casefold() in ("a", "а")
-    return not is_key, client.circle is not Circle.DECISION_MAKER, client.contact
+    return not is_key(client.segment, client.abc), client.circle is not Circle.DECISION_MAKER, client.contact
+
+
+def is_key(segment: str | None, abc: str | None) -> bool:
+    """A VIP, or of class A: in either alphabet."""
+    return is_vip(segment) or (abc or "").casefold() in ("a", "а")
 
 
 def when_asked(

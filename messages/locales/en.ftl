@@ -3528,3 +3528,12 @@ narrow-future = This period has not begun yet: its first day is { $day }.
 narrow-two-periods = “{ $words }” is several periods. Keep one.
 narrow-alike = Not found: “{ $words }”. Similar: { $names }.
 narrow-examples = For example: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Smirnova Q3</code> or <code>/nps region Ural 90 days</code>
+
+# "First of all": the first lines of an owner's list of accounts and summary
+first-of-all-title = <b>First of all.</b>{ " " }
+first-of-all-late = ⏰ { $manager }: { $count } { $count ->
+        [one] case is
+       *[other] cases are
+    } overdue{ $revenue }
+first-of-all-revenue = , with clients worth { $revenue }
+first-of-all-account = { $mark } { $account } — { $why }

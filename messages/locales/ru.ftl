@@ -3626,3 +3626,13 @@ narrow-future = Этот период ещё не начался: первый �
 narrow-two-periods = «{ $words }» — это несколько периодов. Оставьте один.
 narrow-alike = Не нашлось: «{ $words }». Есть похожие: { $names }.
 narrow-examples = Например: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Смирнова Q3</code> или <code>/nps регион Урал 90 дней</code>
+
+# «Прежде всего»: the first lines of an owner's list of accounts and summary
+first-of-all-title = <b>Прежде всего.</b>{ " " }
+first-of-all-late = ⏰ { $manager }: просрочено { $count } { $count ->
+        [one] обращение
+        [few] обращения
+       *[many] обращений
+    }{ $revenue }
+first-of-all-revenue = , у клиентов на { $revenue }
+first-of-all-account = { $mark } { $account } — { $why }

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from aiogram.methods import SendMessage
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from bot.demo.company.accounts import SILENT_ACCOUNT, VOLKOV
 from bot.demo.company.calendar import MONTHS, ZONE, Story, month_of
 from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
+from bot.demo.company.programme import programme
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
+from messages import account_list, summary
+from messages.composing import compose
+from messages.owed import Letter
+from messages.writing import Context
+from nps.period import containing
 from nps.programme import Programme
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
 from nps.timetable import Span, WorkingHours
-from nps.values import CaseState, ContactState, InvitationState, Role, StaffId
+from nps.values import CaseState, ContactState, InvitationState, PeriodKind, Role, StaffId
+from sandbox.message import read
 from scheduler.asking import look_for_due
 from storage.asking import due
 from storage.asking.planning import Known
@@ -178,6 +188,32 @@ async def test_volkov_lets_complaints_lie_and_his_clients_are_the_least_content(
     assert overdue.pop(VOLKOV) >= 3
     assert set(overdue.values()) == {0}
     assert indexes.pop(VOLKOV) < min(indexes.values())
+
+
+async def lines_of(conn: AsyncConnection, letter: Letter, now: datetime) -> list[str]:
+    """As it stands in the chat."""
+    method = await compose(Context(conn, now, programme()), letter.name, letter.to, letter.arguments)
+    assert isinstance(method, SendMessage)
+    return read(unescape(re.sub(r"<[^>]+>", "", method.text))).split("\n")
+
+
+async def test_the_owner_reads_of_both_among_the_first_three_lines(conn: AsyncConnection, now: datetime) -> None:
+    [owner] = await list_owners(conn)
+    week = containing(PeriodKind.WEEK, now.astimezone(ZONE).date())
+    month = containing(PeriodKind.MONTH, now.astimezone(ZONE).date())
+
+    for letter in (account_list.show(owner, "-"), summary.sum_up(owner, week), summary.sum_up(owner, month)):
+        *_, lying, silent = (await lines_of(conn, letter, now))[: 2 if letter.name == "account_list" else 3]
+        assert re.fullmatch(rf"Прежде всего\. ⏰ {VOLKOV}: просрочено \d+ обращени\w+, у клиентов на .+ ₽", lying)
+        assert re.fullmatch(rf"⚪ {SILENT_ACCOUNT} · VIP · 18,6 млн ₽ — молчит с .+", silent)
+
+
+async def test_volkov_himself_reads_nothing_of_it(conn: AsyncConnection, now: datetime) -> None:
+    volkov = next(member for member in await list_staff(conn, Role.MANAGER) if member.name == VOLKOV)
+    week = containing(PeriodKind.WEEK, now.astimezone(ZONE).date())
+
+    for letter in (account_list.show(volkov, "-"), summary.sum_up(volkov, week)):
+        assert not any("Прежде всего" in line for line in await lines_of(conn, letter, now))
 
 
 async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncConnection, now: datetime) -> None:
