@@ -14,7 +14,7 @@ from messages.texts import label
 from nps.values import Channel, PartKind, Score, StaffId, SurveyKind
 
 Cell = str | int | datetime | date | None
-SHEETS = ("answers", "accounts", "contacts", "cases", "events", "promises")
+SHEETS = ("answers", "accounts", "contacts", "cases", "events", "promises", "quotes")
 OF_CONTACTS_ALONE = 2
 """Columns of phone and e-mail, which a manager's file has only where the owners allow it."""
 PHONE_AT = 7
@@ -148,6 +148,12 @@ class Wording:
             label(self.language, f"export-promise-{row.state.value}"),
             self.time(row.settled_at),
         ]
+
+    def quote(self, row: Any, *, nameless: bool) -> list[Cell]:
+        """`nameless`: all of them are; such a one names neither the person nor the company."""
+        signature = None if nameless else row.signature
+        company = row.account if signature is not None else None
+        return [row.text, signature, row.score, company, self.time(row.settled_at)]
 
     def time(self, at: datetime | None) -> datetime | None:
         """By the reader's clock, as spreadsheets keep it: without a zone, to the second."""

@@ -98,6 +98,10 @@ class Writer:
                 async for page in rows.promised(conn, what):
                     for row in page:
                         yield wording.promise(row)
+            case "quotes":
+                async for page in rows.quoted(conn, what):
+                    for row in page:
+                        yield wording.quote(row, nameless=self._asked["anonymous"])
 
 
 async def write(asked: dict[str, Any]) -> dict[str, Any]:

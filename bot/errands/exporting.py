@@ -102,6 +102,7 @@ async def _asked(conn: Conn, export_id: int, now: datetime, programme: Programme
         "company_zone": str(programme.zone),
         "language": language,
         "phones": reader.scope.manager is None or programme.managers_export_phones,
+        "anonymous": programme.anonymous,
         "limit": LARGEST,
         "company": programme.company,
         "currency": programme.currency,

@@ -3537,3 +3537,7 @@ first-of-all-late = ⏰ { $manager }: { $count } { $count ->
     } overdue{ $revenue }
 first-of-all-revenue = , with clients worth { $revenue }
 first-of-all-account = { $mark } { $account } — { $why }
+
+# Quotes in the export
+export-sheet-quotes = Quotes
+export-columns-quotes = Words | Signature | Score | Company | Permitted

@@ -3636,3 +3636,7 @@ first-of-all-late = ⏰ { $manager }: просрочено { $count } { $count -
     }{ $revenue }
 first-of-all-revenue = , у клиентов на { $revenue }
 first-of-all-account = { $mark } { $account } — { $why }
+
+# Quotes in the export
+export-sheet-quotes = Цитаты
+export-columns-quotes = Слова | Подпись | Оценка | Компания | Разрешено

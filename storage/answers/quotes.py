@@ -35,6 +35,13 @@ class Quote:
     settled_at: datetime | None
 
 
+IS_USABLE = sa.and_(
+    quotes.c.state == QuoteState.GIVEN,
+    quotes.c.text.is_not(None),
+    responses.c.score >= LEAST_PROMOTER,
+    responses.c.replaced_at.is_(None),
+)
+"""Of quotes joined with their answers: permission stands, and the score is a promoter's still."""
 QUOTE = fields_of(quotes, tuple(field.name for field in fields(Quote)))
 
 
@@ -144,9 +151,7 @@ def _usable(scope: Scope, *what: Any) -> sa.Select[Any]:
         .join(responses, responses.c.id == quotes.c.response_id)
         .join(contacts, contacts.c.id == quotes.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(quotes.c.state == QuoteState.GIVEN, quotes.c.text.is_not(None))
-        .where(responses.c.score >= LEAST_PROMOTER, responses.c.replaced_at.is_(None))
-        .where(contacts_of(scope))
+        .where(IS_USABLE, contacts_of(scope))
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.values import MADE, PartKind
+from storage.answers.quotes import IS_USABLE
 from storage.engine.conn import Conn
 from storage.exports.what import What
 from storage.schema import (
@@ -18,6 +19,7 @@ from storage.schema import (
     contact_manager,
     contacts,
     promises,
+    quotes,
     response_reasons,
     responses,
     surveys,
@@ -67,6 +69,12 @@ def _contacts(*columns: Any) -> sa.Select[Any]:
     return sa.select(*columns).select_from(contacts).join(accounts, accounts.c.id == contacts.c.account_id)
 
 
+def _quotes(*columns: Any) -> sa.Select[Any]:
+    """Those that may be used, as /quotes has them."""
+    of_answer = sa.select(*columns).select_from(quotes).join(responses, responses.c.id == quotes.c.response_id)
+    return _with_contacts(of_answer, quotes.c.contact_id).where(IS_USABLE)
+
+
 async def count_rows(conn: Conn, what: What) -> dict[str, int]:
     """How many there are of each sheet."""
     count = sa.func.count()
@@ -77,6 +85,7 @@ async def count_rows(conn: Conn, what: What) -> dict[str, int]:
         "cases": _cases(count).where(what.complaints),
         "events": _events(count).where(what.complaints),
         "promises": _promises(count).where(what.promised),
+        "quotes": _quotes(count).where(what.quoted),
     }
     return {name: (await conn.execute(query)).scalar_one() for name, query in queries.items()}
 
@@ -191,4 +200,14 @@ async def promised(conn: Conn, what: What) -> AsyncIterator[Page]:
         *(promises.c.is_day, promises.c.state, promises.c.settled_at),
     )
     async for page in _pages(conn, query.where(what.promised), promises.c.made_at, promises.c.id, newest=True):
+        yield page
+
+
+async def quoted(conn: Conn, what: What) -> AsyncIterator[Page]:
+    """What may be quoted, the latest permission first."""
+    query = _quotes(
+        *(quotes.c.settled_at, quotes.c.id, quotes.c.text, quotes.c.signature),
+        *(responses.c.score, accounts.c.name.label("account")),
+    )
+    async for page in _pages(conn, query.where(what.quoted), quotes.c.settled_at, quotes.c.id, newest=True):
         yield page

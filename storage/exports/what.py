@@ -14,7 +14,7 @@ from nps.values import ContactState
 from storage.engine.conn import Conn
 from storage.figures.scoping import Condition, contacts_of, index_of, said_in
 from storage.people.staff import Staff
-from storage.schema import accounts, cases, contacts, erasures, promises, responses
+from storage.schema import accounts, cases, contacts, erasures, promises, quotes, responses
 
 LONG_AGO, FAR_AHEAD = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 ALWAYS = (LONG_AGO, FAR_AHEAD)
@@ -97,6 +97,11 @@ class What:
     def promised(self) -> Condition:
         """Promises, joined with their cases, contacts and accounts."""
         return sa.and_(self.people, _within(promises.c.made_at, self.start, self.end))
+
+    @cached_property
+    def quoted(self) -> Condition:
+        """Quotes, joined with their answers, contacts and accounts: by the day of the permission."""
+        return sa.and_(self.people, _within(quotes.c.settled_at, self.start, self.end))
 
 
 def _within(column: sa.Column[datetime], start: datetime, end: datetime) -> Condition:

@@ -26,7 +26,7 @@ from storage.engine.statements import append_row, insert_row
 from storage.exports.kept import told_of
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
-from storage.schema import case_events, comment_parts, metadata, promises, response_reasons, responses
+from storage.schema import case_events, comment_parts, metadata, promises, quotes, response_reasons, responses
 from storage.schema import cases as cases_table
 from tests.filling import NOW, Filling
 from tests.workbooks import sheets_of, tables_of
@@ -85,11 +85,20 @@ async def make_up(conn: AsyncConnection, random: Random) -> list[int]:
             said = {"response_id": answer.id, "kind": random.choice(["text", "voice"]), "created_at": at}
             said |= {"text": random.choice(["Всё хорошо", "=1+1", None]), "source_chat_id": 1}
             await insert_row(conn, comment_parts, **said, source_message_id=number * 10 + part)
+        await _permit(conn, number, answer.id, contact.id, at)
         if random.random() < 0.3:
             await _complain(conn, random, contact.id, contact.account_id, managers[0].id, at)
     gone = [people[0].id, people[-1].id]
     await erasing.erase(conn, gone, Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=NOW)
     return [owner.id, *(manager.id for manager in managers)]
+
+
+async def _permit(conn: AsyncConnection, number: int, answer: int, contact: int, at: datetime) -> None:
+    """Most may be quoted, every third of them without a name; every fifth was withdrawn."""
+    words = {"text": ("Возят <вовремя>", "=1+1")[number % 2], "signature": "-Олег, «Б»" if number % 3 else None}
+    state, said = ("given", words) if number % 5 else ("withdrawn", {"text": None, "signature": None})
+    asked = {"response_id": answer, "contact_id": contact, "state": state, "asked_at": at}
+    await insert_row(conn, quotes, **asked, **said, settled_at=at + timedelta(hours=1))
 
 
 async def _complain(
@@ -201,6 +210,7 @@ class Plain:
             "cases": self._cases,
             "events": self._events,
             "promises": self._promises,
+            "quotes": self._quotes,
         }[name]()
 
     def of(self, table: str, answer: int) -> list[dict[str, Any]]:
@@ -335,6 +345,18 @@ class Plain:
                 )
         return found
 
+    def _quotes(self) -> list[list[Any]]:
+        """A nameless one names nobody."""
+        found = []
+        newest = sorted(self.rows["quotes"].values(), key=lambda row: (row["settled_at"], row["id"]), reverse=True)
+        for row in newest:
+            contact, answer = self.contacts[row["contact_id"]], self.rows["responses"][row["response_id"]]
+            usable = row["state"].value == "given" and answer["score"] > 8 and not answer["replaced_at"]
+            if usable and self.is_shown(contact) and self.span[0] <= row["settled_at"] < self.span[1]:
+                company = self.accounts[contact["account_id"]]["name"] if row["signature"] else None
+                found.append([row["text"], row["signature"], answer["score"], company, row["settled_at"]])
+        return found
+
 
 def _word(family: str, code: Any) -> str:
     return label("ru", f"{family}-{code.value}") if code else ""
@@ -380,6 +402,7 @@ def asked_of(database: Database, folder: Path, reader: tuple[int, Role], scope: 
         "company_zone": str(COMPANY_ZONE),
         "language": "ru",
         "phones": reader[1] is Role.OWNER,
+        "anonymous": False,
         "limit": 49 * 10**6,
         "company": "Стройснаб",
         "currency": "RUB",
@@ -431,6 +454,24 @@ async def test_every_cell_is_what_plain_python_makes_of_the_rows(database: Datab
 def _own(scope: Scope, reader: tuple[int, Role]) -> Scope:
     """Of a manager who names themselves nothing more is asked than of one who does not."""
     return Scope() if reader[1] is Role.MANAGER and scope.manager == reader[0] else scope
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+async def test_where_answers_are_anonymous_no_quote_names_anybody(sqlite: Database, tmp_path: Path, form: str) -> None:
+    async with sqlite.write() as conn:
+        staff_ids = await make_up(conn, Random(1))
+    asked = asked_of(sqlite, tmp_path, (staff_ids[0], Role.OWNER), Scope(), format=form)
+    _, *named = _read(form, [(tmp_path / (await write(asked))["files"][0]).read_bytes()])[_called("quotes", form)]
+    made = await write(asked | {"anonymous": True})
+    _, *nameless = _read(form, [(tmp_path / made["files"][0]).read_bytes()])[_called("quotes", form)]
+
+    assert any(row[1] for row in named)
+    assert [row[0] for row in nameless] == [row[0] for row in named]
+    assert {(row[1], row[3]) for row in nameless} == {("", "")}
+
+
+def _called(sheet: str, form: str) -> str:
+    return sheet_title("ru", sheet) if form == "xlsx" else f"{sheet}.csv"
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])

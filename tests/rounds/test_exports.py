@@ -29,8 +29,8 @@ from tests.rounds.stage import Actor, Stage
 from tests.rounds.test_reports import AUGUST, OCTOBER, answers
 from tests.workbooks import part_named, parts_of, sheets_of, tables_of, words_of
 
-RU = ["Сводка", "Ответы", "Компании", "Контакты", "Обращения", "Ход обращений", "Обещания"]
-EN = ["Summary", "Answers", "Accounts", "Contacts", "Cases", "Case history", "Promises"]
+RU = ["Сводка", "Ответы", "Компании", "Контакты", "Обращения", "Ход обращений", "Обещания", "Цитаты"]
+EN = ["Summary", "Answers", "Accounts", "Contacts", "Cases", "Case history", "Promises", "Quotes"]
 
 
 def content(actor: Actor) -> bytes:
@@ -70,7 +70,7 @@ async def test_a_workbook_has_every_sheet_with_filters_a_frozen_title_and_a_char
     assert re.findall("<c:f>Сводка!([^<]*)</c:f>", chart) == [
         part for letter in "EDC" for part in (f"${letter}$24", "$A$25:$A$27", f"${letter}$25:${letter}$27")
     ]
-    for number in range(2, 8):
+    for number in range(2, 9):
         page = part_named(content(boss), f"xl/worksheets/sheet{number}.xml")
         assert 'state="frozen"' in page
         assert "<autoFilter ref=" in page
@@ -102,7 +102,8 @@ async def test_an_archive_of_tables_has_a_bom_and_semicolons(stage: Stage, boss:
 
     tables = tables_of(content(boss))
     assert list(tables) == [
-        f"{name}.csv" for name in ("answers", "accounts", "contacts", "cases", "events", "promises", "summary")
+        f"{name}.csv"
+        for name in ("answers", "accounts", "contacts", "cases", "events", "promises", "quotes", "summary")
     ]
     assert tables["answers.csv"][1][1] == "2026-10-14 12:00:00"
     assert [row[6] for row in tables["answers.csv"][1:]] == ["3", "10"]
