@@ -18,7 +18,18 @@ from bot.demo.company.english_words import COMMENTS, OUTCOMES
 from nps.text import fold
 from nps.values import REASONS, Group, Reason, Score
 from storage.engine.conn import Conn
-from storage.schema import accounts, cases, comment_parts, contacts, people, response_reasons, responses, staff
+from storage.schema import (
+    accounts,
+    cases,
+    comment_parts,
+    contacts,
+    invitations,
+    people,
+    quotes,
+    response_reasons,
+    responses,
+    staff,
+)
 from storage.schema.people import KEYS
 
 TABLES: dict[str, tuple[sa.Table, str]] = {
@@ -28,9 +39,11 @@ TABLES: dict[str, tuple[sa.Table, str]] = {
         (contacts, "name name_folded greeting position language"),
         (staff, "name name_folded"),
         (people, "telegram_language"),
+        (invitations, "segment"),
         (responses, "segment"),
         (comment_parts, "text"),
         (cases, "outcome"),
+        (quotes, "text signature"),
     )
 }
 
@@ -46,6 +59,7 @@ async def translate(conn: Conn, language: str, kept: Path) -> bool:
         before = {name: await _read(conn, *table) for name, table in TABLES.items()}
         about = await _about_answers(conn)
         rows = {name: [row | dict(_changes(name, row, about)) for row in listed] for name, listed in before.items()}
+        rows["quotes"] = await _quoted(conn, before["quotes"], rows["comment_parts"])
         _keep(kept, before)
     else:
         rows = before
@@ -85,6 +99,28 @@ async def _about_answers(conn: Conn) -> dict[int, Row]:
     return about | {-row.id: {"reason": row.cause} for row in await conn.execute(causes)}
 
 
+async def _quoted(conn: Conn, before: list[Row], parts: list[Row]) -> list[Row]:
+    """The words that may be quoted are those that were said, and whoever said them is called as everywhere."""
+    of_answer = sa.select(quotes.c.id, sa.func.min(comment_parts.c.id))
+    of_answer = of_answer.join(comment_parts, comment_parts.c.response_id == quotes.c.response_id)
+    said = {part["id"]: part["text"] for part in parts}
+    rows = await conn.execute(of_answer.group_by(quotes.c.id))
+    words = {number: said.get(part) for number, part in rows}
+    return [
+        row | {"text": row["text"] and (words.get(row["id"]) or row["text"]), "signature": _signed(row["signature"])}
+        for row in before
+    ]
+
+
+def _signed(signature: str | None) -> str | None:
+    if signature is None:
+        return None
+    return ", ".join(
+        english.ACCOUNTS.get(part) or english.POSITIONS.get(part) or english.latin(part)
+        for part in signature.split(", ")
+    )
+
+
 def _read_kept(kept: Path) -> dict[str, list[Row]] | None:
     if not kept.exists():
         return None
@@ -101,7 +137,7 @@ def _changes(table: str, row: Row, about: dict[int, Row]) -> Iterator[tuple[str,
         name = str(english.ACCOUNTS.get(row["name"], row["name"]))
         yield from (("name", name), ("name_folded", fold(name)))
         yield "region", english.REGIONS.get(row["region"], row["region"])
-    if table in ("accounts", "responses"):
+    if table in ("accounts", "invitations", "responses"):
         yield "segment", english.SEGMENTS.get(row["segment"], row["segment"])
     if table in ("contacts", "staff"):
         name = english.latin(row["name"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from messages.joining import CONSENT_VERSION
 from nps.case import Until
 from nps.climbing import first_ring
 from nps.values import (
+    AccountId,
     AlertState,
     AlertWhy,
     CaseDue,
@@ -33,17 +36,20 @@ from nps.values import (
     InvitationState,
     OutboxState,
     PartKind,
+    QuoteState,
     Reason,
+    ResponseId,
     Role,
     Score,
+    StaffId,
     TelegramId,
 )
-from storage.answers import comments, responses
+from storage.answers import comments, quotes, responses
 from storage.answers.comments import Part
 from storage.asking import due, invitations, surveys
 from storage.cases import alerts, cases
 from storage.engine.database import Database
-from storage.people import enrolments
+from storage.people import enrolments, referrals
 from storage.people.clients import bind_contact, get_contact
 from storage.people.staff import find_staff
 from storage.people.who import meet
@@ -60,6 +66,7 @@ from storage.schema import (
     contacts,
     enrolment_openings,
     people,
+    recommendations,
     response_reasons,
     score_changes,
 )
@@ -68,6 +75,8 @@ from storage.schema import deliveries as deliveries_table
 from storage.schema import enrolments as enrolments_table
 from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
+from storage.schema import quotes as quotes_table
+from storage.schema import referrals as referrals_table
 from storage.schema import responses as responses_table
 from tests.databases import Databases
 from tests.filling import DAY, NOW, Filling
@@ -79,14 +88,15 @@ COMPARED = (
     *(response_reasons, comment_parts, score_changes, cases_table, case_responses, case_events, alerts_table),
     *(deliveries_table, outbox_table),
 )
+OF_PROMOTERS = (quotes_table, referrals_table, recommendations)
 WORDS = "Возят позже срока"
 CHANGED_AT, SAID_AT, TAKEN_AT = NOW + 2 * MINUTE, NOW + 3 * MINUTE, NOW + 4 * MINUTE
 
 
-async def rows(conn: AsyncConnection) -> dict[str, list[dict[str, Any]]]:
+async def rows(conn: AsyncConnection, compared: Sequence[sa.Table] = COMPARED) -> dict[str, list[dict[str, Any]]]:
     return {
         table.name: [dict(row._mapping) for row in await conn.execute(sa.select(table).order_by(*table.primary_key))]
-        for table in COMPARED
+        for table in compared
     }
 
 
@@ -231,6 +241,34 @@ async def test_what_is_made_up_is_written_as_what_happens(
     async with other.write() as conn:
         await writing.write(conn, made_up((await surveys.ensure_regular_survey(conn, now=NOW)).id))
         written = await rows(conn)
+    await other.close()
+
+    assert all(written.values())
+    assert written == happened
+
+
+async def test_a_quote_and_a_recommendation_are_written_as_they_come_about(
+    sqlite: Database, databases: Databases, tmp_path: Path
+) -> None:
+    words = {"text": "Возят день в день", "signature": "Иванов, ООО «Клиент 3»"}
+    async with sqlite.write() as conn:
+        await surveys.ensure_regular_survey(conn, now=NOW)
+        await happens(conn)
+        answer = await responses.get(conn, ResponseId(1))
+        await quotes.settle(conn, answer, QuoteState.GIVEN, **words, now=TAKEN_AT)
+        link = await referrals.ensure(conn, answer.contact_id, now=NOW)
+        taken_in: dict[str, Any] = {"is_new": True, "by": StaffId(1), "now": TAKEN_AT}
+        await referrals.record(conn, link.id, answer.contact_id, AccountId(1), **taken_in)
+        happened = await rows(conn, OF_PROMOTERS)
+    (tmp_path / "made_up").mkdir()
+    other = Database(databases.sqlite(tmp_path / "made_up"))
+    permission = facts.Permission(id=1, contact_id=1, response_id=1, **words, settled_at=TAKEN_AT)
+    came: dict[str, Any] = {"contact_id": 1, "account_id": 1, "assigned_by": 1, "at": TAKEN_AT}
+    told = facts.Recommendation(id=1, by_contact_id=1, made_at=NOW, **came)
+    async with other.write() as conn:
+        past = made_up((await surveys.ensure_regular_survey(conn, now=NOW)).id)
+        await writing.write(conn, replace(past, quotes=[permission], recommendations=[told]))
+        written = await rows(conn, OF_PROMOTERS)
     await other.close()
 
     assert all(written.values())

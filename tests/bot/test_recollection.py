@@ -19,6 +19,7 @@ from bot.demo.recollection import recall
 from bot.demo.translating import TABLES, translate
 from nps.subjects import CaseCard
 from sandbox.world import World
+from storage.answers import quotes
 from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.people.staff import find_staff
@@ -86,6 +87,7 @@ async def test_in_english_everybody_is_called_and_talks_so_and_back_again(databa
         meet(world, actors)
         put_back(world, [message.as_json() for message in said])
         assert await invariants.check(conn, now=NOW) == []
+        quoted = await quotes.list_quotes(conn)
         assert await translate(conn, "ru", kept)
         call_it(settings, "ru")
 
@@ -94,6 +96,8 @@ async def test_in_english_everybody_is_called_and_talks_so_and_back_again(databa
     assert [actor.cast.name for actor in actors if RUSSIAN.search(actor.cast.name + actor.cast.about)] == []
     shown = [message.words for number in world.users for message in world.person(number).messages]
     assert [words for words in shown if RUSSIAN.search(words)] == []
+    assert [each for each in quoted if RUSSIAN.search(each.text + (each.signature or ""))] == []
+    assert {(each.signature or each.contact).split(", ")[0] for each in quoted} == {each.contact for each in quoted}
     assert any("Irina Kim" in actor.cast.name and "Vector LLC" in actor.cast.about for actor in actors)
 
 

@@ -22,6 +22,7 @@ from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, f
 from bot.demo.company.programme import programme
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
 from messages import account_list, summary
+from messages import quotes as quote_list
 from messages.composing import compose
 from messages.owed import Letter
 from messages.writing import Context
@@ -33,9 +34,12 @@ from nps.timetable import Span, WorkingHours
 from nps.values import CaseState, ContactState, InvitationState, PeriodKind, Role, StaffId
 from sandbox.message import read
 from scheduler.asking import look_for_due
+from storage.answers import quotes
 from storage.asking import due
 from storage.asking.planning import Known
+from storage.cases import cases as cases_of
 from storage.cases.cases import count_open
+from storage.colours import earned
 from storage.engine.database import Database
 from storage.figures import measures
 from storage.people import enrolments
@@ -53,6 +57,7 @@ from storage.schema import (
     consents,
     contacts,
     metadata,
+    referrals,
     responses,
     staff,
 )
@@ -206,6 +211,31 @@ async def test_the_owner_reads_of_both_among_the_first_three_lines(conn: AsyncCo
         *_, lying, silent = (await lines_of(conn, letter, now))[: 2 if letter.name == "account_list" else 3]
         assert re.fullmatch(rf"Прежде всего\. ⏰ {VOLKOV}: просрочено \d+ обращени\w+, у клиентов на .+ ₽", lying)
         assert re.fullmatch(rf"⚪ {SILENT_ACCOUNT} · VIP · 18,6 млн ₽ — молчит с .+", silent)
+
+
+async def test_three_promoters_may_be_quoted_in_their_own_words(conn: AsyncConnection, now: datetime) -> None:
+    listed = await quotes.list_quotes(conn)
+
+    assert len(listed) == len({each.account for each in listed}) == await quotes.count_quotes(conn) == 3
+    assert [each.signature is not None for each in listed] == [True, True, False]
+    for each in listed:
+        said = sa.select(comment_parts.c.text).join(responses).where(responses.c.contact_id == each.contact_id)
+        assert each.text in [text for (text,) in await rows(conn, said)]
+        assert each.signature is None or each.signature.startswith(f"{each.contact}, ")
+        assert each.given_at <= now
+        assert await cases_of.find_open_of_contact(conn, each.contact_id) is None
+    [owner] = await list_owners(conn)
+    assert (await lines_of(conn, quote_list.show(owner), now))[0].startswith("Цитаты: 3")
+
+
+async def test_a_company_that_came_by_a_clients_word_buys(conn: AsyncConnection, now: datetime) -> None:
+    told = await earned.measure(conn, now - timedelta(days=90), now, EVERYTHING)
+    promoter = sa.select(referrals.c.made_at, responses.c.score, responses.c.scored_at).join(
+        responses, responses.c.contact_id == referrals.c.contact_id
+    )
+
+    assert (told.came, told.became, told.known, told.revenue, told.share) == (1, 1, 1, 1_200_000, 1)
+    assert any(score >= 9 and at < made_at for made_at, score, at in await rows(conn, promoter))
 
 
 async def test_volkov_himself_reads_nothing_of_it(conn: AsyncConnection, now: datetime) -> None:

@@ -12,6 +12,7 @@ from bot.demo.company.calendar import ZONE, Story, minutes
 from bot.demo.company.cases import shown
 from bot.demo.company.members import Member
 from bot.demo.company.people import ROUND_CONTACT
+from bot.demo.company.promoters import quote, recommend
 from bot.demo.company.staff import MANAGER_IDS, employ
 from bot.demo.history.facts import Answer, Client, FollowUp, Hesitation, Past, Person
 from bot.demo.history.rows import RULES
@@ -39,6 +40,8 @@ def past_of(
         questions=sorted(chain.from_iterable(member.questions for member in members), key=lambda asked: asked.id),
         answers=answers,
         cases=[shown(rng, case) for case in cases],
+        quotes=quote(members, answers, cases),
+        recommendations=recommend(members, answers),
     )
 
 

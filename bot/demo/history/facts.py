@@ -165,6 +165,31 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """A client said at once that these words of theirs may be quoted; `signature` None: without a name."""
+
+    id: int
+    contact_id: int
+    response_id: int
+    text: str
+    signature: str | None
+    settled_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A client passed on a link of their own at `made_at`; by it came, at `at`, the contact of an account new by it."""
+
+    id: int
+    by_contact_id: int
+    made_at: datetime
+    contact_id: int
+    account_id: int
+    assigned_by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """All of it until `now`. Questions, answers and cases are gone through repeatedly: a generator will not do.
 
@@ -180,4 +205,6 @@ class Past:
     answers: Iterable[Answer]
     cases: Iterable[FollowUp]
     hesitations: Sequence[Hesitation] = ()
+    quotes: Sequence[Permission] = ()
+    recommendations: Sequence[Recommendation] = ()
     delivered: bool = False

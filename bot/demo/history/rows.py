@@ -10,7 +10,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.demo.history.facts import Answer, Client, Employee, FollowUp, Past, Person, Question
+from bot.demo.history.facts import (
+    Answer,
+    Client,
+    Employee,
+    FollowUp,
+    Past,
+    Permission,
+    Person,
+    Question,
+    Recommendation,
+)
 from bot.traffic.owing import rows_of
 from messages import survey
 from messages.joining import CONSENT_VERSION
@@ -27,6 +37,7 @@ from nps.values import (
     OpeningAnswer,
     OutboxState,
     PartKind,
+    QuoteState,
 )
 from scheduler.summaries import fires
 from storage import schema
@@ -70,6 +81,9 @@ def tables(past: Past) -> Iterator[Rows]:
     yield schema.case_events, sorted(chain.from_iterable(map(_events, past.cases)), key=lambda event: event["at"])
     yield schema.alerts, (_alert(case.id, card) for case in past.cases for card in case.cards)
     yield schema.case_rings, (ring for case in past.cases for ring in _rings(case))
+    yield schema.quotes, map(_quote, past.quotes)
+    yield schema.referrals, map(_referral, past.recommendations)
+    yield schema.recommendations, map(_recommendation, past.recommendations)
     if past.delivered:
         yield schema.summaries, chain.from_iterable(_summaries(employee, past.now) for employee in past.staff)
         yield schema.deliveries, (_delivery(row) for row in _sent(past, KEEP_KEYS))
@@ -234,6 +248,19 @@ def _events(case: FollowUp) -> Iterator[Row]:
 
 def _alert(case_id: int, card: Any) -> Row:
     return {"case_id": case_id, "state": AlertState.DELIVERED} | _same(card, type(card))
+
+
+def _quote(permission: Permission) -> Row:
+    said = {"state": QuoteState.GIVEN, "asked_by": None, "asked_at": permission.settled_at}
+    return _same(permission, Permission) | said
+
+
+def _referral(told: Recommendation) -> Row:
+    return {"id": told.id, "contact_id": told.by_contact_id, "made_at": told.made_at, "revoked_at": None}
+
+
+def _recommendation(told: Recommendation) -> Row:
+    return _same(told, Recommendation, "by_contact_id", "made_at") | {"referral_id": told.id, "is_new": True}
 
 
 def _summaries(employee: Employee, now: datetime) -> Iterator[Row]:
