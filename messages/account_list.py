@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -80,7 +81,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     if not everyone:
         none = say(language, "accounts-none" if wanted == EVERYTHING else "accounts-none-such")
         return none, _flow_button(language, ctx.today)
-    chosen = [each for each in everyone if _is_wanted(asked, each)]
+    chosen = _chosen(asked, everyone)
     last = max(len(chosen) - 1, 0) // PAGE
     page = min(page, last)
     shown = chosen[page * PAGE : (page + 1) * PAGE]
@@ -107,21 +108,25 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
 
 async def _list(ctx: Context, scope: Scope, since: date) -> list[Listed]:
     """The worst colour first, then the most revenue."""
-    known = await list_known(ctx.conn, scope, now=ctx.now, today=ctx.today)
+    now, today = ctx.now, ctx.today
+    known = await list_known(ctx.conn, scope, now=now, today=today)
     looked_at = datetime.combine(since + timedelta(days=1), time(), ctx.programme.zone).astimezone(UTC)
     before = await kept.colours_as_of(ctx.conn, looked_at)
     places = {colour: place for place, colour in enumerate(_COLOURS)}
     listed = []
     for each in known:
-        colour = colour_of(next(signals(each, now=ctx.now, today=ctx.today), None))
+        colour = colour_of(next(signals(each, now=now, today=today), None))
         then = before.get(each.account, colour)
         listed.append(Listed(each, colour, None if then is colour else then))
     return sorted(listed, key=lambda each: (places[each.colour], -(each.known.revenue or 0), each.known.account))
 
 
-def _is_wanted(asked: WantedAccounts, each: Listed) -> bool:
-    colours = asked.colours
-    return (not colours or each.colour in colours) and (each.before is not None or not asked.is_changed)
+def _chosen(asked: WantedAccounts, everyone: Sequence[Listed]) -> Sequence[Listed]:
+    if colours := asked.colours:
+        everyone = [each for each in everyone if each.colour in colours]
+    if asked.is_changed:
+        everyone = [each for each in everyone if each.before is not None]
+    return everyone
 
 
 def _sums(ctx: Context, language: str, everyone: Sequence[Listed]) -> list[Markup]:
@@ -238,9 +243,10 @@ def _open_buttons(shown: Sequence[Listed], accounts: dict[AccountId, Account]) -
 
 def _filters(language: str, asked: WantedAccounts, since: date, today: date, everyone: Sequence[Listed]) -> Buttons:
     """A button for each colour there is, and one for what has changed; of those that are chosen, back to all."""
-    counts = {colour: sum(each.colour is colour for each in everyone) for colour in _COLOURS}
+    counts = Counter([each.colour for each in everyone])
     rows: Buttons = [[]]
-    for colour, count in counts.items():
+    for colour in _COLOURS:
+        count = counts[colour]
         if count and asked.colours != {colour}:
             kinds = frozenset({AccountKind(colour.value)})
             rows[0].append(button(f"{MARKS[colour]} {count}", _tap(replace(asked, kinds=kinds), since)))
