@@ -205,7 +205,7 @@ class _Of:
                 promises.c.case_id == cases.c.id,
                 promises.c.state == PromiseState.BROKEN,
                 ~sa.exists().where(
-                    kept.c.case_id == cases.c.id, kept.c.state == PromiseState.KEPT, kept.c.id > promises.c.id
+                    kept.c.case_id == promises.c.case_id, kept.c.state == PromiseState.KEPT, kept.c.id > promises.c.id
                 ),
             )
             .scalar_subquery()

@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -68,6 +68,7 @@ def test_every_colour_equals_a_recomputation_from_raw_rows(database_url: str) ->
 
         @settings(max_examples=40, deadline=None, database=None)
         @given(seed=st.integers(0, 2**32))
+        @example(seed=347)  # a promise is broken, and one on another account's case is kept later
         def live(seed: int) -> None:
             runner.run(expect_signs(database, Random(seed)))
 
