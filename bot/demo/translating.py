@@ -74,7 +74,15 @@ async def translate(conn: Conn, language: str, kept: Path) -> bool:
             changed = [new | {"new_search_key": KEYS[table](row)} for new, row in zip(changed, of_table, strict=True)]
         if changed:
             await conn.execute(sa.update(table).where(key == sa.bindparam("row")).values(values), changed)
+    await _follow_questions(conn)
     return True
+
+
+async def _follow_questions(conn: Conn) -> None:
+    """An answer to a question of before has come since: it is counted where its question is."""
+    of_question = sa.select(invitations.c.segment).where(invitations.c.id == responses.c.invitation_id)
+    answers = sa.update(responses).where(responses.c.invitation_id.is_not(None))
+    await conn.execute(answers.values(segment=of_question.scalar_subquery()))
 
 
 async def _read(conn: Conn, table: sa.Table, columns: str) -> list[Row]:

@@ -84,13 +84,13 @@ async def test_the_summary_says_what_nps_says(stage: Stage, boss: Actor) -> None
     await answers(stage, [10] * 6 + [8] * 2 + [3] * 2, OCTOBER)
     await answers(stage, [10] * 2, AUGUST)
     await boss.types("/nps")
-    assert boss.sees("NPS +40 (±43, от −3 до +83)")
+    assert boss.sees("NPS +40 (±43, от −13 до +74)")
     await boss.types("/export Q4")
     await boss.taps("XLSX")
 
     summary = {row[0]: row[1] for row in sheets_of(content(boss))["Сводка"]}
     told = [summary[name] for name in ("NPS", "Погрешность, ±", "NPS не ниже", "NPS не выше", "Оценок в индексе")]
-    assert told == [40.0, 43.0, -3.0, 83.0, 10.0]
+    assert told == [40.0, 43.0, -13.0, 74.0, 10.0]
     assert str(summary["Срок"]).replace("\xa0", " ") == "IV квартал 2026, по 23 нояб."
     assert [summary[name] for name in ("Промоутеры", "Нейтральные", "Детракторы")] == [6.0, 2.0, 2.0]
 
