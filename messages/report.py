@@ -50,7 +50,6 @@ def show(
     view: Shown = "figures",
     on_picture: bool = False,
     wanted: bool = False,
-    every: bool = False,
 ) -> Letter:
     """The figures of a period: the whole company for an owner, their own accounts for a manager, or what `of` says.
 
@@ -77,7 +76,6 @@ async def nps(
     view: Shown = "figures",
     on_picture: bool = False,
     wanted: bool = False,
-    every: bool = False,
 ) -> TelegramMethod[Any] | None:
     """The card with its picture, or the same figures taken apart; a picture is asked for with `wanted`."""
     language, staff = reader.language, reader.staff

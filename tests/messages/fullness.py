@@ -15,6 +15,7 @@ from actions.turn import Turn
 from handlers.settling import LONGEST
 from messages import client_words
 from messages.envelopes import to_contact, to_staff
+from messages.figures_of import code_of
 from messages.fix_news import LONGEST as LONGEST_NEWS
 from messages.leads import AT_A_TIME
 from messages.owed import Envelope
@@ -533,6 +534,7 @@ class _Filled:
             containing(PeriodKind.WEEK, self.filling.now.date()),
             containing(PeriodKind.YEAR, self.filling.now.date()),
         )
+        every_answer = code_of(owner, year, Scope(every=True))
         in_place = {"page": 0, "edit": 1, "on_picture": True}
         invitation = {"kind": "contact", "row_id": invited.id, "enrolment": enrolment}
         return {
@@ -565,7 +567,7 @@ class _Filled:
             "nps": (to_staff(manager), {"period": year.key, "edit": 1}),
             "nps by manager": (to_staff(owner), {"period": year.key, "view": "managers", "wanted": True}),
             "nps of a picture": (to_staff(owner), {"period": year.key, "wanted": True}),
-            "nps by account": (to_staff(owner), {"period": year.key, "view": "accounts", "every": True}),
+            "nps by account": (to_staff(owner), {"period": every_answer, "view": "accounts"}),
             "nps_meaning": (chat, {}),
             "nps_meaning of reasons": (chat, {"view": "reasons"}),
             "nps_meaning of money": (chat, {"view": "money"}),
