@@ -98,7 +98,8 @@ async def fill(
     contact = await get_contact(conn, contact.id)
     response = await filling.answered(contact, 3)
     await responses.toggle_reason(conn, response.id, Reason.QUALITY)
-    await corrections.toggle(conn, response.id, Reason.VALUE, manager.id, now=filling.now)
+    for _ in range(2):  # added, and taken back
+        await corrections.toggle(conn, response.id, Reason.VALUE, manager.id, now=filling.now)
     part = Part(PartKind.DOCUMENT, words, "file", f"{words}.pdf", human, 71)
     await comments.add_part(conn, response.id, part, now=filling.now)
     change = {"response_id": response.id, "old_score": 9, "new_score": 3, "changed_at": filling.now}
