@@ -21,7 +21,7 @@ async def events(stage: Stage) -> list[str]:
 
 
 async def closes(anna: Actor, *, cause: str = "Сроки и обещания", done: str = DONE) -> None:
-    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.taps("Закрыть", on=anna.find("из 10"))
     await anna.taps(cause)
     await anna.types(done)
 
@@ -218,7 +218,7 @@ async def test_the_cause_in_own_words_is_for_staff_and_what_was_done_needs_words
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
-    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.taps("Закрыть", on=anna.find("из 10"))
     await anna.taps("Своими словами")
     await anna.types("кладовщик перепутал адреса")
     await anna.sends_voice()
@@ -236,12 +236,12 @@ async def test_closing_can_be_left_off_and_is_forgotten_after_half_an_hour(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
-    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.taps("Закрыть", on=anna.find("из 10"))
     await anna.taps("Качество")
     await anna.taps("Отмена")
     assert anna.sees("ничего не записано")
     await anna.types("просто слова")
-    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.taps("Закрыть", on=anna.find("из 10"))
     await anna.taps("Качество")
     await stage.passes(minutes=31)
     await anna.types("слова через полчаса")
@@ -271,7 +271,7 @@ async def test_the_cause_may_be_written_at_once_without_pressing_own_words(
 ) -> None:
     await asked.taps("3")
     await anna.taps("Ответить", on=anna.find("🔴"))  # given up for closing: what comes is no word for the client
-    await anna.taps("Закрыть", on=anna.find("🔴"))
+    await anna.taps("Закрыть", on=anna.find("из 10"))
     await anna.types("подвёл перевозчик")
     assert "Что сделали?" in anna.last.words
     await anna.types("сменили его")

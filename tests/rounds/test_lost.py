@@ -12,7 +12,7 @@ async def account(stage: Stage) -> str | None:
 
 
 async def loses(anna: Actor, *, reason: str = "Условия конкурента", to: str = "Мегаснаб") -> None:
-    await anna.taps("Клиент потерян", on=anna.find("🔴"))
+    await anna.taps("Клиент потерян", on=anna.find("из 10"))
     await anna.taps(reason)
     await anna.types(to)
 
@@ -22,7 +22,7 @@ async def test_a_lost_client_is_remembered_with_reason_and_competitor_and_the_ow
     stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
-    await anna.taps("Клиент потерян", on=anna.find("🔴"))
+    await anna.taps("Клиент потерян", on=anna.find("из 10"))
     assert anna.sees("Почему ушла компания ООО «Вектор»?")
     await anna.taps("Условия конкурента")
     assert anna.sees("очередных вопросов ей не будет")
@@ -44,7 +44,7 @@ async def test_a_lost_client_is_remembered_with_reason_and_competitor_and_the_ow
 
 async def test_own_words_come_first_and_the_competitor_may_be_unknown(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
-    await anna.taps("Клиент потерян", on=anna.find("🔴"))
+    await anna.taps("Клиент потерян", on=anna.find("из 10"))
     await anna.taps("Своими словами")
     await anna.sends_sticker()
     assert anna.sees("Здесь нужен текст")
@@ -61,7 +61,7 @@ async def test_what_was_given_up_changes_nothing_and_an_old_button_says_so(
     stage: Stage, anna: Actor, asked: Actor
 ) -> None:
     await asked.taps("3")
-    await anna.taps("Клиент потерян", on=anna.find("🔴"))
+    await anna.taps("Клиент потерян", on=anna.find("из 10"))
     await anna.taps("Безразличие, обращение")
     question = anna.find("К кому ушла")
     unknown = question.buttons[0][0].data
@@ -229,7 +229,7 @@ async def test_a_reminder_that_waits_to_be_sent_is_dropped_when_the_client_is_lo
 
 async def test_the_reason_may_be_written_at_once(stage: Stage, anna: Actor, asked: Actor) -> None:
     await asked.taps("3")
-    await anna.taps("Клиент потерян", on=anna.find("🔴"))
+    await anna.taps("Клиент потерян", on=anna.find("из 10"))
     await anna.types("сменился собственник")
     assert "К кому ушла" in anna.last.words
     await anna.types("Мегаснаб")

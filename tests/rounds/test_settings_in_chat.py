@@ -112,7 +112,8 @@ async def test_owners_choose_who_gets_them_and_what_stands_in_them(stage: Stage,
 
     assert weeks(anna) == []
     [told] = weeks(boss)
-    assert told.startswith("📊 Итоги недели\nнеделя 23 нояб. — 29 нояб. 2026\n\nЧто изменилось")
+    assert told.startswith("📊 Итоги недели\nПрежде всего.")
+    assert "\nнеделя 23 нояб. — 29 нояб. 2026\n\nЧто изменилось" in told
     assert "NPS" not in told
     await anna.types("/settings")
     assert "Менеджерам сводки сейчас не присылаем" in read(anna.last.words)
