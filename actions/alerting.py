@@ -125,8 +125,12 @@ async def _follow_light(turn: Turn, scored: Scored, parts: list[Part]) -> Owed:
 
 
 async def _open_for(turn: Turn, response: Response, why: CaseWhy, *, by: Staff | None = None) -> tuple[Case, Found]:
-    """The case of an unhappy answer; an open one of the same client takes the new complaint in."""
-    deadline = case_steps.deadline_of(turn, Until.CONTACT, CaseDue.CONTACT, segment=response.segment)
+    """The case of an unhappy answer; an open one of the same client takes the new complaint in.
+
+    How soon they are to be reached is told by the segment of now, not by that of when they were asked.
+    """
+    segment = (await get_contact(turn.conn, response.contact_id)).segment
+    deadline = case_steps.deadline_of(turn, Until.CONTACT, CaseDue.CONTACT, segment=segment)
     opener = by.id if by is not None else None
     case, found = await cases.open_for(turn.conn, response, deadline=deadline, now=turn.now, why=why, by=opener)
     if found is Found.OPEN:
