@@ -44,11 +44,11 @@ def _people(*more: sa.ColumnElement[Any]) -> sa.Select[Any]:
 
 
 async def new_detractors(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
-    """Whose latest answer in the span is a detractor's, the worst first."""
+    """Whose latest answer in the span is a detractor's, the worst first; by name, so of whoever had them then."""
     query = (
         _people(responses.c.score)
         .join(responses, responses.c.contact_id == contacts.c.id)
-        .where(tallies.latest_of_any(start, end, scope), IN_GROUP[Group.DETRACTOR])
+        .where(tallies.latest_heard(start, end, scope), IN_GROUP[Group.DETRACTOR])
         .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
     )
     return await _some(conn, query, limit)

@@ -168,17 +168,6 @@ async def list_messages_of_case(conn: Conn, case_id: CaseId) -> list[Part]:
     return [Part(*row) for row in await conn.execute(query)]
 
 
-async def list_of_case(conn: Conn, case_id: CaseId) -> list[LightCard]:
-    """Those that have become this case."""
-    query = _QUERY.where(light_cards.c.case_id == case_id).order_by(light_cards.c.id)
-    return [LightCard(*row) for row in await conn.execute(query)]
-
-
-async def list_of_contacts(conn: Conn, contact_ids: list[ContactId]) -> list[LightCard]:
-    query = _QUERY.where(light_cards.c.contact_id.in_(contact_ids)).order_by(light_cards.c.id)
-    return [LightCard(*row) for row in await conn.execute(query)]
-
-
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A light card in a list. `text`: its first words, None for a voice or a file; `manager`: the account's."""

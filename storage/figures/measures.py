@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from nps.margin import ENOUGH
 from nps.scope import Scope
 from nps.score import Tally
-from nps.values import ContactState, Group, InvitationState, Reason, Unreachable
+from nps.values import Group, InvitationState, Reason, Unreachable
 from storage.engine.conn import Conn
 from storage.figures import tallies
-from storage.figures.scoping import IN_GROUP, answers_of, contacts_of, questions_of
+from storage.figures.scoping import IN_GROUP, answers_of, questions_of
 from storage.schema import accounts, comment_parts, contacts, invitations, response_reasons, responses
 
 
@@ -78,20 +77,6 @@ async def _list_scores(conn: Conn, start: datetime, end: datetime, scope: Scope)
     return tuple((await conn.execute(query)).scalars())
 
 
-async def list_new_detractors(
-    conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10
-) -> list[Named]:
-    query = (
-        sa.select(contacts.c.name, accounts.c.name, responses.c.score)
-        .join(contacts, contacts.c.id == responses.c.contact_id)
-        .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(tallies.latest_heard(start, end, scope), IN_GROUP[Group.DETRACTOR])
-        .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
-        .limit(limit)
-    )
-    return [Named(name, account, score=score) for name, account, score in await conn.execute(query)]
-
-
 async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 5) -> list[Named]:
     """What people wrote in the period, the newest first; the first words of each comment."""
     earlier = comment_parts.alias()
@@ -110,21 +95,3 @@ async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
         .limit(limit)
     )
     return [Named(name, account, score=score, words=words) for name, account, score, words in await conn.execute(query)]
-
-
-async def list_joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 10) -> list[Named]:
-    query = named_in(scope).where(contacts.c.joined_at >= start, contacts.c.joined_at < end)
-    rows = await conn.execute(query.order_by(contacts.c.joined_at).limit(limit))
-    return [Named(name, account) for name, account, *_ in rows]
-
-
-async def list_unreachable(conn: Conn, scope: Scope, *, limit: int = 10) -> list[Named]:
-    """Contacts who cannot be reached now, the newest first."""
-    query = named_in(scope).where(contacts.c.state == ContactState.UNREACHABLE)
-    rows = await conn.execute(query.order_by(contacts.c.unreachable_at.desc()).limit(limit))
-    return [Named(name, account, reason=reason, since=since) for name, account, reason, since in rows]
-
-
-def named_in(scope: Scope) -> sa.Select[Any]:
-    query = sa.select(contacts.c.name, accounts.c.name, contacts.c.unreachable, contacts.c.unreachable_at)
-    return query.join(accounts, accounts.c.id == contacts.c.account_id).where(contacts_of(scope))

@@ -85,12 +85,6 @@ async def find_at(conn: Conn, account_id: AccountId, at: datetime) -> Loss | Non
     return await find_one(conn, Loss, query.order_by(losses.c.lost_at.desc(), losses.c.id.desc()).limit(1))
 
 
-async def list_current(conn: Conn) -> list[Loss]:
-    """The accounts that are lost now, the oldest loss first: whom to win back, and why they left."""
-    query = sa.select(*LOSS).where(UNDER_WAY).order_by(losses.c.lost_at, losses.c.id)
-    return [Loss(*row) for row in await conn.execute(query)]
-
-
 async def follow_statuses(conn: Conn, *, now: datetime) -> list[AccountId]:
     """The client list has said how accounts stand: who is lost is lost since now, and who is not is back: these."""
     of_account = sa.select(accounts.c.status).where(accounts.c.id == losses.c.account_id).scalar_subquery()

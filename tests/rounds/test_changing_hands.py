@@ -53,3 +53,7 @@ async def test_an_answer_after_the_handing_over_counts_for_whoever_asked_and_is_
     ) == [("Анна Смирнова", "Игорь Волков", "Игорь Волков")]
     assert "1 детрактор" in await card_of(anna)
     assert "детрактор" not in await card_of(igor)
+
+    await stage.passes(days=7)  # names are words too: a summary has them for whoever has the client
+    assert "Новые детракторы: 1 — Ирина Ким" in igor.find("Итоги недели").words.replace("\xa0", " ")
+    assert "Ирина Ким" not in anna.find("Итоги недели").words.replace("\xa0", " ")

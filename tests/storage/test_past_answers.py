@@ -22,6 +22,7 @@ from nps.values import Channel, ContactId, ErasedWhy, ImportState, TelegramId, W
 from scheduler.asking import look_for_due
 from storage.answers import imported, responses
 from storage.asking import invitations, surveys
+from storage.cases import changed
 from storage.figures import measures, tallies
 from storage.lists import files, imports, past
 from storage.lists.past import Matched, Past
@@ -180,7 +181,7 @@ async def test_past_answers_are_in_no_index_no_count_and_no_response_rate(
 
     assert await measures.measure(conn, NOW - 30 * DAY, NOW, EVERYTHING) == before
     assert await tallies.with_recorded(conn, NOW - 30 * DAY, NOW, EVERYTHING) is None
-    assert await measures.list_new_detractors(conn, NOW - 30 * DAY, NOW, EVERYTHING) == []
+    assert await changed.new_detractors(conn, NOW - 30 * DAY, NOW, EVERYTHING, limit=9) == changed.NOBODY
     assert await measures.list_said(conn, NOW - 30 * DAY, NOW, EVERYTHING) == []
     assert await broken(conn) == []
 

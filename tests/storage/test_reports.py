@@ -142,11 +142,12 @@ async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
     mended = await filling.contact("Глеб")
     await filling.answered(mended, 1, at=START)
     await filling.answered(mended, 9, at=START + DAY)
-    everybody = await measures.list_new_detractors(conn, START, END, EVERYTHING)
+    everybody = await changed.new_detractors(conn, START, END, EVERYTHING, limit=9)
 
-    assert everybody == [Named("Яков", "Альфа", score=0), Named("Борис", "Бета", score=6)]
-    assert await measures.list_new_detractors(conn, START, END, Scope(manager=anna.id)) == everybody[:1]
-    assert await measures.list_new_detractors(conn, START, END, EVERYTHING, limit=1) == everybody[:1]
+    assert everybody == changed.Some(2, (Named("Яков", "Альфа", score=0), Named("Борис", "Бета", score=6)))
+    own = await changed.new_detractors(conn, START, END, Scope(manager=anna.id), limit=9)
+    assert own == changed.Some(1, everybody.first[:1])
+    assert await changed.new_detractors(conn, START, END, EVERYTHING, limit=1) == changed.Some(2, everybody.first[:1])
 
 
 async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, filling: Filling) -> None:
@@ -155,7 +156,8 @@ async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, filling:
         filling.now = at
         await filling.contact(name, account=account)
 
-    assert await measures.list_joined(conn, START, END, EVERYTHING) == [Named("Вовремя", "Альфа")]
+    joined = await changed.joined(conn, START, END, EVERYTHING, limit=9)
+    assert joined == changed.Some(1, (Named("Вовремя", "Альфа"),))
 
 
 async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
@@ -168,13 +170,13 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
         await record_unreachable(conn, contact.telegram_id or 0, reason, now=NOW + number * DAY)
     await filling.contact("Жив", account=account)
     await filling.contact(state="unreachable", joined=False)
-    named = await measures.list_unreachable(conn, Scope(manager=anna.id))
+    some = await changed.unreachable(conn, Scope(manager=anna.id), limit=9)
 
-    assert named == [
+    assert some.first == (
         Named("Контакт 1", "Альфа", reason=Unreachable.DEACTIVATED, since=NOW + DAY),
         Named("Контакт 0", "Альфа", reason=Unreachable.BLOCKED, since=NOW),
-    ]
-    assert len(await measures.list_unreachable(conn, EVERYTHING)) == 3
+    )
+    assert (await changed.unreachable(conn, EVERYTHING, limit=2)).count == 3
 
 
 async def test_overdue_cases_are_open_ones_whose_deadline_has_passed_taken_or_not(
@@ -257,7 +259,8 @@ async def test_a_recovery_check_is_in_no_index_no_rate_and_no_part_of_them(
     assert figures == Figures(Tally(), 0, 0, 0, (), ())
     assert await tallies.by_manager(conn, START, END, EVERYTHING) == {}
     assert await tallies.of_spans(conn, [(START, END)], EVERYTHING) == [Tally()]
-    assert [named.score for named in await measures.list_new_detractors(conn, START, END, EVERYTHING)] == [2]
+    some = await changed.new_detractors(conn, START, END, EVERYTHING, limit=9)
+    assert [named.score for named in some.first] == [2]
 
 
 async def test_who_is_content_again_counts_with_their_first_answer_after_the_closing(
