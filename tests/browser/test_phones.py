@@ -25,6 +25,13 @@ async def updates(api: Api) -> list[dict[str, Any]]:
     return updates
 
 
+async def types(api: Api) -> None:
+    """Again and again, as a bot does that is still about it: on a busy machine one is over before the page looks."""
+    while True:
+        await api("sendChatAction", chat_id=1001, action="typing")
+        await asyncio.sleep(1)
+
+
 async def upload(api: Api, method: str, field: str, content: bytes, name: str) -> None:
     form = aiohttp.FormData({"chat_id": "1001", "caption": "caption"}, quote_fields=False)
     form.add_field(field, content, filename=name)
@@ -229,9 +236,10 @@ async def test_the_menu_is_that_persons_and_typing_is_shown(screen: Screen, api:
     await screen.shown(1001, "3")  # what a bot did before the page has met a chat is old, and not shown
     own_chat = {"type": "chat", "chat_id": 1001}
     await api("setMyCommands", commands=[{"command": "nps", "description": "index"}], scope=own_chat)
-    await api("sendChatAction", chat_id=1001, action="typing")
+    typing = asyncio.create_task(types(api))
 
     await screen.phone(1001).locator(".typing", has_text="печатает").wait_for()
+    typing.cancel()
     await screen.phone(1001).locator("[data-menu]").click()
     await screen.press(1001, "/nps")
 
