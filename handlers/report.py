@@ -36,13 +36,13 @@ async def on_nps(message: Message, command: CommandObject, turn: Turn, who: Who,
 
 async def on_report_tap(query: CallbackQuery, callback_data: ReportTap, who: Who) -> Owed:
     """Another period, or others, in the same message."""
-    staff, of, shown = staff_of(who), code_behind(callback_data.period), _message_of(query)
+    staff, of, shown = staff_of(who), code_behind(callback_data.of), _message_of(query)
     return [toast(query), report.show(staff, of, edit=shown, on_picture=is_picture(query))]
 
 
 async def on_breakdown_tap(query: CallbackQuery, callback_data: BreakdownTap, who: Who) -> Owed:
     """The same figures by manager, or the months of two years, in the same message."""
-    staff, of, shown = staff_of(who), code_behind(callback_data.period), _message_of(query)
+    staff, of, shown = staff_of(who), code_behind(callback_data.of), _message_of(query)
     view, on_picture = callback_data.view, is_picture(query)
     return [toast(query), report.show(staff, of, edit=shown, view=view, on_picture=on_picture)]
 

@@ -81,7 +81,7 @@ async def _page(ctx: Context, reader: StaffReader, of: str, part: Part, page: in
         *(line for each in rows for line in (Markup(""), *_block(ctx, reader, each, period))),
         None if rows else say(language, "answers-none"),
     )
-    back = [button(label(language, "nps-back"), ReportTap(period=of).pack())]
+    back = [button(label(language, "nps-back"), ReportTap(of=of).pack())]
     return text, [*_clients(reader, rows), *_steps(of, part, page, last), back]
 
 

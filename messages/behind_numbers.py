@@ -67,4 +67,4 @@ async def _numbers(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons
         await scope_line(ctx, language, of.reader, of.scope),
         say(language, "answers-tap" if taps else "nps-no-answers"),
     )
-    return text, [*taps, [button(label(language, "nps-back"), ReportTap(period=of.code).pack())]]
+    return text, [*taps, [button(label(language, "nps-back"), ReportTap(of=of.code).pack())]]

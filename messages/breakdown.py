@@ -46,14 +46,12 @@ class Found(NamedTuple):
 def buttons(language: str, of: Of) -> Buttons:
     """The ways from a period's figures to their parts; a manager has no other managers to look at."""
     every = [view for view in VIEWS if view != "managers" or of.reader.role is Role.OWNER]
-    taps = [
-        button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, period=of.code).pack()) for view in every
-    ]
+    taps = [button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, of=of.code).pack()) for view in every]
     return [taps[at : at + 3] for at in range(0, len(taps), 3)]
 
 
 def back(language: str, of: Of) -> Buttons:
-    return [[button(label(language, "nps-back"), ReportTap(period=of.code).pack())]]
+    return [[button(label(language, "nps-back"), ReportTap(of=of.code).pack())]]
 
 
 async def parts(ctx: Context, language: str, of: Of, view: str) -> tuple[Markup, str, Buttons]:
@@ -91,7 +89,7 @@ async def parts(ctx: Context, language: str, of: Of, view: str) -> tuple[Markup,
 
 def _openings(of: Of, found: Sequence[Found]) -> Buttons:
     taps = [
-        button(f"{clip(part.name, SHORT)} · {part.tally.count}", ReportTap(period=of.within(part.scope)).pack())
+        button(f"{clip(part.name, SHORT)} · {part.tally.count}", ReportTap(of=of.within(part.scope)).pack())
         for part in found
         if part.tally.count
     ]

@@ -179,4 +179,4 @@ def _up(language: str, of: Of) -> list[InlineKeyboardButton]:
 
 
 def _back(language: str, of: Of) -> list[InlineKeyboardButton]:
-    return [button(label(language, "nps-back"), ReportTap(period=of.code).pack())]
+    return [button(label(language, "nps-back"), ReportTap(of=of.code).pack())]

@@ -162,15 +162,15 @@ def steps(ctx: Context, language: str, reader: Staff, period: Period) -> Buttons
 
 def _buttons(ctx: Context, language: str, of: Of) -> Buttons:
     before, after = of.period.previous(), of.period.next()
-    steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=of.at(before)).pack())]
+    steps = [button(f"‹ {period_short(language, before)}", ReportTap(of=of.at(before)).pack())]
     if after.first <= ctx.today:
-        steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=of.at(after)).pack()))
+        steps.append(button(f"{period_short(language, after)} ›", ReportTap(of=of.at(after)).pack()))
     kinds = [
         button(
             f"· {label(language, f'nps-{kind.value}')} ·"
             if kind is of.period.kind
             else label(language, f"nps-{kind.value}"),
-            ReportTap(period=of.at(containing(kind, ctx.today))).pack(),
+            ReportTap(of=of.at(containing(kind, ctx.today))).pack(),
         )
         for kind in KINDS
     ]
@@ -276,9 +276,9 @@ async def _anonymous(ctx: Context, language: str, reader: Staff, asked: Period) 
     tally = await tallies.of_span(ctx.conn, *period.bounds(zone), reader.scope)
     name = period_name(language, period, ctx.today, zone)
     before, after = period.previous(), period.next()
-    steps = [button(f"‹ {period_short(language, before)}", ReportTap(period=before.key).pack())]
+    steps = [button(f"‹ {period_short(language, before)}", ReportTap(of=before.key).pack())]
     if anonymity.is_published(after, zone, ctx.now, settles_after=settles_after):
-        steps.append(button(f"{period_short(language, after)} ›", ReportTap(period=after.key).pack()))
+        steps.append(button(f"{period_short(language, after)} ›", ReportTap(of=after.key).pack()))
     told = [say(language, "nps-withheld", period=name)]
     if tally.nps is not None and anonymity.is_shown(tally):
         told = [index_card.title_of(language, name, tally), say(language, "nps-of", count=tally.count)]

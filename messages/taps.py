@@ -367,7 +367,9 @@ class ReviewTap(CallbackData, prefix="review"):
 
 
 class ReportTap(CallbackData, prefix="nps", sep="|"):
-    period: str
+    """The card of other figures; `of` as `messages.figures_of` has it."""
+
+    of: str
 
 
 View = Literal[
@@ -379,8 +381,10 @@ Shown = Literal["figures", View]
 
 
 class BreakdownTap(CallbackData, prefix="npsby", sep="|"):
+    """The same figures taken apart; `of` as `messages.figures_of` has it."""
+
     view: View
-    period: str
+    of: str
 
 
 class CardTap(CallbackData, prefix="npscard", sep="|"):

@@ -24,4 +24,4 @@ def window_title(language: str, scope: Scope) -> str:
 def other_window(language: str, of: Of) -> Buttons:
     """The same card the other way."""
     other = replace(of.scope, every=not of.scope.every)
-    return [[button(window_title(language, other), ReportTap(period=of.within(other)).pack())]]
+    return [[button(window_title(language, other), ReportTap(of=of.within(other)).pack())]]

@@ -155,15 +155,15 @@ TAPS: list[CallbackData] = [
     *(taps.LoyaltyTap(account=LARGEST, loyalty=loyalty) for loyalty in Loyalty),
     *(taps.BuysForTap(account=LARGEST, reason=reason) for reason in BuysFor),
     *(taps.EraseTap(contact=LARGEST, asked=2**40 - 1, wish=wish) for wish in ("ask", "yes", "no")),
-    *(taps.ReportTap(period=period.key) for period in PERIODS),
+    *(taps.ReportTap(of=period.key) for period in PERIODS),
     *(taps.SaidTap(period=period.key, page=9_999) for period in PERIODS),
     *(taps.AnswersTap(part=part, page=99_999, of=of) for part in PARTS for of in LONGEST_OF),
     *(taps.BehindTap(of=of) for of in LONGEST_OF),
     *(taps.PictureTap(view=view, of=of) for view in get_args(taps.Shown) for of in LONGEST_OF),
     *(taps.NarrowTap(screen=screen, page=99, of=of) for screen in get_args(taps.NarrowScreen) for of in LONGEST_OF),
-    *(taps.ReportTap(period=of) for of in LONGEST_OF),
-    *(taps.BreakdownTap(view=view, period=of) for view in get_args(taps.View) for of in LONGEST_OF),
-    *(taps.BreakdownTap(view=view, period=period.key) for view in get_args(taps.View) for period in PERIODS),
+    *(taps.ReportTap(of=of) for of in LONGEST_OF),
+    *(taps.BreakdownTap(view=view, of=of) for view in get_args(taps.View) for of in LONGEST_OF),
+    *(taps.BreakdownTap(view=view, of=period.key) for view in get_args(taps.View) for period in PERIODS),
     *(
         taps.CardTap(wish=wish, view=view, period=period.key)
         for wish in ("what", "picture")
@@ -232,9 +232,9 @@ def test_no_two_kinds_share_a_prefix() -> None:
 
 @pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.key)
 def test_a_period_survives_its_button(period: Period) -> None:
-    tap = taps.ReportTap(period=period.key)
+    tap = taps.ReportTap(of=period.key)
 
-    assert Period.from_key(taps.ReportTap.unpack(tap.pack()).period) == period
+    assert Period.from_key(taps.ReportTap.unpack(tap.pack()).of) == period
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,9 @@ def _before(plan: Plan, chance: random.Random, survey: SurveyId) -> Iterator[tup
             continue
         at = hours.next_open(plan.starts_at - timedelta(days=chance.uniform(14, 89)))
         answers = chance.random() < 0.6 or plan.starts_at - at < timedelta(days=31)
-        its = {"id": number, "survey_id": survey, "contact_id": number}
+        account = plan.account_of(number)
+        manager = 100 + account % plan.managers
+        its = {"id": number, "survey_id": survey, "contact_id": number, "manager_id": manager}
         asked.append(
             its
             | {"occasion": "first", "planned_at": at, "sent_at": at, "closes_at": at + timedelta(days=30)}
@@ -169,10 +171,10 @@ def _before(plan: Plan, chance: random.Random, survey: SurveyId) -> Iterator[tup
             | {"ended_at": at + (timedelta(hours=3) if answers else timedelta(days=30))}
         )
         if answers:
-            account, tapped = plan.account_of(number), at + timedelta(hours=3)
+            tapped = at + timedelta(hours=3)
             answered.append(
                 its
-                | {"invitation_id": number, "account_id": account, "manager_id": 100 + account % plan.managers}
+                | {"invitation_id": number, "account_id": account, "heard_by": manager}
                 | {"score": chance.choice((7, 8, 9, 10)), "channel": Channel.BUTTON}
                 | {"first_tap_at": tapped, "scored_at": tapped}
             )
