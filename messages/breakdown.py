@@ -14,7 +14,7 @@ from messages.pictures import bars
 from messages.scope_names import asked_name, numbers_of_surveys, scope_line
 from messages.taps import BreakdownTap, ReportTap, View
 from messages.texts import Markup, clip, label, lines, say
-from messages.windows import window_of
+from messages.windows import other_window, window_of
 from messages.writing import Buttons, Context, button
 from nps.margin import confidence, shown_margin
 from nps.period import Period, trend_months
@@ -28,8 +28,9 @@ from storage.people.staff import Staff, name_staff
 
 VIEWS: tuple[View, ...] = (
     *("managers", "segments", "circles", "regions", "surveys", "objects", "trend"),
-    *("accounts", "reasons", "money"),
+    *("reasons", "money", "accounts"),
 )
+IN_A_ROW = 3
 _DOUBT = {"ok": 0, "low": 0, "none": 1}
 NAME, SHORT = 30, 22
 LINES, PROMISES = 40, 15  # so that they stay within one message
@@ -44,10 +45,15 @@ class Found(NamedTuple):
 
 
 def buttons(language: str, of: Of) -> Buttons:
-    """The ways from a period's figures to their parts; a manager has no other managers to look at."""
+    """The ways from a period's figures to their parts, and to the same card by other answers.
+
+    A manager has no other managers to look at.
+    """
     every = [view for view in VIEWS if view != "managers" or of.reader.role is Role.OWNER]
     taps = [button(label(language, f"pic-view-{view}"), BreakdownTap(view=view, of=of.code).pack()) for view in every]
-    return [taps[at : at + 3] for at in range(0, len(taps), 3)]
+    *parts, accounts = taps
+    rows = [parts[at : at + IN_A_ROW] for at in range(0, len(parts), IN_A_ROW)]
+    return [*rows, [accounts, other_window(language, of)]]
 
 
 def back(language: str, of: Of) -> Buttons:

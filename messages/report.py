@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardButton
 
 from messages import account_index, breakdown, figures_of, index_card, narrowing, nobody_behind, said
 from messages.asked_question import question_line
@@ -23,7 +24,6 @@ from messages.readers import STAFF, StaffReader
 from messages.scope_names import names_of, scope_line
 from messages.taps import CardTap, PictureTap, ReportTap, Shown
 from messages.texts import Markup, join, label, lines, say
-from messages.windows import other_window
 from messages.writing import Buttons, Context, button, message
 from nps import anonymity
 from nps.churn import LINE
@@ -80,6 +80,7 @@ async def nps(
     """The card with its picture, or the same figures taken apart; a picture is asked for with `wanted`."""
     language, staff = reader.language, reader.staff
     svg: str | None = None
+    beside: list[InlineKeyboardButton] = []
     of = await figures_of.read(ctx.conn, staff, period)
     if not ctx.programme.may_read_answers(staff.role):  # nothing narrower, whatever the button says
         text, buttons = await _anonymous(ctx, language, staff, figures_of.split(period)[0])
@@ -102,13 +103,13 @@ async def nps(
     else:
         text, svg, tally = await _card(ctx, language, of)
         opening = [] if of.is_narrowed else await said.opening(ctx, language, staff, of.period)
-        ways = [*narrowing.opening(language, of, tally), *other_window(language, of)]
-        buttons = [*_buttons(ctx, language, of), *ways, *breakdown.buttons(language, of), *opening]
+        *ways, beside = breakdown.buttons(language, of)
+        buttons = [*_buttons(ctx, language, of), *narrowing.opening(language, of, tally), *ways, *opening]
     what = CardTap(wish="what", view=view, period=figures_of.split(period)[0].key)
     return shown(
         reader.chat_id,
         text,
-        [*buttons, [button(_what(ctx, language, staff, view), what.pack())]],
+        [*buttons, [*beside, button(_what(ctx, language, staff, view), what.pack())]],
         svg,
         ask=[[button(label(language, "pic-picture"), PictureTap(view=view, of=period).pack())]],
         edit=edit,

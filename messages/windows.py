@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from aiogram.types import InlineKeyboardButton
+
 from messages.figures_of import Of
 from messages.taps import ReportTap
 from messages.texts import label
-from messages.writing import Buttons, button
+from messages.writing import button
 from nps.scope import Scope
 
 
@@ -21,7 +23,8 @@ def window_title(language: str, scope: Scope) -> str:
     return label(language, "window-title-every" if scope.every else "window-title-latest")
 
 
-def other_window(language: str, of: Of) -> Buttons:
+def other_window(language: str, of: Of) -> InlineKeyboardButton:
     """The same card the other way."""
     other = replace(of.scope, every=not of.scope.every)
-    return [[button(window_title(language, other), ReportTap(of=of.within(other)).pack())]]
+    text = label(language, "window-button-every" if other.every else "window-button-latest")
+    return button(text, ReportTap(of=of.within(other)).pack())

@@ -2920,7 +2920,7 @@ pic-cases = Cases of this period: { $total } · { $open ->
        *[other] , { $overdue } overdue
     }
 pic-picture = 🖼 Picture
-pic-what = ❔ What this means
+pic-what = ❔ What it is
 pic-view-managers = Managers
 pic-view-trend = Trend
 pic-view-segments = Segments
@@ -3070,7 +3070,9 @@ window-latest = by each person’s latest score
 window-every = by all answers
 window-title-latest = By each person’s latest score
 window-title-every = By all answers
-pic-view-accounts = By client and circle
+window-button-latest = Latest answers
+window-button-every = All answers
+pic-view-accounts = Clients, circles
 circles-title = <b>By client and circle</b> · { $period }
 circles-accounts = By client: <b>{ $nps }</b> (±{ $margin }) · { $count ->
         [one] { $count } client

@@ -3005,7 +3005,7 @@ pic-cases = Обращения за этот срок: { $total } · { $open ->
        *[other] , просрочено { $overdue }
     }
 pic-picture = 🖼 Картинка
-pic-what = ❔ Что это значит
+pic-what = ❔ Что это
 pic-view-managers = Менеджеры
 pic-view-trend = Тренд
 pic-view-segments = Сегменты
@@ -3157,7 +3157,9 @@ window-latest = по последней оценке каждого
 window-every = по всем ответам
 window-title-latest = По последней оценке каждого
 window-title-every = По всем ответам
-pic-view-accounts = По клиентам и кругам
+window-button-latest = Последние ответы
+window-button-every = Все ответы
+pic-view-accounts = Клиенты, круги
 circles-title = <b>По клиентам и кругам</b> · { $period }
 circles-accounts = По клиентам: <b>{ $nps }</b> (±{ $margin }) · { $count ->
         [one] { $count } клиент

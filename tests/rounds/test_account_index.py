@@ -40,7 +40,7 @@ async def test_accounts_count_once_by_their_worst_decision_maker_beside_the_circ
     await boss.types("/nps")
     assert "По клиентам: +40 (±" in plain(boss)
     assert "5 клиентов, мало" in plain(boss)
-    await boss.taps("По клиентам и кругам")
+    await boss.taps("Клиенты, круги")
 
     lines = plain(boss).split("\n")
     assert lines[0] == "По клиентам и кругам · IV квартал 2026, по 23 нояб."
@@ -61,7 +61,7 @@ async def test_a_manager_reads_their_own_accounts_alone(stage: Stage, boss: Acto
     await companies(stage, [(MAKER, 9)], [(MAKER, 9)])
     await anna.types("/nps")
     assert "По клиентам:" not in plain(anna)
-    await anna.taps("По клиентам и кругам")
+    await anna.taps("Клиенты, круги")
 
     assert "Ответов пока нет" in plain(anna)
     await boss.types("/nps")

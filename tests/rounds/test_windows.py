@@ -33,7 +33,7 @@ async def test_a_tap_turns_the_card_to_all_answers_and_everything_below_it_follo
     await boss.types("/nps")
     assert "NPS +100" in plain(boss)
     assert LATEST in plain(boss)
-    await boss.taps("По всем ответам")
+    await boss.taps("Все ответы")
 
     assert "NPS +50" in plain(boss)
     assert EVERY in plain(boss)
@@ -46,7 +46,7 @@ async def test_a_tap_turns_the_card_to_all_answers_and_everything_below_it_follo
     assert EVERY in plain(boss)
     await boss.taps("‹ К показателям")
     assert "NPS +50" in plain(boss)
-    await boss.taps("По последней оценке каждого")
+    await boss.taps("Последние ответы")
     assert "NPS +100" in plain(boss)
 
 
