@@ -49,6 +49,7 @@ async def _wide(browser: Any, language: str) -> None:
             await screen.page.set_viewport_size(DESK)
             await visitor.plays([*BEFORE, *AFTER[1:]])
             await visitor.comes_to("monday")
+            await _card_is_in_sight(screen.page)
             await _shot(screen.page, f"three-phones-{language}")
 
 
@@ -64,7 +65,15 @@ async def _narrow(browser: Any, language: str) -> None:
             await _shot(screen.page, f"alert-{language}", of=".phone.active .device")
             await visitor.plays(AFTER)
             await visitor.comes_to("monday")
+            await _card_is_in_sight(screen.page)
             await _shot(screen.page, f"nps-{language}", of=".phone.active .device")
+
+
+async def _card_is_in_sight(page: Any) -> None:
+    """The newest picture of a chat, whose buttons would leave no room for it."""
+    card = page.locator(".device img").last
+    await card.evaluate("picture => picture.scrollIntoView({block: 'start'})")
+    await page.wait_for_function("picture => picture.complete", arg=await card.element_handle())
 
 
 async def _shot(page: Any, name: str, *, of: str = "body") -> None:
