@@ -14,6 +14,7 @@ import aiohttp
 from sandbox.message import read
 
 PATIENCE_S = 60.0
+JUMP_S = 150.0  # in bad weather on a busy machine
 
 
 class DemoClient:
@@ -61,7 +62,7 @@ class DemoClient:
         """The state after the jump."""
         status, said = await self.post("/demo/jump", to=to)
         assert status == 200, said
-        return await self.until(lambda state: state["jump"]["ended"])
+        return await self.until(lambda state: state["jump"]["ended"], JUMP_S)
 
     async def sees(self, person: int, words: str, patience_s: float = PATIENCE_S) -> dict[str, Any]:
         """Until these words stand in a message of the bot; that message."""
