@@ -100,12 +100,9 @@ class Year:
 
     async def _goes_on(self) -> None:
         """To the next moment at which something is due, or somebody means to do something."""
-        stage, now = self.stage, self.stage.clock()
+        stage = self.stage
         assert stage.app
-        async with stage.database.read() as conn:
-            due = await find_next_due(conn, now=now, programme=stage.programme)
-        at = min(moment for moment in (due, self.agenda.next_at, now + LONGEST_STEP) if moment is not None)
-        await stage.moves(max(at, now + self.plan.apart))
+        await stage.moves(await self._next_moment())
         await self._weigh()
         while True:
             before = len(self.clients.asked)
@@ -121,6 +118,17 @@ class Year:
             await stage.settles()
             self._look()
         self.steps += 1
+
+    async def _next_moment(self) -> datetime:
+        """What is due within `apart` is done together: then nobody needs to know when the first of it is due."""
+        stage, now, meant = self.stage, self.stage.clock(), self.agenda.next_at
+        soonest = now + self.plan.apart
+        if meant is not None and meant <= soonest:
+            return soonest
+        async with stage.database.read() as conn:
+            due = await find_next_due(conn, now=now, programme=stage.programme)
+        at = min(moment for moment in (due, meant, now + LONGEST_STEP) if moment is not None)
+        return max(at, soonest)
 
     def _look(self) -> None:
         """Everybody looks at what has arrived."""
