@@ -23,6 +23,7 @@ NEAR = 60  # characters, in which a place to divide a text is looked for
 NAMES = {"company"}
 """Arguments that keep the quotation marks of their own and get no others."""
 _CODE = re.compile("[a-z_]+|[0-9]+")
+_ENTRY = re.compile(r"^([a-z][a-z0-9_-]*) *=.*(?:\n(?![a-z#]).*)*", re.MULTILINE)
 _MARK = re.compile("([«“]?)\ue000(\\d+)\ue001([»”]?)")
 
 
@@ -37,14 +38,22 @@ class Markup(str):
 
 
 @cache
-def bundle(language: str) -> FluentBundle:
-    texts = FluentBundle([language], use_isolating=False)
-    texts.add_resource(FluentResource((LOCALES / f"{language}.ftl").read_text(encoding="utf-8")))
-    return texts
+def _bundle(language: str) -> FluentBundle:
+    """Of the texts that were needed so far: all of them at once would take a second at every start."""
+    return FluentBundle([language], use_isolating=False)
+
+
+@cache
+def _sources(language: str) -> dict[str, str]:
+    """Each text as it stands in its file, by its key; none refers to another one."""
+    whole = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
+    return {match[1]: match[0] for match in _ENTRY.finditer(whole)}
 
 
 def _format(language: str, key: str, args: dict[str, Any]) -> str:
-    words = bundle(language)
+    words = _bundle(language)
+    if not words.has_message(key) and key in _sources(language):
+        words.add_resource(FluentResource(_sources(language)[key]))
     if not words.has_message(key):
         raise TextError(f"no text {key} in {language}")
     pattern = words.get_message(key).value

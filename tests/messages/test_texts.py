@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any, get_args
 
 import pytest
+from fluent.syntax import ast as ftl
+from fluent.syntax import parse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from handlers.opening import OPEN
 from handlers.recording import RECORD
 from handlers.surveying import WHY
 from messages import help as help_messages
+from messages import texts as texts_module
 from messages.case_card import pages_below
 from messages.export_words import SHEETS
 from messages.exporting import AGAIN
@@ -32,7 +35,7 @@ from messages.taps import (
     RecordWish,
     View,
 )
-from messages.texts import NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
+from messages.texts import LOCALES, NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.case import OVER, Stage
 from nps.colours import Colour
 from nps.file_kind import ASKED_ABOUT
@@ -573,3 +576,17 @@ def test_words_about_an_answer_that_the_card_does_not_show_follow_whole() -> Non
     newer, older = (Part(PartKind.TEXT, words, None, None, 31, at) for at, words in enumerate(("да", "нет")))
 
     assert pages_below([newer], older) == ["нет"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_read_by_itself_is_what_it_is_in_its_file(language: str) -> None:
+    whole = parse((LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+    there = {entry.id.name: entry.value for entry in whole.body if isinstance(entry, ftl.Message)}
+    alone = {key: parse(source).body for key, source in texts_module._sources(language).items()}
+
+    assert set(alone) == set(there)
+    for key, entries in alone.items():
+        (message,) = [entry for entry in entries if not isinstance(entry, ftl.BaseComment)]
+        assert isinstance(message, ftl.Message)
+        assert message.value is not None
+        assert message.value.equals(there[key]), key
