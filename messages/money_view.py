@@ -20,7 +20,7 @@ from storage.people.staff import Staff
 async def show_money(ctx: Context, language: str, reader: Staff, period: Period, scope: Scope) -> Markup:
     """Only of what was imported; what is unknown is said."""
     span, within = period.bounds(ctx.programme.zone), ctx.programme.recovered_within
-    groups = by_group(await figures.list_trades(ctx.conn, span, scope))
+    groups = by_group((await figures.list_trades(ctx.conn, span, scope)).values())
     back = await figures.bought_since(ctx.conn, span, scope, within=within, today=ctx.today)
     at_risk = await measure_at_risk(ctx.conn, scope, now=ctx.now)
     answered, known = (sum(getattr(each, name) for each in groups.values()) for name in ("accounts", "known"))

@@ -34,7 +34,7 @@ from nps.scope import Scope
 from nps.score import Tally, signed
 from nps.values import PeriodKind
 from storage.asking import surveys
-from storage.cases import cases
+from storage.cases import opened
 from storage.figures import measures, recovered, tallies
 from storage.figures.measures import Figures
 from storage.people.staff import Staff
@@ -204,7 +204,7 @@ async def _figures(
 async def _worked(ctx: Context, language: str, of: Of) -> list[Markup | None]:
     """Cases that were opened in the period, as they stand now, and who is content again."""
     span, within = of.period.bounds(ctx.programme.zone), ctx.programme.recovered_within
-    total, still, overdue = await cases.count_opened(ctx.conn, *span, of.scope, now=ctx.now)
+    total, still, overdue = await opened.count(ctx.conn, span, of.scope, now=ctx.now)
     back = await recovered.measure(ctx.conn, *span, of.scope, within=within)
     return [
         say(language, "pic-cases", total=total, open=still, overdue=overdue) if total else None,

@@ -1,13 +1,24 @@
-"""Which answers stand behind a number: all of a figure, one group's, those that name a reason, or given elsewhere."""
+"""Which rows stand behind a number: answers, questions nobody answered, cases, accounts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from nps.reasons import SaleStage
 from nps.values import Group, Reason
 
 _GROUPS = {"p": Group.PROMOTER, "n": Group.PASSIVE, "d": Group.DETRACTOR}
-_REASONS = {f"r{place}": reason for place, reason in enumerate(Reason)}
+
+
+class Counted(StrEnum):
+    """Answers that are counted otherwise than in the index."""
+
+    OF_ASKED = "of_asked"  # of whom was asked in the period: the response rate
+    AFTER_CLOSING = "after_closing"  # the first since their complaint was closed
+    RECOVERED = "recovered"  # those of them who are content again
+    COMPLAINTS = "complaints"  # every unhappy one, to any survey
+    EXPLAINED = "explained"  # those of them that name a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +26,84 @@ class Part:
     """Of the answers of a figure those of a group; of the detractors those who named a reason.
 
     `recorded`: what the staff have recorded, which stands beside the index; `imported`: what was given elsewhere.
+    `otherwise`: of those instead; a reason, or on which stage of the sale one was named, narrows complaints down.
     """
 
     group: Group | None = None
     reason: Reason | None = None
     recorded: bool = False
     imported: bool = False
+    otherwise: Counted | None = None
+    stage: SaleStage | None = None
 
 
 WHOLE = Part()
 PARTS: dict[str, Part] = {
     "a": WHOLE,
     **{code: Part(group=group) for code, group in _GROUPS.items()},
-    **{code: Part(group=Group.DETRACTOR, reason=reason) for code, reason in _REASONS.items()},
+    **{f"r{place}": Part(group=Group.DETRACTOR, reason=reason) for place, reason in enumerate(Reason)},
     "w": Part(recorded=True),
     "i": Part(imported=True),
+    "q": Part(otherwise=Counted.OF_ASKED),
+    "f": Part(otherwise=Counted.AFTER_CLOSING),
+    "v": Part(otherwise=Counted.RECOVERED),
+    "x": Part(otherwise=Counted.COMPLAINTS),
+    "y": Part(otherwise=Counted.EXPLAINED),
+    **{f"y{place}": Part(otherwise=Counted.EXPLAINED, reason=reason) for place, reason in enumerate(Reason)},
+    **{f"t{place}": Part(otherwise=Counted.EXPLAINED, stage=stage) for place, stage in enumerate(SaleStage)},
 }
 """By the letter that a button has for it."""
 CODES = {part: code for code, part in PARTS.items()}
+
+
+class Kind(StrEnum):
+    """What a list that is not of answers is of."""
+
+    SILENT = "silent"  # who was asked in the period and has not answered
+    CASES = "cases"  # opened in the period
+    OPEN = "open"  # those of them that are open still
+    OVERDUE = "overdue"  # those of them that are late
+    CAUSES = "causes"  # closed in the period, for a reason
+    OWN_CAUSES = "own_causes"  # or for a cause in own words
+    ACCOUNTS = "accounts"  # that the index of accounts counts
+    BY_MAKERS = "by_makers"  # by what a decision maker said
+    CONFLICT = "conflict"  # whose people say the opposite
+    TRADES = "trades"  # whose revenue is summed up
+    NAMING = "naming"  # that named a reason
+    AT_RISK = "at_risk"
+    CONTENT = "content"  # whose people are content again
+    BUYERS = "buyers"  # those of them that have bought since
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list that is not of answers; a group narrows accounts down, a reason cases and accounts."""
+
+    kind: Kind
+    group: Group | None = None
+    reason: Reason | None = None
+
+
+_OF_GROUPS = {"a": Kind.ACCOUNTS, "m": Kind.TRADES}
+_OF_REASONS = {"k": Kind.CAUSES, "n": Kind.NAMING}
+LISTS: dict[str, Rows] = {
+    "s": Rows(Kind.SILENT),
+    "c": Rows(Kind.CASES),
+    "o": Rows(Kind.OPEN),
+    "l": Rows(Kind.OVERDUE),
+    "w": Rows(Kind.OWN_CAUSES),
+    "d": Rows(Kind.BY_MAKERS),
+    "x": Rows(Kind.CONFLICT),
+    "r": Rows(Kind.AT_RISK),
+    "e": Rows(Kind.CONTENT),
+    "b": Rows(Kind.BUYERS),
+    **{code: Rows(kind) for code, kind in _OF_GROUPS.items()},
+    **{f"{code}{of}": Rows(kind, group=group) for code, kind in _OF_GROUPS.items() for of, group in _GROUPS.items()},
+    **{
+        f"{code}{place}": Rows(kind, reason=reason)
+        for code, kind in _OF_REASONS.items()
+        for place, reason in enumerate(Reason)
+    },
+}
+"""By the letter that a button has for it."""
+LIST_CODES = {rows: code for code, rows in LISTS.items()}

@@ -15,6 +15,8 @@ from nps.values import ConsentMode, PeriodKind, Role, TelegramId
 from nps.working_calendar import WorkingCalendar
 from nps.working_time import WorkingTime
 
+RECOVERED_WITHIN = timedelta(days=90)
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
@@ -65,7 +67,7 @@ class Programme:
     settled_without_answer_after: timedelta = timedelta(days=7)
     recheck_after: timedelta = timedelta(days=30)  # from the closing of a complaint: the same question once more
     recheck_gives_way_within: timedelta = timedelta(days=30)  # to a regular question that is due so soon after it
-    recovered_within: timedelta = timedelta(days=90)  # a regular answer so soon after the closing counts as well
+    recovered_within: timedelta = RECOVERED_WITHIN  # a regular answer so soon after the closing counts as well
     promise_without_answer_for: int = 3  # working days, in which the client may say whether it was kept
     prompt_open_for: timedelta = timedelta(minutes=30)
     relay_after: timedelta = timedelta(seconds=10)  # so long an answer to a client's own words may be cancelled

@@ -10,7 +10,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.case import Stage
-from nps.scope import EVERYTHING, Scope
 from nps.values import (
     AccountId,
     CaseDue,
@@ -31,7 +30,6 @@ from storage.answers.responses import RESPONSE, Response
 from storage.cases import light_cards
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert, inserting
-from storage.figures.scoping import contacts_of
 from storage.people.clients import Contact
 from storage.people.staff import Staff
 from storage.schema import (
@@ -459,25 +457,6 @@ async def count_open(conn: Conn, *, of: StaffId | None, now: datetime) -> tuple[
         query = query.join(accounts, accounts.c.id == cases.c.account_id).where(contact_manager == of)
     total, late = (await conn.execute(query)).one()
     return int(total), int(late)
-
-
-async def count_opened(
-    conn: Conn, start: datetime, end: datetime, scope: Scope, *, now: datetime
-) -> tuple[int, int, int]:
-    """The cases that were opened in a span, how many of them are still open, and how many of those are overdue.
-
-    Of clients who are of the scope now; a survey says nothing here.
-    """
-    still = sa.case((UNDER_WAY, 1), else_=0)
-    overdue = sa.case((is_overdue(now), 1), else_=0)
-    counts = (sa.func.coalesce(sa.func.sum(each), 0) for each in (still, overdue))
-    query = sa.select(sa.func.count(), *counts).select_from(cases)
-    query = query.where(cases.c.opened_at >= start, cases.c.opened_at < end)
-    if scope != EVERYTHING:
-        query = query.join(contacts, contacts.c.id == cases.c.contact_id)
-        query = query.join(accounts, accounts.c.id == cases.c.account_id).where(contacts_of(scope))
-    total, left, late = (await conn.execute(query)).one()
-    return int(total), int(left), int(late)
 
 
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[CaseId]:

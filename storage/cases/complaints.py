@@ -8,15 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.scope import Scope
-from nps.values import REASONS, Group, Reason, SurveyKind
+from nps.values import REASONS, AccountId, Reason, SurveyKind
 from storage.cases import fixes
 from storage.cases.fixes import Fix
 from storage.engine.conn import Conn
-from storage.figures.scoping import IN_GROUP, Condition, index_of, said_in
+from storage.figures.complaining import HAS_REASON, complaining
+from storage.figures.scoping import Condition, index_of
 from storage.figures.tallies import Span
 from storage.schema import accounts, case_responses, cases, contacts, response_reasons, responses, surveys
-
-_STANDS = responses.c.replaced_at.is_(None)  # not what was recorded, once the client has corrected it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,7 @@ async def most_expensive(conn: Conn, bounds: Span, scope: Scope) -> list[Costly]
     theirs was closed in the span. It counts once for each of its reasons, so the sums are not to be added up. Revenue
     is what the client list says of it now, a year's; of an account without one nothing is made up.
     """
-    answers = _complaining(bounds, scope, response_reasons.c.reason, responses.c.account_id)
-    answers = answers.join(response_reasons, response_reasons.c.response_id == responses.c.id)
-    causes = sa.select(cases.c.cause, cases.c.account_id).where(cases.c.cause.is_not(None), _closed_in(bounds, scope))
-    each = sa.union(answers, causes).subquery()
+    each = _naming(bounds, scope)
     revenue = (sa.func.count(accounts.c.revenue), sa.func.coalesce(sa.func.sum(accounts.c.revenue), 0))
     query = (
         sa.select(each.c.reason, sa.func.count(), *revenue)
@@ -75,10 +71,23 @@ async def most_expensive(conn: Conn, bounds: Span, scope: Scope) -> list[Costly]
     return sorted(found, key=lambda each: (-each.revenue, -each.accounts, REASONS.index(each.reason)))
 
 
+async def list_naming(conn: Conn, bounds: Span, scope: Scope, reason: Reason) -> list[AccountId]:
+    """Which accounts `most_expensive` counts for it."""
+    each = _naming(bounds, scope)
+    return list((await conn.execute(sa.select(each.c.account_id).where(each.c.reason == reason))).scalars())
+
+
+def _naming(bounds: Span, scope: Scope) -> sa.Subquery:
+    """A row for each reason and account that named it."""
+    answers = _complaining(bounds, scope, response_reasons.c.reason, responses.c.account_id)
+    answers = answers.join(response_reasons, response_reasons.c.response_id == responses.c.id)
+    causes = sa.select(cases.c.cause, cases.c.account_id).where(cases.c.cause.is_not(None), closed_in(bounds, scope))
+    return sa.union(answers, causes).subquery()
+
+
 async def count(conn: Conn, bounds: Span, scope: Scope) -> Counted:
     """How often each reason was named in a half-open UTC span; an answer may name several."""
-    has_reason = sa.exists().where(response_reasons.c.response_id == responses.c.id)
-    totals = _complaining(bounds, scope, sa.func.count(), sa.func.count().filter(has_reason))
+    totals = _complaining(bounds, scope, sa.func.count(), sa.func.count().filter(HAS_REASON))
     answers, with_reason = (await conn.execute(totals)).one()
     by = (surveys.c.kind, response_reasons.c.reason)
     named = (
@@ -88,7 +97,7 @@ async def count(conn: Conn, bounds: Span, scope: Scope) -> Counted:
         .group_by(*by)
     )
     said = (cases.c.cause, cases.c.cause_words.is_not(None))
-    closed = sa.select(*said, sa.func.count()).where(_closed_in(bounds, scope)).group_by(*said)
+    closed = sa.select(*said, sa.func.count()).where(closed_in(bounds, scope)).group_by(*said)
     causes = (await conn.execute(closed)).all()
     return Counted(
         answers=int(answers),
@@ -100,13 +109,10 @@ async def count(conn: Conn, bounds: Span, scope: Scope) -> Counted:
 
 
 def _complaining(bounds: Span, scope: Scope, *columns: Any) -> sa.Select[Any]:
-    """Of the unhappy answers of the span, of every survey, whoever has the client now."""
-    start, end = bounds
-    within = (responses.c.first_tap_at >= start, responses.c.first_tap_at < end, IN_GROUP[Group.DETRACTOR], _STANDS)
-    return sa.select(*columns).select_from(responses).where(*within, said_in(scope))
+    return sa.select(*columns).select_from(responses).where(complaining(bounds, scope))
 
 
-def _closed_in(bounds: Span, scope: Scope) -> Condition:
+def closed_in(bounds: Span, scope: Scope) -> Condition:
     """Cases closed in the span, of whoever has them; segment, region and circle are those of now."""
     start, end = bounds
     within: list[Condition] = [cases.c.closed_at.is_not(None), cases.c.closed_at >= start, cases.c.closed_at < end]

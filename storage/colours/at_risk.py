@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.money import AtRisk, group_of
 from nps.scope import Scope
 from nps.standing import COUNTS_FOR
-from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Circle, Group, PromiseState
+from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, AccountId, Circle, Group, PromiseState
 from storage.cases.cases import UNDER_WAY, is_overdue
 from storage.colours.known import IS_CLIENT, accounts_of
 from storage.engine.conn import Conn
@@ -19,23 +19,33 @@ from storage.schema import accounts, cases, contacts, promises, responses
 
 
 async def measure_at_risk(conn: Conn, scope: Scope, *, now: datetime) -> AtRisk:
-    """The red ones of those that `known.list_known` finds.
+    """The red ones of those that `known.list_known` finds."""
+    clients, red = await _clients(conn, scope), await _list_red(conn, scope, now)
+    revenues = [revenue for account_id, revenue in clients if account_id in red]
+    known = [revenue for revenue in revenues if revenue is not None]
+    return AtRisk(len(revenues), len(known), sum(known), total=sum(revenue or 0 for _, revenue in clients))
 
-    An account is red by what its people said last, as its standing is that of a detractor, or by a case that is late
-    or a promise that is broken.
-    """
-    clients = (
-        await conn.execute(sa.select(accounts.c.id, accounts.c.revenue).where(accounts_of(scope), IS_CLIENT))
-    ).all()
+
+async def list_at_risk(conn: Conn, scope: Scope, *, now: datetime) -> list[AccountId]:
+    """Those that `measure_at_risk` counts."""
+    red = await _list_red(conn, scope, now)
+    return [account_id for account_id, _ in await _clients(conn, scope) if account_id in red]
+
+
+async def _clients(conn: Conn, scope: Scope) -> list[tuple[AccountId, int | None]]:
+    query = sa.select(accounts.c.id, accounts.c.revenue).where(accounts_of(scope), IS_CLIENT)
+    return [(AccountId(account_id), revenue) for account_id, revenue in await conn.execute(query)]
+
+
+async def _list_red(conn: Conn, scope: Scope, now: datetime) -> set[int]:
+    """By what their people said last, as the standing is that of a detractor, by a late case or a broken promise."""
     red = {account_id for query in (_late(now), _broken()) for account_id in (await conn.execute(query)).scalars()}
     red |= {
         account_id
         for account_id, least, others, low, high in await conn.execute(_said(scope, now))
         if (least is not None or others) and group_of(least, others, low, high) is Group.DETRACTOR
     }
-    revenues = [revenue for account_id, revenue in clients if account_id in red]
-    known = [revenue for revenue in revenues if revenue is not None]
-    return AtRisk(len(revenues), len(known), sum(known), total=sum(revenue or 0 for _, revenue in clients))
+    return red
 
 
 def _late(now: datetime) -> sa.Select[Any]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from nps.behind import WHOLE, Part
+from nps.behind import WHOLE, Counted, Part
+from nps.programme import RECOVERED_WITHIN as WITHIN
 from nps.scope import Scope
 from nps.values import AccountId, Channel, ContactId, PartKind, Reason, ResponseId, StaffId
 from storage.engine.conn import Conn
+from storage.figures import recovered
+from storage.figures.asked import IS_ANSWERED, asked_in
+from storage.figures.complaining import HAS_REASON, complaining, is_of_stage, names
 from storage.figures.scoping import IN_GROUP, Condition, answers_of, contacts_of, index_of, said_in
-from storage.figures.tallies import latest_in
-from storage.schema import accounts, comment_parts, contact_manager, contacts, response_reasons, responses
+from storage.figures.tallies import Span, latest_in
+from storage.schema import accounts, comment_parts, contact_manager, contacts, invitations, response_reasons, responses
 from storage.schema.surveys import IMPORTED_ID, OF_RECORDED
 
 
@@ -44,8 +48,11 @@ class Behind:
     more: bool = False
 
 
-async def count(conn: Conn, start: datetime, end: datetime, scope: Scope, part: Part = WHOLE) -> int:
-    query = sa.select(sa.func.count()).select_from(responses).where(counted_in(start, end, scope, part))
+async def count(
+    conn: Conn, start: datetime, end: datetime, scope: Scope, part: Part = WHOLE, *, within: timedelta = WITHIN
+) -> int:
+    counted = await _counted(conn, (start, end), scope, part, within)
+    query = sa.select(sa.func.count()).select_from(responses).where(counted)
     return int((await conn.execute(query)).scalar_one())
 
 
@@ -62,9 +69,18 @@ async def is_anybody(conn: Conn, scope: Scope) -> bool:
 
 
 async def answers_behind(
-    conn: Conn, start: datetime, end: datetime, scope: Scope, part: Part = WHOLE, *, limit: int, offset: int = 0
+    conn: Conn,
+    start: datetime,
+    end: datetime,
+    scope: Scope,
+    part: Part = WHOLE,
+    *,
+    limit: int,
+    offset: int = 0,
+    within: timedelta = WITHIN,
 ) -> list[Behind]:
-    """Those of a half-open UTC span, the newest first."""
+    """Those of a half-open UTC span, the newest first. `within`: so long after a closing an answer is one to it."""
+    counted = await _counted(conn, (start, end), scope, part, within)
     query = (
         sa.select(
             responses.c.id,
@@ -80,7 +96,7 @@ async def answers_behind(
         )
         .join(contacts, contacts.c.id == responses.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(counted_in(start, end, scope, part))
+        .where(counted)
         .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
         .limit(limit)
         .offset(offset)
@@ -90,16 +106,33 @@ async def answers_behind(
     return [replace(each, reasons=reasons[each.response_id], **words.get(each.response_id, {})) for each in found]
 
 
-def counted_in(start: datetime, end: datetime, scope: Scope, part: Part) -> Condition:
+async def _counted(conn: Conn, span: Span, scope: Scope, part: Part, within: timedelta) -> Condition:
     """Is this response one of those the number counts? The one place that says so for a list."""
+    if part.otherwise in (Counted.AFTER_CLOSING, Counted.RECOVERED):
+        content = part.otherwise is Counted.RECOVERED
+        return responses.c.id.in_(await recovered.list_responses(conn, *span, scope, within=within, content=content))
+    return _otherwise(span, scope, part) if part.otherwise is not None else _of_index(*span, scope, part)
+
+
+def _otherwise(span: Span, scope: Scope, part: Part) -> Condition:
+    if part.otherwise is Counted.OF_ASKED:
+        asked = sa.select(invitations.c.id).where(asked_in(*span, scope), IS_ANSWERED)
+        return responses.c.invitation_id.in_(asked)
+    counted = complaining(span, scope)
+    if part.otherwise is Counted.EXPLAINED:
+        counted &= HAS_REASON if part.reason is None else names(part.reason)
+    return counted if part.stage is None else counted & is_of_stage(part.stage)
+
+
+def _of_index(start: datetime, end: datetime, scope: Scope, part: Part) -> Condition:
+    """What the index counts, or what stands beside it."""
     if part.recorded or part.imported:
         return responses.c.id.in_(_recorded(start, end, scope) if part.recorded else _imported(start, end, scope))
     counted = latest_in(start, end, scope)
     if part.group is not None:
         counted &= IN_GROUP[part.group]
     if part.reason is not None:
-        of_it = (response_reasons.c.response_id == responses.c.id, response_reasons.c.reason == part.reason)
-        counted &= sa.exists().where(*of_it)
+        counted &= names(part.reason)
     return counted
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.scope import Scope
 from nps.score import Tally
-from nps.standing import StandingWhy, Voice, standing_of
+from nps.standing import Standing, StandingWhy, Voice, standing_of
 from nps.values import AccountId
 from storage.engine.conn import Conn
 from storage.figures.tallies import latest_in
@@ -27,6 +27,16 @@ class AccountIndex:
 
 
 async def of_accounts(conn: Conn, start: datetime, end: datetime, scope: Scope) -> AccountIndex:
+    """How many of the accounts of a half-open UTC span stand so; each of them is in `list_standings`."""
+    standings = (await list_standings(conn, start, end, scope)).values()
+    return AccountIndex(
+        tally=Tally.of(standing.score for standing in standings),
+        by_makers=sum(is_by_maker(standing) for standing in standings),
+        conflict=sum(is_in_conflict(standing) for standing in standings),
+    )
+
+
+async def list_standings(conn: Conn, start: datetime, end: datetime, scope: Scope) -> dict[AccountId, Standing]:
     """By each contact's latest answer in the index, whichever answers the card counts; of all there are in a span.
 
     The worst decision maker says how the account stands; where none of them has answered, the middle of the others.
@@ -40,9 +50,12 @@ async def of_accounts(conn: Conn, start: datetime, end: datetime, scope: Scope) 
     voices: dict[AccountId, list[Voice]] = defaultdict(list)
     for account, circle, score, count in await conn.execute(query):
         voices[account] += [Voice(circle, score)] * count
-    standings = [standing for each in voices.values() if (standing := standing_of(each)) is not None]
-    return AccountIndex(
-        tally=Tally.of(standing.score for standing in standings),
-        by_makers=sum(standing.why is StandingWhy.DECISION_MAKER for standing in standings),
-        conflict=sum(standing.conflict is not None for standing in standings),
-    )
+    return {account: stands for account, each in voices.items() if (stands := standing_of(each)) is not None}
+
+
+def is_by_maker(standing: Standing) -> bool:
+    return standing.why is StandingWhy.DECISION_MAKER
+
+
+def is_in_conflict(standing: Standing) -> bool:
+    return standing.conflict is not None

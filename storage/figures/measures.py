@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from nps.margin import ENOUGH
 from nps.scope import Scope
 from nps.score import Tally
-from nps.values import Group, InvitationState, Reason, Unreachable
+from nps.values import Group, Reason, Unreachable
 from storage.engine.conn import Conn
-from storage.figures import tallies
-from storage.figures.scoping import IN_GROUP, answers_of, questions_of
-from storage.schema import accounts, comment_parts, contacts, invitations, response_reasons, responses
+from storage.figures import asked, tallies
+from storage.figures.scoping import IN_GROUP, answers_of
+from storage.schema import accounts, comment_parts, contacts, response_reasons, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,7 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> F
     answers = sa.select(sa.func.count()).where(
         responses.c.first_tap_at >= start, responses.c.first_tap_at < end, answers_of(scope)
     )
-    asked = sa.select(sa.func.count(), sa.func.count().filter(invitations.c.state == InvitationState.ANSWERED)).where(
-        invitations.c.sent_at >= start, invitations.c.sent_at < end, questions_of(scope)
-    )
-    total, answered = (await conn.execute(asked)).one()
+    total, answered = await asked.count_asked(conn, start, end, scope)
     often = sa.func.count().label("often")
     reasons = await conn.execute(
         sa.select(response_reasons.c.reason, often)

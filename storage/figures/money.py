@@ -20,7 +20,7 @@ _IS_MAKER = responses.c.circle == Circle.DECISION_MAKER
 _IS_OTHER = responses.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 
 
-async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> list[Trade]:
+async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> dict[AccountId, Trade]:
     """Of every account of which somebody answered in a half-open UTC span, as the index of the scope has it."""
     count = sa.func.count()
     each = (
@@ -48,9 +48,12 @@ async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> list[Trade]:
         .scalar_subquery()
     )
     counted = (each.c.makers_least, each.c.others, each.c.others_low, each.c.others_high)
-    query = sa.select(each.c.at, *counted, accounts.c.revenue, then, accounts.c.last_purchase)
+    query = sa.select(each.c.account_id, each.c.at, *counted, accounts.c.revenue, then, accounts.c.last_purchase)
     rows = await conn.execute(query.join(accounts, accounts.c.id == each.c.account_id))
-    return [Trade(group_of(*row[1:5]), row[0].astimezone(UTC).date(), *row[5:]) for row in rows]
+    return {
+        AccountId(account): Trade(group_of(*row[1:5]), row[0].astimezone(UTC).date(), *row[5:])
+        for account, *row in rows
+    }
 
 
 def _day_of(conn: Conn, at: sa.ColumnElement[datetime]) -> sa.ColumnElement[str] | sa.ColumnElement[date]:
@@ -72,6 +75,30 @@ async def bought_since(conn: Conn, bounds: Span, scope: Scope, *, within: timede
 
     Who is content again is told by `recovered.list_recovered` of the span; purchases are told of until today.
     """
+    content, made = await _made_since(conn, bounds, scope, within=within, today=today)
+    priced = [amount for _, amount in made if amount is not None]
+    return Bought(
+        contacts=len(content),
+        accounts=len({account_id for account_id, _ in content}),
+        buyers=len({account_id for account_id, _ in made}),
+        purchases=len(made),
+        priced=len(priced),
+        amount=sum(priced),
+    )
+
+
+async def list_content(
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, buyers: bool
+) -> set[AccountId]:
+    """The accounts that `bought_since` counts: all whose people are content again, or the `buyers` alone."""
+    content, made = await _made_since(conn, bounds, scope, within=within, today=today)
+    return {account_id for account_id, _ in (made if buyers else content)}
+
+
+async def _made_since(
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date
+) -> tuple[list[tuple[AccountId, datetime]], list[tuple[AccountId, int | None]]]:
+    """Who is content again since when, and the purchases after it, with their amounts."""
     content = await recovered.list_recovered(conn, *bounds, scope, within=within)
     since: dict[AccountId, date] = {}
     for account_id, at in content:
@@ -82,15 +109,7 @@ async def bought_since(conn: Conn, bounds: Span, scope: Scope, *, within: timede
         for account_id, day, amount in (await _list_purchases(conn, sorted(since), today) if since else [])
         if day > since[account_id]
     ]
-    priced = [amount for _, amount in made if amount is not None]
-    return Bought(
-        contacts=len(content),
-        accounts=len(since),
-        buyers=len({account_id for account_id, _ in made}),
-        purchases=len(made),
-        priced=len(priced),
-        amount=sum(priced),
-    )
+    return content, made
 
 
 async def _list_purchases(

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.scope import Scope
-from nps.values import MOST_DETRACTOR, AccountId, CaseState
+from nps.values import MOST_DETRACTOR, AccountId, CaseState, ResponseId
 from storage.engine.conn import Conn
 from storage.figures.scoping import said_in
 from storage.schema import case_responses, cases, responses
@@ -46,9 +46,17 @@ async def list_recovered(
     return [(account_id, at) for score, account_id, at in found.values() if score > MOST_DETRACTOR]
 
 
+async def list_responses(
+    conn: Conn, start: datetime, end: datetime, scope: Scope, *, within: timedelta, content: bool
+) -> list[ResponseId]:
+    """The answers that `measure` counts: of all, or of those who are content again alone."""
+    found = await _list_answers(conn, start, end, scope, within)
+    return [number for number, (score, *_) in found.items() if score > MOST_DETRACTOR or not content]
+
+
 async def _list_answers(
     conn: Conn, start: datetime, end: datetime, scope: Scope, within: timedelta
-) -> dict[int, tuple[int, AccountId, datetime]]:
+) -> dict[ResponseId, tuple[int, AccountId, datetime]]:
     closed, answered = _closed(start, end), _answered(scope)
     regular = closed.where(cases.c.closed_at >= start - within, responses.c.survey_id.in_(HEADLINE_IDS), *answered)
     # Whom to look at is found first: nearly everybody's case was closed without a check that is answered in the span.
