@@ -10,6 +10,7 @@ from messages import (
     account_flow,
     account_list,
     answer_list,
+    behind_list,
     case_list,
     client_card,
     fixes,
@@ -39,6 +40,7 @@ from nps.subjects import (
     ListOfCases,
     ListOfInvites,
     ListOfQuotes,
+    ListOfRows,
     ListOfWords,
     NewcomerCard,
     SummaryOf,
@@ -54,6 +56,7 @@ Shown = (
     SummaryOf
     | ListOfWords
     | ListOfAnswers
+    | ListOfRows
     | ListOfAccounts
     | ListOfCases
     | ListOfInvites
@@ -141,6 +144,8 @@ def _anew(reader: Staff, shown: Shown, message_id: int) -> Letter:
             return said.show(reader, Period.from_key(period), edit=message_id)
         case ListOfAnswers(_, part_of):
             return answer_list.show_again(reader, part_of, message_id)
+        case ListOfRows(_, rows_of):
+            return behind_list.show_again(reader, rows_of, message_id)
         case ListOfInvites():
             return invite_list.show(reader, edit=message_id)
         case ListOfQuotes():

@@ -13,14 +13,14 @@ from handlers.refusals import NotYours
 from handlers.report import code_behind, is_picture
 from handlers.wanted_figures import told, wanted
 from handlers.who import is_answer, staff_of
-from messages import answer_list, behind_numbers, figures_of, narrowing
+from messages import answer_list, behind_list, behind_numbers, figures_of, narrowing
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import AnswersTap, BehindTap, NarrowTap
-from nps.behind import PARTS
+from messages.taps import AnswersTap, BehindTap, NarrowTap, RowsTap
+from nps.behind import LISTS, PARTS
 from nps.scope_words import ScopeError
-from nps.subjects import DaysWanted, parse
+from nps.subjects import DaysWanted, SummaryOf, parse
 from storage.people.who import Who
 from storage.queues import deliveries
 
@@ -36,13 +36,26 @@ async def on_answers_tap(query: CallbackQuery, callback_data: AnswersTap, who: W
     return [toast(query), answer_list.show(staff, of, part, page=page, edit=shown)]
 
 
-async def on_numbers_tap(query: CallbackQuery, callback_data: BehindTap, who: Who) -> Owed:
-    """[Ответы]: the numbers of the card, in its place."""
+async def on_rows_tap(query: CallbackQuery, callback_data: RowsTap, who: Who) -> Owed:
+    """What is behind a number that is not of answers: the same way."""
+    staff, rows, of = staff_of(who), LISTS.get(callback_data.rows), code_behind(callback_data.of)
+    if query.message is None or rows is None:
+        raise NotYours
+    if not callback_data.page:
+        return [toast(query), behind_list.show(staff, of, rows)]
+    shown, page = query.message.message_id, callback_data.page - 1
+    return [toast(query), behind_list.show(staff, of, rows, page=page, edit=shown)]
+
+
+async def on_numbers_tap(query: CallbackQuery, callback_data: BehindTap, turn: Turn, who: Who) -> Owed:
+    """[Ответы]: the numbers of the card, in its place; those of a summary, which says more than they do, below it."""
     staff, of = staff_of(who), code_behind(callback_data.of)
     if query.message is None:
         raise NotYours
     shown = query.message.message_id
-    return [toast(query), behind_numbers.show(staff, of, edit=shown, on_picture=is_picture(query))]
+    subject = parse(await deliveries.find_subject(turn.conn, query.message.chat.id, shown))
+    edit = None if isinstance(subject, SummaryOf) else shown
+    return [toast(query), behind_numbers.show(staff, of, edit=edit, on_picture=is_picture(query))]
 
 
 async def on_narrow_tap(query: CallbackQuery, callback_data: NarrowTap, who: Who, language: str) -> Owed:
@@ -84,6 +97,7 @@ def router() -> Router:
     router = Router(name="answers")
     router.message.register(on_days, is_answer, wants_days)
     router.callback_query.register(on_answers_tap, AnswersTap.filter())
+    router.callback_query.register(on_rows_tap, RowsTap.filter())
     router.callback_query.register(on_numbers_tap, BehindTap.filter())
     router.callback_query.register(on_narrow_tap, NarrowTap.filter())
     return router

@@ -10,10 +10,11 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
-from messages import figures_of
+from messages import behind_list, figures_of
 from messages.case_card import MARKS
 from messages.dates import day, day_of_year, period_name
 from messages.envelopes import to_staff
+from messages.figures_of import Of
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
@@ -21,10 +22,12 @@ from messages.scope_names import scope_line
 from messages.taps import AnswersTap, ClientTap, ReportTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
-from nps.behind import CODES, PARTS, WHOLE, Part
+from nps.behind import CODES, PARTS, WHOLE, Kind, Part, Rows
 from nps.period import Period
+from nps.reasons import SaleStage
 from nps.subjects import ListOfAnswers
-from nps.values import Score
+from nps.values import Reason, Score
+from storage.cases import complaints, opened
 from storage.figures import behind
 from storage.figures.behind import Behind
 from storage.people.staff import Staff
@@ -70,11 +73,11 @@ async def _page(ctx: Context, reader: StaffReader, of: str, part: Part, page: in
     if found is None:
         return say(language, "answers-stale"), []
     period, scope = found.period, found.scope
-    span = period.bounds(ctx.programme.zone)
-    count = await behind.count(ctx.conn, *span, scope, part)
+    span, within = period.bounds(ctx.programme.zone), ctx.programme.recovered_within
+    count = await behind.count(ctx.conn, *span, scope, part, within=within)
     last = max(count - 1, 0) // PAGE
     page = min(page, last)
-    rows = await behind.answers_behind(ctx.conn, *span, scope, part, limit=PAGE, offset=page * PAGE)
+    rows = await behind.answers_behind(ctx.conn, *span, scope, part, within=within, limit=PAGE, offset=page * PAGE)
     text = lines(
         _title(ctx, language, period, part, count),
         await scope_line(ctx, language, reader.staff, scope),
@@ -82,7 +85,25 @@ async def _page(ctx: Context, reader: StaffReader, of: str, part: Part, page: in
         None if rows else say(language, "answers-none"),
     )
     back = [button(label(language, "nps-back"), ReportTap(of=of).pack())]
-    return text, [*_clients(reader, rows), *_steps(of, part, page, last), back]
+    beside = await _of_reason(ctx, language, found, part.reason) if part.otherwise and part.reason else []
+    return text, [*_clients(reader, rows), *_steps(of, part, page, last), *beside, back]
+
+
+async def _of_reason(ctx: Context, language: str, of: Of, reason: Reason) -> Buttons:
+    """The cases that were closed for it, and the accounts that named it either way."""
+    span = of.period.bounds(ctx.programme.zone)
+    causes, naming = Rows(Kind.CAUSES, reason=reason), Rows(Kind.NAMING, reason=reason)
+    of_cases = await opened.count_behind(ctx.conn, span, of.scope, causes, now=ctx.now)
+    of_accounts = len(await complaints.list_naming(ctx.conn, span, of.scope, reason))
+    taps = [
+        behind_list.link(label(language, key, count=count), of.code, rows)
+        for key, count, rows in (
+            ("number-causes", of_cases, causes),
+            ("number-naming", of_accounts, naming),
+        )
+        if count
+    ]
+    return [taps] if taps else []
 
 
 def _title(ctx: Context, language: str, period: Period, part: Part, count: int) -> Markup:
@@ -92,11 +113,25 @@ def _title(ctx: Context, language: str, period: Period, part: Part, count: int) 
 
 def part_name(language: str, part: Part) -> str:
     """«Детракторы», «Причина: сроки»"""
+    if part.stage is not None:
+        return label(language, "answers-of-stage", stage=stage_name(language, part.stage))
+    if part.otherwise is not None and part.reason is None:
+        return label(language, f"answers-counted-{part.otherwise.value}")
     if part.reason is not None:
-        return label(language, "answers-of-reason", reason=label(language, f"reason-{part.reason.value}"))
+        return label(language, "answers-of-reason", reason=reason_name(language, part.reason))
     if part.recorded or part.imported:
         return label(language, "answers-of-recorded" if part.recorded else "answers-of-imported")
     return label(language, f"answers-of-{part.group.value}") if part.group is not None else label(language, "answers")
+
+
+def reason_name(language: str, reason: Reason) -> str:
+    """«Сроки и обещания»"""
+    return label(language, f"reason-{reason.value}")
+
+
+def stage_name(language: str, stage: SaleStage) -> str:
+    """«постоянная работа»"""
+    return label(language, f"sale-{stage.value}")
 
 
 def _block(ctx: Context, reader: StaffReader, each: Behind, period: Period) -> list[Markup]:

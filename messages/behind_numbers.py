@@ -1,13 +1,16 @@
-"""[Ответы]: the numbers of a card, each a button that opens the answers behind it."""
+"""[Ответы]: the numbers of a card, each a button that opens what is behind it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardButton
 
-from messages import figures_of
-from messages.answer_list import link, part_name
+from messages import behind_list, figures_of
+from messages.answer_list import link, reason_name
+from messages.case_card import MARKS
 from messages.dates import period_name
 from messages.envelopes import to_staff
 from messages.figures_of import Of
@@ -16,26 +19,28 @@ from messages.owed import Letter
 from messages.pictured import in_place
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import scope_line
-from messages.taps import ReportTap
+from messages.taps import BreakdownTap, ReportTap
 from messages.texts import Markup, label, lines, say
-from messages.writing import Buttons, Context, button
-from nps.behind import WHOLE, Part
+from messages.writing import Buttons, Context, button, message
+from nps.behind import Counted, Kind, Part, Rows
 from nps.values import Group
-from storage.figures import behind, measures
+from storage.cases import opened
+from storage.figures import behind, by_account, measures, recovered
+from storage.figures.measures import Figures
 from storage.people.staff import Staff
 
-BESIDE = (Part(recorded=True), Part(imported=True))
-"""What stands beside the index."""
+RECORDED, IMPORTED = Part(recorded=True), Part(imported=True)
+IN_A_ROW = 2
 
 
-def show(reader: Staff, of: str, *, edit: int, on_picture: bool = False) -> Letter:
-    """In place of the card `edit`."""
+def show(reader: Staff, of: str, *, edit: int | None, on_picture: bool = False) -> Letter:
+    """In place of the card `edit`; None: in a message of its own."""
     return behind_numbers.owed(to_staff(reader), of=of, edit=edit, on_picture=on_picture)
 
 
 @letter(to=STAFF)
 async def behind_numbers(
-    ctx: Context, reader: StaffReader, *, of: str, edit: int, on_picture: bool
+    ctx: Context, reader: StaffReader, *, of: str, edit: int | None, on_picture: bool
 ) -> TelegramMethod[Any] | None:
     """Of what the reader may read; where answers are anonymous, for owners alone."""
     found = await figures_of.read(ctx.conn, reader.staff, of)
@@ -46,25 +51,88 @@ async def behind_numbers(
         text = say(reader.language, "answers-stale")
     else:
         text, buttons = await _numbers(ctx, reader.language, found)
+    if edit is None:
+        return message(reader.chat_id, text, buttons)
     return in_place(reader.chat_id, edit, text, buttons, on_picture=on_picture)
 
 
 async def _numbers(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons]:
-    """The same counts as on the card: those of its groups and reasons, and of what stands beside the index."""
-    span = of.period.bounds(ctx.programme.zone)
-    figures = await measures.measure(ctx.conn, *span, of.scope)
-    tally = figures.tally
-    groups = {Group.PROMOTER: tally.promoters, Group.PASSIVE: tally.passives, Group.DETRACTOR: tally.detractors}
-    reasons = {Part(Group.DETRACTOR, reason): count for reason, count in figures.reasons}
-    beside = {
-        part: await behind.count(ctx.conn, *span, of.scope, part) for part in (Part(recorded=True), Part(imported=True))
-    }
-    each = {WHOLE: tally.count, **{Part(group): count for group, count in groups.items()}, **reasons, **beside}
-    taps = [[link(f"{part_name(language, part)}: {count}", of.code, part)] for part, count in each.items() if count]
+    """The same counts as on the card, in its order; a number that is none opens nothing."""
+    figures = await measures.measure(ctx.conn, *of.period.bounds(ctx.programme.zone), of.scope)
+    rows = [
+        *_of_index(language, of, figures),
+        _of_rate(language, of, figures),
+        [] if of.scope.survey is not None else await _of_cases(ctx, language, of),  # cases are of no survey
+        await _beside(ctx, language, of),
+    ]
+    rows = [row for row in rows if row]
     name = period_name(language, of.period, ctx.today, ctx.programme.zone)
     text = lines(
         say(language, "answers-numbers", period=name),
         await scope_line(ctx, language, of.reader, of.scope),
-        say(language, "answers-tap" if taps else "nps-no-answers"),
+        say(language, "answers-tap" if rows else "nps-no-answers"),
     )
-    return text, [*taps, [button(label(language, "nps-back"), ReportTap(of=of.code).pack())]]
+    back = button(label(language, "nps-back"), ReportTap(of=of.code).pack())
+    return text, [*rows, [back, *await _of_accounts(ctx, language, of)]]
+
+
+def _of_index(language: str, of: Of, figures: Figures) -> Buttons:
+    """All and each group in one row, then the reasons of detractors."""
+    tally = figures.tally
+    groups = {Group.PROMOTER: tally.promoters, Group.PASSIVE: tally.passives, Group.DETRACTOR: tally.detractors}
+    whole = link(label(language, "number-all", count=tally.count), of.code)
+    taps = [link(f"{MARKS[group]} {count}", of.code, Part(group)) for group, count in groups.items() if count]
+    reasons = [
+        link(f"{reason_name(language, reason)}: {count}", of.code, Part(Group.DETRACTOR, reason))
+        for reason, count in figures.reasons
+    ]
+    rows = [reasons[at : at + IN_A_ROW] for at in range(0, len(reasons), IN_A_ROW)]
+    return [[whole, *taps], *rows] if tally.count else rows
+
+
+def _of_rate(language: str, of: Of, figures: Figures) -> list[InlineKeyboardButton]:
+    """«Ответили N из M»: who has, and who has not."""
+    answered, silent = figures.answered_of_asked, figures.asked - figures.answered_of_asked
+    taps = []
+    if not figures.asked and figures.answers:  # then the card says how many answers came instead
+        every = of.within(replace(of.scope, every=True))
+        taps.append(link(label(language, "number-answers", count=figures.answers), every))
+    if answered:
+        part = Part(otherwise=Counted.OF_ASKED)
+        taps.append(link(label(language, "number-answered", count=answered), of.code, part))
+    if silent:
+        taps.append(behind_list.link(label(language, "number-silent", count=silent), of.code, Rows(Kind.SILENT)))
+    return taps
+
+
+async def _of_cases(ctx: Context, language: str, of: Of) -> list[InlineKeyboardButton]:
+    counts = await opened.count(ctx.conn, of.period.bounds(ctx.programme.zone), of.scope, now=ctx.now)
+    kinds = zip((Kind.CASES, Kind.OPEN, Kind.OVERDUE), counts, strict=True)
+    return [
+        behind_list.link(label(language, f"number-{kind.value}", count=count), of.code, Rows(kind))
+        for kind, count in kinds
+        if count
+    ]
+
+
+async def _beside(ctx: Context, language: str, of: Of) -> list[InlineKeyboardButton]:
+    """What was recorded, what was given elsewhere before, and who is content again: none of it is in the index."""
+    span, within = of.period.bounds(ctx.programme.zone), ctx.programme.recovered_within
+    taps = []
+    for key, part in (("number-recorded", RECORDED), ("number-imported", IMPORTED)):
+        if count := await behind.count(ctx.conn, *span, of.scope, part):
+            taps.append(link(label(language, key, count=count), of.code, part))
+    back = await recovered.measure(ctx.conn, *span, of.scope, within=within)
+    if back.answered and of.scope.survey is None:
+        told = label(language, "number-recovered", recovered=back.recovered, answered=back.answered)
+        taps.append(link(told, of.code, Part(otherwise=Counted.AFTER_CLOSING)))
+    return taps
+
+
+async def _of_accounts(ctx: Context, language: str, of: Of) -> list[InlineKeyboardButton]:
+    """The screen that has the numbers of the index of accounts."""
+    found = await by_account.of_accounts(ctx.conn, *of.period.bounds(ctx.programme.zone), of.scope)
+    if not found.tally.count:
+        return []
+    told = label(language, "number-accounts", count=found.tally.count)
+    return [button(told, BreakdownTap(view="accounts", of=of.code).pack())]

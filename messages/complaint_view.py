@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from messages import complaint_numbers
 from messages.dates import money, period_name
+from messages.figures_of import Of
 from messages.promising import until
 from messages.taps import FixesTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button
-from nps.period import Period
 from nps.reasons import PARAMETERS, STAGES, SaleStage
-from nps.scope import Scope
 from nps.values import REASONS, Reason, Role, StaffId
 from storage.cases import complaints
 from storage.cases.complaints import Costly, Counted
@@ -20,10 +20,9 @@ from storage.people.staff import Staff, name_staff
 NAME = 30
 
 
-async def show_complaints(
-    ctx: Context, language: str, reader: Staff, period: Period, scope: Scope
-) -> tuple[Markup, Buttons]:
-    """Of the scope: the reasons as they were counted, then what they cost beside what is planned about them."""
+async def show_complaints(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons]:
+    """The reasons as they were counted, then what they cost beside what is planned about them; what is behind each."""
+    reader, period, scope = of.reader, of.period, of.scope
     span = period.bounds(ctx.programme.zone)
     counted = await complaints.count(ctx.conn, span, scope)
     costly = await complaints.most_expensive(ctx.conn, span, scope)
@@ -39,7 +38,8 @@ async def show_complaints(
         None if costly or counted.answers or counted.own_causes else say(language, "complaints-none"),
     )
     fixes = [[button(label(language, "complaints-fixes"), FixesTap(page=0).pack())]]
-    return text, fixes if costly and reader.role is Role.OWNER else []
+    is_fixed = bool(costly) and reader.role is Role.OWNER
+    return text, [*complaint_numbers.openings(language, of, counted, costly), *(fixes if is_fixed else [])]
 
 
 def named_reason(language: str, reason: Reason) -> str:

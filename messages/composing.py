@@ -12,6 +12,7 @@ from messages import (  # noqa: F401 - each declares its letters
     account_list,
     answer_list,
     answer_reasons,
+    behind_list,
     behind_numbers,
     campaign,
     case_card,

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from messages import answer_list, behind_list
 from messages.account_flow import against_the_line
+from messages.case_card import MARKS
 from messages.dates import money, period_name
-from messages.texts import Markup, join, lines, say
-from messages.writing import Context
+from messages.figures_of import Of
+from messages.texts import Markup, join, label, lines, say
+from messages.writing import Buttons, Context
+from nps.behind import Counted, Kind, Part, Rows
 from nps.money import ENOUGH, AtRisk, Bought, Sums, by_group
-from nps.period import Period
 from nps.reaching import share
-from nps.scope import Scope
 from nps.score import signed
 from nps.values import Group
 from storage.colours.at_risk import measure_at_risk
 from storage.figures import money as figures
-from storage.people.staff import Staff
+
+IN_A_ROW = 2
 
 
-async def show_money(ctx: Context, language: str, reader: Staff, period: Period, scope: Scope) -> Markup:
-    """Only of what was imported; what is unknown is said."""
+async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons]:
+    """Only of what was imported; what is unknown is said. A button for each number of accounts opens them."""
+    reader, period, scope = of.reader, of.period, of.scope
     span, within = period.bounds(ctx.programme.zone), ctx.programme.recovered_within
     groups = by_group((await figures.list_trades(ctx.conn, span, scope)).values())
     back = await figures.bought_since(ctx.conn, span, scope, within=within, today=ctx.today)
     at_risk = await measure_at_risk(ctx.conn, scope, now=ctx.now)
     answered, known = (sum(getattr(each, name) for each in groups.values()) for name in ("accounts", "known"))
     name = period_name(language, period, ctx.today, ctx.programme.zone)
-    return lines(
+    text = lines(
         say(language, "money-title", period=name),
         say(language, "nps-scope", name=reader.name) if scope.manager is not None and reader.name else None,
         say(language, "money-known", known=known, accounts=answered) if answered else say(language, "money-nobody"),
@@ -35,6 +41,25 @@ async def show_money(ctx: Context, language: str, reader: Staff, period: Period,
         _back(ctx, language, back, knows=await figures.has_purchases(ctx.conn)),
         await against_the_line(ctx, language, period, scope),
     )
+    return text, _openings(language, of, groups, at_risk, back)
+
+
+def _openings(language: str, of: Of, groups: Mapping[Group, Sums], at_risk: AtRisk, back: Bought) -> Buttons:
+    of_groups = [
+        behind_list.link(f"{MARKS[group]} {each.accounts}", of.code, Rows(Kind.TRADES, group))
+        for group, each in groups.items()
+        if each.accounts
+    ]
+    told = [
+        behind_list.link(label(language, f"number-{kind.value}", count=count), of.code, Rows(kind))
+        for kind, count in ((Kind.AT_RISK, at_risk.count), (Kind.CONTENT, back.accounts), (Kind.BUYERS, back.buyers))
+        if count
+    ]
+    if back.contacts:
+        part = Part(otherwise=Counted.RECOVERED)
+        told.append(answer_list.link(label(language, "number-content-people", count=back.contacts), of.code, part))
+    rows = [of_groups, *(told[at : at + IN_A_ROW] for at in range(0, len(told), IN_A_ROW))]
+    return [row for row in rows if row]
 
 
 def _sum(ctx: Context, language: str, amount: int) -> str:

@@ -90,13 +90,13 @@ async def nps(
         text, buttons = await breakdown.trend(ctx, language, of), breakdown.back(language, of)
     elif view == "accounts":
         text = await account_index.screen(ctx, language, staff, of.period, of.scope)
-        buttons = breakdown.back(language, of)
+        buttons = [*await account_index.opening(ctx, language, of), *breakdown.back(language, of)]
     elif view == "reasons":
-        text, below = await show_complaints(ctx, language, staff, of.period, of.scope)
+        text, below = await show_complaints(ctx, language, of)
         buttons = [*below, *breakdown.back(language, of)]
     elif view == "money":
-        text = await show_money(ctx, language, staff, of.period, of.scope)
-        buttons = breakdown.back(language, of)
+        text, below = await show_money(ctx, language, of)
+        buttons = [*below, *breakdown.back(language, of)]
     elif view != "figures":
         text, svg, found = await breakdown.parts(ctx, language, of, view)
         buttons = [*found, *breakdown.back(language, of)]

@@ -15,7 +15,7 @@ from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import STAFF, StaffReader
 from messages.summary_year import year_lines
-from messages.taps import CardTap, NewsTap, SummaryTap
+from messages.taps import BehindTap, CardTap, NewsTap, SummaryTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.case_counts import Span
@@ -175,6 +175,7 @@ async def _buttons(ctx: Context, language: str, staff: Staff, period: Period, sp
             button(label(language, "summary-cases"), NewsTap(what="cases", since=since.toordinal()).pack()),
         ],
         [
+            button(label(language, "summary-numbers"), BehindTap(of=period.key).pack()),
             button(label(language, "pic-picture"), CardTap(wish="picture", view="figures", period=period.key).pack()),
             *_stop(language, period.kind)[0],
         ],

@@ -437,6 +437,17 @@ class AnswersTap(CallbackData, prefix="who", sep="|"):
     of: str
 
 
+class RowsTap(CallbackData, prefix="rows", sep="|"):
+    """What stands behind another number: 0 opens it in a message of its own, 1 and on are its pages.
+
+    `rows` as in `nps.behind.LISTS`, `of` as `messages.figures_of` has it.
+    """
+
+    rows: str
+    page: Annotated[int, Field(ge=0, lt=100_000)]
+    of: str
+
+
 class MyTap(CallbackData, prefix="my", sep="|"):
     """Another period of one's own figures, or another page of the managers."""
 

@@ -408,6 +408,16 @@ class ListOfAnswers(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class ListOfRows(Subject):
+    """What stands behind another number, as one of the staff was shown it: which rows, and of what."""
+
+    SHAPE: ClassVar[str] = "rows:{staff}:{rows_of}"
+
+    staff: StaffId
+    rows_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class DaysWanted(Subject):
     """[Две даты]: a reply to this message of the bot says of which days the figures are to be."""
 
@@ -496,7 +506,7 @@ KINDS: tuple[type[Subject], ...] = (
     RecordedAnswer, RecordingStatus, FixCard, FixNews, NewcomerCard, AuditList,
     CampaignCard, ListOfAccounts, ListOfQuotes,
     ExportCard, ExportFile,
-    ListOfAnswers, DaysWanted,
+    ListOfAnswers, DaysWanted, ListOfRows,
 )  # fmt: skip
 TO_CONTACTS: tuple[type[Subject], ...] = (
     Asked, Why, Thanks, TypedScore, SettledQuestion, PromiseQuestion, Relayed, RelayChange, RelayRecall,

@@ -3499,7 +3499,7 @@ answers-stale = This button is out of date: what it was about is gone. Figures: 
 scope-of = Only: { $names }
 scope-region = region { $name }
 answers-numbers = <b>Responses</b> · { $period }
-answers-tap = Tap a number to open the responses behind it.
+answers-tap = Tap a number to open what is behind it. 🔥 — overdue cases, 📥 — past responses brought in a file.
 narrow = 🔎 Period and who
 narrow-answers = 👥 Responses: { $count }
 narrow-title = <b>Period and who</b>
@@ -3543,3 +3543,89 @@ first-of-all-account = { $mark } { $account } — { $why }
 # Quotes in the export
 export-sheet-quotes = Quotes
 export-columns-quotes = Words | Signature | Score | Company | Permitted
+
+# Numbers that open what is behind them
+answers-of-stage = Unhappy, with a reason: { $stage }
+answers-counted-of_asked = Answered, of those asked
+answers-counted-after_closing = Answered after their case was closed
+answers-counted-recovered = Content again after the closing
+answers-counted-complaints = All unhappy answers
+answers-counted-explained = Unhappy answers with a reason
+number-all = All: { $count }
+number-answers = Answers: { $count }
+number-answered = Answered: { $count }
+number-silent = No answer: { $count }
+number-cases = Cases: { $count }
+number-open = Open: { $count }
+number-overdue = 🔥 { $count }
+number-recorded = Recorded: { $count }
+number-imported = 📥 { $count }
+number-recovered = Won back: { $recovered } of { $answered }
+number-accounts = By client: { $count }
+number-by_makers = By decision makers: { $count }
+number-conflict = At odds: { $count }
+number-complaints = Unhappy: { $count }
+number-explained = With a reason: { $count }
+number-own = In own words: { $count }
+number-causes = Cases: { $count }
+number-naming = Clients: { $count }
+number-at_risk = At risk: { $count }
+number-content = Clients back: { $count }
+number-content-people = Content again: { $count }
+number-buyers = Bought again: { $count }
+summary-numbers = 👥 Numbers
+rows-title-now = <b>{ $what }</b> · now: { $count }
+rows-none = Nobody is here.
+rows-of-silent = Asked, no answer
+rows-of-cases = Cases opened in this period
+rows-of-open = Cases of this period, still open
+rows-of-overdue = Cases of this period, overdue
+rows-of-causes = Closed cases with the cause “{ $reason }”
+rows-of-own_causes = Closed cases with a cause in own words
+rows-of-accounts = Clients who answered
+rows-of-by_makers = Clients by their decision maker
+rows-of-conflict = Clients whose decision makers and others say the opposite
+rows-of-trades = Clients and their revenue
+rows-of-naming = Clients who named the reason “{ $reason }”
+rows-of-at_risk = Clients at risk
+rows-of-content = Clients who are content again
+rows-of-buyers = Content again, and bought since
+rows-silent = ▫️ <b>{ $name }</b>, { $account }{ $away } · question of { $asked }: { $became }
+rows-silent-not-yours = ▫️ the client is another manager's now · question of { $asked }: { $became }
+rows-silent-away = { " " }({ $why ->
+        [left] works there no more
+       *[unreachable] cannot be reached
+    })
+rows-silent-open = open until { $day }
+rows-silent-again = open until { $until }, a reminder on { $day }
+rows-silent-expired = time was up on { $day }
+rows-silent-declined = wants no questions
+rows-silent-skipped = withdrawn
+rows-case = { $mark } No. { $number } · <b>{ $contact }</b>, { $account } · since { $since }, { $state }{ $manager }
+rows-case-not-yours = { $mark } the client is another manager's now · since { $since }, { $state }
+rows-case-manager = { " " }· { $name }
+rows-case-new = not reached yet
+rows-case-in_work = in work
+rows-case-waiting = waiting for the client
+rows-case-promised = something is promised
+rows-case-settled = the client is asked whether it is settled
+rows-case-reopened = client: “not settled”
+rows-case-confirmed = client confirmed: settled
+rows-case-unconfirmed = closed, not confirmed by the client
+rows-case-lost = client lost
+rows-case-closed = closed
+rows-standing = { $mark }<b>{ $score }</b> · { $account } · { $why ->
+        [decision_maker] by a decision maker
+       *[median] by the median
+    }{ $conflict ->
+        [yes] , others say the opposite
+       *[no] { "" }
+    }
+rows-account = { $mark }<b>{ $account }</b> · { $revenue }
+rows-account-not-yours = { $mark }the client is another manager's now
+rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought ->
+        [yes] bought after the answer
+        [no] bought nothing after the answer
+       *[unknown] purchases are unknown
+    }
+rows-then = { " " }(at the answer { $revenue })

@@ -3596,7 +3596,7 @@ answers-stale = Эта кнопка устарела: того, о чём она
 scope-of = Только: { $names }
 scope-region = регион { $name }
 answers-numbers = <b>Ответы</b> · { $period }
-answers-tap = Нажмите на число: откроются ответы за ним.
+answers-tap = Нажмите на число: откроется, что за ним. 🔥 — просроченные обращения, 📥 — загруженные прошлые ответы.
 narrow = 🔎 Период и кто
 narrow-answers = 👥 Ответы: { $count }
 narrow-title = <b>Период и кто</b>
@@ -3642,3 +3642,89 @@ first-of-all-account = { $mark } { $account } — { $why }
 # Quotes in the export
 export-sheet-quotes = Цитаты
 export-columns-quotes = Слова | Подпись | Оценка | Компания | Разрешено
+
+# Numbers that open what is behind them
+answers-of-stage = Недовольны, с причиной: { $stage }
+answers-counted-of_asked = Ответили из спрошенных
+answers-counted-after_closing = Ответили после закрытия обращения
+answers-counted-recovered = Снова довольны после закрытия
+answers-counted-complaints = Все недовольные ответы
+answers-counted-explained = Недовольные ответы с причиной
+number-all = Все: { $count }
+number-answers = Ответов: { $count }
+number-answered = Ответили: { $count }
+number-silent = Не ответили: { $count }
+number-cases = Обращения: { $count }
+number-open = Открыты: { $count }
+number-overdue = 🔥 { $count }
+number-recorded = Записано: { $count }
+number-imported = 📥 { $count }
+number-recovered = Вернули: { $recovered } из { $answered }
+number-accounts = По клиентам: { $count }
+number-by_makers = По ответу ЛПР: { $count }
+number-conflict = Говорят разное: { $count }
+number-complaints = Недовольные: { $count }
+number-explained = С причиной: { $count }
+number-own = Своими словами: { $count }
+number-causes = Обращения: { $count }
+number-naming = Клиенты: { $count }
+number-at_risk = Под угрозой: { $count }
+number-content = Вернувшиеся: { $count }
+number-content-people = Снова довольны: { $count }
+number-buyers = Купили снова: { $count }
+summary-numbers = 👥 Цифры
+rows-title-now = <b>{ $what }</b> · сейчас: { $count }
+rows-none = Здесь никого нет.
+rows-of-silent = Спросили, ответа нет
+rows-of-cases = Обращения, открытые за этот срок
+rows-of-open = Обращения за этот срок, ещё открытые
+rows-of-overdue = Обращения за этот срок, просроченные
+rows-of-causes = Закрытые обращения с причиной «{ $reason }»
+rows-of-own_causes = Закрытые обращения с причиной своими словами
+rows-of-accounts = Клиенты, которые ответили
+rows-of-by_makers = Клиенты по ответу ЛПР
+rows-of-conflict = Клиенты, где ЛПР и другие говорят противоположное
+rows-of-trades = Клиенты и их выручка
+rows-of-naming = Клиенты, которые назвали причину «{ $reason }»
+rows-of-at_risk = Клиенты под угрозой
+rows-of-content = Клиенты, которые снова довольны
+rows-of-buyers = Снова довольны и купили после этого
+rows-silent = ▫️ <b>{ $name }</b>, { $account }{ $away } · вопрос от { $asked }: { $became }
+rows-silent-not-yours = ▫️ клиент теперь у другого менеджера · вопрос от { $asked }: { $became }
+rows-silent-away = { " " }({ $why ->
+        [left] больше там не работает
+       *[unreachable] бот недоступен
+    })
+rows-silent-open = открыт до { $day }
+rows-silent-again = открыт до { $until }, напомним { $day }
+rows-silent-expired = время вышло { $day }
+rows-silent-declined = просит не спрашивать
+rows-silent-skipped = снят
+rows-case = { $mark } № { $number } · <b>{ $contact }</b>, { $account } · с { $since }, { $state }{ $manager }
+rows-case-not-yours = { $mark } клиент теперь у другого менеджера · с { $since }, { $state }
+rows-case-manager = { " " }· { $name }
+rows-case-new = ещё не связались
+rows-case-in_work = в работе
+rows-case-waiting = ждём клиента
+rows-case-promised = есть обещание
+rows-case-settled = спросили, решено ли
+rows-case-reopened = клиент: «не решено»
+rows-case-confirmed = клиент подтвердил: решено
+rows-case-unconfirmed = закрыто, клиент не подтвердил
+rows-case-lost = клиент потерян
+rows-case-closed = закрыто
+rows-standing = { $mark }<b>{ $score }</b> · { $account } · { $why ->
+        [decision_maker] по ответу ЛПР
+       *[median] по средней по порядку оценке
+    }{ $conflict ->
+        [yes] , другие говорят противоположное
+       *[no] { "" }
+    }
+rows-account = { $mark }<b>{ $account }</b> · { $revenue }
+rows-account-not-yours = { $mark }клиент теперь у другого менеджера
+rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought ->
+        [yes] после ответа покупал
+        [no] после ответа не покупал
+       *[unknown] покупки неизвестны
+    }
+rows-then = { " " }(при ответе { $revenue })

@@ -78,7 +78,7 @@ async def list_behind(
         .limit(limit)
         .offset(offset)
     )
-    return [Opened(*row[:4], bool(row[4]), *row[5:]) for row in await conn.execute(query)]
+    return [Opened(*row) for row in await conn.execute(query)]
 
 
 def _counted(span: Span, scope: Scope, rows: Rows, now: datetime) -> Condition:
@@ -103,4 +103,4 @@ def _opened_in(span: Span, scope: Scope) -> Condition:
     if scope == EVERYTHING:
         return within
     of_case = (contacts.c.id == cases.c.contact_id, accounts.c.id == cases.c.account_id)
-    return within & sa.exists().where(*of_case, contacts_of(scope))
+    return within & sa.select(sa.literal(1)).where(*of_case, contacts_of(scope)).correlate(cases).exists()

@@ -1463,6 +1463,27 @@ ACTIONS: tuple[Action, ...] = (
         sees="Детракторы",
     ),
     Action(
+        "who was asked and has not answered",
+        (ANSWERS + "on_rows_tap",),
+        tap("rows|s|0|quarter:2026-Q4"),
+        reads=STAFF,
+        sees="Спросили, ответа нет",
+    ),
+    Action(
+        "the cases behind a number",
+        (ANSWERS + "on_rows_tap",),
+        tap("rows|c|0|quarter:2026-Q4"),
+        reads=STAFF,
+        sees="Обращения, открытые за этот срок",
+    ),
+    Action(
+        "the accounts behind a number",
+        (ANSWERS + "on_rows_tap",),
+        tap("rows|a|0|quarter:2026-Q4"),
+        reads=STAFF,
+        sees="Клиенты, которые ответили",
+    ),
+    Action(
         "/my",
         (MY + "on_my",),
         say("/my"),

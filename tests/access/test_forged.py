@@ -132,8 +132,10 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         )
     if kind.__prefix__ == "pic":
         return role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
-    if kind.__prefix__ == "who":
-        return role in (R.MANAGER, R.OWNER) and ("ответы" in shown.words or "устарела" in shown.words)
+    if kind.__prefix__ in ("who", "rows"):
+        return role in (R.MANAGER, R.OWNER) and any(
+            word in shown.words for word in ("ответы", "ответа нет", "устарела", "никого")
+        )
     if kind.__prefix__ == "said":
         return role in (R.MANAGER, R.OWNER) and "Что сказали" in shown.words
     return kind.__prefix__ in ("nps", "my") and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words

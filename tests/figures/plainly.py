@@ -88,7 +88,11 @@ class Raw:
 
     def asked(self, start: datetime, end: datetime, scope: Scope) -> tuple[int, int]:
         """Questions delivered in the span, and those of them that are answered."""
-        sent = [
+        sent = self.questions(start, end, scope)
+        return len(sent), sum(row.state == "answered" for row in sent)
+
+    def questions(self, start: datetime, end: datetime, scope: Scope) -> list[Any]:
+        return [
             row
             for row in self.invitations
             if row.sent_at is not None
@@ -96,7 +100,6 @@ class Raw:
             and self.is_of_index(row.survey_id, scope)
             and self.is_of(scope, row.id, self.contacts[row.contact_id].account_id)
         ]
-        return len(sent), sum(row.state == "answered" for row in sent)
 
     def named_reasons(self, counted: Iterable[Any]) -> list[tuple[str, int]]:
         named = Counter(reason for row in counted if row.score <= 6 for reason in self.reasons[row.id])

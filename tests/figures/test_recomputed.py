@@ -20,6 +20,7 @@ from messages.figures_of import code_of
 from messages.owed import Envelope
 from messages.pictured import drawing_in
 from messages.writing import Context
+from nps.behind import Counted, Part
 from nps.period import Period
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
@@ -30,7 +31,8 @@ from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.asking.surveys import Survey
 from storage.engine.database import Database
-from storage.figures import measures, parts, tallies
+from storage.figures import asked as asked_questions
+from storage.figures import behind, measures, parts, tallies
 from storage.figures.by_account import of_accounts
 from storage.people.clients import Contact, get_contact
 from storage.people.staff import Staff
@@ -193,8 +195,23 @@ async def expect_figures(conn: AsyncConnection, raw: Raw, scope: Scope) -> None:
     assert (index.tally, index.by_makers) == (tally(stands), by_makers)
     beside = raw.with_recorded(*SPAN, scope)
     assert await tallies.with_recorded(conn, *SPAN, scope) == (beside and (tally(beside[0]), beside[1]))
+    await expect_who_was_asked(conn, raw, scope)
     of_managers = {part: tally(of) for part, of in raw.by("managers", counted).items()}
     assert await tallies.by_manager(conn, *SPAN, scope) == of_managers
+
+
+async def expect_who_was_asked(conn: AsyncConnection, raw: Raw, scope: Scope) -> None:
+    """«Ответили N из M» opens the answers of the N, and the names of the others: those very ones."""
+    questions = raw.questions(*SPAN, scope)
+    answered = {row.id for row in questions if row.state == "answered"}
+    part = Part(otherwise=Counted.OF_ASKED)
+    found = await behind.answers_behind(conn, *SPAN, scope, part, limit=1000)
+    of_response = {row.id: row.invitation_id for row in raw.responses}
+    assert {of_response[each.response_id] for each in found} == answered
+    assert len(found) == await behind.count(conn, *SPAN, scope, part) == len(answered)
+    silent = await asked_questions.list_silent(conn, *SPAN, scope, limit=1000)
+    others = [(row.contact_id, row.sent_at) for row in questions if row.id not in answered]
+    assert sorted((each.contact_id, each.sent_at) for each in silent) == sorted(others)
 
 
 _NAMES = ("survey", "manager", "segment", "circle", "region", "account")

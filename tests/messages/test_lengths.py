@@ -33,6 +33,7 @@ LETTER_NAMES = [
     "summary of a quarter",
     "week_ahead of a Monday",
     "nps of a picture",
+    *("behind_list of cases", "behind_list of accounts", "behind_list of trades"),
     *("answer_list of a reason", "narrowing to a manager", "narrowing to a period"),
     "client_message with a photo",
     "consent as a preview",

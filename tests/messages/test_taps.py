@@ -15,7 +15,7 @@ from messages import figures_of, taps
 from messages.account_list import code_of as accounts_code
 from messages.case_list import code_of
 from nps.account_words import AccountKind, WantedAccounts
-from nps.behind import PARTS
+from nps.behind import LISTS, PARTS
 from nps.case import Stage
 from nps.case_words import CaseKind, WantedCases
 from nps.client_words import meanings
@@ -158,6 +158,7 @@ TAPS: list[CallbackData] = [
     *(taps.ReportTap(of=period.key) for period in PERIODS),
     *(taps.SaidTap(period=period.key, page=9_999) for period in PERIODS),
     *(taps.AnswersTap(part=part, page=99_999, of=of) for part in PARTS for of in LONGEST_OF),
+    *(taps.RowsTap(rows=rows, page=99_999, of=of) for rows in LISTS for of in LONGEST_OF),
     *(taps.BehindTap(of=of) for of in LONGEST_OF),
     *(taps.PictureTap(view=view, of=of) for view in get_args(taps.Shown) for of in LONGEST_OF),
     *(taps.NarrowTap(screen=screen, page=99, of=of) for screen in get_args(taps.NarrowScreen) for of in LONGEST_OF),

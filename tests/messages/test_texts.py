@@ -36,6 +36,7 @@ from messages.taps import (
     View,
 )
 from messages.texts import LOCALES, NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
+from nps.behind import Counted, Kind
 from nps.case import OVER, Stage
 from nps.colours import Colour
 from nps.file_kind import ASKED_ABOUT
@@ -90,7 +91,14 @@ COMMANDS = {"start", *help_messages.FOR_CONTACT, *help_messages.FOR_MANAGER, *he
 FAMILIES: dict[str, Iterable[str]] = {
     "invites-list-{}": ("opened", "waiting", "joined"),
     "invites-view-{}": ("opened", "waiting", "joined", "lost"),
+    "answers-counted-{}": Counted,
     "answers-of-{}": Group,
+    "number-{}": {
+        *(Kind.CASES, Kind.OPEN, Kind.OVERDUE, Kind.BY_MAKERS, Kind.CONFLICT, Kind.AT_RISK, Kind.CONTENT, Kind.BUYERS),
+        *(Counted.COMPLAINTS, Counted.EXPLAINED),
+    },
+    "rows-case-{}": CaseState,
+    "rows-of-{}": Kind,
     "audit-button-{}": ("start", "cancel"),
     "audit-toast-{}": get_args(CampaignWish),
     "audit-why-{}": {*NotAsked, "same"},

@@ -169,7 +169,7 @@ async def test_numbers_of_the_card_open_as_many_answers(company: Stage, boss: Ac
     await boss.types("/nps VIP")
     card = boss.last
     await taps(boss, "👥 Ответы: 13")
-    assert labels(boss) == ["Все ответы: 13", "Промоутеры: 6", "Нейтральные: 5", "Детракторы: 2", "‹ К показателям"]
+    assert labels(boss) == ["Все: 13", "🟢 6", "🟡 5", "🔴 2", "‹ К показателям"]
     await taps(boss, "Детракторы: 2")
     assert boss.last.message_id > card.message_id
     assert read(boss).count("🔴 3 · АО «Кварц»") == 2

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from nps.behind import Counted, Part
 from nps.colours import Colour, colour_of, signals
 from nps.money import AtRisk, Bought, Trade
 from nps.scope import EVERYTHING, Scope
@@ -18,7 +19,7 @@ from nps.values import CaseState, EventKind, EventSource, SurveyKind
 from storage.colours.at_risk import measure_at_risk
 from storage.colours.known import list_known
 from storage.engine.statements import insert_row
-from storage.figures import money, recovered
+from storage.figures import behind, money, recovered
 from storage.schema import cases, events
 from tests.filling import DAY, NOW, Filling
 from tests.storage.complaining import END, START, Rows, fill, raw_rows
@@ -117,3 +118,11 @@ async def test_what_those_bought_since_who_are_content_again(conn: AsyncConnecti
     assert found == expected
     counted = await recovered.measure(conn, START, END, EVERYTHING, within=WITHIN)
     assert counted.recovered == found.contacts
+    for content, count in ((False, counted.answered), (True, counted.recovered)):
+        part = Part(otherwise=Counted.RECOVERED if content else Counted.AFTER_CLOSING)
+        listed = await behind.answers_behind(conn, *SPAN, EVERYTHING, part, limit=100, within=WITHIN)
+        assert len(listed) == count == await behind.count(conn, *SPAN, EVERYTHING, part, within=WITHIN)
+        assert all(each.score >= 7 for each in listed if content)
+    for buyers, accounts in ((False, set(since)), (True, {row.account_id for row in made})):
+        of_these = await money.list_content(conn, SPAN, EVERYTHING, within=WITHIN, today=NOW.date(), buyers=buyers)
+        assert of_these == accounts

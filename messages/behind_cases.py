@@ -1,0 +1,53 @@
+"""The cases that a number counts: whose, since when and how they stand; a tap opens the card of one."""
+
+from __future__ import annotations
+
+from messages.behind_rows import Listed, day_told
+from messages.figures_of import Of
+from messages.readers import StaffReader
+from messages.taps import OpenTap
+from messages.texts import Markup, clip, label, say
+from messages.writing import Context, button
+from nps.behind import Rows
+from nps.values import CaseState, Role
+from storage.cases import opened
+from storage.cases.opened import Opened
+
+NAME, SHORT = 40, 24
+IN_A_ROW = 4
+_MARKS = {CaseState.CONFIRMED: "✅", CaseState.LOST: "⚫"}
+
+
+async def listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, *, limit: int, offset: int) -> Listed:
+    """A closed case of a client who is somebody else's by now is counted, and not opened."""
+    span = of.period.bounds(ctx.programme.zone)
+    count = await opened.count_behind(ctx.conn, span, of.scope, rows, now=ctx.now)
+    shown = await opened.list_behind(ctx.conn, span, of.scope, rows, now=ctx.now, limit=limit, offset=offset)
+    taps = [
+        button(label(reader.language, "cases-open", number=str(each.id)), OpenTap(case=each.id).pack())
+        for each in shown
+        if reader.staff.may_read(each.manager_id)
+    ]
+    return Listed(count, [_line(ctx, reader, each) for each in shown], taps, IN_A_ROW)
+
+
+def _line(ctx: Context, reader: StaffReader, each: Opened) -> Markup:
+    """«🔥 № 12 · Ирина Ким, ООО «Вектор» · с 14 окт., в работе · Анна Смирнова»"""
+    language = reader.language
+    told = {
+        "mark": "🔥" if each.is_late else "⏰" if each.closed_at is None else _MARKS.get(each.state, "☑️"),
+        "since": day_told(ctx, language, each.opened_at),
+        "state": label(language, f"rows-case-{each.state.value}"),
+    }
+    if not reader.staff.may_read(each.manager_id):
+        return say(language, "rows-case-not-yours", **told)
+    names_manager = reader.staff.role is Role.OWNER or bool(reader.staff.stands_in_for)
+    return say(
+        language,
+        "rows-case",
+        number=str(each.id),
+        contact=clip(each.contact or label(language, "erased-name"), NAME),
+        account=clip(each.account, NAME),
+        manager=say(language, "rows-case-manager", name=clip(each.manager or "—", SHORT)) if names_manager else "",
+        **told,
+    )
