@@ -44,13 +44,21 @@ MOST = 10
 _OPEN_IT_AGAIN = (CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
 _NOBODY = (0, 0, None, 0, None, None, None, 0, 0, None, None, None, None, None)
 _NOTHING = (None,) * 4
+_LACKING = {"manager": accounts.c.manager_id, "segment": accounts.c.segment, "region": accounts.c.region}
 IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
 
 
 def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
-    """Accounts of the scope as they are now, by their own manager; its circle and its survey say nothing."""
+    """Accounts of the scope as they are now, by their own manager; its circle and its survey say nothing.
+
+    One that turned out to be another one is none: all that was its own stands with that other one.
+    """
     conditions = [
+        accounts.c.merged_into.is_(None),
+        *(column.is_(None) for lacking, column in _LACKING.items() if lacking in scope.lacks),
+    ]
+    conditions += [
         column == value
         for column, value in (
             (accounts.c.segment, scope.segment),
@@ -61,7 +69,7 @@ def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
     ]
     if scope.manager is not None:
         conditions.append(accounts.c.manager_id.in_((scope.manager, *scope.also_of)))
-    return sa.and_(sa.true(), *conditions)
+    return sa.and_(*conditions)
 
 
 async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) -> list[Known]:
