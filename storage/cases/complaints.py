@@ -113,18 +113,24 @@ def _complaining(bounds: Span, scope: Scope, *columns: Any) -> sa.Select[Any]:
 
 
 def closed_in(bounds: Span, scope: Scope) -> Condition:
-    """Cases closed in the span, of whoever has them; segment, region and circle are those of now."""
+    """Cases closed in the span, of whoever has them; segment, region and circle are those of now.
+
+    Of what the scope has none of, they have none either.
+    """
     start, end = bounds
     within: list[Condition] = [cases.c.closed_at.is_not(None), cases.c.closed_at >= start, cases.c.closed_at < end]
     if scope.manager is not None:
         within.append(cases.c.manager_id.in_((scope.manager, *scope.also_of)))
     if scope.account is not None:
         within.append(cases.c.account_id == scope.account)
-    if scope.circle is not None:
-        within.append(cases.c.contact_id.in_(sa.select(contacts.c.id).where(contacts.c.circle == scope.circle)))
-    for column, value in ((accounts.c.segment, scope.segment), (accounts.c.region, scope.region)):
-        if value is not None:
-            within.append(cases.c.account_id.in_(sa.select(accounts.c.id).where(column == value)))
+    of_now = {"segment": accounts.c.segment, "region": accounts.c.region, "circle": contacts.c.circle}
+    for name, column in of_now.items():
+        value = getattr(scope, name)
+        if value is not None or name in scope.lacks:
+            of_case = cases.c.contact_id if column.table is contacts else cases.c.account_id
+            within.append(of_case.in_(sa.select(column.table.c.id).where(column.is_not_distinct_from(value))))
+    if "manager" in scope.lacks:
+        within.append(cases.c.manager_id.is_(None))
     if scope.survey is not None:
         of_survey = sa.exists().where(
             case_responses.c.case_id == cases.c.id, responses.c.id == case_responses.c.response_id, index_of(scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
@@ -21,7 +22,10 @@ _IS_OTHER = responses.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 
 
 async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> dict[AccountId, Trade]:
-    """Of every account of which somebody answered in a half-open UTC span, as the index of the scope has it."""
+    """Of every account of which somebody answered in a half-open UTC span, as the index of the scope has it.
+
+    By each contact's latest answer, whichever answers the card counts.
+    """
     count = sa.func.count()
     each = (
         sa.select(
@@ -32,7 +36,7 @@ async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> dict[AccountId,
             count.filter(_IS_OTHER, IN_GROUP[Group.DETRACTOR]).label("others_low"),
             count.filter(_IS_OTHER, IN_GROUP[Group.PROMOTER]).label("others_high"),
         )
-        .where(latest_in(*bounds, scope))
+        .where(latest_in(*bounds, replace(scope, every=False)))
         .group_by(responses.c.account_id)
         .subquery()
     )
