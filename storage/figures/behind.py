@@ -19,7 +19,7 @@ from storage.figures import recovered
 from storage.figures.asked import IS_ANSWERED, asked_in
 from storage.figures.complaining import HAS_REASON, complaining, is_of_stage, names
 from storage.figures.scoping import IN_GROUP, Condition, answers_of, contacts_of, index_of, said_in
-from storage.figures.tallies import Span, latest_in
+from storage.figures.tallies import Span, latest_in, of_rank
 from storage.schema import accounts, comment_parts, contact_manager, contacts, invitations, response_reasons, responses
 from storage.schema.surveys import IMPORTED_ID, OF_RECORDED
 
@@ -137,20 +137,20 @@ def _of_index(start: datetime, end: datetime, scope: Scope, part: Part) -> Condi
 
 
 def _recorded(start: datetime, end: datetime, scope: Scope) -> sa.Select[Any]:
-    """What the staff recorded, where it is the latest of its contact (as `tallies.with_recorded` counts)."""
+    """What the staff recorded, where it is the latest of its contact, or all (as `tallies.with_recorded` counts)."""
     recorded = responses.c.survey_id == OF_RECORDED
     in_span = (*_span(start, end), responses.c.replaced_at.is_(None), sa.or_(recorded, index_of(scope)))
     ranked = sa.select(responses.c.id, _newest(responses.c.contact_id)).where(*in_span).subquery()
-    latest = sa.select(ranked.c.id).where(ranked.c["rank"] == 1)
+    latest = sa.select(ranked.c.id).where(of_rank(ranked, scope))
     return sa.select(responses.c.id).where(recorded, said_in(scope), responses.c.id.in_(latest)).correlate(None)
 
 
 def _imported(start: datetime, end: datetime, scope: Scope) -> sa.Select[Any]:
-    """What was answered elsewhere before: the latest of each contact to each question (`tallies.of_imported`)."""
+    """What was answered elsewhere before: each contact's latest to each question, or all (`tallies.of_imported`)."""
     imported = (*_span(start, end), responses.c.survey_id.in_(IMPORTED_ID), said_in(scope))
     rank = _newest(responses.c.survey_id, responses.c.contact_id)
     ranked = sa.select(responses.c.id, rank).where(*imported).subquery()
-    return sa.select(ranked.c.id).where(ranked.c["rank"] == 1).correlate(None)
+    return sa.select(ranked.c.id).where(of_rank(ranked, scope)).correlate(None)
 
 
 def _span(start: datetime, end: datetime) -> tuple[Condition, Condition]:

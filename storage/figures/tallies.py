@@ -107,7 +107,7 @@ async def with_recorded(conn: Conn, start: datetime, end: datetime, scope: Scope
         sa.select(*COUNTS, sa.func.count().filter(recorded))
         .select_from(responses)
         .join(ranked, ranked.c.id == responses.c.id)
-        .where(_of_rank(ranked, scope), said_in(scope))
+        .where(of_rank(ranked, scope), said_in(scope))
     )
     *counts, of_recorded = (await conn.execute(query)).one()
     return (tally_of(*counts), int(of_recorded)) if of_recorded else None
@@ -133,7 +133,7 @@ async def of_imported(conn: Conn, spans: Sequence[Span], scope: Scope) -> dict[i
             .select_from(responses)
             .join(ranked, ranked.c.id == responses.c.id)
             .join(surveys, surveys.c.id == responses.c.survey_id)
-            .where(_of_rank(ranked, scope))
+            .where(of_rank(ranked, scope))
             .group_by(surveys.c.wording)
             .order_by(surveys.c.wording)
         )
@@ -142,7 +142,8 @@ async def of_imported(conn: Conn, spans: Sequence[Span], scope: Scope) -> dict[i
     return found
 
 
-def _of_rank(ranked: sa.Subquery, scope: Scope) -> Condition:
+def of_rank(ranked: sa.Subquery, scope: Scope) -> Condition:
+    """The newest of those that are ranked, or all where every answer counts."""
     return sa.true() if scope.every else ranked.c["rank"] == 1
 
 
