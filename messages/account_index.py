@@ -9,6 +9,7 @@ from messages.asked_question import question_line
 from messages.case_card import MARKS
 from messages.dates import period_name
 from messages.figures_of import Of
+from messages.scope_names import scope_line
 from messages.texts import Markup, label, lines, say
 from messages.windows import window_of
 from messages.writing import Buttons, Context
@@ -39,14 +40,15 @@ async def screen(ctx: Context, language: str, reader: Staff, period: Period, sco
     found = await of_accounts(ctx.conn, *span, scope)
     circles = await of_each(ctx.conn, *span, scope, "circles")
     name = period_name(language, period, ctx.today, ctx.programme.zone)
-    own = say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None
+    whose = await scope_line(ctx, language, reader, scope)
+    asked_what = await question_line(ctx, language, scope)
     title = say(language, "circles-title", period=name)
     if not found.tally.count:
-        return lines(title, await question_line(ctx, language), own, say(language, "nps-no-answers"))
+        return lines(title, asked_what, whose, say(language, "nps-no-answers"))
     return lines(
         title,
-        await question_line(ctx, language),
-        own,
+        asked_what,
+        whose,
         Markup(""),
         _of_accounts(language, found),
         say(language, "circles-of-makers", count=found.by_makers, of=found.tally.count),

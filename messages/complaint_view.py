@@ -8,6 +8,7 @@ from messages import complaint_numbers
 from messages.dates import money, period_name
 from messages.figures_of import Of
 from messages.promising import until
+from messages.scope_names import scope_line
 from messages.taps import FixesTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button
@@ -30,7 +31,7 @@ async def show_complaints(ctx: Context, language: str, of: Of) -> tuple[Markup, 
     name = period_name(language, period, ctx.today, ctx.programme.zone)
     text = lines(
         say(language, "complaints-title", period=name),
-        say(language, "nps-scope", name=reader.name) if scope.manager is not None and reader.name else None,
+        await scope_line(ctx, language, reader, scope),
         *_times(language, counted),
         *_stages(language, counted),
         *([Markup(""), say(language, "complaints-cost-title")] if costly else []),

@@ -9,6 +9,7 @@ from messages.account_flow import against_the_line
 from messages.case_card import MARKS
 from messages.dates import money, period_name
 from messages.figures_of import Of
+from messages.scope_names import scope_line
 from messages.texts import Markup, join, label, lines, say
 from messages.writing import Buttons, Context
 from nps.behind import Counted, Kind, Part, Rows
@@ -33,7 +34,7 @@ async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Butto
     name = period_name(language, period, ctx.today, ctx.programme.zone)
     text = lines(
         say(language, "money-title", period=name),
-        say(language, "nps-scope", name=reader.name) if scope.manager is not None and reader.name else None,
+        await scope_line(ctx, language, reader, scope),
         say(language, "money-known", known=known, accounts=answered) if answered else say(language, "money-nobody"),
         *(_group(ctx, language, group, each) for group, each in groups.items() if each.accounts),
         Markup(""),

@@ -22,8 +22,8 @@ _NONE = {"manager": "managers", "segment": "segments", "circle": "circles", "reg
 
 
 async def scope_line(ctx: Context, language: str, reader: Staff, scope: Scope) -> Markup | None:
-    """«Только: VIP»; of a manager's own clients whose they are; None: of everything."""
-    if scope == reader.scope:
+    """«Только: VIP»; of a manager's own clients whose they are; None: of everything, whichever answers count."""
+    if replace(scope, every=False) == reader.scope:
         return say(language, "nps-scope", name=reader.name) if scope.manager and reader.name else None
     return say(language, "scope-of", names=" · ".join(await names_of(ctx, language, reader, scope)))
 
