@@ -12,7 +12,7 @@ from nps.scope import Scope
 from nps.scope_words import Directory
 from nps.values import PeriodKind
 from storage.engine.conn import Conn
-from storage.people.directory import read_directory
+from storage.people.directory import list_segments_of_answers, read_directory
 from storage.people.staff import Staff
 
 _LETTERS = {
@@ -88,6 +88,10 @@ async def read(conn: Conn, reader: Staff, code: str) -> Of | None:
         return everything(reader, period)
     directory = await read_directory(conn, reader)
     decoded = scope_code.decode(of, directory, reader.reach, kinds=0)
+    if decoded is None:  # perhaps of a segment that no company has any more: the answers keep it
+        of_answers = await list_segments_of_answers(conn, reader)
+        directory = replace(directory, segments=[*directory.segments, *of_answers])
+        decoded = scope_code.decode(of, directory, reader.reach, kinds=0)
     if decoded is None or not _is_theirs(decoded[0], directory):
         return None
     return Of(reader, period, replace(decoded[0], also_of=()))

@@ -10,7 +10,7 @@ from nps.scope_words import Directory
 from nps.values import AccountId, Role, StaffId
 from storage.engine.conn import Conn
 from storage.people.staff import Staff
-from storage.schema import accounts, staff
+from storage.schema import accounts, responses, staff
 
 
 async def read_directory(conn: Conn, reader: Staff) -> Directory:
@@ -21,6 +21,14 @@ async def read_directory(conn: Conn, reader: Staff) -> Directory:
 async def read_whole_directory(conn: Conn) -> Directory:
     """All the names there are: for what the owners have set, whoever reads it."""
     return await _read(conn, None)
+
+
+async def list_segments_of_answers(conn: Conn, reader: Staff) -> list[str]:
+    """The segments that the reader's clients had when they were asked, whatever they are called now."""
+    query = sa.select(responses.c.segment).where(responses.c.segment.is_not(None)).distinct()
+    if reader.role is not Role.OWNER:
+        query = query.where(responses.c.manager_id.in_(reader.managers))
+    return sorted((await conn.execute(query)).scalars())
 
 
 async def _read(conn: Conn, own: Sequence[StaffId] | None) -> Directory:
