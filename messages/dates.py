@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from babel.dates import format_date, format_datetime, format_interval, get_month_names
 from babel.numbers import format_compact_currency, format_currency
 
-from messages.texts import Markup, dated, label, say
+from messages.texts import Markup, dated, escape, label, say
 from nps.period import Period, containing
 from nps.typography import number_bound
 from nps.values import PeriodKind
@@ -112,6 +112,8 @@ def period_name(language: str, period: Period, today: date, zone: tzinfo) -> Mar
         text = say(language, "period-half", number=(first.month + 5) // 6, year=str(first.year))
     elif period.kind is PeriodKind.YEAR:
         text = say(language, "period-year", year=str(first.year))
+    elif first == last:
+        text = escape(day_of_year(language, first, zone))
     else:
         key = "period-week" if period.kind is PeriodKind.WEEK else "period-custom"
         until = day_of_year(language, last, zone)
@@ -134,6 +136,12 @@ def period_short(language: str, period: Period) -> str:
         return month_of_year(language, period.first)
     if period.kind is PeriodKind.YEAR:
         return str(period.first.year)
+    if period.first == period.last:
+        return (
+            f"{period.first:%d.%m}"
+            if language == "ru"
+            else number_bound(format_date(period.first, "MMM d", locale=language))
+        )
     if language == "ru":
         return f"{period.first:%d.%m}–{period.last:%d.%m}"
     last = "d" if period.first.month == period.last.month else "MMM d"

@@ -47,8 +47,8 @@ class Period:
     def __post_init__(self) -> None:
         if self.first > self.last:
             raise ValueError("a period cannot end before it begins")
-        if not 1900 <= self.first.year <= self.last.year <= 2200:
-            raise ValueError("a period lies between the years 1900 and 2200")
+        if not 1600 <= self.first.year <= self.last.year <= 2400:  # any that is typed has neighbours of its length
+            raise ValueError("a period lies between the years 1600 and 2400")
         if self.kind is not PeriodKind.CUSTOM and (self.first, self.last) != borders(self.kind, self.first):
             raise ValueError(f"{self.first} to {self.last} is no {self.kind}")
 
