@@ -15,11 +15,12 @@ from messages import case_list
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import CasesTap, OpenTap
+from messages.taps import CasesTap, OpenTap, OverdueTap
 from messages.texts import clip, lines, say
-from nps.case_words import parse_cases
+from nps.case_words import CaseKind, WantedCases, parse_cases
+from nps.scope import Scope
 from nps.scope_words import ScopeError
-from nps.values import CaseId
+from nps.values import CaseId, StaffId
 from storage.people.directory import read_directory
 from storage.people.staff import Staff
 from storage.people.who import Who
@@ -48,6 +49,12 @@ async def on_cases_page(query: CallbackQuery, callback_data: CasesTap, who: Who)
     return [toast(query), shown]
 
 
+async def on_overdue(query: CallbackQuery, callback_data: OverdueTap, who: Who) -> Owed:
+    """What a manager lets lie, in a message below; of another's, a manager sees their own."""
+    wanted = WantedCases(Scope(manager=StaffId(callback_data.manager)), frozenset({CaseKind.LATE}))
+    return [toast(query), case_list.show(staff_of(who), case_list.code_of(wanted))]
+
+
 async def on_open(query: CallbackQuery, callback_data: OpenTap, turn: Turn, who: Who, language: str) -> Owed:
     """The card, below everything that stands in this chat."""
     owed = await cases.show_anew(turn, staff_of(who), CaseId(callback_data.case), language)
@@ -58,5 +65,6 @@ def router() -> Router:
     router = Router(name="case_list")
     router.message.register(on_cases, command("cases"), is_staff)
     router.callback_query.register(on_cases_page, CasesTap.filter())
+    router.callback_query.register(on_overdue, OverdueTap.filter())
     router.callback_query.register(on_open, OpenTap.filter())
     return router

@@ -14,6 +14,7 @@ from messages import first_of_all, scope_code
 from messages.account_signs import MARKS, colour_name, signs_told
 from messages.dates import day, day_of_year, money
 from messages.envelopes import to_staff
+from messages.first_of_all import First
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
@@ -90,8 +91,11 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     }
     found = ((each.known, each.colour) for each in everyone)
     is_front = wanted == EVERYTHING and not page
+    first = First([], [])
+    if is_front:
+        first = await first_of_all.told(ctx, language, reader.staff, found, opened=accounts)
     text = lines(
-        *(await first_of_all.told(ctx, language, reader.staff, found) if is_front else []),
+        *first.lines,
         *_sums(ctx, language, everyone),
         _coverage(language, everyone),
         Markup(""),
@@ -99,6 +103,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
         None if shown else say(language, "accounts-none-such"),
     )
     buttons = [
+        *first.buttons,
         *_open_buttons(shown, accounts),
         *_filters(language, asked, since, ctx.today, everyone),
         *_steps(wanted, since, page, last),

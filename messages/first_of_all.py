@@ -2,59 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from messages.account_signs import MARKS, signs_told
 from messages.dates import money
+from messages.taps import ClientTap, OverdueTap
 from messages.texts import Markup, clip, join, label, say
-from messages.writing import Context
+from messages.writing import Buttons, Context, button
 from nps import first_of_all
 from nps.colours import Colour, Known, colour_of, signals
 from nps.first_of_all import LeftLying
 from nps.scope import EVERYTHING
-from nps.values import Role
+from nps.values import AccountId, Role
 from storage.colours.first_of_all import list_key, list_late
 from storage.colours.known import list_known
-from storage.people.clients import list_accounts
+from storage.people.clients import Account, list_accounts
 from storage.people.staff import Staff, name_staff
 
 NAME, SHORT = 40, 24
 
 
-async def read(ctx: Context, language: str, reader: Staff) -> list[Markup]:
+class First(NamedTuple):
+    """The lines, and a button for each: a manager's overdue cases, an account's card."""
+
+    lines: list[Markup]
+    buttons: Buttons
+
+
+async def read(ctx: Context, language: str, reader: Staff) -> First:
     """Over all accounts, as they are now."""
     if reader.role is not Role.OWNER:
-        return []
+        return First([], [])
     known = await list_known(ctx.conn, EVERYTHING, now=ctx.now, today=ctx.today)
     found = ((each, colour_of(next(signals(each, now=ctx.now, today=ctx.today), None))) for each in known)
     return await told(ctx, language, reader, found)
 
 
-async def told(ctx: Context, language: str, reader: Staff, found: Iterable[tuple[Known, Colour]]) -> list[Markup]:
-    """Of all accounts with their colours; for owners alone, since it tells how one of the managers works."""
+async def told(
+    ctx: Context,
+    language: str,
+    reader: Staff,
+    found: Iterable[tuple[Known, Colour]],
+    *,
+    opened: Collection[AccountId] = (),
+) -> First:
+    """Of all accounts with their colours; for owners alone, since it tells how one of the managers works.
+
+    `opened`: accounts that have a button there already.
+    """
     if reader.role is not Role.OWNER:
-        return []
+        return First([], [])
     chosen = first_of_all.choose(found, await list_late(ctx.conn, now=ctx.now), await list_key(ctx.conn))
-    lines = [await _left_lying(ctx, language, chosen.left_lying)] if chosen.left_lying is not None else []
+    lines, cases, cards = [], [], []
+    if late := chosen.left_lying:
+        name = (await name_staff(ctx.conn)).get(late.manager) or label(language, "erased-name")
+        lines.append(_left_lying(ctx, language, late, name))
+        tap = OverdueTap(manager=late.manager).pack()
+        cases.append(button(label(language, "first-of-all-overdue", manager=clip(name, SHORT)), tap))
     for colour, known in ((Colour.UNHEARD, chosen.unheard), (Colour.AT_RISK, chosen.at_risk)):
         if known is not None:
-            lines.append(await _account(ctx, language, colour, known))
+            (account,) = await list_accounts(ctx.conn, [known.account])
+            lines.append(_account(ctx, language, colour, known, account))
+            if account.id not in opened:
+                tap = ClientTap(kind="account", id=account.id).pack()
+                cards.append(button(f"{MARKS[colour]} {clip(account.name, SHORT)}", tap))
     if not lines:
-        return []
-    return [join("", [say(language, "first-of-all-title"), lines[0]]), *lines[1:], Markup("")]
+        return First([], [])
+    titled = [join("", [say(language, "first-of-all-title"), lines[0]]), *lines[1:], Markup("")]
+    return First(titled, [row for row in (cases, cards) if row])
 
 
-async def _left_lying(ctx: Context, language: str, late: LeftLying) -> Markup:
+def _left_lying(ctx: Context, language: str, late: LeftLying, name: str) -> Markup:
     """«⏰ Игорь Волков: просрочено 9 обращений, у клиентов на 34 млн ₽»"""
-    name = (await name_staff(ctx.conn)).get(late.manager) or label(language, "erased-name")
     worth = money(language, late.revenue, ctx.programme.currency)
     revenue = say(language, "first-of-all-revenue", revenue=worth) if late.revenue else ""
     return say(language, "first-of-all-late", manager=clip(name, NAME), count=late.count, revenue=revenue)
 
 
-async def _account(ctx: Context, language: str, colour: Colour, known: Known) -> Markup:
+def _account(ctx: Context, language: str, colour: Colour, known: Known, account: Account) -> Markup:
     """«⚪ ООО «Меридиан» · VIP · 18,6 млн ₽ — молчит с 22 дек. 2025»"""
-    (account,) = await list_accounts(ctx.conn, [known.account])
     parts = [say(language, "accounts-name", name=clip(account.name, NAME))]
     if account.segment:
         parts.append(say(language, "accounts-part", part=clip(account.segment, SHORT)))

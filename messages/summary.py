@@ -10,6 +10,7 @@ from aiogram.methods import TelegramMethod
 from messages import first_of_all, fixes, report, said, what_changed
 from messages.dates import period_name
 from messages.envelopes import to_staff
+from messages.first_of_all import First
 from messages.first_taps import slower_line
 from messages.letters import letter
 from messages.owed import Lane, Letter
@@ -135,8 +136,9 @@ async def _composed(
     chosen = [line for part, told_lines in parts.items() if part in sending.contents for line in told_lines]
     if SummaryPart.CARD not in sending.contents:
         chosen.insert(0, period_name(language, period, ctx.today, ctx.programme.zone))
-    first = await first_of_all.read(ctx, language, staff) if erased is None else []
-    return lines(title, erased, *first, *chosen), await _buttons(ctx, language, staff, period, span)
+    first = await first_of_all.read(ctx, language, staff) if erased is None else First([], [])
+    buttons = [*first.buttons, *await _buttons(ctx, language, staff, period, span)]
+    return lines(title, erased, *first.lines, *chosen), buttons
 
 
 async def _told(ctx: Context, language: str, staff: Staff, period: Period, span: Span, *, of_now: bool) -> Told:

@@ -120,6 +120,12 @@ class CasesTap(CallbackData, prefix="cases"):
     wanted: Annotated[str, Field(pattern=r"^[0-9a-z.\-]{1,50}$")]
 
 
+class OverdueTap(CallbackData, prefix="overdue"):
+    """The overdue cases of one manager's clients, in a message below."""
+
+    manager: RowId
+
+
 class HistoryTap(CallbackData, prefix="history"):
     """Another page of what happened on a case; 0: the newest."""
 

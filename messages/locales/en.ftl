@@ -3629,3 +3629,5 @@ rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought 
        *[unknown] purchases are unknown
     }
 rows-then = { " " }(at the answer { $revenue })
+# "First of all": what its lines open
+first-of-all-overdue = ⏰ Overdue: { $manager }

@@ -3728,3 +3728,5 @@ rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought 
        *[unknown] покупки неизвестны
     }
 rows-then = { " " }(при ответе { $revenue })
+# «Прежде всего»: what its lines open
+first-of-all-overdue = ⏰ Просроченные: { $manager }

@@ -1077,6 +1077,13 @@ ACTIONS: tuple[Action, ...] = (
         sees="Открыто 1 обращение",
     ),
     Action(
+        "the overdue cases of nobody's clients",
+        (LIST + "on_overdue",),
+        tap("overdue:987654"),
+        reads=STAFF,
+        sees="обращени",
+    ),
+    Action(
         "the card of a case in the list",
         (LIST + "on_open",),
         tap("open:{case}"),

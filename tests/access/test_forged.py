@@ -104,7 +104,7 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and "Перешлите" in shown.words
     if kind.__prefix__ == "zone":
         return role in (R.MANAGER, R.OWNER) and "Готово" in shown.words
-    if kind.__prefix__ in ("news", "summary", "settings", "schedule", "sending"):
+    if kind.__prefix__ in ("news", "overdue", "summary", "settings", "schedule", "sending"):
         return role in (R.MANAGER, R.OWNER) and shown.words != ""
     if kind.__prefix__ == "surveys":
         return role is R.OWNER and "регулярный опрос" in shown.words

@@ -76,6 +76,7 @@ TAPS: list[CallbackData] = [
     taps.HistoryTap(case=LARGEST, page=10**6 - 1),
     taps.PromptTap(wish="cancel"),
     taps.OpenTap(case=LARGEST),
+    taps.OverdueTap(manager=LARGEST),
     taps.CasesTap(page=9_999, wanted=code_of(WantedCases(WIDEST, frozenset(CaseKind)))),
     taps.CasesTap(page=0, wanted=code_of(WantedCases(Scope(account=AccountId(LARGEST), circle=Circle.USER)))),
     taps.AccountsTap(

@@ -17,6 +17,10 @@ def first_of(actor: Actor) -> list[str]:
     return actor.last.words.replace("\xa0", " ").split("\n")
 
 
+def below(actor: Actor) -> list[str]:
+    return [button.text for row in actor.last.buttons for button in row]
+
+
 @on_both
 async def test_an_owner_reads_who_lets_complaints_lie_and_who_is_silent(stage: Stage, boss: Actor, anna: Actor) -> None:
     await complaints(stage, "Игорь Волков", count=3, at=stage.clock(), revenue=9_000_000)
@@ -31,6 +35,41 @@ async def test_an_owner_reads_who_lets_complaints_lie_and_who_is_silent(stage: S
     await anna.types("/accounts")
     assert "Прежде всего" not in anna.last.words
     assert "Прежде всего" not in "".join(message.words for message in anna.person.inbox)
+
+
+@on_both
+async def test_each_line_opens_what_it_tells_of_below_what_was_read(stage: Stage, boss: Actor, anna: Actor) -> None:
+    await complaints(stage, "Анна Смирнова", count=1, at=stage.clock())
+    await complaints(stage, "Игорь Волков", count=3, at=stage.clock(), revenue=9_000_000)
+    await stage.passes(days=7)
+    summary = boss.find("Итоги недели")
+    cases, cards, *_ = summary.buttons
+
+    assert [each.text for each in cases] == ["⏰ Просроченные: Игорь Волков"]
+    assert [each.text[: len(AT_RISK)] for each in cards] == ["⚪ ООО «Ве", AT_RISK]
+    await boss.taps("⏰ Просроченные: Игорь Волков", on=summary)
+    assert first_of(boss)[0].startswith("Открыто 3 обращения, просрочено 3")
+    assert "Анна" not in boss.last.words
+    await boss.taps("⚪ ООО «Вектор»", on=summary)
+    assert "ООО «Вектор»" in first_of(boss)[0]
+    assert boss.last.words != summary.words
+    await anna.taps(data=cases[0].data, on=anna.last)
+    assert first_of(anna)[0].startswith("Открыто 1 обращение, просрочено 1")
+    assert "Волков" not in anna.last.words
+
+
+async def test_an_account_with_a_button_in_the_list_has_no_second_one(stage: Stage, boss: Actor) -> None:
+    await complaints(stage, "Игорь Волков", count=9, at=stage.clock(), revenue=9_000_000)
+    await stage.passes(days=3)
+    await boss.types("/accounts")
+    buttons = below(boss)
+
+    assert buttons[0] == "⏰ Просроченные: Игорь Волков"
+    assert buttons[1] == "⚪ ООО «Вектор»"  # the unheard stand on the second page, those at risk on this one
+    assert len(buttons) == len(set(buttons))
+    await boss.taps("›")
+    assert below(boss).count("⚪ ООО «Вектор»") == 1
+    assert "⏰ Просроченные: Игорь Волков" not in below(boss)
 
 
 async def test_words_and_further_pages_have_the_list_alone(stage: Stage, boss: Actor) -> None:
