@@ -1,7 +1,9 @@
 """Professional holidays of Russia: on which day of a year each is, and which client companies it is of.
 
-The days are those of the Decree of the Presidium of the Supreme Soviet of the USSR of 1 October 1980, No. 3018-X «О
-праздничных и памятных днях» as amended since; where a later decree of the President made the day, it stands beside it.
+Above each stands the act that made it. "1980": the Decree of the Presidium of the Supreme Soviet of the USSR of 1
+October 1980 No. 3018-X «О праздничных и памятных днях», with the changes of 1 November 1988 (No. 9724-XI) and of the
+President of 31 May 2006 (No. 549); an earlier date before it is that of the Presidium's act that made the day first.
+"RF": a decree of the President.
 """
 
 from __future__ import annotations
@@ -75,92 +77,112 @@ def _professional(when: Fixed | Nth | OfYear, ru: str, en: str, words: str) -> P
 
 
 DAYS = (
+    # RF 9 February 2013 No. 98.
     _professional(Fixed(2, 9), "День работника гражданской авиации", "Civil Aviation Day", "авиа|aviation|airline"),
+    # 1988, No. 9724-XI, which moved it from July; RF 7 May 2013 No. 459 parted trade from it.
     _professional(
         Nth(3, _SUN, 3),
-        "День работников ЖКХ и торговли бытовыми услугами",
+        "День работников бытового обслуживания и ЖКХ",
         "Utilities Workers' Day",
-        "жкх|коммунал|управляющ\\w+ компани|utilit",
+        "жкх|коммунал|управляющ\\w+ компани|бытов\\w+ (?:обслуж|услуг)|utilit",
     ),
+    # 31 March 1966; 1980.
     _professional(Nth(1, _SUN, 4), "День геолога", "Geologists' Day", "геолог|geolog"),
-    # Decree of the President of 18 October 2007 No. 1381.
+    # RF 18 October 2007 No. 1381.
     _professional(
         Fixed(5, 26),
         "День российского предпринимательства",
         "Day of Russian Entrepreneurship",
         "ип\\b|предприним|малый бизнес|entrepren",
     ),
-    _professional(Fixed(5, 7), "День радио и связи", "Radio Day", "связ[ьи]|телеком|telecom"),
+    # Council of People's Commissars, 2 May 1945; 1980: of all who work in communications.
+    _professional(Fixed(5, 7), "День радио и работников связи", "Radio Day", "связ[ьи]|телеком|telecom"),
+    # 1980.
     _professional(Nth(LAST, _SUN, 5), "День химика", "Chemists' Day", "хим|chem|лакокрас|полимер|polymer"),
+    # RF 17 June 2000 No. 1111.
     _professional(
         Nth(2, _SUN, 6),
-        "День работников лёгкой промышленности",
+        "День работников текстильной и лёгкой промышленности",
         "Light Industry Day",
         "легк\\w+ пром|текстил|швейн|одежд|обув|textile|garment|footwear",
     ),
+    # 1980.
     _professional(
         Nth(3, _SUN, 6),
         "День медицинского работника",
         "Medical Workers' Day",
         "медиц|клиник|больниц|стоматолог|medic|clinic|hospital",
     ),
+    # 1980.
     _professional(
         Nth(1, _SUN, 7),
         "День работников морского и речного флота",
         "Sea and River Fleet Day",
         "судоход|порт\\b|флот|shipping|seaport",
     ),
+    # 28 September 1957; 1980.
     _professional(Nth(3, _SUN, 7), "День металлурга", "Metallurgists' Day", "металлур|литейн|steel|metallurg|foundry"),
-    # Decree of the President of 7 May 2013 No. 459.
+    # RF 7 May 2013 No. 459.
     _professional(
         Nth(4, _SAT, 7),
         "День работника торговли",
         "Trade Workers' Day",
         "торгов|магазин|ритейл|розниц|retail|trade|дистриб|distrib",
     ),
+    # Council of People's Commissars, 9 July 1940.
     _professional(Nth(1, _SUN, 8), "День железнодорожника", "Railway Workers' Day", "железнодор|ж/д|railway"),
+    # 6 September 1955.
     _professional(
         Nth(2, _SUN, 8),
         "День строителя",
         "Builders' Day",
         "строит|застройщик|девелоп|подрядч|construct|builder|develop",
     ),
+    # 10 September 1947; 1980.
     _professional(Nth(LAST, _SUN, 8), "День шахтёра", "Miners' Day", "шахт|угол|горнодоб|mining"),
+    # 28 August 1965; 1980.
     _professional(
         Nth(1, _SUN, 9),
-        "День работников нефтяной, газовой и топливной промышленности",
+        "День работников нефтяной и газовой промышленности",
         "Oil and Gas Workers' Day",
         "нефт|газ|топлив|азс|oil|gas|fuel|petrol",
     ),
-    # Decree of the President of 11 September 2009 No. 1034: the 256th day of the year.
+    # RF 11 September 2009 No. 1034: the 256th day of the year.
     _professional(OfYear(256), "День программиста", "Programmers' Day", "it\\b|ит\\b|айти|софт|программ|software"),
+    # 13 August 1966; 1980.
     _professional(
         Nth(3, _SUN, 9), "День работников леса", "Forest Workers' Day", "лес|деревообраб|пиломат|forest|timber|wood"
     ),
+    # 15 August 1966 No. 139-VII; 1980.
     _professional(
         Nth(LAST, _SUN, 9),
         "День машиностроителя",
         "Machine Builders' Day",
         "машиностр|станк|оборудован|machine|equipment",
     ),
-    # Decree of the President of 3 October 1994 No. 1961.
+    # RF 3 October 1994 No. 1961.
     _professional(Fixed(10, 5), "День учителя", "Teachers' Day", "школ|образован|учебн|school|educat"),
+    # RF 31 May 1999 No. 679.
     _professional(
         Nth(2, _SUN, 10),
         "День работника сельского хозяйства и перерабатывающей промышленности",
         "Agriculture Day",
         "сельск|агро|ферм|пищев|мукомол|мясо|молоч|agri|agro|farm|food",
     ),
+    # RF 23 March 2000 No. 556.
     _professional(Nth(3, _SUN, 10), "День работников дорожного хозяйства", "Road Workers' Day", "дорожн|road"),
+    # RF 25 June 2012 No. 897.
     _professional(
         Nth(LAST, _SUN, 10),
-        "День работников автомобильного транспорта",
+        "День работника автомобильного и городского пассажирского транспорта",
         "Road Transport Workers' Day",
         "перевоз|транспорт|логист|автопарк|transport|logist|carrier",
     ),
-    # These two by custom alone.
+    # By custom alone: the day on which the first law on accounting, No. 129-FZ, was signed in 1996.
     _professional(Fixed(11, 21), "День бухгалтера", "Accountants' Day", "бухгалт|аудит|accounting"),
+    # By custom alone: named by the Association of Russian Banks in 2004, after the laws on banks of 2 December 1990.
     _professional(Fixed(12, 2), "День банковского работника", "Bank Workers' Day", "банк|bank"),
+    # Resolution of the Government of 21 December 2015 No. 1396; before it, the third Sunday of December.
     _professional(Fixed(12, 22), "День энергетика", "Power Engineers' Day", "энерг|электросет|power|energy"),
 )
 
