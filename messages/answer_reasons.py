@@ -12,7 +12,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.reasons import reason_label, reasons_named
+from messages.reasons import reason_label, reasons_or_none
 from messages.taps import AnswerReasonTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
@@ -47,7 +47,7 @@ async def corrected_line(ctx: Context, language: str, response: Response | None)
         "why-fix-line",
         name=clip(by.name, NAME) if by is not None and by.name else "—",
         when=own_moment(language, made[-1].at, ctx.programme.zone),
-        own=reasons_named(language, own) if own else say(language, "why-fix-none"),
+        own=reasons_or_none(language, own),
     )
 
 
@@ -67,7 +67,6 @@ async def answer_reasons(
     language = reader.language
     counted = await responses.list_reasons(ctx.conn, answer.id)
     own = await corrections.list_own(ctx.conn, answer.id)
-    nothing = say(language, "why-fix-none")
     history = await corrections.list_latest(ctx.conn, answer.id, limit=HISTORY)
     names = await name_staff(ctx.conn) if history else {}
     text = lines(
@@ -78,8 +77,8 @@ async def answer_reasons(
             contact=clip(reader.contact.name, NAME),
             account=clip(reader.contact.account, NAME),
         ),
-        say(language, "why-fix-own", reasons=reasons_named(language, own) if own else nothing),
-        say(language, "why-fix-counts", reasons=reasons_named(language, counted) if counted else nothing),
+        say(language, "why-fix-own", reasons=reasons_or_none(language, own)),
+        say(language, "why-fix-counts", reasons=reasons_or_none(language, counted)),
         *(_told(ctx, language, each, names) for each in history),
         Markup(""),
         say(language, "why-fix-how"),

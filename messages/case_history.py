@@ -12,12 +12,14 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
+from messages.reasons import reasons_or_none
 from messages.taps import HistoryTap
 from messages.texts import Markup, clip, in_quotes, label, lines, say
 from messages.writing import Buttons, Context, attachment, button, edited, message, uncaptioned
 from nps.subjects import BelowCard, CaseCard
 from nps.values import CaseEvent, CaseId, NoteKind
 from storage.answers.comments import Part
+from storage.answers.reason_changes import Changed
 from storage.cases import cases, history, notes
 from storage.cases.cases import Case, Event
 from storage.cases.history import Entry
@@ -75,7 +77,10 @@ async def case_history(
 
 
 def _line(ctx: Context, language: str, entry: Entry, names: dict[Any, str]) -> Markup:
-    told = event_told(language, entry.event, entry, names) if entry.event else _note(language, entry)
+    if entry.changed is not None:
+        told = _reasons(language, entry.changed)
+    else:
+        told = event_told(language, entry.event, entry, names) if entry.event else _note(language, entry)
     name = names.get(entry.staff_id)
     when = own_moment(language, entry.at, ctx.programme.zone)
     return say(language, "history-line", when=when, told=told, name=f" — {name}" if name else "")
@@ -88,6 +93,12 @@ def event_told(language: str, event: CaseEvent, entry: Entry | Event, names: dic
         return say(language, "case-event-stage", told=told, stage=staging.named(language, entry.stage))
     to = names.get(entry.handed_to)
     return say(language, "case-event-to", told=told, name=clip(to, 60)) if to else told
+
+
+def _reasons(language: str, changed: Changed) -> Markup:
+    """«✎ причины: качество → сроки и обещания»"""
+    before, after = reasons_or_none(language, changed.before), reasons_or_none(language, changed.after)
+    return say(language, "case-reasons", before=before, after=after)
 
 
 def _note(language: str, entry: Entry) -> Markup:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram.types import InlineKeyboardButton
 
 from messages import client_events
 from messages.case_card import MARKS
 from messages.dates import own_moment
 from messages.readers import StaffReader
+from messages.reasons import reasons_or_none
 from messages.taps import BuysForTap, ClientView, ClientViewTap, EraseTap, InviteTap, LoyaltyTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button
@@ -15,6 +18,7 @@ from nps.values import AccountId, BuysFor, Loyalty, Role, Score
 from storage.answers.account_history import Happened, list_happened
 from storage.people.clients import Account, list_not_erased, list_not_joined
 from storage.people.loyalty import get_ties
+from storage.people.staff import name_staff
 
 AT_ONCE = 8
 NAME = 40
@@ -74,15 +78,16 @@ async def _history(ctx: Context, reader: StaffReader, account: Account, page: in
         steps.append(button("‹", ClientViewTap(account=account.id, view="history", page=page - 1).pack()))
     if len(happened) > AT_ONCE:
         steps.append(button("›", ClientViewTap(account=account.id, view="history", page=page + 1).pack()))
+    names = await name_staff(ctx.conn) if any(each.changed for each in happened) else {}
     text = lines(
         say(language, "client-history", account=clip(account.name, NAME)),
-        *(_line(ctx, reader, each) for each in happened[:AT_ONCE]),
+        *(_line(ctx, reader, each, names) for each in happened[:AT_ONCE]),
         None if happened else say(language, "client-history-empty"),
     )
     return text, [*([steps] if steps else []), *_back(language, account)]
 
 
-def _line(ctx: Context, reader: StaffReader, each: Happened) -> Markup:
+def _line(ctx: Context, reader: StaffReader, each: Happened, names: dict[Any, str]) -> Markup:
     """«21 нояб. · 🔴 3 Ирина Ким: «Третий раз подряд…»»"""
     language = reader.language
     name = clip(each.name, NAME) if each.name else label(language, "erased-name")
@@ -102,7 +107,25 @@ def _line(ctx: Context, reader: StaffReader, each: Happened) -> Markup:
             told = say(language, "client-did-end", number=number, state=each.state or "", words=words)
         case "promise":
             told = say(language, "client-did-promise", number=number, state=each.state or "", words=words)
+        case "reasons":
+            told = _corrected(language, each, name, names)
     return say(language, "client-did", when=when, told=told)
+
+
+def _corrected(language: str, each: Happened, name: str, names: dict[Any, str]) -> Markup:
+    """«✎ Причины ответа 3, Ирина Ким: качество → сроки и обещания — Анна Смирнова»"""
+    changed = each.changed
+    if changed is None:
+        return Markup("")
+    return say(
+        language,
+        "client-did-correct",
+        score=str(each.number),
+        name=name,
+        before=reasons_or_none(language, changed.before),
+        after=reasons_or_none(language, changed.after),
+        staff=clip(names.get(changed.staff_id) or "—", NAME),
+    )
 
 
 async def _invite(ctx: Context, language: str, account: Account) -> View:

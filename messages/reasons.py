@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.texts import Markup, escape, join, label
+from messages.texts import Markup, escape, join, label, say
 from nps.values import Reason
 
 
@@ -12,3 +12,8 @@ def reason_label(language: str, reason: Reason) -> str:
 
 def reasons_named(language: str, reasons: list[Reason]) -> Markup:
     return join(", ", [escape(reason_label(language, reason).lower()) for reason in reasons])
+
+
+def reasons_or_none(language: str, reasons: list[Reason]) -> Markup:
+    """«ничего», where there are none."""
+    return reasons_named(language, reasons) if reasons else say(language, "why-fix-none")

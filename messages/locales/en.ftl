@@ -3631,3 +3631,7 @@ rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought 
 rows-then = { " " }(at the answer { $revenue })
 # "First of all": what its lines open
 first-of-all-overdue = ⏰ Overdue: { $manager }
+
+# Corrected reasons in the history of a case and of a client
+case-reasons = ✎ reasons: { $before } → { $after }
+client-did-correct = ✎ reasons of the answer <b>{ $score }</b>, { $name }: { $before } → { $after } — { $staff }

@@ -3730,3 +3730,7 @@ rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought 
 rows-then = { " " }(при ответе { $revenue })
 # «Прежде всего»: what its lines open
 first-of-all-overdue = ⏰ Просроченные: { $manager }
+
+# Corrected reasons in the history of a case and of a client
+case-reasons = ✎ причины: { $before } → { $after }
+client-did-correct = ✎ причины ответа <b>{ $score }</b>, { $name }: { $before } → { $after } — { $staff }

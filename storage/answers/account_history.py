@@ -1,4 +1,4 @@
-"""All that was said and done at an account, the newest first: answers, messages, cases, promises."""
+"""All that was said and done at an account, the newest first: answers and their reasons, messages, cases, promises."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from nps.values import MADE, AccountId
+from storage.answers.reason_changes import Changed, list_changes
 from storage.engine.conn import Conn
-from storage.schema import cases, client_messages, comment_parts, contacts, promises, responses
+from storage.schema import cases, client_messages, comment_parts, contacts, promises, reason_corrections, responses
 
-What = Literal["answer", "message", "opened", "over", "promise"]
+What = Literal["answer", "message", "opened", "over", "promise", "reasons"]
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
     """`name` is empty when the person was erased, `words` are None then. `number`: the score, else the case's.
 
-    `state`: the code of what has become of a case or a promise.
+    `state`: the code of what has become of a case or a promise. `changed`: the reasons of an answer, corrected.
     """
 
     at: datetime
@@ -29,6 +30,7 @@ class Happened:
     number: int | None
     words: str | None
     state: str | None = None
+    changed: Changed | None = None
 
 
 async def list_happened(conn: Conn, account_id: AccountId, *, limit: int, offset: int = 0) -> list[Happened]:
@@ -39,8 +41,19 @@ async def list_happened(conn: Conn, account_id: AccountId, *, limit: int, offset
             Happened(at, what, name, number, words, state)
             for at, name, number, words, state in await conn.execute(query)
         ]
+    happened += await _corrected(conn, account_id)
     happened.sort(key=lambda each: each.at, reverse=True)
     return happened[offset : offset + limit]
+
+
+async def _corrected(conn: Conn, account_id: AccountId) -> list[Happened]:
+    """All of them: few answers have their reasons corrected."""
+    query = sa.select(responses.c.id, contacts.c.name, responses.c.score)
+    query = query.join(contacts, contacts.c.id == responses.c.contact_id).where(contacts.c.account_id == account_id)
+    query = query.where(responses.c.id.in_(sa.select(reason_corrections.c.response_id)))
+    answers = {number: (name, score) for number, name, score in await conn.execute(query)}
+    changes = await list_changes(conn, query.with_only_columns(responses.c.id)) if answers else []
+    return [Happened(each.at, "reasons", *answers[each.response_id], None, changed=each) for each in changes]
 
 
 _NO_CODE = sa.null()

@@ -31,7 +31,7 @@ class Correction:
     at: datetime
 
 
-_CORRECTION = tuple(reason_corrections.c[name] for name in ("reason", "became", "staff_id", "at"))
+CORRECTION = tuple(reason_corrections.c[name] for name in ("reason", "became", "staff_id", "at"))
 
 
 async def find_of_staff(conn: Conn, response_id: int, member: Staff) -> Response | None:
@@ -71,13 +71,13 @@ async def end(conn: Conn, response_id: ResponseId, reason: Reason, *, now: datet
 
 async def list_in_force(conn: Conn, response_id: ResponseId) -> list[Correction]:
     """By which the reasons differ from what the client marked; the newest last."""
-    query = sa.select(*_CORRECTION).where(reason_corrections.c.response_id == response_id, _IN_FORCE)
+    query = sa.select(*CORRECTION).where(reason_corrections.c.response_id == response_id, _IN_FORCE)
     return [Correction(*row) for row in await conn.execute(query.order_by(reason_corrections.c.id))]
 
 
 async def list_latest(conn: Conn, response_id: ResponseId, *, limit: int) -> list[Correction]:
     """The latest ones in force or not, the newest last."""
-    query = sa.select(*_CORRECTION).where(reason_corrections.c.response_id == response_id)
+    query = sa.select(*CORRECTION).where(reason_corrections.c.response_id == response_id)
     rows = (await conn.execute(query.order_by(reason_corrections.c.id.desc()).limit(limit))).all()
     return [Correction(*row) for row in reversed(rows)]
 

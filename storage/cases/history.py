@@ -1,4 +1,4 @@
-"""All that happened on a case, in its order: events, and what staff wrote for themselves."""
+"""All that happened on a case, in its order: events, corrected reasons, and what staff wrote for themselves."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ import sqlalchemy as sa
 
 from nps.case import Stage
 from nps.values import CaseEvent, CaseId, StaffId
+from storage.answers.reason_changes import Changed, list_changes
 from storage.cases.notes import NOTE, Note
 from storage.engine.conn import Conn
-from storage.schema import case_events, notes
+from storage.schema import case_events, case_responses, notes
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event, or a note; `staff_id`: whose doing it was, None for the client's or the clock's."""
+    """An event, a note, or corrected reasons; `staff_id`: whose doing it was, None for the client's or the clock's."""
 
     at: datetime
     staff_id: StaffId | None
     event: CaseEvent | None = None
     note: Note | None = None
     detail: dict[str, Any] | None = None
+    changed: Changed | None = None
 
     @property
     def handed_to(self) -> StaffId | None:
@@ -45,4 +47,6 @@ async def list_entries(conn: Conn, case_id: CaseId) -> list[Entry]:
     written = sa.select(*NOTE).where(notes.c.case_id == case_id).order_by(notes.c.id)
     kept = [Note(*row) for row in await conn.execute(written)]
     entries += [Entry(note.created_at, note.staff_id, note=note) for note in kept]
+    answers = sa.select(case_responses.c.response_id).where(case_responses.c.case_id == case_id)
+    entries += [Entry(each.at, each.staff_id, changed=each) for each in await list_changes(conn, answers)]
     return sorted(entries, key=lambda entry: entry.at)

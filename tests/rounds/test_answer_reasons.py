@@ -83,6 +83,35 @@ async def test_the_client_sees_their_own_marks_and_their_word_is_the_last(
     assert await counted(stage) == ["flexibility", "quality", "timeliness"]
 
 
+@on_both
+async def test_the_history_of_the_case_and_of_the_client_says_who_exchanged_what(
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
+) -> None:
+    await complains(asked, "Качество")
+    await opens_reasons(anna)
+    await anna.taps("Сроки и обещания", on=anna.last)
+    await anna.taps("✓ Качество", on=anna.find("Причины ответа"))
+    await stage.passes(hours=1)
+    for label in ("Гибкость", "✓ Гибкость"):
+        await anna.taps(label, on=anna.find("Причины ответа"))
+    await stage.passes(hours=1)
+    await boss.taps(data="whyfix:1:timeliness", on=boss.last)
+
+    await anna.taps("История", on=anna.find("🔴"))
+    told = [line for line in anna.last.words.split("\n") if "✎" in line]
+    assert [line.split(" · ", 1)[1] for line in told] == [
+        "✎ причины: качество → сроки и обещания — Анна Смирнова",
+        "✎ причины: сроки и обещания → ничего — Павел Громов",
+    ]
+    await boss.types("/client Вектор")
+    await boss.taps("История", on=boss.last)
+    told = [line.split(" · ", 1)[1] for line in boss.last.words.split("\n") if "✎" in line]
+    assert told == [
+        "✎ причины ответа 3, Ирина Ким: сроки и обещания → ничего — Павел Громов",
+        "✎ причины ответа 3, Ирина Ким: качество → сроки и обещания — Анна Смирнова",
+    ]
+
+
 async def test_a_correction_is_taken_back_by_the_same_tap(stage: Stage, anna: Actor, asked: Actor) -> None:
     await complains(asked, "Качество")
     await opens_reasons(anna)
