@@ -54,7 +54,7 @@ def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
 
     One that turned out to be another one is none: all that was its own stands with that other one.
     """
-    conditions = [
+    conditions: list[sa.ColumnElement[bool]] = [
         accounts.c.merged_into.is_(None),
         *(column.is_(None) for lacking, column in _LACKING.items() if lacking in scope.lacks),
     ]
