@@ -15,13 +15,14 @@ from actions.turn import Turn
 from handlers.case import subject_replied_to
 from handlers.commands import command
 from handlers.refusals import NotYours, Refused
+from handlers.report import code_behind
 from handlers.settling import text_of
 from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages import fix_asking, fixes
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import FixDayTap, FixesTap, FixPageTap, FixTap, FixToTap
+from messages.taps import FixDayTap, FixesTap, FixPageTap, FixTap, FixToTap, MendTap
 from messages.texts import label
 from nps.promise_dates import By, IsPast, IsTooFar, Unreadable, by_day, check, read
 from nps.values import FixPrompt
@@ -45,6 +46,15 @@ async def on_page(query: CallbackQuery, callback_data: FixesTap, who: Who) -> Ow
     if query.message is None:
         raise NotYours
     return [toast(query), fixes.show_list(staff, page=callback_data.page, edit=query.message.message_id)]
+
+
+async def on_mend(query: CallbackQuery, callback_data: MendTap, who: Who) -> Owed:
+    """The same list in place of the reasons, to which it leads back."""
+    staff, of = staff_of(who), code_behind(callback_data.of)
+    if query.message is None:
+        raise NotYours
+    shown = fixes.show_list(staff, page=callback_data.page, edit=query.message.message_id, of=of)
+    return [toast(query), shown]
 
 
 async def on_open(query: CallbackQuery, callback_data: FixTap, turn: Turn, who: Who, language: str) -> Owed:
@@ -169,6 +179,7 @@ def router() -> Router:
     router = Router(name="fixing")
     router.message.register(on_fixes, command("fixes"), is_staff)
     router.callback_query.register(on_page, FixesTap.filter())
+    router.callback_query.register(on_mend, MendTap.filter())
     router.callback_query.register(on_open, FixTap.filter(F.wish == "open"))
     router.callback_query.register(on_assign, FixTap.filter(F.wish == "assign"))
     router.callback_query.register(on_done, FixTap.filter(F.wish == "done"))

@@ -9,7 +9,7 @@ from messages.dates import money, period_name
 from messages.figures_of import Of
 from messages.promising import until
 from messages.scope_names import scope_line
-from messages.taps import FixesTap
+from messages.taps import MendTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button
 from nps.reasons import PARAMETERS, STAGES, SaleStage
@@ -38,7 +38,7 @@ async def show_complaints(ctx: Context, language: str, of: Of) -> tuple[Markup, 
         *(_ranked(ctx, language, reader, each, names, is_first=not at) for at, each in enumerate(costly)),
         None if costly or counted.answers or counted.own_causes else say(language, "complaints-none"),
     )
-    fixes = [[button(label(language, "complaints-fixes"), FixesTap(page=0).pack())]]
+    fixes = [[button(label(language, "complaints-fixes"), MendTap(page=0, of=of.code).pack())]]
     is_fixed = bool(costly) and reader.role is Role.OWNER
     return text, [*complaint_numbers.openings(language, of, counted, costly), *(fixes if is_fixed else [])]
 

@@ -15,7 +15,7 @@ from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Send
 from messages.promising import until
 from messages.readers import OWNER, STAFF, StaffReader
-from messages.taps import FixesTap, FixTap, FixWish
+from messages.taps import BreakdownTap, FixesTap, FixTap, FixWish, MendTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.period import Period
@@ -230,21 +230,27 @@ async def fix_told(
 # --- the list, and the weekly lines -----------------------------------------------------------------------------------
 
 
-def show_list(reader: Staff, *, page: int = 0, edit: int | None = None) -> Letter:
-    return fix_list.owed(to_staff(reader), page=page, edit=edit)
+def show_list(reader: Staff, *, page: int = 0, edit: int | None = None, of: str | None = None) -> Letter:
+    """`of`: the figures, as `figures_of.code_of` says them, from whose reasons it was opened; it leads back there."""
+    return fix_list.owed(to_staff(reader), page=page, edit=edit, of=of)
 
 
 @letter(to=STAFF)
-async def fix_list(ctx: Context, reader: StaffReader, *, page: int, edit: int | None) -> TelegramMethod[Any] | None:
+async def fix_list(
+    ctx: Context, reader: StaffReader, *, page: int, edit: int | None, of: str | None = None
+) -> TelegramMethod[Any] | None:
     """What is to be mended, then what is; of one of the managers, what they are to mend."""
     if ctx.programme.may_read_answers(reader.staff.role):
-        text, buttons = await _page(ctx, reader, page)
+        text, buttons = await _page(ctx, reader, page, of)
     else:
         text, buttons = say(reader.language, "fixes-anonymous"), []
+    if of is not None:
+        tap = BreakdownTap(view="reasons", of=of)
+        buttons = [*buttons, [button(label(reader.language, "fixes-back"), tap.pack())]]
     return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
 
 
-async def _page(ctx: Context, reader: StaffReader, page: int) -> tuple[Markup, Buttons]:
+async def _page(ctx: Context, reader: StaffReader, page: int, figures: str | None) -> tuple[Markup, Buttons]:
     language, is_owner = reader.language, reader.staff.role is Role.OWNER
     of, at = None if is_owner else reader.staff.id, page * PAGE
     shown, count, are_open = await stored.list_page(ctx.conn, of=of, limit=PAGE, offset=at)
@@ -257,7 +263,7 @@ async def _page(ctx: Context, reader: StaffReader, page: int) -> tuple[Markup, B
     rows = [await _row(ctx, language, number, fix) for number, fix in enumerate(shown, at + 1)]
     each = [button(f"{number}", FixTap(fix=fix.id, wish="open").pack()) for number, fix in enumerate(shown, at + 1)]
     opens = [each[first : first + IN_A_ROW] for first in range(0, len(each), IN_A_ROW)]
-    return lines(say(language, "fixes-title", count=are_open), *rows), [*opens, *_steps(page, last)]
+    return lines(say(language, "fixes-title", count=are_open), *rows), [*opens, *_steps(page, last, figures)]
 
 
 async def _row(ctx: Context, language: str, number: int, fix: Fix) -> Markup:
@@ -268,14 +274,18 @@ async def _row(ctx: Context, language: str, number: int, fix: Fix) -> Markup:
     return say(language, "fixes-line", number=number, reason=reason, whose=await _whose(ctx, language, fix))
 
 
-def _steps(page: int, last: int) -> Buttons:
+def _steps(page: int, last: int, figures: str | None) -> Buttons:
     if not last:
         return []
-    steps = [button(f"{page + 1}/{last + 1}", FixesTap(page=page).pack())]
+
+    def step(text: str, to: int) -> InlineKeyboardButton:
+        return button(text, (FixesTap(page=to) if figures is None else MendTap(page=to, of=figures)).pack())
+
+    steps = [step(f"{page + 1}/{last + 1}", page)]
     if page:
-        steps.insert(0, button("‹", FixesTap(page=page - 1).pack()))
+        steps.insert(0, step("‹", page - 1))
     if page < last:
-        steps.append(button("›", FixesTap(page=page + 1).pack()))
+        steps.append(step("›", page + 1))
     return [steps]
 
 

@@ -296,6 +296,13 @@ class FixesTap(CallbackData, prefix="fixes"):
     page: Annotated[int, Field(ge=0, lt=10_000)]
 
 
+class MendTap(CallbackData, prefix="mend", sep="|"):
+    """A page of what is to be mended, from the reasons of these figures; `of` as `messages.figures_of` has it."""
+
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+    of: str
+
+
 FixWish = Literal["open", "assign", "done", "plain", "tell"]
 
 

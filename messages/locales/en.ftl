@@ -3635,3 +3635,6 @@ first-of-all-overdue = ⏰ Overdue: { $manager }
 # Corrected reasons in the history of a case and of a client
 case-reasons = ✎ reasons: { $before } → { $after }
 client-did-correct = ✎ reasons of the answer <b>{ $score }</b>, { $name }: { $before } → { $after } — { $staff }
+
+# From what is to be mended back to the reasons
+fixes-back = ‹ Reasons

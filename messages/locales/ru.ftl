@@ -3734,3 +3734,6 @@ first-of-all-overdue = ⏰ Просроченные: { $manager }
 # Corrected reasons in the history of a case and of a client
 case-reasons = ✎ причины: { $before } → { $after }
 client-did-correct = ✎ причины ответа <b>{ $score }</b>, { $name }: { $before } → { $after } — { $staff }
+
+# From what is to be mended back to the reasons
+fixes-back = ‹ К причинам

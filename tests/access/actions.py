@@ -691,6 +691,13 @@ ACTIONS: tuple[Action, ...] = (
         sees="1. отношение\nОтвечает Анна Смирнова",
     ),
     Action(
+        "what is to be mended, from the reasons of a period",
+        (FIX + "on_mend",),
+        tap("mend|0|quarter:2026-Q3"),
+        reads=only(R.MANAGER, *OWNERS),
+        sees="1. отношение\nОтвечает Анна Смирнова",
+    ),
+    Action(
         "the card of what is to be mended",
         (FIX + "on_open",),
         tap("fix:{fix}:open"),

@@ -124,7 +124,7 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role is R.OWNER and "Напоминаем" in shown.words
     if kind.__prefix__ == "invites":
         return role in (R.MANAGER, R.OWNER) and shown.words != ""
-    if kind.__prefix__ == "fixes":
+    if kind.__prefix__ in ("fixes", "mend"):
         return role in (R.MANAGER, R.OWNER) and "Чинить систему" in shown.words
     if kind.__prefix__ in ("of", "behind"):
         return role in (R.MANAGER, R.OWNER) and any(

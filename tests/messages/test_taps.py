@@ -161,6 +161,7 @@ TAPS: list[CallbackData] = [
     *(taps.AnswersTap(part=part, page=99_999, of=of) for part in PARTS for of in LONGEST_OF),
     *(taps.RowsTap(rows=rows, page=99_999, of=of) for rows in LISTS for of in LONGEST_OF),
     *(taps.BehindTap(of=of) for of in LONGEST_OF),
+    *(taps.MendTap(page=9_999, of=of) for of in LONGEST_OF),
     *(taps.PictureTap(view=view, of=of) for view in get_args(taps.Shown) for of in LONGEST_OF),
     *(taps.NarrowTap(screen=screen, page=99, of=of) for screen in get_args(taps.NarrowScreen) for of in LONGEST_OF),
     *(taps.ReportTap(of=of) for of in LONGEST_OF),

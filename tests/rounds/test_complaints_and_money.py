@@ -89,6 +89,36 @@ async def test_what_is_planned_stands_beside_what_costs_most(
     assert "Павел" not in theirs
 
 
+async def test_what_is_to_be_mended_leads_back_to_the_reasons_it_was_opened_from(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await asked.taps("3")
+    await asked.taps("Качество", on=asked.find(WHY))
+    await boss.types("/nps VIP")
+    await boss.taps("Причины")
+    reasons, shown = boss.last.words, boss.last.message_id
+
+    await boss.taps("🛠 Чинить систему")
+    assert boss.last.words.startswith("Пока ничего не повторяется.")
+    assert boss.last.labels == ["‹ К причинам"]
+    await boss.taps("‹ К причинам")
+    assert (boss.last.words, boss.last.message_id) == (reasons, shown)
+
+    async with stage.database.write() as conn:
+        for reason in (Reason.QUALITY, Reason.VALUE):
+            for _ in range(5):
+                fix = await fixes.open_new(conn, Repeated(reason, 3, 1), now=stage.clock())
+                assert fix
+                await conn.execute(sa.update(fix_table).where(fix_table.c.id == fix.id).values(done_at=stage.clock()))
+    await boss.taps("🛠 Чинить систему")
+    await boss.taps("›")
+    assert boss.last.labels[-3:] == ["‹", "2/2", "‹ К причинам"]
+    await boss.taps("‹ К причинам")
+    assert boss.last.words == reasons
+    await boss.types("/fixes")
+    assert "‹ К причинам" not in boss.last.labels
+
+
 async def test_another_managers_clients_are_in_none_of_it(stage: Stage, igor: Actor, asked: Actor) -> None:
     await asked.taps("3")
     await asked.taps("Качество", on=asked.find(WHY))
