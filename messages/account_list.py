@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from aiogram.methods import TelegramMethod
 
 from messages import first_of_all, scope_code
-from messages.account_signs import MARKS, colour_name, signs_told
+from messages.account_signs import MARKS, signs_told
 from messages.dates import day, day_of_year, money
 from messages.envelopes import to_staff
 from messages.first_of_all import First
@@ -19,6 +19,7 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_code import EVERYTHING
+from messages.sign_words import colour_name
 from messages.taps import AccountFlowTap, AccountsTap, ClientTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
-from messages.dates import day, day_of_year, money
-from messages.texts import Markup, join, label, say
+from messages.sign_words import SignWords, colour_name
+from messages.texts import Markup, join, say
 from messages.writing import Context
-from nps.colours import Colour, Known, Sign, Signal, colour_of, signals
+from nps.colours import Colour, Known, Signal, colour_of, signals
 
 MARKS = {Colour.AT_RISK: "🔴", Colour.UNHEARD: "⚪", Colour.WATCH: "🟡", Colour.SAFE: "🟢"}
-_SUMS = (Sign.REVENUE_FELL, Sign.DEBT)
 
 
 def signs_told(ctx: Context, language: str, told: Sequence[Signal], *, most: int | None = None) -> Markup:
@@ -21,21 +19,8 @@ def signs_told(ctx: Context, language: str, told: Sequence[Signal], *, most: int
 
 
 def sign_told(ctx: Context, language: str, signal: Signal) -> Markup:
-    number: str | int = signal.number or 0
-    if signal.sign in _SUMS:
-        number = money(language, signal.number or 0, ctx.programme.currency)
-    when = since = Markup("")
-    if signal.since is not None:
-        shown = _day(ctx, language, signal.since)
-        when, since = say(language, "sign-when", day=shown), say(language, "sign-since", day=shown)
-    return say(language, "account-sign", sign=signal.sign.value, number=number, when=when, since=since)
-
-
-def _day(ctx: Context, language: str, at: datetime | date) -> str:
-    """With its year where that is not this one."""
-    zone = ctx.programme.zone
-    year = at.astimezone(zone).year if isinstance(at, datetime) else at.year
-    return (day if year == ctx.today.year else day_of_year)(language, at, zone)
+    words = SignWords(language, ctx.programme.currency, ctx.programme.zone, ctx.today)
+    return words.told(signal)
 
 
 def colour_line(ctx: Context, language: str, known: Known) -> Markup:
@@ -44,7 +29,3 @@ def colour_line(ctx: Context, language: str, known: Known) -> Markup:
     colour = colour_of(told[0] if told else None)
     why = signs_told(ctx, language, told)
     return say(language, "account-colour", mark=MARKS[colour], colour=colour_name(language, colour), why=why)
-
-
-def colour_name(language: str, colour: Colour) -> str:
-    return label(language, f"colour-{colour.value}")

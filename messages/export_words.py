@@ -64,7 +64,8 @@ class Wording:
             self._yes(bool(row.counts)),
         ]
 
-    def company(self, row: Any, people: int, joined: int) -> list[Cell]:
+    def company(self, row: Any, people: int, joined: int, signs: tuple[Cell, Cell]) -> list[Cell]:
+        """`signs`: its colour and why, in words."""
         language = self.language
         return [
             row.id,
@@ -86,6 +87,7 @@ class Wording:
             ", ".join(map(str, row.tags or ())) or None,
             people,
             joined,
+            *signs,
         ]
 
     def person(self, row: Any, latest: Any, *, phones: bool) -> list[Cell]:

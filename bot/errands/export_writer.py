@@ -10,7 +10,7 @@ import json
 import sys
 import traceback
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,11 @@ from bot.errands.export_books import Books, Workbooks, discard
 from bot.errands.export_tables import Archives
 from messages.export_summary import month_rows, month_titles, summary_lines
 from messages.export_words import SHEETS, Cell, Wording, column_titles, sheet_title
+from messages.sign_words import SignWords
 from nps.scope import of_reader
 from nps.spreadsheets import ROWS
-from nps.values import ExportFormat, Role, StaffId
+from nps.values import AccountId, ExportFormat, Role, StaffId
+from storage.colours.known import list_known
 from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.exports import rows, sums
@@ -79,9 +81,10 @@ class Writer:
                     for row in page:
                         yield wording.answer(row, reasons.get(row.id, ()), said.get(row.id, ()))
             case "accounts":
+                signs = await self._signs()
                 async for page, people in rows.companies(conn, what):
                     for row in page:
-                        yield wording.company(row, *people.get(row.id, (0, 0)))
+                        yield wording.company(row, *people.get(row.id, (0, 0)), signs.get(row.id, (None, None)))
             case "contacts":
                 async for page, latest in rows.people(conn, what):
                     for row in page:
@@ -102,6 +105,14 @@ class Writer:
                 async for page in rows.quoted(conn, what):
                     for row in page:
                         yield wording.quote(row, nameless=self._asked["anonymous"])
+
+    async def _signs(self) -> dict[AccountId, tuple[Cell, Cell]]:
+        """How each account does at the moment, whatever time the export is of, as /accounts says it."""
+        zone, now = ZoneInfo(self._asked["company_zone"]), datetime.fromisoformat(self._asked["made_at"])
+        today = now.astimezone(zone).date()
+        words = SignWords(self._language, self._asked["currency"], zone, today)
+        known = await list_known(self._conn, self.what.own, now=now.astimezone(UTC), today=today)
+        return {each.account: words.cells(each, now=now) for each in known}
 
 
 async def write(asked: dict[str, Any]) -> dict[str, Any]:

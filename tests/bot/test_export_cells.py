@@ -6,6 +6,7 @@ import itertools
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,11 +17,17 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errands.export_writer import write
+from messages.account_signs import signs_told
 from messages.export_words import SHEETS, column_titles, sheet_title
+from messages.sign_words import colour_name
 from messages.texts import label
+from messages.writing import Context
+from nps.colours import colour_of, signals
+from nps.programme import Programme
 from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Channel, Circle, ContactState, ErasedWhy, Loyalty, Reason, RelationStatus, Role, SurveyKind
+from storage.colours.known import list_known
 from storage.engine.database import Database
 from storage.engine.statements import append_row, insert_row
 from storage.exports.kept import told_of
@@ -35,6 +42,7 @@ ZONE, COMPANY_ZONE = ZoneInfo("Asia/Vladivostok"), ZoneInfo("Europe/Moscow")
 ALWAYS = (datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 LATELY = (NOW - timedelta(days=60), NOW - timedelta(days=10))
 Rows = dict[str, dict[int, dict[str, Any]]]
+Signs = dict[int, tuple[str, str]]
 
 
 async def make_up(conn: AsyncConnection, random: Random) -> list[int]:
@@ -139,11 +147,25 @@ async def everything(conn: AsyncConnection) -> Rows:
     return found
 
 
+async def signs_of(conn: AsyncConnection) -> Signs:
+    """The colour's name and the first sign, as /accounts says them of all companies."""
+    programme = Programme(company="Стройснаб", zone=COMPANY_ZONE, currency="RUB")
+    ctx = Context(conn, NOW, programme)
+    found: Signs = {}
+    for each in await list_known(conn, Scope(), now=ctx.now, today=ctx.today):
+        told = list(signals(each, now=ctx.now, today=ctx.today))
+        why = unescape(signs_told(ctx, "ru", told, most=1)).replace("\xa0", " ")
+        found[each.account] = colour_name("ru", colour_of(told[0] if told else None)), why
+    return found
+
+
 class Plain:
     """The same by plain Python: `manager` None is an owner."""
 
-    def __init__(self, rows: Rows, manager: int | None, scope: Scope, span: tuple[datetime, datetime]) -> None:
-        self.rows, self.manager, self.scope, self.span = rows, manager, scope, span
+    def __init__(
+        self, rows: Rows, manager: int | None, scope: Scope, span: tuple[datetime, datetime], signs: Signs
+    ) -> None:
+        self.rows, self.manager, self.scope, self.span, self.signs = rows, manager, scope, span, signs
         self.accounts, self.contacts, self.staff = rows["accounts"], rows["contacts"], rows["staff"]
 
     def whose(self, contact: dict[str, Any]) -> int | None:
@@ -270,6 +292,7 @@ class Plain:
                         *(account["revenue"], account["debt"], account["first_delivery"], account["last_purchase"]),
                         *(_word("loyalty", account["loyalty"]), ", ".join(buys), ", ".join(account["tags"] or ())),
                         *(len(shown), len([row for row in shown if row["joined_at"]])),
+                        *self.signs.get(account["id"], ("", "")),
                     ]
                 )
         return found
@@ -420,7 +443,8 @@ async def test_every_cell_is_what_plain_python_makes_of_the_rows(database: Datab
     async with database.write() as conn:
         staff_ids = await make_up(conn, Random(seed))
     async with database.read() as conn:
-        rows = await everything(conn)
+        rows, signs = await everything(conn), await signs_of(conn)
+    assert {colour for colour, _ in signs.values()} >= {"под угрозой", "не слышно"}
     readers = [(staff_ids[0], Role.OWNER), *((number, Role.MANAGER) for number in staff_ids[1:])]
     held = 0
     for number, (reader, scope, span) in enumerate(itertools.product(readers, scopes(staff_ids), (ALWAYS, LATELY))):
@@ -431,7 +455,7 @@ async def test_every_cell_is_what_plain_python_makes_of_the_rows(database: Datab
         made = await write(asked | {"format": form})
         content = (tmp_path / made["files"][0]).read_bytes()
         read: dict[str, list[list[Any]]] = sheets_of(content) if form == "xlsx" else tables_of(content)
-        plain = Plain(rows, None if reader[1] is Role.OWNER else reader[0], _own(scope, reader), span)
+        plain = Plain(rows, None if reader[1] is Role.OWNER else reader[0], _own(scope, reader), span, signs)
         for sheet in SHEETS:
             there = read[sheet_title("ru", sheet) if form == "xlsx" else f"{sheet}.csv"]
             shown = in_workbook if form == "xlsx" else in_table
