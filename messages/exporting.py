@@ -169,7 +169,8 @@ async def export_file(ctx: Context, reader: StaffReader, *, export: int, part: i
         answers=found.answers or 0,
     )
     more = say(language, "export-part", part=part + 1, parts=len(files)) if len(files) > 1 else None
-    return file_on_disk(reader.chat_id, Path(files[part]), _file_name(ctx, files, part), lines(caption, more))
+    stays = say(language, "export-kept")
+    return file_on_disk(reader.chat_id, Path(files[part]), _file_name(ctx, files, part), lines(caption, more, stays))
 
 
 def _is_there(file: str) -> bool:

@@ -3638,3 +3638,6 @@ client-did-correct = ✎ reasons of the answer <b>{ $score }</b>, { $name }: { $
 
 # From what is to be mended back to the reasons
 fixes-back = ‹ Reasons
+
+# A file of an export outlives the erasing of a client
+export-kept = The file stays where it is saved, even when a client is erased: keep and delete it as the law asks.

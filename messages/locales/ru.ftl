@@ -3737,3 +3737,6 @@ client-did-correct = ✎ причины ответа <b>{ $score }</b>, { $name 
 
 # From what is to be mended back to the reasons
 fixes-back = ‹ К причинам
+
+# A file of an export outlives the erasing of a client
+export-kept = Файл останется там, где его сохранили, и когда клиента сотрут: храните и удаляйте его, как велит закон.

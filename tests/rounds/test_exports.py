@@ -195,6 +195,7 @@ async def test_words_narrow_it_down(stage: Stage, boss: Actor) -> None:
     assert boss.sees("Выгрузка · Игорь Волков · III квартал 2026".replace(" к", "\xa0к"))
     await boss.taps("CSV")
 
+    assert "Файл останется там, где его сохранили, и когда клиента сотрут:" in boss.last.words.replace("\xa0", " ")
     tables = tables_of(content(boss))
     assert [row[6] for row in tables["answers.csv"][1:]] == ["3"] * 3
     assert {row[3] for row in tables["accounts.csv"][1:]} == {"Игорь Волков"}
