@@ -3641,3 +3641,6 @@ fixes-back = ‹ Reasons
 
 # A file of an export outlives the erasing of a client
 export-kept = The file stays where it is saved, even when a client is erased: keep and delete it as the law asks.
+
+# Two companies of one name in a client list
+row-account-namesake = { $account }: there is a company of this name already, with the code { $code }. There will be two; if they are one, merge them: /client, [Merge].

@@ -3740,3 +3740,6 @@ fixes-back = ‹ К причинам
 
 # A file of an export outlives the erasing of a client
 export-kept = Файл останется там, где его сохранили, и когда клиента сотрут: храните и удаляйте его, как велит закон.
+
+# Two companies of one name in a client list
+row-account-namesake = { $account }: компания с таким названием уже есть, с кодом { $code }. Будут две разные; если это одна и та же, объедините их: /client, «Объединить».

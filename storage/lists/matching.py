@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -52,6 +52,7 @@ def work_out(client_list: ClientList, present: Present) -> Changes:
             if contacts.has_namesake(contact_of[row.number], row, account_of[row.number]):
                 about = {"contact": row.contact, "account": row.account}
                 changes.warnings.append(RowError(row.number, "row-contact-namesake", about))
+    changes.warnings += accounts.namesakes(row for row in client_list.rows if row.number in contact_of)
     changes.accounts = list({id(entry): entry for row, entry in account_of.items() if row in contact_of}.values())
     changes.accounts.sort(key=lambda account: account.row or 0)
     changes.managers = accounts.new_managers
@@ -147,6 +148,25 @@ class _Accounts:
                 warnings.append(RowError(row.number, "row-account-differs", about))
         account.new["name_folded"] = fold(account.new["name"])
         return warnings
+
+    def namesakes(self, rows: Iterable[ClientRow]) -> Iterator[RowError]:
+        """New companies that are called like another one with another code, once for each name.
+
+        It is the code that counts, so two records of one company become two companies.
+        """
+        told: set[str] = set()
+        for row in rows:
+            entry = self._by_code.get(row.account_id or "")
+            if entry is None or not entry.is_new or entry.new["name_folded"] in told:
+                continue
+            called = self._by_name.get(entry.new["name_folded"], [])
+            for other in called:
+                is_there = not other.is_new or (other.row is not None and other.row < (entry.row or 0))
+                if other is not entry and is_there and other.new["external_id"]:
+                    told.add(entry.new["name_folded"])
+                    about = {"account": row.account, "code": other.new["external_id"]}
+                    yield RowError(row.number, "row-account-namesake", about)
+                    break
 
     def _name(self, account: Entry, row: ClientRow) -> str | None:
         """None: it is only what a record was called that turned out to be this one."""

@@ -109,6 +109,36 @@ async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
     assert plan.new_accounts == 0
 
 
+async def test_a_new_company_called_like_one_with_another_code_is_pointed_out_once(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(account="Вектор", account_id="17"))
+    rows = (
+        row(2, "ВЕКТОР", "Олег Дан", account_id="18"),
+        row(3, "Вектор", "Яна Юн", account_id="19"),
+        row(4, "Гамма", "Пётр Ли", account_id="20"),
+        row(5, "Гамма", "Анна Ли", account_id="21"),
+        row(6, "Гамма", "Инна Ли", account_id="21"),
+        row(7, "Дельта", "Ада Ли", account_id="22"),
+    )
+
+    plan = await apply_rows(conn, *rows)
+
+    told = [(warning.row, warning.key, warning.args) for warning in plan.warnings]
+    assert told == [
+        (2, "row-account-namesake", {"account": "ВЕКТОР", "code": "17"}),
+        (5, "row-account-namesake", {"account": "Гамма", "code": "20"}),
+    ]
+    assert plan.new_accounts == 5
+    assert not (await plan_rows(conn, *rows)).warnings
+
+
+async def test_a_company_without_a_code_takes_the_one_of_the_list_without_a_remark(conn: AsyncConnection) -> None:
+    await apply_rows(conn, row(account="Вектор"))
+
+    plan = await plan_rows(conn, row(account="Вектор", account_id="17"))
+
+    assert (plan.new_accounts, plan.warnings) == (0, ())
+
+
 async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: AsyncConnection, filling: Filling) -> None:
     owner = await filling.owner("Пётр Лев")
     anna = await filling.manager("Анна Смирнова")
