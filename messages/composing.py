@@ -84,4 +84,6 @@ async def compose(ctx: Context, name: str, to: Envelope, arguments: dict[str, An
 
     What is composed is always the present state of things. Raises KeyError on an unknown name.
     """
-    return await LETTERS[name].compose(ctx, to, **arguments)
+    declared = LETTERS[name]
+    called = {declared.renamed.get(argument, argument): value for argument, value in arguments.items()}
+    return await declared.compose(ctx, to, **called)

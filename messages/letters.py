@@ -12,8 +12,8 @@ is called for nobody else, and gets its reader. It answers None when there is no
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from aiogram.methods import TelegramMethod
@@ -35,6 +35,7 @@ class _Declared(Generic[R, P]):
     lane: Lane
     quick: bool
     composer: Composer[R, P]
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     async def compose(
         self, ctx: Context, to: Envelope, *arguments: P.args, **keywords: P.kwargs
@@ -61,10 +62,13 @@ LETTERS: dict[str, _Declared[Any, ...]] = {}
 
 
 def letter(
-    *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False
+    *, to: Audience[R], lane: Lane = Lane.REPLY, quick: bool = False, renamed: Mapping[str, str] | None = None
 ) -> Callable[[Composer[R, P]], LetterKind[R, P]]:
-    """`quick`: composed of a few rows that are found by an index."""
-    return lambda composer: _registered(LetterKind(composer.__name__, to, lane, quick, composer))
+    """`quick`: composed of a few rows that are found by an index.
+
+    `renamed`: what an argument was called and is called now, for what an earlier version owes.
+    """
+    return lambda composer: _registered(LetterKind(composer.__name__, to, lane, quick, composer, renamed or {}))
 
 
 def card(

@@ -58,7 +58,7 @@ def show(
     picture, whether or not its words fit below it.
     """
     more = {"on_picture": on_picture, "wanted": wanted}
-    return nps.owed(to_staff(reader), period=of, edit=edit, view=view, **more)
+    return nps.owed(to_staff(reader), code=of, edit=edit, view=view, **more)
 
 
 def explain(reader: Staff, view: Shown = "figures") -> Letter:
@@ -66,12 +66,12 @@ def explain(reader: Staff, view: Shown = "figures") -> Letter:
     return nps_meaning.owed(to_staff(reader), view=view)
 
 
-@letter(to=STAFF)
+@letter(to=STAFF, renamed={"period": "code"})
 async def nps(
     ctx: Context,
     reader: StaffReader,
     *,
-    period: str,
+    code: str,
     edit: int | None = None,
     view: Shown = "figures",
     on_picture: bool = False,
@@ -81,9 +81,9 @@ async def nps(
     language, staff = reader.language, reader.staff
     svg: str | None = None
     beside: list[InlineKeyboardButton] = []
-    of = await figures_of.read(ctx.conn, staff, period)
+    of = await figures_of.read(ctx.conn, staff, code)
     if not ctx.programme.may_read_answers(staff.role):  # nothing narrower, whatever the button says
-        text, buttons = await _anonymous(ctx, language, staff, figures_of.split(period)[0])
+        text, buttons = await _anonymous(ctx, language, staff, figures_of.split(code)[0])
     elif of is None:
         text, buttons = say(language, "answers-stale"), []
     elif view == "trend":
@@ -105,13 +105,13 @@ async def nps(
         opening = [] if of.is_narrowed else await said.opening(ctx, language, staff, of.period)
         *ways, beside = breakdown.buttons(language, of)
         buttons = [*_buttons(ctx, language, of), *narrowing.opening(language, of, tally), *ways, *opening]
-    what = CardTap(wish="what", view=view, period=figures_of.split(period)[0].key)
+    what = CardTap(wish="what", view=view, period=figures_of.split(code)[0].key)
     return shown(
         reader.chat_id,
         text,
         [*buttons, [*beside, button(_what(ctx, language, staff, view), what.pack())]],
         svg,
-        ask=[[button(label(language, "pic-picture"), PictureTap(view=view, of=period).pack())]],
+        ask=[[button(label(language, "pic-picture"), PictureTap(view=view, of=code).pack())]],
         edit=edit,
         on_picture=on_picture,
         wanted=wanted,

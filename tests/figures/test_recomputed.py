@@ -234,7 +234,7 @@ async def expect_words(conn: AsyncConnection, company: Company, raw: Raw, *, eve
     whole = plainly.groups(row.score for row in counted)
     asked, answered = raw.asked(*SPAN, scope)
     code = code_of(OWNER, QUARTER, scope)
-    words, drawn = await told(conn, "nps", period=code, wanted=True)
+    words, drawn = await told(conn, "nps", code=code, wanted=True)
     card = "\n".join(words)
     assert ("по всем ответам" if every else "по последней оценке каждого") in card
     assert ("По всем ответам" if every else "По последней оценке каждого") in drawn
@@ -254,12 +254,12 @@ async def expect_words(conn: AsyncConnection, company: Company, raw: Raw, *, eve
         index = f"{signed(plainly.nps(stands))} (±{plainly.doubt(stands)[0]}) · " if sum(stands) >= 5 else ""
         assert [f"По клиентам: {index}{sum(stands)} клиент" in each for each in line] == [True], words
     for view in VIEWS:
-        lines, _ = await told(conn, "nps", period=code, view=view, wanted=True)
+        lines, _ = await told(conn, "nps", code=code, view=view, wanted=True)
         for part, of in raw.by(view, counted).items():
             begins, holds = part_told(_name(company, view, part), of)
             (found,) = [line for line in lines if line.startswith(begins)]
             assert holds in found
-    lines, _ = await told(conn, "nps", period=code, view="accounts")
+    lines, _ = await told(conn, "nps", code=code, view="accounts")
     if sum(stands):
         assert f"Из них по ответу ЛПР: {by_makers} из {sum(stands)}" in lines
     for circle, of in raw.by("circles", counted).items():

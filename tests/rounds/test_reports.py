@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.traffic.owing import rows_of
+from messages import report
 from storage.people.staff import list_staff
+from storage.queues import outbox
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
@@ -41,6 +45,19 @@ async def test_nps_shows_the_index_its_margin_the_groups_and_the_rate(stage: Sta
     assert boss.sees("Ответили 10 из 10 (100\u00a0%)")
     assert boss.sees("мало ответов")
     assert not boss.sees("удовлетворительно")
+
+
+async def test_figures_that_an_earlier_version_owes_are_sent(stage: Stage, boss: Actor) -> None:
+    """It called the code of what they are of a period."""
+    await answers(stage, [10] * 6 + [8] * 2 + [3] * 2, OCTOBER)
+    async with stage.database.write() as conn:
+        owner = next(member for member in await list_staff(conn) if member.telegram_id == boss.id)
+        shown = report.show(owner, "quarter:2026-Q4")
+        arguments = {"period" if name == "code" else name: value for name, value in shown.arguments.items()}
+        await outbox.owe(conn, rows_of([replace(shown, arguments=arguments)]), now=stage.clock())
+    await stage.settles()
+
+    assert boss.sees("NPS +40 (±")
 
 
 async def test_the_response_rate_says_of_whom_when_others_answered_too(stage: Stage, boss: Actor) -> None:
