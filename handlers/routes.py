@@ -58,6 +58,7 @@ from handlers import (
     timezone,
     told_events,
 )
+from handlers.by_button import ByButton
 from handlers.refusals import answer_refusals
 from handlers.speaking import hear_words
 from handlers.who import resolve_who
@@ -92,7 +93,8 @@ def dispatcher() -> Dispatcher:
     for observer in (routes.message, routes.callback_query):
         observer.middleware(answer_refusals)
     routes.message.middleware(hear_words)
-    routes.include_routers(
+    rooms = ByButton(name="by_button")
+    rooms.include_routers(
         answering.router(),  # first: what comes most
         joining.router(),
         newcomers.router(),
@@ -143,4 +145,5 @@ def dispatcher() -> Dispatcher:
         clients.last_router(),
         oneself.last_router(),
     )
+    routes.include_router(rooms)
     return routes
