@@ -23,13 +23,14 @@ from storage.people.staff import Staff
 def cities() -> dict[str, str]:
     """The cities that give the zones their names, in each language, as they are compared; with their zones."""
     known = {}
-    for name in sorted(available_timezones()):
+    available = available_timezones()  # read from the disk each time
+    for name in sorted(available):
         area, _, city = name.rpartition("/")
         if area and area.partition("/")[0] not in ("Etc", "SystemV", "posix", "right"):
             known[zones.compared(city)] = name
     for language in LANGUAGES:
         for name, described in Locale(language).time_zones.items():
-            if "city" in described and name in available_timezones():
+            if "city" in described and name in available:
                 known[zones.compared(described["city"])] = name
     return known
 
