@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from nps.behind import LISTS
 from nps.values import CaseState, Circle, InvitationState, Reason
+from storage.cases import cases as storage
 from storage.schema import accounts, cases
 from storage.schema import invitations as asked_table
 from tests.databases import on_both
