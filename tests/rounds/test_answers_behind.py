@@ -159,7 +159,7 @@ async def test_what_stands_beside_the_index_opens_too_with_its_mark(stage: Stage
     await boss.types("/nps Q4")
     assert "(записано: 1)" in read(boss)
     await boss.taps(next(label for label in boss.last.labels if "Ответы" in label), on=boss.last)
-    assert boss.last.labels[0].replace("\xa0", " ") == "Записанные со слов клиентов: 1"
+    assert "Записано: 1" in [label.replace("\xa0", " ") for label in boss.last.labels]
     await boss.taps(data=f"who|w|0|{OF}", on=boss.last)
     assert "🔴 3 · Ирина Ким, ООО «Вектор» · 23 нояб. · со слов клиента" in read(boss)
     await boss.types("/nps 2026")

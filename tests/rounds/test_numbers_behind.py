@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.behind import LISTS
 from nps.values import CaseState, Circle, InvitationState, Reason
-from storage.cases import cases as storage
+from storage.cases import cases as storage_cases
 from storage.schema import accounts, cases
 from storage.schema import invitations as asked_table
 from tests.databases import on_both
@@ -93,8 +93,8 @@ async def test_the_counts_of_cases_open_those_very_cases(stage: Stage, boss: Act
     numbers = await stage.query("SELECT id FROM cases ORDER BY id")
     await closes(stage, numbers[0], Reason.QUALITY)
     async with stage.database.write() as conn:  # of three that were late one is closed, and another has more time
-        case = await storage.get(conn, numbers[1])
-        await storage.set_deadline(conn, case, contact_by(stage.clock() + DAY, stage.clock()))
+        case = await storage_cases.get(conn, numbers[1])
+        await storage_cases.set_deadline(conn, case, contact_by(stage.clock() + DAY, stage.clock()))
     for reader in (boss, anna):
         await reader.types("/nps Q4")
         assert "Обращения за этот срок: 3 · открыто 2, просрочено 1" in read(reader)
@@ -124,7 +124,10 @@ async def test_accounts_and_circles_open_the_accounts_and_answers_behind_them(st
         }.items():
             account = await filling.account(name)
             for circle, score in people:
-                await filling.answered(await filling.contact(account=account, circle=circle), score, at=AT)
+                contact = await filling.contact(account=account, circle=circle)
+                response = await filling.answered(contact, score, at=AT)
+                if score <= 6:
+                    await filling.case(response, at=AT)
     await boss.types("/nps Q4")
     await taps(boss, "👥 Ответы")
     await taps(boss, "По клиентам: 3")
