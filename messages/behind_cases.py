@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from messages import case_work
 from messages.behind_rows import Listed, day_told
 from messages.figures_of import Of
 from messages.readers import StaffReader
+from messages.summary_window import window_of_summary
 from messages.taps import OpenTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import Context, button
-from nps.behind import Rows
+from nps.behind import WORK, Rows
 from nps.values import CaseState, Role
 from storage.cases import opened
 from storage.cases.opened import Opened
@@ -20,12 +22,19 @@ _MARKS = {CaseState.CONFIRMED: "✅", CaseState.LOST: "⚫"}
 
 async def listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, *, limit: int, offset: int) -> Listed:
     """A closed case of a client who is somebody else's by now is counted, and not opened."""
-    span = of.period.bounds(ctx.programme.zone)
-    count = await opened.count_behind(ctx.conn, span, of.scope, rows, now=ctx.now)
-    shown = await opened.list_behind(ctx.conn, span, of.scope, rows, now=ctx.now, limit=limit, offset=offset)
+    if rows.kind in WORK:
+        window = await window_of_summary(ctx, reader.staff, of.period)
+        numbers = await case_work.list_cases(ctx, reader.staff, window, rows.kind)
+        count, numbers = len(numbers), numbers[offset : offset + limit]
+        found = await opened.list_cases(ctx.conn, numbers, now=ctx.now)
+        shown = [found[number] for number in numbers]
+    else:
+        span = of.period.bounds(ctx.programme.zone)
+        count = await opened.count_behind(ctx.conn, span, of.scope, rows, now=ctx.now)
+        shown = await opened.list_behind(ctx.conn, span, of.scope, rows, now=ctx.now, limit=limit, offset=offset)
     taps = [
         button(label(reader.language, "cases-open", number=str(each.id)), OpenTap(case=each.id).pack())
-        for each in shown
+        for each in dict.fromkeys(shown)
         if reader.staff.may_read(each.manager_id)
     ]
     return Listed(count, [_line(ctx, reader, each) for each in shown], taps, IN_A_ROW)

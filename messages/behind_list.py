@@ -22,7 +22,7 @@ from messages.scope_names import scope_line
 from messages.taps import ReportTap, RowsTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
-from nps.behind import LIST_CODES, LISTS, Kind, Rows
+from nps.behind import LIST_CODES, LISTS, WORK, Kind, Rows
 from nps.subjects import ListOfRows
 from storage.cases import opened
 from storage.people.staff import Staff
@@ -83,7 +83,7 @@ async def _page(ctx: Context, reader: StaffReader, of: str, rows: Rows, page: in
 async def _listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, page: int) -> Listed:
     if rows.kind is Kind.SILENT:
         return await behind_silent.listed(ctx, reader, of, limit=PAGE, offset=page * PAGE)
-    if rows.kind in opened.KINDS:
+    if rows.kind in opened.KINDS or rows.kind in WORK:
         return await behind_cases.listed(ctx, reader, of, rows, limit=PAGE, offset=page * PAGE)
     return await behind_accounts.listed(ctx, reader, of, rows, limit=PAGE, offset=page * PAGE)
 

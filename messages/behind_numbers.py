@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
-from messages import behind_list, figures_of
+from messages import behind_list, behind_work, figures_of
 from messages.answer_list import link, reason_name
 from messages.case_card import MARKS
 from messages.dates import period_name
@@ -34,7 +34,7 @@ IN_A_ROW = 2
 
 
 def show(reader: Staff, of: str, *, edit: int | None, on_picture: bool = False) -> Letter:
-    """In place of the card `edit`; None: in a message of its own."""
+    """In place of the card `edit`; None: below a summary, with what it says of the work on cases."""
     return behind_numbers.owed(to_staff(reader), of=of, edit=edit, on_picture=on_picture)
 
 
@@ -50,13 +50,13 @@ async def behind_numbers(
     elif found is None:
         text = say(reader.language, "answers-stale")
     else:
-        text, buttons = await _numbers(ctx, reader.language, found)
+        text, buttons = await _numbers(ctx, reader.language, found, of_summary=edit is None)
     if edit is None:
         return message(reader.chat_id, text, buttons)
     return in_place(reader.chat_id, edit, text, buttons, on_picture=on_picture)
 
 
-async def _numbers(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons]:
+async def _numbers(ctx: Context, language: str, of: Of, *, of_summary: bool) -> tuple[Markup, Buttons]:
     """The same counts as on the card, in its order; a number that is none opens nothing."""
     figures = await measures.measure(ctx.conn, *of.period.bounds(ctx.programme.zone), of.scope)
     rows = [
@@ -64,6 +64,7 @@ async def _numbers(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons
         _of_rate(language, of, figures),
         [] if of.scope.survey is not None else await _of_cases(ctx, language, of),  # cases are of no survey
         await _beside(ctx, language, of),
+        *(await behind_work.openings(ctx, language, of) if of_summary else []),
     ]
     rows = [row for row in rows if row]
     name = period_name(language, of.period, ctx.today, ctx.programme.zone)

@@ -8,10 +8,11 @@ from datetime import datetime
 from messages.some_names import NAMED, named
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Context
+from nps.behind import Kind
 from nps.case import contact_until, is_vip
 from nps.case_counts import Counts, Span
 from nps.typography import number_bound
-from nps.values import Role
+from nps.values import CaseId, Role
 from storage.cases import changed, happened
 from storage.people.staff import Staff
 
@@ -25,6 +26,30 @@ async def count(ctx: Context, reader: Staff, span: Span) -> Counts:
     for story in await happened.list_stories(ctx.conn, reader.reach, span):
         counts.add(story.events, span, _deadline_of(ctx, story.segment))
     return counts
+
+
+COUNTED: dict[Kind, Callable[[Counts], int]] = {
+    Kind.NEW: lambda counts: counts.opened,
+    Kind.IN_TIME: lambda counts: counts.in_time,
+    Kind.LATE: lambda counts: counts.due - counts.in_time,
+    Kind.SETTLED: lambda counts: counts.settled,
+    Kind.CONFIRMED: lambda counts: counts.confirmed,
+    Kind.DENIED: lambda counts: counts.denied,
+    Kind.REOPENED: lambda counts: counts.reopened,
+}
+"""The numbers of `work` that come from what happened on cases."""
+
+
+async def list_cases(ctx: Context, reader: Staff, span: Span, kind: Kind) -> list[CaseId]:
+    """The cases behind a number of `work`, the newest first: each as often as it is counted."""
+    if kind is Kind.BROKEN:
+        return sorted(await happened.list_broken(ctx.conn, reader.reach, span), reverse=True)
+    found: list[CaseId] = []
+    for story in await happened.list_stories(ctx.conn, reader.reach, span):
+        counts = Counts()
+        counts.add(story.events, span, _deadline_of(ctx, story.segment))
+        found += [story.id] * COUNTED[kind](counts)
+    return sorted(found, reverse=True)
 
 
 def _deadline_of(ctx: Context, segment: str | None) -> Callable[[datetime], datetime]:

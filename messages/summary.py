@@ -15,6 +15,7 @@ from messages.first_taps import slower_line
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import STAFF, StaffReader
+from messages.summary_window import whole_weeks, window_of_summary
 from messages.summary_year import year_lines
 from messages.taps import BehindTap, CardTap, NewsTap, SummaryTap
 from messages.texts import Markup, label, lines, say
@@ -60,7 +61,7 @@ def preview(reader: Staff, period: Period) -> Letter:
 async def summary(ctx: Context, reader: StaffReader, *, period: str) -> TelegramMethod[Any] | None:
     """None for a manager when nothing happened; owners read that in one line."""
     wanted = Period.from_key(period)
-    text, buttons = await _composed(ctx, reader, wanted, await _window(ctx, reader.staff, wanted))
+    text, buttons = await _composed(ctx, reader, wanted, await window_of_summary(ctx, reader.staff, wanted))
     return message(reader.chat_id, text, buttons) if text is not None else None
 
 
@@ -70,7 +71,7 @@ async def summary_preview(ctx: Context, reader: StaffReader, *, period: str) -> 
     wanted = Period.from_key(period)
     since = await summaries.find_last_due(ctx.conn, reader.staff.id, wanted.kind, before=ctx.now)
     begins, _ = wanted.bounds(ctx.programme.zone)
-    span = _whole(ctx, reader.staff, wanted, Span(since or begins, ctx.now))
+    span = whole_weeks(ctx, reader.staff, wanted, Span(since or begins, ctx.now))
     text, buttons = await _composed(ctx, reader, wanted, span)
     text = text or _nothing(ctx, reader.language, wanted)
     return message(reader.chat_id, lines(say(reader.language, "summary-preview"), text), buttons)
@@ -82,29 +83,9 @@ async def summary_again(
 ) -> TelegramMethod[Any] | None:
     """What happened in the period, as far as it is still known; what was overdue on that day is not."""
     language, wanted = reader.language, Period.from_key(period)
-    span = await _window(ctx, reader.staff, wanted)
+    span = await window_of_summary(ctx, reader.staff, wanted)
     text, buttons = await _composed(ctx, reader, wanted, span, erased=say(language, "summary-erased"))
     return edited(reader.chat_id, message_id, text or say(language, "summary-erased"), buttons)
-
-
-# --- since when ----------------------------------------------------------------------------------------------------
-
-
-async def _window(ctx: Context, staff: Staff, period: Period) -> Span:
-    """From their summary before it to this one, so that nothing falls between; the first of them has its period."""
-    found = await summaries.find_window(ctx.conn, staff.id, period.kind, period.key)
-    begins, ends = period.bounds(ctx.programme.zone)
-    since, due_at = found if found is not None else (None, ends)
-    return _whole(ctx, staff, period, Span(since or begins, due_at))
-
-
-def _whole(ctx: Context, staff: Staff, period: Period, span: Span) -> Span:
-    """Whole weeks for whom no day is to be told: the last complete one of them."""
-    if ctx.programme.may_read_answers(staff.role):
-        return span
-    zone = ctx.programme.zone
-    complete = period if period.bounds(zone)[1] <= span.end else period.previous()
-    return Span(*complete.bounds(zone))
 
 
 # --- its words -----------------------------------------------------------------------------------------------------

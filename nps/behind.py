@@ -65,6 +65,14 @@ class Kind(StrEnum):
     OVERDUE = "overdue"  # those of them that are late
     CAUSES = "causes"  # closed in the period, for a reason
     OWN_CAUSES = "own_causes"  # or for a cause in own words
+    NEW = "new"  # what was done on cases between two summaries, once for each time: opened
+    IN_TIME = "in_time"  # reached by the deadline
+    LATE = "late"  # or not
+    SETTLED = "settled"
+    CONFIRMED = "confirmed"  # the client says that it is settled
+    DENIED = "denied"  # or that it is not
+    REOPENED = "reopened"
+    BROKEN = "broken"  # a promise on it
     ACCOUNTS = "accounts"  # that the index of accounts counts
     BY_MAKERS = "by_makers"  # by what a decision maker said
     CONFLICT = "conflict"  # whose people say the opposite
@@ -84,6 +92,7 @@ class Rows:
     reason: Reason | None = None
 
 
+WORK = (Kind.NEW, Kind.IN_TIME, Kind.LATE, Kind.SETTLED, Kind.CONFIRMED, Kind.DENIED, Kind.REOPENED, Kind.BROKEN)
 _OF_GROUPS = {"a": Kind.ACCOUNTS, "m": Kind.TRADES}
 _OF_REASONS = {"k": Kind.CAUSES, "n": Kind.NAMING}
 LISTS: dict[str, Rows] = {
@@ -97,6 +106,7 @@ LISTS: dict[str, Rows] = {
     "r": Rows(Kind.AT_RISK),
     "e": Rows(Kind.CONTENT),
     "b": Rows(Kind.BUYERS),
+    **{f"h{place}": Rows(kind) for place, kind in enumerate(WORK)},
     **{code: Rows(kind) for code, kind in _OF_GROUPS.items()},
     **{f"{code}{of}": Rows(kind, group=group) for code, kind in _OF_GROUPS.items() for of, group in _GROUPS.items()},
     **{

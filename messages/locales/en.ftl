@@ -3644,3 +3644,19 @@ export-kept = The file stays where it is saved, even when a client is erased: ke
 
 # Two companies of one name in a client list
 row-account-namesake = { $account }: there is a company of this name already, with the code { $code }. There will be two; if they are one, merge them: /client, [Merge].
+number-new = New: { $count }
+number-in_time = In time: { $count }
+number-late = Not in time: { $count }
+number-settled = Closed: { $count }
+number-confirmed = Settled: { $count }
+number-denied = Not settled: { $count }
+number-reopened = Reopened: { $count }
+number-broken = 🤝 broken: { $count }
+rows-of-new = New cases
+rows-of-in_time = Reached in time
+rows-of-late = Not reached in time
+rows-of-settled = Closed cases
+rows-of-confirmed = The client confirmed that it is settled
+rows-of-denied = The client said that it is not settled
+rows-of-reopened = Opened again
+rows-of-broken = Broken promises

@@ -3743,3 +3743,19 @@ export-kept = Файл останется там, где его сохранил
 
 # Two companies of one name in a client list
 row-account-namesake = { $account }: компания с таким названием уже есть, с кодом { $code }. Будут две разные; если это одна и та же, объедините их: /client, «Объединить».
+number-new = Новые: { $count }
+number-in_time = В срок: { $count }
+number-late = Не в срок: { $count }
+number-settled = Закрыты: { $count }
+number-confirmed = Решено: { $count }
+number-denied = Не решено: { $count }
+number-reopened = Снова: { $count }
+number-broken = 🤝 нарушено: { $count }
+rows-of-new = Новые обращения
+rows-of-in_time = Связались в срок
+rows-of-late = Не связались в срок
+rows-of-settled = Закрытые обращения
+rows-of-confirmed = Клиент подтвердил, что решено
+rows-of-denied = Клиент ответил, что не решено
+rows-of-reopened = Открытые снова
+rows-of-broken = Нарушенные обещания

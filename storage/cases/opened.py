@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -56,14 +58,24 @@ async def list_behind(
     conn: Conn, span: Span, scope: Scope, rows: Rows, *, now: datetime, limit: int, offset: int = 0
 ) -> list[Opened]:
     """Those that the number counts: what is late first, then what is open, each the newest first."""
-    late = is_overdue(now)
-    query = (
+    order = (sa.case((is_overdue(now), 0), (UNDER_WAY, 1), else_=2), cases.c.opened_at.desc(), cases.c.id.desc())
+    query = _opened(now).where(_counted(span, scope, rows, now)).order_by(*order)
+    return [Opened(*row) for row in await conn.execute(query.limit(limit).offset(offset))]
+
+
+async def list_cases(conn: Conn, ids: Sequence[CaseId], *, now: datetime) -> dict[CaseId, Opened]:
+    rows = await conn.execute(_opened(now).where(cases.c.id.in_(sorted(set(ids)))))
+    return {each.id: each for each in (Opened(*row) for row in rows)}
+
+
+def _opened(now: datetime) -> sa.Select[Any]:
+    return (
         sa.select(
             cases.c.id,
             cases.c.state,
             cases.c.opened_at,
             cases.c.closed_at,
-            late,
+            is_overdue(now),
             contacts.c.id,
             contacts.c.name,
             accounts.c.name,
@@ -73,12 +85,7 @@ async def list_behind(
         .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
         .outerjoin(staff, staff.c.id == contact_manager)
-        .where(_counted(span, scope, rows, now))
-        .order_by(sa.case((late, 0), (UNDER_WAY, 1), else_=2), cases.c.opened_at.desc(), cases.c.id.desc())
-        .limit(limit)
-        .offset(offset)
     )
-    return [Opened(*row) for row in await conn.execute(query)]
 
 
 def _counted(span: Span, scope: Scope, rows: Rows, now: datetime) -> Condition:

@@ -36,7 +36,7 @@ from messages.taps import (
     View,
 )
 from messages.texts import LOCALES, NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
-from nps.behind import Counted, Kind
+from nps.behind import WORK, Counted, Kind
 from nps.case import OVER, Stage
 from nps.colours import Colour
 from nps.file_kind import ASKED_ABOUT
@@ -95,6 +95,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "answers-of-{}": Group,
     "number-{}": {
         *(Kind.CASES, Kind.OPEN, Kind.OVERDUE, Kind.BY_MAKERS, Kind.CONFLICT, Kind.AT_RISK, Kind.CONTENT, Kind.BUYERS),
+        *WORK,
         *(Counted.COMPLAINTS, Counted.EXPLAINED),
     },
     "rows-case-{}": CaseState,

@@ -276,7 +276,7 @@ async def test_a_manager_who_stands_in_for_another_may_look_at_theirs(
     await anna.types("/nps Волков")
     assert "0 промоутеров, 5 нейтральных, 2 детрактора" in read(anna)
     await taps(anna, "👥 Ответы: 7")
-    await taps(anna, "Детракторы: 2")
+    await taps(anna, "🔴 2")
     assert "АО «Кварц»" in read(anna)
     await anna.types("/nps")
     await taps(anna, "🔎 Период и кто")

@@ -27,7 +27,7 @@ async def silent(stage: Stage, account: int, *names: str) -> dict[str, int]:
     """People of this account who were asked and have not answered: the question of each, by name."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=AT)
-        questions = {}
+        questions: dict[str, int] = {}
         for number, name in enumerate(names):
             contact = await filling.contact(name, account=account, telegram_id=80_000 + 100 * account + number)
             asked = await filling.asked(contact, at=AT + timedelta(hours=number))
@@ -269,15 +269,25 @@ async def test_who_is_erased_leaves_the_list_that_named_them(stage: Stage, boss:
     assert "Ирина Ким" not in listed.words
 
 
+@on_both
 async def test_the_numbers_of_a_summary_open_below_it_and_leave_it_as_it_is(
-    stage: Stage, boss: Actor, anna: Actor
+    stage: Stage, boss: Actor, anna: Actor, asked: Actor
 ) -> None:
-    await clients(stage, "АО «Гранит»", "Анна Смирнова", {"Пётр Лис": 2})
+    await asked.taps("3")
     await stage.passes(days=7)
     summary = boss.find("Итоги недели")
     before = summary.words
+    told = dict(re.findall(r"· (новых|закрыто): (\d+)", before.replace("\xa0", " ")))
+    assert told == {"новых": "1"}
     await boss.taps("👥 Цифры", on=summary)
+    numbers = boss.last
 
-    assert boss.last.message_id > summary.message_id
+    assert numbers.message_id > summary.message_id
     assert read(boss).startswith("Ответы · ")
+    assert {"Новые: 1", "Не в срок: 1"} <= set(labels(boss))
+    for label, title in (("Новые", "Новые обращения"), ("Не в срок", "Не связались в срок")):
+        await boss.taps(next(each for each in numbers.labels if each.startswith(label)), on=numbers)
+        assert read(boss).split("\n")[0].startswith(title)
+        assert read(boss).split("\n")[0].endswith(": 1")
+        assert "Ирина Ким, ООО «Вектор»" in read(boss)
     assert summary.words == before
