@@ -53,7 +53,8 @@ async def lead_on(turn: Turn, who: Who, language: str, *, unheard: bool = False)
             key = "public-typed" if unheard else "public-phone"
             return [Send(words.ask_phone(language, who, say(language, key)), to_sender(who))]
         case NewcomerState.WAITING if newcomer.referral_id is not None:
-            return [reply(who, say(language, "recommended-waiting", company=turn.programme.company))]
+            key = "recommended-unheard" if unheard else "recommended-waiting"  # no question is to be thought noted
+            return [reply(who, say(language, key, company=turn.programme.company))]
         case NewcomerState.WAITING:
             return [reply(who, say(language, "public-waiting", company=turn.programme.company))]
     return [reply(who, say(language, "public-rejected", company=turn.programme.company))]

@@ -915,7 +915,7 @@ nps-scope = The clients of { $name }
 scope-unknown = I do not know “{ $words }”. Name a segment, a circle, a region, a manager, a client or a survey as the client list has it.
 scope-ambiguous = “{ $words }” may be one of several: { $names }. Say the whole name, or what it is: segment, region, manager, client.
 scope-twice = “{ $first }” and “{ $second }” cannot be looked at together. Leave one of them.
-nps-low = Few responses: the index shows a direction, no more
+nps-low = Few responses: the index shows only a direction
 nps-groups = { $promoters ->
         [one] { $promoters } promoter
        *[other] { $promoters } promoters
@@ -927,11 +927,11 @@ nps-groups = { $promoters ->
        *[other] { $detractors } detractors
     }
 nps-rate = Response rate: { $rate }% ({ $answered } of { $asked })
-nps-rate-of-asked = Response rate of those asked in this period: { $rate }% ({ $answered } of { $asked })
+nps-rate-of-asked = Response rate among those asked in this period: { $rate }% ({ $answered } of { $asked })
 nps-answers = Responses received: { $answers }
 nps-nobody-asked = Nobody was asked in this period
-nps-before = Before that — { $period }: <b>{ $nps }</b>. { $verdict }
-nps-before-few = Before that — { $period }: too few responses to compare
+nps-before = Previous: { $period }, <b>{ $nps }</b>. { $verdict }
+nps-before-few = Previous: { $period }, too few responses to compare
 change-up = The difference of { $points } is beyond the margin of error: a rise
 change-down = The difference of { $points } is beyond the margin of error: a fall
 change-within = { $points_sign ->
@@ -949,7 +949,7 @@ nps-cases = Cases: { $open } open{ $overdue ->
         [0] {""}
        *[other] , { $overdue } overdue
     }
-nps-recovered = 💚 Won back: { $recovered } of { $answered } unhappy clients who answered after the closing
+nps-recovered = 💚 Won back: { $recovered } of { $answered } unhappy clients who answered after their case was closed
 nps-week = Week
 nps-month = Month
 nps-quarter = Quarter
@@ -2896,7 +2896,7 @@ pic-title = <b>NPS { $nps }</b> (±{ $margin }, from { $low } to { $high }) · {
 pic-company = { $company } · question: { $question } · { $window }
 pic-question-recommend = would they recommend us
 pic-question-keep_buying = will they keep buying
-pic-question-work_more = would they advise working with us more
+pic-question-work_more = would they recommend working with us more
 pic-question-about = { $question } — { $about }
 pic-verdict-either = { $low } or { $high }
 pic-verdict-range = from “{ $low }” to “{ $high }”: the margin is wide
@@ -2909,10 +2909,10 @@ pic-few = { $count ->
 pic-promoters = Promoters
 pic-passives = Passives
 pic-detractors = Detractors
-pic-trend = Before: { $points }
+pic-trend = Earlier: { $points }
 pic-trend-few = { $name } — too few
 pic-quarter = Q{ $number }
-pic-cases = Cases of this period: { $total } · { $open ->
+pic-cases = Cases opened in this period: { $total } · { $open ->
         [0] all closed
        *[other] { $open } open
     }{ $overdue ->
@@ -2920,20 +2920,20 @@ pic-cases = Cases of this period: { $total } · { $open ->
        *[other] , { $overdue } overdue
     }
 pic-picture = 🖼 Picture
-pic-what = ❔ What it is
+pic-what = ❔ What this means
 pic-view-managers = Managers
 pic-view-trend = Trend
 pic-view-segments = Segments
 pic-view-circles = Roles
 pic-view-regions = Regions
 pic-view-surveys = Surveys
-pic-view-objects = About what
+pic-view-objects = Topics
 pic-by-managers = NPS by manager
 pic-by-segments = NPS by segment
 pic-by-circles = NPS by role
 pic-by-regions = NPS by region
 pic-by-surveys = NPS by survey
-pic-by-objects = NPS by what was asked about
+pic-by-objects = NPS by topic of the question
 pic-by = <b>{ $title }</b> · { $period }
 pic-none-managers = Without a manager
 pic-none-segments = No segment
@@ -2944,19 +2944,19 @@ pic-part = ±{ $margin } · { $count ->
         [one] { $count } response
        *[other] { $count } responses
     }{ $trust ->
-        [low] , few responses
+        [low] , few
        *[ok] { "" }
     }
 pic-part-few = { $count ->
         [one] { $count } response
        *[other] { $count } responses
-    }: few responses
+    } — few
 pic-meaning =
     <b>What the card shows</b>
     <b>NPS</b> is the share of promoters minus the share of detractors among all who answered. Promoters give nine or ten, passives seven or eight, detractors six or less. From −100 to +100. Each person counts with their latest answer of the period; “By all answers” counts every one.
-    <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is no rise and no fall yet. Of few responses the limits lie nearer to zero: an index far from it is mostly chance there.
+    <b>The margin ±</b>: the true index lies within it with a probability of 95%, as not everybody answered. A difference within the margin is not yet a rise or a fall. With few responses the limits are pulled towards zero: an index far from it is then mostly chance.
     <b>In a word</b>: below +10 unsatisfactory, from +10 satisfactory, from +50 good, from +80 excellent. One word where the whole margin lies in it.
-    <b>Few responses</b>: under 5 there is no index, under 30 it shows a direction only.
+    <b>Few responses</b>: with fewer than 5 there is no index, with fewer than 30 it shows a direction only.
     <b>Response rate</b>: how many of those asked in this period answered. <b>Cases</b>: those opened in this period.
 
 # --- Windows, accounts and circles: whose answer stands in which figure ---
@@ -2970,10 +2970,10 @@ export-all = all clients
 export-own = your clients
 export-always = all time
 export-holds = Answers: { $answers }, accounts: { $accounts }, contacts: { $contacts }, cases: { $cases }.
-export-no-phones = Without phones and e-mails: the owner has decided so.
+export-no-phones = Without phones and e-mails: that is the owner’s decision.
 export-choose =
     XLSX is an Excel workbook: sheets with filters, a summary and a chart. CSV is an archive with a table for each sheet.
-    Answers, cases and promises are of this time, accounts and contacts as they are now.
+    Answers, cases and promises are from this period; accounts and contacts are as they are now.
 export-making = ⏳ Preparing…
 export-progress = ⏳ Preparing: { $sheet }, { $done } of { $total }
 export-made = 📦 Ready, sending it.
@@ -2982,7 +2982,7 @@ export-changed = The file was not sent: while it was prepared, the list of your 
 export-failed = The file could not be prepared.
 export-again = Do it again
 export-caption = Export · { $what } · { $when }. Answers: { $answers }.
-export-part = Part { $part } of { $parts }: the rows of each sheet go on in the next part.
+export-part = Part { $part } of { $parts }: the rows of each sheet continue in the next part.
 export-anonymous = The survey is anonymous: only owners can export.
 export-examples =
     For example:
@@ -2990,9 +2990,9 @@ export-examples =
     /export Q3 — the third quarter
     /export VIP last month — a segment and a time
     /export 01.09-15.10 — from the first day to the second
-export-nobody = These words fit nobody: there is nothing to export.
-export-busy = One export is being prepared. Wait for its file, then begin the next one.
-export-begun = This export has been begun already. A new one: /export
+export-nobody = Nobody matches these words: there is nothing to export.
+export-busy = An export is already being prepared. Wait for its file, then start the next one.
+export-begun = This export has already been started. A new one: /export
 export-backwards = The first day first, then the last one: /export { $right }
 export-theirs = own clients
 export-owner-told = 📤 Export: { $name } — { $what }, { $when }, { $format }. Answers: { $answers }, { $phones ->
@@ -3009,6 +3009,7 @@ export-sheet-events = Case history
 export-sheet-promises = Promises
 export-columns-answers = No. | Date | Account | Contact | Position | Role | Score | Group | Reasons | Comment | Survey | How it came | Recorded by | Replaced by their own | Manager then | Segment then | Region | In the index
 export-columns-accounts = No. | Code | Account | Manager | Segment | ABC | XYZ | Type | Region | Relationship | Revenue, 12 months | Debt | First delivery | Last purchase | Loyalty | Why they buy | Tags | Contacts | Of them in the bot | Colour | Why
+export-columns-accounts = No. | Code | Account | Manager | Segment | ABC | XYZ | Type | Region | Relationship | Revenue, 12 months | Debt | First delivery | Last purchase | Loyalty | Why they buy | Tags | Contacts | Of these in the bot
 export-columns-contacts = No. | Code | Name | Account | Manager | Role | Position | Phone | E-mail | State | Joined | Language | Time zone | Latest score | Scored
 export-columns-cases = No. | Opened | Account | Contact | Manager | State | Why | Deadline | Taken | Taken by | Reached | Marked settled | Closed | Cause | Cause in own words | What was done | Times reopened
 export-columns-events = Case No. | Account | When | What happened | Who
@@ -3022,7 +3023,7 @@ export-survey-imported = before the bot
 export-state-invited = invited
 export-state-joined = in the bot
 export-state-unreachable = messages do not arrive
-export-state-left = works there no more
+export-state-left = no longer works there
 export-case-new = new
 export-case-in_work = in work
 export-case-waiting = waiting for the client
@@ -3055,16 +3056,16 @@ export-line-margin = Margin, ±
 export-line-low = NPS at least
 export-line-high = NPS at most
 export-line-counted = Scores in the index
-export-line-erased = Of them without a row: people erased their data
+export-line-erased = Of these without a row: people erased their data
 export-line-answers = Answers
 export-line-accounts = Accounts
 export-line-contacts = Contacts
 export-line-cases = Cases
-export-line-open = Of them open
+export-line-open = Of these, open
 export-line-promises = Promises
 export-line-how = How it is counted
 export-few = few answers
-export-how = The latest score of each person in this time; these are the rows with “yes” under “In the index”. Of fewer than 5 scores there is no index.
+export-how = The latest score of each person in this period; these are the rows with “yes” under “In the index”. With fewer than 5 scores there is no index.
 
 window-latest = by each person’s latest score
 window-every = by all answers
@@ -3085,8 +3086,8 @@ circles-accounts-few = By client: { $count ->
         [one] { $count } client — too few for an index
        *[other] { $count } clients — too few for an index
     }
-circles-of-makers = Of them by a decision maker’s answer: { $count } of { $of }
-circles-conflict = Decision makers and others say the opposite: { $count ->
+circles-of-makers = Of these, based on a decision maker’s answer: { $count } of { $of }
+circles-conflict = Decision makers and others disagree: { $count ->
         [one] { $count } client
        *[other] { $count } clients
     }
@@ -3112,7 +3113,7 @@ circles-few = ▫️ { $name }: { $count ->
         [one] { $count } response — too few for an index
        *[other] { $count } responses — too few for an index
     }
-circles-meaning = A client counts once: by the worst latest score of its decision makers, and where none of them has answered by the middle score of the others. The three numbers of a circle are promoters, passives and detractors. ▫️ — fewer than 30 responses: they show a direction only.
+circles-meaning = A client counts once: by the worst latest score of its decision makers, or, if none of them has answered, by the middle score of the others. The three numbers of a circle are promoters, passives and detractors. ▫️ — fewer than 30 responses: a direction only.
 
 ## Reasons: corrected by the staff
 
@@ -3149,21 +3150,21 @@ parameter-flexibility = flexibility
 sale-lead = before the deal
 sale-first_delivery = first delivery
 sale-deal = after a delivery, an invoice or a support case
-sale-regular = regular work
+sale-regular = in regular work
 sale-recovery = after a complaint
 sale-win_back = win-back
 sale-elsewhere = outside surveys
-complaints-title = <b>Reasons of discontent</b> · { $period }
-complaints-of = Unhappy responses (0–6): <b>{ $answers }</b>, a reason is named in { $named }
+complaints-title = <b>Reasons for dissatisfaction</b> · { $period }
+complaints-of = Unhappy responses (0–6): <b>{ $answers }</b>, with a reason given: { $named }
 complaints-none = Nobody complained in this period.
 complaints-line = · { $reason }{ $parameter }: <b>{ $times }</b>{ $causes }
 complaints-parameter = { " " }({ $name })
-complaints-causes = { " " }· in closed cases { $count }
+complaints-causes = { " " }· in closed cases: { $count }
 complaints-own = · in own words in closed cases: { $count }
-complaints-stages = <b>When it was</b>
+complaints-stages = <b>When it happened</b>
 complaints-stage = · { $stage }: { $reasons }
 complaints-often = { $reason } { $count }
-complaints-cost-title = <b>The most expensive complaint</b>: yearly revenue of the clients who named the reason
+complaints-cost-title = <b>The most expensive complaint</b>: annual revenue of the clients who gave the reason
 complaints-ranked = · { $line }
 complaints-cost = { $reason }: { $revenue } · { $clients }{ $known } — { $plan }
 complaints-first = <b>{ $line }</b>
@@ -3173,26 +3174,26 @@ complaints-clients = { $count ->
         [one] { $count } client
        *[other] { $count } clients
     }
-complaints-known = , revenue known of { $count }
-complaints-nothing = nothing is planned
-complaints-nobody = nobody is to mend it yet
-complaints-mends = { $name } mends it, { $late ->
+complaints-known = , revenue known for { $count }
+complaints-nothing = nothing planned
+complaints-nobody = nobody assigned to fix it yet
+complaints-mends = { $name } is fixing it, { $late ->
         [yes] overdue: { $by }
        *[no] by { $by }
     }
-complaints-mended = being mended, { $late ->
+complaints-mended = being fixed, { $late ->
         [yes] overdue: { $by }
        *[no] by { $by }
     }
-complaints-fixes = 🛠 Mend the system
+complaints-fixes = 🛠 Fix the system
 complaints-meaning =
     <b>How it is counted</b>
     <b>Reasons</b> are what the unhappy (zero to six) marked in their responses of this period, as corrected by the staff. A response may name several. A response that the client has replaced with their own does not count.
     <b>In closed cases</b>: the cause with which the staff closed a case in this period.
-    <b>When it was</b>: by the survey that was answered, before the deal, after the first delivery and so on.
-    <b>The most expensive complaint</b> is the yearly revenue of the clients who named the reason in a response, or whose case was closed with it. Revenue is that of the latest client list. Whoever named two reasons is in both, so the sums are not to be added up. Whose revenue is unknown is in no sum.
+    <b>When it happened</b>: by the survey that was answered, before the deal, after the first delivery and so on.
+    <b>The most expensive complaint</b> is the annual revenue of the clients who gave the reason in a response, or whose case was closed with it. Revenue is taken from the latest client list. A client who gave two reasons is in both, so the sums must not be added up. A client whose revenue is unknown is in no sum.
 money-title = <b>Money</b> · { $period }
-money-known = Yearly revenue is known of { $known } out of { $accounts ->
+money-known = Annual revenue is known for { $known } of { $accounts ->
         [one] { $accounts } client who responded
        *[other] { $accounts } clients who responded
     }
@@ -3202,46 +3203,46 @@ money-passive = 🟡 Passives: <b>{ $count }</b> · { $revenue }
 money-detractor = 🔴 Detractors: <b>{ $count }</b> · { $revenue }
 money-revenue = { $revenue } a year{ $known }
 money-revenue-unknown = revenue unknown
-money-of = { " " }(known of { $count })
+money-of = { " " }(known for { $count })
 money-below = { "    " }{ $parts }
 money-change = revenue since the response { $change }% (median of { $count })
-money-change-few = too early to tell how revenue changed: known of { $count }
+money-change-few = too early to tell how revenue changed: known for { $count }
 money-bought = bought again { $bought } of { $dated }{ $share }
 money-bought-unknown = purchases unknown
 money-risk = 🔴 At risk now: <b>{ $count }</b>{ $revenue }{ $share }{ $unknown }
-money-unknown = , revenue unknown of { $count }
-money-back-none = ↩️ Nobody who was unhappy is content again in this period.
-money-back-unknown = ↩️ Were unhappy, are content again: <b>{ $contacts }</b> ({ $accounts ->
+money-unknown = , revenue unknown for { $count }
+money-back-none = ↩️ Nobody who was unhappy became satisfied again in this period.
+money-back-unknown = ↩️ Were unhappy, now satisfied again: <b>{ $contacts }</b> ({ $accounts ->
         [one] { $accounts } client
        *[other] { $accounts } clients
-    }). What was bought since is unknown: no purchases were imported
-money-back = ↩️ Were unhappy, are content again: <b>{ $contacts }</b> ({ $accounts ->
+    }). What they have bought since is unknown: no purchases were imported
+money-back = ↩️ Were unhappy, now satisfied again: <b>{ $contacts }</b> ({ $accounts ->
         [one] { $accounts } client
        *[other] { $accounts } clients
     }). Bought since: { $buyers }{ $amount }
-money-back-amount = { " " }· { $amount } (the sum is known of { $priced } out of { $purchases ->
+money-back-amount = { " " }· { $amount } (the sum is known for { $priced } of { $purchases ->
         [one] { $purchases } purchase
        *[other] { $purchases } purchases
     })
 money-meaning =
     <b>How it is counted</b>
-    All of it from imported client lists and events; what is not in them is unknown, and in no sum.
-    <b>A client’s group</b> is that of the worst score of a decision maker in this period, or if none responded of the median of the others (of two in the middle the lower one). Each person counts with their latest response.
-    <b>Yearly revenue</b> is that of the latest list. <b>Revenue since the response</b>: by how many per cent it differs from that of the list in force on the day of the client’s latest response; the median, of { $enough } clients at the least.
-    <b>Bought again</b>: whose latest known purchase is later than the day of the response, out of those of whom a purchase is known at all. A share is told of { $enough } at the least.
+    Everything comes from imported client lists and events; what is not in them is unknown and in no sum.
+    <b>A client’s group</b> is that of the worst score of a decision maker in this period or, if none responded, the median of the others (the lower of the two in the middle). Each person counts with their latest response.
+    <b>Annual revenue</b> is taken from the latest list. <b>Revenue since the response</b>: by how many per cent it differs from the list in force on the day of the client’s latest response; the median, for at least { $enough } clients.
+    <b>Bought again</b>: clients whose latest known purchase is later than the day of the response, out of those with any known purchase. A share is shown for at least { $enough }.
     <b>At risk</b>: red in /accounts, now; the share is of the revenue of all clients.
-    <b>Content again</b>: gave seven or more after a case was closed; purchases are events later than that day, until today.
-    <b>Churn</b>: lost within a year, out of those who were clients when it began; more than { $line }% is alarming.
+    <b>Satisfied again</b>: gave seven or more after a case was closed; purchases are events later than that day, until today.
+    <b>Churn</b>: clients lost within a year, out of those who were clients when it began; more than { $line }% is alarming.
 
 ## Promoters: quotes
 
 quote-may = May we quote you?
-quote-offer = Thank you for these words! They could help others decide as well.
+quote-offer = Thank you for these words! They could help others decide too.
 quote-nameless = a client of { $company }
 quote-ask = May { $company } quote what you said? Exactly these words:
 quote-signed = With your name: — { $signature }
 quote-signed-nameless = Without a name: — { $signature }
-quote-how = What you change or add later is not part of the quote. You can withdraw it on any day: /mydata
+quote-how = What you change or add later is not part of the quote. You can withdraw it at any time: /mydata
 quote-yes-named = Yes, with my name
 quote-yes-nameless = Yes, without a name
 quote-no = No
@@ -3251,21 +3252,21 @@ quote-ready =
 quote-thanks =
     Thank you! You can be quoted like this:
     <blockquote>{ $quote }</blockquote>
-    Withdraw it on any day: /mydata
-quote-refused = All right, we shall not quote you, nor ask again.
+    You can withdraw it at any time: /mydata
+quote-refused = All right, we will not quote you or ask again.
 quote-nothing = There is nothing to quote: your words or your score have changed since.
 quote-changed = The words or the signature have changed since. Please look once more.
 quote-withdraw = Withdraw the quote “{ $words }”
-quote-withdrawn-done = The quote is withdrawn and its words are erased. The company hears of it at once.
-quote-withdrawn-before = This quote has been withdrawn already.
+quote-withdrawn-done = The quote is withdrawn and its words are erased. The company is told at once.
+quote-withdrawn-before = This quote has already been withdrawn.
 quote-given = 💬 May be quoted: <b>{ $contact }</b>, { $account } — { $named ->
         [yes] with the name
        *[no] without a name
     }. All quotes: /quotes
-quote-withdrawn = ⚠️ A quote was withdrawn: <b>{ $contact }</b>, { $account }. Please take it down wherever it stands.
+quote-withdrawn = ⚠️ A quote was withdrawn: <b>{ $contact }</b>, { $account }. Please take it down wherever you use it.
 quote-wish = Ask for a quote
 quote-asked-toast = Asked. The answer will come here.
-quote-cannot-asked_before = This quote has been asked for already; we do not ask twice.
+quote-cannot-asked_before = This client has already been asked for this quote; we do not ask twice.
 quote-cannot-no_words = There is nothing to quote: it takes a nine or a ten, and the client’s own words.
 quote-cannot-not_here = They cannot be asked: this person is not in the bot, or wishes no more messages.
 quote-cannot-open_case = Close this client’s case first: while it is open, no quote is asked for.
@@ -3283,8 +3284,8 @@ quotes-title = <b>Quotes: { $count }</b> · tap the text to copy it
 quotes-given = { $score }/10 · permitted on { $day }
 quotes-none = No quotes yet. Clients give them themselves: by “May we quote you?” below the thanks for a nine or a ten. You can ask for one on the card of what they said.
 quotes-none-such = No such quotes. All of them: /quotes
-quotes-stale = That name is there no more. All quotes: /quotes
-quotes-anonymous = The survey is anonymous: the company’s management alone sees quotes.
+quotes-stale = That name is no longer there. All quotes: /quotes
+quotes-anonymous = The survey is anonymous: only the company’s management sees quotes.
 quotes-examples = You can write: /quotes, /quotes VIP, /quotes Smirnova
 held-title-quotes = Your words that may be quoted
 held-quote-text = Words
@@ -3305,24 +3306,24 @@ refer-button = Recommend us
 refer-button-of = Recommend: { $account }
 refer-intro =
     Thank you! Forward the next message to whoever could use us.
-    The link is yours, and any number of people may open it. Who came by your word, the management of { $company } alone will know; we shall only tell you that it was of use. Switch the link off: /mydata
+    The link is yours, and any number of people may open it. Only the management of { $company } will know who came on your recommendation; we will just tell you that it helped. To switch the link off: /mydata
 refer-message =
-    I recommend { $company }. If you are interested, open the link: it says first what will be kept, and the choice is yours.
+    I recommend { $company }. If you are interested, open the link: it first says what will be kept, and the choice is yours.
     { $link }
 refer-not-now = The link is for those whose latest score is a nine or a ten.
 refer-stop = Switch off my link
 refer-stop-of = Switch off my link: { $account }
-refer-stopped = The link is off: nobody new gets in by it.
+refer-stopped = The link is off: nobody new can use it.
 refer-stopped-before = This link is off already.
 refer-own = This is your own link: forward it to whoever could use us.
-refer-known = You are with us already and need no recommendation. You can write to { $company } right here.
+refer-known = You are already with us and need no recommendation. You can write to { $company } right here.
 refer-staff = This link is for people to whom a client has recommended you. Staff have no use for it: forward it, or close it.
 refer-gone = This link is no longer valid: it was switched off. Ask whoever sent it, or write to { $company } directly.
-refer-thanks = Your word was of use: somebody new has come to { $company } by it. Thank you!
-recommended-consent = You were recommended to us. Once you agree, the bot asks two things: your name and where you work; the company’s management will see them. Nothing else is asked before it has decided who will contact you. If it declines, everything is erased.
+refer-thanks = Your recommendation helped: somebody new has turned to { $company }. Thank you!
+recommended-consent = You were recommended to us. Once you agree, the bot asks for your name, what you do and where you work; the company’s management will see this. We ask nothing else until it decides who will contact you. If it declines, everything is erased.
 recommended-name = Thank you! What is your name, and what do you do? For example: Peter Smith, chief engineer
 recommended-company = And which company do you work for?
-recommended-waiting = Thank you, all is written down. { $company } will decide who contacts you; until then we ask nothing. Changed your mind? /forget
+recommended-waiting = Thank you, that is all we need. { $company } will decide who contacts you; until then we ask nothing. Changed your mind? /forget
 recommended-welcome = { $known ->
         [yes] Hello! At { $company } { $manager } will look after you.
        *[no] Hello! { $company } will contact you.
@@ -3330,32 +3331,32 @@ recommended-welcome = { $known ->
         [anonymous] You can write to the company’s management right here.
        *[named] You can write right here.
     }
-recommended-yours = 🤝 Somebody new has come to you by a client’s word: <b>{ $contact }</b>, { $account }. They are in the bot and wait to be contacted: /client
+recommended-yours = 🤝 A client has recommended you to somebody new: <b>{ $contact }</b>, { $account }. They are in the bot and waiting to be contacted. Their card: send their name here
 recommended-rejected = { $company } cannot help you at the moment. Everything you wrote about yourself is erased.
 recommended-by = 🤝 <b>Recommended by</b> { $contact } ({ $account })
-recommended-by-forgotten = 🤝 <b>Recommended by</b> a client whose data are erased
+recommended-by-forgotten = 🤝 <b>Recommended by</b> a client whose data have been erased
 recommended-who =
     { $called } · { $company }
     On Telegram: { $person }
-recommended-is-listed = Such a company is on the list already: { $account }, manager { $manager }.
-recommended-hint = “Assign” makes a potential client and tells the person who will contact them. “Reject” erases at once all that is known of them.
+recommended-is-listed = A company like this is already on the list: { $account }, manager { $manager }.
+recommended-hint = “Assign” creates a potential client and tells the person who will contact them. “Reject” at once erases everything known about them.
 recommended-assign = Assign
 recommended-join = Add to { $account }
 recommended-to-whom = Who will look after this person? Their company becomes a potential client.
-recommended-done = Done: <b>{ $contact }</b>, { $account } — with { $name }. They know of it; whoever recommended you was thanked, without names.
+recommended-done = Done: <b>{ $contact }</b>, { $account } — with { $name }. They have been told; whoever recommended you was thanked, without names.
 recommended-rejected-done = Rejected; everything about this person is erased.
-recommended-over = Who came by a recommendation is decided.
-recommended-hold = by a client’s word: has not bought yet
+recommended-over = This person has already been assigned or rejected.
+recommended-hold = came on a client’s recommendation: has not bought yet
 held-title-referrals = Your link for recommendations
 held-revoked = Switched off
-held-recommended = You came by a recommendation
+held-recommended = You came on a recommendation
 held-company = Company
 held-story = You were thought of for a success story
 held-action-newcomer-assign = you were given to one of the staff
-logged-newcomer-assign = who came by a recommendation was given to one of the staff
-nps-earned = By clients’ word: companies that came { $came }, buying { $became }{ $money ->
+logged-newcomer-assign = a recommended newcomer was given to one of the staff
+nps-earned = Recommended by clients: companies that came { $came }, now buying { $became }{ $money ->
         [none] { "" }
-       *[some] , their revenue { $revenue } (known of { $known } of { $became }){ $share ->
+       *[some] , their revenue { $revenue } (known for { $known } of { $became }){ $share ->
             [none] { "" }
            *[other] { " " }— { $share }% of all clients’ revenue
         }
@@ -3364,10 +3365,10 @@ nps-earned = By clients’ word: companies that came { $came }, buying { $became
 ## Promoters: a success story
 
 story-title = ⭐ <b>A success story?</b> { $contact }, { $account }{ $segment } — scored { $score }
-story-how = Such a story convinces better than advertising. Once a quarter we suggest one client, each of them once. A request ready to forward, or to be put into your own words:
-story-request = { $name }, thank you for your kind words about { $company }. May we tell of our work as a success story: what was needed, what was done, what came of it? Ten minutes of talking are enough, and you will see the text before it is published.
+story-how = Such a story convinces better than advertising. Once a quarter we suggest one client, each client once. Here is a request to forward, or to put into your own words:
+story-request = { $name }, thank you for your kind words about { $company }. May we tell the story of our work together: what was needed, what was done, what came of it? A ten-minute talk is enough, and you will see the text before it is published.
 story-not-now = Not now
-story-later = All right, not now. Next quarter we shall suggest another client.
+story-later = All right, not now. Next quarter we will suggest another client.
 
 ## Summaries: what has changed, and whose they are
 
@@ -3375,21 +3376,21 @@ summary-title-quarter = 📊 <b>The quarter in review</b>
 summary-nothing-week = 📊 <b>The week in review</b> · { $period }: nothing new.
 summary-nothing-month = 📊 <b>The month in review</b> · { $period }: nothing new.
 summary-nothing-quarter = 📊 <b>The quarter in review</b> · { $period }: nothing new.
-summary-preview = <i>As it would be now:</i>
+summary-preview = <i>As it would look now:</i>
 summary-quarters = By quarter: { $points }
 summary-accounts = Clients: changes
 summary-cases = Cases
 summary-stop = Stop sending
 summary-stopped = { $kind ->
-        [week] The week in review will not come any more.
-        [month] The month in review will not come any more.
-       *[quarter] The quarter in review will not come any more.
+        [week] You will no longer get the week in review.
+        [month] You will no longer get the month in review.
+       *[quarter] You will no longer get the quarter in review.
     } If you change your mind: the button below, or /settings.
 summary-again = Send again
 summary-resumed = { $kind ->
-        [week] The week in review will come again.
-        [month] The month in review will come again.
-       *[quarter] The quarter in review will come again.
+        [week] You will get the week in review again.
+        [month] You will get the month in review again.
+       *[quarter] You will get the quarter in review again.
     }
 some-names = { " " }— { $names }{ $more }
 some-more = { " " }and { $count } more
@@ -3405,58 +3406,58 @@ changed-colour = { $before }→{ $after } { $account }
 changed-account = { $account }
 changed-colours = Changed colour: { $count }{ $names }
 changed-detractors = New detractors: { $count }{ $names }
-changed-silent = Answer no more: { $count }{ $names }
+changed-silent = No longer answering: { $count }{ $names }
 changed-joined = Joined: { $count }{ $names }
 changed-lost = Lost: { $count }{ $names }
 changed-unasked = Closed, and the client cannot be asked: { $count }{ $names }
 changed-costly = 💸 The most expensive complaint: { $line }
 changed-overdue = Overdue cases: { $count }{ $names }
-changed-unreachable = Cannot be reached: { $count }{ $names }
+changed-unreachable = Unreachable: { $count }{ $names }
 
 ## /settings
 
-command-settings = Summaries: when, to whom and with what
+command-settings = Summaries: when, for whom and what is in them
 settings-title = ⚙️ <b>Summaries</b>
 settings-week = Week
 settings-month = Month
 settings-quarter = Quarter
 settings-line = { $kind }: { $when }
 settings-at-week = { $day } at { $time }
-settings-at-month = on day { $day } at { $time }
-settings-at-quarter = on day { $day } after the quarter at { $time }
+settings-at-month = on day { $day } of the month at { $time }
+settings-at-quarter = on day { $day } after the quarter ends, at { $time }
 settings-cron = by the schedule <code>{ $cron }</code>
 settings-is-off = not sent
-settings-who = To whom: { $who }
-settings-what = What they have: { $what }
+settings-who = Sent to: { $who }
+settings-what = What is in them: { $what }
 settings-nobody = nobody
 settings-role-owner = owners
 settings-role-manager = managers
 settings-part-card = figures
 settings-part-changed = what has changed
 settings-part-words = what was said
-settings-chosen = Chosen here, which comes before .env: { $names }
-settings-of-env = So far as .env has it.
+settings-chosen = Chosen here, overriding .env: { $names }
+settings-of-env = Everything is still as set up at installation (.env).
 settings-stopped = Not sent to you: { $kinds }
-settings-not-managers = Managers are sent no summaries now: so the owners have decided.
+settings-not-managers = The owners have decided not to send summaries to managers.
 settings-hint = { $kind ->
-        [week] The day and the time by a button or in words: <code>/settings week fri 17:30</code>. From Friday to Sunday it is about the week that ends, else about the last one.
-        [month] The day and the time by a button or in words: <code>/settings month 5 10:00</code>. Days are 1 to 28.
-       *[quarter] The day and the time by a button or in words: <code>/settings quarter 5 10:00</code>. Days are 1 to 28; it comes in January, April, July and October, with the year.
+        [week] Set the day and the time with a button or in words: <code>/settings week fri 17:30</code>. Sent from Friday to Sunday it covers the week that is ending, otherwise the last one.
+        [month] Set the day and the time with a button or in words: <code>/settings month 5 10:00</code>. Days are 1 to 28.
+       *[quarter] Set the day and the time with a button or in words: <code>/settings quarter 5 10:00</code>. Days are 1 to 28; it comes in January, April, July and October, with the year so far.
     }
 settings-wrong = “{ $text }” could not be understood. Write for example <code>/settings week fri 17:30</code>, <code>/settings month 5 10:00</code> or <code>/settings quarter off</code>.
-settings-button-who = To whom
-settings-button-what = What they have
+settings-button-who = Sent to
+settings-button-what = What is in them
 settings-now = Show now: { $kind }
 settings-off = Send to nobody
 settings-on = Send
 settings-env = As in .env
 settings-back = ‹ Back
-settings-one-stays = One of them has to stay, else the summary is empty.
+settings-one-stays = At least one has to stay, or the summary would be empty.
 
 ## Occasions to write to a client, in the message of a Monday
 
 occasions-title = 🎈 <b>Occasions to write</b>
-occasions-hint = A tap copies the framed words. The bot itself congratulates nobody.
+occasions-hint = A tap copies the framed words. The bot itself sends no congratulations.
 occasions-anniversary = 🎂 { $day } — <b>{ $account }</b>: { $years ->
         [one] { $years } year
        *[other] { $years } years
@@ -3465,7 +3466,7 @@ occasions-anniversary = 🎂 { $day } — <b>{ $account }</b>: { $years ->
 occasions-anniversary-words = Today it is { $years ->
         [one] { $years } year
        *[other] { $years } years
-    } that we have worked together. Thank you! If anything should be done differently, tell us and we will mend it.
+    } that we have worked together. Thank you! If anything should be done differently, tell us and we will fix it.
 occasions-holiday = 🎉 { $day } — <b>{ $name }</b>
     <code>{ $words }</code>
 occasions-holiday-words = Happy holiday: { $name }! Thank you for working with us.
@@ -3475,7 +3476,7 @@ occasions-professional-words = Congratulations on your professional holiday: { $
 occasions-silent = ⚪ Silent longest: { $accounts }
     <code>{ $words }</code>
 occasions-silent-one = <b>{ $account }</b> — since { $day }
-occasions-silent-words = We have not heard from you for a while. How is it to work with us, and what should we mend?
+occasions-silent-words = We have not heard from you for a while. How is it working with us, and what should we improve?
 occasions-more = … and { $count } more
 
 ## Period, who, and the answers behind a number
@@ -3494,8 +3495,8 @@ answers-words = “{ $words }”
 answers-file = { $kind }
 answers-reasons = Reasons: { $reasons }
 answers-none = There are no such responses.
-answers-anonymous = 🔒 The survey is anonymous: only owners see single responses.
-answers-stale = This button is out of date: what it was about is gone. Figures: /nps
+answers-anonymous = 🔒 The survey is anonymous: only owners see individual responses.
+answers-stale = This button is out of date. Figures: /nps
 scope-of = Only: { $names }
 scope-region = region { $name }
 answers-numbers = <b>Responses</b> · { $period }
@@ -3523,20 +3524,20 @@ narrow-last-days = { $days } { $days ->
     }
 narrow-no-values = There is nothing to choose from yet.
 narrow-days-wanted = Which days? Reply to this message, for example: 01.09–15.10
-narrow-nobody = No client fits this. Choose otherwise: “Period and who”.
+narrow-nobody = No client fits this. Choose something else: “Period and who”.
 narrow-never = There has never been such a response.
 narrow-other-time = The latest such response: { $day }.
 narrow-future = This period has not begun yet: its first day is { $day }.
-narrow-two-periods = “{ $words }” is several periods. Keep one.
+narrow-two-periods = “{ $words }” names several periods. Keep one.
 narrow-alike = Not found: “{ $words }”. Similar: { $names }.
 narrow-examples = For example: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Smirnova Q3</code> or <code>/nps region Ural 90 days</code>
 
 # "First of all": the first lines of an owner's list of accounts and summary
 first-of-all-title = <b>First of all.</b>{ " " }
 first-of-all-late = ⏰ { $manager }: { $count } { $count ->
-        [one] case is
-       *[other] cases are
-    } overdue{ $revenue }
+        [one] overdue case
+       *[other] overdue cases
+    }{ $revenue }
 first-of-all-revenue = , with clients worth { $revenue }
 first-of-all-account = { $mark } { $account } — { $why }
 
@@ -3660,3 +3661,5 @@ rows-of-confirmed = The client confirmed that it is settled
 rows-of-denied = The client said that it is not settled
 rows-of-reopened = Opened again
 rows-of-broken = Broken promises
+# What somebody recommended writes before the owners have decided
+recommended-unheard = { $company } has not yet decided who will contact you. Until then, nobody will read what you write here. Changed your mind? /forget

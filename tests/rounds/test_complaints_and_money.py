@@ -77,7 +77,7 @@ async def test_what_is_planned_stands_beside_what_costs_most(
     async with stage.database.write() as conn:
         fix = await fixes.open_new(conn, Repeated(Reason.QUALITY, 3, 1), now=stage.clock())
         assert fix
-    assert "1 клиент — чинить некому: не поручено" in await opens(boss, "Причины")
+    assert "1 клиент — исправлять никому не поручено" in await opens(boss, "Причины")
 
     async with stage.database.write() as conn:
         owner = (await stage.query("SELECT id FROM staff WHERE role = 'owner'"))[0]
@@ -186,7 +186,7 @@ async def test_in_english(stage: Stage, boss: Actor, asked: Actor) -> None:
 
     words = await opens(boss, "Reasons")
     assert "· quality (steady quality): 1" in words
-    assert "· quality: RUB 12.4M · 1 client — nothing is planned" in words
+    assert "· quality: RUB 12.4M · 1 client — nothing planned" in words
     words = await opens(boss, "Money")
     assert "🔴 Detractors: 1 · RUB 12.4M a year" in words
     assert "🔴 At risk now: 1 · RUB 12.4M" in words

@@ -61,7 +61,7 @@ async def test_a_newcomer_agrees_says_who_they_are_and_is_given_to_a_manager(
     assert "Ирина" not in asked.find("Рекомендую компанию").words
     petr = somebody(stage)
     await petr.opens(payload)
-    assert petr.sees("Вас порекомендовали. После согласия бот спросит два слова")
+    assert petr.sees("Вас порекомендовали. После согласия бот спросит, как вас зовут")
     assert not petr.sees("Ирина")
     assert not boss.sees("По совету")
     await petr.taps("Согласиться и продолжить")
@@ -70,6 +70,8 @@ async def test_a_newcomer_agrees_says_who_they_are_and_is_given_to_a_manager(
     assert petr.last.words == "А в какой компании вы работаете?"
     await petr.types("ООО «Новая стройка»")
     assert petr.last.words.startswith("Спасибо, всё записано")
+    await petr.types("А когда позвонят?")
+    assert "ещё решает, кто с вами свяжется. До этого написанное сюда никто не прочитает" in petr.last.words
     card = boss.find("По совету")
     assert "По совету: Ирина Ким (ООО «Вектор»)" in read(card.words)
     assert "Глеб Сомов, технолог · ООО «Новая стройка»" in read(card.words)
@@ -80,7 +82,7 @@ async def test_a_newcomer_agrees_says_who_they_are_and_is_given_to_a_manager(
     await boss.taps("Анна Смирнова")
 
     assert boss.sees("Готово: Глеб Сомов, ООО «Новая стройка» — у сотрудника: Анна Смирнова")
-    assert card.words == "Кто пришёл по рекомендации, уже решено."
+    assert card.words == "Об этом человеке уже решено: назначен или отклонён."
     assert await stage.query(
         "SELECT c.name, c.position, c.state, c.telegram_id, a.name, a.status, s.name FROM contacts c"
         " JOIN accounts a ON a.id = c.account_id JOIN staff s ON s.id = a.manager_id WHERE c.telegram_id = 91"
@@ -284,7 +286,7 @@ async def test_in_english_too(stage: Stage, boss: Actor, asked: Actor) -> None:
     await peter.taps("Agree and continue")
     await peter.types("Peter Smith, engineer")
     await peter.types("New Build Ltd")
-    assert peter.last.words.startswith("Thank you, all is written down")
+    assert peter.last.words.startswith("Thank you, that is all we need")
     await boss.taps("Назначить", on=boss.find("По совету"))
     await boss.taps("Анна Смирнова")
     assert peter.sees("Анна Смирнова will look after you")

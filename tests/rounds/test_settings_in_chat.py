@@ -38,7 +38,7 @@ async def test_an_owner_chooses_the_day_and_the_time_and_it_wins_over_the_settin
 ) -> None:
     await boss.types("/settings")
     assert "Неделя: пн в 09:00" in read(boss.last.words)
-    assert "Пока всё как в .env." in read(boss.last.words)
+    assert "Пока всё как задано при установке (.env)." in read(boss.last.words)
     await boss.taps("Неделя")
     await boss.taps("пт")
     await boss.taps("17:00")
