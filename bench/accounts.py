@@ -33,6 +33,7 @@ from nps.values import (
     Role,
     TelegramId,
 )
+from storage.answers import latest
 from storage.asking import surveys
 from storage.engine.conn import Conn
 from storage.engine.database import Database
@@ -83,6 +84,7 @@ async def _measure(url: str) -> tuple[float, float]:
             for table, rows in _rows(Random(1), now, survey.id).items():
                 for at in range(0, len(rows), AT_ONCE):
                     await conn.execute(sa.insert(table), rows[at : at + AT_ONCE])
+            await latest.follow_all(conn)
         async with database.write() as conn:
             await conn.execute(sa.text("ANALYZE"))
         async with database.read() as conn:

@@ -15,7 +15,9 @@ from bench.history import History
 from bot.demo.history.facts import Past
 from bot.demo.history.rows import Row, tables
 from bot.demo.history.writing import counting_on
+from storage.answers import latest
 from storage.asking.surveys import ensure_regular_survey
+from storage.engine import statistics
 from storage.engine.database import Database, parse_url
 
 AT_ONCE = 50_000
@@ -35,6 +37,11 @@ async def fill(url: str, history: History) -> None:
         fill_sqlite(parsed, past)
     else:
         await fill_postgres(parsed, past)
+    database = Database(url)
+    async with database.write() as conn:
+        await latest.follow_all(conn)
+        await statistics.gather(conn)
+    await database.close()
 
 
 def fill_sqlite(url: sa.URL, past: Past) -> None:

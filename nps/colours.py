@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nps.reaching import SILENT_AFTER
-from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, AccountId, RelationStatus, StaffId
+from nps.values import LEAST_PROMOTER, AccountId, RelationStatus, StaffId
 
 
 class Colour(StrEnum):
@@ -90,7 +90,6 @@ class Known(NamedTuple):
     makers_low_at: datetime | None = None
     others: int = 0
     others_low: int = 0
-    others_least: int | None = None
     others_most: int | None = None
     others_low_at: datetime | None = None
     fell_at: datetime | None = None
@@ -169,9 +168,7 @@ def _conflict_at(known: Known) -> datetime | None:
     """As in `nps.standing`: the answer of whoever is unhappy."""
     if known.makers_low_at is not None:
         return known.makers_low_at if (known.others_most or 0) >= LEAST_PROMOTER else None
-    if (known.makers_most or 0) < LEAST_PROMOTER or known.others_least is None:
-        return None
-    return known.others_low_at if known.others_least <= MOST_DETRACTOR else None
+    return known.others_low_at if (known.makers_most or 0) >= LEAST_PROMOTER else None
 
 
 def _traded(known: Known, today: date) -> Iterator[Signal]:

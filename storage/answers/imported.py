@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from nps.values import Channel, ContactState, InvitationState, PartKind, Wording
+from storage.answers import latest
 from storage.asking.surveys import ensure_imported_survey
 from storage.engine.conn import Conn
 from storage.lists.past import Matched
@@ -76,6 +77,7 @@ async def add(conn: Conn, answers: Sequence[Matched], wording: Wording, *, now: 
             for answer in new
         ],
     )
+    await latest.follow_each(conn, [answer.contact_id for answer in new])
     await _add_words(conn, new, numbers, newest)
     return len(new)
 

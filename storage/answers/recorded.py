@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from nps.values import Channel, ContactId, InvitationState, Reason, RecordingId, ResponseId, Score, StaffId
-from storage.answers import responses
+from storage.answers import latest, responses
 from storage.answers.responses import RESPONSE, Response
 from storage.asking.invitations import INVITATION, ON_RECORD, Invitation, find_open_of, plan
 from storage.asking.surveys import Survey, ensure_recorded_survey
@@ -108,7 +108,10 @@ async def replace(conn: Conn, own: Response, invitation: Invitation, *, now: dat
         number = invitation.occasion.removeprefix(ON_RECORD).split(":")[0]
         meant = sa.or_(meant, response_table.c.id == int(number))
     replaced = sa.update(response_table).where(response_table.c.contact_id == own.contact_id, meant, *_STANDS)
-    return await list_by_id(conn, Response, replaced.values(replaced_at=now).returning(*RESPONSE))
+    found = await list_by_id(conn, Response, replaced.values(replaced_at=now).returning(*RESPONSE))
+    if found:
+        await latest.follow(conn, own.contact_id)
+    return found
 
 
 async def find_own(conn: Conn, response: Response) -> Response | None:

@@ -24,6 +24,7 @@ from nps.values import (
     SurveyId,
     SurveyKind,
 )
+from storage.answers import latest
 from storage.asking.invitations import INVITATION, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
@@ -146,6 +147,7 @@ async def record_score(
         await append_row(conn, score_changes, **change)
         statement = sa.update(responses).where(responses.c.id == before.id).values(score=int(score), scored_at=now)
         row = (await conn.execute(statement.returning(*RESPONSE))).one()
+        await latest.follow(conn, contact.id)
         return Scored(Response(*row), Score(before.score))
     return Scored(before, Score(before.score))
 
@@ -167,6 +169,7 @@ async def add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
             sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
         )
         await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
+    await latest.follow(conn, response.contact_id)
     return response
 
 

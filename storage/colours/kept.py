@@ -86,7 +86,7 @@ async def as_of(
 async def colours_as_of(conn: Conn, at: datetime) -> dict[AccountId, Colour]:
     """The same of all accounts, without more."""
     newest = _newest(at)
-    rows = await conn.execute(sa.select(newest.c.account_id, newest.c.colour))
+    rows = (await conn.execute(sa.select(newest.c.account_id, newest.c.colour))).all()
     return {AccountId(account_id): colour for account_id, colour in rows}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -34,16 +35,14 @@ from storage.schema import (
     events,
     invitations,
     promises,
-    responses,
 )
 
 _IS_MAKER = contacts.c.circle == Circle.DECISION_MAKER
 _IS_NO_MAKER = contacts.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 _YEAR = timedelta(days=365)
-MOST = 10
 _OPEN_IT_AGAIN = (CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
-_NOBODY = (0, 0, None, 0, None, None, None, 0, 0, None, None, None, None, None)
-_NOTHING = (None,) * 4
+_MORE = Known._fields[Known._fields.index("silent_since") :]
+_NOTHING = tuple(Known._field_defaults[name] for name in _MORE)
 _LACKING = {"manager": accounts.c.manager_id, "segment": accounts.c.segment, "region": accounts.c.region}
 IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
@@ -74,134 +73,87 @@ def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
 
 async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) -> list[Known]:
     """Of every account of the scope that is not lost, by number."""
-    columns = ("id", "manager_id", "revenue", "debt", "status", "last_purchase")
-    query = sa.select(*(accounts.c[name] for name in columns)).where(accounts_of(scope), IS_CLIENT)
-    rows = (await conn.execute(query.order_by(accounts.c.id))).all()
+    of = _Of(scope, now, today)
+    rows = (await conn.execute(of.answers())).all()
     if not rows:
         return []
-    of = _Of(scope, now, today)
-    said, followed = await _by_account(conn, of.answers()), await _by_account(conn, of.cases())
-    left, bought = await _by_account(conn, of.makers_who_left()), await _by_account(conn, of.purchases())
-    earned, owes = await _by_account(conn, of.revenue()), await _by_account(conn, of.debt())
-    return [
-        Known(
-            *row,
-            *said.get(row[0], _NOBODY),
-            *followed.get(row[0], _NOTHING),
-            *left.get(row[0], _NOTHING[:1]),
-            *bought.get(row[0], (0, 0)),
-            *earned.get(row[0], _NOTHING[:2]),
-            *owes.get(row[0], _NOTHING[:1]),
-        )
-        for row in rows
-    ]
-
-
-async def _by_account(conn: Conn, query: sa.Select[Any]) -> dict[int, Sequence[Any]]:
-    """What stands behind the account's number in its row."""
-    return {row[0]: row[1:] for row in await conn.execute(query)}
+    more: dict[int, list[Any]] = defaultdict(lambda: [*_NOTHING])
+    for names, query in of.more():
+        first = _MORE.index(names[0])
+        for account, *values in (await conn.execute(query)).all():
+            more[account][first : first + len(names)] = values
+    return [Known(*row, *more.get(row[0], _NOTHING)) for row in rows]
 
 
 class _Of:
-    """The parts of what is known, each with a row for the accounts that have any of it."""
+    """The parts of what is known: a row for each account, and what stands beside it for those that have any of it."""
 
     def __init__(self, scope: Scope, now: datetime, today: date) -> None:
-        self._now, self._today = now, today
+        self._scope, self._now, self._today = scope, now, today
         narrowed = scope != Scope(survey=scope.survey, circle=scope.circle)
         self._accounts = sa.select(accounts.c.id).where(accounts_of(scope)) if narrowed else None
 
     def _within(self, account: sa.Column[Any]) -> sa.ColumnElement[bool]:
         return sa.true() if self._accounts is None else account.in_(self._accounts)
 
-    def _of_contacts(self, contact: sa.Column[Any]) -> sa.ColumnElement[bool]:
-        if self._accounts is None:
-            return sa.true()
-        return contact.in_(sa.select(contacts.c.id).where(contacts.c.account_id.in_(self._accounts)))
-
     def answers(self) -> sa.Select[Any]:
-        """Of whoever still works there: their latest answers, and the newest question that closed since."""
-        latest, closed = self._latest(), self._closed()
-        score, at = latest.c.score, latest.c.first_tap_at
-        said, low = score.is_not(None), score <= MOST_DETRACTOR
-        makers, others = sa.and_(said, _IS_MAKER), sa.and_(said, _IS_NO_MAKER)
-        count, least, most, newest = sa.func.count(), sa.func.min(score), sa.func.max(score), sa.func.max(at)
+        """Each account, with what whoever still works there said last within a year, as the contacts keep it."""
+        score, at = self._within_a_year(contacts.c.latest_at, contacts.c.latest_score, contacts.c.latest_at)
+        (before,) = self._within_a_year(contacts.c.before_at, contacts.c.score_before)
+        low, said = score <= MOST_DETRACTOR, score.is_not(None)
+        count, most, newest = sa.func.count(), sa.func.max(score), sa.func.max(at)
         return (
             sa.select(
-                contacts.c.account_id,
-                count.filter(contacts.c.joined_at.is_not(None)),
+                *(accounts.c[name] for name in ("id", "manager_id", "revenue", "debt", "status", "last_purchase")),
+                sa.func.count(contacts.c.joined_at),
                 count.filter(_IS_MAKER),
                 newest,
-                count.filter(makers),
-                least.filter(makers),
-                most.filter(makers),
-                newest.filter(makers, low),
-                count.filter(others),
-                count.filter(others, low),
-                least.filter(others),
-                most.filter(others),
-                newest.filter(others, low),
-                newest.filter(latest.c.before - score >= FALL),
-                sa.func.max(closed.c.sent_at).filter(closed.c.sent_at > at),
+                count.filter(_IS_MAKER, said),
+                sa.func.min(score).filter(_IS_MAKER),
+                most.filter(_IS_MAKER),
+                newest.filter(_IS_MAKER, low),
+                count.filter(_IS_NO_MAKER, said),
+                count.filter(_IS_NO_MAKER, low),
+                most.filter(_IS_NO_MAKER),
+                newest.filter(_IS_NO_MAKER, low),
+                newest.filter(before - score >= FALL),
             )
-            .outerjoin(latest, latest.c.contact_id == contacts.c.id)
-            .outerjoin(closed, closed.c.contact_id == contacts.c.id)
-            .where(STILL_HERE, self._within(contacts.c.account_id))
-            .group_by(contacts.c.account_id)
+            .outerjoin(contacts, sa.and_(contacts.c.account_id == accounts.c.id, STILL_HERE))
+            .where(accounts_of(self._scope), IS_CLIENT)
+            .group_by(accounts.c.id)
+            .order_by(accounts.c.id)
         )
 
-    def _latest(self) -> sa.Subquery:
-        """The latest answer of each contact within a year; of one that may have fallen, the score before it.
+    def more(self) -> Iterator[tuple[tuple[str, ...], sa.Select[Any]]]:
+        """Names of what is known, and where it is found by account."""
+        yield ("silent_since",), self.unanswered()
+        yield ("late_since", "broken_at", "reopened_at", "case_since"), self.cases()
+        yield ("maker_left_at",), self.makers_who_left()
+        yield ("bought", "bought_before"), self.purchases()
+        yield ("most_revenue", "revenue_since"), self.revenue()
+        yield ("debt_since",), self.debt()
 
-        A window would say it shorter, and takes twice as long.
+    def _within_a_year(self, at: sa.Column[Any], *kept: sa.Column[Any]) -> list[sa.ColumnElement[Any]]:
+        """An answer older than that says nothing of now."""
+        return [sa.case((at > self._now - COUNTS_FOR, column)) for column in kept]
+
+    def unanswered(self) -> sa.Select[Any]:
+        """The newest question that closed after the latest answer of whom it was put to.
+
+        The state is not what the rows are found by: a third of all questions close so.
         """
-        later, earlier = responses.alias(), responses.alias()
-        is_latest = ~sa.exists().where(
-            later.c.contact_id == responses.c.contact_id,
-            later.c.replaced_at.is_(None),
-            later.c.first_tap_at >= responses.c.first_tap_at,
-            sa.or_(later.c.first_tap_at > responses.c.first_tap_at, later.c.id > responses.c.id),
-        )
-        before = (
-            sa.select(earlier.c.score)
-            .where(
-                earlier.c.contact_id == responses.c.contact_id,
-                earlier.c.replaced_at.is_(None),
-                earlier.c.first_tap_at > self._now - COUNTS_FOR,
-                earlier.c.first_tap_at <= responses.c.first_tap_at,
-                sa.or_(earlier.c.first_tap_at < responses.c.first_tap_at, earlier.c.id < responses.c.id),
-            )
-            .order_by(earlier.c.first_tap_at.desc(), earlier.c.id.desc())
-            .limit(1)
-            .correlate(responses)
-            .scalar_subquery()
-        )
+        is_over = sa.func.coalesce(invitations.c.state, "") == InvitationState.EXPIRED
         return (
-            sa.select(
-                responses.c.contact_id,
-                responses.c.score,
-                responses.c.first_tap_at,
-                sa.case((responses.c.score <= MOST - FALL, before)).label("before"),
-            )
+            sa.select(contacts.c.account_id, sa.func.max(invitations.c.sent_at))
+            .join(invitations, invitations.c.contact_id == contacts.c.id)
             .where(
-                responses.c.first_tap_at > self._now - COUNTS_FOR,
-                responses.c.replaced_at.is_(None),
-                is_latest,
-                self._of_contacts(responses.c.contact_id),
+                STILL_HERE,
+                contacts.c.latest_at > self._now - COUNTS_FOR,
+                invitations.c.sent_at > contacts.c.latest_at,
+                is_over,
+                self._within(contacts.c.account_id),
             )
-            .subquery()
-        )
-
-    def _closed(self) -> sa.Subquery:
-        """The newest question of each contact that nobody answered in time."""
-        return (
-            sa.select(invitations.c.contact_id, sa.func.max(invitations.c.sent_at).label("sent_at"))
-            .where(
-                invitations.c.sent_at > self._now - COUNTS_FOR,
-                invitations.c.state == InvitationState.EXPIRED,
-                self._of_contacts(invitations.c.contact_id),
-            )
-            .group_by(invitations.c.contact_id)
-            .subquery()
+            .group_by(contacts.c.account_id)
         )
 
     def cases(self) -> sa.Select[Any]:
@@ -271,8 +223,8 @@ class _Of:
             sa.select(account_facts.c.account_id, most, sa.func.max(account_facts.c.day))
             .join(accounts, accounts.c.id == account_facts.c.account_id)
             .where(account_facts.c.day > self._today - _YEAR, self._within(account_facts.c.account_id))
-            .group_by(account_facts.c.account_id, accounts.c.revenue)
-            .having(accounts.c.revenue * 100 <= most * (100 - FELL_BY))
+            .group_by(account_facts.c.account_id)
+            .having(sa.func.max(accounts.c.revenue) * 100 <= most * (100 - FELL_BY))
         )
 
     def debt(self) -> sa.Select[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.values import ContactState, InvitationState, MergeKind, RelationStatus, StaffId
+from storage.answers import latest
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row
 from storage.merging import undoing
@@ -88,6 +89,7 @@ async def _merge_one(changing: Changing, pair: Pair, *, now: datetime) -> None:
             await changing.change(contacts, pair.gone, merged_into=pair.kept, **nameless)
             for number, before, after in await undoing.follow_next_answers(conn, [pair.kept]):
                 changing.record(responses, number, "next_tap_at", before, after)
+            await latest.follow_each(conn, [pair.kept, pair.gone])  # of both as of their answers, undone or not
 
 
 async def _rows(conn: Conn, pair: Pair) -> Any:
@@ -215,7 +217,9 @@ async def undo(conn: Conn, merge: Merge, *, now: datetime) -> None:
     moves = await list_moves(conn, merge.id)
     await undoing.check_lived_on(conn, moves)
     await put_back(conn, await undoing.without_used_links(conn, moves, since=merge.at))
-    await undoing.follow_next_answers(conn, undoing.contacts_of(moves, merge))
+    went_back = undoing.contacts_of(moves, merge)
+    await undoing.follow_next_answers(conn, went_back)
+    await latest.follow_each(conn, went_back)
     await conn.execute(sa.update(merges).where(merges.c.id == merge.id).values(undone_at=now))
     await conn.execute(sa.delete(merge_moves).where(merge_moves.c.merge_id == merge.id))
     if merge.kind is MergeKind.STAFF:

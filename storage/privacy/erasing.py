@@ -21,6 +21,7 @@ from nps.values import (
     InvitationState,
     PromiseState,
 )
+from storage.answers import latest
 from storage.asking.invitations import OPEN
 from storage.cases import cases
 from storage.engine.conn import Conn
@@ -118,6 +119,7 @@ async def erase(
             await traces.stop(conn, left, now=now)
         if not terms.keeps_score:
             await emptying.delete_scores(conn, row.id)  # answers, their cases and the questions go as well
+            await latest.follow(conn, row.id)
     return Erased(tuple(done), tuple(touched))
 
 

@@ -23,6 +23,7 @@ from nps.values import (
     Role,
     SurveyKind,
 )
+from storage.answers import latest
 from storage.cases.relays import is_stranded
 from storage.engine.statements import begins, key_of
 from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
@@ -310,6 +311,13 @@ RULES = (
         6,
         "next_answer_disagrees",
         sa.select(_in_order.c.id).where(_in_order.c.next_tap_at.is_distinct_from(_in_order.c.found)),
+    ),
+    Rule(
+        6,
+        "latest_answer_disagrees",
+        sa.select(contacts.c.id).where(
+            sa.or_(*(contacts.c[name].is_distinct_from(said) for name, said in latest.SAID.items()))
+        ),
     ),
     Rule(
         6,

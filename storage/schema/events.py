@@ -33,7 +33,7 @@ events = table(
     Column("moved_from", Day, info=internal("what that date was before, to be put back")),
     sa.Index("ix_events_account_id", "account_id", "happened_on"),
     sa.Index("ix_events_contact_id", "contact_id", **only_when("contact_id IS NOT NULL")),
-    sa.Index("ix_events_kind", "kind", "happened_on"),
+    sa.Index("ix_events_kind", "kind", "happened_on", "account_id"),
 )
 
 # What one of the staff is asked to write about an event: when it was (event_id is null), or what is to be noted.

@@ -29,6 +29,7 @@ from storage.schema.privacy import Belongs, Coded, Named, Rows, Section, Staff, 
 CARD = "name greeting position circle phone email external_id language timezone state joined_at"
 ABOUT = Named("subject", (("contact", "contacts"), ("case", "cases")))
 AS_NUMBER = "shown as the person's number in Telegram"
+SHOWN_AS_ANSWER = "that answer is shown as well"
 OF_WHO_LOOKED = "what was done, and by which of the staff"
 ACTION = Coded(
     "held-action",
@@ -180,6 +181,11 @@ contacts = table(
     Column("unreachable", Code(Unreachable), info=personal("held-unreachable", Coded("held-unreachable"))),
     Column("unreachable_at", UtcTime, info=personal("held-unreachable-since")),
     Column("joined_at", UtcTime, info=personal("held-joined")),
+    # Their latest answer and the one before it, which `storage.answers.latest` keeps; null: there is none.
+    Column("latest_score", Whole, info=internal(SHOWN_AS_ANSWER)),
+    Column("latest_at", UtcTime, info=internal(SHOWN_AS_ANSWER)),
+    Column("score_before", Whole, info=internal(SHOWN_AS_ANSWER)),
+    Column("before_at", UtcTime, info=internal(SHOWN_AS_ANSWER)),
     Column("created_at", UtcTime, nullable=False, info=fact("held-listed")),
     Column("updated_at", UtcTime, nullable=False, info=fact("held-updated")),
     sa.UniqueConstraint("account_id", "telegram_id"),

@@ -21,6 +21,7 @@ from nps.values import (
     StaffId,
     SurveyKind,
 )
+from storage.answers import latest
 from storage.engine.statements import insert_row
 from storage.schema import account_facts, cases, events, metadata, response_reasons, responses
 from tests.filling import DAY, NOW, Filling
@@ -60,6 +61,7 @@ async def fill(conn: AsyncConnection, chance: Random) -> list[Scope]:
                 if chance.random() < 0.2:
                     this = sa.update(responses).where(responses.c.id == answer.id)
                     await conn.execute(this.values(replaced_at=at))
+                    await latest.follow(conn, contact.id)
                 for reason in chance.sample(tuple(Reason), chance.choice([0, 1, 2])):
                     await insert_row_of(conn, response_reasons, response_id=answer.id, reason=reason)
             if chance.random() < 0.4:

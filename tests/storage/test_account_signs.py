@@ -33,6 +33,7 @@ from nps.values import (
     PromiseState,
     RelationStatus,
 )
+from storage.answers import latest
 from storage.asking import surveys
 from storage.colours.known import list_known
 from storage.engine.database import Database
@@ -80,6 +81,7 @@ async def expect_signs(database: Database, chance: Random) -> None:
     with contextlib.suppress(RolledBack):
         async with database.write() as conn:
             await fill(conn, chance)
+            await latest.follow_all(conn)
             raw = {
                 name: (await conn.execute(sa.select(table))).all()
                 for name, table in metadata.tables.items()

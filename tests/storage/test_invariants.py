@@ -32,7 +32,7 @@ from nps.values import (
     StaffId,
     TelegramId,
 )
-from storage.answers import client_messages, comments, recorded, recordings
+from storage.answers import client_messages, comments, latest, recorded, recordings
 from storage.answers.comments import Part
 from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
@@ -62,6 +62,8 @@ async def codes(conn: AsyncConnection) -> set[str]:
 
 async def change(conn: AsyncConnection, table: sa.Table, **values: Any) -> None:
     await conn.execute(sa.update(table).values(**values))
+    if table is responses:
+        await latest.follow_all(conn)
 
 
 async def test_an_empty_database_is_clean(conn: AsyncConnection) -> None:
@@ -99,6 +101,17 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncCon
         ("update_set_aside", "attention", (row.id,)),
         ("update_unparsable", "attention", (broken.id,)),
     ]
+
+
+@pytest.mark.parametrize("kept", [{"latest_score": 9}, {"latest_at": None}, {"score_before": 3}, {"before_at": NOW}])
+async def test_a_contact_whose_latest_answers_are_others_than_kept_is_found(
+    conn: AsyncConnection, filling: Filling, kept: dict[str, Any]
+) -> None:
+    contact = await filling.contact()
+    await filling.answered(contact, 8)
+    await change(conn, contacts, **kept)
+
+    assert await check(conn, now=LATER) == [Broken(6, "latest_answer_disagrees", 1, (contact.id,))]
 
 
 async def test_an_answered_invitation_without_its_response_is_found(conn: AsyncConnection, filling: Filling) -> None:

@@ -14,6 +14,7 @@ from bot.production_calendar import calendar_of
 from nps.programme import Programme
 from nps.text import fold
 from nps.values import Channel, Circle, ContactState, InvitationState, Role, SurveyId
+from storage.answers import latest
 from storage.asking import surveys
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, responses, staff
@@ -95,6 +96,7 @@ async def write(plan: Plan, database: Database) -> None:
         for table, rows in [*_rows(plan, chance, now), *_before(plan, chance, regular.id)]:
             if rows:
                 await conn.execute(sa.insert(table), rows)
+        await latest.follow_all(conn)
 
 
 def _rows(plan: Plan, chance: random.Random, now: datetime) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:

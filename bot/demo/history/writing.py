@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.demo.history.facts import Past
 from bot.demo.history.rows import tables
+from storage.answers import latest
 from storage.engine.conn import Conn
 from storage.schema import metadata
 
@@ -16,6 +17,7 @@ async def write(conn: Conn, past: Past) -> None:
     for table, rows in tables(past):
         if values := list(rows):
             await conn.execute(sa.insert(table), values)
+    await latest.follow_all(conn)
     if conn.dialect.name == "postgresql":
         for statement in counting_on():
             await conn.execute(sa.text(statement))
