@@ -20,6 +20,7 @@ from bot.start import prepare
 from nps.names import Kind
 from nps.text import fold
 from nps.values import ContactState, Role
+from storage.engine import statistics
 from storage.engine.database import Database
 from storage.people.search import Wanted, search
 from storage.schema import accounts, contacts, staff
@@ -123,6 +124,7 @@ async def _fill(database: Database, chance: random.Random) -> None:
     async with database.write() as conn:
         for table, rows in ((staff, managers), (accounts, clients), (contacts, listed)):
             await conn.execute(sa.insert(table), rows)
+        await statistics.gather(conn)
 
 
 def _named(name: str) -> dict[str, Any]:

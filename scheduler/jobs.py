@@ -20,6 +20,7 @@ from scheduler.campaigning import follow_campaigns
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
 from scheduler.colouring import keep_colours
+from scheduler.counting import count_rows
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
 from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.mornings import owe_mornings
@@ -70,6 +71,7 @@ JOBS: tuple[Job, ...] = (
     owe_rehearsal,
     drop_stale,
     forget_done,
+    count_rows,
 )
 
 

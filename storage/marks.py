@@ -20,6 +20,7 @@ HELD_UP_TO = "held_up_to"  # the newest inbox row of that copy
 REVIEWED = "reviewed"  # what the owner chose for the messages held since
 PRUNED_ON = "pruned_on"  # the local day on which all that was too old has been forgotten
 COLOURED_ON = "coloured_on"  # the local day on which the colours of all accounts were kept
+COUNTED = "counted"  # the local day on which the database last counted its rows, and the schema of then
 COPIED_AT = "copied_at"  # stands in copies only: when they were made
 KEY_PRINT = "key_print"  # a fingerprint of the links' key, so that a new token is noticed
 DATABASE = "database"  # a random name of this database and of its copies, for the log of erasures

@@ -1,0 +1,187 @@
+"""What a contact keeps of their latest answers follows every way in which answers come, change and go."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from nps.values import Channel, ContactState, ErasedWhy, MergeKind, RecordingId, Score, Wording
+from storage.answers import imported, recorded, responses
+from storage.asking.invitations import Invitation
+from storage.lists.past import Matched
+from storage.merging import merging
+from storage.merging.looking import CannotMerge
+from storage.people.clients import Contact
+from storage.privacy import erasing
+from storage.privacy.erasing import Terms
+from storage.safety.invariants import check
+from storage.schema import contacts
+from storage.schema import responses as table
+from tests.filling import DAY, NOW, Filling
+
+Kept = tuple[int | None, datetime | None, int | None, datetime | None]
+
+
+async def kept(conn: AsyncConnection) -> dict[int, Kept]:
+    columns = (contacts.c.latest_score, contacts.c.latest_at, contacts.c.score_before, contacts.c.before_at)
+    return {number: tuple(said) for number, *said in await conn.execute(sa.select(contacts.c.id, *columns))}
+
+
+async def recounted(conn: AsyncConnection) -> dict[int, Kept]:
+    """From all answers, in plain Python."""
+    found: dict[int, Kept] = {}
+    rows = (await conn.execute(sa.select(table))).all()
+    for number in (await conn.execute(sa.select(contacts.c.id))).scalars():
+        own = [row for row in rows if row.contact_id == number and row.replaced_at is None]
+        own.sort(key=lambda row: (row.first_tap_at, row.id), reverse=True)
+        (one, at), (other, before), *_ = [(row.score, row.first_tap_at) for row in own] + 2 * [(None, None)]
+        found[number] = (one, at, other, before)
+    return found
+
+
+async def expect_kept(conn: AsyncConnection, *what: object) -> dict[int, Kept]:
+    found = await kept(conn)
+    assert found == await recounted(conn), what
+    assert "latest_answer_disagrees" not in {rule.code for rule in await check(conn, now=NOW + 90 * DAY)}
+    return found
+
+
+async def test_each_way_in_which_an_answer_changes(conn: AsyncConnection, filling: Filling) -> None:
+    staff = await filling.owner()
+    contact = await filling.contact(manager=await filling.manager())
+
+    async def latest() -> tuple[int | None, int | None]:
+        said = (await expect_kept(conn))[contact.id]
+        return said[0], said[2]
+
+    assert await latest() == (None, None)
+    asked = await filling.asked(contact, at=NOW)
+    await filling.answered(contact, 9, invitation=asked, at=NOW)
+    assert await latest() == (9, None)
+    await filling.answered(contact, 8, invitation=asked, at=NOW + DAY)
+    assert await latest() == (8, None)
+    old = Matched(2, contact.id, 3, NOW - 30 * DAY, None)
+    await imported.add(conn, [old, Matched(3, contact.id, 4, NOW - 60 * DAY, None)], Wording.RECOMMEND, now=NOW)
+    assert await latest() == (8, 3)
+
+    later = NOW + 40 * DAY
+    asked = await filling.asked(contact, at=later)
+    told = {"by": staff.id, "now": later + DAY}
+    await recorded.add(conn, RecordingId(1), contact, Score(2), Channel.PHONE, [], **told)
+    assert await latest() == (2, 8)
+    own = await filling.answered(contact, 7, invitation=asked, at=later + 2 * DAY)
+    assert await latest() == (7, 2)
+    await recorded.replace(conn, own, asked, now=later + 2 * DAY)
+    assert await latest() == (7, 8)
+
+    await erasing.erase(conn, [contact.id], Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=later)
+    assert await latest() == (7, 8)
+    other = await filling.contact()
+    await filling.answered(other, 1, at=NOW)
+    await erasing.erase(conn, [other.id], Terms(b"key", keeps_score=False), why=ErasedWhy.REQUEST, now=later)
+    assert (await expect_kept(conn))[other.id] == (None, None, None, None)
+
+
+async def test_two_who_become_one_and_two_again(conn: AsyncConnection, filling: Filling) -> None:
+    staff = await filling.owner()
+    account = await filling.account()
+    kept_one, gone = [await filling.contact(account=account) for _ in range(2)]
+    await filling.answered(kept_one, 9, at=NOW)
+    await filling.answered(gone, 3, at=NOW + DAY)
+    nobody = {"telegram_id": None, "state": ContactState.INVITED}
+    await conn.execute(sa.update(contacts).where(contacts.c.id == gone.id).values(**nobody))
+    before = await expect_kept(conn)
+
+    number, _ = await merging.merge(conn, MergeKind.CONTACT, kept_one.id, gone.id, by=staff.id, now=NOW + 2 * DAY)
+    one = await expect_kept(conn)
+    assert (one[kept_one.id][0], one[kept_one.id][2], one[gone.id][0]) == (3, 9, None)
+
+    merged = await merging.find(conn, number)
+    assert merged
+    await merging.undo(conn, merged, now=NOW + 2 * DAY)
+    assert await expect_kept(conn) == before
+
+
+class Story:
+    """Three people of one account, of whom the last never joined; whatever happens, at any time of three days."""
+
+    def __init__(self, conn: AsyncConnection, filling: Filling, chance: Random) -> None:
+        self.conn, self.filling, self.chance = conn, filling, chance
+        self.who: list[Contact] = []
+        self.asked: list[tuple[Contact, Invitation]] = []
+
+    async def begins(self) -> None:
+        self.staff, account = await self.filling.owner(), await self.filling.account()
+        self.who = [await self.filling.contact(account=account, joined=joined) for joined in (True, True, False)]
+
+    @property
+    def at(self) -> datetime:
+        return NOW + timedelta(hours=self.chance.randrange(72))
+
+    @property
+    def score(self) -> Score:
+        return Score(self.chance.randrange(11))
+
+    async def answers(self) -> None:
+        contact, at = self.chance.choice(self.who), self.at
+        self.asked.append((contact, await self.filling.asked(contact, at=at)))
+        await self.filling.answered(contact, self.score, invitation=self.asked[-1][1], at=at)
+
+    async def changes(self) -> None:
+        if self.asked:
+            contact, asked = self.chance.choice(self.asked)
+            await self.filling.answered(contact, self.score, invitation=asked, at=self.at)
+
+    async def tells_a_manager(self) -> None:
+        contact, number = self.chance.choice(self.who), RecordingId(self.chance.randrange(10**9))
+        told = {"by": self.staff.id, "now": self.at}
+        await recorded.add(self.conn, number, contact, self.score, Channel.PHONE, [], **told)
+
+    async def corrects_it(self) -> None:
+        if self.asked:
+            _, asked = self.chance.choice(self.asked)
+            own = await responses.get_by_invitation(self.conn, asked.id)
+            await recorded.replace(self.conn, own, asked, now=self.at)
+
+    async def brings_a_file(self) -> None:
+        answers = [Matched(n, self.chance.choice(self.who).id, self.score, self.at, None) for n in range(3)]
+        await imported.add(self.conn, answers, Wording.RECOMMEND, now=NOW)
+
+    async def merges(self) -> None:
+        kept, gone = self.chance.choice(self.who[:2]), self.who[2]
+        with suppress(CannotMerge):
+            await merging.merge(self.conn, MergeKind.CONTACT, kept.id, gone.id, by=self.staff.id, now=NOW + 3 * DAY)
+
+    async def parts(self) -> None:
+        for kept in self.who:
+            found = await merging.find_latest(self.conn, MergeKind.CONTACT, kept.id, now=NOW + 3 * DAY)
+            if found is not None:
+                with suppress(CannotMerge):
+                    await merging.undo(self.conn, found, now=NOW + 3 * DAY)
+
+    async def is_erased(self) -> None:
+        if self.chance.random() < 0.2:
+            terms = Terms(b"key", keeps_score=self.chance.random() < 0.5)
+            gone = self.chance.choice(self.who)
+            self.asked = [(contact, asked) for contact, asked in self.asked if contact.id != gone.id]
+            await erasing.erase(self.conn, [gone.id], terms, why=ErasedWhy.REQUEST, now=NOW + 3 * DAY)
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_happens_in_any_order(conn: AsyncConnection, filling: Filling, seed: int) -> None:
+    story, chance = Story(conn, filling, Random(seed)), Random(seed + 100)
+    await story.begins()
+    steps = (story.answers, story.changes, story.tells_a_manager, story.corrects_it, story.brings_a_file)
+    steps += (story.merges, story.parts, story.is_erased)
+    done = []
+    for _ in range(25):
+        step = chance.choice(steps)
+        done.append(step.__name__)
+        await step()
+        assert await kept(conn) == await recounted(conn), done
+    await expect_kept(conn)
