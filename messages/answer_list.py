@@ -95,14 +95,11 @@ async def _of_reason(ctx: Context, language: str, of: Of, reason: Reason) -> But
     causes, naming = Rows(Kind.CAUSES, reason=reason), Rows(Kind.NAMING, reason=reason)
     of_cases = await opened.count_behind(ctx.conn, span, of.scope, causes, now=ctx.now)
     of_accounts = len(await complaints.list_naming(ctx.conn, span, of.scope, reason))
-    taps = [
-        behind_list.link(label(language, key, count=count), of.code, rows)
-        for key, count, rows in (
-            ("number-causes", of_cases, causes),
-            ("number-naming", of_accounts, naming),
-        )
-        if count
-    ]
+    told = (
+        (label(language, "number-causes", count=of_cases), of_cases, causes),
+        (label(language, "number-naming", count=of_accounts), of_accounts, naming),
+    )
+    taps = [behind_list.link(text, of.code, rows) for text, count, rows in told if count]
     return [taps] if taps else []
 
 

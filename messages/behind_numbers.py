@@ -119,10 +119,9 @@ async def _of_cases(ctx: Context, language: str, of: Of) -> list[InlineKeyboardB
 async def _beside(ctx: Context, language: str, of: Of) -> list[InlineKeyboardButton]:
     """What was recorded, what was given elsewhere before, and who is content again: none of it is in the index."""
     span, within = of.period.bounds(ctx.programme.zone), ctx.programme.recovered_within
-    taps = []
-    for key, part in (("number-recorded", RECORDED), ("number-imported", IMPORTED)):
-        if count := await behind.count(ctx.conn, *span, of.scope, part):
-            taps.append(link(label(language, key, count=count), of.code, part))
+    recorded, imported = [await behind.count(ctx.conn, *span, of.scope, part) for part in (RECORDED, IMPORTED)]
+    taps = [link(label(language, "number-recorded", count=recorded), of.code, RECORDED)] if recorded else []
+    taps += [link(label(language, "number-imported", count=imported), of.code, IMPORTED)] if imported else []
     back = await recovered.measure(ctx.conn, *span, of.scope, within=within)
     if back.answered and of.scope.survey is None:
         told = label(language, "number-recovered", recovered=back.recovered, answered=back.answered)

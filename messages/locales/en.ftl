@@ -3592,7 +3592,7 @@ rows-of-at_risk = Clients at risk
 rows-of-content = Clients who are content again
 rows-of-buyers = Content again, and bought since
 rows-silent = ▫️ <b>{ $name }</b>, { $account }{ $away } · question of { $asked }: { $became }
-rows-silent-not-yours = ▫️ the client is another manager's now · question of { $asked }: { $became }
+rows-silent-not-yours = ▫️ the client is another manager’s now · question of { $asked }: { $became }
 rows-silent-away = { " " }({ $why ->
         [left] works there no more
        *[unreachable] cannot be reached
@@ -3603,7 +3603,7 @@ rows-silent-expired = time was up on { $day }
 rows-silent-declined = wants no questions
 rows-silent-skipped = withdrawn
 rows-case = { $mark } No. { $number } · <b>{ $contact }</b>, { $account } · since { $since }, { $state }{ $manager }
-rows-case-not-yours = { $mark } the client is another manager's now · since { $since }, { $state }
+rows-case-not-yours = { $mark } the client is another manager’s now · since { $since }, { $state }
 rows-case-manager = { " " }· { $name }
 rows-case-new = not reached yet
 rows-case-in_work = in work
@@ -3623,7 +3623,7 @@ rows-standing = { $mark }<b>{ $score }</b> · { $account } · { $why ->
        *[no] { "" }
     }
 rows-account = { $mark }<b>{ $account }</b> · { $revenue }
-rows-account-not-yours = { $mark }the client is another manager's now
+rows-account-not-yours = { $mark }the client is another manager’s now
 rows-trade = { $mark }<b>{ $account }</b> · { $revenue }{ $then } · { $bought ->
         [yes] bought after the answer
         [no] bought nothing after the answer

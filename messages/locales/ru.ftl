@@ -3758,8 +3758,8 @@ rows-of-new = Новые обращения
 rows-of-in_time = Связались в срок
 rows-of-late = Не связались в срок
 rows-of-settled = Закрытые обращения
-rows-of-confirmed = Клиент подтвердил, что решено
-rows-of-denied = Клиент ответил, что не решено
+rows-of-confirmed = По словам клиента, решено
+rows-of-denied = По словам клиента, не решено
 rows-of-reopened = Открытые снова
 rows-of-broken = Нарушенные обещания
 # What somebody recommended writes before the owners have decided
