@@ -54,23 +54,24 @@ async def told(
     if reader.role is not Role.OWNER:
         return First([], [])
     chosen = first_of_all.choose(found, await list_late(ctx.conn, now=ctx.now), await list_key(ctx.conn))
-    lines, cases, cards = [], [], []
+    lines: list[Markup] = []
+    buttons: Buttons = [[], []]
     if late := chosen.left_lying:
         name = (await name_staff(ctx.conn)).get(late.manager) or label(language, "erased-name")
         lines.append(_left_lying(ctx, language, late, name))
         tap = OverdueTap(manager=late.manager).pack()
-        cases.append(button(label(language, "first-of-all-overdue", manager=clip(name, SHORT)), tap))
+        buttons[0].append(button(label(language, "first-of-all-overdue", manager=clip(name, SHORT)), tap))
     for colour, known in ((Colour.UNHEARD, chosen.unheard), (Colour.AT_RISK, chosen.at_risk)):
         if known is not None:
             (account,) = await list_accounts(ctx.conn, [known.account])
             lines.append(_account(ctx, language, colour, known, account))
             if account.id not in opened:
                 tap = ClientTap(kind="account", id=account.id).pack()
-                cards.append(button(f"{MARKS[colour]} {clip(account.name, SHORT)}", tap))
+                buttons[1].append(button(f"{MARKS[colour]} {clip(account.name, SHORT)}", tap))
     if not lines:
         return First([], [])
     titled = [join("", [say(language, "first-of-all-title"), lines[0]]), *lines[1:], Markup("")]
-    return First(titled, [row for row in (cases, cards) if row])
+    return First(titled, [row for row in buttons if row])
 
 
 def _left_lying(ctx: Context, language: str, late: LeftLying, name: str) -> Markup:
