@@ -33,7 +33,9 @@ demo: $(RUN)
 run: $(RUN)
 	$(BIN)/python -m bot run
 
-# Three workers on two cores: each waits for disks, children and clocks a third of its time.
+# Three workers on two cores: each waits for disks, children and clocks a third of its time. Bytecode is kept, whatever
+# the surroundings say: rewriting the assertions takes each worker longer than importing the program.
+test search: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV)
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from multiprocessing.context import ForkServerContext
@@ -21,13 +22,14 @@ from tests.forked import forkserver
 
 __all__ = ["canaries"]
 
+gc.disable()  # until all is collected: that makes a million objects, and every one of them stays
 compile_once()
 # The same examples in every run: a change is judged by itself, not by luck. `make search` looks for new ones.
 settings.register_profile("repeated", derandomize=True, deadline=None)  # nothing here is timed
 settings.register_profile("search", max_examples=1_000, deadline=None)
 settings.load_profile("repeated")
 
-SLOW = ("crash", "browser", "storm", "access")
+SLOW = ("crash", "browser", "storm", "access", "year", "figures", "released")
 """Rooms of few and long tests: begun last, they would leave one of two workers without work."""
 
 
@@ -35,7 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name not in SLOW)
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    gc.enable()
     answer_promptly()  # as the program does once everything is imported
 
 
