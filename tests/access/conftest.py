@@ -1,18 +1,24 @@
-"""The scene of the matrix, for stories that need one of their own."""
+"""The scene of the matrix: played once, and copied for every file and story that needs one of its own."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 
-from storage.engine.database import Database
-from tests.access.scene import Scene, set_up_scene
+from tests.access.scene import Scene
+from tests.access.scenes import Scenes
+from tests.databases import Databases
+
+
+@pytest.fixture(scope="session")
+def scenes(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Scenes:
+    return Scenes(databases, tmp_path_factory.mktemp("scenes"))
 
 
 @pytest.fixture
-async def fresh_scene(sqlite: Database) -> AsyncIterator[Scene]:
+async def fresh_scene(scenes: Scenes, tmp_path: Path) -> AsyncIterator[Scene]:
     """The scene of the matrix for one story of its own."""
-    async with AsyncExitStack() as stack:
-        yield await set_up_scene(sqlite, stack)
+    async with scenes.copied("sqlite", tmp_path) as scene:
+        yield scene

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 
-from storage.engine.database import Database
 from storage.schema import metadata
-from tests.access.scene import Scene, set_up_scene
+from tests.access.scene import Scene
 
 
 class ReusedScene:
     """One scene and one loop for all stories; each begins with every row, and the clock, as they were."""
 
-    def __init__(self, url: str, *, anonymous: bool) -> None:
+    def __init__(self, copied: AbstractAsyncContextManager[Scene]) -> None:
         self.runner, self.stack = asyncio.Runner(), AsyncExitStack()
         self.runner.get_loop().set_debug(False)
-        self.scene = self.runner.run(self._open(url, anonymous))
+        self.scene = self.runner.run(self.stack.enter_async_context(copied))
         self.began = self.scene.stage.clock.now
-
-    async def _open(self, url: str, anonymous: bool) -> Scene:
-        database = Database(url)
-        self.stack.push_async_callback(database.close)
-        return await set_up_scene(database, self.stack, anonymous=anonymous)
 
     async def reset(self) -> None:
         scene, stage = self.scene, self.scene.stage

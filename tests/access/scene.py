@@ -32,7 +32,6 @@ from nps.values import (
     TelegramId,
 )
 from sandbox.server import SandboxServer
-from sandbox.world import World
 from storage.answers import recorded, recordings
 from storage.asking import campaigns, surveys
 from storage.engine.database import Database
@@ -45,7 +44,7 @@ from storage.people.who import meet
 from storage.schema import accounts, cases, contacts, enrolments, events, fixes, newcomers, promises
 from tests.access.database_rows import Snapshot
 from tests.filling import DAY, Filling
-from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Clock, Stage, programme
+from tests.rounds.stage import OWNER_ID, TOKEN, Actor, Stage, Telegram, programme
 
 VECTOR, ROMASHKA = "ООО «Вектор-7Б»", "Ромашка-9Ж"
 ALBUM = "album-1"
@@ -140,18 +139,35 @@ def settings(*owners: int, **changes: object) -> Programme:
     return programme(owner_ids=frozenset(TelegramId(number) for number in owners), **changes)
 
 
-async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: bool = False) -> Scene:
-    """Tell the story up to the moment at which everybody tries everything.
+async def tell_story(database: Database, telegram: Telegram, *, anonymous: bool) -> dict[str, int]:
+    """Tell the story up to the moment at which everybody tries everything; returns the ids of what it is about.
 
     «Вектор» complained to its manager of then, who has left; its manager now is the one called MANAGER. An owner who
     had a card and a client list under way has lost the role.
     """
-    clock = Clock()
-    world = World(clock=clock)
-    world.limits.off()
-    server = await stack.enter_async_context(SandboxServer(world))
-    stage = Stage(database, world, server, clock, programme=settings(OWNER_ID, 12, 13, anonymous=anonymous))
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(SandboxServer(telegram.world))
+        owners = settings(OWNER_ID, 12, 13, anonymous=anonymous)
+        stage = Stage(database, telegram.world, server, telegram.clock, programme=owners)
+        stack.push_async_callback(stage.stops)
+        return await _told(stage)
+
+
+async def open_scene(
+    database: Database, telegram: Telegram, numbers: dict[str, int], stack: AsyncExitStack, *, anonymous: bool
+) -> Scene:
+    """The bot runs again on what the story has left in the database and in Telegram."""
+    server = await stack.enter_async_context(SandboxServer(telegram.world))
+    owners = settings(OWNER_ID, 12, anonymous=anonymous)
+    stage = Stage(database, telegram.world, server, telegram.clock, programme=owners)
     stack.push_async_callback(stage.stops)
+    actors = {role: _actor(stage, role) for role in Role}
+    await stage.starts()
+    return Scene(stage, actors, dict(numbers), await Snapshot.take(database))
+
+
+async def _told(stage: Stage) -> dict[str, int]:
+    anonymous = stage.programme.anonymous
     numbers = await _fill(stage)
     actors = {role: _actor(stage, role) for role in Role}
     await stage.starts()
@@ -180,7 +196,7 @@ async def set_up_scene(database: Database, stack: AsyncExitStack, *, anonymous: 
     numbers |= await _count(stage)
     numbers |= await _offer_exports(stage)
     assert [rule for rule in await stage.broken() if rule.severity == "broken"] == []
-    return Scene(stage, actors, numbers, await Snapshot.take(database))
+    return numbers
 
 
 def _actor(stage: Stage, role: Role) -> Actor:

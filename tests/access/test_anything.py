@@ -20,7 +20,7 @@ from storage.schema import accounts
 from tests.access.hard_words import COMMANDS, FORGED, INSISTENT, LINKS, LONG, NAMES, NOT_OURS, ROLES, TAPS, WORDS
 from tests.access.reused_scene import ReusedScene
 from tests.access.scene import R, Role
-from tests.databases import Databases
+from tests.access.scenes import Scenes
 
 EXAMPLES, STEPS = int(os.environ.get("ANYTHING_EXAMPLES", "6")), 25
 MANAGERS = (R.MANAGER, R.OTHER_MANAGER)
@@ -29,11 +29,11 @@ SAID = ("СКАЗАЛА-ИРИНА", "СКАЗАЛ-ОЛЕГ", "SAID-BY-JOHN", "�
 
 @pytest.fixture(scope="module", params=["named", "anonymous"])
 def reused(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, scenes: Scenes, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[ReusedScene]:
     """Of a company that promises no anonymity, and of one that does."""
-    url = databases.sqlite(tmp_path_factory.mktemp("anything"))
-    reused = ReusedScene(url, anonymous=request.param == "anonymous")
+    folder = tmp_path_factory.mktemp("anything")
+    reused = ReusedScene(scenes.copied("sqlite", folder, anonymous=request.param == "anonymous"))
     yield reused
     reused.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
@@ -14,13 +13,13 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.traffic.intake import ALLOWED_UPDATES, incoming
 from nps.values import InboxKind
-from storage.engine.database import Database
 from storage.queues import inbox
 from tests.access import database_rows
 from tests.access.forging import forged, kinds
-from tests.access.scene import R, Role, Scene, set_up_scene
+from tests.access.scene import R, Role, Scene
+from tests.access.scenes import Scenes
 from tests.access.seen import Since
-from tests.databases import KINDS, Databases, Kind
+from tests.databases import KINDS
 
 ASKING = (R.STRANGER, R.CONTACT, R.MANAGER, R.OWNER)
 COMMANDS = (
@@ -36,15 +35,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=KINDS)
 async def scene(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, scenes: Scenes, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Scene]:
-    kind: Kind = request.param
-    async with AsyncExitStack() as stack:
-        url = databases.fresh(kind, tmp_path_factory.mktemp("forged"))
-        stack.callback(databases.drop, url)
-        database = Database(url)
-        stack.push_async_callback(database.close)
-        yield await set_up_scene(database, stack)
+    async with scenes.copied(request.param, tmp_path_factory.mktemp("forged")) as scene:
+        yield scene
 
 
 @pytest.fixture

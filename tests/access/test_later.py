@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,15 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import StaffId, TelegramId
-from storage.engine.database import Database
 from storage.people.staff import retire, settle_owners
 from storage.schema import accounts
 from tests.access import database_rows
 from tests.access.acts import Act, opens, say, sends, tap
 from tests.access.database_rows import MACHINERY
-from tests.access.scene import IDS, KNOWS, SECRETS, R, Role, Scene, set_up_scene
+from tests.access.scene import IDS, KNOWS, SECRETS, R, Role, Scene
+from tests.access.scenes import Scenes
 from tests.access.seen import Since
-from tests.databases import KINDS, Databases, Kind
+from tests.databases import KINDS
 from tests.rounds.stage import Actor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -30,15 +29,10 @@ Change = Callable[[Scene, AsyncConnection], Awaitable[None]]
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=KINDS)
 async def scene(
-    request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, scenes: Scenes, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Scene]:
-    kind: Kind = request.param
-    async with AsyncExitStack() as stack:
-        url = databases.fresh(kind, tmp_path_factory.mktemp("later"))
-        stack.callback(databases.drop, url)
-        database = Database(url)
-        stack.push_async_callback(database.close)
-        yield await set_up_scene(database, stack)
+    async with scenes.copied(request.param, tmp_path_factory.mktemp("later")) as scene:
+        yield scene
 
 
 async def reassigned(scene: Scene, conn: AsyncConnection) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,6 @@ from nps.values import (
 from storage.answers import comments
 from storage.answers.comments import Part
 from storage.cases import notes
-from storage.engine.database import Database
 from storage.engine.statements import append_row, insert_row
 from storage.exports import kept
 from storage.exports.what import stamp_of
@@ -49,8 +47,8 @@ from storage.privacy.erasing import Terms
 from storage.queues import holding
 from storage.schema import case_rings, client_messages, contacts, fix_news, fixes, losses, merges
 from storage.schema import notes as notes_table
-from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene, set_up_scene
-from tests.databases import Databases
+from tests.access.scene import EVERYBODY, IDS, KNOWS, OWNERS, SECRETS, STAFF, R, Role, Scene
+from tests.access.scenes import Scenes
 from tests.filling import Filling
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -267,12 +265,9 @@ CASES = [
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
-    async with AsyncExitStack() as stack:
-        folder = tmp_path_factory.mktemp("letters")
-        database = Database(databases.sqlite(folder))
-        stack.push_async_callback(database.close)
-        scene = await set_up_scene(database, stack)
+async def scene(scenes: Scenes, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    folder = tmp_path_factory.mktemp("letters")
+    async with scenes.copied("sqlite", folder) as scene:
         await prepare(scene, folder)
         yield scene
 

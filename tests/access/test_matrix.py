@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
 
 from handlers.routes import INTERNAL, dispatcher
-from storage.engine.database import Database
 from tests.access import database_rows
 from tests.access.actions import ACTIONS, Action
 from tests.access.database_rows import MACHINERY, Changes
-from tests.access.scene import CONTACTS, IDS, KNOWS, OWNERS, SCORES, SECRETS, SENT_ID, Role, Scene, set_up_scene
+from tests.access.scene import CONTACTS, IDS, KNOWS, OWNERS, SCORES, SECRETS, SENT_ID, Role, Scene
+from tests.access.scenes import Scenes
 from tests.access.seen import Since
 from tests.bot.test_handlers import routers
-from tests.databases import Databases
 
 # Rows that only the program itself puts into its inbox: nothing that comes from Telegram becomes one of them.
 OF_THE_PROGRAM = {
@@ -35,11 +33,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def scene(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
-    async with AsyncExitStack() as stack:
-        database = Database(databases.sqlite(tmp_path_factory.mktemp("matrix")))
-        stack.push_async_callback(database.close)
-        yield await set_up_scene(database, stack)
+async def scene(scenes: Scenes, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
+    async with scenes.copied("sqlite", tmp_path_factory.mktemp("matrix")) as scene:
+        yield scene
 
 
 def name_of(handler: object) -> str:

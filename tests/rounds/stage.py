@@ -39,6 +39,10 @@ from tests.telegram import sandbox_bot
 TOKEN = "100200300:AAsandboxsandboxsandboxsandbox12345"
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)  # 10:00 in Moscow
 OWNER_ID = 11
+SHORTEST_S, LONGEST_S = (
+    0.01,
+    0.1,
+)  # between looks whether all is done: while a process of ours works, looks slow it down
 
 
 @dataclass(slots=True)
@@ -122,10 +126,12 @@ class Stage:
         if self.app is None:
             return
         self.app.wake()
+        pause_s = SHORTEST_S
         try:
             async with asyncio.timeout(within_s):
                 while self.world.pending(TOKEN) or not await self.app.idle():
-                    await self.world.changed.wait(0.01)
+                    rung = await self.world.changed.wait(pause_s)
+                    pause_s = SHORTEST_S if rung else min(pause_s * 1.5, LONGEST_S)
         except TimeoutError:
             raise AssertionError(f"the bot did not settle:\n{self.world._story()}") from None
 
