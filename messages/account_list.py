@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -54,6 +54,22 @@ class Listed(NamedTuple):
     before: Colour | None
 
 
+@dataclass(slots=True)
+class Totals:
+    """Of all that are listed: how many, and what they bring in; by colour, and of those that have answered."""
+
+    counts: Counter[Colour] = field(default_factory=Counter)
+    revenues: Counter[Colour] = field(default_factory=Counter)
+    changed: int = 0
+    heard_revenue: int = 0
+    makers: int = 0
+    makers_listed: int = 0
+
+    @property
+    def revenue(self) -> int:
+        return self.revenues.total()
+
+
 def show(reader: Staff, wanted: str, *, since: date | None = None, page: int = 0, edit: int | None = None) -> Letter:
     """The list for this person, `wanted` as `code_of` says it, with what has changed after the day `since`."""
     to = to_staff(reader, subject=ListOfAccounts(reader.id))
@@ -90,6 +106,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     accounts = {
         account.id: account for account in await list_accounts(ctx.conn, [each.known.account for each in shown])
     }
+    totals = _totals(everyone)
     found = ((each.known, each.colour) for each in everyone)
     is_front = wanted == EVERYTHING and not page
     first = First([], [])
@@ -97,8 +114,8 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
         first = await first_of_all.told(ctx, language, reader.staff, found, opened=accounts)
     text = lines(
         *first.lines,
-        *_sums(ctx, language, everyone),
-        _coverage(language, everyone),
+        *_sums(ctx, language, totals),
+        _coverage(language, totals),
         Markup(""),
         *await _lines(ctx, reader, shown, accounts),
         None if shown else say(language, "accounts-none-such"),
@@ -106,7 +123,7 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     buttons = [
         *first.buttons,
         *_open_buttons(shown, accounts),
-        *_filters(language, asked, since, ctx.today, everyone),
+        *_filters(language, asked, since, ctx.today, totals),
         *_steps(wanted, since, page, last),
     ]
     return text, buttons
@@ -135,21 +152,36 @@ def _chosen(asked: WantedAccounts, everyone: Sequence[Listed]) -> Sequence[Liste
     return everyone
 
 
-def _sums(ctx: Context, language: str, everyone: Sequence[Listed]) -> list[Markup]:
+def _totals(everyone: Sequence[Listed]) -> Totals:
+    """Of thousands, in one pass."""
+    totals = Totals()
+    for known, colour, before in everyone:
+        revenue = known.revenue or 0
+        totals.counts[colour] += 1
+        totals.revenues[colour] += revenue
+        if known.heard_at is not None:
+            totals.heard_revenue += revenue
+        if before is not None:
+            totals.changed += 1
+        totals.makers += known.makers
+        totals.makers_listed += known.makers_listed
+    return totals
+
+
+def _sums(ctx: Context, language: str, totals: Totals) -> list[Markup]:
     """«Клиенты: 31 · 96,0 млн ₽», and a line for each colour there is."""
-    currency, total = ctx.programme.currency, _revenue(everyone)
+    currency, total = ctx.programme.currency, totals.revenue
     told = [
         say(
             language,
             "accounts-title",
-            count=len(everyone),
+            count=totals.counts.total(),
             revenue=_sum(language, total, currency),
         )
     ]
     for colour in _COLOURS:
-        of = [each for each in everyone if each.colour is colour]
-        if of:
-            revenue = _revenue(of)
+        if totals.counts[colour]:
+            revenue = totals.revenues[colour]
             part = share(revenue, total) if revenue else None
             told.append(
                 say(
@@ -157,16 +189,12 @@ def _sums(ctx: Context, language: str, everyone: Sequence[Listed]) -> list[Marku
                     "accounts-sum",
                     mark=MARKS[colour],
                     colour=colour_name(language, colour),
-                    count=len(of),
+                    count=totals.counts[colour],
                     revenue=_sum(language, revenue, currency),
                     share=say(language, "accounts-share", share=part) if part is not None else "",
                 )
             )
     return told
-
-
-def _revenue(of: Sequence[Listed]) -> int:
-    return sum(each.known.revenue or 0 for each in of)
 
 
 def _sum(language: str, amount: int, currency: str) -> Markup:
@@ -176,18 +204,15 @@ def _sum(language: str, amount: int, currency: str) -> Markup:
     return say(language, "accounts-revenue", revenue=money(language, amount, currency))
 
 
-def _coverage(language: str, everyone: Sequence[Listed]) -> Markup | None:
+def _coverage(language: str, totals: Totals) -> Markup | None:
     """«Ответили за год: 82 % выручки, 45 из 60 ЛПР (75 %)»"""
-    heard = [each for each in everyone if each.known.heard_at is not None]
     parts = []
-    rate = share(_revenue(heard), _revenue(everyone))
+    rate = share(totals.heard_revenue, totals.revenue)
     if rate is not None:
         parts.append(say(language, "reach-revenue", share=rate))
-    makers = sum(each.known.makers for each in everyone)
-    listed = sum(each.known.makers_listed for each in everyone)
-    rate = share(makers, listed)
+    rate = share(totals.makers, totals.makers_listed)
     if rate is not None:
-        parts.append(say(language, "reach-makers", heard=makers, total=listed, share=rate))
+        parts.append(say(language, "reach-makers", heard=totals.makers, total=totals.makers_listed, share=rate))
     return say(language, "accounts-coverage", parts=join(", ", parts)) if parts else None
 
 
@@ -247,22 +272,20 @@ def _open_buttons(shown: Sequence[Listed], accounts: dict[AccountId, Account]) -
     return [each[at : at + IN_A_ROW] for at in range(0, len(each), IN_A_ROW)]
 
 
-def _filters(language: str, asked: WantedAccounts, since: date, today: date, everyone: Sequence[Listed]) -> Buttons:
+def _filters(language: str, asked: WantedAccounts, since: date, today: date, totals: Totals) -> Buttons:
     """A button for each colour there is, and one for what has changed; of those that are chosen, back to all."""
-    counts = Counter([each.colour for each in everyone])
     rows: Buttons = [[]]
     for colour in _COLOURS:
-        count = counts[colour]
+        count = totals.counts[colour]
         if count and asked.colours != {colour}:
             kinds = frozenset({AccountKind(colour.value)})
             rows[0].append(button(f"{MARKS[colour]} {count}", _tap(replace(asked, kinds=kinds), since)))
-    changed = sum(each.before is not None for each in everyone)
     second = []
     if asked.kinds:
         second.append(button(label(language, "accounts-button-all"), _tap(replace(asked, kinds=frozenset()), since)))
-    if changed and not asked.is_changed:
+    if totals.changed and not asked.is_changed:
         kinds = frozenset({AccountKind.CHANGED})
-        told = label(language, "accounts-button-changed", count=changed)
+        told = label(language, "accounts-button-changed", count=totals.changed)
         second.append(button(told, _tap(replace(asked, kinds=kinds), since)))
     return [row for row in (*rows, second, *_flow_button(language, today)) if row]
 

@@ -72,7 +72,8 @@ class Known(NamedTuple):
     """Of one account. Answers are the latest ones of whoever still works there, within a year; times are the newest
     of their kind, None where there is none.
 
-    `least`, `most` are scores of decision makers (`makers`) and all other people (`others`), `low` those of 0 to 6.
+    `most` are scores of decision makers (`makers`) and all other people (`others`), `low` those of 0 to 6, `least` the
+    lowest of those.
     """
 
     account: AccountId

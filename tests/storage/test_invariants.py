@@ -417,7 +417,7 @@ async def test_a_time_that_stands_wrongly_in_the_file_shows_in_the_recomputation
         await conn.execute(sa.text("UPDATE responses SET first_tap_at = :far"), {"far": far})
         broken = await check(conn, now=LATER)
 
-    assert broken == [Broken(6, "index_disagrees_with_responses", 1, ("days:7",))]
+    assert Broken(6, "index_disagrees_with_responses", 1, ("days:7",)) in broken
 
 
 async def test_a_dangling_reference_is_found(sqlite: Database) -> None:

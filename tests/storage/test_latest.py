@@ -71,8 +71,8 @@ async def test_each_way_in_which_an_answer_changes(conn: AsyncConnection, fillin
 
     later = NOW + 40 * DAY
     asked = await filling.asked(contact, at=later)
-    told = {"by": staff.id, "now": later + DAY}
-    await recorded.add(conn, RecordingId(1), contact, Score(2), Channel.PHONE, [], **told)
+    told_at = later + DAY
+    await recorded.add(conn, RecordingId(1), contact, Score(2), Channel.PHONE, [], by=staff.id, now=told_at)
     assert await latest() == (2, 8)
     own = await filling.answered(contact, 7, invitation=asked, at=later + 2 * DAY)
     assert await latest() == (7, 2)
@@ -139,8 +139,8 @@ class Story:
 
     async def tells_a_manager(self) -> None:
         contact, number = self.chance.choice(self.who), RecordingId(self.chance.randrange(10**9))
-        told = {"by": self.staff.id, "now": self.at}
-        await recorded.add(self.conn, number, contact, self.score, Channel.PHONE, [], **told)
+        by, score = self.staff.id, self.score
+        await recorded.add(self.conn, number, contact, score, Channel.PHONE, [], by=by, now=self.at)
 
     async def corrects_it(self) -> None:
         if self.asked:
@@ -176,8 +176,8 @@ class Story:
 async def test_whatever_happens_in_any_order(conn: AsyncConnection, filling: Filling, seed: int) -> None:
     story, chance = Story(conn, filling, Random(seed)), Random(seed + 100)
     await story.begins()
-    steps = (story.answers, story.changes, story.tells_a_manager, story.corrects_it, story.brings_a_file)
-    steps += (story.merges, story.parts, story.is_erased)
+    steps = [story.answers, story.changes, story.tells_a_manager, story.corrects_it, story.brings_a_file]
+    steps += [story.merges, story.parts, story.is_erased]
     done = []
     for _ in range(25):
         step = chance.choice(steps)
