@@ -23,7 +23,7 @@ from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.planner import Ask, Not
 from nps.subjects import ChoiceOfNames
-from nps.values import NotAsked, Occasion, SurveyId, SurveyKind
+from nps.values import ContactId, NotAsked, Occasion, SurveyId, SurveyKind
 from storage.asking import surveys
 from storage.asking.foreseeing import Foreseen, foresee_all
 from storage.asking.rules import count_in_scope, read_audience, read_rules
@@ -191,13 +191,17 @@ async def _whom_it_asks(ctx: Context, language: str, survey: Survey, page: int) 
     """Names and days of the next thirty; how many are not asked, and why."""
     asked_by = await read_rules(ctx.conn, ctx.programme, as_if_on=survey.id)
     foreseen = await foresee_all(ctx.conn, asked_by, now=ctx.now, only=survey.id)
-    its = [each for each in foreseen if each.is_asked_by(survey.id, now=ctx.now, within=AHEAD)]
+    elsewhere = await _asked_by_others(ctx, survey)
+    its = [
+        each
+        for each in foreseen
+        if each.is_asked_by(survey.id, now=ctx.now, within=AHEAD) and each.known.client.contact not in elsewhere
+    ]
     its.sort(key=lambda each: (_at(each, ctx), each.known.client.contact))
     last = max(len(its) - 1, 0) // PAGE
     page = min(page, last)
-    others = Counter(
-        each.told.because if isinstance(each.told, Not) else NotAsked.NOT_DUE for each in foreseen if each not in its
-    )
+    named = {each.known.client.contact for each in its}
+    others = Counter(_why_not(each, elsewhere) for each in foreseen if each.known.client.contact not in named)
     invited = await count_invited(ctx.conn)
     shown = lines(
         say(language, "survey-whom-title", name=survey_name(language, survey.kind), count=len(its)),
@@ -205,7 +209,7 @@ async def _whom_it_asks(ctx: Context, language: str, survey: Survey, page: int) 
         Markup("") if others or invited else None,
         say(language, "survey-whom-not") if others or invited else None,
         *(_because(language, because, count) for because, count in others.most_common()),
-        _because(language, NotAsked.NOT_JOINED, invited) if invited else None,
+        _because(language, NotAsked.NOT_JOINED.value, invited) if invited else None,
     )
     turns = [
         button(text, SurveyTap(survey=survey.id, view="whom", page=to).pack())
@@ -215,8 +219,31 @@ async def _whom_it_asks(ctx: Context, language: str, survey: Survey, page: int) 
     return shown, [turns] if turns else []
 
 
-def _because(language: str, because: NotAsked, count: int) -> Markup:
-    return say(language, "survey-whom-because", why=because.value, count=count)
+async def _asked_by_others(ctx: Context, survey: Survey) -> set[ContactId]:
+    """Whom another survey asks first, so that the list of surveys and this page count the same people.
+
+    Of a survey that is off it is told whom it would ask, whatever the others do.
+    """
+    asked_by = await read_rules(ctx.conn, ctx.programme)
+    if not survey.enabled or len(asked_by.surveys) < 2:
+        return set()
+    return {
+        each.known.client.contact
+        for each in await foresee_all(ctx.conn, asked_by, now=ctx.now)
+        if each.told.survey is not None
+        and each.told.survey != survey.id
+        and each.is_asked_by(each.told.survey, now=ctx.now, within=AHEAD)
+    }
+
+
+def _why_not(each: Foreseen, elsewhere: set[ContactId]) -> str:
+    if each.known.client.contact in elsewhere:
+        return "elsewhere"
+    return (each.told.because if isinstance(each.told, Not) else NotAsked.NOT_DUE).value
+
+
+def _because(language: str, because: str, count: int) -> Markup:
+    return say(language, "survey-whom-because", why=because, count=count)
 
 
 def _at(each: Foreseen, ctx: Context) -> Any:

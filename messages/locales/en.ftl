@@ -2050,6 +2050,7 @@ survey-whom-because = · { $count } — { $why ->
         [asked] were asked lately
         [declined] declined lately
         [rarely] want to be asked once in half a year
+        [elsewhere] asked by another survey
         [not_due] not due yet
         [share] colleagues are asked this week
         [spread] not due yet

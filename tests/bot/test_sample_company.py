@@ -21,7 +21,7 @@ from bot.demo.company.calendar import MONTHS, ZONE, Story, month_of
 from bot.demo.company.company import ROUND_CONTACT_TELEGRAM_ID, SampleCompany, fill
 from bot.demo.company.programme import programme
 from bot.demo.company.staff import OWNER_TELEGRAM_ID
-from messages import account_list, summary
+from messages import account_list, summary, survey_list
 from messages import quotes as quote_list
 from messages.composing import compose
 from messages.owed import Letter
@@ -35,7 +35,7 @@ from nps.values import CaseState, ContactState, InvitationState, PeriodKind, Rol
 from sandbox.message import read
 from scheduler.asking import look_for_due
 from storage.answers import quotes
-from storage.asking import due
+from storage.asking import due, surveys
 from storage.asking.planning import Known
 from storage.cases import cases as cases_of
 from storage.cases.cases import count_open
@@ -71,6 +71,9 @@ NOWS = [
     datetime(2027, 3, 31, 20, 59, tzinfo=UTC),
     datetime(2026, 6, 14, 15, 30, tzinfo=UTC),
     datetime(2028, 2, 29, 6, 0, tzinfo=UTC),
+    datetime(
+        2026, 11, 29, 23, 0, tzinfo=UTC
+    ),  # a weekend after a plan of Anna's was due: she had let it become overdue
 ]
 REPEAT = timedelta(days=90)
 
@@ -121,12 +124,12 @@ async def count(conn: AsyncConnection, column: sa.ColumnElement[Any], *where: sa
 
 
 async def test_it_has_the_size_the_demonstration_promises(conn: AsyncConnection, filled: SampleCompany) -> None:
-    assert await count(conn, accounts.c.id) == filled.accounts == 31
+    assert await count(conn, accounts.c.id) == filled.accounts == 32
     assert await count(conn, accounts.c.segment) == filled.segments == 4
-    assert await count(conn, contacts.c.id) == filled.contacts == 118
+    assert await count(conn, contacts.c.id) == filled.contacts == 119
     assert await count(conn, contacts.c.circle) == filled.circles == 3
     assert await count(conn, staff.c.id, staff.c.role == Role.MANAGER) == len(filled.managers) == 4
-    assert await count(conn, contacts.c.name) == await count(conn, contacts.c.external_id) == 118
+    assert await count(conn, contacts.c.name) == await count(conn, contacts.c.external_id) == 119
     assert await count(conn, comment_parts.c.text) >= 80
     assert await count(conn, responses.c.id) == filled.responses
     assert 0.45 <= filled.responses / filled.invitations <= 0.62
@@ -228,14 +231,30 @@ async def test_three_promoters_may_be_quoted_in_their_own_words(conn: AsyncConne
     assert (await lines_of(conn, quote_list.show(owner), now))[0].startswith("Цитаты: 3")
 
 
-async def test_a_company_that_came_by_a_clients_word_buys(conn: AsyncConnection, now: datetime) -> None:
+async def test_companies_that_came_by_a_clients_word_buy_one_of_them_lately(
+    conn: AsyncConnection, now: datetime
+) -> None:
     told = await earned.measure(conn, now - timedelta(days=90), now, EVERYTHING)
+    lately = await earned.measure(conn, now - timedelta(days=14), now, EVERYTHING)
     promoter = sa.select(referrals.c.made_at, responses.c.score, responses.c.scored_at).join(
         responses, responses.c.contact_id == referrals.c.contact_id
     )
 
-    assert (told.came, told.became, told.known, told.revenue, told.share) == (1, 1, 1, 1_200_000, 1)
+    assert (told.came, told.became, told.known, told.revenue, told.share) == (2, 2, 2, 3_800_000, 2)
+    assert (lately.came, lately.became, lately.revenue, lately.share) == (1, 1, 2_600_000, 1)
+    assert len(await rows(conn, sa.select(referrals.c.contact_id).distinct())) == 2
     assert any(score >= 9 and at < made_at for made_at, score, at in await rows(conn, promoter))
+
+
+async def test_as_many_are_asked_by_a_survey_as_the_list_of_surveys_says(conn: AsyncConnection, now: datetime) -> None:
+    [owner] = await list_owners(conn)
+    regular = await surveys.get_regular_survey(conn)
+
+    listed = next(line for line in await lines_of(conn, survey_list.show_list(owner), now) if "✅ регулярный" in line)
+    opened = await lines_of(conn, survey_list.show(owner, regular.id, view="whom"), now)
+
+    assert listed.rpartition(": ")[2] == opened[0].rpartition(": ")[2]
+    assert any(line.endswith("спросит другой опрос") for line in opened)
 
 
 async def test_volkov_himself_reads_nothing_of_it(conn: AsyncConnection, now: datetime) -> None:
@@ -311,9 +330,9 @@ async def test_who_joined_agreed(conn: AsyncConnection) -> None:
     states = {state: number for state, number in await rows(conn, by_state)}
     on_telegram = contacts.c.telegram_id.is_not(None)
 
-    assert states == {ContactState.JOINED: 105, ContactState.INVITED: 10, ContactState.UNREACHABLE: 3}
-    assert await count(conn, humans.c.telegram_id, humans.c.telegram_id == contacts.c.telegram_id) == 108
-    assert await count(conn, consents.c.contact_id) == await count(conn, contacts.c.telegram_id, on_telegram) == 108
+    assert states == {ContactState.JOINED: 106, ContactState.INVITED: 10, ContactState.UNREACHABLE: 3}
+    assert await count(conn, humans.c.telegram_id, humans.c.telegram_id == contacts.c.telegram_id) == 109
+    assert await count(conn, consents.c.contact_id) == await count(conn, contacts.c.telegram_id, on_telegram) == 109
 
 
 async def test_cases_were_followed_up_in_order(conn: AsyncConnection, now: datetime) -> None:
@@ -354,7 +373,7 @@ async def test_other_seeds_make_sound_companies_too(sqlite: Database, seed: int)
     async with sqlite.read() as conn:
         assert await invariants.check(conn, now=NOWS[0]) == []
         assert await list_due(conn, now=NOWS[0] + timedelta(hours=1)) == []
-    assert company.contacts == 118
+    assert company.contacts == 119
 
 
 def nps(scores: list[int]) -> int:

@@ -18,6 +18,8 @@ ROUND_ACCOUNT = "ООО «Вектор»"
 SILENT_ACCOUNT = "ООО «Меридиан»"
 NEW_ACCOUNT = "ООО «Бригада Север»"
 """Its people came as leads last season; the first delivery was two weeks ago."""
+RECOMMENDED_ACCOUNT = "ООО «Новый берег»"
+"""It came by a promoter's link in the last weeks, so that figures of now tell what recommendations earn."""
 
 
 class SampleAccount(NamedTuple):
@@ -71,6 +73,7 @@ ACCOUNTS: tuple[SampleAccount, ...] = (
     SampleAccount("ИП Мельников Д. О.", ORLOV, SMALL, "C", _EPISODIC, _MOSCOW, 500, 1.3, 61, 2),
     SampleAccount(NEW_ACCOUNT, KRAVTSOVA, SMALL, "C", _IRREGULAR, "Тверская область", 1_200, 16 / 365, 16, 2),
     SampleAccount("ООО «Светлый дом»", KRAVTSOVA, SMALL, "C", _EPISODIC, _AROUND, 700, 1.5, 45, 2),
+    SampleAccount(RECOMMENDED_ACCOUNT, ORLOV, MEDIUM, "C", _IRREGULAR, _MOSCOW, 2_600, 11 / 365, 4, 1),
 )
 
 ACCOUNT_IDS = {account.name: number for number, account in enumerate(ACCOUNTS, start=1)}

@@ -70,6 +70,25 @@ def not_delivered(question: Question, why: str, *, rng: Random) -> Question:
     )
 
 
+def unanswered(story: Story, contact: SampleContact, days_ago: float) -> Question:
+    """The question that came on joining so long ago; a reminder followed, and it waits still. No dice."""
+    planned = WORKING_TIME.next_open(story.now - timedelta(days=days_ago))
+    sent_at = planned + timedelta(seconds=4)
+    return Question(
+        id=NOT_NUMBERED,
+        contact_id=contact.id,
+        telegram_id=contact.telegram_id,
+        previous=None,
+        state=InvitationState.SENT,
+        planned_at=planned,
+        sent_at=sent_at,
+        reminded_at=WORKING_TIME.next_open(sent_at + REGULAR.remind_after) + timedelta(seconds=9),
+        manager_id=MANAGER_IDS[contact.account.manager],
+        segment=contact.account.segment,
+        circle=contact.circle,
+    )
+
+
 _NEVER, _AT_ONCE, _REMINDED = -1, 0, 5
 _LONGEST = {day: timedelta(days=day + 1) for day in (1, 2, 3)} | {_REMINDED: timedelta(days=9)}
 

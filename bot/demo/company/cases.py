@@ -17,6 +17,9 @@ from nps.values import REASONS, AlertWhy, CaseDue, CaseState, Group, Reason
 _LEFT_LYING_FOR = timedelta(days=130)
 """Volkov's complaints of the last months are all untouched; of the older ones he dealt with most, late."""
 
+_BEFORE_ITS_PLAN = timedelta(hours=3)
+"""The others let no plan become overdue, nor nearly so: what would be, they have closed before."""
+
 
 def follow_up(rng: Random, story: Story, answers: list[Answer]) -> list[FollowUp]:
     """The cases, the oldest first; a contact's open case takes in further complaints of that contact."""
@@ -73,8 +76,10 @@ def _open(rng: Random, now: datetime, number: int, opened_at: datetime, answer: 
     if taken_at is None or taken_at >= now:
         return _rings(case, now, opened_at)
     closed_at = WORKING_TIME.next_open(taken_at + timedelta(days=takes_days)) + minutes(rng, 1, 90)
+    plan_at = WORKING_TIME.after_days(taken_at, 2)
+    if closed_at >= now and answer.manager_id != MANAGER_IDS[VOLKOV]:
+        closed_at = min(closed_at, plan_at - _BEFORE_ITS_PLAN)
     if closed_at >= now:
-        plan_at = WORKING_TIME.after_days(taken_at, 2)
         in_work = replace(case, state=CaseState.IN_WORK, due=CaseDue.PLAN, deadline_at=plan_at)
         return _rings(replace(in_work, taken_at=taken_at, contacted_at=taken_at), now, taken_at)
     cause = rng.choice(answer.reasons or REASONS)

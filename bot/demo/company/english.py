@@ -49,6 +49,7 @@ ACCOUNTS = {
     "ИП Мельников Д. О.": "D. O. Melnikov, sole trader",
     "ООО «Бригада Север»": "Sever Crew LLC",
     "ООО «Светлый дом»": "Bright House LLC",
+    "ООО «Новый берег»": "New Shore LLC",
 }
 POSITIONS = {
     "генеральный директор": "general director",

@@ -7,9 +7,9 @@ from datetime import datetime
 from random import Random
 
 from bot.demo.company.accounts import NEW_ACCOUNT, ROUND_ACCOUNT, SILENT_ACCOUNT
-from bot.demo.company.asking import Habit, chain, not_delivered, refused
+from bot.demo.company.asking import Habit, chain, not_delivered, refused, unanswered
 from bot.demo.company.calendar import Story
-from bot.demo.company.people import ROUND_CONTACT, SampleContact, deal
+from bot.demo.company.people import ROUND_CONTACT, SampleContact, deal, recommended
 from bot.demo.history.facts import Question
 from nps.values import ContactState, Unreachable
 
@@ -20,6 +20,8 @@ LATE = (2.5, 5.5, 16.0, 38.0, 55.0, 70.0)
 """Days since those joined who came after the first quarter."""
 NEW_DAYS_AGO = 85.0
 """Since the people of the new account joined: their quiet period ends within the window of its first delivery."""
+RECOMMENDED_DAYS_AGO = 13.0
+"""Since somebody came by a promoter's link: of any quarter but the youngest."""
 _SPREAD = 84
 """The last questions lie within so many days; weekends add at most four, so nobody's 90 days are over."""
 
@@ -82,6 +84,8 @@ def gather(rng: Random, story: Story) -> list[Member]:
             members.append(Member(contact, ContactState.JOINED, (*asked, declined), opted_out_at=declined.ended_at))
         else:
             members.append(Member(contact, ContactState.JOINED, (*asked, last)))
+    newcomer = recommended(len(contacts) + 1)
+    members.append(Member(newcomer, ContactState.JOINED, (unanswered(story, newcomer, RECOMMENDED_DAYS_AGO),)))
     return _numbered(members)
 
 

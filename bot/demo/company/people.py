@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from bot.demo.company.accounts import ACCOUNTS, CIRCLES, POSITIONS, ROUND_ACCOUNT, SampleAccount
+from bot.demo.company.accounts import ACCOUNTS, CIRCLES, POSITIONS, RECOMMENDED_ACCOUNT, ROUND_ACCOUNT, SampleAccount
 from nps.values import Circle
 
 ROUND_CONTACT = "Ирина Ким"
@@ -79,10 +79,12 @@ _SURNAMES = _words(
 
 
 def deal(rng: Random) -> list[SampleContact]:
-    """All the contacts, account by account; no full name occurs twice."""
+    """All the contacts, account by account; no full name occurs twice. Whoever was recommended comes last, undealt."""
     surnames = rng.sample(_SURNAMES, len(_SURNAMES))
     dealt: list[SampleContact] = []
     for account in ACCOUNTS:
+        if account.name == RECOMMENDED_ACCOUNT:
+            continue
         positions = {circle: rng.sample(names, len(names)) for circle, names in POSITIONS.items()}
         for place, circle in enumerate(CIRCLES[: account.contacts]):
             number, position = len(dealt) + 1, positions[circle].pop()
@@ -98,6 +100,13 @@ def deal(rng: Random) -> list[SampleContact]:
                 name, greeting = _person(rng, name.split()[1].removesuffix("а"))
             dealt.append(SampleContact(number, account, name, greeting, circle, position))
     return dealt
+
+
+def recommended(number: int) -> SampleContact:
+    """The one person of the company that came by a recommendation; no dice, so that all others stay as they were."""
+    account = next(account for account in ACCOUNTS if account.name == RECOMMENDED_ACCOUNT)
+    name, greeting = "Глеб Сомов", "Глеб Андреевич"
+    return SampleContact(number, account, name, greeting, Circle.DECISION_MAKER, "коммерческий директор")
 
 
 def _person(rng: Random, surname: str) -> tuple[str, str]:

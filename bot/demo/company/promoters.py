@@ -1,4 +1,4 @@
-"""What the sample company's promoters have done for it: words that may be quoted, and a company that came by advice.
+"""What the sample company's promoters have done for it: words that may be quoted, and companies that came by advice.
 
 No dice: the latest of what fits, so that nothing else of the company hangs on it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.demo.company.accounts import ACCOUNT_IDS, NEW_ACCOUNT
+from bot.demo.company.accounts import ACCOUNT_IDS, NEW_ACCOUNT, RECOMMENDED_ACCOUNT
 from bot.demo.company.members import Member
 from bot.demo.company.staff import OWNER_ID
 from bot.demo.history.facts import Answer, FollowUp, Permission, Recommendation
@@ -50,29 +50,36 @@ def quote(members: Sequence[Member], answers: Sequence[Answer], cases: Sequence[
 
 
 def recommend(members: Sequence[Member], answers: Sequence[Answer]) -> list[Recommendation]:
-    """The new account came by the link of whoever had answered 9 or 10 last, and buys by now."""
+    """Each new account came by the link of whoever had answered 9 or 10 last, and buys by now; the older one first."""
     of = {member.contact.id: member for member in members}
-    newcomer = next(member for member in members if member.contact.account.name == NEW_ACCOUNT)
-    if newcomer.joined_at is None:
-        return []
-    before = newcomer.joined_at - timedelta(days=1)
-    happy = [
-        answer
-        for answer in answers
-        if answer.score.group is Group.PROMOTER and answer.scored_at < before and _is_there(of[answer.contact_id])
-    ]
-    return [
-        Recommendation(
-            id=1,
-            by_contact_id=answer.contact_id,
-            made_at=answer.scored_at + 2 * _LATER,
-            contact_id=newcomer.contact.id,
-            account_id=ACCOUNT_IDS[NEW_ACCOUNT],
-            assigned_by=OWNER_ID,
-            at=newcomer.joined_at,
-        )
-        for answer in happy[-1:]
-    ]
+    made: list[Recommendation] = []
+    for name in (NEW_ACCOUNT, RECOMMENDED_ACCOUNT):
+        newcomer = next(member for member in members if member.contact.account.name == name)
+        if newcomer.joined_at is None:
+            continue
+        before = newcomer.joined_at - timedelta(days=1)
+        by_others = {told.by_contact_id for told in made}
+        happy = [
+            answer
+            for answer in answers
+            if answer.score.group is Group.PROMOTER
+            and answer.scored_at < before
+            and answer.contact_id not in by_others
+            and _is_there(of[answer.contact_id])
+        ]
+        made += [
+            Recommendation(
+                id=len(made) + 1,
+                by_contact_id=answer.contact_id,
+                made_at=answer.scored_at + 2 * _LATER,
+                contact_id=newcomer.contact.id,
+                account_id=ACCOUNT_IDS[name],
+                assigned_by=OWNER_ID,
+                at=newcomer.joined_at,
+            )
+            for answer in happy[-1:]
+        ]
+    return made
 
 
 def _is_there(member: Member) -> bool:
