@@ -137,11 +137,7 @@ def period_short(language: str, period: Period) -> str:
     if period.kind is PeriodKind.YEAR:
         return str(period.first.year)
     if period.first == period.last:
-        return (
-            f"{period.first:%d.%m}"
-            if language == "ru"
-            else number_bound(format_date(period.first, "MMM d", locale=language))
-        )
+        return date_short(language, period.first)
     if language == "ru":
         return f"{period.first:%d.%m}–{period.last:%d.%m}"
     last = "d" if period.first.month == period.last.month else "MMM d"
@@ -149,6 +145,11 @@ def period_short(language: str, period: Period) -> str:
         format_date(at, form, locale=language) for at, form in ((period.first, "MMM d"), (period.last, last))
     )
     return number_bound(f"{first}–{last}")
+
+
+def date_short(language: str, on: date) -> str:
+    """«16.11», "Nov 16"."""
+    return f"{on:%d.%m}" if language == "ru" else number_bound(format_date(on, "MMM d", locale=language))
 
 
 def days_between(earlier: datetime, later: datetime, zone: tzinfo) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from messages.dates import month_of_year, period_name
+from messages.dates import date_short, month_of_year, period_name
 from messages.figures_of import Of
 from messages.pictures import card
 from messages.pictures.card import Card, Point
@@ -90,7 +90,7 @@ async def trend_of(ctx: Context, language: str, period: Period, scope: Scope) ->
 
 
 def _brief(language: str, period: Period) -> str:
-    """A period below a point of the line: «III кв.», «сент.», «16.11», «2026»."""
+    """A period below a point of the line: «III кв.», «сент.», «16.11», "Nov 16", «2026»."""
     match period.kind:
         case PeriodKind.QUARTER:
             return label(language, "pic-quarter", number=(period.first.month + 2) // 3)
@@ -99,7 +99,7 @@ def _brief(language: str, period: Period) -> str:
         case PeriodKind.YEAR:
             return str(period.first.year)
         case _:
-            return f"{period.first:%d.%m}"
+            return date_short(language, period.first)
 
 
 def trend_line(language: str, points: Sequence[Point]) -> Markup | None:

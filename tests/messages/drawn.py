@@ -12,13 +12,13 @@ from typing import Any
 import resvg_py
 
 from messages.breakdown import told_of
-from messages.index_card import verdict_of
+from messages.index_card import plain, verdict_of
 from messages.pictures import bars, card
 from messages.pictures.bars import Bars, Part
 from messages.pictures.card import Card, Point
 from messages.pictures.drawing import Sheet
 from messages.pictures.font import FILES
-from messages.texts import label
+from messages.texts import label, say
 from nps.margin import band, confidence, shown_margin
 from nps.score import Tally, signed
 
@@ -27,6 +27,7 @@ SHOWN = Path(__file__).parents[2] / "docs" / "pictures"
 SIDE = 360
 """As wide as a phone shows it."""
 QUARTERS = ("I кв.", "II кв.", "III кв.", "IV кв.") * 2
+WEEKS = ("Sep 28", "Oct 5", "Oct 12", "Oct 19", "Oct 26", "Nov 2", "Nov 9", "Nov 16")
 PAST = [Tally(5, 9, 6), Tally(9, 9, 6), Tally(1, 1, 1), Tally(12, 9, 8), Tally(20, 12, 9), Tally(26, 12, 14)]
 LONG = "Общество с ограниченной ответственностью «Научно-производственное объединение Севзапстройтрансгазмонтаж»"
 WIDE = "от «неудовлетворительно» до «удовлетворительно»: погрешность велика"
@@ -43,14 +44,14 @@ def of(tally: Tally, *, same: bool = False, **changes: Any) -> Callable[[], Shee
     values: dict[str, Any] = {
         "company": "Стройснаб",
         "period": "IV квартал 2026, по 23 нояб.",
-        "question": "порекомендуют ли коллегам",
+        "question": f"{label('ru', 'window-title-latest')} · {label('ru', 'pic-question-recommend')}",
         "tally": tally,
         "margin": margin,
         "verdict": verdict_of("ru", tally) if margin else label("ru", "pic-few", count=tally.count),
         "trend": [Point(name, each) for name, each in zip(QUARTERS, [*past, tally], strict=True)],
         "groups": ["Промоутеры", "Нейтральные", "Детракторы"],
         "reasons": "Недовольны: сроки и обещания 9 · отношение 5 · цена и ценность 3 · компетентность 2 · гибкость 1",
-        "rate": f"Из спрошенных за этот срок ответили {tally.count} из {tally.count} (100 %)",
+        "rate": plain(say("ru", "nps-rate-of-asked", answered=tally.count, asked=tally.count, rate=100)),
     }
     return lambda: card.draw(Card(**values | changes))
 
@@ -63,16 +64,22 @@ def apart(*tallies: Tally, name: str = "Анна Смирнова", more: str = 
 ENGLISH: dict[str, Any] = {
     "company": "Stroysnab",
     "period": "Q4 2026, to Nov 23",
-    "question": "would they recommend us",
+    "question": f"{label('en', 'window-title-latest')} · {label('en', 'pic-question-recommend')}",
     "margin": "±19: from +8 to +46",
     "verdict": "unsatisfactory or satisfactory",
     "groups": ["Promoters", "Passives", "Detractors"],
     "reasons": "Unhappy about: deadlines and promises 9 · attitude 5 · value 3",
-    "rate": "Response rate: 54% (64 of 118)",
+    "rate": plain(say("en", "nps-rate", answered=64, asked=118, rate=54)),
+    "trend": [Point(f"Q{1 + at % 4}", each) for at, each in enumerate([*PAST, Tally(28, 20, 17), USUAL])],
+}
+WEEK: dict[str, Any] = {
+    "period": "week of Nov 16 — Nov 22, 2026",
+    "trend": [Point(name, each) for name, each in zip(WEEKS, [*PAST, Tally(28, 20, 17), USUAL], strict=True)],
 }
 PICTURES: dict[str, Callable[[], Sheet]] = {
     "card-ru": of(USUAL),
     "card-en": of(USUAL, **ENGLISH),
+    "card-week-en": of(USUAL, **ENGLISH | WEEK),
     "card-lowest": of(Tally(0, 0, 100_000), same=True, company=LONG, question=LONG, period=LONG, rate=LONG),
     "card-highest": of(Tally(100_000, 0, 0), same=True),
     "card-none": of(Tally(), same=True, company="🏗️🔥", reasons=""),
