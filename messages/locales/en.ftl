@@ -8,7 +8,7 @@ hello = Hello!
 consent =
     { $hello }
 
-    Here { $company } asks its clients one thing: would they recommend it, and why. Less than a minute, no more often than needed.
+    Here { $company } asks its clients one thing: would they recommend it, and why? It takes less than a minute, and we ask no more often than needed.
 
     { $mode ->
         [anonymous] Only the company’s management will see who answered and wrote what: { $manager } will learn overall figures only, and only once five or more have answered.
@@ -50,7 +50,7 @@ link-preview-merge = That’s me, take over the clients
 link-preview-foreign = This is the personal link of another manager’s client. It is still unused.
 link-tried-used = Someone else is opening a personal link (<b>{ $contact }</b>, { $account }): { $person }. The link is already used, nothing was shown. If this is your client too, send a separate invitation: /invite
 link-tried-expired = { $person } is opening a personal link (<b>{ $contact }</b>, { $account }), but it no longer works. For a new link: <code>/invite { $contact }</code>
-link-attack-one = ⚠️ Somebody seems to be guessing personal links: { $person }, wrong ones in a row: { $count }. Nothing was opened; further attempts are not looked at for a while.
+link-attack-one = ⚠️ Somebody seems to be guessing personal links: { $person }, wrong ones in a row: { $count }. Nothing was opened; further attempts are ignored for a while.
 link-attack-many = ⚠️ In the last hour { $people ->
         [one] { $people } person has
        *[other] { $people } people have
@@ -125,7 +125,7 @@ reason-flexibility = Flexibility
 ## Roles of contacts
 
 circle-advocate = brand advocate
-circle-decision_maker = decision-maker
+circle-decision_maker = decision maker
 circle-user = user
 circle-intermediary = intermediary
 circle-end_user = end user
@@ -704,11 +704,11 @@ client-stands = Company: <b>{ $group ->
         [passive] passive
        *[detractor] detractor
     }</b> — { $why ->
-        [decision_maker] a decision-maker’s worst score { $score }
-       *[median] no decision-maker has answered, median score { $score }
-    } (answered: { $count }){ $conflict ->
-        [above] { " " }⚠️ a decision-maker is unhappy, though others are content
-        [below] { " " }⚠️ the decision-maker is content, others are not
+        [decision_maker] a decision maker’s worst score: { $score }
+       *[median] no decision maker has answered, median score: { $score }
+    } ({ $count } answered){ $conflict ->
+        [above] { " " }⚠️ a decision maker is unhappy, though others are satisfied
+        [below] { " " }⚠️ the decision maker is satisfied, others are not
        *[none] { "" }
     }
 client-stands-unknown = Company: no answers in the last 12 months
@@ -967,7 +967,7 @@ my-reached = Time to reach a client: { $span } of working time — median of { $
        *[other] { $count } cases
     }
 my-promises = Promises
-my-confirmed = Confirmed by the client as settled: { $count } of { $of } closed
+my-confirmed = Settled, as the client confirmed: { $count } of { $of } closed
 my-nobody = Nothing to show yet: nobody has clients.
 my-anonymous = The survey is anonymous: these figures are for the owners alone. The index of your clients by finished quarters: /nps
 my-wrong = I do not see which period: “{ $text }”. For example: <code>/my 2026-09</code> or <code>/my Q3</code>
@@ -995,9 +995,9 @@ nps-wrong =
 nps-backwards = The dates are the wrong way round: the beginning is after the end. If these days are meant: <code>/nps { $right }</code>
 work-title = <b>Work on cases</b>
 work-opened = · new: { $count }
-work-in-time = · reached in time: { $count } of { $of } that fell due
+work-in-time = · contacted in time: { $count } of { $of } due
 work-settled = · closed: { $count }
-work-confirmed = · confirmed as settled by the client: { $count } of { $of } who answered{ $names }
+work-confirmed = · settled, as the client confirmed: { $count } of { $of } who answered{ $names }
 work-reopened = · opened again: { $count }{ $names }
 work-broken = · promises broken: { $count } of { $of }{ $names }
 work-overdue = Overdue as of now, by manager: { $managers }
@@ -1047,7 +1047,7 @@ period-until = { $name }, up to { $day }
 ## Help, language, data
 
 help-contact =
-    I ask whether you would recommend { $company } — no more often than needed.
+    I ask whether you would recommend { $company }, no more often than needed.
 
     Write anything here — { $mode ->
         [anonymous] only the company’s management
@@ -1880,11 +1880,11 @@ row-manager-several = there are several account managers called { $manager }; th
 ## Mending the system
 
 fix-title = 🛠 <b>Fix the system: { $reason }</b>
-fix-why-wide = It repeats at { $accounts ->
+fix-why-wide = Repeated at { $accounts ->
         [one] { $accounts } client
        *[other] { $accounts } clients
     } within the last half-year.
-fix-why-often = It repeats at one client: { $times ->
+fix-why-often = Repeated at one client: { $times ->
         [one] once
        *[other] { $times } times
     } within half a year.
@@ -1897,7 +1897,7 @@ fix-account-said = · <b>{ $account }</b> — { $times ->
        *[other] { $times } times
     }, last on { $day }: “{ $words }”
 fix-more = … and more clients: { $count }
-fix-nobody = Nobody has it yet
+fix-nobody = Nobody assigned yet
 fix-whose = <b>{ $name }</b> has it, by { $by }
 fix-late = ⏰ <b>{ $name }</b> has it, the date has passed: { $by }
 fix-done = ✅ <b>Done: { $reason }</b>
@@ -1940,7 +1940,7 @@ fixes-anonymous = The survey is anonymous: what repeats is for owners only.
 fixes-week = 🛠 <b>Fix the system</b>
 fixes-week-line = · { $reason } — { $name }, by { $by }
 fixes-week-late = · ⏰ { $reason } — { $name }, by { $by }
-fixes-week-nobody = · { $reason } — nobody has it
+fixes-week-nobody = · { $reason } — nobody assigned
 fixes-week-more = … and { $count } more: /fixes
 fix-ask-news = What do the clients read who spoke of it ({ $reason })? Write in one message what has changed. The bot puts “You said it, we did it” above it, and shows you the text and its readers before it is sent.
 fix-news =
@@ -2100,8 +2100,8 @@ hold-unreadable = Until which day is not clear. Write for example: “until Jan 
 hold-past = That day is over. Write a day to come, for example: “until Jan 15, payment dispute”.
 hold-why = Add the reason: “until Jan 15, payment dispute”. Colleagues and owners will see it.
 hold-long = A manager may keep a company from being asked for 30 days in half a year; days left: { $days }. An owner may do so for longer.
-hold-done = <b>{ $account }</b>: not asked until { $day }, that day included — { $reason }. Then questions go on by themselves.
-hold-line = ⏸ Not asked until { $day }, that day included — { $reason } ({ $name })
+hold-done = <b>{ $account }</b>: not asked until { $day } inclusive — { $reason }. After that, questions resume by themselves.
+hold-line = ⏸ Not asked until { $day } inclusive — { $reason } ({ $name })
 hold-lifted = All right, we ask again.
 hold-none = This company is being asked anyway.
 
@@ -2175,7 +2175,7 @@ past-empty = There is not a single answer in the file.
 past-no-header = No headings found. The first row has to name the columns: the score, the date and who answered.
 past-no-score = No column with a score from 0 to 10 found. Name it “Score” and send the file again.
 past-no-date = No column with the date of the answer found. Name it “Date” and send the file again.
-past-nobody = It does not say who answered: there has to be a column with the e-mail, the phone, the contact’s code, or the name and the company.
+past-nobody = It does not say who answered: there must be a column with the e-mail, the phone, the contact’s code, or the name and the company.
 past-stars = These are stars, not scores from 0 to 10. They cannot be turned into a loyalty index, so such answers are not brought in.
 past-from-one = This scale goes from 1 to 10, and the index is made of scores from 0 to 10: that is another question. Such answers are not brought in.
 past-other-scale = This is another scale: the scores have to go from 0 to 10. They cannot be converted honestly, so such answers are not brought in.
@@ -2300,7 +2300,7 @@ reach-coverage = Can be heard: { $parts }
 reach-contacts = { $heard } of { $total } contacts ({ $share }%)
 reach-makers = { $heard } of { $total } decision makers ({ $share }%)
 reach-revenue = { $share }% of revenue
-reach-missing = Not heard:
+reach-missing = Not heard from:
 reach-fact = { $fact ->
         [not_joined] · not in the bot
         [blocked] · have blocked the bot
@@ -2351,7 +2351,7 @@ qr-caption = QR codes: { $count }. Open it in a browser and print it, or show it
 qr-next = The next codes
 qr-title = Invitations: { $company }
 qr-how = Each person has a code of their own, and it works once. Point a phone camera at it: Telegram opens.
-reach-summary = Not heard: { $parts }
+reach-summary = Not heard from: { $parts }
 reach-summary-part = { $fact ->
         [not_joined] not in the bot
         [blocked] have blocked the bot
@@ -2584,8 +2584,8 @@ week-not-now = ⏸ Not now: { $contact }
 not-now-ask = <b>{ $contact }</b>, { $account }: until which day should they not be asked, and why? For up to 30 days. Write one message, for example: “for a week, on leave” or “until Jan 15, payment dispute”.
 not-now-far = One person may be left unasked for { $days } days at most. Write a nearer day, for example: “for a week, on leave”.
 not-now-long = A manager may keep one person from being asked for 30 days in half a year; days left: { $days }. An owner may do so again.
-not-now-done = <b>{ $contact }</b>, { $account }: not asked until { $day }, that day included — { $reason }. Then questions go on by themselves.
-not-now-line = ⏸ { $contact }: not asked until { $day }, that day included — { $reason } ({ $name })
+not-now-done = <b>{ $contact }</b>, { $account }: not asked until { $day } inclusive — { $reason }. After that, questions resume by themselves.
+not-now-line = ⏸ { $contact }: not asked until { $day } inclusive — { $reason } ({ $name })
 not-now-more = … and { $count } more
 not-now-lift = Ask again: { $contact }
 not-now-none = This person is being asked anyway.
@@ -2594,7 +2594,7 @@ holds-by = { $name } — { $count }: { $reasons }
 holds-more = … and { $count } more managers
 holds-button = Who is not asked now
 holds-now = <b>Not asked now, as the staff wish: { $count }</b>
-holds-line = ⏸ { $whom } — until { $day }, that day included: { $reason } ({ $name })
+holds-line = ⏸ { $whom } — until { $day } inclusive: { $reason } ({ $name })
 holds-none = Nobody: the programme asks everybody.
 held-holds = Not to be asked for now
 leads-title = <b>{ $count ->
@@ -2824,22 +2824,22 @@ sign-when = { " " }{ $day }
 sign-since = { " " }since { $day }
 sign-none = nothing alarming
 account-sign = { $sign ->
-        [maker_unhappy] decision-maker: { $number },{ $when }
+        [maker_unhappy] decision maker: { $number },{ $when }
         [people_unhappy] { $number ->
             [one] { $number } detractor
            *[other] { $number } detractors
         },{ $when }
-        [case_late] an overdue case{ $since }
-        [promise_broken] a promise was broken{ $when }
+        [case_late] case overdue{ $since }
+        [promise_broken] promise broken{ $when }
         [nobody_joined] nobody is in the bot yet
         [never_answered] no answers yet
         [silent_long] silent{ $since }
-        [case_reopened] a case was reopened{ $when }
-        [case_open] an open case{ $since }
-        [conflict] the decision-maker and others say the opposite,{ $when }
+        [case_reopened] case reopened{ $when }
+        [case_open] case open{ $since }
+        [conflict] the decision maker and others disagree,{ $when }
         [score_fell] a score fell{ $when }
-        [gone_silent] used to answer, a question unanswered{ $since }
-        [maker_left] a decision-maker left{ $when }
+        [gone_silent] used to answer, question unanswered{ $since }
+        [maker_left] a decision maker left{ $when }
         [buys_no_more] no purchases{ $since }
         [buys_less] purchases in half a year: { $number }, half as many; the last one{ $when }
         [revenue_fell] revenue fell to { $number },{ $when }
@@ -2873,11 +2873,11 @@ flow-lost = ⚫ Lost: <b>{ $lost }</b> of { $clients ->
 flow-won = 🆕 New: <b>{ $new }</b>, back: <b>{ $back }</b>
 flow-reason = { $reason } { $count }
 flow-reasons = Reasons of the losses: { $reasons }
-flow-unsaid = not told
+flow-unsaid = not given
 flow-other = another one
 flow-year = In 12 months, until { $until }: { $lost } lost of { $clients } — { $rate }% { $verdict ->
         [above] ⚠️ above { $line }% a year: alarming
-       *[below] (the line is { $line }% a year)
+       *[below] (alarm line: { $line }% a year)
     }
 flow-year-unknown = In 12 months, until { $until }: nobody knows how many clients there were at the beginning, so there is no share
 flow-to = { " " }→ { $name }
@@ -3550,7 +3550,7 @@ export-columns-quotes = Words | Signature | Score | Company | Permitted
 answers-of-stage = Unhappy, with a reason: { $stage }
 answers-counted-of_asked = Answered, of those asked
 answers-counted-after_closing = Answered after their case was closed
-answers-counted-recovered = Content again after the closing
+answers-counted-recovered = Satisfied again after their case was closed
 answers-counted-complaints = All unhappy answers
 answers-counted-explained = Unhappy answers with a reason
 number-all = All: { $count }
@@ -3565,7 +3565,7 @@ number-imported = 📥 { $count }
 number-recovered = Won back: { $recovered } of { $answered }
 number-accounts = By client: { $count }
 number-by_makers = By decision makers: { $count }
-number-conflict = At odds: { $count }
+number-conflict = Disagreeing: { $count }
 number-complaints = Unhappy: { $count }
 number-explained = With a reason: { $count }
 number-own = In own words: { $count }
@@ -3573,11 +3573,11 @@ number-causes = Cases: { $count }
 number-naming = Clients: { $count }
 number-at_risk = At risk: { $count }
 number-content = Clients back: { $count }
-number-content-people = Content again: { $count }
+number-content-people = Satisfied again: { $count }
 number-buyers = Bought again: { $count }
 summary-numbers = 👥 Numbers
 rows-title-now = <b>{ $what }</b> · now: { $count }
-rows-none = Nobody is here.
+rows-none = Nobody here.
 rows-of-silent = Asked, no answer
 rows-of-cases = Cases opened in this period
 rows-of-open = Cases of this period, still open
@@ -3586,16 +3586,16 @@ rows-of-causes = Closed cases with the cause “{ $reason }”
 rows-of-own_causes = Closed cases with a cause in own words
 rows-of-accounts = Clients who answered
 rows-of-by_makers = Clients by their decision maker
-rows-of-conflict = Clients whose decision makers and others say the opposite
+rows-of-conflict = Clients whose decision makers and others disagree
 rows-of-trades = Clients and their revenue
-rows-of-naming = Clients who named the reason “{ $reason }”
+rows-of-naming = Clients who gave the reason “{ $reason }”
 rows-of-at_risk = Clients at risk
-rows-of-content = Clients who are content again
-rows-of-buyers = Content again, and bought since
+rows-of-content = Clients satisfied again
+rows-of-buyers = Satisfied again, and bought since
 rows-silent = ▫️ <b>{ $name }</b>, { $account }{ $away } · question of { $asked }: { $became }
 rows-silent-not-yours = ▫️ the client is another manager’s now · question of { $asked }: { $became }
 rows-silent-away = { " " }({ $why ->
-        [left] works there no more
+        [left] no longer works there
        *[unreachable] cannot be reached
     })
 rows-silent-open = open until { $day }
@@ -3609,8 +3609,8 @@ rows-case-manager = { " " }· { $name }
 rows-case-new = not reached yet
 rows-case-in_work = in work
 rows-case-waiting = waiting for the client
-rows-case-promised = something is promised
-rows-case-settled = the client is asked whether it is settled
+rows-case-promised = promise made
+rows-case-settled = client asked whether it is settled
 rows-case-reopened = client: “not settled”
 rows-case-confirmed = client confirmed: settled
 rows-case-unconfirmed = closed, not confirmed by the client
@@ -3620,7 +3620,7 @@ rows-standing = { $mark }<b>{ $score }</b> · { $account } · { $why ->
         [decision_maker] by a decision maker
        *[median] by the median
     }{ $conflict ->
-        [yes] , others say the opposite
+        [yes] , others disagree
        *[no] { "" }
     }
 rows-account = { $mark }<b>{ $account }</b> · { $revenue }

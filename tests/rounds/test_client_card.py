@@ -258,7 +258,7 @@ async def test_whoever_stands_in_reads_it_until_the_manager_is_back(stage: Stage
     await igor.types("vektor")
     card = igor.last
     assert card.words.startswith("ООО «Вектор» · VIP · manager Анна Смирнова")
-    assert "Company: detractor — a decision-maker’s worst score 3 (answered: 2)" in card.words
+    assert "Company: detractor — a decision maker’s worst score: 3 (2 answered)" in card.words
     await vector.types("/away off")
     await igor.taps("History", on=card)
     assert igor.toasts[-1] == "This button is not meant for you."

@@ -95,7 +95,7 @@ async def test_in_an_owners_language(stage: Stage, boss: Actor, asked: Actor) ->
     await stage.passes(days=7)
 
     week = [m.words for m in boss.person.inbox if "The week in review" in m.text][-1].replace("\xa0", " ")
-    assert "· new: 1\n· reached in time: 0 of 1 that fell due" in week
+    assert "· new: 1\n· contacted in time: 0 of 1 due" in week
     assert "Overdue as of now, by manager: Анна Смирнова 1" in week
 
 
