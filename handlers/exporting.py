@@ -57,7 +57,7 @@ async def _read(turn: Turn, staff: Staff, words: str) -> tuple[Scope, Period | N
         return spoken.scope, None
     period = periods.parse(spoken.rest, turn.today)
     if period is None:
-        raise Refused("nps-wrong", text=clip(spoken.rest, SHOWN))
+        raise ScopeError("narrow-two-periods", {"words": spoken.rest})
     return spoken.scope, period
 
 

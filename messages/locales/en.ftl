@@ -2979,7 +2979,7 @@ export-making = ⏳ Preparing…
 export-progress = ⏳ Preparing: { $sheet }, { $done } of { $total }
 export-made = 📦 Ready, sending it.
 export-sent = ✅ Done: the file is below.
-export-changed = The file was not sent: while it was prepared, the list of your clients changed, or somebody erased their data.
+export-changed = The file was not sent: while it was prepared, the list of your clients changed, or somebody erased their data or took a quote back.
 export-failed = The file could not be prepared.
 export-again = Do it again
 export-caption = Export · { $what } · { $when }. Answers: { $answers }.
@@ -3530,6 +3530,7 @@ narrow-never = There has never been such a response.
 narrow-other-time = The latest such response: { $day }.
 narrow-future = This period has not begun yet: its first day is { $day }.
 narrow-two-periods = “{ $words }” names several periods. Keep one.
+narrow-two-periods = “{ $words }” is no period, or several at once. Keep one.
 narrow-alike = Not found: “{ $words }”. Similar: { $names }.
 narrow-examples = For example: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Smirnova Q3</code> or <code>/nps region Ural 90 days</code>
 

@@ -3069,7 +3069,7 @@ export-making = ⏳ Готовлю…
 export-progress = ⏳ Готовлю: { $sheet }, { $done } из { $total }
 export-made = 📦 Готово, отправляю.
 export-sent = ✅ Готово: файл ниже.
-export-changed = Файл не отправлен: пока он готовился, изменился список ваших клиентов или кто-то удалил свои данные.
+export-changed = Файл не отправлен: пока он готовился, изменился список ваших клиентов или кто-то удалил свои данные либо отозвал цитату.
 export-failed = Файл подготовить не получилось.
 export-again = Сделать заново
 export-caption = Выгрузка · { $what } · { $when }. Ответов — { $answers }.
@@ -3629,7 +3629,7 @@ narrow-nobody = Под это не подходит ни один клиент. 
 narrow-never = Таких ответов ещё не было ни разу.
 narrow-other-time = Последний такой ответ — { $day }.
 narrow-future = Этот период ещё не начался: первый день — { $day }.
-narrow-two-periods = «{ $words }» — это несколько периодов. Оставьте один.
+narrow-two-periods = «{ $words }» — такого периода нет, или это несколько сразу. Оставьте один.
 narrow-alike = Не нашлось: «{ $words }». Есть похожие: { $names }.
 narrow-examples = Например: <code>/nps 2026-09</code>, <code>/nps 01.09-15.10</code>, <code>/nps VIP Смирнова Q3</code> или <code>/nps регион Урал 90 дней</code>
 

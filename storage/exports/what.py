@@ -10,7 +10,7 @@ from functools import cached_property
 import sqlalchemy as sa
 
 from nps.scope import Scope
-from nps.values import ContactState
+from nps.values import ContactState, QuoteState
 from storage.engine.conn import Conn
 from storage.figures.scoping import Condition, contacts_of, index_of, said_in
 from storage.people.staff import Staff
@@ -109,12 +109,16 @@ def _within(column: sa.Column[datetime], start: datetime, end: datetime) -> Cond
 
 
 async def stamp_of(conn: Conn, reader: Staff) -> str:
-    """What the reader may read, in short: another one tells that they have other clients, or that somebody was erased.
+    """What the reader may read, in short: another one tells that they have other clients, that somebody was erased, or
+    that words may not be quoted any more.
 
-    An owner reads of everybody, so for them it is only whether they still are one, and who was erased.
+    An owner reads of everybody, so for them it is only whether they still are one, and what was taken back.
     """
     erased = (await conn.execute(sa.select(sa.func.max(erasures.c.id)))).scalar_one_or_none()
     told = hashlib.sha256(f"{reader.id} {reader.role.value} {erased}".encode())
+    withdrawn = sa.select(sa.func.max(quotes.c.settled_at)).where(quotes.c.state == QuoteState.WITHDRAWN)
+    if (at := (await conn.execute(withdrawn)).scalar_one_or_none()) is not None:
+        told.update(f" q{at.isoformat()}".encode())
     if reader.scope.manager is not None:
         whose = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
         for number in (await conn.execute(whose.where(contacts_of(reader.scope)).order_by(contacts.c.id))).scalars():

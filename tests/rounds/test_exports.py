@@ -210,6 +210,7 @@ async def test_words_narrow_it_down(stage: Stage, boss: Actor) -> None:
         ("Q9", "Q9"),
         ("🔥🔥🔥", "🔥🔥🔥"),
         ("VIP VIP2 Q3 «", "VIP2"),
+        ("2026 2025", "«2026 2025» — такого периода нет, или это несколько сразу"),
         ("Ромашка Вектор", "Ромашка"),
     ],
 )
@@ -416,6 +417,28 @@ async def test_a_file_that_waits_is_deleted_as_soon_as_somebody_in_it_is_erased(
     await stage.passes(minutes=2)
 
     assert boss.sees("Файл не отправлен: пока он готовился, изменился список ваших клиентов или кто-то удалил")
+    assert not [message for message in boss.person.inbox if message.kind == "document"]
+
+
+async def test_a_file_that_waits_is_deleted_as_soon_as_a_quote_is_taken_back(
+    stage: Stage, boss: Actor, asked: Actor
+) -> None:
+    await asked.taps("10")
+    await asked.types("Везут вовремя, спасибо")
+    await asked.taps("Можно процитировать?")
+    await asked.taps("Да, с именем")
+    await boss.types("/export")
+    fault = stage.world.faults.add("sendDocument", "429", chat_id=boss.id, retry_after=60)
+    await boss.taps("XLSX")
+    assert left_on_disk(stage)
+    await asked.types("/mydata")
+    await asked.taps(asked.last.labels[0])
+    await stage.passes(seconds=10)
+    assert left_on_disk(stage) == []
+    fault.remove()
+    await stage.passes(minutes=2)
+
+    assert boss.sees("удалил свои данные либо отозвал цитату")
     assert not [message for message in boss.person.inbox if message.kind == "document"]
 
 
