@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
+from nps.rounding import percent
+
 SILENT_AFTER = timedelta(days=180)
 """Whoever was asked so long ago and has not answered since is silent."""
 
@@ -33,5 +35,5 @@ def share(part: int, whole: int) -> int | None:
     if not whole:
         return None
     if 0 < part < whole:
-        return min(max(round(100 * part / whole), 1), 99)
+        return min(max(percent(part, whole), 1), 99)
     return 100 if part else 0

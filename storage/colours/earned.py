@@ -7,6 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from nps.reaching import share
 from nps.scope import Scope
 from nps.values import RelationStatus
 from storage.colours.known import accounts_of
@@ -35,7 +36,7 @@ class Earned:
     @property
     def share(self) -> int | None:
         """Percent of the clients' revenue that recommendations of the span have earned; None: nobody knows."""
-        return round(100 * self.revenue / self.all_revenue) if self.known and self.all_revenue else None
+        return share(self.revenue, self.all_revenue) if self.known else None
 
 
 async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Earned:

@@ -15,7 +15,8 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "said"), [(0, 0, None), (0, 3, 0), (1, 3, 33), (3, 3, 100), (1, 1000, 1), (999, 1000, 99)]
+    ("part", "whole", "said"),
+    [(0, 0, None), (0, 3, 0), (1, 3, 33), (3, 3, 100), (1, 1000, 1), (999, 1000, 99), (1, 8, 13)],
 )
 def test_all_is_said_of_all_alone(part: int, whole: int, said: int | None) -> None:
     assert share(part, whole) == said
