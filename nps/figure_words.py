@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from nps import period, scope_words
-from nps.names import readings
+from nps.names import company_key, readings
 from nps.period import Period
 from nps.scope import Scope
 from nps.scope_words import LONGEST_TEXT, Directory, ScopeError
@@ -83,9 +83,9 @@ def closest(words: str, directory: Directory) -> list[str]:
     """Names that are spelled much like it, in either keyboard layout, the most alike first."""
     by_word: dict[str, list[str]] = {}
     for _, _, name in directory.names():
-        for query in readings(name)[:1]:
-            for word in {" ".join(query.words), *query.words}:
-                by_word.setdefault(word, []).append(name)
+        key = company_key(name)
+        for word in {key, *key.split()}:
+            by_word.setdefault(word, []).append(name)
     found: list[str] = []
     for query in readings(words):
         for word in (" ".join(query.words), *query.words):
