@@ -63,7 +63,7 @@ def everything(reader: Staff, period: Period) -> Of:
 def code_of(reader: Staff, period: Period, of: Scope) -> str:
     """The period's key where it is all that the reader may read, else both, as "qfv01.s0a1b2c"."""
     narrowed = replace(of, manager=None, also_of=()) if of.manager == reader.scope.manager else of
-    code = scope_code.encode(narrowed, ())
+    code = scope_code.encode(narrowed, (), of_answers=True)
     return period.key if code == WHOLE else f"{_short(period)}.{code}"
 
 

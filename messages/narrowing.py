@@ -82,6 +82,8 @@ async def _menu(ctx: Context, language: str, of: Of) -> Screen:
     chosen = await narrowing_values.chosen(ctx, language, of)
     taps = [_to(language, of, "period", period_short(language, of.period))]
     for screen in DIMENSIONS:
+        if screen == "regions" and of.scope.account is not None:  # a client is in one
+            continue
         if screen in chosen or await narrowing_values.list_values(ctx, language, of, screen):
             taps.append(_to(language, of, screen, chosen.get(screen)))
     rows = [taps[at : at + IN_A_ROW] for at in range(0, len(taps), IN_A_ROW)]

@@ -24,8 +24,10 @@ _NUMBERED: dict[str, tuple[str, Callable[[int], int]]] = {
 _LARGEST = 2**63
 
 
-def encode(scope: Scope, kinds: Iterable[int]) -> str:
+def encode(scope: Scope, kinds: Iterable[int], *, of_answers: bool = False) -> str:
     """As "k0.m1f.s0a1b2c": kinds by number, a segment and a region by checksum; a client says all but the circle.
+
+    `of_answers`: of a client's they may be those of one manager or segment, as it was then.
 
     A survey is "o5", with "q1" where its kind matters; "s-" is whatever has no segment; "e": every answer counts.
     """
@@ -33,9 +35,10 @@ def encode(scope: Scope, kinds: Iterable[int]) -> str:
     parts = [f"k{of_kinds}"] if of_kinds else []
     if scope.account is not None:
         parts.append(f"a{_short(scope.account)}")
-    else:
+    if scope.account is None or of_answers:
         parts += [f"m{_short(scope.manager)}"] if scope.manager is not None else []
         parts += [f"s{_checksum(scope.segment)}"] if scope.segment is not None else []
+    if scope.account is None:
         parts += [f"r{_checksum(scope.region)}"] if scope.region is not None else []
     parts += [f"c{_CIRCLES.index(scope.circle)}"] if scope.circle is not None else []
     parts += ["e"] if scope.every else []

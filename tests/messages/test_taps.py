@@ -61,7 +61,8 @@ NARROWEST = Scope(
     every=True,
 )
 OWNER = Staff(StaffId(1), Role.OWNER, "Ольга", None, None, None, None, None)
-LONGEST_OF = [figures_of.code_of(OWNER, period, of) for period in PERIODS for of in (EVERYTHING, NARROWEST)]
+OF_CLIENT = replace(NARROWEST, account=AccountId(MANY))
+LONGEST_OF = [figures_of.code_of(OWNER, period, of) for period in PERIODS for of in (EVERYTHING, NARROWEST, OF_CLIENT)]
 TAPS: list[CallbackData] = [
     *(taps.ScoreTap(invitation=LARGEST, score=score) for score in range(11)),
     *(taps.QuestionTap(invitation=LARGEST, wish=wish) for wish in ("change", "later", "back", "stop", "agree")),

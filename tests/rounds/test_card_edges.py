@@ -11,6 +11,7 @@ from nps.values import Channel, Reason, RecordingId, Score
 from storage.answers import recorded
 from storage.people.staff import list_staff
 from storage.schema import accounts, cases
+from storage.schema import responses as response_table
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
@@ -115,6 +116,22 @@ async def test_a_segment_that_no_account_has_any_more_opens_as_well(stage: Stage
         await taps(reader, "Ключевые · 6")
         assert "NPS +100" in read(reader)
         assert "Только: Ключевые" in read(reader)
+
+
+@on_both
+async def test_a_part_of_one_clients_answers_opens_as_many_as_it_says(stage: Stage, boss: Actor) -> None:
+    account = await answers(stage, "АО «Гранит»", "Анна Смирнова", [10] * 6, segment="VIP")
+    async with stage.database.write() as conn:
+        (igor,) = [each.id for each in await list_staff(conn) if each.name == "Игорь Волков"]
+        these = response_table.c.id.in_([1, 2])
+        await conn.execute(sa.update(response_table).where(these).values(manager_id=igor, segment="Опт"))
+    for view, part in (("Менеджеры", "Игорь Волков · 2"), ("Сегменты", "Опт · 2")):
+        await boss.types("/nps Гранит Q4")
+        await taps(boss, view)
+        await taps(boss, part)
+        assert f"Только: АО «Гранит» · {part.removesuffix(' · 2')}" in read(boss)
+        assert ": 2 ответа" in read(boss), read(boss)
+    assert account
 
 
 @on_both
