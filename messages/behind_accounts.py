@@ -61,14 +61,15 @@ async def listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, *, limit
 
 
 async def _counted(ctx: Context, of: Of, rows: Rows) -> list[Row]:
-    span, scope = of.period.bounds(ctx.programme.zone), of.scope
+    zone, scope = ctx.programme.zone, of.scope
+    span = of.period.bounds(zone)
     match rows.kind:
         case Kind.ACCOUNTS | Kind.BY_MAKERS | Kind.CONFLICT:
             counts = _COUNTS[rows.kind]
             standings = (await list_standings(ctx.conn, *span, scope)).items()
             found = [Row(account, each.group, each) for account, each in standings if counts(each)]
         case Kind.TRADES:
-            trades = (await trading.list_trades(ctx.conn, span, scope)).items()
+            trades = (await trading.list_trades(ctx.conn, span, scope, zone=zone)).items()
             found = [Row(account, each.group, trade=each) for account, each in trades]
         case Kind.NAMING if rows.reason is not None:
             found = [Row(each) for each in await complaints.list_naming(ctx.conn, span, scope, rows.reason)]
@@ -76,7 +77,9 @@ async def _counted(ctx: Context, of: Of, rows: Rows) -> list[Row]:
             found = [Row(each) for each in await list_at_risk(ctx.conn, scope, now=ctx.now)]
         case _:
             within, buyers = ctx.programme.recovered_within, rows.kind is Kind.BUYERS
-            content = await trading.list_content(ctx.conn, span, scope, within=within, today=ctx.today, buyers=buyers)
+            content = await trading.list_content(
+                ctx.conn, span, scope, within=within, today=ctx.today, buyers=buyers, zone=zone
+            )
             found = [Row(each) for each in content]
     return [row for row in found if rows.group in (None, row.group)]
 

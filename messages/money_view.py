@@ -26,9 +26,10 @@ IN_A_ROW = 2
 async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Buttons]:
     """Only of what was imported; what is unknown is said. A button for each number of accounts opens them."""
     reader, period, scope = of.reader, of.period, of.scope
-    span, within = period.bounds(ctx.programme.zone), ctx.programme.recovered_within
-    groups = by_group((await figures.list_trades(ctx.conn, span, scope)).values())
-    back = await figures.bought_since(ctx.conn, span, scope, within=within, today=ctx.today)
+    zone, within = ctx.programme.zone, ctx.programme.recovered_within
+    span = period.bounds(zone)
+    groups = by_group((await figures.list_trades(ctx.conn, span, scope, zone=zone)).values())
+    back = await figures.bought_since(ctx.conn, span, scope, within=within, today=ctx.today, zone=zone)
     at_risk = await measure_at_risk(ctx.conn, scope, now=ctx.now)
     answered, known = (sum(getattr(each, name) for each in groups.values()) for name in ("accounts", "known"))
     name = period_name(language, period, ctx.today, ctx.programme.zone)

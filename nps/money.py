@@ -22,7 +22,7 @@ GROUPS = (Group.PROMOTER, Group.PASSIVE, Group.DETRACTOR)
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """An account whose people answered, on `answered_on` the last time (UTC).
+    """An account whose people answered, on `answered_on` the last time, by the company's clock.
 
     `revenue`: by the newest client list; `revenue_then`: by the one in force on that day; None: unknown.
     """

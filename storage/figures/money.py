@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import sqlalchemy as sa
 
@@ -21,10 +22,10 @@ _IS_MAKER = responses.c.circle == Circle.DECISION_MAKER
 _IS_OTHER = responses.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 
 
-async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> dict[AccountId, Trade]:
+async def list_trades(conn: Conn, bounds: Span, scope: Scope, *, zone: tzinfo = UTC) -> dict[AccountId, Trade]:
     """Of every account of which somebody answered in a half-open UTC span, as the index of the scope has it.
 
-    By each contact's latest answer, whichever answers the card counts.
+    By each contact's latest answer, whichever answers the card counts. Days are the zone's, as in client lists.
     """
     count = sa.func.count()
     each = (
@@ -40,31 +41,28 @@ async def list_trades(conn: Conn, bounds: Span, scope: Scope) -> dict[AccountId,
         .group_by(responses.c.account_id)
         .subquery()
     )
-    then = (
-        sa.select(account_facts.c.revenue)
-        .where(
-            account_facts.c.account_id == each.c.account_id,
-            account_facts.c.day <= _day_of(conn, each.c.at),
-            account_facts.c.revenue.is_not(None),
-        )
-        .order_by(account_facts.c.day.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     counted = (each.c.makers_least, each.c.others, each.c.others_low, each.c.others_high)
-    query = sa.select(each.c.account_id, each.c.at, *counted, accounts.c.revenue, then, accounts.c.last_purchase)
-    rows = await conn.execute(query.join(accounts, accounts.c.id == each.c.account_id))
-    return {
-        AccountId(account): Trade(group_of(*row[1:5]), row[0].astimezone(UTC).date(), *row[5:])
-        for account, *row in rows
-    }
+    query = sa.select(each.c.account_id, each.c.at, *counted, accounts.c.revenue, accounts.c.last_purchase)
+    rows = (await conn.execute(query.join(accounts, accounts.c.id == each.c.account_id))).all()
+    told = await _revenues(conn, [row.account_id for row in rows])
+    trades = {}
+    for account, at, *said, revenue, last_purchase in rows:
+        day = at.astimezone(zone).date()
+        then = next((amount for since, amount in told[account] if since <= day), None)
+        trades[AccountId(account)] = Trade(group_of(*said), day, revenue, then, last_purchase)
+    return trades
 
 
-def _day_of(conn: Conn, at: sa.ColumnElement[datetime]) -> sa.ColumnElement[str] | sa.ColumnElement[date]:
-    """The day of a moment, by UTC."""
-    if conn.dialect.name == "sqlite":
-        return sa.func.substr(sa.type_coerce(at, sa.Text), 1, len("2026-01-31"))
-    return sa.cast(sa.func.timezone("UTC", at), sa.Date)
+async def _revenues(conn: Conn, of_accounts: Sequence[AccountId]) -> dict[AccountId, list[tuple[date, int]]]:
+    """What client lists have told, the newest first."""
+    facts = account_facts.c
+    query = sa.select(facts.account_id, facts.day, facts.revenue).where(
+        facts.revenue.is_not(None), facts.account_id.in_(of_accounts)
+    )
+    told: dict[AccountId, list[tuple[date, int]]] = defaultdict(list)
+    for account, day, revenue in await conn.execute(query.order_by(facts.account_id, facts.day.desc())):
+        told[account].append((day, revenue))
+    return told
 
 
 async def has_purchases(conn: Conn) -> bool:
@@ -74,12 +72,14 @@ async def has_purchases(conn: Conn) -> bool:
     ).first() is not None
 
 
-async def bought_since(conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date) -> Bought:
-    """Purchases of the accounts whose people are content again, later than on the day on which they said so (UTC).
+async def bought_since(
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, zone: tzinfo = UTC
+) -> Bought:
+    """Purchases of the accounts whose people are content again, later than on the day on which they said so there.
 
     Who is content again is told by `recovered.list_recovered` of the span; purchases are told of until today.
     """
-    content, made = await _made_since(conn, bounds, scope, within=within, today=today)
+    content, made = await _made_since(conn, bounds, scope, within=within, today=today, zone=zone)
     priced = [amount for _, amount in made if amount is not None]
     return Bought(
         contacts=len(content),
@@ -92,21 +92,21 @@ async def bought_since(conn: Conn, bounds: Span, scope: Scope, *, within: timede
 
 
 async def list_content(
-    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, buyers: bool
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, buyers: bool, zone: tzinfo = UTC
 ) -> set[AccountId]:
     """The accounts that `bought_since` counts: all whose people are content again, or the `buyers` alone."""
-    content, made = await _made_since(conn, bounds, scope, within=within, today=today)
+    content, made = await _made_since(conn, bounds, scope, within=within, today=today, zone=zone)
     return {account_id for account_id, _ in (made if buyers else content)}
 
 
 async def _made_since(
-    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, zone: tzinfo
 ) -> tuple[list[tuple[AccountId, datetime]], list[tuple[AccountId, int | None]]]:
     """Who is content again since when, and the purchases after it, with their amounts."""
     content = await recovered.list_recovered(conn, *bounds, scope, within=within)
     since: dict[AccountId, date] = {}
     for account_id, at in content:
-        day = at.astimezone(UTC).date()
+        day = at.astimezone(zone).date()
         since[account_id] = min(day, since.get(account_id, day))
     made = [
         (account_id, amount)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, timedelta
+from datetime import UTC, timedelta, tzinfo
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -45,11 +46,11 @@ def latest(raw: Rows, scope: Scope) -> dict[int, list[Any]]:
     return of
 
 
-def expected_trade(raw: Rows, account_id: int, said: list[Any]) -> Trade:
+def expected_trade(raw: Rows, account_id: int, said: list[Any], zone: tzinfo) -> Trade:
     account = next(row for row in raw["accounts"] if row.id == account_id)
     standing = standing_of([Voice(row.circle, row.score) for row in said])
     assert standing is not None
-    day = max(row.first_tap_at for row in said).astimezone(UTC).date()
+    day = max(row.first_tap_at for row in said).astimezone(zone).date()
     facts = [row for row in raw["account_facts"] if row.account_id == account_id and row.revenue is not None]
     then = max((row for row in facts if row.day <= day), key=lambda row: row.day, default=None)
     return Trade(standing.group, day, account.revenue, then.revenue if then else None, account.last_purchase)
@@ -59,9 +60,11 @@ def expected_trade(raw: Rows, account_id: int, said: list[Any]) -> Trade:
 async def test_the_trade_of_every_account_that_answered(conn: AsyncConnection, seed: int) -> None:
     for scope in await fill(conn, Random(seed)):
         raw = await raw_rows(conn)
-        expected = [expected_trade(raw, account, said) for account, said in latest(raw, scope).items()]
+        for zone in (UTC, ZoneInfo("Asia/Vladivostok")):
+            expected = [expected_trade(raw, account, said, zone) for account, said in latest(raw, scope).items()]
 
-        assert Counter((await money.list_trades(conn, SPAN, scope)).values()) == Counter(expected)
+            trades = await money.list_trades(conn, SPAN, scope, zone=zone)
+            assert Counter(trades.values()) == Counter(expected)
 
 
 @pytest.mark.parametrize("seed", range(6))
