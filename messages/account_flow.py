@@ -82,12 +82,12 @@ async def against_the_line(ctx: Context, language: str, period: Period, scope: S
     year = Period(PeriodKind.CUSTOM, last - YEAR + timedelta(days=1), last)
     days = (year.first, year.last)
     of_year = await flow.measure(ctx.conn, *year.bounds(ctx.programme.zone), days, scope)
-    rate = churn(of_year.lost, of_year.clients)
+    rate = churn(of_year.left, of_year.clients)
     until = day_of_year(language, last, ctx.programme.zone)
     if rate is None:
         return say(language, "flow-year-unknown", until=until)
     verdict = "above" if is_alarming(rate) else "below"
-    told = {"lost": of_year.lost, "clients": of_year.clients, "rate": round(rate, 1), "line": LINE}
+    told = {"lost": of_year.left, "clients": of_year.clients, "rate": round(rate, 1), "line": LINE}
     return say(language, "flow-year", until=until, verdict=verdict, **told)
 
 

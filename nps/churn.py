@@ -20,18 +20,22 @@ class WonWhy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Of a period. `clients` had been clients when it began; `reasons` of the losses, None: nobody has said."""
+    """Of a period. `clients` had been clients when it began, `left` of them were lost in it; `lost` are all of those.
+
+    `reasons` of the losses, None: nobody has said.
+    """
 
     clients: int
+    left: int
     lost: int
     lost_revenue: int
     won: dict[WonWhy, int]
     reasons: tuple[tuple[LossReason | None, int], ...]
 
 
-def churn(lost: int, clients: int) -> float | None:
+def churn(left: int, clients: int) -> float | None:
     """Per cent of the clients there were; None when there were none."""
-    return 100 * lost / clients if clients else None
+    return 100 * left / clients if clients else None
 
 
 def is_alarming(rate: float) -> bool:

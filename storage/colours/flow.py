@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -23,9 +24,12 @@ async def measure(conn: Conn, start: datetime, end: datetime, days: tuple[date, 
     reasons = {loss.reason: sum(other.reason is loss.reason for other, *_ in gone) for loss, *_ in gone}
     back = await _list_back(conn, start, end, scope)
     new = await _list_new(conn, days, scope) - back
+    lost = {loss.account_id for loss, *_ in gone}
+    clients, left = await _count_clients(conn, start, days[0], scope, lost)
     return Flow(
-        clients=await _count_clients(conn, start, days[0], scope),
-        lost=len({loss.account_id for loss, *_ in gone}),
+        clients=clients,
+        left=left,
+        lost=len(lost),
         lost_revenue=sum({loss.account_id: revenue or 0 for loss, _, _, revenue in gone}.values()),
         won={WonWhy.NEW: len(new), WonWhy.BACK: len(back)},
         reasons=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))),
@@ -73,8 +77,13 @@ async def _list_new(conn: Conn, days: tuple[date, date], scope: Scope) -> set[Ac
     return set((await conn.execute(query)).scalars())
 
 
-async def _count_clients(conn: Conn, start: datetime, day: date, scope: Scope) -> int:
-    """Who was a client when it began: known by then or delivered to before, not potential, and not lost."""
+async def _count_clients(
+    conn: Conn, start: datetime, day: date, scope: Scope, gone: Collection[AccountId]
+) -> tuple[int, int]:
+    """Who was a client when it began: known by then or delivered to before, not potential, and not lost.
+
+    And how many of them are among these who are `gone` since.
+    """
     lost = sa.exists().where(
         losses.c.account_id == accounts.c.id,
         losses.c.lost_at < start,
@@ -90,7 +99,7 @@ async def _count_clients(conn: Conn, start: datetime, day: date, scope: Scope) -
     is_known = sa.or_(accounts.c.created_at < start, accounts.c.first_delivery < day)
     is_later = sa.and_(accounts.c.first_delivery.is_not(None), accounts.c.first_delivery >= day)
     was_client = sa.func.coalesce(status_then, accounts.c.status).is_distinct_from(_IS_NO_CLIENT_YET)
-    query = sa.select(sa.func.count()).select_from(accounts)
-    return int(
-        (await conn.execute(query.where(accounts_of(scope), is_known, ~is_later, was_client, ~lost))).scalar_one()
-    )
+    left = sa.func.count().filter(accounts.c.id.in_(sorted(gone)))
+    query = sa.select(sa.func.count(), left).select_from(accounts)
+    count, of_them = (await conn.execute(query.where(accounts_of(scope), is_known, ~is_later, was_client, ~lost))).one()
+    return int(count), int(of_them)
