@@ -12,6 +12,7 @@ from nps.scope import Scope
 from nps.scope_words import Directory
 from nps.values import PeriodKind
 from storage.engine.conn import Conn
+from storage.people.clients import find_account
 from storage.people.directory import list_segments_of_answers, read_directory
 from storage.people.staff import Staff
 
@@ -78,7 +79,8 @@ def split(code: str) -> tuple[Period, str]:
 async def read(conn: Conn, reader: Staff, code: str) -> Of | None:
     """Back from `code_of`, within what the reader may read; None when it names nothing (any more).
 
-    What names nobody is one's own for a manager: never together with those they stand in for, as the figures count.
+    What names nobody is one's own for a manager, and of a client whom they look after for somebody else that one's:
+    never both together, as the figures count.
     """
     try:
         period, of = split(code)
@@ -94,7 +96,12 @@ async def read(conn: Conn, reader: Staff, code: str) -> Of | None:
         decoded = scope_code.decode(of, directory, reader.reach, kinds=0)
     if decoded is None or not _is_theirs(decoded[0], directory):
         return None
-    return Of(reader, period, replace(decoded[0], also_of=()))
+    scope = decoded[0]
+    if scope.account is not None and scope.also_of:  # nobody was named: a client is of whoever looks after them
+        account = await find_account(conn, scope.account)
+        if account is not None and account.manager_id in scope.also_of:
+            scope = replace(scope, manager=account.manager_id)
+    return Of(reader, period, replace(scope, also_of=()))
 
 
 def _is_theirs(of: Scope, directory: Directory) -> bool:

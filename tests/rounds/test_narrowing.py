@@ -283,6 +283,10 @@ async def test_a_manager_who_stands_in_for_another_may_look_at_theirs(
     await taps(anna, "🔎 Период и кто")
     await taps(anna, "Менеджер")
     assert labels(anna)[:2] == ["✓ Анна Смирнова · 11", "Игорь Волков · 7"]
+    for words in ("Кварц", "Кварц Волков"):
+        await anna.types(f"/nps {words}")
+        assert "Только: АО «Кварц» · Игорь Волков" in read(anna)
+        assert "0 промоутеров, 5 нейтральных, 2 детрактора" in read(anna)
 
 
 async def test_where_answers_are_anonymous_a_manager_gets_the_same_whatever_the_words_and_buttons_say(
