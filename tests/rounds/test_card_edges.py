@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from nps.values import Channel, Reason, RecordingId, Score
 from storage.answers import recorded
+from storage.people import losses
 from storage.people.staff import list_staff
-from storage.schema import accounts, cases
+from storage.schema import accounts, cases, invitations
 from storage.schema import responses as response_table
 from tests.databases import on_both
 from tests.filling import Filling
@@ -120,18 +121,17 @@ async def test_a_segment_that_no_account_has_any_more_opens_as_well(stage: Stage
 
 @on_both
 async def test_a_part_of_one_clients_answers_opens_as_many_as_it_says(stage: Stage, boss: Actor) -> None:
-    account = await answers(stage, "АО «Гранит»", "Анна Смирнова", [10] * 6, segment="VIP")
+    await answers(stage, "АО «Гранит»", "Анна Смирнова", [10] * 6, segment="VIP")
     async with stage.database.write() as conn:
         (igor,) = [each.id for each in await list_staff(conn) if each.name == "Игорь Волков"]
-        these = response_table.c.id.in_([1, 2])
-        await conn.execute(sa.update(response_table).where(these).values(manager_id=igor, segment="Опт"))
+        for table in (invitations, response_table):
+            await conn.execute(sa.update(table).where(table.c.id.in_([1, 2])).values(manager_id=igor, segment="Опт"))
     for view, part in (("Менеджеры", "Игорь Волков · 2"), ("Сегменты", "Опт · 2")):
         await boss.types("/nps Гранит Q4")
         await taps(boss, view)
         await taps(boss, part)
         assert f"Только: АО «Гранит» · {part.removesuffix(' · 2')}" in read(boss)
-        assert ": 2 ответа" in read(boss), read(boss)
-    assert account
+        assert ": 2 ответа" in read(boss), view
 
 
 @on_both
@@ -151,3 +151,20 @@ async def test_a_company_that_turned_out_to_be_another_one_is_counted_once(stage
     assert "Под угрозой сейчас: 0" in read(boss)
     await boss.types("/accounts потери и приход")
     assert "Потеряно: 0, а было клиентов: 1" in read(boss)
+
+
+@on_both
+async def test_who_was_no_client_a_year_ago_is_in_no_share_of_those_who_were(stage: Stage, boss: Actor) -> None:
+    """Companies the list told of only lately, without a first delivery: nobody knows how many of them there were."""
+    long_ago = stage.clock() - timedelta(days=900)
+    async with stage.database.write() as conn:
+        filling = Filling(conn, now=stage.clock() - timedelta(days=30))
+        for number in range(12):
+            await filling.account(f"Старый {number}", first_delivery=long_ago.date())
+        gone = [await filling.account(f"Новый {number}") for number in range(3)]
+        await conn.execute(sa.update(accounts).where(accounts.c.id.in_([*gone, 3])).values(status="lost"))
+        await losses.follow_statuses(conn, now=stage.clock())
+    await boss.types("/accounts потери")
+
+    assert "Потеряно: 4, а было клиентов: 12" in read(boss)
+    assert "потеряно 1, было 12 — 8,3 % (черта — 10 % в год)" in read(boss)
