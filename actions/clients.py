@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.turn import Turn
 from messages import client_card
 from messages.owed import Owed
-from messages.taps import ClientView
+from messages.taps.clients import ClientView
 from nps.values import BuysFor, ContactId, Loyalty
 from storage.people import loyalty as ties
 from storage.people.audit import record_audit

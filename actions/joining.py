@@ -17,7 +17,7 @@ from messages.list_template import template_button
 from messages.notices import Arguments
 from messages.owed import Owed
 from messages.replies import reply
-from messages.taps import MergeTap
+from messages.taps.answering import MergeTap
 from messages.texts import Markup, label, language_of, say
 from messages.writing import button, who_is_it
 from nps.values import ConsentMode, ContactId, ContactState, OpeningAnswer, Role

@@ -21,7 +21,7 @@ from bench.filling import PROGRAMME, TOKEN, filled, telegram_id, utc_now
 from bot.traffic.intake import BATCH, Intake, incoming
 from bot.traffic.worker import Worker
 from handlers.routes import INTERNAL, dispatcher
-from messages.taps import ScoreTap
+from messages.taps.answering import ScoreTap
 from storage.engine.database import Database
 from storage.schema import cases, outbox, responses
 

@@ -19,7 +19,7 @@ from messages import account_flow, account_list
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import AccountFlowTap, AccountsTap
+from messages.taps.figures import AccountFlowTap, AccountsTap
 from messages.texts import clip, lines, say
 from nps.account_words import parse_accounts
 from nps.scope_words import ScopeError

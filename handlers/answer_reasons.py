@@ -11,7 +11,7 @@ from handlers.who import staff_of
 from messages import answer_reasons as words
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import AnswerReasonTap
+from messages.taps.figures import AnswerReasonTap
 from messages.texts import label
 from nps.values import Reason
 from storage.people.who import Who

@@ -12,7 +12,7 @@ from messages import putting_off, stopping, survey
 from messages.envelopes import to_contact
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import ContactMeTap, DoneTap, LaterTap, QuestionTap, ReasonTap, ScoreTap
+from messages.taps.answering import ContactMeTap, DoneTap, LaterTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import label
 from nps.values import Channel, InvitationState, Score
 from storage.answers import responses

@@ -17,7 +17,7 @@ from messages import answer_list, behind_list, behind_numbers, figures_of, narro
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import AnswersTap, BehindTap, NarrowTap, RowsTap
+from messages.taps.figures import AnswersTap, BehindTap, NarrowTap, RowsTap
 from nps.behind import LISTS, PARTS
 from nps.scope_words import ScopeError
 from nps.subjects import DaysWanted, SummaryOf, parse

@@ -19,7 +19,7 @@ from messages.absences import away_choice, away_now
 from messages.envelopes import to_sender
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import AwayTap
+from messages.taps.staff import AwayTap
 from messages.texts import clip
 from nps.absence_words import AbsenceError, parse_absence, says_back
 from nps.names import readings

@@ -17,7 +17,7 @@ from messages.case_list import code_of, decode
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import AuditTap, CampaignTap
+from messages.taps.programme import AuditTap, CampaignTap
 from messages.texts import clip, label, lines, say
 from nps.case_words import WantedCases
 from nps.scope import Scope

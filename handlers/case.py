@@ -14,7 +14,7 @@ from handlers.refusals import Refused
 from messages import case_history, relay_status, settling
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import CaseTap, CaseWish, HistoryTap, TakeTap
+from messages.taps.cases import CaseTap, CaseWish, HistoryTap, TakeTap
 from messages.texts import label
 from nps.case import RETRIES
 from nps.subjects import AboutContact, Subject, parse

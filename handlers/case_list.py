@@ -15,7 +15,8 @@ from messages import case_list
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import CasesTap, OpenTap, OverdueTap
+from messages.taps.cases import CasesTap, OpenTap
+from messages.taps.figures import OverdueTap
 from messages.texts import clip, lines, say
 from nps.case_words import CaseKind, WantedCases, parse_cases
 from nps.scope import Scope

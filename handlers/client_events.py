@@ -19,7 +19,7 @@ from handlers.words import part_of
 from messages import client_events
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import EventDayTap, EventKindTap, EventTap
+from messages.taps.clients import EventDayTap, EventKindTap, EventTap
 from messages.texts import label, say
 from nps.event_dates import check, read_day
 from nps.promise_dates import IsTooFar, Unreadable

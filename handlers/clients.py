@@ -16,7 +16,7 @@ from handlers.refusals import NotYours, Refused
 from handlers.who import is_no_contact, is_staff, staff_of
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import BuysForTap, ClientTap, ClientViewTap, LoyaltyTap
+from messages.taps.clients import BuysForTap, ClientTap, ClientViewTap, LoyaltyTap
 from nps.names import readings
 from storage.people.clients import Account, Contact, find_account, get_account
 from storage.people.staff import Staff

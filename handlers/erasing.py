@@ -19,7 +19,8 @@ from messages.erasing import question, question_for_owner
 from messages.newcomers import without_keyboard
 from messages.owed import Owed, Send
 from messages.replies import replace, reply, toast
-from messages.taps import EraseTap, ForgetTap
+from messages.taps.answering import ForgetTap
+from messages.taps.clients import EraseTap
 from messages.texts import label, say
 from nps.values import ContactState
 from storage.people import enrolments, newcomers

@@ -16,7 +16,7 @@ from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import ExportTap
+from messages.taps.figures import ExportTap
 from messages.texts import clip, lines, say
 from nps import period as periods
 from nps.period import Period

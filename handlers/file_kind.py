@@ -11,7 +11,7 @@ from handlers.refusals import NotYours, Refused
 from handlers.who import owner_of
 from messages.owed import Owed
 from messages.replies import replace, toast
-from messages.taps import FileKindTap
+from messages.taps.clients import FileKindTap
 from messages.texts import say
 from nps.file_kind import FileKind
 from nps.values import ImportState

@@ -20,7 +20,7 @@ from messages import fix_asking
 from messages.fix_news import LONGEST
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import FixNewsTap, FixTap
+from messages.taps.fixes import FixNewsTap, FixTap
 from messages.texts import say
 from nps.values import FixPrompt
 from storage.cases import prompts

@@ -22,7 +22,7 @@ from handlers.words import part_of
 from messages import fix_asking, fixes
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import FixDayTap, FixesTap, FixPageTap, FixTap, FixToTap, MendTap
+from messages.taps.fixes import FixDayTap, FixesTap, FixPageTap, FixTap, FixToTap, MendTap
 from messages.texts import label
 from nps.promise_dates import By, IsPast, IsTooFar, Unreadable, by_day, check, read
 from nps.values import FixPrompt

@@ -19,7 +19,7 @@ from handlers.words import part_of
 from messages import handing as words
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import CaseTap, HandPageTap, HandTap, HandToTap, HandWhatTap
+from messages.taps.cases import CaseTap, HandPageTap, HandTap, HandToTap, HandWhatTap
 from messages.texts import clip
 from nps.handing import CannotHand, Scope
 from nps.names import readings

@@ -12,7 +12,7 @@ from messages.envelopes import to_sender
 from messages.holding import review_list
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import ReviewTap
+from messages.taps.answering import ReviewTap
 from messages.texts import label
 from storage.people.who import Who
 from storage.queues import holding

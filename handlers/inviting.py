@@ -17,7 +17,7 @@ from messages.envelopes import to_sender
 from messages.newcomers import public_code, public_link
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import ForwardTap, InvitesTap, InvitesWishTap, InviteTap
+from messages.taps.enrolling import ForwardTap, InvitesTap, InvitesWishTap, InviteTap
 from nps.values import ContactState, Role
 from storage.people.clients import Contact
 from storage.people.staff import Staff

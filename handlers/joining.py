@@ -19,7 +19,7 @@ from messages.envelopes import to_contact
 from messages.joining import consent
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import ConsentTap, MergeTap
+from messages.taps.answering import ConsentTap, MergeTap
 from messages.texts import language_of, say
 from nps import link
 from nps.values import ContactState, OpeningAnswer

@@ -12,7 +12,7 @@ from handlers.who import staff_of
 from messages import relay_status
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import LightTap
+from messages.taps.cases import LightTap
 from messages.texts import label
 from nps.values import ContactState
 from storage.cases import cases as stored_cases

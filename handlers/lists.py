@@ -18,7 +18,7 @@ from messages.list_template import list_template
 from messages.notices import notice
 from messages.owed import Envelope, Errand, Lane, Owed
 from messages.replies import replace, reply, toast
-from messages.taps import FileTap, ImportTap, WordTap
+from messages.taps.clients import FileTap, ImportTap, WordTap
 from messages.texts import clip, label, say
 from nps.client_words import KEEP, meanings
 from nps.values import ErrandName

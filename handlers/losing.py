@@ -17,7 +17,7 @@ from handlers.words import part_of
 from messages import losing as words
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import CaseTap, LossTap, LossWishTap
+from messages.taps.cases import CaseTap, LossTap, LossWishTap
 from messages.texts import label, say
 from nps.values import CaseId, LossReason, PromptKind
 from storage.cases import prompts

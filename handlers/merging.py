@@ -17,7 +17,7 @@ from handlers.words import part_of
 from messages import merging as words
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import ApartTap, OneTap, SameTap
+from messages.taps.staff import ApartTap, OneTap, SameTap
 from messages.texts import clip, say
 from nps.names import readings
 from nps.values import AskingPrompt, ContactId, MergeKind

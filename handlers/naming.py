@@ -25,7 +25,7 @@ from messages.envelopes import to_staff
 from messages.naming import AT_ONCE, can_turn, names
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import NamesTap
+from messages.taps.clients import NamesTap
 from messages.texts import clip
 from nps.names import Kind, readings
 from nps.subjects import ChoiceOfNames

@@ -17,7 +17,8 @@ from messages.envelopes import to_sender
 from messages.newcomers import accounts_found, list_fitting, may_decide
 from messages.owed import Owed, Send
 from messages.replies import reply, toast
-from messages.taps import HelloTap, NewcomerTap
+from messages.taps.answering import HelloTap
+from messages.taps.enrolling import NewcomerTap
 from messages.texts import clip, say
 from nps.subjects import NewcomerCard, parse
 from nps.values import NewcomerState

@@ -16,7 +16,7 @@ from messages import not_asked
 from messages.dates import day_of_week
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import HoldsTap, HoldTap, NotNowTap, WeekTap
+from messages.taps.programme import HoldsTap, HoldTap, NotNowTap, WeekTap
 from messages.texts import clip, label, say
 from messages.week_ahead import not_now
 from messages.writing import button

@@ -18,7 +18,7 @@ from messages.help import help_text, language_buttons
 from messages.mydata import before_consent, mydata, newcomer_data
 from messages.owed import Owed
 from messages.replies import once_for_album, replace, reply, toast
-from messages.taps import LanguageTap, StopTap
+from messages.taps.answering import LanguageTap, StopTap
 from messages.texts import label, say
 from nps.values import Unreachable
 from storage.people import enrolments, newcomers

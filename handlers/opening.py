@@ -15,7 +15,7 @@ from handlers.refusals import NotYours, Refused
 from handlers.who import is_staff, staff_of
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import OpenCaseTap
+from messages.taps.cases import OpenCaseTap
 from messages.texts import say
 from storage.people.clients import Contact
 from storage.people.staff import Staff

@@ -15,7 +15,7 @@ from handlers.who import is_staff, staff_of
 from messages import own_figures
 from messages.owed import Owed
 from messages.replies import toast
-from messages.taps import MyTap
+from messages.taps.figures import MyTap
 from messages.texts import clip
 from nps.period import containing, parse
 from nps.values import PeriodKind

@@ -14,7 +14,7 @@ from messages.envelopes import to_sender
 from messages.owed import Owed
 from messages.past_words import describe_done, plan_of
 from messages.replies import replace, toast
-from messages.taps import PastTap
+from messages.taps.clients import PastTap
 from messages.texts import label, say
 from nps.file_kind import FileKind
 from nps.past_dates import DateOrder

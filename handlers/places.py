@@ -13,7 +13,7 @@ from handlers.refusals import NotYours, Refused
 from messages import places as words
 from messages.owed import Owed
 from messages.replies import replace, toast
-from messages.taps import PlaceTap
+from messages.taps.enrolling import PlaceTap
 from messages.texts import say
 from nps.values import ContactState
 from storage.people.clients import Contact, count_accounts_of

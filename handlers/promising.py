@@ -19,7 +19,8 @@ from handlers.words import part_of
 from messages import promising as words
 from messages.owed import Owed, Send
 from messages.replies import reply, toast
-from messages.taps import CaseTap, KeptTap, PromiseDayTap, PromiseTap, PromiseWordsTap
+from messages.taps.answering import KeptTap
+from messages.taps.cases import CaseTap, PromiseDayTap, PromiseTap, PromiseWordsTap
 from messages.texts import label
 from nps.promise_dates import By, IsPast, IsTooFar, Unreadable, by_day, check, read
 from nps.values import CaseId, PromptKind

@@ -16,7 +16,7 @@ from messages import quotes as letters
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
 from messages.scope_code import EVERYTHING, encode
-from messages.taps import AskQuoteTap, QuoteBackTap, QuotesTap, QuoteTap, StoryTap
+from messages.taps.promoters import AskQuoteTap, QuoteBackTap, QuotesTap, QuoteTap, StoryTap
 from messages.texts import Markup, clip, label, lines, say
 from nps.listed_words import parse_listed
 from nps.scope_words import ScopeError

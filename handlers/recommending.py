@@ -15,7 +15,7 @@ from handlers.who import is_plain, owner_of
 from messages.owed import Owed
 from messages.recommending import ask_to_whom
 from messages.replies import replace, reply, toast
-from messages.taps import RecommendedTap, ReferTap
+from messages.taps.promoters import RecommendedTap, ReferTap
 from messages.texts import label, say
 from nps.values import NewcomerState
 from storage.people import newcomers as stored

@@ -23,7 +23,8 @@ from handlers.words import part_of
 from messages import recording as words
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import RecordAnewTap, RecordedTap, RecordNameTap, RecordReasonTap, RecordScoreTap, RecordTap
+from messages.taps.answering import RecordedTap
+from messages.taps.recording import RecordAnewTap, RecordNameTap, RecordReasonTap, RecordScoreTap, RecordTap
 from messages.texts import label
 from nps.score import parse_typed_score
 from nps.subjects import RecordingStatus

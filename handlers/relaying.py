@@ -17,7 +17,7 @@ from handlers.who import is_answer, is_no_contact, is_staff, staff_of
 from handlers.words import part_of
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import RelayTap
+from messages.taps.cases import RelayTap
 from messages.texts import label, say
 from nps.subjects import (
     BelowCard,

@@ -15,7 +15,7 @@ from handlers.who import is_staff, staff_of
 from messages import figures_of, report, said
 from messages.owed import Owed
 from messages.replies import reply, toast
-from messages.taps import BreakdownTap, CardTap, PictureTap, ReportTap, SaidTap
+from messages.taps.figures import BreakdownTap, CardTap, PictureTap, ReportTap, SaidTap
 from nps.period import Period
 from nps.scope_words import ScopeError
 from storage.people.staff import Staff

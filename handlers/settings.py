@@ -15,7 +15,7 @@ from messages import settings
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
 from messages.settings import Known
-from messages.taps import ScheduleTap, SendingTap, SettingsTap
+from messages.taps.figures import ScheduleTap, SendingTap, SettingsTap
 from messages.texts import clip, label
 from nps.sending import (
     CONTENTS,

@@ -16,7 +16,8 @@ from handlers.who import is_answer, is_staff, staff_of
 from handlers.words import part_of
 from messages.owed import Owed
 from messages.replies import replace, reply, thumb, toast
-from messages.taps import CauseTap, PromptTap, SettledTap
+from messages.taps.answering import PromptTap, SettledTap
+from messages.taps.cases import CauseTap
 from messages.texts import label, say
 from nps.values import CaseId, PromptKind, Reason
 from storage.cases import cases as stored

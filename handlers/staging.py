@@ -13,7 +13,7 @@ from handlers.who import staff_of
 from messages import staging as words
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import CaseTap, StageTap
+from messages.taps.cases import CaseTap, StageTap
 from messages.texts import say
 from nps.case import Stage
 from nps.values import CaseId

@@ -14,7 +14,7 @@ from messages import account_list, case_list, settings
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.scope_code import EVERYTHING
-from messages.taps import NewsTap, SummaryTap
+from messages.taps.figures import NewsTap, SummaryTap
 from storage.figures import summaries
 from storage.people.who import Who
 

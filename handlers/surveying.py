@@ -24,7 +24,7 @@ from messages import survey_list, why_asked
 from messages.owed import Owed
 from messages.replies import reply, toast
 from messages.survey_settings import WORDINGS, question_of
-from messages.taps import SurveySetTap, SurveysTap, SurveyTap, WhyTap
+from messages.taps.programme import SurveySetTap, SurveysTap, SurveyTap, WhyTap
 from nps import scope_words
 from nps.scope_words import ScopeError
 from nps.survey import MOST_REMINDERS, RHYTHMS

@@ -19,7 +19,7 @@ from handlers.words import part_of
 from messages import team as words
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import HandAllTap, MemberTap, NewMemberTap, TeamTap
+from messages.taps.staff import HandAllTap, MemberTap, NewMemberTap, TeamTap
 from messages.texts import clip, say
 from nps.handing import CannotHand
 from nps.values import AskingPrompt, Role

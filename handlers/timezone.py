@@ -13,7 +13,7 @@ from handlers.refusals import Refused
 from handlers.who import is_staff, staff_of
 from messages.owed import Owed
 from messages.replies import replace, reply, toast
-from messages.taps import ZoneTap
+from messages.taps.staff import ZoneTap
 from messages.texts import clip
 from messages.zones import ask_zone, cities, zone_set
 from nps.zones import RUSSIAN, parse

@@ -14,7 +14,7 @@ from messages.envelopes import to_sender
 from messages.event_words import describe_done
 from messages.owed import Owed
 from messages.replies import replace, toast
-from messages.taps import EventsTap
+from messages.taps.clients import EventsTap
 from messages.texts import label, say
 from nps.file_kind import FileKind
 from nps.past_dates import DateOrder

@@ -13,7 +13,7 @@ from messages.envelopes import to_sender, to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import STAFF, StaffReader
-from messages.taps import AwayTap
+from messages.taps.staff import AwayTap
 from messages.texts import clip, label, lines, say
 from messages.writing import Context, button, message
 from nps.values import StaffId

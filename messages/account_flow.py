@@ -13,7 +13,7 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_code import EVERYTHING
-from messages.taps import AccountFlowTap, AccountsTap
+from messages.taps.figures import AccountFlowTap, AccountsTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.churn import LINE, YEAR, Flow, WonWhy, churn, is_alarming

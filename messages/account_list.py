@@ -20,7 +20,8 @@ from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_code import EVERYTHING
 from messages.sign_words import colour_name
-from messages.taps import AccountFlowTap, AccountsTap, ClientTap
+from messages.taps.clients import ClientTap
+from messages.taps.figures import AccountFlowTap, AccountsTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.account_words import AccountKind, WantedAccounts

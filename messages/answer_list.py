@@ -19,7 +19,8 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import scope_line
-from messages.taps import AnswersTap, ClientTap, ReportTap
+from messages.taps.clients import ClientTap
+from messages.taps.figures import AnswersTap, ReportTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.behind import CODES, PARTS, WHOLE, Kind, Part, Rows

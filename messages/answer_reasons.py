@@ -13,7 +13,7 @@ from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import HEARS_CLIENT, ClientReader
 from messages.reasons import reason_label, reasons_or_none
-from messages.taps import AnswerReasonTap
+from messages.taps.figures import AnswerReasonTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.values import REASONS, ResponseId

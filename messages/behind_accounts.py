@@ -10,7 +10,7 @@ from messages.case_card import MARKS
 from messages.dates import money
 from messages.figures_of import Of
 from messages.readers import StaffReader
-from messages.taps import ClientTap
+from messages.taps.clients import ClientTap
 from messages.texts import Markup, clip, say
 from messages.writing import Context, button
 from nps.behind import Kind, Rows

@@ -7,7 +7,7 @@ from messages.behind_rows import Listed, day_told
 from messages.figures_of import Of
 from messages.readers import StaffReader
 from messages.summary_window import window_of_summary
-from messages.taps import OpenTap
+from messages.taps.cases import OpenTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import Context, button
 from nps.behind import WORK, Rows

@@ -19,7 +19,7 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import scope_line
-from messages.taps import ReportTap, RowsTap
+from messages.taps.figures import ReportTap, RowsTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.behind import LIST_CODES, LISTS, WORK, Kind, Rows

@@ -19,7 +19,7 @@ from messages.owed import Letter
 from messages.pictured import in_place
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import scope_line
-from messages.taps import BreakdownTap, ReportTap
+from messages.taps.figures import BreakdownTap, ReportTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.behind import Counted, Kind, Part, Rows

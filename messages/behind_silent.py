@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages.behind_rows import Listed, day_told
 from messages.figures_of import Of
 from messages.readers import StaffReader
-from messages.taps import ClientTap
+from messages.taps.clients import ClientTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import Context, button
 from nps.values import ContactState, InvitationState

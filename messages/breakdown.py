@@ -12,7 +12,7 @@ from messages.figures_of import Of
 from messages.index_card import plain
 from messages.pictures import bars
 from messages.scope_names import asked_name, numbers_of_surveys, scope_line
-from messages.taps import BreakdownTap, ReportTap, View
+from messages.taps.figures import BreakdownTap, ReportTap, View
 from messages.texts import Markup, clip, label, lines, say
 from messages.windows import other_window, window_of
 from messages.writing import Buttons, Context, button

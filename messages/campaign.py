@@ -19,7 +19,7 @@ from messages.owed import Card, Lane, Letter, Send
 from messages.readers import OWNER, StaffReader
 from messages.scope_code import EVERYTHING
 from messages.survey import asked_in_words
-from messages.taps import AuditTap, AuditWish, CampaignTap, CampaignWish
+from messages.taps.programme import AuditTap, AuditWish, CampaignTap, CampaignWish
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.anonymity import LEAST

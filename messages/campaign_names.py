@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from messages.dates import day
-from messages.taps import AuditTap
+from messages.taps.programme import AuditTap
 from messages.texts import Markup, clip, escape, join, label, say
 from messages.writing import Buttons, Context, button
 from nps.campaign import Foreseen, Passed

@@ -13,7 +13,7 @@ from messages.letters import letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, ClientReader
 from messages.reasons import reasons_or_none
-from messages.taps import HistoryTap
+from messages.taps.cases import HistoryTap
 from messages.texts import Markup, clip, in_quotes, label, lines, say
 from messages.writing import Buttons, Context, attachment, button, edited, message, uncaptioned
 from nps.subjects import BelowCard, CaseCard

@@ -13,7 +13,7 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_code import EVERYTHING
-from messages.taps import CasesTap, OpenTap
+from messages.taps.cases import CasesTap, OpenTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.case_words import CaseKind, WantedCases

@@ -10,7 +10,7 @@ from messages.losing import loss_lines
 from messages.promising import promise_lines
 from messages.reasons import reasons_named
 from messages.staging import stage_line
-from messages.taps import CaseTap, CaseWish
+from messages.taps.cases import CaseTap, CaseWish
 from messages.texts import Markup, clip, in_quotes, join, label, say
 from messages.writing import Buttons, Context, button
 from nps import case as rules

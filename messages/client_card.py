@@ -21,7 +21,9 @@ from messages.owed import Letter
 from messages.reached import circles_line, since_line
 from messages.readers import STAFF, StaffReader
 from messages.recorded import recorded_line
-from messages.taps import ClientView, OpenTap, SameTap
+from messages.taps.cases import OpenTap
+from messages.taps.clients import ClientView
+from messages.taps.staff import SameTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.circles import Heard

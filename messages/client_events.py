@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from aiogram.types import InlineKeyboardButton
 
 from messages.dates import day, day_of_year, money
-from messages.taps import ClientViewTap, EventDayTap, EventKindTap, EventTap, PromptTap
+from messages.taps.answering import PromptTap
+from messages.taps.clients import ClientViewTap, EventDayTap, EventKindTap, EventTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button
 from nps.programme import Programme

@@ -11,7 +11,8 @@ from messages.case_card import MARKS
 from messages.dates import own_moment
 from messages.readers import StaffReader
 from messages.reasons import reasons_or_none
-from messages.taps import BuysForTap, ClientView, ClientViewTap, EraseTap, InviteTap, LoyaltyTap
+from messages.taps.clients import BuysForTap, ClientView, ClientViewTap, EraseTap, LoyaltyTap
+from messages.taps.enrolling import InviteTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button
 from nps.values import AccountId, BuysFor, Loyalty, Role, Score

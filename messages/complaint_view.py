@@ -9,7 +9,7 @@ from messages.dates import money, period_name
 from messages.figures_of import Of
 from messages.promising import until
 from messages.scope_names import scope_line
-from messages.taps import MendTap
+from messages.taps.fixes import MendTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button
 from nps.reasons import PARAMETERS, STAGES, SaleStage

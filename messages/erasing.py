@@ -10,7 +10,8 @@ from aiogram.methods import DeleteMessage, EditMessageCaption, TelegramMethod
 from messages.letters import letter
 from messages.owed import Envelope, Lane, Letter
 from messages.readers import ANYBODY, Reader
-from messages.taps import EraseTap, ForgetTap
+from messages.taps.answering import ForgetTap
+from messages.taps.clients import EraseTap
 from messages.texts import Markup, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited
 from nps.programme import Programme

@@ -14,7 +14,7 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter
 from messages.readers import OWNER, STAFF, StaffReader
-from messages.taps import ExportTap
+from messages.taps.figures import ExportTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, file_on_disk, message
 from nps.period import Period

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from messages.account_signs import MARKS, signs_told
 from messages.dates import money
-from messages.taps import ClientTap, OverdueTap
+from messages.taps.clients import ClientTap
+from messages.taps.figures import OverdueTap
 from messages.texts import Markup, clip, join, label, say
 from messages.writing import Buttons, Context, button
 from nps import first_of_all

@@ -10,7 +10,8 @@ from aiogram.types import InlineKeyboardButton
 from messages.dates import day_of_week
 from messages.fixes import reason_of
 from messages.promising import until
-from messages.taps import FixDayTap, FixPageTap, FixTap, FixToTap, PromptTap
+from messages.taps.answering import PromptTap
+from messages.taps.fixes import FixDayTap, FixPageTap, FixTap, FixToTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import Buttons, button
 from nps.programme import Programme

@@ -11,7 +11,7 @@ from messages.envelopes import to_contact, to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import CONTACT, OWNER, ContactReader, StaffReader
-from messages.taps import FixNewsTap, FixNewsWish
+from messages.taps.fixes import FixNewsTap, FixNewsWish
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message
 from nps.subjects import FixCard, FixNews

@@ -15,7 +15,8 @@ from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Send
 from messages.promising import until
 from messages.readers import OWNER, STAFF, StaffReader
-from messages.taps import BreakdownTap, FixesTap, FixTap, FixWish, MendTap
+from messages.taps.figures import BreakdownTap
+from messages.taps.fixes import FixesTap, FixTap, FixWish, MendTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.period import Period

@@ -16,7 +16,8 @@ from messages.letters import letter
 from messages.notices import notify
 from messages.owed import Lane, Letter, Owed
 from messages.readers import HEARS_CLIENT, STAFF, ClientReader, StaffReader
-from messages.taps import HandPageTap, HandTap, HandToTap, HandWhatTap, PromptTap
+from messages.taps.answering import PromptTap
+from messages.taps.cases import HandPageTap, HandTap, HandToTap, HandWhatTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.handing import Scope

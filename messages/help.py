@@ -9,7 +9,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from messages.envelopes import to_sender
 from messages.owed import Lane, Owed, Send
-from messages.taps import LanguageTap
+from messages.taps.answering import LanguageTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, button
 from nps.programme import Programme

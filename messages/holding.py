@@ -15,7 +15,7 @@ from messages.envelopes import to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane
 from messages.readers import OWNER, StaffReader
-from messages.taps import ReviewTap
+from messages.taps.answering import ReviewTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message
 from nps.subjects import HeldBack

@@ -14,7 +14,7 @@ from messages.import_samples import coded
 from messages.import_words import describe_applied, describe_plan, describe_word, sentence
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import ImportTap, WordTap
+from messages.taps.clients import ImportTap, WordTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, file, message
 from nps.client_list import RowError, UnknownWord

@@ -17,7 +17,7 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.reached import coverage_line, day_shown, fact_lines, lost_for, person_line
 from messages.readers import STAFF, StaffReader
-from messages.taps import InvitesTap, InvitesView, InvitesWishTap, InviteTap
+from messages.taps.enrolling import InvitesTap, InvitesView, InvitesWishTap, InviteTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.subjects import ListOfInvites

@@ -14,7 +14,7 @@ from messages.joining import hello
 from messages.letters import letter
 from messages.owed import Lane, Owed
 from messages.readers import STAFF, StaffReader
-from messages.taps import ForwardTap
+from messages.taps.enrolling import ForwardTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Context, button, message
 from nps import link

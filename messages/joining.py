@@ -9,7 +9,7 @@ from aiogram.methods import TelegramMethod
 from messages import greeting
 from messages.letters import letter
 from messages.readers import ANYBODY, Reader
-from messages.taps import ConsentTap
+from messages.taps.answering import ConsentTap
 from messages.texts import Markup, escape, label, language_of, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.values import ContactId, ContactState, EnrolmentId

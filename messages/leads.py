@@ -12,7 +12,8 @@ from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.planned import survey_name
 from messages.readers import STAFF, StaffReader
-from messages.taps import InviteTap, RecordNameTap
+from messages.taps.enrolling import InviteTap
+from messages.taps.recording import RecordNameTap
 from messages.texts import clip, label, lines, say
 from messages.writing import Context, button, message
 from nps.subjects import ChoiceOfNames

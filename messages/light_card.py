@@ -18,7 +18,7 @@ from messages.owed import Card, Envelope, Lane, Owed
 from messages.readers import HEARS_CLIENT, STAFF, ClientReader, StaffReader
 from messages.reasons import reasons_named
 from messages.recorded import recorded_line
-from messages.taps import LightTap, LightWish
+from messages.taps.cases import LightTap, LightWish
 from messages.texts import Markup, clip, escape, join, label, lines, pieces, say
 from messages.writing import Buttons, Context, attachment, button, message, uncaptioned
 from nps.case import CLOSED_LATELY

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton
 
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import FileTap
+from messages.taps.clients import FileTap
 from messages.texts import label, say
 from messages.workbooks import workbook
 from messages.writing import Context, button, file

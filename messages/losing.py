@@ -12,7 +12,8 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.taps import LossTap, LossWish, LossWishTap, PromptTap
+from messages.taps.answering import PromptTap
+from messages.taps.cases import LossTap, LossWish, LossWishTap
 from messages.texts import Markup, clip, in_quotes, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.subjects import BelowCard, CaseCard

@@ -12,7 +12,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import ApartTap, OneTap, SameTap
+from messages.taps.staff import ApartTap, OneTap, SameTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.subjects import ChoiceOfNames

@@ -11,7 +11,7 @@ from aiogram.types import InlineKeyboardButton
 
 from messages.letters import letter
 from messages.readers import STAFF, StaffReader
-from messages.taps import NamesTap
+from messages.taps.clients import NamesTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.values import ContactId, StaffId

@@ -17,7 +17,7 @@ from messages.owed import Letter, Send
 from messages.pictured import in_place
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import names_of
-from messages.taps import BehindTap, NarrowScreen, NarrowTap, ReportTap
+from messages.taps.figures import BehindTap, NarrowScreen, NarrowTap, ReportTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.period import Period, containing, last_days

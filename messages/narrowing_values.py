@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from messages.figures_of import Of
 from messages.scope_names import asked_name, directory_of, names_of, numbers_of_surveys
-from messages.taps import NarrowScreen
+from messages.taps.figures import NarrowScreen
 from messages.texts import label
 from messages.writing import Context
 from nps.figure_words import parse_figures, phrase

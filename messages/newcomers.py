@@ -13,7 +13,8 @@ from messages.letters import letter
 from messages.reached import circle_name
 from messages.readers import ANYBODY, OWNER, STAFF, Reader, StaffReader
 from messages.recommending import owners_card
-from messages.taps import HelloTap, NewcomerTap
+from messages.taps.answering import HelloTap
+from messages.taps.enrolling import NewcomerTap
 from messages.texts import Markup, clip, escape, label, lines, say
 from messages.writing import Buttons, Context, button, edited, file, message, who_is_it
 from nps import link

@@ -14,7 +14,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import HoldsTap, HoldTap, NotNowTap, SurveysTap
+from messages.taps.programme import HoldsTap, HoldTap, NotNowTap, SurveysTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited
 from nps.subjects import ChoiceOfNames

@@ -14,7 +14,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
-from messages.taps import MyTap
+from messages.taps.figures import MyTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.period import Period

@@ -13,7 +13,7 @@ from messages.import_list import errors_file
 from messages.letters import letter
 from messages.past_words import PastPlan, describe_past, plan_of
 from messages.readers import OWNER, StaffReader
-from messages.taps import FileKindTap, PastTap
+from messages.taps.clients import FileKindTap, PastTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.file_kind import ASKED_ABOUT

@@ -9,7 +9,7 @@ from aiogram.methods import TelegramMethod
 from messages.dates import day_of_year, week_of
 from messages.letters import letter
 from messages.readers import KNOWS_CLIENT, ClientReader
-from messages.taps import InviteTap, PlaceTap
+from messages.taps.enrolling import InviteTap, PlaceTap
 from messages.team import hand_all_button
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message

@@ -13,7 +13,8 @@ from messages.envelopes import to_contact, to_staff
 from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
 from messages.readers import CONTACT, HEARS_CLIENT, STAFF, ClientReader, ContactReader, StaffReader
-from messages.taps import CaseTap, KeptTap, PromiseDayTap, PromiseTap, PromiseWish, PromiseWordsTap, PromptTap
+from messages.taps.answering import KeptTap, PromptTap
+from messages.taps.cases import CaseTap, PromiseDayTap, PromiseTap, PromiseWish, PromiseWordsTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.programme import Programme

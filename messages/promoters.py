@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages.quotes import may_quote
-from messages.taps import AskQuoteTap, ReferTap
+from messages.taps.promoters import AskQuoteTap, ReferTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button
 from nps.values import ContactState, Group

@@ -11,7 +11,7 @@ from messages.dates import day_in_words, days_between
 from messages.letters import letter
 from messages.readers import CONTACT, ContactReader
 from messages.survey import as_asked, find_unanswered
-from messages.taps import LaterTap, QuestionTap
+from messages.taps.answering import LaterTap, QuestionTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited
 from nps.putting_off import Later

@@ -16,7 +16,7 @@ from aiogram.methods import TelegramMethod
 from messages.inviting import link_url
 from messages.letters import letter
 from messages.readers import STAFF, StaffReader
-from messages.taps import InvitesWishTap
+from messages.taps.enrolling import InvitesWishTap
 from messages.texts import label, say
 from messages.writing import Context, button, file, message
 from storage.people import enrolments

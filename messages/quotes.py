@@ -12,7 +12,7 @@ from messages.letters import letter
 from messages.owed import Envelope, Letter
 from messages.readers import CONTACT, STAFF, ContactReader, StaffReader
 from messages.scope_code import EVERYTHING, decode
-from messages.taps import QuoteBackTap, QuotesTap, QuoteTap, QuoteWish
+from messages.taps.promoters import QuoteBackTap, QuotesTap, QuoteTap, QuoteWish
 from messages.texts import Markup, clip, escape, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps import quoting

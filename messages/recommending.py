@@ -9,7 +9,8 @@ from aiogram.methods import TelegramMethod
 
 from messages.letters import letter
 from messages.readers import CONTACT, ContactReader
-from messages.taps import NewcomerTap, RecommendedTap, RecommendedWish, ReferTap
+from messages.taps.enrolling import NewcomerTap
+from messages.taps.promoters import RecommendedTap, RecommendedWish, ReferTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, message, who_is_it
 from nps import link, quoting

@@ -15,7 +15,8 @@ from messages.letters import card
 from messages.owed import Card, Lane, Owed
 from messages.readers import CONTACT, HEARS_CLIENT, ClientReader, ContactReader
 from messages.reasons import reason_label, reasons_named
-from messages.taps import RecordAnewTap, RecordedTap, RecordReasonTap, RecordScoreTap, RecordTap, RecordWish
+from messages.taps.answering import RecordedTap
+from messages.taps.recording import RecordAnewTap, RecordReasonTap, RecordScoreTap, RecordTap, RecordWish
 from messages.texts import Markup, clip, escape, label, lines, pieces, say
 from messages.writing import Buttons, Context, button, kinds_named, message
 from nps.subjects import RecordedAnswer, RecordingStatus

@@ -14,7 +14,7 @@ from messages.envelopes import to_staff
 from messages.letters import card
 from messages.owed import Card, Lane, Send
 from messages.readers import STAFF, StaffReader
-from messages.taps import CaseTap, RelayTap, RelayWish
+from messages.taps.cases import CaseTap, RelayTap, RelayWish
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, kinds_named, message
 from nps import case as rules

@@ -22,7 +22,7 @@ from messages.pictured import shown
 from messages.pictures.card import Point
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import names_of, scope_line
-from messages.taps import CardTap, PictureTap, ReportTap, Shown
+from messages.taps.figures import CardTap, PictureTap, ReportTap, Shown
 from messages.texts import Markup, join, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps import anonymity

@@ -13,7 +13,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
-from messages.taps import SaidTap
+from messages.taps.figures import SaidTap
 from messages.texts import Markup, clip, escape, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.period import Period

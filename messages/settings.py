@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aiogram.types import InlineKeyboardButton
 from babel.dates import get_day_names
 
-from messages.taps import ScheduleTap, SendingTap, SettingsPage, SettingsTap, SummaryTap
+from messages.taps.figures import ScheduleTap, SendingTap, SettingsPage, SettingsTap, SummaryTap
 from messages.texts import Markup, join, label, lines, say
 from messages.writing import Buttons, button
 from nps.sending import CONTENTS, RECIPIENTS, SENT, Sending, SummaryPart, When, name_of, when_of

@@ -11,7 +11,8 @@ from messages.letters import card, letter
 from messages.owed import Lane, Letter, Owed
 from messages.readers import CONTACT, HEARS_CLIENT, ClientReader, ContactReader
 from messages.reasons import reason_label
-from messages.taps import CauseTap, PromptTap, SettledTap
+from messages.taps.answering import PromptTap, SettledTap
+from messages.taps.cases import CauseTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, Context, button, message
 from nps.subjects import BelowCard, CaseCard, SettledQuestion

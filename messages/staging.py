@@ -11,7 +11,8 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.taps import PromptTap, StageTap
+from messages.taps.answering import PromptTap
+from messages.taps.cases import StageTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import Buttons, Context, button, message
 from nps.case import Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from messages.taps import StopTap
+from messages.taps.answering import StopTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, button
 

@@ -11,7 +11,7 @@ from messages.letters import letter
 from messages.owed import Lane, Letter
 from messages.quotes import quotable
 from messages.readers import HEARS_CLIENT, ClientReader
-from messages.taps import AskQuoteTap, StoryTap
+from messages.taps.promoters import AskQuoteTap, StoryTap
 from messages.texts import Markup, clip, escape, label, lines, say
 from messages.writing import Context, button, message
 from nps.values import ContactId, ResponseId

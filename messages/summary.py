@@ -17,7 +17,7 @@ from messages.owed import Lane, Letter
 from messages.readers import STAFF, StaffReader
 from messages.summary_window import whole_weeks, window_of_summary
 from messages.summary_year import year_lines
-from messages.taps import BehindTap, CardTap, NewsTap, SummaryTap
+from messages.taps.figures import BehindTap, CardTap, NewsTap, SummaryTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.case_counts import Span

@@ -14,7 +14,7 @@ from messages.letters import card, letter
 from messages.owed import Card, Lane, Letter, Owed
 from messages.readers import CONTACT, ContactReader
 from messages.reasons import reason_label, reasons_named
-from messages.taps import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTap
+from messages.taps.answering import ContactMeTap, DoneTap, QuestionTap, ReasonTap, ScoreTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.subjects import Asked, Thanks, Why

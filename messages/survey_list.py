@@ -18,7 +18,7 @@ from messages.planned import survey_name
 from messages.readers import OWNER, StaffReader
 from messages.survey import asked_in_words
 from messages.survey_settings import set_button, what_to_change
-from messages.taps import HoldsTap, SurveysTap, SurveyTap, SurveyView
+from messages.taps.programme import HoldsTap, SurveysTap, SurveyTap, SurveyView
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.planner import Ask, Not

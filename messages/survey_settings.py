@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.types import InlineKeyboardButton
 
 from messages.planned import survey_name
-from messages.taps import SurveySetTap
+from messages.taps.programme import SurveySetTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, button
 from nps.survey import MOST_REMINDERS, RHYTHMS

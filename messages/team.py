@@ -13,7 +13,7 @@ from messages.envelopes import to_staff
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import HandAllTap, MemberTap, MemberWish, NewMemberTap, SameTap, TeamTap
+from messages.taps.staff import HandAllTap, MemberTap, MemberWish, NewMemberTap, SameTap, TeamTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from messages.zones import zone_name

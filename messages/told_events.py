@@ -12,7 +12,7 @@ from messages.event_words import EventPlan, describe_events, plan_of
 from messages.import_list import errors_file
 from messages.letters import letter
 from messages.readers import OWNER, StaffReader
-from messages.taps import EventsTap
+from messages.taps.clients import EventsTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.past_dates import DateOrder, moment

@@ -23,7 +23,7 @@ from messages.morning import due_today
 from messages.owed import Lane, Letter
 from messages.planned import survey_name
 from messages.readers import STAFF, StaffReader
-from messages.taps import NotNowTap, WeekTap
+from messages.taps.programme import NotNowTap, WeekTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.planner import Ask, share_of, week_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from aiogram.types import InlineKeyboardButton
 
 from messages.figures_of import Of
-from messages.taps import ReportTap
+from messages.taps.figures import ReportTap
 from messages.texts import label
 from messages.writing import button
 from nps.scope import Scope

@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import get_timezone_location
 
 from messages.dates import moment
-from messages.taps import ZoneTap
+from messages.taps.staff import ZoneTap
 from messages.texts import Markup, label, say
 from messages.writing import Buttons, button
 from nps import zones

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from typing import Literal, get_args, get_origin
 
 from aiogram.filters.callback_data import CallbackData
-
-from messages import taps
 
 LIMIT = 64  # bytes of callback data
 NOBODYS = "987654"
@@ -23,12 +20,6 @@ PERIODS = (
     "quarter:2026-Q5", "custom:0001-01-01:0001-01-02", "custom:9999-12-30:9999-12-31", "custom:2026-02-30:2026-03-01",
     "custom:2026-03-01:2026-02-01", "week:2026", "decade:2020", "year:٢٠٢٦",
 )  # fmt: skip
-
-
-def kinds() -> list[type[CallbackData]]:
-    """Every button there is."""
-    classes = inspect.getmembers(taps, inspect.isclass)
-    return [kind for _, kind in classes if issubclass(kind, CallbackData) and kind is not CallbackData]
 
 
 def _choices(kind: type[CallbackData], field: str) -> tuple[str, tuple[str, ...]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.access.forging import forged, kinds
+from tests.access.forging import forged
 from tests.access.scene import R, Role
+from tests.messages.every_tap import kinds
 
 LINK = "https://evil.example"
 # Markup the bot itself never writes: whoever is shown it has been shown somebody's words as markup.

@@ -15,11 +15,12 @@ from bot.traffic.intake import ALLOWED_UPDATES, incoming
 from nps.values import InboxKind
 from storage.queues import inbox
 from tests.access import database_rows
-from tests.access.forging import forged, kinds
+from tests.access.forging import forged
 from tests.access.scene import R, Role, Scene
 from tests.access.scenes import Scenes
 from tests.access.seen import Since
 from tests.databases import KINDS
+from tests.messages.every_tap import kinds
 
 ASKING = (R.STRANGER, R.CONTACT, R.MANAGER, R.OWNER)
 COMMANDS = (

@@ -9,7 +9,8 @@ import pytest_asyncio
 
 from handlers.routes import INTERNAL, dispatcher
 from tests.access import database_rows
-from tests.access.actions import ACTIONS, Action
+from tests.access.actions import ACTIONS
+from tests.access.actions.action import Action
 from tests.access.database_rows import MACHINERY, Changes
 from tests.access.scene import CONTACTS, IDS, KNOWS, OWNERS, SCORES, SECRETS, SENT_ID, Role, Scene
 from tests.access.scenes import Scenes
@@ -56,7 +57,7 @@ async def test_every_handler_has_a_row() -> None:
     missing, stale = handlers() - rows, rows - handlers()
 
     assert not missing, (
-        f"without a row in the matrix: {', '.join(sorted(missing))}. Add an Action to tests/access/actions.py: how a "
+        f"without a row in the matrix: {', '.join(sorted(missing))}. Add an Action to tests/access/actions/: how a "
         "person reaches it (command, button, forged data, reply, link), who may, and what it changes; or, if it is one "
         "of INTERNAL that no person's act brings about, name it in OF_THE_PROGRAM"
     )

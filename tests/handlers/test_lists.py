@@ -15,7 +15,7 @@ from messages.envelopes import to_staff
 from messages.import_list import import_plan
 from messages.owed import Errand, Letter, Owed, Perishable, Send
 from messages.replies import toast
-from messages.taps import ImportTap
+from messages.taps.clients import ImportTap
 from messages.texts import label, say
 from messages.writing import Context
 from nps.client_list import ClientList, ClientRow, RowError

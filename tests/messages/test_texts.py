@@ -24,17 +24,12 @@ from messages.export_words import SHEETS
 from messages.exporting import AGAIN
 from messages.links import COLUMNS
 from messages.report import KINDS
-from messages.taps import (
-    CampaignWish,
-    CaseWish,
-    ClientView,
-    LossWish,
-    MemberWish,
-    NarrowScreen,
-    PromiseWish,
-    RecordWish,
-    View,
-)
+from messages.taps.cases import CaseWish, LossWish, PromiseWish
+from messages.taps.clients import ClientView
+from messages.taps.figures import NarrowScreen, View
+from messages.taps.programme import CampaignWish
+from messages.taps.recording import RecordWish
+from messages.taps.staff import MemberWish
 from messages.texts import LOCALES, NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
 from nps.behind import WORK, Counted, Kind
 from nps.case import OVER, Stage

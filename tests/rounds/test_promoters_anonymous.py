@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from messages.taps import AskQuoteTap, QuotesTap, QuoteTap
+from messages.taps.promoters import AskQuoteTap, QuotesTap, QuoteTap
 from nps.quoting import mark_of
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage

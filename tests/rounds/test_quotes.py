@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from messages.taps import AskQuoteTap, QuoteBackTap, QuotesTap, QuoteTap
+from messages.taps.promoters import AskQuoteTap, QuoteBackTap, QuotesTap, QuoteTap
 from nps.quoting import mark_of
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from messages.taps import NewcomerTap, RecommendedTap, ReferTap
+from messages.taps.enrolling import NewcomerTap
+from messages.taps.promoters import RecommendedTap, ReferTap
 from nps import link
 from tests.databases import on_both
 from tests.rounds.stage import Actor, Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from messages.taps import ScheduleTap, SendingTap, SettingsTap
+from messages.taps.figures import ScheduleTap, SendingTap, SettingsTap
 from nps.sending import SummaryPart
 from nps.values import PeriodKind, Role
 from tests.databases import on_both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from messages.taps import StoryTap
+from messages.taps.promoters import StoryTap
 from nps.values import RelationStatus
 from storage.schema import accounts
 from tests.databases import on_both

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from messages.taps import ReasonTap, ScoreTap
+from messages.taps.answering import ReasonTap, ScoreTap
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.engine.database import Database
