@@ -17,12 +17,12 @@ def survey_name(language: str, kind: SurveyKind) -> str:
     return label(language, f"survey-name-{kind.value}")
 
 
-def told(ctx: Context, language: str, foreseen: Foreseen, asked_by: AskedBy) -> Markup:
-    """When, and because of what not before; or why not at all."""
+def told(ctx: Context, language: str, foreseen: Foreseen, asked_by: AskedBy, *, name: str) -> Markup:
+    """When, and because of what not before; or why not at all. `name`: of whom it is told."""
     planned = foreseen.told
     if isinstance(planned, Ask):
         return say(language, "planned-now", survey=_name(language, asked_by, planned.survey))
-    because = _because(ctx, language, planned, asked_by, foreseen.known.client.timezone)
+    because = _because(ctx, language, planned, asked_by, foreseen.known.client.timezone, name)
     if planned.until is None or planned.survey is None:
         return because
     zone = ctx.programme.zone_named(foreseen.known.client.timezone)
@@ -30,12 +30,13 @@ def told(ctx: Context, language: str, foreseen: Foreseen, asked_by: AskedBy) -> 
     return lines(say(language, "planned-next", day=on, survey=_name(language, asked_by, planned.survey)), because)
 
 
-def _because(ctx: Context, language: str, planned: Not, asked_by: AskedBy, timezone: str | None) -> Markup:
+def _because(ctx: Context, language: str, planned: Not, asked_by: AskedBy, timezone: str | None, name: str) -> Markup:
     zone = ctx.programme.zone_named(timezone)
     return say(
         language,
         f"planned-{planned.because.value}",
         since=day_of_year(language, planned.since, zone) if planned.since else "none",
+        name=name,
         days=asked_by.rules.quiet // timedelta(days=1),
         survey=_name(language, asked_by, planned.survey) if planned.survey else "none",
     )

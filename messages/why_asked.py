@@ -34,7 +34,7 @@ async def why_asked(ctx: Context, reader: ClientReader) -> TelegramMethod[Any] |
     if foreseen is None:
         return None
     title = say(language, "planned-title", contact=clip(contact.name, NAME), account=clip(contact.account, NAME))
-    told = planned.told(ctx, language, foreseen, asked_by)
+    told = planned.told(ctx, language, foreseen, asked_by, name=clip(contact.name, NAME))
     held = await not_asked.line_of(ctx, language, contact) if _is_held(foreseen) else None
     return message(reader.chat_id, lines(title, told, held))
 

@@ -263,7 +263,7 @@ async def test_who_has_not_joined_is_asked_by_no_occasion(stage: Stage, boss: Ac
     await stage.ticks()
     await boss.types("/why Дан")
 
-    assert "Ещё не в боте" in read(boss.last.text)
+    assert "Ещё не в боте. Сообщение со ссылкой: /invite Олег Дан" in read(boss.last.text)
     asked = "SELECT c.name FROM invitations i JOIN contacts c ON c.id = i.contact_id ORDER BY i.id"
     assert await stage.query(asked) == ["Ирина Ким", "Ирина Ким"]
 
