@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
-from bot.demo.company.accounts import ACCOUNTS, COMPANY, MANAGERS, OWNER, ROUND_ACCOUNT, SEGMENTS, SMIRNOVA
+from bot.demo.company.accounts import (
+    ACCOUNTS,
+    COMPANY,
+    MANAGERS,
+    OWNER,
+    RECOMMENDED_ACCOUNT,
+    ROUND_ACCOUNT,
+    SEGMENTS,
+    SMIRNOVA,
+)
 from bot.demo.company.answers import answer_all
 from bot.demo.company.calendar import Story
 from bot.demo.company.cases import follow_up
@@ -70,7 +79,8 @@ async def fill(conn: Conn, *, now: datetime, seed: int = 7) -> SampleCompany:
     rng = Random(seed)
     story = Story.until(now)
     members = gather(rng, story)
-    answers = answer_all(rng, story, members)
+    dealt = [member for member in members if member.contact.account.name != RECOMMENDED_ACCOUNT]
+    answers = answer_all(rng, story, dealt)  # who was recommended has not answered: no dice for them
     made = follow_up(rng, story, answers)
 
     survey = await _switch_on(conn, story)
