@@ -12,6 +12,16 @@ from storage.engine.conn import Conn
 from storage.engine.statements import insert_once
 from storage.schema import summaries, summary_stops
 
+# One statement, made once: it is asked at every tick.
+_LATEST_DUE = sa.union_all(
+    *(
+        sa.select(sa.literal(kind.value), summaries.c.staff_id, sa.func.max(summaries.c.due_at))
+        .where(summaries.c.period_key.like(f"{kind.value}:%"))
+        .group_by(summaries.c.staff_id)
+        for kind in PeriodKind
+    )
+)
+
 
 async def record_due(conn: Conn, staff_id: StaffId, period_key: str, *, due_at: datetime, now: datetime) -> bool:
     """This person is owed the summary of this period; tells whether that is new."""
@@ -75,9 +85,5 @@ async def list_had(conn: Conn, readers: Collection[StaffId], keys: Collection[st
 
 async def list_latest_due(conn: Conn) -> dict[tuple[StaffId, PeriodKind], datetime]:
     """When the newest summary of each kind was due for each person."""
-    latest: dict[tuple[StaffId, PeriodKind], datetime] = {}
-    for kind in PeriodKind:
-        query = sa.select(summaries.c.staff_id, sa.func.max(summaries.c.due_at))
-        query = query.where(summaries.c.period_key.like(f"{kind.value}:%")).group_by(summaries.c.staff_id)
-        latest |= {(StaffId(staff_id), kind): due_at for staff_id, due_at in await conn.execute(query)}
-    return latest
+    rows = await conn.execute(_LATEST_DUE)
+    return {(StaffId(staff_id), PeriodKind(kind)): due_at for kind, staff_id, due_at in rows}

@@ -30,17 +30,20 @@ _needed = sa.func.coalesce(_counted, sa.false()) | sa.func.coalesce(_undelivered
 async def clear_payloads(conn: Conn, *, now: datetime, limit: int = SLICE) -> bool:
     """Empty the payloads of what was done a week ago; the rows stay. Tells whether that was all."""
     ids, over = await _walk(conn, "cleared_up_to", now - CLEAR_AFTER, limit)
-    await conn.execute(sa.update(outbox).where(outbox.c.id.in_(ids)).values(arguments=None))
+    if ids:
+        await conn.execute(sa.update(outbox).where(outbox.c.id.in_(ids)).values(arguments=None))
     return over
 
 
 async def prune_outbox(conn: Conn, *, now: datetime, limit: int = SLICE) -> bool:
     """Forget what was done long ago; rows with a dedup key stay for more than a year. Tells whether that was all."""
     ids, over = await _walk(conn, "pruned_up_to", now - KEEP_ROWS, limit)
-    keyless = (outbox.c.id.in_(ids), outbox.c.dedup_key.is_(None), ~_needed)
-    await conn.execute(sa.delete(outbox).where(*keyless))
+    if ids:
+        keyless = (outbox.c.id.in_(ids), outbox.c.dedup_key.is_(None), ~_needed)
+        await conn.execute(sa.delete(outbox).where(*keyless))
     ids, keys_over = await _walk(conn, "keys_pruned_up_to", now - KEEP_KEYS, limit)
-    await conn.execute(sa.delete(outbox).where(outbox.c.id.in_(ids), ~_needed))
+    if ids:
+        await conn.execute(sa.delete(outbox).where(outbox.c.id.in_(ids), ~_needed))
     return over and keys_over
 
 
