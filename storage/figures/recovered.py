@@ -67,7 +67,7 @@ async def _list_answers(
         responses.c.survey_id.in_(RECOVERY_ID),
         *answered,
     )
-    found: dict[int, tuple[int, AccountId, datetime]] = {}
+    found: dict[ResponseId, tuple[int, AccountId, datetime]] = {}
     if (await conn.execute(checked.limit(1))).first() is not None:  # in many a company nobody is asked so
         found = {number: (score, account, at) for number, score, account, at, _ in (await conn.execute(check)).all()}
     for number, score, account, at, closed_at in (await conn.execute(regular)).all():
