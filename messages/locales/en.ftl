@@ -927,7 +927,7 @@ nps-groups = { $promoters ->
        *[other] { $detractors } detractors
     }
 nps-rate = Response rate: { $rate }% ({ $answered } of { $asked })
-nps-rate-of-asked = Response rate among those asked in this period: { $rate }% ({ $answered } of { $asked })
+nps-rate-of-asked = Of those asked in this period { $rate }% answered ({ $answered } of { $asked })
 nps-answers = Responses received: { $answers }
 nps-nobody-asked = Nobody was asked in this period
 nps-before = Previous: { $period }, <b>{ $nps }</b>. { $verdict }

@@ -939,7 +939,7 @@ nps-rate = { $answered ->
         [one] Ответ от { $answered }
        *[many] Ответили { $answered }
     } из { $asked } ({ $rate } %)
-nps-rate-of-asked = Из спрошенных за этот срок { $answered ->
+nps-rate-of-asked = Из спрошенных за период { $answered ->
         [one] ответ от { $answered }
        *[many] ответили { $answered }
     } из { $asked } ({ $rate } %)

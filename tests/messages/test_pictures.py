@@ -8,8 +8,12 @@ from itertools import combinations
 
 import pytest
 
-from messages.pictures.drawing import SIDE, Words
+from messages.index_card import plain
+from messages.pictures.card import WIDE
+from messages.pictures.drawing import SIDE, SMALL, Words
 from messages.pictures.font import drawable, fitted, width, wrapped
+from messages.texts import say
+from nps.values import LANGUAGES
 from tests.messages.drawn import PICTURES, STORED, painted
 
 EDGE = 60
@@ -110,3 +114,11 @@ def test_lines_are_broken_at_spaces_and_the_last_is_cut() -> None:
 def test_what_the_font_has_no_letters_for_is_left_out() -> None:
     assert drawable("🏗️ Строй 🔥 снаб") == "Строй снаб"
     assert drawable("🏗️🔥") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["nps-rate", "nps-rate-of-asked"])
+def test_the_response_rate_of_a_hundred_thousand_is_drawn_whole(language: str, key: str) -> None:
+    said = drawable(plain(say(language, key, answered=100_000, asked=100_000, rate=100)))
+
+    assert fitted(said, SMALL, WIDE, bold=False) == said

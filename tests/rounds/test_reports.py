@@ -66,7 +66,7 @@ async def test_the_response_rate_says_of_whom_when_others_answered_too(stage: St
     await answers(stage, [3] * 2, datetime(2026, 10, 2, 9, 0, tzinfo=UTC), asked_at=datetime(2026, 9, 29, tzinfo=UTC))
     await boss.types("/nps")
 
-    assert boss.sees("Из спрошенных за этот срок ответили 6 из 6 (100\u00a0%)")
+    assert boss.sees("Из спрошенных за период ответили 6 из 6 (100\u00a0%)")
     assert boss.sees("Ответов в индексе: 8 · 6 промоутеров, 0 нейтральных, 2 детрактора")
 
 
@@ -75,7 +75,7 @@ async def test_under_five_answers_are_not_called_an_index_when_others_answered_t
     await answers(stage, [9] * 2, datetime(2026, 10, 2, 9, 0, tzinfo=UTC), asked_at=datetime(2026, 9, 29, tzinfo=UTC))
     await boss.types("/nps")
 
-    assert boss.sees("Из спрошенных за этот срок ответ от 1 из 1")
+    assert boss.sees("Из спрошенных за период ответ от 1 из 1")
     assert boss.sees("3 промоутера")
     assert not boss.sees("Ответов в индексе")
 
