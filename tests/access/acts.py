@@ -129,14 +129,20 @@ def comes_by_a_promoters_link(*, says: str | None = None) -> Act:
     return act
 
 
-def replies(words: str) -> Act:
-    """To the newest message of the bot with these words, or, where there is none, to one the person made up."""
+def replies(words: str, *, above: str | None = None) -> Act:
+    """To the newest message of the bot with these words and this button, or, where there is none, to any."""
 
     async def act(scene: Scene, actor: Actor) -> object:
-        answerable = [message for message in actor.person.inbox if words in message.words]
+        answerable = _messages(actor, words, above)
         return await actor.person.replies(answerable[-1] if answerable else actor.last, "Кто это написал?")
 
     return act
+
+
+def _messages(actor: Actor, words: str, above: str | None) -> list[Message]:
+    """A list tells of the same client as their card does: a button tells the one from the other."""
+    found = [message for message in actor.person.inbox if words in message.words]
+    return [message for message in found if above is None or message.find_button(above)]
 
 
 def replies_when_asked(data: str, question: str, words: str) -> Act:
@@ -151,11 +157,11 @@ def replies_when_asked(data: str, question: str, words: str) -> Act:
     return act
 
 
-def replies_to_the_number_of_another_chat(of: Role, words: str) -> Act:
+def replies_to_the_number_of_another_chat(of: Role, words: str, *, above: str) -> Act:
     """A forged reply, which names the id a message has in somebody else's chat."""
 
     async def act(scene: Scene, actor: Actor) -> object:
-        theirs = scene.actors[of].find(words)
+        theirs = _messages(scene.actors[of], words, above)[-1]
         actor.person.chat.messages.setdefault(theirs.message_id, theirs)
         try:
             return await actor.person.replies(theirs, "Что там?")

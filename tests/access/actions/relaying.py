@@ -142,7 +142,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "a reply to the card in their own chat",
         (RELAY + "on_words_for_client",),
-        replies("🔴 4 из 10"),
+        replies("🔴 4 из 10", above="Ответить"),
         does("relays relay_parts", OWNERS | only(R.MANAGER)) | SAID,
         reads=only(R.MANAGER, *OWNERS),
         sees="Отправить клиенту?",
@@ -150,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "a reply to the number the card has in another chat",
         (RELAY + "on_words_for_client",),
-        replies_to_the_number_of_another_chat(R.MANAGER, "🔴 4 из 10"),
+        replies_to_the_number_of_another_chat(R.MANAGER, "🔴 4 из 10", above="Ответить"),
         does("relays relay_parts", only(R.MANAGER)) | SAID,
         reads=only(R.MANAGER),
         sees="Отправить клиенту?",
