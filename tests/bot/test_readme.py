@@ -52,7 +52,7 @@ def test_the_figures_of_the_example_add_up(name: str) -> None:
     assert f"NPS {signed(tally.nps)} ({of})" in shown
     assert answered == tally.count
     assert rate == round(100 * answered / asked)
-    (before,) = numbers(r"III квартал 2026: \+(\d+)\." if russian else r"Q3 2026: \+(\d+)\.", shown)
+    (before,) = numbers(r"III квартал 2026: \+(\d+)\." if russian else r"Q3 2026, \+(\d+)\.", shown)
     assert f"{'Разница' if russian else 'difference of'} {signed(tally.nps - before)} " in shown
     assert f"· {verdict_of('ru' if russian else 'en', tally)} " in re.sub(r"[\s│]+", " ", shown)
 
