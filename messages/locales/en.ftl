@@ -8,7 +8,7 @@ hello = Hello!
 consent =
     { $hello }
 
-    Here { $company } asks its clients one thing: would they recommend it, and why? It takes less than a minute, and we ask no more often than needed.
+    Here { $company } asks its clients one thing: would they recommend it, and why. Less than a minute, no more often than needed.
 
     { $mode ->
         [anonymous] Only the company’s management will see who answered and wrote what: { $manager } will learn overall figures only, and only once five or more have answered.

@@ -93,7 +93,7 @@ async def test_the_recorded_answers_behind_a_card_are_as_many_as_it_says(
         await boss.types(words)
         assert f"(записано: {count})" in read(boss)
         await boss.taps(next(each for each in boss.last.labels if "Ответы" in each), on=boss.last)
-        await taps(boss, f"Записанные со слов клиентов: {count}")
+        await taps(boss, f"Записано: {count}")
         assert read(boss).count("8 · ") == count
 
 
