@@ -130,19 +130,22 @@ def comes_by_a_promoters_link(*, says: str | None = None) -> Act:
 
 
 def replies(words: str, *, above: str | None = None) -> Act:
-    """To the newest message of the bot with these words and this button, or, where there is none, to any."""
+    """To the newest message of the bot with these words, or, where there is none, to one the person made up.
+
+    With the button it is above: to the oldest, which the scene has brought. What other acts brought is taken back.
+    """
 
     async def act(scene: Scene, actor: Actor) -> object:
-        answerable = _messages(actor, words, above)
-        return await actor.person.replies(answerable[-1] if answerable else actor.last, "Кто это написал?")
+        answerable = [message for message in actor.person.inbox if words in message.words]
+        card = _find_card(actor, words, above) if above is not None else None
+        return await actor.person.replies(card or (answerable[-1] if answerable else actor.last), "Кто это написал?")
 
     return act
 
 
-def _messages(actor: Actor, words: str, above: str | None) -> list[Message]:
-    """A list tells of the same client as their card does: a button tells the one from the other."""
+def _find_card(actor: Actor, words: str, above: str) -> Message | None:
     found = [message for message in actor.person.inbox if words in message.words]
-    return [message for message in found if above is None or message.find_button(above)]
+    return next((message for message in found if message.find_button(above)), None)
 
 
 def replies_when_asked(data: str, question: str, words: str) -> Act:
@@ -161,7 +164,8 @@ def replies_to_the_number_of_another_chat(of: Role, words: str, *, above: str) -
     """A forged reply, which names the id a message has in somebody else's chat."""
 
     async def act(scene: Scene, actor: Actor) -> object:
-        theirs = _messages(scene.actors[of], words, above)[-1]
+        theirs = _find_card(scene.actors[of], words, above)
+        assert theirs
         actor.person.chat.messages.setdefault(theirs.message_id, theirs)
         try:
             return await actor.person.replies(theirs, "Что там?")

@@ -26,8 +26,8 @@ from tests.access.actions.action import Action
 SUBJECTS = (
     answering,
     joining,
-    cases,
     relaying,
+    cases,
     recording,
     fixes,
     programme,
@@ -37,4 +37,5 @@ SUBJECTS = (
     oneself,
     team,
 )
+"""Words for clients come before what brings cards anew: the database is put back, the chats are not."""
 ACTIONS: tuple[Action, ...] = tuple(action for subject in SUBJECTS for action in subject.ACTIONS)
