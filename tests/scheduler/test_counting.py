@@ -60,6 +60,7 @@ async def plan_of(conn: Conn, word: str) -> str:
 
 async def test_connections_that_are_open_go_by_it_at_once(sqlite: Database) -> None:
     async with sqlite.write() as conn:
+        await conn.execute(sa.text("DROP TABLE IF EXISTS sqlite_stat1"))
         await add(conn, 0, 2 * LEAST_ROWS)
     async with sqlite.read() as conn, sqlite.read(short=True) as here:
         before = [await plan_of(each, "before") for each in (conn, here)]
