@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 import sqlalchemy as sa
 
@@ -22,7 +22,7 @@ _IS_MAKER = responses.c.circle == Circle.DECISION_MAKER
 _IS_OTHER = responses.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 
 
-async def list_trades(conn: Conn, bounds: Span, scope: Scope, *, zone: tzinfo = UTC) -> dict[AccountId, Trade]:
+async def list_trades(conn: Conn, bounds: Span, scope: Scope, *, zone: tzinfo) -> dict[AccountId, Trade]:
     """Of every account of which somebody answered in a half-open UTC span, as the index of the scope has it.
 
     By each contact's latest answer, whichever answers the card counts. Days are the zone's, as in client lists.
@@ -73,7 +73,7 @@ async def has_purchases(conn: Conn) -> bool:
 
 
 async def bought_since(
-    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, zone: tzinfo = UTC
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, zone: tzinfo
 ) -> Bought:
     """Purchases of the accounts whose people are content again, later than on the day on which they said so there.
 
@@ -92,7 +92,7 @@ async def bought_since(
 
 
 async def list_content(
-    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, buyers: bool, zone: tzinfo = UTC
+    conn: Conn, bounds: Span, scope: Scope, *, within: timedelta, today: date, buyers: bool, zone: tzinfo
 ) -> set[AccountId]:
     """The accounts that `bought_since` counts: all whose people are content again, or the `buyers` alone."""
     content, made = await _made_since(conn, bounds, scope, within=within, today=today, zone=zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from random import Random
 from typing import Any
 
@@ -130,7 +131,7 @@ async def test_accounts_by_how_they_stand_what_they_buy_and_who_is_at_risk(conn:
         makers = [each for each in standings.values() if each.why is StandingWhy.DECISION_MAKER]
         assert index.by_makers == len(makers) == sum(map(is_by_maker, standings.values()))
         assert index.conflict == sum(map(is_in_conflict, standings.values()))
-        trades = await money.list_trades(conn, SPAN, scope)
+        trades = await money.list_trades(conn, SPAN, scope, zone=UTC)
         assert {account: each.group for account, each in trades.items()} == {
             account: each.group for account, each in standings.items()
         }

@@ -117,7 +117,7 @@ async def test_what_those_bought_since_who_are_content_again(conn: AsyncConnecti
         contacts, len(since), len({row.account_id for row in made}), len(made), len(amounts), sum(amounts)
     )
 
-    found = await money.bought_since(conn, SPAN, EVERYTHING, within=WITHIN, today=NOW.date())
+    found = await money.bought_since(conn, SPAN, EVERYTHING, within=WITHIN, today=NOW.date(), zone=UTC)
     assert found == expected
     counted = await recovered.measure(conn, START, END, EVERYTHING, within=WITHIN)
     assert counted.recovered == found.contacts
@@ -127,5 +127,7 @@ async def test_what_those_bought_since_who_are_content_again(conn: AsyncConnecti
         assert len(listed) == count == await behind.count(conn, *SPAN, EVERYTHING, part, within=WITHIN)
         assert all(each.score >= 7 for each in listed if content)
     for buyers, accounts in ((False, set(since)), (True, {row.account_id for row in made})):
-        of_these = await money.list_content(conn, SPAN, EVERYTHING, within=WITHIN, today=NOW.date(), buyers=buyers)
+        of_these = await money.list_content(
+            conn, SPAN, EVERYTHING, within=WITHIN, today=NOW.date(), buyers=buyers, zone=UTC
+        )
         assert of_these == accounts
