@@ -14,7 +14,9 @@ from storage.schema import accounts
 from tests.filling import DAY, NOW, PROGRAMME
 
 COUNTED = sa.text("SELECT tbl, idx, stat FROM sqlite_stat1 WHERE tbl = 'accounts'")
-LOOK = "SELECT * FROM accounts WHERE search_key = 'я' AND manager_id IS NULL AND name_folded = '{}'"
+LOOK = "SELECT * FROM accounts WHERE search_key = 'я' AND manager_id = 1 AND name_folded = '{}'"
+"""By two columns of one index, which is taken to find fewer rows than by the one column of the other: no tie, which
+the order of the indexes would decide, and that differs from one database to the next."""
 
 
 async def add(conn: Conn, first: int, count: int) -> None:
@@ -60,7 +62,6 @@ async def plan_of(conn: Conn, word: str) -> str:
 
 async def test_connections_that_are_open_go_by_it_at_once(sqlite: Database) -> None:
     async with sqlite.write() as conn:
-        await conn.execute(sa.text("DROP TABLE IF EXISTS sqlite_stat1"))
         await add(conn, 0, 2 * LEAST_ROWS)
     async with sqlite.read() as conn, sqlite.read(short=True) as here:
         before = [await plan_of(each, "before") for each in (conn, here)]
