@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from aiogram.methods import TelegramMethod
 
+from messages import behind_list
 from messages.dates import day, day_of_year, money, period_name, period_short
 from messages.envelopes import to_staff
 from messages.letters import letter
@@ -16,7 +16,8 @@ from messages.scope_code import EVERYTHING
 from messages.taps.figures import AccountFlowTap, AccountsTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
-from nps.churn import LINE, YEAR, Flow, WonWhy, churn, is_alarming
+from nps.behind import Kind, Rows
+from nps.churn import LINE, Flow, WonWhy, churn, is_alarming, year_until
 from nps.period import Period, containing
 from nps.scope import Scope
 from nps.subjects import ListOfAccounts
@@ -65,7 +66,7 @@ async def _page(ctx: Context, reader: StaffReader, period: Period) -> tuple[Mark
         *(_line(ctx, language, each, names) for each in lost[:MOST]),
         say(language, "cases-more", count=len(lost) - MOST) if len(lost) > MOST else None,
     )
-    return text, _buttons(ctx, language, period)
+    return text, [*_openings(language, period, of_period), *_buttons(ctx, language, period)]
 
 
 def _lost(ctx: Context, language: str, of_period: Flow) -> Markup:
@@ -77,13 +78,11 @@ def _lost(ctx: Context, language: str, of_period: Flow) -> Markup:
 
 
 async def against_the_line(ctx: Context, language: str, period: Period, scope: Scope) -> Markup:
-    """A year until the period's end, or until today: a share of a shorter one says nothing beside a yearly line."""
-    last = min(period.last, ctx.today)
-    year = Period(PeriodKind.CUSTOM, last - YEAR + timedelta(days=1), last)
-    days = (year.first, year.last)
-    of_year = await flow.measure(ctx.conn, *year.bounds(ctx.programme.zone), days, scope)
+    """How many of those who were clients a year before its end have left."""
+    year = year_until(period, ctx.today)
+    of_year = await flow.measure(ctx.conn, *year.bounds(ctx.programme.zone), (year.first, year.last), scope)
     rate = churn(of_year.left, of_year.clients)
-    until = day_of_year(language, last, ctx.programme.zone)
+    until = day_of_year(language, year.last, ctx.programme.zone)
     if rate is None:
         return say(language, "flow-year-unknown", until=until)
     verdict = "above" if is_alarming(rate) else "below"
@@ -125,6 +124,11 @@ def _line(
         manager=say(language, "accounts-manager", name=clip(manager, SHORT)) if manager else "",
         back="yes" if loss.back_at is not None else "no",
     )
+
+
+def _openings(language: str, period: Period, of_period: Flow) -> Buttons:
+    won = sum(of_period.won.values())
+    return [[behind_list.link(label(language, "number-won", count=won), period.key, Rows(Kind.WON))]] if won else []
 
 
 def _buttons(ctx: Context, language: str, period: Period) -> Buttons:

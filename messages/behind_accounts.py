@@ -1,8 +1,8 @@
-"""The accounts that a number counts: how each stands or what it buys; a tap opens its card."""
+"""The accounts that a number counts: how each stands, what it buys, or that it came or left; a tap opens its card."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from messages.behind_rows import Listed
@@ -10,14 +10,17 @@ from messages.case_card import MARKS
 from messages.dates import money
 from messages.figures_of import Of
 from messages.readers import StaffReader
+from messages.summary_window import window_of_summary
 from messages.taps.clients import ClientTap
 from messages.texts import Markup, clip, say
 from messages.writing import Context, button
 from nps.behind import Kind, Rows
+from nps.churn import year_until
 from nps.money import Trade
 from nps.standing import Standing
 from nps.values import AccountId, Group
 from storage.cases import complaints
+from storage.colours import earned, flow
 from storage.colours.at_risk import list_at_risk
 from storage.figures import money as trading
 from storage.figures.by_account import is_by_maker, is_in_conflict, list_standings
@@ -75,6 +78,10 @@ async def _counted(ctx: Context, of: Of, rows: Rows) -> list[Row]:
             found = [Row(each) for each in await complaints.list_naming(ctx.conn, span, scope, rows.reason)]
         case Kind.AT_RISK:
             found = [Row(each) for each in await list_at_risk(ctx.conn, scope, now=ctx.now)]
+        case Kind.CAME:
+            found = [Row(each) for each in await earned.list_came(ctx.conn, *span, scope)]
+        case Kind.LOST | Kind.WON | Kind.LEFT:
+            found = [Row(each) for each in await _moved(ctx, of, rows.kind)]
         case _:
             within, buyers = ctx.programme.recovered_within, rows.kind is Kind.BUYERS
             content = await trading.list_content(
@@ -82,6 +89,19 @@ async def _counted(ctx: Context, of: Of, rows: Rows) -> list[Row]:
             )
             found = [Row(each) for each in content]
     return [row for row in found if rows.group in (None, row.group)]
+
+
+async def _moved(ctx: Context, of: Of, kind: Kind) -> Collection[AccountId]:
+    """As the screens with these numbers have it, lost and won are also of whom the reader stands in for."""
+    zone, reach = ctx.programme.zone, of.reader.reach
+    if kind is Kind.LEFT:
+        year = year_until(of.period, ctx.today)
+        return await flow.list_left(ctx.conn, *year.bounds(zone), year.first, of.scope)
+    if kind is Kind.WON:
+        days = (of.period.first, of.period.last)
+        return await flow.list_won(ctx.conn, *of.period.bounds(zone), days, reach)
+    since = await window_of_summary(ctx, of.reader, of.period)
+    return [loss.account_id for loss, *_ in await flow.list_lost(ctx.conn, since.start, since.end, reach)]
 
 
 _COUNTS: dict[Kind, Callable[[Standing], bool]] = {

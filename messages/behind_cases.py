@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from messages import case_work
 from messages.behind_rows import Listed, day_told
 from messages.figures_of import Of
@@ -10,9 +12,9 @@ from messages.summary_window import window_of_summary
 from messages.taps.cases import OpenTap
 from messages.texts import Markup, clip, label, say
 from messages.writing import Context, button
-from nps.behind import WORK, Rows
-from nps.values import CaseState, Role
-from storage.cases import opened
+from nps.behind import PROMISED, WORK, Kind, Rows
+from nps.values import CaseId, CaseState, Role
+from storage.cases import opened, promises
 from storage.cases.opened import Opened
 
 NAME, SHORT = 40, 24
@@ -22,9 +24,8 @@ _MARKS = {CaseState.CONFIRMED: "✅", CaseState.LOST: "⚫"}
 
 async def listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, *, limit: int, offset: int) -> Listed:
     """A closed case of a client who is somebody else's by now is counted, and not opened."""
-    if rows.kind in WORK:
-        window = await window_of_summary(ctx, reader.staff, of.period)
-        numbers = await case_work.list_cases(ctx, reader.staff, window, rows.kind)
+    if rows.kind in WORK or rows.kind in PROMISED:
+        numbers = await _numbers(ctx, reader, of, rows.kind)
         count, numbers = len(numbers), numbers[offset : offset + limit]
         found = await opened.list_cases(ctx.conn, numbers, now=ctx.now)
         shown = [found[number] for number in numbers]
@@ -38,6 +39,16 @@ async def listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, *, limit
         if reader.staff.may_read(each.manager_id)
     ]
     return Listed(count, [_line(ctx, reader, each) for each in shown], taps, IN_A_ROW)
+
+
+async def _numbers(ctx: Context, reader: StaffReader, of: Of, kind: Kind) -> Sequence[CaseId]:
+    """Each as often as it is counted."""
+    if kind in WORK:
+        window = await window_of_summary(ctx, reader.staff, of.period)
+        return await case_work.list_cases(ctx, reader.staff, window, kind)
+    since, until = of.period.bounds(ctx.programme.zone)
+    whose = of.scope.manager
+    return await promises.list_cases(ctx.conn, since=since, until=until, of=whose, state=PROMISED[kind])
 
 
 def _line(ctx: Context, reader: StaffReader, each: Opened) -> Markup:

@@ -1,4 +1,4 @@
-"""What stands behind a number that is not of answers, by pages: who is silent, cases, accounts.
+"""What stands behind a number that is not of answers, by pages: who is silent, cases, people, accounts.
 
 Whoever shows such a number links here with `link`, and the list counts what the number does.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardButton
 
-from messages import behind_accounts, behind_cases, behind_silent, figures_of
+from messages import behind_accounts, behind_cases, behind_people, behind_silent, figures_of
 from messages.behind_rows import Listed
 from messages.dates import period_name
 from messages.envelopes import to_staff
@@ -19,15 +19,17 @@ from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
 from messages.scope_names import scope_line
-from messages.taps.figures import ReportTap, RowsTap
+from messages.taps.figures import AccountFlowTap, OwnTap, ReportTap, RowsTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
-from nps.behind import LIST_CODES, LISTS, WORK, Kind, Rows
+from nps.behind import LIST_CODES, LISTS, OWN, PEOPLE, PROMISED, WORK, Kind, Rows
 from nps.subjects import ListOfRows
 from storage.cases import opened
 from storage.people.staff import Staff
 
 PAGE = 8
+NOW = (Kind.AT_RISK, Kind.OPEN_NOW, Kind.OVERDUE_NOW, Kind.UNREACHABLE)
+"""Of which no period is told."""
 
 
 def link(text: str, of: str, rows: Rows) -> InlineKeyboardButton:
@@ -70,20 +72,32 @@ async def _page(ctx: Context, reader: StaffReader, of: str, rows: Rows, page: in
         page, listed = last, await _listed(ctx, reader, found, rows, last)
     told: dict[str, str | int] = {"what": rows_name(language, rows), "count": listed.count}
     name = period_name(language, found.period, ctx.today, ctx.programme.zone)
-    is_now = rows.kind is Kind.AT_RISK
     text = lines(
-        say(language, "rows-title-now", **told) if is_now else say(language, "answers-title", period=name, **told),
+        say(language, "rows-title-now", **told)
+        if rows.kind in NOW
+        else say(language, "answers-title", period=name, **told),
         await scope_line(ctx, language, reader.staff, found.scope),
         *([Markup(""), *listed.told] if listed.told else [say(language, "rows-none")]),
     )
     taps = [listed.taps[at : at + listed.in_a_row] for at in range(0, len(listed.taps), listed.in_a_row)]
-    return text, [*taps, *_steps(of, rows, page, last), [button(label(language, "nps-back"), ReportTap(of=of).pack())]]
+    return text, [*taps, *_steps(of, rows, page, last), [_back(language, found, rows)]]
+
+
+def _back(language: str, of: Of, rows: Rows) -> InlineKeyboardButton:
+    """To where the number stands."""
+    if rows.kind in OWN or rows.kind in PROMISED:
+        return button(label(language, "own-back"), OwnTap(of=of.code, page=0).pack())
+    if rows.kind is Kind.WON:
+        return button(label(language, "flow-back"), AccountFlowTap(period=of.period.key).pack())
+    return button(label(language, "nps-back"), ReportTap(of=of.code).pack())
 
 
 async def _listed(ctx: Context, reader: StaffReader, of: Of, rows: Rows, page: int) -> Listed:
     if rows.kind is Kind.SILENT:
         return await behind_silent.listed(ctx, reader, of, limit=PAGE, offset=page * PAGE)
-    if rows.kind in opened.KINDS or rows.kind in WORK:
+    if rows.kind in PEOPLE:
+        return await behind_people.listed(ctx, reader, of, rows.kind, limit=PAGE, offset=page * PAGE)
+    if rows.kind in opened.KINDS or rows.kind in WORK or rows.kind in PROMISED:
         return await behind_cases.listed(ctx, reader, of, rows, limit=PAGE, offset=page * PAGE)
     return await behind_accounts.listed(ctx, reader, of, rows, limit=PAGE, offset=page * PAGE)
 

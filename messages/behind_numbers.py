@@ -23,8 +23,10 @@ from messages.taps.figures import BreakdownTap, ReportTap
 from messages.texts import Markup, label, lines, say
 from messages.writing import Buttons, Context, button, message
 from nps.behind import Counted, Kind, Part, Rows
+from nps.score import Tally
 from nps.values import Group
 from storage.cases import opened
+from storage.colours import earned
 from storage.figures import behind, by_account, measures, recovered
 from storage.figures.measures import Figures
 from storage.people.staff import Staff
@@ -79,16 +81,21 @@ async def _numbers(ctx: Context, language: str, of: Of, *, of_summary: bool) -> 
 
 def _of_index(language: str, of: Of, figures: Figures) -> Buttons:
     """All and each group in one row, then the reasons of detractors."""
-    tally = figures.tally
-    groups = {Group.PROMOTER: tally.promoters, Group.PASSIVE: tally.passives, Group.DETRACTOR: tally.detractors}
-    whole = link(label(language, "number-all", count=tally.count), of.code)
-    taps = [link(f"{MARKS[group]} {count}", of.code, Part(group)) for group, count in groups.items() if count]
     reasons = [
         link(f"{reason_name(language, reason)}: {count}", of.code, Part(Group.DETRACTOR, reason))
         for reason, count in figures.reasons
     ]
     rows = [reasons[at : at + IN_A_ROW] for at in range(0, len(reasons), IN_A_ROW)]
-    return [[whole, *taps], *rows] if tally.count else rows
+    return [of_groups(language, of, figures.tally), *rows]
+
+
+def of_groups(language: str, of: Of, tally: Tally) -> list[InlineKeyboardButton]:
+    """All, then those of each group."""
+    if not tally.count:
+        return []
+    groups = {Group.PROMOTER: tally.promoters, Group.PASSIVE: tally.passives, Group.DETRACTOR: tally.detractors}
+    whole = link(label(language, "number-all", count=tally.count), of.code)
+    return [whole, *(link(f"{MARKS[group]} {count}", of.code, Part(group)) for group, count in groups.items() if count)]
 
 
 def _of_rate(language: str, of: Of, figures: Figures) -> list[InlineKeyboardButton]:
@@ -117,11 +124,13 @@ async def _of_cases(ctx: Context, language: str, of: Of) -> list[InlineKeyboardB
 
 
 async def _beside(ctx: Context, language: str, of: Of) -> list[InlineKeyboardButton]:
-    """What was recorded, what was given elsewhere before, and who is content again: none of it is in the index."""
+    """What is in no index: recorded, given elsewhere before, who came by a client's word, and is content again."""
     span, within = of.period.bounds(ctx.programme.zone), ctx.programme.recovered_within
     recorded, imported = [await behind.count(ctx.conn, *span, of.scope, part) for part in (RECORDED, IMPORTED)]
     taps = [link(label(language, "number-recorded", count=recorded), of.code, RECORDED)] if recorded else []
     taps += [link(label(language, "number-imported", count=imported), of.code, IMPORTED)] if imported else []
+    if not of.is_narrowed and (came := len(await earned.list_came(ctx.conn, *span, of.scope))):
+        taps.append(behind_list.link(label(language, "number-came", count=came), of.code, Rows(Kind.CAME)))
     back = await recovered.measure(ctx.conn, *span, of.scope, within=within)
     if back.answered and of.scope.survey is None:
         told = label(language, "number-recovered", recovered=back.recovered, answered=back.answered)

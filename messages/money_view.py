@@ -13,10 +13,12 @@ from messages.scope_names import scope_line
 from messages.texts import Markup, join, label, lines, say
 from messages.writing import Buttons, Context
 from nps.behind import Counted, Kind, Part, Rows
+from nps.churn import year_until
 from nps.money import ENOUGH, AtRisk, Bought, Sums, by_group
 from nps.reaching import share
 from nps.score import signed
 from nps.values import Group
+from storage.colours import flow
 from storage.colours.at_risk import measure_at_risk
 from storage.figures import money as figures
 
@@ -43,10 +45,18 @@ async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Butto
         _back(ctx, language, back, knows=await figures.has_purchases(ctx.conn)),
         await against_the_line(ctx, language, period, scope),
     )
-    return text, _openings(language, of, groups, at_risk, back)
+    year = year_until(period, ctx.today)
+    left = await flow.list_left(ctx.conn, *year.bounds(zone), year.first, scope)
+    counts = {
+        Kind.AT_RISK: at_risk.count,
+        Kind.CONTENT: back.accounts,
+        Kind.BUYERS: back.buyers,
+        Kind.LEFT: len(left),
+    }
+    return text, _openings(language, of, groups, counts, back)
 
 
-def _openings(language: str, of: Of, groups: Mapping[Group, Sums], at_risk: AtRisk, back: Bought) -> Buttons:
+def _openings(language: str, of: Of, groups: Mapping[Group, Sums], counts: Mapping[Kind, int], back: Bought) -> Buttons:
     of_groups = [
         behind_list.link(f"{MARKS[group]} {each.accounts}", of.code, Rows(Kind.TRADES, group))
         for group, each in groups.items()
@@ -54,7 +64,7 @@ def _openings(language: str, of: Of, groups: Mapping[Group, Sums], at_risk: AtRi
     ]
     told = [
         behind_list.link(label(language, f"number-{kind.value}", count=count), of.code, Rows(kind))
-        for kind, count in ((Kind.AT_RISK, at_risk.count), (Kind.CONTENT, back.accounts), (Kind.BUYERS, back.buyers))
+        for kind, count in counts.items()
         if count
     ]
     if back.contacts:

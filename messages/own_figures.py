@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 from typing import Any
@@ -11,10 +13,11 @@ from aiogram.methods import TelegramMethod
 from messages.breakdown import index_of
 from messages.dates import period_name, period_short
 from messages.envelopes import to_staff
+from messages.figures_of import code_of
 from messages.letters import letter
 from messages.owed import Letter
 from messages.readers import STAFF, StaffReader
-from messages.taps.figures import MyTap
+from messages.taps.figures import MyTap, OwnTap
 from messages.texts import Markup, clip, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.period import Period
@@ -29,7 +32,8 @@ from storage.people.clients import list_managers_of_accounts
 from storage.people.staff import Staff, name_staff
 
 PAGE = 6
-NAME = 60
+NAME, SHORT = 60, 20
+IN_A_ROW = 2
 
 
 def show(reader: Staff, period: Period, *, page: int = 0, edit: int | None = None) -> Letter:
@@ -49,65 +53,70 @@ async def own_figures(
     return message(reader.chat_id, text, buttons) if edit is None else edited(reader.chat_id, edit, text, buttons)
 
 
-async def _page(ctx: Context, reader: StaffReader, period: Period, page: int) -> tuple[Markup, Buttons]:
-    language, own = reader.language, None if reader.staff.role is Role.OWNER else reader.staff.id
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Of one manager in a period; `made`: what became of their promises, None when none ended in it."""
+
+    manager: StaffId
+    name: str
+    tally: Tally
+    followed: FollowUp
+    made: promises.Tally | None
+
+
+async def list_work(ctx: Context, period: Period, reader: Staff, *, of: StaffId | None) -> list[Work]:
+    """Whoever has the most overdue first; None: of everybody who has clients, answers, cases or promises."""
     since, until = period.bounds(ctx.programme.zone)
-    followed = await follow_up.by_manager(ctx.conn, since, until, of=own, now=ctx.now)
-    answers = await tallies.by_manager(ctx.conn, since, until, reader.staff.scope)
+    followed = await follow_up.by_manager(ctx.conn, since, until, of=of, now=ctx.now)
+    answers = await tallies.by_manager(ctx.conn, since, until, reader.scope)
     made = {tally.staff_id: tally for tally in await promises.tally(ctx.conn, since=since, until=until)}
-    if own is None:
+    if of is None:
         with_accounts = set(await list_managers_of_accounts(ctx.conn))
         whose = {*with_accounts, *followed, *(manager for manager in answers if manager is not None), *made}
     else:
-        whose = {own}
+        whose = {of}
     names = await name_staff(ctx.conn)
-    each = sorted(whose, key=lambda manager: (-_of(followed, manager).overdue, names.get(manager, ""), manager))
+    work = [
+        Work(
+            manager,
+            names.get(manager) or f"№ {manager}",
+            answers.get(manager, Tally()),
+            followed.get(manager) or FollowUp(),
+            made.get(manager),
+        )
+        for manager in whose
+    ]
+    return sorted(work, key=lambda each: (-each.followed.overdue, names.get(each.manager, ""), each.manager))
+
+
+async def won_back(ctx: Context, period: Period, manager: StaffId) -> Recovered:
+    """Who of their clients is content again."""
+    span, within = period.bounds(ctx.programme.zone), ctx.programme.recovered_within
+    return await recovered.measure(ctx.conn, *span, Scope(manager=manager), within=within)
+
+
+async def _page(ctx: Context, reader: StaffReader, period: Period, page: int) -> tuple[Markup, Buttons]:
+    language, own = reader.language, None if reader.staff.role is Role.OWNER else reader.staff.id
+    each = await list_work(ctx, period, reader.staff, of=own)
     last = max(len(each) - 1, 0) // PAGE
     page = min(page, last)
     shown = each[page * PAGE : (page + 1) * PAGE]
-    within = ctx.programme.recovered_within
-    back = {
-        manager: await recovered.measure(ctx.conn, since, until, Scope(manager=manager), within=within)
-        for manager in shown
-    }
     blocks = [
-        lines(
-            Markup("") if number else None,
-            *_block(
-                ctx,
-                language,
-                names.get(manager) or f"№ {manager}",
-                answers.get(manager, Tally()),
-                _of(followed, manager),
-                made.get(manager),
-                back[manager],
-            ),
-        )
-        for number, manager in enumerate(shown)
+        lines(Markup("") if number else None, *_block(ctx, language, work, await won_back(ctx, period, work.manager)))
+        for number, work in enumerate(shown)
     ]
     title = say(language, "my-title", period=period_name(language, period, ctx.today, ctx.programme.zone))
     nobody = None if each else say(language, "my-nobody")
-    return lines(title, *blocks, nobody), _buttons(ctx, language, period, page, last)
+    return lines(title, *blocks, nobody), _buttons(ctx, reader, period, shown, page, last)
 
 
-def _of(followed: dict[StaffId, FollowUp], manager: StaffId) -> FollowUp:
-    return followed.get(manager) or FollowUp()
-
-
-def _block(
-    ctx: Context,
-    language: str,
-    name: str,
-    tally: Tally,
-    followed: FollowUp,
-    made: promises.Tally | None,
-    back: Recovered,
-) -> list[Markup | None]:
+def _block(ctx: Context, language: str, work: Work, back: Recovered) -> list[Markup | None]:
     """Of one manager, each figure with how many it is made of; what there is none of is left out."""
+    followed, made = work.followed, work.made
     promised = {"kept": made.kept, "broken": made.broken, "rest": made.unconfirmed} if made else {}
     return [
-        say(language, "my-name", name=clip(name, NAME)),
-        index_of(language, "NPS", tally),
+        say(language, "my-name", name=clip(work.name, NAME)),
+        index_of(language, "NPS", work.tally),
         say(language, "nps-cases", open=followed.open, overdue=followed.overdue),
         _reached(ctx, language, followed),
         say(language, "nps-promises-of", name=label(language, "my-promises"), **promised) if promised else None,
@@ -137,7 +146,9 @@ def _working_span(language: str, lasts: timedelta) -> str:
     return label(language, "span-hours-minutes", hours=hours, minutes=rest)
 
 
-def _buttons(ctx: Context, language: str, period: Period, page: int, last: int) -> Buttons:
+def _buttons(ctx: Context, reader: StaffReader, period: Period, shown: Sequence[Work], page: int, last: int) -> Buttons:
+    """Whose numbers are to be opened, the pages, and the periods beside this one."""
+    language = reader.language
     before, after = period.previous(), period.next()
     steps = [button(f"‹ {period_short(language, before)}", MyTap(period=before.key, page=0).pack())]
     if after.first <= ctx.today:
@@ -146,4 +157,10 @@ def _buttons(ctx: Context, language: str, period: Period, page: int, last: int) 
     turns = [
         button(text, MyTap(period=period.key, page=number).pack()) for number, text in numbers if 0 <= number <= last
     ]
-    return [*([turns] if turns else []), steps]
+    opens = [
+        button(label(language, "my-numbers", name=clip(work.name, SHORT)), OwnTap(of=of, page=page).pack())
+        for work in shown
+        if (of := code_of(reader.staff, period, Scope(manager=work.manager)))
+    ]
+    rows = [opens[at : at + IN_A_ROW] for at in range(0, len(opens), IN_A_ROW)]
+    return [*rows, *([turns] if turns else []), steps]

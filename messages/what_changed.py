@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from messages import case_work, complaint_view, some_names
+from messages import behind_people, case_work, complaint_view, some_names
 from messages.account_signs import MARKS
 from messages.dates import day, day_of_year
-from messages.reached import day_shown, summary_line
+from messages.reached import summary_line
 from messages.some_names import NAMED, named
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Context
 from nps.case_counts import Span
 from nps.colours import Colour
-from nps.values import Role, Unreachable
+from nps.values import Role
 from storage.cases import changed, complaints
 from storage.cases.changed import Some
 from storage.colours import flow, kept
@@ -140,11 +140,4 @@ async def not_heard(ctx: Context, language: str, reader: Staff) -> list[Markup]:
 
 
 def _unreachable(ctx: Context, language: str, reader: Staff, some: Some) -> Markup:
-    """«Ирина Ким, ООО «Вектор»: бот заблокирован с 26 нояб.»"""
-
-    def tell(each: Named) -> Markup:
-        reason = (each.reason or Unreachable.CHAT_NOT_FOUND).value
-        since = day_shown(ctx, language, reader.role, each.since) if each.since else "—"
-        return say(language, "some-unreachable", person=some_names.person(language, each), reason=reason, since=since)
-
-    return named(language, some, tell)
+    return named(language, some, lambda each: behind_people.unreachable(ctx, language, reader, each))

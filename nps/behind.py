@@ -1,4 +1,4 @@
-"""Which rows stand behind a number: answers, questions nobody answered, cases, accounts."""
+"""Which rows stand behind a number: answers, questions nobody answered, cases, people, accounts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nps.reasons import SaleStage
-from nps.values import Group, Reason
+from nps.values import Group, PromiseState, Reason
 
 _GROUPS = {"p": Group.PROMOTER, "n": Group.PASSIVE, "d": Group.DETRACTOR}
 
@@ -73,6 +73,20 @@ class Kind(StrEnum):
     DENIED = "denied"  # or that it is not
     REOPENED = "reopened"
     BROKEN = "broken"  # a promise on it
+    OPEN_NOW = "open_now"  # of one manager's clients, whenever they began
+    OVERDUE_NOW = "overdue_now"
+    REACHED = "reached"  # whose client this manager has reached in the period
+    ENDED = "ended"  # which they closed in it as settled
+    ENDED_WELL = "ended_well"  # and the client has confirmed that
+    KEPT = "kept"  # on which a promise of theirs ended in it: kept
+    BROKEN_OWN = "broken_own"  # broken
+    UNPROVEN = "unproven"  # or nobody can say
+    DETRACTORS = "detractors"  # people between two summaries: unhappy ones
+    FELL_SILENT = "fell_silent"  # who used to answer, and no longer do
+    JOINED = "joined"
+    UNASKED = "unasked"  # whose case was closed, and who cannot be asked about it
+    UNREACHABLE = "unreachable"  # now
+    LOST = "lost"  # accounts, between the same two
     ACCOUNTS = "accounts"  # that the index of accounts counts
     BY_MAKERS = "by_makers"  # by what a decision maker said
     CONFLICT = "conflict"  # whose people say the opposite
@@ -81,6 +95,9 @@ class Kind(StrEnum):
     AT_RISK = "at_risk"
     CONTENT = "content"  # whose people are content again
     BUYERS = "buyers"  # those of them that have bought since
+    CAME = "came"  # by a client's word
+    LEFT = "left"  # in the year until the period's end, of those who were clients when it began
+    WON = "won"  # new ones of the period, and those who came back
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +110,13 @@ class Rows:
 
 
 WORK = (Kind.NEW, Kind.IN_TIME, Kind.LATE, Kind.SETTLED, Kind.CONFIRMED, Kind.DENIED, Kind.REOPENED, Kind.BROKEN)
+OWN = (Kind.OPEN_NOW, Kind.OVERDUE_NOW, Kind.REACHED, Kind.ENDED, Kind.ENDED_WELL)
+PROMISED = {
+    Kind.KEPT: PromiseState.KEPT,
+    Kind.BROKEN_OWN: PromiseState.BROKEN,
+    Kind.UNPROVEN: PromiseState.UNCONFIRMED,
+}
+PEOPLE = (Kind.DETRACTORS, Kind.FELL_SILENT, Kind.JOINED, Kind.UNASKED, Kind.UNREACHABLE)
 _OF_GROUPS = {"a": Kind.ACCOUNTS, "m": Kind.TRADES}
 _OF_REASONS = {"k": Kind.CAUSES, "n": Kind.NAMING}
 LISTS: dict[str, Rows] = {
@@ -106,7 +130,13 @@ LISTS: dict[str, Rows] = {
     "r": Rows(Kind.AT_RISK),
     "e": Rows(Kind.CONTENT),
     "b": Rows(Kind.BUYERS),
+    "f": Rows(Kind.CAME),
+    "g": Rows(Kind.LEFT),
+    "j": Rows(Kind.WON),
+    "p": Rows(Kind.LOST),
     **{f"h{place}": Rows(kind) for place, kind in enumerate(WORK)},
+    **{f"i{place}": Rows(kind) for place, kind in enumerate((*OWN, *PROMISED))},
+    **{f"q{place}": Rows(kind) for place, kind in enumerate(PEOPLE)},
     **{code: Rows(kind) for code, kind in _OF_GROUPS.items()},
     **{f"{code}{of}": Rows(kind, group=group) for code, kind in _OF_GROUPS.items() for of, group in _GROUPS.items()},
     **{

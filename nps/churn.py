@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
-from nps.values import LossReason
+from nps.period import Period
+from nps.values import LossReason, PeriodKind
 
 LINE = 10
 """Per cent of clients a year."""
@@ -31,6 +32,12 @@ class Flow:
     lost_revenue: int
     won: dict[WonWhy, int]
     reasons: tuple[tuple[LossReason | None, int], ...]
+
+
+def year_until(period: Period, today: date) -> Period:
+    """Which ends with the period, or today: a share of a shorter one says nothing beside a yearly line."""
+    last = min(period.last, today)
+    return Period(PeriodKind.CUSTOM, last - YEAR + timedelta(days=1), last)
 
 
 def churn(left: int, clients: int) -> float | None:

@@ -128,6 +128,13 @@ class MyTap(CallbackData, prefix="my", sep="|"):
     page: Annotated[int, Field(ge=0, lt=10_000)]
 
 
+class OwnTap(CallbackData, prefix="own", sep="|"):
+    """The numbers of one manager's work, each a button; `page`: on which of /my they stand."""
+
+    of: str
+    page: Annotated[int, Field(ge=0, lt=10_000)]
+
+
 class ExportTap(CallbackData, prefix="export"):
     """In which form an export is wanted; or the same of now, where it came to nothing."""
 

@@ -15,7 +15,7 @@ from storage.engine.conn import Conn
 from storage.figures import tallies
 from storage.figures.measures import Named
 from storage.figures.scoping import IN_GROUP, contacts_of
-from storage.schema import accounts, case_events, cases, contacts, invitations, promises, responses
+from storage.schema import accounts, case_events, cases, contact_manager, contacts, invitations, promises, responses
 
 OPEN_AGAIN = (CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
 
@@ -31,27 +31,33 @@ class Some:
 NOBODY = Some(0, ())
 
 
-async def _some(conn: Conn, query: sa.Select[Any], limit: int) -> Some:
-    """The query gives a contact's name, the account's, and what else `Named` has, in its order."""
-    rows = (await conn.execute(query.add_columns(sa.func.count().over()).limit(limit))).all()
-    return Some(int(rows[0][-1]), tuple(Named(*row[:-1]) for row in rows)) if rows else NOBODY
+async def _some(conn: Conn, query: sa.Select[Any], limit: int, offset: int = 0) -> Some:
+    """The query is of `_people`, with what else `Named` has as a column of that name."""
+    wanted = query.add_columns(sa.func.count().over().label("total")).limit(limit).offset(offset)
+    rows = [dict(row) for row in (await conn.execute(wanted)).mappings()]
+    totals = [int(row.pop("total")) for row in rows]
+    return Some(totals[0], tuple(Named(**row) for row in rows)) if rows else NOBODY
 
 
-def _people(*more: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    return sa.select(contacts.c.name, accounts.c.name, *more).select_from(
+def _people(**more: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    what: dict[str, sa.ColumnElement[Any]] = {"name": contacts.c.name, "account": accounts.c.name}
+    what |= {"contact_id": contacts.c.id, "manager_id": contact_manager, **more}
+    return sa.select(*(column.label(name) for name, column in what.items())).select_from(
         contacts.join(accounts, accounts.c.id == contacts.c.account_id)
     )
 
 
-async def new_detractors(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
+async def new_detractors(
+    conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int, offset: int = 0
+) -> Some:
     """Whose latest answer in the span is a detractor's, the worst first; by name, so of whoever had them then."""
     query = (
-        _people(responses.c.score)
+        _people(score=responses.c.score)
         .join(responses, responses.c.contact_id == contacts.c.id)
         .where(tallies.latest_heard(start, end, scope), IN_GROUP[Group.DETRACTOR])
-        .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded)
+        .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded, contacts.c.id)
     )
-    return await _some(conn, query, limit)
+    return await _some(conn, query, limit, offset)
 
 
 async def confirmed(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
@@ -92,7 +98,7 @@ async def broken_promises(conn: Conn, start: datetime, end: datetime, scope: Sco
     return await _some(conn, query, limit)
 
 
-async def fell_silent(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
+async def fell_silent(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int, offset: int = 0) -> Some:
     """Who used to answer, and let a question close in the span; whoever has answered since is not silent."""
     said = sa.exists().where(
         responses.c.contact_id == invitations.c.contact_id,
@@ -111,12 +117,12 @@ async def fell_silent(conn: Conn, start: datetime, end: datetime, scope: Scope, 
         .where(is_here, contacts_of(scope), contacts.c.id.in_(closed))
         .order_by(accounts.c.name_folded, contacts.c.id)
     )
-    return await _some(conn, query, limit)
+    return await _some(conn, query, limit, offset)
 
 
-async def joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
+async def joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int, offset: int = 0) -> Some:
     query = _people().where(contacts.c.joined_at >= start, contacts.c.joined_at < end, contacts_of(scope))
-    return await _some(conn, query.order_by(contacts.c.joined_at, contacts.c.id), limit)
+    return await _some(conn, query.order_by(contacts.c.joined_at, contacts.c.id), limit, offset)
 
 
 async def overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int) -> Some:
@@ -125,18 +131,19 @@ async def overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int) -> Som
     return await _some(conn, query.order_by(cases.c.deadline_at, cases.c.id), limit)
 
 
-async def unreachable(conn: Conn, scope: Scope, *, limit: int) -> Some:
+async def unreachable(conn: Conn, scope: Scope, *, limit: int, offset: int = 0) -> Some:
     """Who cannot be reached now, the newest first."""
-    more = (sa.null(), contacts.c.unreachable, sa.null(), contacts.c.unreachable_at)
-    query = _people(*more).where(contacts.c.state == ContactState.UNREACHABLE, contacts_of(scope))
-    return await _some(conn, query.order_by(contacts.c.unreachable_at.desc(), contacts.c.id), limit)
+    query = _people(reason=contacts.c.unreachable, since=contacts.c.unreachable_at).where(
+        contacts.c.state == ContactState.UNREACHABLE, contacts_of(scope)
+    )
+    return await _some(conn, query.order_by(contacts.c.unreachable_at.desc(), contacts.c.id), limit, offset)
 
 
-async def unasked(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
+async def unasked(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int, offset: int = 0) -> Some:
     """Whose cases were closed in the span without asking them, because they cannot be: the newest first."""
     query = _people().join(cases, cases.c.contact_id == contacts.c.id)
     query = query.join(case_events, case_events.c.case_id == cases.c.id)
     cannot_be = (cases.c.state == CaseState.UNCONFIRMED, case_events.c.event == CaseEvent.NOBODY_TO_ASK)
     query = query.where(*cannot_be, case_events.c.at == cases.c.closed_at, contacts_of(scope))
     query = query.where(cases.c.closed_at >= start, cases.c.closed_at < end)
-    return await _some(conn, query.order_by(cases.c.closed_at.desc(), cases.c.id.desc()), limit)
+    return await _some(conn, query.order_by(cases.c.closed_at.desc(), cases.c.id.desc()), limit, offset)

@@ -40,18 +40,32 @@ async def by_manager(
     for manager, total, late in await conn.execute(query.group_by(contact_manager)):
         figures[manager] = FollowUp(open=int(total), overdue=int(late))
     reached = sa.select(cases.c.manager_id, cases.c.opened_at, cases.c.contacted_at)
-    reached = reached.where(cases.c.contacted_at >= start, cases.c.contacted_at < end, _is(cases.c.manager_id, of))
+    reached = reached.where(reached_in(start, end, of=of))
     for manager, opened_at, contacted_at in await conn.execute(reached):
         figures.setdefault(manager, FollowUp()).reached.append((opened_at, contacted_at))
-    ended = (CaseState.CONFIRMED, CaseState.UNCONFIRMED)
     confirmed = sa.func.sum(sa.case((cases.c.state == CaseState.CONFIRMED, 1), else_=0))
-    closed = sa.select(cases.c.manager_id, sa.func.count(), confirmed).where(
-        cases.c.state.in_(ended), cases.c.closed_at >= start, cases.c.closed_at < end, _is(cases.c.manager_id, of)
-    )
+    closed = sa.select(cases.c.manager_id, sa.func.count(), confirmed).where(ended_in(start, end, of=of))
     for manager, total, sure in await conn.execute(closed.group_by(cases.c.manager_id)):
         of_manager = figures.setdefault(manager, FollowUp())
         of_manager.closed, of_manager.confirmed = int(total), int(sure)
     return figures
+
+
+def reached_in(start: datetime, end: datetime, *, of: StaffId | None) -> sa.ColumnElement[bool]:
+    """Whose client was reached in a half-open span."""
+    return sa.and_(cases.c.contacted_at >= start, cases.c.contacted_at < end, _is(cases.c.manager_id, of))
+
+
+def ended_in(start: datetime, end: datetime, *, of: StaffId | None) -> sa.ColumnElement[bool]:
+    """Which were settled and closed in it, whether or not the client has confirmed that."""
+    ended = cases.c.state.in_((CaseState.CONFIRMED, CaseState.UNCONFIRMED))
+    return sa.and_(ended, cases.c.closed_at >= start, cases.c.closed_at < end, _is(cases.c.manager_id, of))
+
+
+def is_theirs(of: StaffId | None) -> sa.ColumnElement[bool]:
+    """Of a client whom they look after now."""
+    of_case = (contacts.c.id == cases.c.contact_id, accounts.c.id == contacts.c.account_id)
+    return sa.select(sa.literal(1)).where(*of_case, _is(contact_manager, of)).correlate(cases).exists()
 
 
 def _is(manager: sa.ColumnElement[int], of: StaffId | None) -> sa.ColumnElement[bool]:

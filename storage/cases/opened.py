@@ -1,4 +1,4 @@
-"""Cases that a number counts: opened in a span, those of them that are open or late still, and closed ones by cause."""
+"""Cases that a number counts: opened in a span, open or late still, closed by cause, or followed up by a manager."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from nps.behind import Kind, Rows
+from nps.behind import OWN, Kind, Rows
 from nps.scope import EVERYTHING, Scope
 from nps.values import CaseId, CaseState, ContactId, StaffId
+from storage.cases import follow_up
 from storage.cases.cases import UNDER_WAY, is_overdue
 from storage.cases.complaints import closed_in
 from storage.engine.conn import Conn
@@ -19,7 +20,7 @@ from storage.figures.scoping import Condition, contacts_of
 from storage.figures.tallies import Span
 from storage.schema import accounts, cases, contact_manager, contacts, staff
 
-KINDS = frozenset({Kind.CASES, Kind.OPEN, Kind.OVERDUE, Kind.CAUSES, Kind.OWN_CAUSES})
+KINDS = frozenset({Kind.CASES, Kind.OPEN, Kind.OVERDUE, Kind.CAUSES, Kind.OWN_CAUSES, *OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,16 @@ def _counted(span: Span, scope: Scope, rows: Rows, now: datetime) -> Condition:
             return closed_in(span, scope) & (cases.c.cause == rows.reason)
         case Kind.OWN_CAUSES:
             return closed_in(span, scope) & cases.c.cause.is_(None) & cases.c.cause_words.is_not(None)
+        case Kind.OPEN_NOW:
+            return UNDER_WAY & follow_up.is_theirs(scope.manager)
+        case Kind.OVERDUE_NOW:
+            return is_overdue(now) & follow_up.is_theirs(scope.manager)
+        case Kind.REACHED:
+            return follow_up.reached_in(*span, of=scope.manager)
+        case Kind.ENDED:
+            return follow_up.ended_in(*span, of=scope.manager)
+        case Kind.ENDED_WELL:
+            return follow_up.ended_in(*span, of=scope.manager) & (cases.c.state == CaseState.CONFIRMED)
         case _:
             raise ValueError(f"no cases: {rows.kind}")
 

@@ -158,6 +158,19 @@ class Tally:
     unconfirmed: int
 
 
+async def list_cases(
+    conn: Conn, *, since: datetime, until: datetime, of: StaffId | None, state: PromiseState
+) -> list[CaseId]:
+    """The cases with promises of theirs (None: of anybody) that ended so in the span: each as often as there are."""
+    query = sa.select(promises.c.case_id).where(promises.c.state == state, _of(of))
+    query = query.where(promises.c.settled_at >= since, promises.c.settled_at < until)
+    return list((await conn.execute(query.order_by(promises.c.settled_at.desc(), promises.c.id.desc()))).scalars())
+
+
+def _of(staff_id: StaffId | None) -> sa.ColumnElement[bool]:
+    return sa.true() if staff_id is None else promises.c.staff_id == staff_id
+
+
 async def tally(conn: Conn, *, since: datetime, until: datetime) -> list[Tally]:
     """Promises that ended from `since` until just before `until`, by who made them."""
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps.reaching import share
 from nps.scope import Scope
-from nps.values import RelationStatus
+from nps.values import AccountId, RelationStatus
 from storage.colours.known import accounts_of
 from storage.engine.conn import Conn
 from storage.schema import accounts, recommendations
@@ -48,11 +48,9 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> E
     tells; what is told here is the other part, with its n: revenue of who came ÷ revenue of all clients. A client
     is whose status says so: potential, lost and unknown ones are none among those who came.
     """
-    of_span = (_IS_NEW, recommendations.c.at >= start, recommendations.c.at < end)
-    came = sa.select(recommendations.c.account_id).where(*of_span)
     buys = sa.and_(accounts.c.status.is_not(None), accounts.c.status.not_in(_NO_CLIENT))
-    is_earned = accounts.c.id.in_(came)
-    rows = await conn.execute(sa.select(accounts.c.revenue, buys).where(is_earned, accounts_of(scope)))
+    came = sa.select(accounts.c.revenue, buys).where(_came(start, end), accounts_of(scope))
+    rows = await conn.execute(came)
     earned = [(revenue, bool(is_client)) for revenue, is_client in rows]
     told = [revenue for revenue, is_client in earned if is_client and revenue is not None]
     known = sa.select(sa.func.count(accounts.c.revenue), sa.func.coalesce(sa.func.sum(accounts.c.revenue), 0))
@@ -67,3 +65,13 @@ async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> E
         all_known=int(count),
         all_revenue=int(total),
     )
+
+
+async def list_came(conn: Conn, start: datetime, end: datetime, scope: Scope) -> list[AccountId]:
+    """The companies that `measure` counts as `came`."""
+    return list((await conn.execute(sa.select(accounts.c.id).where(_came(start, end), accounts_of(scope)))).scalars())
+
+
+def _came(start: datetime, end: datetime) -> sa.ColumnElement[bool]:
+    of_span = (_IS_NEW, recommendations.c.at >= start, recommendations.c.at < end)
+    return accounts.c.id.in_(sa.select(recommendations.c.account_id).where(*of_span))

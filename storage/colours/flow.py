@@ -77,13 +77,30 @@ async def _list_new(conn: Conn, days: tuple[date, date], scope: Scope) -> set[Ac
     return set((await conn.execute(query)).scalars())
 
 
+async def list_won(conn: Conn, start: datetime, end: datetime, days: tuple[date, date], scope: Scope) -> set[AccountId]:
+    """New accounts of the span, and those that came back in it."""
+    return await _list_new(conn, days, scope) | await _list_back(conn, start, end, scope)
+
+
+async def list_left(conn: Conn, start: datetime, end: datetime, first: date, scope: Scope) -> list[AccountId]:
+    """The accounts that `measure` counts as left: lost in the span, and clients when it began on this day."""
+    gone = {loss.account_id for loss, *_ in await list_lost(conn, start, end, scope)}
+    were = sa.select(accounts.c.id).where(accounts_of(scope), _were_clients(start, first), accounts.c.id.in_(gone))
+    return list((await conn.execute(were)).scalars())
+
+
 async def _count_clients(
     conn: Conn, start: datetime, day: date, scope: Scope, gone: Collection[AccountId]
 ) -> tuple[int, int]:
-    """Who was a client when it began: known by then or delivered to before, not potential, and not lost.
+    """Who was a client when it began, and how many of them are among these who are `gone` since."""
+    left = sa.func.count().filter(accounts.c.id.in_(sorted(gone)))
+    query = sa.select(sa.func.count(), left).select_from(accounts)
+    count, of_them = (await conn.execute(query.where(accounts_of(scope), _were_clients(start, day)))).one()
+    return int(count), int(of_them)
 
-    And how many of them are among these who are `gone` since.
-    """
+
+def _were_clients(start: datetime, day: date) -> sa.ColumnElement[bool]:
+    """When that day began: known by then or delivered to before, not potential, and not lost."""
     lost = sa.exists().where(
         losses.c.account_id == accounts.c.id,
         losses.c.lost_at < start,
@@ -99,7 +116,4 @@ async def _count_clients(
     is_known = sa.or_(accounts.c.created_at < start, accounts.c.first_delivery < day)
     is_later = sa.and_(accounts.c.first_delivery.is_not(None), accounts.c.first_delivery >= day)
     was_client = sa.func.coalesce(status_then, accounts.c.status).is_distinct_from(_IS_NO_CLIENT_YET)
-    left = sa.func.count().filter(accounts.c.id.in_(sorted(gone)))
-    query = sa.select(sa.func.count(), left).select_from(accounts)
-    count, of_them = (await conn.execute(query.where(accounts_of(scope), is_known, ~is_later, was_client, ~lost))).one()
-    return int(count), int(of_them)
+    return sa.and_(is_known, ~is_later, was_client, ~lost)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.margin import ENOUGH
 from nps.scope import Scope
 from nps.score import Tally
-from nps.values import Group, Reason, Unreachable
+from nps.values import ContactId, Group, Reason, StaffId, Unreachable
 from storage.engine.conn import Conn
 from storage.figures import asked, tallies
 from storage.figures.scoping import IN_GROUP, answers_of
@@ -34,7 +34,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A line of «what changed»: a contact and their account."""
+    """A line of «what changed»: a contact and their account.
+
+    Whose row it is, and who looks after them, is not what the line says.
+    """
 
     name: str
     account: str
@@ -42,6 +45,8 @@ class Named:
     reason: Unreachable | None = None
     words: str | None = None
     since: datetime | None = None
+    contact_id: ContactId | None = field(default=None, compare=False)
+    manager_id: StaffId | None = field(default=None, compare=False)
 
 
 async def measure(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Figures:
