@@ -96,9 +96,9 @@ DAYS = (
         "ип\\b|предприним|малый бизнес|entrepren",
     ),
     # Council of People's Commissars, 2 May 1945; 1980: of all who work in communications.
-    _professional(Fixed(5, 7), "День радио и работников связи", "Radio Day", "связ[ьи]|телеком|telecom"),
+    _professional(Fixed(5, 7), "День радио и работников связи", "Radio Day", "связ[ьи](?! с общ)|телеком|telecom"),
     # 1980.
-    _professional(Nth(LAST, _SUN, 5), "День химика", "Chemists' Day", "хим|chem|лакокрас|полимер|polymer"),
+    _professional(Nth(LAST, _SUN, 5), "День химика", "Chemists' Day", "хим(?!чист)|chem|лакокрас|полимер|polymer"),
     # RF 17 June 2000 No. 1111.
     _professional(
         Nth(2, _SUN, 6),
@@ -136,22 +136,25 @@ DAYS = (
         Nth(2, _SUN, 8),
         "День строителя",
         "Builders' Day",
-        "строит|застройщик|девелоп|подрядч|construct|builder|develop",
+        "строит|застройщик|девелоп|подрядч|construct|builder|property develop",
     ),
     # 10 September 1947; 1980.
-    _professional(Nth(LAST, _SUN, 8), "День шахтёра", "Miners' Day", "шахт|угол|горнодоб|mining"),
+    _professional(Nth(LAST, _SUN, 8), "День шахтёра", "Miners' Day", "шахт|уголь|угле|горнодоб|mining"),
     # 28 August 1965; 1980.
     _professional(
         Nth(1, _SUN, 9),
         "День работников нефтяной и газовой промышленности",
         "Oil and Gas Workers' Day",
-        "нефт|газ|топлив|азс|oil|gas|fuel|petrol",
+        "нефт|газ(?!ет|он|ел|иро)|топлив|азс|oil|gas(?!t)|fuel|petrol",
     ),
     # RF 11 September 2009 No. 1034: the 256th day of the year.
     _professional(OfYear(256), "День программиста", "Programmers' Day", "it\\b|ит\\b|айти|софт|программ|software"),
     # 13 August 1966; 1980.
     _professional(
-        Nth(3, _SUN, 9), "День работников леса", "Forest Workers' Day", "лес|деревообраб|пиломат|forest|timber|wood"
+        Nth(3, _SUN, 9),
+        "День работников леса",
+        "Forest Workers' Day",
+        "лес(?:а|у|ом|ов|о\\w+|н\\w+|хоз\\w*|пром\\w*)?\\b|деревообраб|пиломат|forest|timber|wood",
     ),
     # 15 August 1966 No. 139-VII; 1980.
     _professional(
@@ -167,7 +170,7 @@ DAYS = (
         Nth(2, _SUN, 10),
         "День работника сельского хозяйства и перерабатывающей промышленности",
         "Agriculture Day",
-        "сельск|агро|ферм|пищев|мукомол|мясо|молоч|agri|agro|farm|food",
+        "сельск|агро|ферм(?!ент)|пищев|мукомол|мясо|молоч|agri|agro|farm|food",
     ),
     # RF 23 March 2000 No. 556.
     _professional(Nth(3, _SUN, 10), "День работников дорожного хозяйства", "Road Workers' Day", "дорожн|road"),
@@ -179,9 +182,9 @@ DAYS = (
         "перевоз|транспорт|логист|автопарк|transport|logist|carrier",
     ),
     # By custom alone: the day on which the first law on accounting, No. 129-FZ, was signed in 1996.
-    _professional(Fixed(11, 21), "День бухгалтера", "Accountants' Day", "бухгалт|аудит|accounting"),
+    _professional(Fixed(11, 21), "День бухгалтера", "Accountants' Day", "бухгалт|аудит(?!ори)|accounting"),
     # By custom alone: named by the Association of Russian Banks in 2004, after the laws on banks of 2 December 1990.
-    _professional(Fixed(12, 2), "День банковского работника", "Bank Workers' Day", "банк|bank"),
+    _professional(Fixed(12, 2), "День банковского работника", "Bank Workers' Day", "банк(?!ет|рот)|bank(?!et|rupt)"),
     # Resolution of the Government of 21 December 2015 No. 1396; before it, the third Sunday of December.
     _professional(Fixed(12, 22), "День энергетика", "Power Engineers' Day", "энерг|электросет|power|energy"),
 )
