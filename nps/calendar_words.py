@@ -75,10 +75,18 @@ def half_number(text: str) -> int | None:
     return number if number in (1, 2) else None
 
 
+_NAMED_DAYS = {"сегодня": 0, "today": 0, "вчера": 1, "yesterday": 1, "позавчера": 2}
+
+
 def day_count(text: str) -> int | None:
     """How many days "последние 30 дней", "90 days" or "365 дней" are; the last ones are meant, to this day."""
     match = _DAYS.fullmatch(text)
     return int(match[1]) if match else None
+
+
+def days_back(text: str) -> int | None:
+    """How long ago "сегодня" (0) and "вчера" (1) are."""
+    return _NAMED_DAYS.get(text)
 
 
 def week_number(text: str) -> int | None:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from nps.calendar import borders, first_day
-from nps.calendar_words import day_count, half_number, month_number, quarter_number, relative_kind, week_number
+from nps.calendar_words import (
+    day_count,
+    days_back,
+    half_number,
+    month_number,
+    quarter_number,
+    relative_kind,
+    week_number,
+)
 from nps.text import fold
 from nps.values import PeriodKind
 
@@ -130,7 +138,7 @@ def trend_months(day: date) -> list[Period]:
 
 def parse(text: str, today: date) -> Period | None:
     """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "прошлая неделя", "второе
-    полугодие", "последние 90 дней"; None for nonsense.
+    полугодие", "последние 90 дней", "вчера"; None for nonsense.
 
     Without a year it is the latest one that has already begun.
     """
@@ -141,6 +149,9 @@ def parse(text: str, today: date) -> Period | None:
         kind, back = relative
         period = containing(kind, today)
         return period.previous() if back else period
+    ago = days_back(plain)
+    if ago is not None:
+        return Period(PeriodKind.CUSTOM, today - ago * _DAY, today - ago * _DAY)
     count = day_count(plain)
     if count is not None:
         return last_days(count, today) if count else None
