@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from multiprocessing.context import ForkServerContext
@@ -16,7 +19,7 @@ from bot.interpreter import answer_promptly
 from storage.engine.database import Database
 from tests.canaries import canaries
 from tests.compiled_once import compile_once
-from tests.databases import KINDS, Databases, Kind, PostgresServer
+from tests.databases import KINDS, Databases, Kind, PostgresServer, roomy_folder
 from tests.filling import Filling
 from tests.forked import forkserver
 
@@ -35,6 +38,14 @@ SLOW = ("crash", "browser", "storm", "access", "year", "figures", "released")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.parent.name not in SLOW)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Files of tests are in memory, where there is room: every commit waits for the disk."""
+    if config.option.basetemp is None and "PYTEST_XDIST_WORKER" not in os.environ:
+        config.option.basetemp = folder = tempfile.mkdtemp(prefix="otklik-tests-", dir=roomy_folder())
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,4 +1,4 @@
-"""What a query needs of a connection: the one in the thread has it, and so has the one without (see one_trip)."""
+"""What a query needs of a connection: the one in the thread has it, and so has the one without (see sqlite)."""
 
 from __future__ import annotations
 

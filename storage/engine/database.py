@@ -17,8 +17,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine.conn import Conn
-from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_engine, sqlite_engine_here
-from storage.engine.one_trip import AtOnce, at_once
+from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_connections, sqlite_engine_here
+from storage.engine.sqlite import AtOnce, InThread
 from storage.engine.turns import Turns
 
 Fence = Callable[[AsyncConnection], Awaitable[None]]
@@ -92,8 +92,8 @@ class Database:
         self._turns = Turns()
         self._file_lock = FileLock(f"{self.path}.lock", thread_local=False) if self.path else None
         if self.path:
-            self._writer = sqlite_engine(self.url, begin="BEGIN IMMEDIATE", size=1)
-            self._reader = sqlite_engine(self.url, begin="BEGIN", size=3)
+            self._writing = sqlite_connections(self.url, begin="BEGIN IMMEDIATE", size=1)
+            self._reading = sqlite_connections(self.url, begin="BEGIN", size=3)
             self._here = sqlite_engine_here(self.url)
         else:
             self._writer = postgres_engine(self.url, self.name, pool_size=5, max_overflow=5, pool_pre_ping=True)
@@ -111,18 +111,22 @@ class Database:
     async def write(self, *, short: bool = False, urgent: bool = False) -> AsyncIterator[Any]:
         """One write transaction: committed at the end, rolled back if the block raises.
 
-        `short`: it runs statements that find their rows by an index and nothing else (see one_trip.at_once).
+        `short`: it runs statements that find their rows by an index and nothing else (see sqlite.AtOnce).
         `urgent`: somebody waits for it in the chat, and it goes before what only time or a campaign has to write.
 
         Writers take turns across processes: SQLite before 3.51.3 may corrupt its WAL when two connections write or
         checkpoint at once, and on PostgreSQL it spares us every race between worker, postman and clock.
         """
-        async with self._turns.turn(urgent=urgent), self._file_turn(), self._writer.begin() as conn:
-            if not self.path:
+        async with self._turns.turn(urgent=urgent), self._file_turn():
+            if self.path:
+                async with self._writing.transaction(end="COMMIT") as connection:
+                    yield AtOnce(connection.here) if short else InThread(connection)
+                return
+            async with self._writer.begin() as conn:
                 await conn.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
                 if self.fence is not None:
                     await self.fence(conn)
-            yield await at_once(conn) if short else conn
+                yield conn
 
     @overload
     def read(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
@@ -133,12 +137,15 @@ class Database:
     @asynccontextmanager
     async def read(self, *, short: bool = False) -> AsyncIterator[Any]:
         """A consistent view for reading; nothing is kept. `short` as for `write`."""
-        if short and self.path:
+        if not self.path:
+            async with self._reader.connect() as conn:
+                yield conn
+        elif short:
             with self._here.connect() as here:
                 yield AtOnce(here)
         else:
-            async with self._reader.connect() as conn:
-                yield conn
+            async with self._reading.transaction(end="ROLLBACK") as connection:
+                yield InThread(connection)
 
     @asynccontextmanager
     async def _file_turn(self) -> AsyncIterator[None]:
@@ -171,8 +178,11 @@ class Database:
         async with self.exclusive():
             if self.path:
                 self._here.dispose()
-            await self._reader.dispose()
-            await self._writer.dispose()
+                await self._reading.close()
+                await self._writing.close()
+            else:
+                await self._reader.dispose()
+                await self._writer.dispose()
 
 
 def is_damage(error: BaseException) -> bool:

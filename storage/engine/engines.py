@@ -11,7 +11,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import QueuePool
 
-from storage.engine.one_trip import connector
+from storage.engine.sqlite import Connections
 
 PRAGMAS: dict[str, int | str] = {
     "journal_mode": "wal",
@@ -34,12 +34,15 @@ def postgres_engine(url: URL, name: str, **options: Any) -> AsyncEngine:
     return create_async_engine(url, connect_args=connect_args, hide_parameters=True, **options)
 
 
-def sqlite_engine(url: URL, *, begin: str, size: int, foreign_keys: bool = True) -> AsyncEngine:
-    """An engine whose transactions start with `begin`; pysqlite's own implicit BEGIN is switched off."""
-    creator = connector(url.database or "")
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, async_creator=creator, hide_parameters=True)
+def sqlite_connections(url: URL, *, begin: str, size: int) -> Connections:
+    """Whose transactions start with `begin`; pysqlite's own implicit BEGIN is switched off."""
+    return Connections(url.database or "", begin=begin, size=size, pragmas=PRAGMAS)
 
-    _set_up(engine.sync_engine, begin, PRAGMAS | {"foreign_keys": int(foreign_keys)})
+
+def sqlite_engine_to_migrate(url: URL) -> AsyncEngine:
+    """Its foreign_keys are off, before any BEGIN: rebuilding a parent table would delete its children by CASCADE."""
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    _set_up(engine.sync_engine, "BEGIN IMMEDIATE", PRAGMAS | {"foreign_keys": 0})
     return engine
 
 

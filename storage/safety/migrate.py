@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.engine.database import Database, DatabaseError
-from storage.engine.engines import sqlite_engine
+from storage.engine.engines import sqlite_engine_to_migrate
 from storage.migrations import HEAD
 from storage.safety.backups import copy
 
@@ -54,11 +54,7 @@ async def migrate(database: Database, *, now: datetime, revision: str = HEAD, sc
     if database.path and present is not None:
         backup = database.path.with_name(f"{database.path.name}.before-{revision}-{now:%Y%m%dT%H%M%S}.bak")
         await asyncio.to_thread(copy, database.path, backup, copied_at=now)
-    if database.path:
-        # foreign_keys must be off before BEGIN: rebuilding a parent table would delete its children by CASCADE.
-        engine = sqlite_engine(database.url, begin="BEGIN IMMEDIATE", size=1, foreign_keys=False)
-    else:
-        engine = create_async_engine(database.url)
+    engine = sqlite_engine_to_migrate(database.url) if database.path else create_async_engine(database.url)
     try:
         async with database.exclusive(), engine.begin() as conn:
             if not database.path:

@@ -208,10 +208,10 @@ async def test_erasing_one_person_touches_nothing_of_another(conn: AsyncConnecti
     told = await fill(conn, "слова", filling=other.filling)
 
     for keeps_score in (True, False):
-        async with conn.begin_nested() as savepoint:
-            await erase(told, keeps_score=keeps_score)
-            after = await snapshot(conn)
-            await savepoint.rollback()
+        await conn.exec_driver_sql("SAVEPOINT before")
+        await erase(told, keeps_score=keeps_score)
+        after = await snapshot(conn)
+        await conn.exec_driver_sql("ROLLBACK TO before")
 
         assert {key: after.get(key) for key in before} == before
 

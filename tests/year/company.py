@@ -105,7 +105,12 @@ def _rows(plan: Plan, chance: random.Random, now: datetime) -> Iterator[tuple[sa
     yield (
         staff,
         [
-            {"id": 100 + number, "role": Role.MANAGER, "telegram_id": MANAGERS_FROM + number, "joined_at": now}
+            {
+                "id": 100 + number,
+                "role": Role.MANAGER,
+                "telegram_id": MANAGERS_FROM + number,
+                "joined_at": plan.starts_at,
+            }
             | {"created_at": now, **_named(manager_named(number))}
             for number in managers
         ],

@@ -29,7 +29,7 @@ from tests.year.staff import Staff
 LONGEST_STEP = timedelta(hours=12)
 MANY = 400
 """As many as one look may find: it is looked once more."""
-LOOKS_EVERY_S = 0.03
+LOOKS_EVERY_S = 0.005  # while something is in hand a look costs nothing
 EXAMINED_EVERY = timedelta(days=28)
 
 
