@@ -41,6 +41,9 @@ async def main():
 asyncio.run(main())
 """
 
+LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT MAX(i) FROM n"
+"""Takes a part of a second."""
+
 
 async def count_up(database: Database) -> None:
     async with database.write() as conn:
@@ -184,6 +187,43 @@ async def test_a_cancelled_writer_leaves_nothing_behind_and_gives_up_its_turn(da
     await asyncio.wait_for(count_up(database), 5)
 
     assert await counted(database) == 1
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+async def test_a_writer_cancelled_in_the_middle_of_a_statement_is_over_before_the_next_begins(
+    sqlite: Database, times: int
+) -> None:
+    """Again and again, while it is being rolled back."""
+    begun = asyncio.Event()
+
+    async def writes() -> None:
+        async with sqlite.write() as conn:
+            await marks.put(conn, "count", "7")
+            begun.set()
+            await conn.execute(sa.text(LONG))
+
+    writer = asyncio.create_task(writes())
+    await begun.wait()
+    await asyncio.sleep(0)
+    for _ in range(times):
+        writer.cancel()
+        await asyncio.sleep(0)
+    assert not writer.done()  # nobody else has the connection while its statement runs
+    await asyncio.wait_for(count_up(sqlite), 30)
+
+    assert await counted(sqlite) == 1
+    with pytest.raises(asyncio.CancelledError):
+        await writer
+
+
+async def test_a_reader_cancelled_before_its_statement_gives_its_connection_back(sqlite: Database) -> None:
+    for _ in range(5):  # there are three connections
+        reader = asyncio.create_task(counted(sqlite))
+        await asyncio.sleep(0)
+        reader.cancel()
+        await asyncio.wait([reader])
+
+    assert await asyncio.wait_for(counted(sqlite), 5) == 0
 
 
 async def test_a_writer_cancelled_while_waiting_for_another_process_never_takes_the_lock(
