@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.interpreter import answer_promptly
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from tests.canaries import canaries
 from tests.compiled_once import compile_once
@@ -144,7 +144,7 @@ def untouched_urls(databases: Databases, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(params=KINDS)
 async def conn(
     request: pytest.FixtureRequest, untouched_urls: dict[Kind, str], open_database: Callable[[str], Database]
-) -> AsyncIterator[AsyncConnection]:
+) -> AsyncIterator[FullConn]:
     """An open write transaction on an empty database of each kind; what was written is undone in the end."""
     with suppress(_Undone):
         async with open_database(untouched_urls[request.param]).write() as conn:
@@ -153,6 +153,6 @@ async def conn(
 
 
 @pytest.fixture
-def filling(conn: AsyncConnection) -> Filling:
+def filling(conn: FullConn) -> Filling:
     """Puts people, questions and answers into that transaction."""
     return Filling(conn)

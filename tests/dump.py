@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.engine.conn import FullConn
 
 
-async def find_in_database(conn: AsyncConnection, canaries: Iterable[str]) -> list[str]:
+async def find_in_database(conn: FullConn, canaries: Iterable[str]) -> list[str]:
     """Where one of these stands, as table.column: canary; every table and column there is, numbers included."""
     wanted = list(canaries)
 

@@ -8,7 +8,6 @@ from itertools import count
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import alerting, case_steps
 from actions.turn import Turn
@@ -38,6 +37,7 @@ from storage.asking.invitations import Invitation
 from storage.asking.surveys import Survey
 from storage.cases import alerts, cases
 from storage.cases.cases import Case, Deadline
+from storage.engine.conn import FullConn
 from storage.engine.statements import insert_row
 from storage.people.clients import Contact, bind_contact, get_contact
 from storage.people.staff import Staff, add_staff, find_staff
@@ -64,7 +64,7 @@ def contact_by(deadline: datetime, since: datetime = NOW) -> Deadline:
 class Filling:
     """Everything gets a name and a Telegram id of its own unless told otherwise; `now` is when it happens."""
 
-    conn: AsyncConnection
+    conn: FullConn
     now: datetime = NOW
     _numbers: Any = field(default_factory=lambda: count(1))
 

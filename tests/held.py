@@ -10,7 +10,6 @@ from typing import Any
 import sqlalchemy as sa
 from aiogram.methods import SendDocument
 from aiogram.types import BufferedInputFile
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.composing import compose
 from messages.owed import Envelope
@@ -45,6 +44,7 @@ from storage.answers.comments import Part
 from storage.cases import light_alerts, light_cards, notes, prompts, relays
 from storage.cases.prompts import Prompt
 from storage.cases.relays import Said
+from storage.engine.conn import FullConn
 from storage.engine.statements import append_row, insert_row
 from storage.people import enrolments
 from storage.people.clients import Contact, bind_contact, get_contact
@@ -62,7 +62,7 @@ PROGRAMME = Programme(company="Стройснаб")
 class Told:
     """One contact about whom every table says something."""
 
-    conn: AsyncConnection
+    conn: FullConn
     filling: Filling
     contact: Contact
 
@@ -76,7 +76,7 @@ class Told:
 
 
 async def fill(
-    conn: AsyncConnection, words: str = "слова", *, filling: Filling | None = None, telegram_id: int = 5001
+    conn: FullConn, words: str = "слова", *, filling: Filling | None = None, telegram_id: int = 5001
 ) -> Told:
     """Another person of the same database comes with the same `filling` and words and a number of their own."""
     filling = filling or Filling(conn)

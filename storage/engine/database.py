@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.engine.conn import Conn
+from storage.engine.conn import Conn, FullConn
 from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_connections, sqlite_engine_here
 from storage.engine.sqlite import AtOnce, InThread
 from storage.engine.turns import Turns
@@ -102,7 +102,7 @@ class Database:
     @overload
     def write(
         self, *, short: Literal[False] = False, urgent: bool = False
-    ) -> AbstractAsyncContextManager[AsyncConnection]: ...
+    ) -> AbstractAsyncContextManager[FullConn]: ...
 
     @overload
     def write(self, *, short: bool, urgent: bool = False) -> AbstractAsyncContextManager[Conn]: ...
@@ -129,7 +129,7 @@ class Database:
                 yield conn
 
     @overload
-    def read(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[AsyncConnection]: ...
+    def read(self, *, short: Literal[False] = False) -> AbstractAsyncContextManager[FullConn]: ...
 
     @overload
     def read(self, *, short: bool) -> AbstractAsyncContextManager[Conn]: ...

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.period import Period
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
 from nps.values import MOST_DETRACTOR, CaseState, PeriodKind, StaffId
+from storage.engine.conn import FullConn
 from storage.figures import measures, recovered
 from storage.figures.recovered import Recovered
 from storage.migrations import HEAD
@@ -42,7 +42,7 @@ class Broken:
     severity: Severity = "broken"
 
 
-async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
+async def check(conn: FullConn, *, now: datetime) -> list[Broken]:
     """Everything that can be checked from the database alone; an empty list when all is well."""
     broken = await _check_revision(conn)
     if broken:
@@ -58,12 +58,12 @@ async def check(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     return sorted(broken, key=lambda rule: (rule.severity != "broken", rule.number))
 
 
-async def _check_revision(conn: AsyncConnection) -> list[Broken]:
+async def _check_revision(conn: FullConn) -> list[Broken]:
     revision = await conn.run_sync(find_revision)
     return [] if revision == HEAD else [Broken(9, "schema_not_at_head", 1, (revision or "nothing",))]
 
 
-async def _check_rule(conn: AsyncConnection, rule: Rule) -> list[Broken]:
+async def _check_rule(conn: FullConn, rule: Rule) -> list[Broken]:
     offenders = rule.query.subquery()
     (column,) = offenders.c
     query = sa.select(column, sa.func.count().over()).order_by(column).limit(SHOWN)
@@ -71,7 +71,7 @@ async def _check_rule(conn: AsyncConnection, rule: Rule) -> list[Broken]:
     return [Broken(rule.number, rule.code, rows[0][1], tuple(row[0] for row in rows), rule.severity)] if rows else []
 
 
-async def _check_summaries(conn: AsyncConnection) -> list[Broken]:
+async def _check_summaries(conn: FullConn) -> list[Broken]:
     """A skipped period: worth a look rather than broken, since the settings may name a rarer day."""
     periods: dict[tuple[StaffId, PeriodKind], list[Period]] = defaultdict(list)
     of_periods = sa.or_(*(summaries.c.period_key.like(f"{kind.value}:%") for kind in PeriodKind))  # mornings are none
@@ -88,7 +88,7 @@ async def _check_summaries(conn: AsyncConnection) -> list[Broken]:
     return [Broken(5, "summary_skipped", len(skipped), tuple(skipped[:SHOWN]), "attention")] if skipped else []
 
 
-async def _check_search_keys(conn: AsyncConnection) -> list[Broken]:
+async def _check_search_keys(conn: FullConn) -> list[Broken]:
     """Whoever has another key than their name makes is found by nobody."""
     wrong: list[int | str] = []
     for table, key_of in KEYS.items():
@@ -99,7 +99,7 @@ async def _check_search_keys(conn: AsyncConnection) -> list[Broken]:
     return [Broken(9, "search_key_differs", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
 
 
-async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
+async def _recompute(conn: FullConn, *, now: datetime) -> list[Broken]:
     """Compare the reported figures of the last days with what the raw responses say, counted one by one."""
     longest = now - timedelta(days=max(RECOMPUTED_DAYS))
     columns = (
@@ -128,7 +128,7 @@ async def _recompute(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
     return [Broken(6, "index_disagrees_with_responses", len(wrong), tuple(wrong))] if wrong else []
 
 
-async def _recount_recovered(conn: AsyncConnection, *, now: datetime) -> list[Broken]:
+async def _recount_recovered(conn: FullConn, *, now: datetime) -> list[Broken]:
     """Compare the share of those who were won back with what cases and answers say, counted one by one."""
     start, within = now - timedelta(days=max(RECOMPUTED_DAYS)), timedelta(days=90)
     closings = sa.select(cases.c.contact_id, cases.c.closed_at).where(
@@ -164,7 +164,7 @@ async def _recount_recovered(conn: AsyncConnection, *, now: datetime) -> list[Br
     return [] if figure == counted else [Broken(6, "recovered_disagrees_with_responses", 1, ())]
 
 
-async def _check_file(conn: AsyncConnection) -> list[Broken]:
+async def _check_file(conn: FullConn) -> list[Broken]:
     broken = []
     damage = list((await conn.exec_driver_sql("PRAGMA integrity_check")).scalars())
     if damage != ["ok"]:

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import StaffId, TelegramId
+from storage.engine.conn import FullConn
 from storage.people.staff import retire, settle_owners
 from storage.schema import accounts
 from tests.access import database_rows
@@ -24,7 +24,7 @@ from tests.databases import KINDS
 from tests.rounds.stage import Actor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-Change = Callable[[Scene, AsyncConnection], Awaitable[None]]
+Change = Callable[[Scene, FullConn], Awaitable[None]]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=KINDS)
@@ -35,17 +35,17 @@ async def scene(
         yield scene
 
 
-async def reassigned(scene: Scene, conn: AsyncConnection) -> None:
+async def reassigned(scene: Scene, conn: FullConn) -> None:
     """«Вектор» goes to the other manager."""
     is_vector = accounts.c.id == scene.numbers["vector"]
     await conn.execute(sa.update(accounts).where(is_vector).values(manager_id=scene.numbers["other_manager"]))
 
 
-async def manager_left(scene: Scene, conn: AsyncConnection) -> None:
+async def manager_left(scene: Scene, conn: FullConn) -> None:
     await retire(conn, StaffId(scene.numbers["manager"]), now=scene.stage.clock())
 
 
-async def owner_removed(scene: Scene, conn: AsyncConnection) -> None:
+async def owner_removed(scene: Scene, conn: FullConn) -> None:
     await settle_owners(conn, frozenset({TelegramId(IDS[R.OTHER_OWNER])}), now=scene.stage.clock())
 
 

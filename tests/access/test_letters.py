@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.composing import compose
 from messages.letters import LETTERS
@@ -37,6 +36,7 @@ from nps.values import (
 from storage.answers import comments
 from storage.answers.comments import Part
 from storage.cases import notes
+from storage.engine.conn import FullConn
 from storage.engine.statements import append_row, insert_row
 from storage.exports import kept
 from storage.exports.what import stamp_of
@@ -357,7 +357,7 @@ def numbered(scene: Scene, value: Any) -> Any:
     return scene.numbers.get(value, value) if isinstance(value, str) else value
 
 
-async def envelope(scene: Scene, conn: AsyncConnection, case: Case, role: Role) -> Envelope:
+async def envelope(scene: Scene, conn: FullConn, case: Case, role: Role) -> Envelope:
     own = await find_staff_by_telegram(conn, IDS[role]) if case.own else None
     about = ContactId(scene.numbers[case.about]) if case.about else None
     return Envelope(chat_id=IDS[role], for_staff=own.id if own else None, about=about)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import case_steps
 from actions.alerting import take_back_lent
@@ -25,6 +24,7 @@ from scheduler.jobs import JOBS
 from scheduler.pruning import forget_done
 from storage.asking import campaigns
 from storage.cases import promises
+from storage.engine.conn import FullConn
 from storage.schema import client_messages, erasures
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
@@ -33,7 +33,7 @@ MORNING = datetime(2026, 11, 24, 6, tzinfo=NOW.tzinfo)  # of the day after, 9:00
 MONDAY = datetime(2026, 11, 30, 6, tzinfo=NOW.tzinfo)
 
 
-async def next_due(conn: AsyncConnection, now: datetime = NOW) -> datetime | None:
+async def next_due(conn: FullConn, now: datetime = NOW) -> datetime | None:
     return await find_next_due(conn, now=now, programme=PROGRAMME)
 
 
@@ -46,36 +46,32 @@ def test_every_job_says_when_it_is_due_next() -> None:
     assert set(NEXT_DUE) | not_by_time == set(JOBS)
 
 
-async def test_with_no_clients_the_next_thing_is_the_weekly_summary(conn: AsyncConnection) -> None:
+async def test_with_no_clients_the_next_thing_is_the_weekly_summary(conn: FullConn) -> None:
     assert await next_due(conn) == MONDAY
 
 
 @pytest.mark.parametrize("earlier", [timedelta(seconds=1), timedelta(hours=3)])
-async def test_a_reminder_and_a_closing_are_foreseen(
-    conn: AsyncConnection, filling: Filling, earlier: timedelta
-) -> None:
+async def test_a_reminder_and_a_closing_are_foreseen(conn: FullConn, filling: Filling, earlier: timedelta) -> None:
     await filling.asked(await filling.contact(timezone="UTC"), at=NOW)
 
     for moment in (NOW + REMIND_AFTER, NOW + CLOSES_AFTER):
         assert await next_due(conn, moment - earlier) == moment
 
 
-async def test_a_repeat_is_foreseen_after_the_latest_answer(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_repeat_is_foreseen_after_the_latest_answer(conn: FullConn, filling: Filling) -> None:
     await filling.answered(await filling.contact(timezone="UTC"), 9, at=NOW)
     again = NOW + REGULAR.repeat_after
 
     assert await next_due(conn, again - timedelta(seconds=1)) == again
 
 
-async def test_what_became_due_at_night_waits_for_the_morning(conn: AsyncConnection, filling: Filling) -> None:
+async def test_what_became_due_at_night_waits_for_the_morning(conn: FullConn, filling: Filling) -> None:
     await filling.contact()
 
     assert await next_due(conn, NOW + timedelta(hours=12)) == MORNING
 
 
-async def test_a_message_without_a_score_and_an_erasure_in_hand_are_foreseen(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_message_without_a_score_and_an_erasure_in_hand_are_foreseen(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     await conn.execute(
         sa.insert(client_messages).values(
@@ -94,7 +90,7 @@ async def test_a_message_without_a_score_and_an_erasure_in_hand_are_foreseen(
     assert await next_due(conn, NOW + DAY) != NOW + timedelta(minutes=1)
 
 
-async def test_the_next_ring_and_the_next_mornings_are_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_next_ring_and_the_next_mornings_are_foreseen(conn: FullConn, filling: Filling) -> None:
     manager = await filling.manager(timezone="Asia/Vladivostok")
     case = await filling.complaint(await filling.contact(manager=manager))
     assert case.ring_at == NOW + DAY
@@ -105,7 +101,7 @@ async def test_the_next_ring_and_the_next_mornings_are_foreseen(conn: AsyncConne
 
 
 async def test_when_a_promise_is_due_and_when_its_client_has_said_nothing_is_foreseen(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     manager = await filling.manager()
     case = await filling.complaint(await filling.contact(timezone="UTC", manager=manager))
@@ -125,7 +121,7 @@ async def test_when_a_promise_is_due_and_when_its_client_has_said_nothing_is_for
     assert await next_due(conn, silent_at - timedelta(seconds=1)) == silent_at
 
 
-async def test_a_recovery_check_is_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_recovery_check_is_foreseen(conn: FullConn, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(timezone="UTC"))
     turn = Turn(conn, NOW, PROGRAMME)
     case = await case_steps.step(turn, case, CaseEvent.SETTLED)
@@ -136,7 +132,7 @@ async def test_a_recovery_check_is_foreseen(conn: AsyncConnection, filling: Fill
     assert await next_due(conn, at - timedelta(seconds=1)) == at
 
 
-async def test_a_client_who_does_not_say_is_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_client_who_does_not_say_is_foreseen(conn: FullConn, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(timezone="UTC"))
     turn = Turn(conn, NOW, PROGRAMME)
     settled = await case_steps.step(turn, case, CaseEvent.SETTLED)
@@ -145,7 +141,7 @@ async def test_a_client_who_does_not_say_is_foreseen(conn: AsyncConnection, fill
     assert await next_due(conn, settled.deadline_at - timedelta(minutes=1)) == settled.deadline_at
 
 
-async def test_the_next_look_at_an_audit_and_its_end_are_foreseen(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_next_look_at_an_audit_and_its_end_are_foreseen(conn: FullConn, filling: Filling) -> None:
     audit, owner = await filling.survey(SurveyKind.AUDIT), await filling.owner()
     contact = await filling.contact(timezone="UTC")
     began = NOW - timedelta(seconds=7)

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errands.export_writer import write
 from messages.account_signs import signs_told
@@ -28,6 +27,7 @@ from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Channel, Circle, ContactState, ErasedWhy, Loyalty, Reason, RelationStatus, Role, SurveyKind
 from storage.colours.known import list_known
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.engine.statements import append_row, insert_row
 from storage.exports.kept import told_of
@@ -45,7 +45,7 @@ Rows = dict[str, dict[int, dict[str, Any]]]
 Signs = dict[int, tuple[str, str]]
 
 
-async def make_up(conn: AsyncConnection, random: Random) -> list[int]:
+async def make_up(conn: FullConn, random: Random) -> list[int]:
     """A company of three managers; returns the numbers of its staff, the owner first."""
     filling = Filling(conn, now=NOW - timedelta(days=200))
     owner = await filling.owner("Шеф")
@@ -101,7 +101,7 @@ async def make_up(conn: AsyncConnection, random: Random) -> list[int]:
     return [owner.id, *(manager.id for manager in managers)]
 
 
-async def _permit(conn: AsyncConnection, number: int, answer: int, contact: int, at: datetime) -> None:
+async def _permit(conn: FullConn, number: int, answer: int, contact: int, at: datetime) -> None:
     """Most may be quoted, every third of them without a name; every fifth was withdrawn."""
     words = {"text": ("Возят <вовремя>", "=1+1")[number % 2], "signature": "-Олег, «Б»" if number % 3 else None}
     state, said = ("given", words) if number % 5 else ("withdrawn", {"text": None, "signature": None})
@@ -109,9 +109,7 @@ async def _permit(conn: AsyncConnection, number: int, answer: int, contact: int,
     await insert_row(conn, quotes, **asked, **said, settled_at=at + timedelta(hours=1))
 
 
-async def _complain(
-    conn: AsyncConnection, random: Random, contact: int, account: int, staff_id: int, at: datetime
-) -> None:
+async def _complain(conn: FullConn, random: Random, contact: int, account: int, staff_id: int, at: datetime) -> None:
     case = {"contact_id": contact, "account_id": account, "state": "confirmed", "why": "detractor", "opened_at": at}
     case |= {"deadline_version": 1, "ring_level": 0, "retries": 0, "reopened": random.randrange(3), "closed_at": at}
     case |= {
@@ -137,7 +135,7 @@ async def _complain(
         await insert_row(conn, promises, **made)
 
 
-async def everything(conn: AsyncConnection) -> Rows:
+async def everything(conn: FullConn) -> Rows:
     found: Rows = {}
     for table in metadata.sorted_tables:
         rows = (await conn.execute(sa.select(table).order_by(*table.primary_key))).mappings()
@@ -147,7 +145,7 @@ async def everything(conn: AsyncConnection) -> Rows:
     return found
 
 
-async def signs_of(conn: AsyncConnection) -> Signs:
+async def signs_of(conn: FullConn) -> Signs:
     """The colour's name and the first sign, as /accounts says them of all companies."""
     programme = Programme(company="Стройснаб", zone=COMPANY_ZONE, currency="RUB")
     ctx = Context(conn, NOW, programme)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import alerting, case_steps
 from actions.turn import Turn
@@ -48,6 +47,7 @@ from storage.answers import comments, quotes, responses
 from storage.answers.comments import Part
 from storage.asking import due, invitations, surveys
 from storage.cases import alerts, cases
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.people import enrolments, referrals
 from storage.people.clients import bind_contact, get_contact
@@ -93,14 +93,14 @@ WORDS = "Возят позже срока"
 CHANGED_AT, SAID_AT, TAKEN_AT = NOW + 2 * MINUTE, NOW + 3 * MINUTE, NOW + 4 * MINUTE
 
 
-async def rows(conn: AsyncConnection, compared: Sequence[sa.Table] = COMPARED) -> dict[str, list[dict[str, Any]]]:
+async def rows(conn: FullConn, compared: Sequence[sa.Table] = COMPARED) -> dict[str, list[dict[str, Any]]]:
     return {
         table.name: [dict(row._mapping) for row in await conn.execute(sa.select(table).order_by(*table.primary_key))]
         for table in compared
     }
 
 
-async def happens(conn: AsyncConnection) -> None:
+async def happens(conn: FullConn) -> None:
     """As handlers and jobs do it: the link, the consent, the question, 9, then 3, a comment, the card, [Беру]."""
     began, asked_at = NOW - DAY, NOW - 6 * DAY
     filling = Filling(conn, now=asked_at)
@@ -147,7 +147,7 @@ def deadline() -> Any:
     return RULES.working_time.after_days(CHANGED_AT, 1)
 
 
-async def delivers(conn: AsyncConnection, card: Any, now: Any, message_id: int) -> None:
+async def delivers(conn: FullConn, card: Any, now: Any, message_id: int) -> None:
     await outbox.owe(conn, rows_of([card]), now=now)
     (row,) = await claiming.claim_heads(conn, now=now, limit=1)
     await outbox.record_done(conn, row.id, OutboxState.SENT, now=now, message_id=message_id)

@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Message
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from messages.owed import Owed
@@ -21,6 +20,7 @@ from sandbox.world import World
 from storage import marks
 from storage.asking import invitations
 from storage.asking.invitations import Invitation
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from tests.bot.desk import Desk
 from tests.bot.post import Post, question_card, text
@@ -43,7 +43,7 @@ async def on_text(message: Message, turn: Turn) -> Owed:
     return [text(message.chat.id, f"heard {message.text}")]
 
 
-async def limit_pages(conn: AsyncConnection, pages: int) -> None:
+async def limit_pages(conn: FullConn, pages: int) -> None:
     """A disk of that size; SQLite allows no fewer pages than the file has."""
     if conn.dialect.name == "sqlite":
         await conn.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
@@ -142,13 +142,13 @@ async def test_a_letter_that_the_database_cannot_compose_for_hours_is_not_given_
     person = await post.meets(CLIENT)
     await owe_question(post)
     waiting = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-    async with other.read() as locking, other.read() as ending:
+    async with other.read() as locking:
         await locking.exec_driver_sql("LOCK TABLE invitations IN ACCESS EXCLUSIVE MODE")
         for _ in range(8):  # more often than a letter may fail by its own fault
             tried = asyncio.create_task(post.passes(minutes=1))
             while not tried.done():
-                await ending.exec_driver_sql(waiting)
-                await ending.rollback()  # so that the next look sees what waits by then
+                async with other.read() as ending:  # anew each time, so that it sees what waits by then
+                    await ending.exec_driver_sql(waiting)
                 await asyncio.sleep(0.005)
             await tried
     assert await post.rows() == ["waiting"]

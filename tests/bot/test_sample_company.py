@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from aiogram.methods import SendMessage
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from bot.demo.company.accounts import SILENT_ACCOUNT, VOLKOV
@@ -40,6 +39,7 @@ from storage.asking.planning import Known
 from storage.cases import cases as cases_of
 from storage.cases.cases import count_open
 from storage.colours import earned
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import measures
 from storage.people import enrolments
@@ -99,7 +99,7 @@ def filled(written: tuple[str, SampleCompany]) -> SampleCompany:
 
 
 @pytest.fixture
-async def conn(written: tuple[str, SampleCompany]) -> AsyncIterator[AsyncConnection]:
+async def conn(written: tuple[str, SampleCompany]) -> AsyncIterator[FullConn]:
     database = Database(written[0])
     async with database.read() as connection:
         yield connection
@@ -115,15 +115,15 @@ async def write(url: str, now: datetime, seed: int = 7) -> SampleCompany:
     return company
 
 
-async def rows(conn: AsyncConnection, query: sa.Select[Any]) -> Rows:
+async def rows(conn: FullConn, query: sa.Select[Any]) -> Rows:
     return [tuple(row) for row in await conn.execute(query)]
 
 
-async def count(conn: AsyncConnection, column: sa.ColumnElement[Any], *where: sa.ColumnElement[bool]) -> int:
+async def count(conn: FullConn, column: sa.ColumnElement[Any], *where: sa.ColumnElement[bool]) -> int:
     return int((await conn.execute(sa.select(sa.func.count(sa.distinct(column))).where(*where))).scalar_one())
 
 
-async def test_it_has_the_size_the_demonstration_promises(conn: AsyncConnection, filled: SampleCompany) -> None:
+async def test_it_has_the_size_the_demonstration_promises(conn: FullConn, filled: SampleCompany) -> None:
     assert await count(conn, accounts.c.id) == filled.accounts == 32
     assert await count(conn, accounts.c.segment) == filled.segments == 4
     assert await count(conn, contacts.c.id) == filled.contacts == 119
@@ -136,7 +136,7 @@ async def test_it_has_the_size_the_demonstration_promises(conn: AsyncConnection,
 
 
 async def test_the_contact_of_the_round_waits_for_the_link(
-    conn: AsyncConnection, filled: SampleCompany, now: datetime
+    conn: FullConn, filled: SampleCompany, now: datetime
 ) -> None:
     contact = await get_contact(conn, filled.round_contact)
     manager = await find_staff(conn, contact.manager_id)
@@ -150,9 +150,7 @@ async def test_the_contact_of_the_round_waits_for_the_link(
     assert await find_who(conn, ROUND_CONTACT_TELEGRAM_ID) is None
 
 
-async def test_everybody_of_the_staff_has_just_joined(
-    conn: AsyncConnection, filled: SampleCompany, now: datetime
-) -> None:
+async def test_everybody_of_the_staff_has_just_joined(conn: FullConn, filled: SampleCompany, now: datetime) -> None:
     joined = await list_staff(conn)
 
     assert all(member.can_be_written_to and member.joined_at == now - timedelta(hours=1) for member in joined)
@@ -160,11 +158,11 @@ async def test_everybody_of_the_staff_has_just_joined(
     assert filled.owner.telegram_id == OWNER_TELEGRAM_ID
 
 
-async def test_no_invariant_is_broken(conn: AsyncConnection, now: datetime) -> None:
+async def test_no_invariant_is_broken(conn: FullConn, now: datetime) -> None:
     assert await invariants.check(conn, now=now) == []
 
 
-async def test_the_crisis_and_the_recovery_show(conn: AsyncConnection, now: datetime) -> None:
+async def test_the_crisis_and_the_recovery_show(conn: FullConn, now: datetime) -> None:
     story = Story.until(now)
     answers = await rows(conn, sa.select(responses.c.first_tap_at, responses.c.score))
     before = [score for at, score in answers if month_of(at) < story.crisis]
@@ -178,7 +176,7 @@ async def test_the_crisis_and_the_recovery_show(conn: AsyncConnection, now: date
     assert not before or nps(before) - nps(crisis) >= 25
 
 
-async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncConnection, now: datetime) -> None:
+async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: FullConn, now: datetime) -> None:
     crisis = Story.until(now).crisis
     reasons = (await measures.measure(conn, *span(crisis.year, crisis.month), EVERYTHING)).reasons
 
@@ -186,9 +184,7 @@ async def test_the_crisis_was_in_spring_where_the_months_allow_it(conn: AsyncCon
     assert reasons[0][0] == "timeliness"
 
 
-async def test_volkov_lets_complaints_lie_and_his_clients_are_the_least_content(
-    conn: AsyncConnection, now: datetime
-) -> None:
+async def test_volkov_lets_complaints_lie_and_his_clients_are_the_least_content(conn: FullConn, now: datetime) -> None:
     ids = {member.name: member.id for member in await list_staff(conn, Role.MANAGER)}
     overdue = {name: (await count_open(conn, of=ids[name], now=now))[1] for name in ids}
     indexes = {name: await recent_nps(conn, ids[name], now) for name in ids}
@@ -198,14 +194,14 @@ async def test_volkov_lets_complaints_lie_and_his_clients_are_the_least_content(
     assert indexes.pop(VOLKOV) < min(indexes.values())
 
 
-async def lines_of(conn: AsyncConnection, letter: Letter, now: datetime) -> list[str]:
+async def lines_of(conn: FullConn, letter: Letter, now: datetime) -> list[str]:
     """As it stands in the chat."""
     method = await compose(Context(conn, now, programme()), letter.name, letter.to, letter.arguments)
     assert isinstance(method, SendMessage)
     return read(unescape(re.sub(r"<[^>]+>", "", method.text))).split("\n")
 
 
-async def test_the_owner_reads_of_both_among_the_first_three_lines(conn: AsyncConnection, now: datetime) -> None:
+async def test_the_owner_reads_of_both_among_the_first_three_lines(conn: FullConn, now: datetime) -> None:
     [owner] = await list_owners(conn)
     week = containing(PeriodKind.WEEK, now.astimezone(ZONE).date())
     month = containing(PeriodKind.MONTH, now.astimezone(ZONE).date())
@@ -216,7 +212,7 @@ async def test_the_owner_reads_of_both_among_the_first_three_lines(conn: AsyncCo
         assert re.fullmatch(rf"⚪ {SILENT_ACCOUNT} · VIP · 18,6 млн ₽ — молчит с .+", silent)
 
 
-async def test_three_promoters_may_be_quoted_in_their_own_words(conn: AsyncConnection, now: datetime) -> None:
+async def test_three_promoters_may_be_quoted_in_their_own_words(conn: FullConn, now: datetime) -> None:
     listed = await quotes.list_quotes(conn)
 
     assert len(listed) == len({each.account for each in listed}) == await quotes.count_quotes(conn) == 3
@@ -231,9 +227,7 @@ async def test_three_promoters_may_be_quoted_in_their_own_words(conn: AsyncConne
     assert (await lines_of(conn, quote_list.show(owner), now))[0].startswith("Цитаты: 3")
 
 
-async def test_companies_that_came_by_a_clients_word_buy_one_of_them_lately(
-    conn: AsyncConnection, now: datetime
-) -> None:
+async def test_companies_that_came_by_a_clients_word_buy_one_of_them_lately(conn: FullConn, now: datetime) -> None:
     told = await earned.measure(conn, now - timedelta(days=90), now, EVERYTHING)
     lately = await earned.measure(conn, now - timedelta(days=14), now, EVERYTHING)
     promoter = sa.select(referrals.c.made_at, responses.c.score, responses.c.scored_at).join(
@@ -246,7 +240,7 @@ async def test_companies_that_came_by_a_clients_word_buy_one_of_them_lately(
     assert any(score >= 9 and at < made_at for made_at, score, at in await rows(conn, promoter))
 
 
-async def test_as_many_are_asked_by_a_survey_as_the_list_of_surveys_says(conn: AsyncConnection, now: datetime) -> None:
+async def test_as_many_are_asked_by_a_survey_as_the_list_of_surveys_says(conn: FullConn, now: datetime) -> None:
     [owner] = await list_owners(conn)
     regular = await surveys.get_regular_survey(conn)
 
@@ -257,7 +251,7 @@ async def test_as_many_are_asked_by_a_survey_as_the_list_of_surveys_says(conn: A
     assert any(line.endswith("спросит другой опрос") for line in opened)
 
 
-async def test_volkov_himself_reads_nothing_of_it(conn: AsyncConnection, now: datetime) -> None:
+async def test_volkov_himself_reads_nothing_of_it(conn: FullConn, now: datetime) -> None:
     volkov = next(member for member in await list_staff(conn, Role.MANAGER) if member.name == VOLKOV)
     week = containing(PeriodKind.WEEK, now.astimezone(ZONE).date())
 
@@ -265,7 +259,7 @@ async def test_volkov_himself_reads_nothing_of_it(conn: AsyncConnection, now: da
         assert not any("Прежде всего" in line for line in await lines_of(conn, letter, now))
 
 
-async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncConnection, now: datetime) -> None:
+async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: FullConn, now: datetime) -> None:
     of_it = sa.select(contacts.c.id).join(accounts).where(accounts.c.name == SILENT_ACCOUNT)
     answers = await rows(
         conn, sa.select(responses.c.score, responses.c.first_tap_at).where(responses.c.contact_id.in_(of_it))
@@ -279,12 +273,12 @@ async def test_a_vip_answered_well_a_year_ago_and_is_silent_since(conn: AsyncCon
     assert [state for (state,) in states].count(InvitationState.EXPIRED) == len(states) - len(answers)
 
 
-async def list_due(conn: AsyncConnection, *, now: datetime) -> Sequence[Known]:
+async def list_due(conn: FullConn, *, now: datetime) -> Sequence[Known]:
     always = WorkingHours(((Span(0, 24 * 60),),) * 7)
     return await look_for_due(Turn(conn, now, Programme("Ткани", quiet_for=REPEAT, working_hours=always)))
 
 
-async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: datetime) -> None:
+async def test_nothing_falls_due_in_the_first_hour(conn: FullConn, now: datetime) -> None:
     soon = now + timedelta(hours=1)
     last = sa.func.max(asked.c.planned_at)
     joined = contacts.c.state == ContactState.JOINED
@@ -300,7 +294,7 @@ async def test_nothing_falls_due_in_the_first_hour(conn: AsyncConnection, now: d
     assert all(now - timedelta(days=89) < at < now for _, at in last_asked)
 
 
-async def test_the_times_of_every_asking_are_in_order(conn: AsyncConnection, now: datetime) -> None:
+async def test_the_times_of_every_asking_are_in_order(conn: FullConn, now: datetime) -> None:
     columns = (asked.c.contact_id, asked.c.planned_at, asked.c.sent_at, asked.c.reminded_at, asked.c.closes_at)
     query = sa.select(*columns, asked.c.state, asked.c.ended_at, responses.c.first_tap_at, responses.c.scored_at)
     query = query.outerjoin(responses, responses.c.invitation_id == asked.c.id)
@@ -325,7 +319,7 @@ async def test_the_times_of_every_asking_are_in_order(conn: AsyncConnection, now
             assert sent + timedelta(days=5) < reminded <= (ended or now)
 
 
-async def test_who_joined_agreed(conn: AsyncConnection) -> None:
+async def test_who_joined_agreed(conn: FullConn) -> None:
     by_state = sa.select(contacts.c.state, sa.func.count()).group_by(contacts.c.state)
     states = {state: number for state, number in await rows(conn, by_state)}
     on_telegram = contacts.c.telegram_id.is_not(None)
@@ -335,7 +329,7 @@ async def test_who_joined_agreed(conn: AsyncConnection) -> None:
     assert await count(conn, consents.c.contact_id) == await count(conn, contacts.c.telegram_id, on_telegram) == 109
 
 
-async def test_cases_were_followed_up_in_order(conn: AsyncConnection, now: datetime) -> None:
+async def test_cases_were_followed_up_in_order(conn: FullConn, now: datetime) -> None:
     times = (cases.c.opened_at, cases.c.taken_at, cases.c.closed_at, cases.c.cause, cases.c.outcome)
     for state, taken_by, opened, taken, closed, cause, outcome in await rows(
         conn, sa.select(cases.c.state, cases.c.taken_by, *times)
@@ -388,7 +382,7 @@ def span(year: int, month: int) -> tuple[datetime, datetime]:
     return datetime(year, month, 1, tzinfo=ZONE), datetime(end // 12, end % 12 + 1, 1, tzinfo=ZONE)
 
 
-async def recent_nps(conn: AsyncConnection, of: StaffId, now: datetime) -> int:
+async def recent_nps(conn: FullConn, of: StaffId, now: datetime) -> int:
     index = (await measures.measure(conn, now - timedelta(days=120), now, Scope(manager=of))).tally.nps
     assert index is not None
     return index

@@ -11,9 +11,9 @@ from math import floor, sqrt
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.scope import Scope
+from storage.engine.conn import FullConn
 from storage.schema import accounts, contacts, invitations, response_reasons, responses, surveys
 
 Then = tuple[int | None, str | None, str | None]
@@ -35,7 +35,7 @@ class Raw:
     then: dict[int, Then]
 
     @classmethod
-    async def read(cls, conn: AsyncConnection, then: dict[int, Then]) -> Raw:
+    async def read(cls, conn: FullConn, then: dict[int, Then]) -> Raw:
         async def rows(table: sa.Table) -> list[Any]:
             return list((await conn.execute(sa.select(table).order_by(*table.primary_key))).all())
 

@@ -13,7 +13,6 @@ from typing import Any
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from messages.composing import compose
 from messages.figures_of import code_of
@@ -30,6 +29,7 @@ from storage.answers.responses import Response
 from storage.asking import invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.asking.surveys import Survey
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import asked as asked_questions
 from storage.figures import behind, measures, parts, tallies
@@ -65,7 +65,7 @@ Act = tuple[str, int, int, datetime]
 class Company:
     """Seven people of four accounts; what they and the staff do, with a note of whose each question was."""
 
-    conn: AsyncConnection
+    conn: FullConn
     owner: Staff
     managers: list[Staff | None] = field(default_factory=list)
     surveys: list[Survey] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Company:
     then: dict[int, Then] = field(default_factory=dict)
 
     @classmethod
-    async def opens(cls, conn: AsyncConnection) -> Company:
+    async def opens(cls, conn: FullConn) -> Company:
         filling = Filling(conn, now=NOW - 400 * DAY)
         company = cls(conn, await filling.owner("Шеф", telegram_id=1))
         company.managers = [await filling.manager("Анна"), await filling.manager("Борис"), None]
@@ -171,7 +171,7 @@ def tally(of: plainly.Groups) -> Tally:
     return Tally(*of)
 
 
-async def expect_figures(conn: AsyncConnection, raw: Raw, scope: Scope) -> None:
+async def expect_figures(conn: FullConn, raw: Raw, scope: Scope) -> None:
     """What storage counts."""
     counted = raw.counted(*SPAN, scope)
     whole = plainly.groups(row.score for row in counted)
@@ -200,7 +200,7 @@ async def expect_figures(conn: AsyncConnection, raw: Raw, scope: Scope) -> None:
     assert await tallies.by_manager(conn, *SPAN, scope) == of_managers
 
 
-async def expect_who_was_asked(conn: AsyncConnection, raw: Raw, scope: Scope) -> None:
+async def expect_who_was_asked(conn: FullConn, raw: Raw, scope: Scope) -> None:
     """«Ответили N из M» opens the answers of the N, and the names of the others: those very ones."""
     questions = raw.questions(*SPAN, scope)
     answered = {row.id for row in questions if row.state == "answered"}
@@ -217,7 +217,7 @@ async def expect_who_was_asked(conn: AsyncConnection, raw: Raw, scope: Scope) ->
 _NAMES = ("survey", "manager", "segment", "circle", "region", "account")
 
 
-async def told(conn: AsyncConnection, letter: str, **args: Any) -> tuple[list[str], str]:
+async def told(conn: FullConn, letter: str, **args: Any) -> tuple[list[str], str]:
     """The lines that the owner reads, and the words of the picture."""
     method: Any = await compose(Context(conn, LOOKS_AT, PROGRAMME), letter, Envelope(chat_id=TelegramId(1)), args)
     drawing = drawing_in(method)
@@ -227,7 +227,7 @@ async def told(conn: AsyncConnection, letter: str, **args: Any) -> tuple[list[st
     return [html.unescape(line) for line in plain], html.unescape(drawn).replace("\xa0", " ")
 
 
-async def expect_words(conn: AsyncConnection, company: Company, raw: Raw, *, every: bool) -> None:
+async def expect_words(conn: FullConn, company: Company, raw: Raw, *, every: bool) -> None:
     """What the owner reads of the quarter."""
     scope = Scope(every=every)
     counted = raw.counted(*SPAN, scope)
@@ -278,7 +278,7 @@ def _name(company: Company, view: str, part: Any) -> str:
     return {"decision_maker": "ЛПР", "user": "пользователь"}.get(part, part) if view == "circles" else str(part)
 
 
-async def expect_lists(conn: AsyncConnection, company: Company, raw: Raw) -> None:
+async def expect_lists(conn: FullConn, company: Company, raw: Raw) -> None:
     """/accounts: the sum of all, and whom of it the company hears; /my: each manager's index."""
     lines, _ = await told(conn, "account_list", wanted="-", page=0, edit=None)
     some, total, heard, makers = raw.coverage(LOOKS_AT, LOOKS_AT - 365 * DAY)

@@ -5,7 +5,6 @@ import pytest
 import sqlalchemy as sa
 from aiogram.methods import EditMessageText, SendDocument, SendMessage
 from aiogram.types import BufferedInputFile, CallbackQuery, Chat, Document, InlineKeyboardMarkup, Message, User
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from handlers import lists
@@ -21,6 +20,7 @@ from messages.writing import Context
 from nps.client_list import ClientList, ClientRow, RowError
 from nps.programme import Programme
 from sandbox.message import read
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.people.staff import Staff
@@ -32,7 +32,7 @@ PROGRAMME = Programme(company="Стройснаб", link_key=b"key")
 
 
 @pytest.fixture
-async def conn(sqlite: Database) -> AsyncIterator[AsyncConnection]:
+async def conn(sqlite: Database) -> AsyncIterator[FullConn]:
     async with sqlite.write() as conn:
         yield conn
 
@@ -42,7 +42,7 @@ async def owner(filling: Filling) -> Staff:
     return await filling.owner("Пётр Лев")
 
 
-async def who_is(conn: AsyncConnection, staff: Staff) -> Who:
+async def who_is(conn: FullConn, staff: Staff) -> Who:
     assert staff.telegram_id
     return await meet(conn, staff.telegram_id, name=staff.name, username=None, language="ru", now=NOW)
 
@@ -60,12 +60,12 @@ def row(number: int = 2, contact: str = "Ирина Ким", **more: Any) -> Cli
     return ClientRow(number=number, account="Вектор", contact=contact, **more)
 
 
-async def stage(conn: AsyncConnection, owner: Staff, *rows: ClientRow, **more: Any) -> int:
+async def stage(conn: FullConn, owner: Staff, *rows: ClientRow, **more: Any) -> int:
     client_list = ClientList(rows, **{"errors": ()} | more)
     return await imports.stage(conn, staff_id=owner.id, file_name="clients.csv", client_list=client_list, now=NOW)
 
 
-async def tap(conn: AsyncConnection, staff: Staff, import_id: int, wish: Literal["apply", "errors", "cancel"]) -> Owed:
+async def tap(conn: FullConn, staff: Staff, import_id: int, wish: Literal["apply", "errors", "cancel"]) -> Owed:
     who = await who_is(conn, staff)
     shown = Message(message_id=9, date=NOW, chat=Chat(id=who.telegram_id, type="private"))
     by = User(id=who.telegram_id, is_bot=False, first_name=staff.name)
@@ -77,12 +77,12 @@ async def tap(conn: AsyncConnection, staff: Staff, import_id: int, wish: Literal
         return [toast(query, label("ru", refused.key, **refused.details), alert=refused.alert)]
 
 
-async def compose(conn: AsyncConnection, letter: Letter) -> Any:
+async def compose(conn: FullConn, letter: Letter) -> Any:
     context = Context(conn, NOW, PROGRAMME, "otklik_bot")
     return await composing.compose(context, letter.name, letter.to, letter.arguments)
 
 
-async def shown_plan(conn: AsyncConnection, owner: Staff, import_id: int) -> SendMessage:
+async def shown_plan(conn: FullConn, owner: Staff, import_id: int) -> SendMessage:
     assert owner.telegram_id
     letter = import_plan.owed(to_staff(owner), import_id=import_id)
     message = await compose(conn, letter)
@@ -109,7 +109,7 @@ def letters_of(owed: Owed) -> list[str]:
     return [item.name for item in owed if isinstance(item, Letter)]
 
 
-async def test_an_owners_table_is_fetched_and_read_apart(conn: AsyncConnection, owner: Staff) -> None:
+async def test_an_owners_table_is_fetched_and_read_apart(conn: FullConn, owner: Staff) -> None:
     who = await who_is(conn, owner)
 
     owed = await lists.on_document(sent_file(who), who, owner, "ru")
@@ -125,7 +125,7 @@ async def test_an_owners_table_is_fetched_and_read_apart(conn: AsyncConnection, 
     assert texts(owed) == ["Читаю «clients.csv»…"]
 
 
-async def test_a_file_over_ten_megabytes_is_refused_at_once(conn: AsyncConnection, owner: Staff) -> None:
+async def test_a_file_over_ten_megabytes_is_refused_at_once(conn: FullConn, owner: Staff) -> None:
     who = await who_is(conn, owner)
 
     with pytest.raises(Refused) as refused:
@@ -150,7 +150,7 @@ async def test_a_file_over_ten_megabytes_is_refused_at_once(conn: AsyncConnectio
     ],
 )
 async def test_what_may_be_a_client_list(
-    conn: AsyncConnection, owner: Staff, name: str | None, mime: str | None, expected: bool
+    conn: FullConn, owner: Staff, name: str | None, mime: str | None, expected: bool
 ) -> None:
     who = await who_is(conn, owner)
 
@@ -166,7 +166,7 @@ async def answer_to(message: Message, who: Who) -> str | None:
     return None
 
 
-async def test_who_sends_which_file_decides_what_it_is(conn: AsyncConnection, owner: Staff, filling: Filling) -> None:
+async def test_who_sends_which_file_decides_what_it_is(conn: FullConn, owner: Staff, filling: Filling) -> None:
     manager = await filling.manager("Анна Смирнова")
     contact = await filling.contact("Ирина Ким")
     client_owner = await filling.owner("Мария Гай")
@@ -189,9 +189,7 @@ async def test_who_sends_which_file_decides_what_it_is(conn: AsyncConnection, ow
     assert await answer_to(sent_file(asked), asked) is None
 
 
-async def test_other_files_and_other_people_get_a_sentence(
-    conn: AsyncConnection, owner: Staff, filling: Filling
-) -> None:
+async def test_other_files_and_other_people_get_a_sentence(conn: FullConn, owner: Staff, filling: Filling) -> None:
     who = await who_is(conn, owner)
     manager = await who_is(conn, await filling.manager())
 
@@ -204,7 +202,7 @@ async def test_other_files_and_other_people_get_a_sentence(
     assert texts(foreign)[0].startswith("Список клиентов принимаю только от владельца")
 
 
-async def test_a_list_that_was_read_comes_as_a_dry_run(conn: AsyncConnection, owner: Staff) -> None:
+async def test_a_list_that_was_read_comes_as_a_dry_run(conn: FullConn, owner: Staff) -> None:
     import_id = await stage(
         conn,
         owner,
@@ -245,7 +243,7 @@ async def test_a_list_that_was_read_comes_as_a_dry_run(conn: AsyncConnection, ow
     )
 
 
-async def test_a_list_that_changes_nothing_cannot_be_applied(conn: AsyncConnection, owner: Staff) -> None:
+async def test_a_list_that_changes_nothing_cannot_be_applied(conn: FullConn, owner: Staff) -> None:
     await tap(conn, owner, await stage(conn, owner, row()), "apply")
 
     again = await shown_plan(conn, owner, await stage(conn, owner, row()))
@@ -259,7 +257,7 @@ async def test_a_list_that_changes_nothing_cannot_be_applied(conn: AsyncConnecti
     assert buttons(await shown_plan(conn, owner, with_errors)) == ["Файл с ошибками"]
 
 
-async def test_the_longest_dry_run_fits_into_a_message(conn: AsyncConnection, owner: Staff) -> None:
+async def test_the_longest_dry_run_fits_into_a_message(conn: FullConn, owner: Staff) -> None:
     long = "Ы" * 198
     rows = [row(n, f"{long}{n}", manager=f"{long}{n}") for n in range(2, 90)]
     more = [row(n, f"{long}{n}", segment=str(n)) for n in range(90, 99)]
@@ -277,7 +275,7 @@ async def test_the_longest_dry_run_fits_into_a_message(conn: AsyncConnection, ow
     assert "…и ещё 89" in read(message.text)
 
 
-async def test_a_file_that_cannot_be_read_is_explained(conn: AsyncConnection, owner: Staff) -> None:
+async def test_a_file_that_cannot_be_read_is_explained(conn: FullConn, owner: Staff) -> None:
     payload = {"error": "table-quote-open", "args": {"line": "7"}, "chat_id": owner.telegram_id}
 
     (letter,) = await lists.on_list_read(Turn(conn, NOW, PROGRAMME), payload)
@@ -286,7 +284,7 @@ async def test_a_file_that_cannot_be_read_is_explained(conn: AsyncConnection, ow
     assert read((await compose(conn, letter)).text).startswith("В строке 7 открыта кавычка")
 
 
-async def test_a_file_that_cannot_be_fetched_is_asked_for_again(conn: AsyncConnection, owner: Staff) -> None:
+async def test_a_file_that_cannot_be_fetched_is_asked_for_again(conn: FullConn, owner: Staff) -> None:
     payload = {"file_id": "F", "file_name": "clients.csv", "staff": owner.id, "chat_id": owner.telegram_id}
 
     (letter,) = await lists.on_read_failed(Turn(conn, NOW, PROGRAMME), payload)
@@ -295,9 +293,7 @@ async def test_a_file_that_cannot_be_fetched_is_asked_for_again(conn: AsyncConne
     assert "«clients.csv» не удалось получить" in (await compose(conn, letter)).text
 
 
-async def test_apply_turns_the_dry_run_into_the_result_and_brings_the_links(
-    conn: AsyncConnection, owner: Staff
-) -> None:
+async def test_apply_turns_the_dry_run_into_the_result_and_brings_the_links(conn: FullConn, owner: Staff) -> None:
     import_id = await stage(
         conn, owner, row(manager="Анна Смирнова"), row(3, "Олег Дан"), errors=(RowError(4, "row-contact-missing"),)
     )
@@ -325,7 +321,7 @@ async def test_apply_turns_the_dry_run_into_the_result_and_brings_the_links(
     ]
 
 
-async def test_changes_alone_bring_no_links(conn: AsyncConnection, owner: Staff) -> None:
+async def test_changes_alone_bring_no_links(conn: FullConn, owner: Staff) -> None:
     await tap(conn, owner, await stage(conn, owner, row()), "apply")
 
     owed = await tap(conn, owner, await stage(conn, owner, row(position="кладовщик")), "apply")
@@ -334,7 +330,7 @@ async def test_changes_alone_bring_no_links(conn: AsyncConnection, owner: Staff)
     assert letters_of(owed) == []
 
 
-async def test_apply_pressed_twice_applies_once(conn: AsyncConnection, owner: Staff) -> None:
+async def test_apply_pressed_twice_applies_once(conn: FullConn, owner: Staff) -> None:
     import_id = await stage(conn, owner, row())
     await tap(conn, owner, import_id, "apply")
 
@@ -344,7 +340,7 @@ async def test_apply_pressed_twice_applies_once(conn: AsyncConnection, owner: St
     assert texts(owed) == []
 
 
-async def test_data_changed_since_the_dry_run_brings_a_fresh_one(conn: AsyncConnection, owner: Staff) -> None:
+async def test_data_changed_since_the_dry_run_brings_a_fresh_one(conn: FullConn, owner: Staff) -> None:
     old = await stage(conn, owner, row(position="кладовщик"))
     await tap(conn, owner, await stage(conn, owner, row(position="директор")), "apply")
 
@@ -361,7 +357,7 @@ async def test_data_changed_since_the_dry_run_brings_a_fresh_one(conn: AsyncConn
     assert (await conn.execute(sa.select(contacts.c.position))).scalar_one() == "кладовщик"
 
 
-async def test_cancel_changes_nothing_and_cannot_be_undone(conn: AsyncConnection, owner: Staff) -> None:
+async def test_cancel_changes_nothing_and_cannot_be_undone(conn: FullConn, owner: Staff) -> None:
     import_id = await stage(conn, owner, row())
 
     cancelled = await tap(conn, owner, import_id, "cancel")
@@ -372,7 +368,7 @@ async def test_cancel_changes_nothing_and_cannot_be_undone(conn: AsyncConnection
     assert (await conn.execute(sa.select(sa.func.count()).select_from(contacts))).scalar_one() == 0
 
 
-async def test_the_file_of_errors_names_rows_and_neutralises_formulas(conn: AsyncConnection, owner: Staff) -> None:
+async def test_the_file_of_errors_names_rows_and_neutralises_formulas(conn: FullConn, owner: Staff) -> None:
     errors = (
         RowError(17, "row-contact-missing"),
         RowError(45, "row-contact-occupied", {"contact": "=2+2", "account": "А"}),
@@ -395,7 +391,7 @@ async def test_the_file_of_errors_names_rows_and_neutralises_formulas(conn: Asyn
 
 @pytest.mark.parametrize("wish", ["apply", "errors", "cancel"])
 async def test_only_the_owner_who_sent_a_list_may_press_its_buttons(
-    conn: AsyncConnection, owner: Staff, filling: Filling, wish: Literal["apply", "errors", "cancel"]
+    conn: FullConn, owner: Staff, filling: Filling, wish: Literal["apply", "errors", "cancel"]
 ) -> None:
     import_id = await stage(conn, owner, row())
 
@@ -406,7 +402,7 @@ async def test_only_the_owner_who_sent_a_list_may_press_its_buttons(
         assert len(owed) == 1
 
 
-async def test_the_dry_run_is_shown_to_nobody_else(conn: AsyncConnection, owner: Staff, filling: Filling) -> None:
+async def test_the_dry_run_is_shown_to_nobody_else(conn: FullConn, owner: Staff, filling: Filling) -> None:
     import_id = await stage(conn, owner, row())
     other = await filling.owner()
     assert other.telegram_id

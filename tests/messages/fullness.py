@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import case_steps
 from actions.recording import MOST_PARTS
@@ -72,6 +71,7 @@ from storage.asking import campaigns, holds, surveys
 from storage.cases import cases, light_alerts, light_cards, notes, promises, relays
 from storage.cases.cases import Case
 from storage.cases.relays import Said
+from storage.engine.conn import FullConn
 from storage.engine.statements import append_row, insert_row
 from storage.exports import kept
 from storage.exports.what import stamp_of
@@ -119,7 +119,7 @@ class Full:
     letters: dict[str, Owed]
 
 
-async def fill(conn: AsyncConnection, *, language: str, name_length: int, comment: str = COMMENT) -> Full:
+async def fill(conn: FullConn, *, language: str, name_length: int, comment: str = COMMENT) -> Full:
     """Every name of `name_length` characters, every list full, and this comment."""
     filling = Filling(conn)
     full = _Filled(filling, name_length, comment)

@@ -9,9 +9,9 @@ from enum import StrEnum
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ErasedWhy
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.engine.statements import append_row, insert_row
 from storage.privacy import erasing, mydata, retention
@@ -68,7 +68,7 @@ def doubts(promises: sa.Table) -> Iterator[sa.Table]:
 
 
 @pytest.fixture
-async def conn(database: Database, promises: sa.Table, doubts: sa.Table) -> AsyncIterator[AsyncConnection]:
+async def conn(database: Database, promises: sa.Table, doubts: sa.Table) -> AsyncIterator[FullConn]:
     async with database.write() as conn:
         await conn.run_sync(promises.create)
         await conn.run_sync(doubts.create)
@@ -76,7 +76,7 @@ async def conn(database: Database, promises: sa.Table, doubts: sa.Table) -> Asyn
 
 
 @pytest.fixture
-async def told(conn: AsyncConnection, promises: sa.Table, doubts: sa.Table) -> Told:
+async def told(conn: FullConn, promises: sa.Table, doubts: sa.Table) -> Told:
     """A contact to whom something was promised, and a neighbour to whom the same was."""
     told = await fill(conn)
     neighbour = await told.filling.contact("Сосед")
@@ -93,7 +93,7 @@ async def told(conn: AsyncConnection, promises: sa.Table, doubts: sa.Table) -> T
     return told
 
 
-async def rows(conn: AsyncConnection, declared: sa.Table, *names: str) -> list[tuple[object, ...]]:
+async def rows(conn: FullConn, declared: sa.Table, *names: str) -> list[tuple[object, ...]]:
     query = sa.select(*(declared.c[name] for name in names)).order_by(declared.c.id)
     return [tuple(row) for row in await conn.execute(query)]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from nps.programme import Programme
 from nps.values import EventKind, EventSource, SurveyKind
 from scheduler.asking import ask_one, look_for_due
 from storage.asking.planning import Known
+from storage.engine.conn import FullConn
 from storage.people import events
 from storage.people.clients import Contact
 from storage.people.events import NewEvent
@@ -24,11 +24,11 @@ TODAY = NOW.date()
 PROGRAMME = Programme("Ткани", asked_together=10**9, told_before=timedelta())
 
 
-async def due(conn: AsyncConnection) -> list[Known]:
+async def due(conn: FullConn) -> list[Known]:
     return list(await look_for_due(Turn(conn, NOW, PROGRAMME)))
 
 
-async def happens(conn: AsyncConnection, contact: Contact, kind: EventKind, on: date, *, to_them: bool = False) -> None:
+async def happens(conn: FullConn, contact: Contact, kind: EventKind, on: date, *, to_them: bool = False) -> None:
     event = NewEvent(
         account_id=contact.account_id,
         kind=kind,
@@ -47,7 +47,7 @@ async def answered_long_ago(filling: Filling, **more: object) -> Contact:
     return contact
 
 
-async def test_a_delivery_is_asked_about_a_day_later_and_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_delivery_is_asked_about_a_day_later_and_once(conn: FullConn, filling: Filling) -> None:
     deal = await filling.survey(SurveyKind.DEAL)
     await filling.survey(SurveyKind.REGULAR, repeat_after=180 * DAY)
     contact, other = [await answered_long_ago(filling) for _ in range(2)]
@@ -65,7 +65,7 @@ async def test_a_delivery_is_asked_about_a_day_later_and_once(conn: AsyncConnect
     assert other.id not in {each.client.contact for each in await due(conn)}
 
 
-async def test_an_event_of_one_person_asks_nobody_else(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_event_of_one_person_asks_nobody_else(conn: FullConn, filling: Filling) -> None:
     await filling.survey(SurveyKind.DEAL)
     await filling.survey(SurveyKind.REGULAR, enabled=False)
     account = await filling.account("ООО «Вектор»")
@@ -75,7 +75,7 @@ async def test_an_event_of_one_person_asks_nobody_else(conn: AsyncConnection, fi
     assert [known.client.contact for known in await due(conn)] == [first.id]
 
 
-async def test_a_first_delivery_two_weeks_ago(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_first_delivery_two_weeks_ago(conn: FullConn, filling: Filling) -> None:
     await filling.survey(SurveyKind.FIRST_DELIVERY)
     await filling.survey(SurveyKind.REGULAR, enabled=False)
     contacts = [await filling.contact() for _ in range(3)]
@@ -86,7 +86,7 @@ async def test_a_first_delivery_two_weeks_ago(conn: AsyncConnection, filling: Fi
     assert [known.client.contact for known in await due(conn)] == [contacts[1].id]
 
 
-async def test_a_proposal_without_a_contract(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_proposal_without_a_contract(conn: FullConn, filling: Filling) -> None:
     await filling.survey(SurveyKind.PRE_SALE)
     await filling.survey(SurveyKind.REGULAR, enabled=False)
     waits, signed = [await filling.contact() for _ in range(2)]
@@ -97,7 +97,7 @@ async def test_a_proposal_without_a_contract(conn: AsyncConnection, filling: Fil
     assert [known.client.contact for known in await due(conn)] == [waits.id]
 
 
-async def test_a_lead_with_whom_nothing_happens(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_lead_with_whom_nothing_happens(conn: FullConn, filling: Filling) -> None:
     await filling.survey(SurveyKind.STUCK_LEAD)
     await filling.survey(SurveyKind.REGULAR, enabled=False)
     stuck, moving = [await filling.contact() for _ in range(2)]

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.erasing import MOST_AT_ONCE, keep_no_longer
 from actions.turn import Turn
@@ -20,6 +19,7 @@ from nps.subjects import PassedOn
 from nps.values import ContactState, PartKind, Reason, TelegramId, Unreachable
 from storage.answers import client_messages, comments, responses
 from storage.answers.comments import Part
+from storage.engine.conn import FullConn
 from storage.people.clients import get_contact
 from storage.people.reachability import record_unreachable
 from storage.people.who import find_who, meet
@@ -33,7 +33,7 @@ PROGRAMME = Programme(company="Стройснаб", link_key=b"key", retention_m
 LONG_AGO, LATELY = NOW - 400 * DAY, NOW - 300 * DAY
 
 
-async def state_of(conn: AsyncConnection, contact: Any) -> ContactState:
+async def state_of(conn: FullConn, contact: Any) -> ContactState:
     return (await get_contact(conn, contact.id)).state
 
 
@@ -41,7 +41,7 @@ def text(words: str, number: int) -> Part:
     return Part(PartKind.TEXT, words, None, None, 5001, number)
 
 
-async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -> None:
+async def test_old_words_go_and_scores_and_reasons_stay(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     manager = await filling.manager()
     contact = await filling.contact(manager=manager)
@@ -64,7 +64,7 @@ async def test_old_words_go_and_scores_and_reasons_stay(conn: AsyncConnection) -
     assert await state_of(conn, contact) is ContactState.JOINED
 
 
-async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -> None:
+async def test_contacts_nothing_happens_with_are_erased(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     never_joined = await filling.contact("Никогда Здесь", joined=False, phone="+7999")
     left = await filling.contact("Ушёл Давно", joined=False, state=ContactState.LEFT)
@@ -89,7 +89,7 @@ async def test_contacts_nothing_happens_with_are_erased(conn: AsyncConnection) -
     assert [rule for rule in await invariants.check(conn, now=NOW) if rule.severity == "broken"] == []
 
 
-async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection) -> None:
+async def test_who_was_only_forgotten_may_be_listed_again(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     await filling.contact("Никогда Здесь", joined=False)
 
@@ -98,7 +98,7 @@ async def test_who_was_only_forgotten_may_be_listed_again(conn: AsyncConnection)
     assert (await conn.execute(sa.text("SELECT listed_as, why FROM erasures"))).all() == [(None, "retention")]
 
 
-async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
+async def test_passers_by_are_forgotten(conn: FullConn) -> None:
     for number, at in ((71, LONG_AGO), (72, LATELY)):
         await meet(conn, TelegramId(number), name="Прохожий", username=None, language="ru", now=at)
 
@@ -107,7 +107,7 @@ async def test_passers_by_are_forgotten(conn: AsyncConnection) -> None:
     assert (await conn.execute(sa.select(people_table.c.telegram_id))).scalars().all() == [72]
 
 
-async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn: AsyncConnection) -> None:
+async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     account = await filling.account()
     for _ in range(MOST_AT_ONCE + 3):
@@ -132,7 +132,7 @@ async def test_much_is_done_in_slices_and_a_finished_day_is_not_begun_again(conn
     assert (await conn.execute(sa.select(sa.func.count()).select_from(comment_parts))).scalar_one() == 0
 
 
-async def test_without_the_setting_everything_is_kept(conn: AsyncConnection) -> None:
+async def test_without_the_setting_everything_is_kept(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     contact = await filling.contact("Никогда Здесь", joined=False)
 
@@ -155,7 +155,7 @@ def test_months_are_counted_by_the_calendar_of_the_company(now: datetime, months
     assert keep_since(now, months, ZoneInfo("Europe/Moscow")) == expected
 
 
-async def test_who_was_lost_lately_is_not_forgotten_yet(conn: AsyncConnection) -> None:
+async def test_who_was_lost_lately_is_not_forgotten_yet(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     lost = await filling.contact("Недоступен")
     await record_unreachable(conn, TelegramId(lost.telegram_id or 0), Unreachable.BLOCKED, now=LATELY)
@@ -165,7 +165,7 @@ async def test_who_was_lost_lately_is_not_forgotten_yet(conn: AsyncConnection) -
     assert await state_of(conn, lost) is ContactState.UNREACHABLE
 
 
-async def test_staff_are_no_passers_by(conn: AsyncConnection) -> None:
+async def test_staff_are_no_passers_by(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     staff = [await filling.owner(), await filling.manager()]
 
@@ -176,7 +176,7 @@ async def test_staff_are_no_passers_by(conn: AsyncConnection) -> None:
 
 
 async def test_a_human_of_two_accounts_is_forgotten_in_the_one_that_lapsed_and_served_in_the_other(
-    conn: AsyncConnection,
+    conn: FullConn,
 ) -> None:
     filling = Filling(conn, now=LONG_AGO)
     lapsed, kept = [await filling.contact(telegram_id=9001) for _ in range(2)]
@@ -191,7 +191,7 @@ async def test_a_human_of_two_accounts_is_forgotten_in_the_one_that_lapsed_and_s
     assert (await conn.execute(sa.select(outbox.c.state).where(outbox.c.id == owed))).scalar_one() == "waiting"
 
 
-async def test_of_a_clients_messages_in_a_managers_chat_only_the_old_ones_are_taken_back(conn: AsyncConnection) -> None:
+async def test_of_a_clients_messages_in_a_managers_chat_only_the_old_ones_are_taken_back(conn: FullConn) -> None:
     filling = Filling(conn, now=LONG_AGO)
     manager = await filling.manager()
     contact = await filling.contact(manager=manager)

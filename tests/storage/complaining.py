@@ -8,7 +8,6 @@ from random import Random
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.scope import EVERYTHING, Scope
 from nps.values import (
@@ -22,6 +21,7 @@ from nps.values import (
     SurveyKind,
 )
 from storage.answers import latest
+from storage.engine.conn import FullConn
 from storage.engine.statements import insert_row
 from storage.schema import account_facts, cases, events, metadata, response_reasons, responses
 from tests.filling import DAY, NOW, Filling
@@ -32,12 +32,12 @@ AGES = (0, 1, 5, 30, 60, 89, 90, 91, 120)
 KINDS = (SurveyKind.DEAL, SurveyKind.FIRST_DELIVERY, SurveyKind.PRE_SALE)
 
 
-async def raw_rows(conn: AsyncConnection) -> Rows:
+async def raw_rows(conn: FullConn) -> Rows:
     tables = ("accounts", "contacts", "responses", "response_reasons", "cases", "surveys", "events", "account_facts")
     return {name: (await conn.execute(sa.select(metadata.tables[name]))).all() for name in tables}
 
 
-async def fill(conn: AsyncConnection, chance: Random) -> list[Scope]:
+async def fill(conn: FullConn, chance: Random) -> list[Scope]:
     """Fills the database, and tells of which scopes figures are to be looked at."""
     filling = Filling(conn, now=NOW - 400 * DAY)
     others = [await filling.survey(kind) for kind in KINDS]
@@ -70,11 +70,11 @@ async def fill(conn: AsyncConnection, chance: Random) -> list[Scope]:
     return [EVERYTHING, *scopes]
 
 
-async def insert_row_of(conn: AsyncConnection, table: sa.Table, **values: Any) -> None:
+async def insert_row_of(conn: FullConn, table: sa.Table, **values: Any) -> None:
     await conn.execute(sa.insert(table).values(**values))
 
 
-async def fill_case(conn: AsyncConnection, chance: Random, account: int, contact: int, manager: Any) -> None:
+async def fill_case(conn: FullConn, chance: Random, account: int, contact: int, manager: Any) -> None:
     closed_at = chance.choice([None, NOW - chance.choice(AGES) * DAY])
     told: dict[str, Any] = {"contact_id": contact, "account_id": account, "closed_at": closed_at}
     told |= {"state": CaseState.IN_WORK if closed_at is None else CaseState.CONFIRMED, "why": CaseWhy.DETRACTOR}
@@ -85,7 +85,7 @@ async def fill_case(conn: AsyncConnection, chance: Random, account: int, contact
     await insert_row(conn, cases, **told)
 
 
-async def fill_trade(conn: AsyncConnection, chance: Random, account: int) -> None:
+async def fill_trade(conn: FullConn, chance: Random, account: int) -> None:
     for day in chance.sample(AGES, chance.randint(0, 3)):
         told = {"account_id": account, "day": (NOW - day * DAY).date(), "revenue": chance.choice([None, 0, 100, 150])}
         await insert_row_of(conn, account_facts, **told)

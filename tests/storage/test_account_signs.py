@@ -13,7 +13,6 @@ from typing import Any
 import sqlalchemy as sa
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.colours import COLOURS, Colour, Sign, Signal, colour_of, signals
 from nps.scope import EVERYTHING, Scope
@@ -36,6 +35,7 @@ from nps.values import (
 from storage.answers import latest
 from storage.asking import surveys
 from storage.colours.known import list_known
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
 from storage.schema import (
@@ -108,7 +108,7 @@ def ago(chance: Random) -> datetime:
     return NOW - chance.choice(AGES) * DAY + timedelta(minutes=chance.choice([-1, 0, 1]))
 
 
-async def fill(conn: AsyncConnection, chance: Random) -> None:
+async def fill(conn: FullConn, chance: Random) -> None:
     filling = Filling(conn, now=NOW - 600 * DAY)
     survey = await surveys.ensure_regular_survey(conn, now=NOW - 600 * DAY)
     manager = await filling.manager()
@@ -132,7 +132,7 @@ async def fill(conn: AsyncConnection, chance: Random) -> None:
             await fill_contact(conn, filling, chance, account, survey.id)
 
 
-async def fill_contact(conn: AsyncConnection, filling: Filling, chance: Random, account: int, survey: int) -> None:
+async def fill_contact(conn: FullConn, filling: Filling, chance: Random, account: int, survey: int) -> None:
     circle = chance.choice([None, Circle.DECISION_MAKER, Circle.DECISION_MAKER, Circle.USER, Circle.ADVOCATE])
     joined = chance.random() < 0.8
     contact = await filling.contact(account=account, joined=joined, circle=circle)
@@ -161,7 +161,7 @@ async def fill_contact(conn: AsyncConnection, filling: Filling, chance: Random, 
         await fill_case(conn, chance, account, contact.id)
 
 
-async def fill_case(conn: AsyncConnection, chance: Random, account: int, contact: int) -> None:
+async def fill_case(conn: FullConn, chance: Random, account: int, contact: int) -> None:
     closed_at = chance.choice([None, None, NOW - DAY])
     due = chance.choice([CaseDue.CONTACT, CaseDue.ANSWER])
     told: dict[str, Any] = {"contact_id": contact, "account_id": account, "due": due, "closed_at": closed_at}

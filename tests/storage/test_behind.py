@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.behind import PARTS, WHOLE, Part
 from nps.scope import EVERYTHING, Lacking, Scope
 from nps.values import Group, Reason, Score, SurveyKind
 from storage.answers import responses
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import behind, measures, parts, tallies
 from storage.figures.behind import Behind
@@ -29,7 +29,7 @@ PAGE = 3
 GROUPS = {Group.PROMOTER: "promoters", Group.PASSIVE: "passives", Group.DETRACTOR: "detractors"}
 
 
-async def pages(conn: AsyncConnection, span: Span, scope: Scope, part: Part) -> list[Behind]:
+async def pages(conn: FullConn, span: Span, scope: Scope, part: Part) -> list[Behind]:
     """All of them, a few at a time."""
     found: list[Behind] = []
     while page := await behind.answers_behind(conn, *span, scope, part, limit=PAGE, offset=len(found)):
@@ -37,7 +37,7 @@ async def pages(conn: AsyncConnection, span: Span, scope: Scope, part: Part) -> 
     return found
 
 
-async def expect_the_answers_of_every_number(conn: AsyncConnection, span: Span, scope: Scope) -> None:
+async def expect_the_answers_of_every_number(conn: FullConn, span: Span, scope: Scope) -> None:
     figures = await measures.measure(conn, *span, scope)
     everyone = await pages(conn, span, scope, WHOLE)
     assert len(everyone) == figures.tally.count == await behind.count(conn, *span, scope)
@@ -55,7 +55,7 @@ async def expect_the_answers_of_every_number(conn: AsyncConnection, span: Span, 
     await expect_the_rows(conn, span, scope, everyone)
 
 
-async def expect_the_rows(conn: AsyncConnection, span: Span, scope: Scope, everyone: list[Behind]) -> None:
+async def expect_the_rows(conn: FullConn, span: Span, scope: Scope, everyone: list[Behind]) -> None:
     """By the definition, from the raw rows: each contact's latest answer to what the scope's survey asks."""
     start, end = span
     rows = (await conn.execute(sa.select(response_table, accounts.c.region).join(accounts))).all()
@@ -82,7 +82,7 @@ async def expect_the_rows(conn: AsyncConnection, span: Span, scope: Scope, every
     assert {each.response_id: each.score for each in everyone} == wanted
 
 
-async def tallies_of_headline(conn: AsyncConnection) -> set[int]:
+async def tallies_of_headline(conn: FullConn) -> set[int]:
     query = sa.text("SELECT id FROM surveys WHERE kind IN ('regular', 'audit', 'first_delivery')")
     return set((await conn.execute(query)).scalars())
 
@@ -126,7 +126,7 @@ async def expect_after(
             raise RolledBack
 
 
-async def test_a_bar_of_each_kind_of_survey_is_the_scope_it_opens(conn: AsyncConnection) -> None:
+async def test_a_bar_of_each_kind_of_survey_is_the_scope_it_opens(conn: FullConn) -> None:
     """An audit asks what the regular survey asks: its bar is of the audit's answers alone, and so is its list."""
     company = Company(conn)
     await company.opens()

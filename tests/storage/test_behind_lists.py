@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.behind import Counted, Kind, Part, Rows
 from nps.money import by_group
@@ -18,6 +17,7 @@ from nps.standing import StandingWhy, Voice, standing_of
 from nps.values import REASONS, CaseDue, Reason
 from storage.cases import complaints, opened
 from storage.colours.at_risk import list_at_risk, measure_at_risk
+from storage.engine.conn import FullConn
 from storage.figures import behind, money
 from storage.figures.by_account import is_by_maker, is_in_conflict, list_standings, of_accounts
 from storage.schema import accounts, cases, contacts
@@ -32,7 +32,7 @@ seeds = pytest.mark.parametrize("seed", range(8))
 PAGE = 3
 
 
-async def answers(conn: AsyncConnection, scope: Scope, part: Part) -> set[int]:
+async def answers(conn: FullConn, scope: Scope, part: Part) -> set[int]:
     """All of them, a few at a time; each once."""
     found: list[int] = []
     while page := await behind.answers_behind(conn, *SPAN, scope, part, limit=PAGE, offset=len(found)):
@@ -41,7 +41,7 @@ async def answers(conn: AsyncConnection, scope: Scope, part: Part) -> set[int]:
     return set(found)
 
 
-async def listed_cases(conn: AsyncConnection, scope: Scope, kind: Kind, reason: Reason | None = None) -> set[int]:
+async def listed_cases(conn: FullConn, scope: Scope, kind: Kind, reason: Reason | None = None) -> set[int]:
     rows, found = Rows(kind, reason=reason), list[int]()
     while page := await opened.list_behind(conn, SPAN, scope, rows, now=NOW, limit=PAGE, offset=len(found)):
         found += [each.id for each in page]
@@ -50,7 +50,7 @@ async def listed_cases(conn: AsyncConnection, scope: Scope, kind: Kind, reason: 
 
 
 @seeds
-async def test_complaints_by_reason_by_stage_and_what_was_closed_for_them(conn: AsyncConnection, seed: int) -> None:
+async def test_complaints_by_reason_by_stage_and_what_was_closed_for_them(conn: FullConn, seed: int) -> None:
     for scope in await fill(conn, Random(seed)):
         raw = await raw_rows(conn)
         counted = await complaints.count(conn, SPAN, scope)
@@ -81,7 +81,7 @@ async def test_complaints_by_reason_by_stage_and_what_was_closed_for_them(conn: 
 
 
 @seeds
-async def test_cases_that_were_opened_are_open_and_are_late(conn: AsyncConnection, seed: int) -> None:
+async def test_cases_that_were_opened_are_open_and_are_late(conn: FullConn, seed: int) -> None:
     chance = Random(seed)
     scopes = await fill(conn, chance)
     for number in list((await conn.execute(sa.select(cases.c.id))).scalars()):
@@ -118,7 +118,7 @@ async def test_cases_that_were_opened_are_open_and_are_late(conn: AsyncConnectio
 
 
 @seeds
-async def test_accounts_by_how_they_stand_what_they_buy_and_who_is_at_risk(conn: AsyncConnection, seed: int) -> None:
+async def test_accounts_by_how_they_stand_what_they_buy_and_who_is_at_risk(conn: FullConn, seed: int) -> None:
     for scope in await fill(conn, Random(seed)):
         raw: Raw = await raw_rows(conn)
         index, standings = await of_accounts(conn, *SPAN, scope), await list_standings(conn, *SPAN, scope)

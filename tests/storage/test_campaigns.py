@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.campaign import Progress
 from nps.programme import Programme
@@ -18,6 +17,7 @@ from storage.asking import campaigns, due, invitations, planning
 from storage.asking.campaigns import Campaign
 from storage.asking.planning import occasion_of
 from storage.asking.rules import read_rules
+from storage.engine.conn import FullConn
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
 from tests.filling import NOW, Filling
@@ -25,13 +25,13 @@ from tests.filling import NOW, Filling
 PROGRAMME = Programme("Ткани", working_hours=WorkingHours(((Span(0, 24 * 60),),) * 7))
 
 
-async def started(conn: AsyncConnection, filling: Filling, *asked: Contact) -> Campaign:
+async def started(conn: FullConn, filling: Filling, *asked: Contact) -> Campaign:
     audit = await filling.survey(SurveyKind.AUDIT)
     owner = await filling.owner()
     return await campaigns.start(conn, audit.id, owner.id, "VIP", [contact.id for contact in asked], now=NOW)
 
 
-async def test_one_is_current_until_it_is_over(conn: AsyncConnection, filling: Filling) -> None:
+async def test_one_is_current_until_it_is_over(conn: FullConn, filling: Filling) -> None:
     assert await campaigns.find_current(conn) is None
     campaign = await started(conn, filling, await filling.contact())
     assert await campaigns.find_current(conn) == campaign == await campaigns.find(conn, campaign.id)
@@ -50,7 +50,7 @@ async def test_one_is_current_until_it_is_over(conn: AsyncConnection, filling: F
     assert await campaigns.change_state(conn, campaign, CampaignState.RUNNING, now=later) is None
 
 
-async def test_what_became_of_each_question_is_counted(conn: AsyncConnection, filling: Filling) -> None:
+async def test_what_became_of_each_question_is_counted(conn: FullConn, filling: Filling) -> None:
     everybody = [await filling.contact() for _ in range(7)]
     campaign = await started(conn, filling, *everybody)
     audit = await foreseeing.find_audit(conn)
@@ -74,7 +74,7 @@ async def test_what_became_of_each_question_is_counted(conn: AsyncConnection, fi
     assert await campaigns.list_unasked(conn, campaign) == [everybody[-1].id]
 
 
-async def test_who_is_asked_and_who_is_passed_over(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_is_asked_and_who_is_passed_over(conn: FullConn, filling: Filling) -> None:
     audit = await filling.survey(SurveyKind.AUDIT, enabled=False)
     ready = await filling.contact()
     decides = await filling.contact(circle=Circle.DECISION_MAKER)
@@ -105,7 +105,7 @@ async def test_who_is_asked_and_who_is_passed_over(conn: AsyncConnection, fillin
     assert erased.id not in {each.contact for each in foreseen.passed}
 
 
-async def test_of_those_left_it_is_told_when_they_are_asked(conn: AsyncConnection, filling: Filling) -> None:
+async def test_of_those_left_it_is_told_when_they_are_asked(conn: FullConn, filling: Filling) -> None:
     ready, complains, stopped = [await filling.contact() for _ in range(3)]
     campaign = await started(conn, filling, ready, complains, stopped)
     await filling.complaint(complains, at=NOW - 200 * DAY)
@@ -117,7 +117,7 @@ async def test_of_those_left_it_is_told_when_they_are_asked(conn: AsyncConnectio
 
 @pytest.mark.parametrize("state", [InvitationState.PLANNED, InvitationState.SENT])
 async def test_a_second_question_of_the_same_campaign_is_not_planned(
-    conn: AsyncConnection, filling: Filling, state: InvitationState
+    conn: FullConn, filling: Filling, state: InvitationState
 ) -> None:
     contact = await filling.contact()
     campaign = await started(conn, filling, contact)
@@ -130,7 +130,7 @@ async def test_a_second_question_of_the_same_campaign_is_not_planned(
 
 
 async def test_while_it_is_paused_nobody_is_to_be_asked_by_it_whatever_they_are_looked_at_for(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     contact = await filling.contact()
     campaign = await started(conn, filling, contact)

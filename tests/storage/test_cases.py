@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import alerting, case_steps
 from actions.case_steps import CannotHappen
@@ -16,6 +15,7 @@ from nps.values import AlertState, AlertWhy, CaseEvent, CaseState, Unreachable
 from storage.answers.responses import Response
 from storage.cases import alerts, cases
 from storage.cases.cases import Case
+from storage.engine.conn import FullConn
 from storage.people.clients import count_accounts_of
 from storage.schema import accounts, case_events, staff
 from storage.schema import alerts as alerts_table
@@ -25,28 +25,28 @@ from tests.filling import DAY, NOW, PROGRAMME, Filling, contact_by
 MINUTE = timedelta(minutes=1)
 
 
-async def open_for(conn: AsyncConnection, response: Response) -> Case:
+async def open_for(conn: FullConn, response: Response) -> Case:
     case, _ = await cases.open_for(conn, response, deadline=contact_by(NOW + DAY), now=NOW)
     return case
 
 
-async def events(conn: AsyncConnection, case: Case) -> list[CaseEvent]:
+async def events(conn: FullConn, case: Case) -> list[CaseEvent]:
     query = sa.select(case_events.c.event).where(case_events.c.case_id == case.id).order_by(case_events.c.id)
     return [CaseEvent(event) for event in (await conn.execute(query)).scalars()]
 
 
-async def close(conn: AsyncConnection) -> None:
+async def close(conn: FullConn) -> None:
     await conn.execute(sa.update(table).values(state=CaseState.CLOSED, closed_at=NOW))
 
 
-async def alerted(conn: AsyncConnection, case: Case) -> list[tuple[int, AlertWhy, AlertState]]:
+async def alerted(conn: FullConn, case: Case) -> list[tuple[int, AlertWhy, AlertState]]:
     return [(alert.staff_id, alert.why, alert.state) for alert in await alerts.list_alerts(conn, case.id)]
 
 
 # --- one case ------------------------------------------------------------------------------------------------------
 
 
-async def test_a_response_opens_its_case_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_response_opens_its_case_once(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     response = await filling.answered(await filling.contact(manager=anna), 0)
     case = await open_for(conn, response)
@@ -57,7 +57,7 @@ async def test_a_response_opens_its_case_once(conn: AsyncConnection, filling: Fi
     assert await events(conn, case) == [CaseEvent.OPENED]
 
 
-async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     first, second = await filling.answered(contact, 2, at=NOW - DAY), await filling.answered(contact, 5)
     case, same = await open_for(conn, first), await open_for(conn, second)
@@ -69,16 +69,14 @@ async def test_an_open_case_of_the_contact_absorbs_further_complaints(conn: Asyn
     assert latest.id == second.id
 
 
-async def test_a_colleagues_complaint_is_a_case_of_its_own(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_colleagues_complaint_is_a_case_of_its_own(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     made = [await open_for(conn, await filling.answered(await filling.contact(account=account), 1)) for _ in range(2)]
 
     assert made[0].id != made[1].id
 
 
-async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     old = await open_for(conn, await filling.answered(contact, 2))
     before = await cases.find_open_of_contact(conn, contact.id)
@@ -91,9 +89,7 @@ async def test_after_the_case_is_closed_a_new_complaint_opens_a_new_one(
     assert new.id != old.id
 
 
-async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(conn: FullConn, filling: Filling) -> None:
     await open_for(conn, await filling.answered(await filling.contact(), 2))
     row = dict((await conn.execute(sa.select(table))).mappings().one()) | {"id": 99}
 
@@ -105,7 +101,7 @@ async def test_the_database_itself_refuses_a_second_open_case_of_a_contact(
 
 
 async def test_the_manager_of_the_account_and_owners_may_act_on_a_case_and_nobody_else(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     anna, boris, owner = await filling.manager(), await filling.manager(), await filling.owner()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
@@ -115,9 +111,7 @@ async def test_the_manager_of_the_account_and_owners_may_act_on_a_case_and_nobod
     assert await cases.find_of_staff(conn, 999, owner) is None
 
 
-async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await conn.execute(sa.update(accounts).values(manager_id=boris.id))
@@ -126,7 +120,7 @@ async def test_the_account_decides_whose_case_it_is_not_who_was_manager_then(
     assert await cases.find_of_staff(conn, case.id, boris)
 
 
-async def test_taking_says_who_is_on_it_and_the_first_one_has_it(conn: AsyncConnection, filling: Filling) -> None:
+async def test_taking_says_who_is_on_it_and_the_first_one_has_it(conn: FullConn, filling: Filling) -> None:
     anna, owner = await filling.manager(), await filling.owner()
     case = await filling.case(await filling.answered(await filling.contact(manager=anna), 2))
     taken = await filling.takes(anna, case, at=NOW + MINUTE)
@@ -136,7 +130,7 @@ async def test_taking_says_who_is_on_it_and_the_first_one_has_it(conn: AsyncConn
     assert (later.taken_by, later.deadline_at) == (anna.id, case.deadline_at)
 
 
-async def test_whoever_presses_an_older_card_changes_nothing(conn: AsyncConnection, filling: Filling) -> None:
+async def test_whoever_presses_an_older_card_changes_nothing(conn: FullConn, filling: Filling) -> None:
     case = await filling.case(await filling.answered(await filling.contact(manager=await filling.manager()), 2))
     turn = Turn(conn, NOW, PROGRAMME)
     await case_steps.step(turn, case, CaseEvent.CALLED)
@@ -146,7 +140,7 @@ async def test_whoever_presses_an_older_card_changes_nothing(conn: AsyncConnecti
     assert await events(conn, case) == [CaseEvent.OPENED, CaseEvent.CALLED]
 
 
-async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, filling: Filling) -> None:
+async def test_comments_ring_at_most_once_a_minute(conn: FullConn, filling: Filling) -> None:
     case = await open_for(conn, await filling.answered(await filling.contact(), 2))
     rung = [
         await cases.claim_ring(conn, case.id, now=NOW + timedelta(seconds=seconds), at_most_every=MINUTE)
@@ -159,7 +153,7 @@ async def test_comments_ring_at_most_once_a_minute(conn: AsyncConnection, fillin
 # --- whose chat shows the card -------------------------------------------------------------------------------------
 
 
-async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     await filling.owner()
     await filling.manager()
@@ -179,7 +173,7 @@ async def test_the_assigned_manager_gets_the_card_and_nobody_else(conn: AsyncCon
     ],
 )
 async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
-    conn: AsyncConnection, filling: Filling, manager: dict[str, Any] | None, why: AlertWhy
+    conn: FullConn, filling: Filling, manager: dict[str, Any] | None, why: AlertWhy
 ) -> None:
     owner, silent_owner = await filling.owner(), await filling.owner(joined=False, telegram_id=9)
     anna = None if manager is None else await filling.manager(**manager)
@@ -193,7 +187,7 @@ async def test_without_a_manager_who_can_be_reached_all_owners_get_the_card(
     assert await alerts.list_undeliverable(conn, silent_owner.id) == [case.id]
 
 
-async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_retired_manager_counts_as_none(conn: FullConn, filling: Filling) -> None:
     owner, anna = await filling.owner(), await filling.manager()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
     await conn.execute(sa.update(staff).where(staff.c.id == anna.id).values(retired_at=NOW))
@@ -203,7 +197,7 @@ async def test_a_retired_manager_counts_as_none(conn: AsyncConnection, filling: 
 
 
 async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_undeliverable(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     anna = await filling.manager()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
@@ -218,7 +212,7 @@ async def test_the_outcome_of_an_alert_is_news_once_and_a_refused_edit_makes_it_
 
 
 async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manager(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     anna, owner = await filling.manager(), await filling.owner()
     case = await open_for(conn, await filling.answered(await filling.contact(manager=anna), 2))
@@ -232,7 +226,7 @@ async def test_a_name_may_be_promised_only_when_the_card_has_reached_that_manage
     assert await alerts.find_promiser(conn, case) == anna
 
 
-async def test_without_a_manager_nobody_is_promised(conn: AsyncConnection, filling: Filling) -> None:
+async def test_without_a_manager_nobody_is_promised(conn: FullConn, filling: Filling) -> None:
     await filling.owner()
     case = await filling.complaint(await filling.contact())
 
@@ -240,7 +234,7 @@ async def test_without_a_manager_nobody_is_promised(conn: AsyncConnection, filli
 
 
 async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_back(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     owner = await filling.owner(joined=False, telegram_id=9)
     case = await open_for(conn, await filling.answered(await filling.contact(), 2))
@@ -256,7 +250,7 @@ async def test_a_card_that_was_undeliverable_is_owed_again_once_the_person_is_ba
 
 
 async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reached_them(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     await filling.owner()
     anna = await filling.manager(joined=False)
@@ -274,7 +268,7 @@ async def test_a_manager_who_joins_late_is_shown_the_open_cases_that_never_reach
 
 
 async def test_open_and_overdue_cases_are_counted_by_the_account_they_belong_to(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     await filling.complaint(await filling.contact(manager=anna), at=NOW - 2 * DAY)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions import passing_on
 from actions.turn import Turn
@@ -14,6 +13,7 @@ from storage.answers import client_messages
 from storage.answers.client_messages import ClientMessage
 from storage.answers.comments import Part
 from storage.asking.invitations import Invitation
+from storage.engine.conn import FullConn
 from storage.people.clients import Contact
 from storage.schema import client_messages as table
 from storage.schema import light_alerts
@@ -28,7 +28,7 @@ def said(message: int, text: str = "Где заказ?") -> Part:
 
 
 async def keep_early(
-    conn: AsyncConnection, contact: Contact, invitation: Invitation, message: int, minutes: int
+    conn: FullConn, contact: Contact, invitation: Invitation, message: int, minutes: int
 ) -> ClientMessage:
     at = NOW + minutes * MINUTE
     pass_on_at = at + 2 * MINUTE
@@ -39,7 +39,7 @@ async def keep_early(
     return kept
 
 
-async def test_a_message_is_kept_once_and_comes_back_whole(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_message_is_kept_once_and_comes_back_whole(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     voice = Part(PartKind.VOICE, None, "voice-1", "v.ogg", CHAT, 2)
     kept = [await client_messages.keep(conn, contact.id, part, now=NOW) for part in (said(1), voice, said(1, "?"))]
@@ -51,9 +51,7 @@ async def test_a_message_is_kept_once_and_comes_back_whole(conn: AsyncConnection
     assert await client_messages.get(conn, kept[1].id) == kept[1]
 
 
-async def test_a_message_just_before_the_score_becomes_its_comment_once(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_message_just_before_the_score_becomes_its_comment_once(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation, other = await filling.asked(contact), await filling.asked(await filling.contact())
     await keep_early(conn, contact, invitation, 1, minutes=0)
@@ -67,9 +65,7 @@ async def test_a_message_just_before_the_score_becomes_its_comment_once(
     assert again == []
 
 
-async def test_a_message_whose_score_never_came_goes_to_the_manager_once(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_message_whose_score_never_came_goes_to_the_manager_once(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact)
     first = await keep_early(conn, contact, invitation, 1, minutes=0)
@@ -85,7 +81,7 @@ async def test_a_message_whose_score_never_came_goes_to_the_manager_once(
     assert [message.source_message_id for message in late_score] == [2]
 
 
-async def passed_on(conn: AsyncConnection, contact: Contact, number: int = 1) -> tuple[list[int], bool, list[int]]:
+async def passed_on(conn: FullConn, contact: Contact, number: int = 1) -> tuple[list[int], bool, list[int]]:
     """Who gets a new message of this contact, whether instead of a manager, and in whose chats its light card is."""
     kept = await client_messages.keep(conn, contact.id, said(number), now=NOW)
     assert kept
@@ -99,7 +95,7 @@ async def passed_on(conn: AsyncConnection, contact: Contact, number: int = 1) ->
     )
 
 
-async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_message_goes_to_the_manager_of_the_account(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     await filling.owner()
 
@@ -107,7 +103,7 @@ async def test_a_message_goes_to_the_manager_of_the_account(conn: AsyncConnectio
 
 
 async def test_without_a_manager_who_can_be_reached_it_goes_to_the_owners_who_can(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     absent = await filling.manager(joined=False)
     nobody = await passed_on(conn, await filling.contact(manager=absent), 1)

@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.repeating import Repeated
 from nps.scope import EVERYTHING, Scope
 from nps.values import REASONS, Reason
 from storage.cases import complaints, fixes
+from storage.engine.conn import FullConn
 from storage.schema import response_reasons
 from tests.filling import DAY, NOW, Filling
 from tests.storage.complaining import END, START, Rows, fill, insert_row_of, raw_rows
@@ -51,7 +51,7 @@ def reasons_of(raw: Rows, number: int) -> list[Reason]:
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_everything_equals_a_recomputation_from_raw_rows(conn: AsyncConnection, seed: int) -> None:
+async def test_everything_equals_a_recomputation_from_raw_rows(conn: FullConn, seed: int) -> None:
     for scope in await fill(conn, Random(seed)):
         raw = await raw_rows(conn)
         answers, causes = unhappy(raw, scope), closed(raw, scope)
@@ -85,7 +85,7 @@ async def test_everything_equals_a_recomputation_from_raw_rows(conn: AsyncConnec
         assert counted.own_causes == sum(row.cause_words is not None for row in causes)
 
 
-async def test_beside_what_costs_most_stands_what_is_planned(conn: AsyncConnection, filling: Filling) -> None:
+async def test_beside_what_costs_most_stands_what_is_planned(conn: FullConn, filling: Filling) -> None:
     for reason, revenue in ((Reason.QUALITY, 1_000), (Reason.TIMELINESS, 9_000)):
         contact = await filling.contact(account=await filling.account(revenue=revenue))
         answer = await filling.answered(contact, 2, at=NOW - DAY)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from nps.programme import Programme
@@ -17,6 +16,7 @@ from scheduler.asking import look_for_due
 from storage.asking import due, invitations, surveys
 from storage.asking.due import DueReminder
 from storage.asking.planning import Known
+from storage.engine.conn import FullConn
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
 from storage.schema import contacts
@@ -31,7 +31,7 @@ SECOND = timedelta(seconds=1)
 ALWAYS = WorkingHours(((Span(0, 24 * 60),),) * 7)
 
 
-async def list_due(conn: AsyncConnection, *, at: datetime = NOW, quiet_for: timedelta = QUIET) -> list[Known]:
+async def list_due(conn: FullConn, *, at: datetime = NOW, quiet_for: timedelta = QUIET) -> list[Known]:
     """By all surveys that are on; the company never sleeps."""
     await surveys.ensure_surveys(conn, now=NOW)
     return list(
@@ -41,18 +41,18 @@ async def list_due(conn: AsyncConnection, *, at: datetime = NOW, quiet_for: time
     )
 
 
-async def due_ids(conn: AsyncConnection, **more: Any) -> list[int]:
+async def due_ids(conn: FullConn, **more: Any) -> list[int]:
     return [known.client.contact for known in await list_due(conn, **more)]
 
 
 # --- reminders -----------------------------------------------------------------------------------------------------
 
 
-async def reminded_ids(conn: AsyncConnection, after: timedelta = REMIND_AFTER) -> list[int]:
+async def reminded_ids(conn: FullConn, after: timedelta = REMIND_AFTER) -> list[int]:
     return [waiting.invitation.id for waiting in await due.list_reminders_due(conn, now=NOW + after)]
 
 
-async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_silent_contact_is_reminded_once_after_five_days(conn: FullConn, filling: Filling) -> None:
     invitation = await filling.asked(await filling.contact(telegram_id=IVANOV, timezone="Asia/Omsk"))
     early = await reminded_ids(conn, REMIND_AFTER - SECOND)
     in_time = await due.list_reminders_due(conn, now=NOW + REMIND_AFTER)
@@ -64,7 +64,7 @@ async def test_a_silent_contact_is_reminded_once_after_five_days(conn: AsyncConn
 
 
 async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_was_not_asked(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     await filling.answered(await filling.contact(), 0)
     silent = await filling.contact()
@@ -80,7 +80,7 @@ async def test_nobody_is_reminded_who_answered_opted_out_cannot_be_reached_or_wa
     assert await reminded_ids(conn, CLOSES_AFTER) == []
 
 
-async def test_of_a_lost_client_only_what_asks_the_lost_is_reminded_of(conn: AsyncConnection, filling: Filling) -> None:
+async def test_of_a_lost_client_only_what_asks_the_lost_is_reminded_of(conn: FullConn, filling: Filling) -> None:
     audit = await filling.survey(SurveyKind.AUDIT)
     lost = await filling.account(status=RelationStatus.LOST)
     one, other = [await filling.contact(account=lost) for _ in range(2)]
@@ -90,7 +90,7 @@ async def test_of_a_lost_client_only_what_asks_the_lost_is_reminded_of(conn: Asy
     assert await reminded_ids(conn) == [by_audit.id]
 
 
-async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_chose_later_is_asked_once_more_then(conn: FullConn, filling: Filling) -> None:
     invitation = await filling.asked(await filling.contact(telegram_id=IVANOV))
     await due.record_reminded(conn, invitation.id, now=NOW)
     await invitations.put_off(conn, invitation.id, IVANOV, NOW + 7 * DAY, closes_at=NOW + 14 * DAY)
@@ -100,7 +100,7 @@ async def test_who_chose_later_is_asked_once_more_then(conn: AsyncConnection, fi
 
 
 async def test_after_a_gap_those_asked_or_reminded_lately_and_still_silent_are_listed(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     recent = await filling.asked(await filling.contact(telegram_id=IVANOV), at=NOW - DAY)
     await filling.asked(await filling.contact(), at=NOW - 9 * DAY)
@@ -119,7 +119,7 @@ async def test_after_a_gap_those_asked_or_reminded_lately_and_still_silent_are_l
 
 
 async def test_who_joined_and_was_never_asked_is_due_and_who_has_not_joined_is_not(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     contact = await filling.contact(telegram_id=IVANOV, timezone="Asia/Omsk")
     await filling.contact(joined=False)
@@ -130,7 +130,7 @@ async def test_who_joined_and_was_never_asked_is_due_and_who_has_not_joined_is_n
 
 @pytest.mark.parametrize(("days", "is_due"), [(89, False), (90, True)])
 async def test_a_contact_is_asked_again_ninety_days_after_the_answer(
-    conn: AsyncConnection, filling: Filling, days: int, is_due: bool
+    conn: FullConn, filling: Filling, days: int, is_due: bool
 ) -> None:
     contact = await filling.contact()
     await filling.answered(contact, 9, at=NOW - days * DAY, invitation=await filling.asked(contact, at=NOW - 95 * DAY))
@@ -138,7 +138,7 @@ async def test_a_contact_is_asked_again_ninety_days_after_the_answer(
     assert await due_ids(conn) == ([contact.id] if is_due else [])
 
 
-async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_change_of_mind_counts_as_the_latest_answer(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact, at=NOW - 100 * DAY)
     await filling.answered(contact, 8, at=NOW - 100 * DAY, invitation=invitation)
@@ -148,7 +148,7 @@ async def test_a_change_of_mind_counts_as_the_latest_answer(conn: AsyncConnectio
 
 
 async def test_an_unanswered_question_is_repeated_ninety_days_after_it_was_planned(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     for days in (91, 89):
         await filling.asked(await filling.contact(), at=NOW - days * DAY)
@@ -158,14 +158,14 @@ async def test_an_unanswered_question_is_repeated_ninety_days_after_it_was_plann
     assert len(await list_due(conn)) == 1
 
 
-async def test_an_open_question_keeps_the_next_one_waiting(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_open_question_keeps_the_next_one_waiting(conn: FullConn, filling: Filling) -> None:
     await filling.asked(await filling.contact(), at=NOW - 91 * DAY)
     await conn.execute(sa.update(table).values(closes_at=NOW + DAY))
 
     assert await list_due(conn) == []
 
 
-async def test_opted_out_unreachable_and_gone_contacts_are_not_due(conn: AsyncConnection, filling: Filling) -> None:
+async def test_opted_out_unreachable_and_gone_contacts_are_not_due(conn: FullConn, filling: Filling) -> None:
     made = [await filling.contact() for _ in range(3)]
     human = TelegramId(made[0].telegram_id or 0)
     await set_opted_out(conn, human, NOW - DAY)
@@ -183,7 +183,7 @@ async def two_of_one_human(filling: Filling) -> tuple[Contact, Contact]:
 
 
 async def test_a_human_with_two_accounts_is_asked_about_the_longest_silent_one(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     first, second = await two_of_one_human(filling)
     await filling.answered(first, 9, at=NOW - 100 * DAY)
@@ -192,16 +192,14 @@ async def test_a_human_with_two_accounts_is_asked_about_the_longest_silent_one(
     assert await due_ids(conn) == [second.id]
 
 
-async def test_an_account_never_asked_about_comes_before_one_asked_long_ago(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_account_never_asked_about_comes_before_one_asked_long_ago(conn: FullConn, filling: Filling) -> None:
     first, second = await two_of_one_human(filling)
     await filling.answered(first, 9, at=NOW - 100 * DAY)
 
     assert await due_ids(conn) == [second.id]
 
 
-async def test_a_question_about_one_account_keeps_the_other_waiting(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_question_about_one_account_keeps_the_other_waiting(conn: FullConn, filling: Filling) -> None:
     first, _ = await two_of_one_human(filling)
     await filling.asked(first, delivered=False)
 
@@ -209,7 +207,7 @@ async def test_a_question_about_one_account_keeps_the_other_waiting(conn: AsyncC
 
 
 async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     first, second = await two_of_one_human(filling)
     await filling.answered(first, 9, at=NOW - 30 * DAY)
@@ -220,7 +218,7 @@ async def test_an_answer_for_one_account_keeps_the_other_quiet_for_ninety_days(
     assert [known.client.contact for known in later] == [second.id]
 
 
-async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_longest_silent_humans_come_first(conn: FullConn, filling: Filling) -> None:
     made = [await filling.contact() for _ in range(3)]
     await filling.answered(made[0], 9, at=NOW - 100 * DAY)
     await filling.answered(made[1], 9, at=NOW - 200 * DAY)
@@ -229,7 +227,7 @@ async def test_the_longest_silent_humans_come_first(conn: AsyncConnection, filli
 
 
 async def test_an_open_complaint_at_one_company_keeps_the_same_human_from_being_asked_at_another(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     here, _ = [await filling.contact(telegram_id=IVANOV) for _ in range(2)]
     content = await filling.contact()
@@ -247,7 +245,7 @@ async def test_an_open_complaint_at_one_company_keeps_the_same_human_from_being_
     ],
 )
 async def test_whoever_joins_and_an_audit_use_up_nothing_of_what_is_asked_of_a_company_in_a_week(
-    conn: AsyncConnection, filling: Filling, kind: SurveyKind, occasion: str, uses_up: bool
+    conn: FullConn, filling: Filling, kind: SurveyKind, occasion: str, uses_up: bool
 ) -> None:
     account = await filling.account()
     colleague, waits = [await filling.contact(account=account) for _ in range(2)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ConsentMode, EnrolmentId, OpeningAnswer, TelegramId
+from storage.engine.conn import FullConn
 from storage.people import enrolments
 from storage.people.clients import Contact
 from storage.people.enrolments import DueOpening, Opening
@@ -20,13 +20,11 @@ IVANOV, OTHER = TelegramId(5_111_111_111), TelegramId(5_222_222_222)
 LIVES = 90 * DAY
 
 
-async def link_of(conn: AsyncConnection, contact: Contact) -> EnrolmentId:
+async def link_of(conn: FullConn, contact: Contact) -> EnrolmentId:
     return await enrolments.ensure_for_contact(conn, contact.id, now=NOW, lives=LIVES)
 
 
-async def test_asking_twice_for_a_link_gives_the_same_one_until_it_expires(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_asking_twice_for_a_link_gives_the_same_one_until_it_expires(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(joined=False)
     first = await link_of(conn, contact)
     same = await enrolments.ensure_for_contact(conn, contact.id, now=NOW + LIVES - DAY, lives=LIVES)
@@ -36,7 +34,7 @@ async def test_asking_twice_for_a_link_gives_the_same_one_until_it_expires(
     assert later != first
 
 
-async def test_opening_binds_nothing_and_agreeing_binds_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_opening_binds_nothing_and_agreeing_binds_once(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     unopened = await enrolments.claim_link(conn, link, IVANOV, now=NOW)
@@ -55,14 +53,14 @@ async def test_opening_binds_nothing_and_agreeing_binds_once(conn: AsyncConnecti
     assert await enrolments.find(conn, 999) is None
 
 
-async def test_an_expired_link_cannot_be_used(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_expired_link_cannot_be_used(conn: FullConn, filling: Filling) -> None:
     link = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
 
     assert await enrolments.claim_link(conn, link, IVANOV, now=NOW + LIVES) is None
 
 
-async def test_opening_another_link_does_not_open_this_one(conn: AsyncConnection, filling: Filling) -> None:
+async def test_opening_another_link_does_not_open_this_one(conn: FullConn, filling: Filling) -> None:
     own = await link_of(conn, await filling.contact(joined=False))
     other = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, other, IVANOV, now=NOW)
@@ -70,7 +68,7 @@ async def test_opening_another_link_does_not_open_this_one(conn: AsyncConnection
     assert await enrolments.claim_link(conn, own, IVANOV, now=NOW) is None
 
 
-async def test_a_staff_link_is_used_without_a_question(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_staff_link_is_used_without_a_question(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager(joined=False)
     link = await enrolments.ensure_for_staff(conn, anna.id, now=NOW, lives=LIVES)
     bound = await enrolments.claim_link(conn, link, IVANOV, now=NOW)
@@ -79,7 +77,7 @@ async def test_a_staff_link_is_used_without_a_question(conn: AsyncConnection, fi
     assert (bound.staff_id, bound.contact_id) == (anna.id, None)
 
 
-async def test_a_used_link_is_not_handed_out_again(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_used_link_is_not_handed_out_again(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
@@ -88,7 +86,7 @@ async def test_a_used_link_is_not_handed_out_again(conn: AsyncConnection, fillin
     assert await link_of(conn, contact) != link
 
 
-async def test_a_link_is_for_exactly_one(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_link_is_for_exactly_one(conn: FullConn, filling: Filling) -> None:
     contact, anna = await filling.contact(joined=False), await filling.manager(joined=False)
     values = {"contact_id": contact.id, "staff_id": anna.id, "created_at": NOW, "expires_at": NOW}
 
@@ -96,7 +94,7 @@ async def test_a_link_is_for_exactly_one(conn: AsyncConnection, filling: Filling
         await conn.execute(sa.insert(links).values(**values))
 
 
-async def test_everybody_who_has_not_joined_gets_a_link_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_everybody_who_has_not_joined_gets_a_link_once(conn: FullConn, filling: Filling) -> None:
     waiting = [await filling.contact(joined=False) for _ in range(3)]
     await filling.contact()
     anna = await filling.manager(joined=False)
@@ -114,9 +112,7 @@ async def test_everybody_who_has_not_joined_gets_a_link_once(conn: AsyncConnecti
     assert (kept, waiting[0].id, None) in rows
 
 
-async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager("Анна"), await filling.manager("Борис", joined=False)
     alpha, beta = await filling.account("Альфа", manager=anna), await filling.account("Бета", manager=boris)
     joined = await filling.contact("Яков", account=alpha)
@@ -144,7 +140,7 @@ async def test_the_list_shows_who_opened_who_joined_and_only_a_managers_own(
     ]
 
 
-async def test_a_preview_by_staff_does_not_count_as_opened(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_preview_by_staff_does_not_count_as_opened(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(joined=False)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW, answer=OpeningAnswer.PREVIEW)
@@ -153,7 +149,7 @@ async def test_a_preview_by_staff_does_not_count_as_opened(conn: AsyncConnection
     assert listed.opened_at is None
 
 
-async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, filling: Filling) -> None:
+async def test_only_who_opened_a_link_can_answer_it(conn: FullConn, filling: Filling) -> None:
     link = await link_of(conn, await filling.contact(joined=False))
     await enrolments.record_opening(conn, link, IVANOV, now=NOW)
 
@@ -161,7 +157,7 @@ async def test_only_who_opened_a_link_can_answer_it(conn: AsyncConnection, filli
     assert await enrolments.record_answer(conn, link, IVANOV, OpeningAnswer.NOT_ME, now=NOW)
 
 
-async def later(conn: AsyncConnection, contact: Contact, telegram_id: TelegramId) -> EnrolmentId:
+async def later(conn: FullConn, contact: Contact, telegram_id: TelegramId) -> EnrolmentId:
     await meet(conn, telegram_id, name="", username=None, language=None, now=NOW)
     link = await link_of(conn, contact)
     await enrolments.record_opening(conn, link, telegram_id, now=NOW)
@@ -169,11 +165,11 @@ async def later(conn: AsyncConnection, contact: Contact, telegram_id: TelegramId
     return link
 
 
-async def due(conn: AsyncConnection) -> list[DueOpening]:
+async def due(conn: FullConn) -> list[DueOpening]:
     return await enrolments.list_due_reminders(conn, now=NOW + 3 * DAY)
 
 
-async def test_who_said_not_now_is_reminded_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_said_not_now_is_reminded_once(conn: FullConn, filling: Filling) -> None:
     link = await later(conn, await filling.contact(joined=False, timezone="Asia/Omsk"), IVANOV)
     early = await enrolments.list_due_reminders(conn, now=NOW + 2 * DAY)
     in_time = await due(conn)
@@ -185,7 +181,7 @@ async def test_who_said_not_now_is_reminded_once(conn: AsyncConnection, filling:
 
 
 async def test_nobody_is_reminded_of_a_link_that_is_used_expired_refused_or_unwanted(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     used = await later(conn, await filling.contact(joined=False), IVANOV)
     await enrolments.record_opening(conn, used, OTHER, now=NOW)
@@ -200,14 +196,14 @@ async def test_nobody_is_reminded_of_a_link_that_is_used_expired_refused_or_unwa
     assert await due(conn) == []
 
 
-async def test_opening_a_link_again_forgets_the_earlier_answer(conn: AsyncConnection, filling: Filling) -> None:
+async def test_opening_a_link_again_forgets_the_earlier_answer(conn: FullConn, filling: Filling) -> None:
     link = await later(conn, await filling.contact(joined=False), IVANOV)
     await enrolments.record_opening(conn, link, IVANOV, now=NOW + DAY)
 
     assert (await conn.execute(sa.select(enrolment_openings.c.answer))).scalars().all() == [None]
 
 
-async def test_consents_are_kept_each_with_its_version(conn: AsyncConnection, filling: Filling) -> None:
+async def test_consents_are_kept_each_with_its_version(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     await enrolments.record_consent(conn, contact.id, IVANOV, "2026-01", ConsentMode.NAMED, now=NOW)
     await enrolments.record_consent(conn, contact.id, IVANOV, "2026-02", ConsentMode.NAMED, now=NOW + DAY)

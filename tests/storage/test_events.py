@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import AccountId, EventKind, EventSource
+from storage.engine.conn import FullConn
 from storage.people import events
 from storage.people.clients import get_account
 from storage.people.events import NewEvent
@@ -24,11 +24,11 @@ def happened(account: int, kind: EventKind, days_ago: int, **more: Any) -> NewEv
     return NewEvent(AccountId(account), kind, on, key, EventSource.FILE, **more)
 
 
-async def record(conn: AsyncConnection, *told: NewEvent) -> list[events.Event]:
+async def record(conn: FullConn, *told: NewEvent) -> list[events.Event]:
     return await events.record(conn, told, now=NOW, today=TODAY)
 
 
-async def test_the_same_event_told_twice_is_written_down_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_same_event_told_twice_is_written_down_once(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     told = [happened(account, EventKind.INVOICE, day, amount=day) for day in range(1_200)]
 
@@ -41,9 +41,7 @@ async def test_the_same_event_told_twice_is_written_down_once(conn: AsyncConnect
     assert await events.list_known(conn, [told[0].key, "another"]) == {told[0].key}
 
 
-async def test_a_newer_purchase_moves_the_last_one_and_an_older_one_does_not(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_newer_purchase_moves_the_last_one_and_an_older_one_does_not(conn: FullConn, filling: Filling) -> None:
     known = TODAY - timedelta(days=10)
     newer, older, none = [await filling.account(last_purchase=day) for day in (known, known, None)]
 
@@ -60,7 +58,7 @@ async def test_a_newer_purchase_moves_the_last_one_and_an_older_one_does_not(
 
 
 async def test_the_first_delivery_told_fills_the_date_only_while_there_is_none(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     known = date(2026, 1, 12)
     empty, filled = await filling.account(), await filling.account(first_delivery=known)
@@ -72,7 +70,7 @@ async def test_the_first_delivery_told_fills_the_date_only_while_there_is_none(
     assert dates == [TODAY - timedelta(days=7), known]
 
 
-async def test_what_is_planned_moves_the_dates_once_its_day_has_come(conn: AsyncConnection, filling: Filling) -> None:
+async def test_what_is_planned_moves_the_dates_once_its_day_has_come(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     planned = [happened(account, kind, -3) for kind in (EventKind.PURCHASE, EventKind.DELIVERY)]
 
@@ -86,7 +84,7 @@ async def test_what_is_planned_moves_the_dates_once_its_day_has_come(conn: Async
     assert (after.last_purchase, after.first_delivery) == (later, later)
 
 
-async def test_the_latest_of_each_kind_and_account_is_found_in_bulk(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_latest_of_each_kind_and_account_is_found_in_bulk(conn: FullConn, filling: Filling) -> None:
     first, second = await filling.account(), await filling.account()
     contact = await filling.contact(account=second)
     await record(
@@ -109,7 +107,7 @@ async def test_the_latest_of_each_kind_and_account_is_found_in_bulk(conn: AsyncC
     assert [(TODAY - event.happened_on).days for event in planned] == [-5]
 
 
-async def test_events_of_an_account_come_newest_first_by_pages(conn: AsyncConnection, filling: Filling) -> None:
+async def test_events_of_an_account_come_newest_first_by_pages(conn: FullConn, filling: Filling) -> None:
     account, other = await filling.account(), await filling.account()
     await record(conn, *(happened(account, EventKind.INVOICE, days) for days in (5, 1, 3)))
     await record(conn, happened(other, EventKind.INVOICE, 0))
@@ -119,7 +117,7 @@ async def test_events_of_an_account_come_newest_first_by_pages(conn: AsyncConnec
     assert [[(TODAY - event.happened_on).days for event in page] for page in pages] == [[1, 3], [5]]
 
 
-async def test_a_note_is_added_to_an_event(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_note_is_added_to_an_event(conn: FullConn, filling: Filling) -> None:
     (event,) = await record(conn, happened(await filling.account(), EventKind.STAGE, 0))
 
     await events.set_note(conn, event.id, "по вине склада")
@@ -129,7 +127,7 @@ async def test_a_note_is_added_to_an_event(conn: AsyncConnection, filling: Filli
     assert found.note == "по вине склада"
 
 
-async def test_taking_back_puts_the_date_back_that_was_moved(conn: AsyncConnection, filling: Filling) -> None:
+async def test_taking_back_puts_the_date_back_that_was_moved(conn: FullConn, filling: Filling) -> None:
     known, listed = TODAY - timedelta(days=40), TODAY - timedelta(days=9)
     account = await filling.account(last_purchase=known)
     other = await filling.account(last_purchase=listed)
@@ -154,7 +152,7 @@ async def test_taking_back_puts_the_date_back_that_was_moved(conn: AsyncConnecti
 
 
 async def test_a_date_that_a_client_list_has_moved_on_since_stays_when_an_event_is_taken_back(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     known, listed = TODAY - timedelta(days=40), TODAY - timedelta(days=1)
     account = await filling.account(last_purchase=known)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.programme import Programme
 from nps.values import AccountId
 from storage.asking import holds, planning
 from storage.asking.rules import read_rules
+from storage.engine.conn import FullConn
 from storage.people.clients import Contact
 from storage.people.staff import Staff
 from tests.filling import DAY, NOW, Filling
@@ -26,7 +26,7 @@ async def anna(filling: Filling) -> Staff:
     return await filling.manager("Анна")
 
 
-async def held_until(conn: AsyncConnection, contact: Contact) -> datetime | None:
+async def held_until(conn: FullConn, contact: Contact) -> datetime | None:
     """As the planner knows it."""
     asked_by = await read_rules(conn, Programme("Ткани"))
     [known] = await planning.read_known(conn, asked_by.rules, [contact.id], now=NOW)
@@ -34,13 +34,13 @@ async def held_until(conn: AsyncConnection, contact: Contact) -> datetime | None
 
 
 async def keep(
-    conn: AsyncConnection, contact: Contact, by: Staff, since: datetime, until: datetime, why: str = "спор"
+    conn: FullConn, contact: Contact, by: Staff, since: datetime, until: datetime, why: str = "спор"
 ) -> None:
     await holds.keep(conn, AccountId(contact.account_id), by=by.id, reason=why, until=until, now=since)
 
 
 async def test_a_holding_takes_the_place_of_a_longer_one_there_is(
-    conn: AsyncConnection, contact: Contact, anna: Staff
+    conn: FullConn, contact: Contact, anna: Staff
 ) -> None:
     await keep(conn, contact, anna, NOW - DAY, NOW + 20 * DAY)
     assert await held_until(conn, contact) == NOW + 20 * DAY
@@ -52,9 +52,7 @@ async def test_a_holding_takes_the_place_of_a_longer_one_there_is(
     assert await held_until(conn, contact) == NOW + 5 * DAY
 
 
-async def test_what_was_lifted_keeps_nobody_from_being_asked(
-    conn: AsyncConnection, contact: Contact, anna: Staff
-) -> None:
+async def test_what_was_lifted_keeps_nobody_from_being_asked(conn: FullConn, contact: Contact, anna: Staff) -> None:
     await keep(conn, contact, anna, NOW - DAY, NOW + 20 * DAY)
 
     assert await holds.lift(conn, AccountId(contact.account_id), now=NOW)
@@ -64,7 +62,7 @@ async def test_what_was_lifted_keeps_nobody_from_being_asked(
 
 
 async def test_only_days_that_managers_have_used_count_and_only_for_half_a_year(
-    conn: AsyncConnection, filling: Filling, contact: Contact, anna: Staff
+    conn: FullConn, filling: Filling, contact: Contact, anna: Staff
 ) -> None:
     owner, account = await filling.owner(), AccountId(contact.account_id)
     await keep(conn, contact, anna, NOW - 300 * DAY, NOW - 290 * DAY)

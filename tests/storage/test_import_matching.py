@@ -1,9 +1,9 @@
 """Who a row of a client list means: which contact, which company, which manager."""
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState
+from storage.engine.conn import FullConn
 from storage.people.clients import get_contact
 from storage.people.search import Named, Wanted, search
 from storage.schema import staff
@@ -11,7 +11,7 @@ from tests.filling import NOW, Filling
 from tests.storage.client_lists import apply_rows, counts, everybody, plan_rows, remarks, row
 
 
-async def test_a_row_without_a_phone_means_the_only_contact_of_that_name(conn: AsyncConnection) -> None:
+async def test_a_row_without_a_phone_means_the_only_contact_of_that_name(conn: FullConn) -> None:
     await apply_rows(conn, row(phone="+79161234567"))
 
     plan = await plan_rows(conn, row(account="ооо вектор", contact="ИРИНА  КИМ", phone=None, email="kim@vektor.ru"))
@@ -19,7 +19,7 @@ async def test_a_row_without_a_phone_means_the_only_contact_of_that_name(conn: A
     assert counts(plan) == (0, 1, 0)
 
 
-async def test_a_row_without_a_phone_that_may_mean_two_is_refused(conn: AsyncConnection) -> None:
+async def test_a_row_without_a_phone_that_may_mean_two_is_refused(conn: FullConn) -> None:
     await apply_rows(conn, row(2, phone="+79160000001"), row(3, phone="+79160000002"))
 
     plan = await plan_rows(conn, row())
@@ -28,7 +28,7 @@ async def test_a_row_without_a_phone_that_may_mean_two_is_refused(conn: AsyncCon
     assert counts(plan) == (0, 0, 0)
 
 
-async def test_another_phone_is_another_person_and_that_is_pointed_out(conn: AsyncConnection) -> None:
+async def test_another_phone_is_another_person_and_that_is_pointed_out(conn: FullConn) -> None:
     await apply_rows(conn, row(phone="+79160000001"))
 
     plan = await plan_rows(conn, row(phone="+79160000002"))
@@ -38,7 +38,7 @@ async def test_another_phone_is_another_person_and_that_is_pointed_out(conn: Asy
     assert not plan.errors
 
 
-async def test_namesakes_with_their_own_external_ids_are_two_people(conn: AsyncConnection) -> None:
+async def test_namesakes_with_their_own_external_ids_are_two_people(conn: FullConn) -> None:
     await apply_rows(conn, row(contact_id="C-1"))
 
     plan = await plan_rows(conn, row(contact_id="C-2"))
@@ -47,7 +47,7 @@ async def test_namesakes_with_their_own_external_ids_are_two_people(conn: AsyncC
     assert not plan.remarks
 
 
-async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: AsyncConnection) -> None:
+async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: FullConn) -> None:
     await apply_rows(conn, row())
 
     await apply_rows(conn, row(account_id="17", contact_id="C-7"))
@@ -60,7 +60,7 @@ async def test_an_external_id_is_learnt_by_name_and_renames_from_then_on(conn: A
     assert found.named == (Named("contact", kim.id),)
 
 
-async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: AsyncConnection) -> None:
+async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(conn: FullConn) -> None:
     await apply_rows(conn, row(account="Вектор", account_id="17", contact_id="C-7"))
     rows = (row(2, "Вектор", "Олег Дан"), row(3, "Гамма", "Ирина Ким", account_id="17", contact_id="C-7"))
 
@@ -71,9 +71,7 @@ async def test_a_name_freed_by_a_renaming_in_the_same_list_is_another_company(co
     assert [contact.account for contact in await everybody(conn)] == ["Гамма", "Вектор"]
 
 
-async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_joined_contact_moves_to_another_account_and_stays_joined(conn: FullConn, filling: Filling) -> None:
     kim = await filling.contact("Ирина Ким", external_id="C-7", telegram_id=77)
 
     plan = await apply_rows(conn, row(account="АО «Гамма»", contact_id="C-7"))
@@ -85,7 +83,7 @@ async def test_a_joined_contact_moves_to_another_account_and_stays_joined(
 
 
 async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     gamma = await filling.account("АО «Гамма»")
     await filling.contact("И. Ким", account=gamma, telegram_id=77)
@@ -97,9 +95,7 @@ async def test_nobody_moves_to_an_account_where_the_same_human_answers_already(
     assert counts(plan) == (1, 0, 0)
 
 
-async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(conn: FullConn, filling: Filling) -> None:
     await filling.account("Вектор", external_id="1")
     await filling.account("ВЕКТОР", external_id="2")
 
@@ -109,7 +105,7 @@ async def test_a_company_told_by_name_alone_must_be_the_only_one_of_that_name(
     assert plan.new_accounts == 0
 
 
-async def test_a_new_company_called_like_one_with_another_code_is_pointed_out_once(conn: AsyncConnection) -> None:
+async def test_a_new_company_called_like_one_with_another_code_is_pointed_out_once(conn: FullConn) -> None:
     await apply_rows(conn, row(account="Вектор", account_id="17"))
     rows = (
         row(2, "ВЕКТОР", "Олег Дан", account_id="18"),
@@ -131,7 +127,7 @@ async def test_a_new_company_called_like_one_with_another_code_is_pointed_out_on
     assert not (await plan_rows(conn, *rows)).warnings
 
 
-async def test_a_company_without_a_code_takes_the_one_of_the_list_without_a_remark(conn: AsyncConnection) -> None:
+async def test_a_company_without_a_code_takes_the_one_of_the_list_without_a_remark(conn: FullConn) -> None:
     await apply_rows(conn, row(account="Вектор"))
 
     plan = await plan_rows(conn, row(account="Вектор", account_id="17"))
@@ -139,7 +135,7 @@ async def test_a_company_without_a_code_takes_the_one_of_the_list_without_a_rema
     assert (plan.new_accounts, plan.warnings) == (0, ())
 
 
-async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: AsyncConnection, filling: Filling) -> None:
+async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: FullConn, filling: Filling) -> None:
     owner = await filling.owner("Пётр Лев")
     anna = await filling.manager("Анна Смирнова")
     gone = await filling.manager("Олег Дан")
@@ -160,9 +156,7 @@ async def test_managers_are_known_by_name_in_any_role_unless_retired(conn: Async
     assert managers[2] not in (None, owner.id, anna.id, gone.id)
 
 
-async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(conn: FullConn, filling: Filling) -> None:
     await filling.owner("")
 
     await apply_rows(conn, row(manager="«»"))
@@ -170,7 +164,7 @@ async def test_an_owner_without_a_name_is_not_taken_for_a_manager_without_one(
     assert [contact.manager_id for contact in await everybody(conn)] == [None]
 
 
-async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConnection, filling: Filling) -> None:
+async def test_of_two_managers_of_one_name_the_present_one_stays(conn: FullConn, filling: Filling) -> None:
     first, second = await filling.manager("Анна"), await filling.manager("Анна")
     await filling.account("Вектор", manager=second)
 
@@ -180,7 +174,7 @@ async def test_of_two_managers_of_one_name_the_present_one_stays(conn: AsyncConn
     assert remarks(plan) == [(3, "row-manager-several")]
 
 
-async def test_rows_that_disagree_about_their_company_follow_the_first(conn: AsyncConnection) -> None:
+async def test_rows_that_disagree_about_their_company_follow_the_first(conn: FullConn) -> None:
     rows = (row(2, segment="VIP"), row(3, contact="Олег Дан", segment="B"), row(4, contact="Мария Гай", segment="VIP"))
 
     plan = await apply_rows(conn, *rows)
@@ -193,7 +187,7 @@ async def test_rows_that_disagree_about_their_company_follow_the_first(conn: Asy
     assert not again.changes_something
 
 
-async def test_namesakes_are_two_people_when_anything_tells_them_apart(conn: AsyncConnection) -> None:
+async def test_namesakes_are_two_people_when_anything_tells_them_apart(conn: FullConn) -> None:
     engineer, driver = row(2, position="инженер"), row(3, position="водитель")
     plan = await apply_rows(conn, engineer, driver)
     assert (counts(plan), remarks(plan)) == ((2, 0, 0), [])
@@ -209,7 +203,7 @@ async def test_namesakes_are_two_people_when_anything_tells_them_apart(conn: Asy
     }
 
 
-async def test_one_mobile_phone_or_one_address_is_one_person_whatever_the_position(conn: AsyncConnection) -> None:
+async def test_one_mobile_phone_or_one_address_is_one_person_whatever_the_position(conn: FullConn) -> None:
     for column, value in (("phone", "+79161234567"), ("email", "kim@example.ru")):
         plan = await plan_rows(
             conn, row(2, position="инженер", **{column: value}), row(3, position="п", **{column: value})
@@ -217,7 +211,7 @@ async def test_one_mobile_phone_or_one_address_is_one_person_whatever_the_positi
         assert (counts(plan), remarks(plan)) == ((1, 0, 0), [(3, "row-contact-twice")])
 
 
-async def test_one_office_phone_may_be_that_of_two_namesakes(conn: AsyncConnection) -> None:
+async def test_one_office_phone_may_be_that_of_two_namesakes(conn: FullConn) -> None:
     office = "+74951112233"
 
     plan = await plan_rows(conn, row(2, position="инженер", phone=office), row(3, position="водитель", phone=office))
@@ -225,13 +219,13 @@ async def test_one_office_phone_may_be_that_of_two_namesakes(conn: AsyncConnecti
     assert (counts(plan), remarks(plan)) == ((2, 0, 0), [])
 
 
-async def test_a_new_position_of_the_only_contact_of_that_name_is_a_change(conn: AsyncConnection) -> None:
+async def test_a_new_position_of_the_only_contact_of_that_name_is_a_change(conn: FullConn) -> None:
     await apply_rows(conn, row(position="инженер"))
 
     assert counts(await apply_rows(conn, row(position="директор"))) == (0, 1, 0)
 
 
-async def test_an_id_stored_with_the_decimals_of_a_number_is_the_same_id(conn: AsyncConnection) -> None:
+async def test_an_id_stored_with_the_decimals_of_a_number_is_the_same_id(conn: FullConn) -> None:
     await apply_rows(conn, row(account_id="1001.0", contact_id="55.0"))
 
     plan = await apply_rows(conn, row(account="Вектор плюс", account_id="1001", contact="Ирина Дан", contact_id="55"))
@@ -239,7 +233,7 @@ async def test_an_id_stored_with_the_decimals_of_a_number_is_the_same_id(conn: A
     assert (plan.new_accounts, plan.new) == (0, 0)
 
 
-async def test_the_same_position_does_not_make_two_phones_one_person(conn: AsyncConnection) -> None:
+async def test_the_same_position_does_not_make_two_phones_one_person(conn: FullConn) -> None:
     await apply_rows(conn, row(position="инженер", phone="+79161234567"))
 
     plan = await apply_rows(conn, row(position="инженер", phone="+79260000000"))
@@ -247,7 +241,7 @@ async def test_the_same_position_does_not_make_two_phones_one_person(conn: Async
     assert (counts(plan), remarks(plan)) == ((1, 0, 0), [(2, "row-contact-namesake")])
 
 
-async def test_a_name_whose_parts_stand_apart_is_the_same_person(conn: AsyncConnection) -> None:
+async def test_a_name_whose_parts_stand_apart_is_the_same_person(conn: FullConn) -> None:
     """The first list says «Ирина Ким», the next has columns for surname and first name."""
     await apply_rows(conn, row(contact="Ирина Ким", phone="+79161234567"), row(3, contact="Дан Олег"))
     spellings = ("Ирина Ким", "Ким Ирина")
@@ -258,7 +252,7 @@ async def test_a_name_whose_parts_stand_apart_is_the_same_person(conn: AsyncConn
     assert {contact.name for contact in await everybody(conn)} == {"Ким Ирина Петровна", "Дан Олег"}
 
 
-async def test_another_phone_under_another_order_of_the_name_is_another_person(conn: AsyncConnection) -> None:
+async def test_another_phone_under_another_order_of_the_name_is_another_person(conn: FullConn) -> None:
     await apply_rows(conn, row(contact="Ирина Ким", phone="+79161234567"))
 
     plan = await apply_rows(conn, row(contact="Ким Ирина", spellings=("Ирина Ким",), phone="+79160000000"))

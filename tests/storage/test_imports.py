@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.client_list import ClientList, RowError
 from nps.values import AccountId, Circle, ContactState, EventKind, EventSource, RelationStatus, Role
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.lists import imports
 from storage.lists.imports import Applied, NotApplied
@@ -56,7 +56,7 @@ FULL = row(
 )
 
 
-async def test_a_full_row_becomes_an_account_a_contact_a_manager_and_their_links(conn: AsyncConnection) -> None:
+async def test_a_full_row_becomes_an_account_a_contact_a_manager_and_their_links(conn: FullConn) -> None:
     plan = await apply_rows(conn, FULL)
 
     (kim,) = await everybody(conn)
@@ -76,7 +76,7 @@ async def test_a_full_row_becomes_an_account_a_contact_a_manager_and_their_links
     assert sorted(map(tuple, links), key=str) == [(kim.id, None), (None, anna.id)]
 
 
-async def test_a_staged_list_is_read_back_without_loss(conn: AsyncConnection) -> None:
+async def test_a_staged_list_is_read_back_without_loss(conn: FullConn) -> None:
     error = RowError(3, "row-date-broken", {"column": "Дата", "value": "31.02.2026"})
     kept = ClientList((FULL, row(4, contact="Олег Дан")), (error,), ("Скидка",))
 
@@ -85,7 +85,7 @@ async def test_a_staged_list_is_read_back_without_loss(conn: AsyncConnection) ->
     assert await imports._load(conn, import_id) == kept
 
 
-async def test_the_same_list_twice_changes_nothing_the_second_time(conn: AsyncConnection) -> None:
+async def test_the_same_list_twice_changes_nothing_the_second_time(conn: FullConn) -> None:
     rows = (
         FULL,
         row(3, contact="Олег Дан", phone="+79160000001"),
@@ -107,7 +107,7 @@ async def test_the_same_list_twice_changes_nothing_the_second_time(conn: AsyncCo
 
 
 @pytest.mark.parametrize("reverse", [False, True])
-async def test_the_order_of_rows_decides_nothing(conn: AsyncConnection, reverse: bool) -> None:
+async def test_the_order_of_rows_decides_nothing(conn: FullConn, reverse: bool) -> None:
     rows = [
         row(2, "Вектор", "Ким"),
         row(3, "Вектор", "Ким", phone="+79160000001"),
@@ -126,7 +126,7 @@ async def test_the_order_of_rows_decides_nothing(conn: AsyncConnection, reverse:
     assert not second.changes_something
 
 
-async def test_empty_cells_and_missing_rows_change_nothing(conn: AsyncConnection) -> None:
+async def test_empty_cells_and_missing_rows_change_nothing(conn: FullConn) -> None:
     await apply_rows(conn, FULL, row(3, contact="Олег Дан", email="dan@vektor.ru"))
     before = await everybody(conn)
 
@@ -136,7 +136,7 @@ async def test_empty_cells_and_missing_rows_change_nothing(conn: AsyncConnection
     assert await everybody(conn) == before
 
 
-async def test_changed_cells_change_the_contact_and_the_account_apart(conn: AsyncConnection) -> None:
+async def test_changed_cells_change_the_contact_and_the_account_apart(conn: FullConn) -> None:
     await apply_rows(conn, FULL, row(3, contact="Олег Дан"))
 
     plan = await apply_rows(conn, row(contact="Олег Дан", position="кладовщик"), row(3, contact_id="C-7", segment="B"))
@@ -146,7 +146,7 @@ async def test_changed_cells_change_the_contact_and_the_account_apart(conn: Asyn
     assert (kim.segment, kim.position, dan.position) == ("B", "директор по закупкам", "кладовщик")
 
 
-async def test_a_phone_fills_the_gap_of_a_contact_without_one(conn: AsyncConnection) -> None:
+async def test_a_phone_fills_the_gap_of_a_contact_without_one(conn: FullConn) -> None:
     await apply_rows(conn, row())
 
     plan = await apply_rows(conn, row(phone="+79161234567"))
@@ -156,21 +156,21 @@ async def test_a_phone_fills_the_gap_of_a_contact_without_one(conn: AsyncConnect
     assert kim.phone == "+79161234567"
 
 
-async def test_rows_with_errors_are_left_out_and_the_others_applied(conn: AsyncConnection) -> None:
+async def test_rows_with_errors_are_left_out_and_the_others_applied(conn: FullConn) -> None:
     plan = await apply_rows(conn, row(), errors=(RowError(3, "row-contact-missing"),))
 
     assert counts(plan) == (1, 0, 0)
     assert remarks(plan) == [(3, "row-contact-missing")]
 
 
-async def test_a_plan_changes_nothing(conn: AsyncConnection) -> None:
+async def test_a_plan_changes_nothing(conn: FullConn) -> None:
     await plan_rows(conn, FULL)
     await stage(conn, FULL)
 
     assert [await count(conn, of) for of in (staff, accounts, contacts, enrolments)] == [0, 0, 0, 0]
 
 
-async def test_a_list_is_not_applied_when_the_data_changed_since_it_was_shown(conn: AsyncConnection) -> None:
+async def test_a_list_is_not_applied_when_the_data_changed_since_it_was_shown(conn: FullConn) -> None:
     import_id = await stage(conn, row(position="кладовщик"))
     shown = await imports.plan(conn, import_id)
     await apply_rows(conn, row(position="директор"))
@@ -181,7 +181,7 @@ async def test_a_list_is_not_applied_when_the_data_changed_since_it_was_shown(co
     assert [contact.position for contact in await everybody(conn)] == ["директор"]
 
 
-async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
+async def test_a_renewed_plan_may_be_applied(conn: FullConn) -> None:
     import_id = await stage(conn, row(position="кладовщик"))
     await apply_rows(conn, row(position="директор"))
 
@@ -194,9 +194,7 @@ async def test_a_renewed_plan_may_be_applied(conn: AsyncConnection) -> None:
     assert counts(done.plan) == (0, 1, 0)
 
 
-async def test_what_has_nothing_to_do_with_the_list_does_not_stand_in_its_way(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_what_has_nothing_to_do_with_the_list_does_not_stand_in_its_way(conn: FullConn, filling: Filling) -> None:
     kim = await filling.contact("Ирина Ким", external_id="C-7", joined=False)
     import_id = await stage(conn, row(account=kim.account, contact_id="C-7", position="кладовщик"))
     shown = await imports.plan(conn, import_id)
@@ -209,7 +207,7 @@ async def test_what_has_nothing_to_do_with_the_list_does_not_stand_in_its_way(
     assert (await get_contact(conn, kim.id)).state is ContactState.JOINED
 
 
-async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: AsyncConnection) -> None:
+async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: FullConn) -> None:
     import_id = await stage(conn, row(), errors=(RowError(3, "row-contact-missing"),))
     plan = await imports.plan(conn, import_id)
     await imports.apply(conn, import_id, fingerprint=plan.fingerprint, now=NOW, lives=LIVES)
@@ -221,7 +219,7 @@ async def test_a_list_is_applied_once_and_its_rows_are_forgotten_then(conn: Asyn
     assert await imports.list_remarks(conn, import_id) == (RowError(3, "row-contact-missing"),)
 
 
-async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConnection, filling: Filling) -> None:
+async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: FullConn, filling: Filling) -> None:
     owner, other = await filling.owner(), await filling.owner()
     import_id = await stage(conn, row(), staff_id=owner.id)
     fingerprint = (await imports.plan(conn, import_id)).fingerprint
@@ -236,7 +234,7 @@ async def test_only_who_sent_a_list_finds_applies_and_cancels_it(conn: AsyncConn
     assert refused is NotApplied.FINISHED
 
 
-async def test_a_list_nobody_applies_is_forgotten_after_a_week(conn: AsyncConnection) -> None:
+async def test_a_list_nobody_applies_is_forgotten_after_a_week(conn: FullConn) -> None:
     import_id = await stage(conn, row())
 
     await imports.prune(conn, now=NOW + timedelta(days=7))
@@ -291,12 +289,12 @@ async def test_ten_thousand_rows_are_applied_at_once_and_hold_the_invariants(dat
         assert not await invariants.check(conn, now=NOW)
 
 
-async def told_of(conn: AsyncConnection, account_id: AccountId) -> list[tuple[object, ...]]:
+async def told_of(conn: FullConn, account_id: AccountId) -> list[tuple[object, ...]]:
     kept = await account_facts.list_of(conn, account_id)
     return [(each.day.day, each.revenue, each.last_purchase, each.debt, each.status) for each in kept]
 
 
-async def test_how_an_account_stood_by_each_list_is_kept_where_something_differs(conn: AsyncConnection) -> None:
+async def test_how_an_account_stood_by_each_list_is_kept_where_something_differs(conn: FullConn) -> None:
     lists = [
         (1, row(revenue=5_000)),
         (2, row(region="Пермь")),
@@ -320,7 +318,7 @@ async def test_how_an_account_stood_by_each_list_is_kept_where_something_differs
     assert await told_of(conn, omega) == []
 
 
-async def test_a_list_older_than_a_purchase_told_since_does_not_take_it_back(conn: AsyncConnection) -> None:
+async def test_a_list_older_than_a_purchase_told_since_does_not_take_it_back(conn: FullConn) -> None:
     listed_day, bought_day = date(2026, 11, 2), date(2026, 11, 20)
     await apply_rows(conn, row(last_purchase=listed_day))
     (kim,) = await everybody(conn)

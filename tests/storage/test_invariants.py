@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.alerting import alert_owners
 from actions.turn import Turn
@@ -38,6 +37,7 @@ from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
 from storage.cases.promises import Promise
 from storage.cases.relays import Relay
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import summaries
 from storage.people import enrolments, losses
@@ -56,21 +56,21 @@ from tests.filling import DAY, NOW, PROGRAMME, Filling
 LATER = NOW + timedelta(hours=1)
 
 
-async def codes(conn: AsyncConnection) -> set[str]:
+async def codes(conn: FullConn) -> set[str]:
     return {broken.code for broken in await check(conn, now=LATER)}
 
 
-async def change(conn: AsyncConnection, table: sa.Table, **values: Any) -> None:
+async def change(conn: FullConn, table: sa.Table, **values: Any) -> None:
     await conn.execute(sa.update(table).values(**values))
     if table is responses:
         await latest.follow_all(conn)
 
 
-async def test_an_empty_database_is_clean(conn: AsyncConnection) -> None:
+async def test_an_empty_database_is_clean(conn: FullConn) -> None:
     assert await check(conn, now=NOW) == []
 
 
-async def test_a_filled_database_is_clean(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_filled_database_is_clean(conn: FullConn, filling: Filling) -> None:
     await filling.owner()
     anna = await filling.manager()
     contact = await filling.contact(manager=anna)
@@ -89,7 +89,7 @@ async def test_a_filled_database_is_clean(conn: AsyncConnection, filling: Fillin
     assert broken == []
 
 
-async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncConnection) -> None:
+async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: FullConn) -> None:
     await inbox.keep(conn, [inbox.Incoming("update", {}), inbox.Incoming("update", {}, chat_id=1)], now=NOW)
     broken, row = await inbox.list_ready(conn, now=NOW, limit=9)
     await inbox.record_unparsable(conn, broken, "no such field", now=NOW)
@@ -105,7 +105,7 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: AsyncCon
 
 @pytest.mark.parametrize("kept", [{"latest_score": 9}, {"latest_at": None}, {"score_before": 3}, {"before_at": NOW}])
 async def test_a_contact_whose_latest_answers_are_others_than_kept_is_found(
-    conn: AsyncConnection, filling: Filling, kept: dict[str, Any]
+    conn: FullConn, filling: Filling, kept: dict[str, Any]
 ) -> None:
     contact = await filling.contact()
     await filling.answered(contact, 8)
@@ -114,21 +114,21 @@ async def test_a_contact_whose_latest_answers_are_others_than_kept_is_found(
     assert await check(conn, now=LATER) == [Broken(6, "latest_answer_disagrees", 1, (contact.id,))]
 
 
-async def test_an_answered_invitation_without_its_response_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_answered_invitation_without_its_response_is_found(conn: FullConn, filling: Filling) -> None:
     invitation = await filling.asked(await filling.contact())
     await change(conn, invitations, state=InvitationState.ANSWERED)
 
     assert await check(conn, now=LATER) == [Broken(1, "answered_without_response", 1, (invitation.id,))]
 
 
-async def test_a_response_whose_invitation_is_not_answered_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_response_whose_invitation_is_not_answered_is_found(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(), 9)
     await change(conn, invitations, state=InvitationState.EXPIRED)
 
     assert await check(conn, now=LATER) == [Broken(1, "response_without_answered", 1, (response.id,))]
 
 
-async def test_a_score_that_disagrees_with_its_history_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_score_that_disagrees_with_its_history_is_found(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact)
     await filling.answered(contact, 7, invitation=invitation)
@@ -139,13 +139,13 @@ async def test_a_score_that_disagrees_with_its_history_is_found(conn: AsyncConne
 
 
 @pytest.mark.parametrize("score", [0, 6])
-async def test_a_detractor_without_a_case_is_found(conn: AsyncConnection, filling: Filling, score: int) -> None:
+async def test_a_detractor_without_a_case_is_found(conn: FullConn, filling: Filling, score: int) -> None:
     response = await filling.answered(await filling.contact(), score)
 
     assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 1, (response.id,))]
 
 
-async def test_who_was_a_detractor_once_needs_a_case_too(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_was_a_detractor_once_needs_a_case_too(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact)
     await filling.answered(contact, 3, invitation=invitation)
@@ -154,21 +154,21 @@ async def test_who_was_a_detractor_once_needs_a_case_too(conn: AsyncConnection, 
     assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 1, (response.id,))]
 
 
-async def test_a_promoter_on_a_case_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_promoter_on_a_case_is_found(conn: FullConn, filling: Filling) -> None:
     await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await change(conn, responses, score=9)
 
     assert await codes(conn) == {"case_of_no_detractor"}
 
 
-async def test_a_case_nobody_complained_for_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_case_nobody_complained_for_is_found(conn: FullConn, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await conn.execute(sa.delete(case_responses))
 
     assert Broken(2, "case_without_response", 1, (case.id,)) in await check(conn, now=LATER)
 
 
-async def test_a_promoter_who_asked_to_be_called_is_on_a_case_rightly(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_promoter_who_asked_to_be_called_is_on_a_case_rightly(conn: FullConn, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await change(conn, responses, score=9)
     await change(conn, case_responses, why=CaseWhy.ASKED)
@@ -182,7 +182,7 @@ async def test_a_promoter_who_asked_to_be_called_is_on_a_case_rightly(conn: Asyn
     assert by_hand == set()
 
 
-async def said(conn: AsyncConnection, filling: Filling) -> tuple[LightCard, ContactId]:
+async def said(conn: FullConn, filling: Filling) -> tuple[LightCard, ContactId]:
     """A free message on a light card that its manager has."""
     anna = await filling.manager()
     contact = await filling.contact(manager=anna)
@@ -196,7 +196,7 @@ async def said(conn: AsyncConnection, filling: Filling) -> tuple[LightCard, Cont
     return card, contact.id
 
 
-async def test_words_on_no_card_and_on_two_are_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_words_on_no_card_and_on_two_are_found(conn: FullConn, filling: Filling) -> None:
     card, contact_id = await said(conn, filling)
     clean = await codes(conn)
     case = await filling.complaint(await get_contact(conn, contact_id), 3)
@@ -212,14 +212,14 @@ async def test_words_on_no_card_and_on_two_are_found(conn: AsyncConnection, fill
     assert none == {"words_of_no_card"}
 
 
-async def test_a_comment_on_no_card_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_comment_on_no_card_is_found(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(), 9)
     await comments.add_part(conn, response.id, Part(PartKind.TEXT, "слова", None, None, 500, 1), now=NOW)
 
     assert await codes(conn) == {"comment_of_no_card"}
 
 
-async def test_an_unread_light_card_that_nobody_has_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_unread_light_card_that_nobody_has_is_found(conn: FullConn, filling: Filling) -> None:
     card, _ = await said(conn, filling)
     await change(conn, light_alerts_table, state=AlertState.UNDELIVERABLE)
     undeliverable = await codes(conn)
@@ -236,16 +236,14 @@ async def test_an_unread_light_card_that_nobody_has_is_found(conn: AsyncConnecti
     assert read == set()
 
 
-async def test_an_open_case_without_any_alert_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_open_case_without_any_alert_is_found(conn: FullConn, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await conn.execute(sa.delete(alerts))
 
     assert await check(conn, now=LATER) == [Broken(3, "case_without_alert", 1, (case.id,))]
 
 
-async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(conn: FullConn, filling: Filling) -> None:
     case = await filling.complaint(await filling.contact(manager=await filling.manager()), 3)
     await change(conn, alerts, state=AlertState.UNDELIVERABLE)
     before = await codes(conn)
@@ -257,9 +255,7 @@ async def test_a_case_nobody_could_be_told_of_must_stand_in_an_owners_list(
     assert after == set()
 
 
-async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     case = await filling.complaint(await filling.contact(manager=anna), 3)
     await change(conn, alerts, state=AlertState.OWED)
@@ -288,7 +284,7 @@ async def test_an_owed_alert_whose_card_is_no_longer_under_way_is_found(
     ],
 )
 async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
-    conn: AsyncConnection, filling: Filling, sends: int, ambiguous: int, error: str | None, is_broken: bool
+    conn: FullConn, filling: Filling, sends: int, ambiguous: int, error: str | None, is_broken: bool
 ) -> None:
     key = "case:1:staff:2"
     row = await filling.owe(kind="card", name="case", subject=key, card_key=key)
@@ -308,7 +304,7 @@ async def test_an_alert_sent_oftener_than_its_unknown_outcomes_explain_is_found(
     [("waiting", False), ("claimed", False), ("expired", False), ("never", False), ("sent", True), ("dropped", True)],
 )
 async def test_a_summary_that_was_owed_and_never_sent_is_found(
-    conn: AsyncConnection, filling: Filling, state: str, is_broken: bool
+    conn: FullConn, filling: Filling, state: str, is_broken: bool
 ) -> None:
     owner = await filling.owner()
     await summaries.record_due(conn, owner.id, "month:2026-10", due_at=NOW, now=NOW)
@@ -318,14 +314,14 @@ async def test_a_summary_that_was_owed_and_never_sent_is_found(
     assert await codes(conn) == ({"summary_lost"} if is_broken else set())
 
 
-async def test_a_summary_without_its_letter_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_summary_without_its_letter_is_found(conn: FullConn, filling: Filling) -> None:
     owner = await filling.owner()
     await summaries.record_due(conn, owner.id, "month:2026-10", due_at=NOW, now=NOW)
 
     assert await codes(conn) == {"summary_lost"}
 
 
-async def test_a_skipped_period_asks_for_attention(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_skipped_period_asks_for_attention(conn: FullConn, filling: Filling) -> None:
     owner = await filling.owner()
     for key in ("week:2026-W44", "week:2026-W46", "month:2026-09", "month:2026-10"):
         await summaries.record_due(conn, owner.id, key, due_at=NOW, now=NOW)
@@ -336,7 +332,7 @@ async def test_a_skipped_period_asks_for_attention(conn: AsyncConnection, fillin
     ]
 
 
-async def test_a_response_to_the_question_of_another_contact_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_response_to_the_question_of_another_contact_is_found(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     response = await filling.answered(await filling.contact(account=account), 9)
     other = await filling.contact(account=account)
@@ -346,7 +342,7 @@ async def test_a_response_to_the_question_of_another_contact_is_found(conn: Asyn
 
 
 async def test_a_contact_who_moved_to_another_account_leaves_past_answers_where_they_were(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     contact = await filling.contact(manager=await filling.manager())
     await filling.complaint(contact, 3)
@@ -355,7 +351,7 @@ async def test_a_contact_who_moved_to_another_account_leaves_past_answers_where_
     assert await check(conn, now=LATER) == []
 
 
-async def test_a_response_on_the_case_of_another_contact_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_response_on_the_case_of_another_contact_is_found(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     await filling.complaint(await filling.contact(manager=anna), 3)
     other = await filling.contact(manager=anna)
@@ -364,7 +360,7 @@ async def test_a_response_on_the_case_of_another_contact_is_found(conn: AsyncCon
     assert await codes(conn) == {"response_on_foreign_case"}
 
 
-async def test_a_message_on_the_case_of_another_contact_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_message_on_the_case_of_another_contact_is_found(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     case = await filling.complaint(await filling.contact(manager=anna), 3)
     other = await filling.contact(manager=anna)
@@ -375,7 +371,7 @@ async def test_a_message_on_the_case_of_another_contact_is_found(conn: AsyncConn
 
 
 async def test_a_contact_joined_to_somebody_the_link_was_not_bound_to_is_found(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     contact = await filling.contact(telegram_id=11)
     await bind_by_link(conn, contact.id, 11)
@@ -388,20 +384,20 @@ async def test_a_contact_joined_to_somebody_the_link_was_not_bound_to_is_found(
     assert (right, wrong, freed) == (set(), {"link_of_somebody_else"}, set())
 
 
-async def bind_by_link(conn: AsyncConnection, contact: ContactId, telegram_id: int) -> None:
+async def bind_by_link(conn: FullConn, contact: ContactId, telegram_id: int) -> None:
     link: EnrolmentId = await enrolments.ensure_for_contact(conn, contact, now=NOW, lives=DAY)
     await enrolments.record_opening(conn, link, TelegramId(telegram_id), now=NOW)
     assert await enrolments.claim_link(conn, link, TelegramId(telegram_id), now=NOW)
 
 
-async def test_only_the_first_ten_ids_are_named(conn: AsyncConnection, filling: Filling) -> None:
+async def test_only_the_first_ten_ids_are_named(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     ids = [(await filling.answered(await filling.contact(account=account), 1)).id for _ in range(12)]
 
     assert await check(conn, now=LATER) == [Broken(2, "detractor_without_case", 12, tuple(ids[:10]))]
 
 
-async def test_another_schema_is_found_and_nothing_else_is_asked_of_it(conn: AsyncConnection) -> None:
+async def test_another_schema_is_found_and_nothing_else_is_asked_of_it(conn: FullConn) -> None:
     await conn.execute(sa.text("UPDATE alembic_version SET version_num = '0000'"))
     await conn.execute(sa.text("DROP TABLE alerts"))
 
@@ -439,7 +435,7 @@ def test_every_rule_has_a_code_of_its_own() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
 
 
-async def test_what_is_reported_holds_no_names(conn: AsyncConnection, filling: Filling) -> None:
+async def test_what_is_reported_holds_no_names(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact("Пётр Секретов", account=await filling.account("ООО «Тайна»"))
     await filling.answered(contact, 1)
 
@@ -447,7 +443,7 @@ async def test_what_is_reported_holds_no_names(conn: AsyncConnection, filling: F
     assert "Тайна" not in repr(await check(conn, now=LATER))
 
 
-async def relayed(conn: AsyncConnection, filling: Filling) -> Relay:
+async def relayed(conn: FullConn, filling: Filling) -> Relay:
     """Words that are owed to a contact."""
     manager = await filling.manager()
     contact = await filling.contact(account=await filling.account(manager=manager))
@@ -460,7 +456,7 @@ async def relayed(conn: AsyncConnection, filling: Filling) -> Relay:
     return owed
 
 
-async def test_words_that_are_owed_to_a_foreign_chat_are_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_words_that_are_owed_to_a_foreign_chat_are_found(conn: FullConn, filling: Filling) -> None:
     await relayed(conn, filling)
     assert await codes(conn) == set()
     await change(conn, outbox_table, chat_id=1)
@@ -468,7 +464,7 @@ async def test_words_that_are_owed_to_a_foreign_chat_are_found(conn: AsyncConnec
     assert await codes(conn) == {"words_owed_to_a_foreign_chat"}
 
 
-async def test_words_that_arrived_in_a_foreign_chat_are_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_words_that_arrived_in_a_foreign_chat_are_found(conn: FullConn, filling: Filling) -> None:
     relay = await relayed(conn, filling)
     other = await relayed(conn, filling)
     (row, _) = await claiming.claim_heads(conn, now=LATER, limit=9)
@@ -480,14 +476,14 @@ async def test_words_that_arrived_in_a_foreign_chat_are_found(conn: AsyncConnect
     assert await codes(conn) == {"words_in_a_foreign_chat"}
 
 
-async def test_words_to_a_client_that_wait_for_nothing_are_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_words_to_a_client_that_wait_for_nothing_are_found(conn: FullConn, filling: Filling) -> None:
     await relayed(conn, filling)
     await change(conn, outbox_table, state=OutboxState.DROPPED)
 
     assert await codes(conn) == {"words_to_a_client_lost"}
 
 
-async def promised(conn: AsyncConnection, filling: Filling, at: datetime) -> Promise:
+async def promised(conn: FullConn, filling: Filling, at: datetime) -> Promise:
     """A promise on a case that waits for it."""
     await filling.owner()
     manager = await filling.manager()
@@ -503,21 +499,21 @@ async def promised(conn: AsyncConnection, filling: Filling, at: datetime) -> Pro
     return promise
 
 
-async def test_a_case_that_waits_for_a_promise_there_is_not_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_case_that_waits_for_a_promise_there_is_not_is_found(conn: FullConn, filling: Filling) -> None:
     promise = await promised(conn, filling, LATER)
     await promises.settle(conn, promise, PromiseState.KEPT, now=NOW)
 
     assert await codes(conn) == {"promise_without_promise"}
 
 
-async def test_a_promise_that_stays_open_on_a_closed_case_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_promise_that_stays_open_on_a_closed_case_is_found(conn: FullConn, filling: Filling) -> None:
     await promised(conn, filling, LATER)
     await change(conn, case_table, closed_at=NOW, state=CaseState.CONFIRMED, due=None, deadline_at=None, ring_at=None)
 
     assert await codes(conn) == {"promise_of_what_is_over"}
 
 
-async def test_a_promise_whose_words_are_for_somebody_else_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_promise_whose_words_are_for_somebody_else_is_found(conn: FullConn, filling: Filling) -> None:
     promise = await promised(conn, filling, LATER)
     relay = await relayed(conn, filling)
     await promises.change(conn, promise, relay_id=relay.id)
@@ -525,7 +521,7 @@ async def test_a_promise_whose_words_are_for_somebody_else_is_found(conn: AsyncC
     assert await codes(conn) == {"promise_in_words_for_another"}
 
 
-async def test_a_deadline_that_rings_for_nobody_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_deadline_that_rings_for_nobody_is_found(conn: FullConn, filling: Filling) -> None:
     await filling.owner()
     await filling.complaint(await filling.contact(manager=await filling.manager()))
     assert await codes(conn) == set()
@@ -538,7 +534,7 @@ async def test_a_deadline_that_rings_for_nobody_is_found(conn: AsyncConnection, 
     assert await codes(conn) == {"deadline_without_ring"}
 
 
-async def test_a_ring_of_what_is_over_or_was_never_due_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_ring_of_what_is_over_or_was_never_due_is_found(conn: FullConn, filling: Filling) -> None:
     await filling.owner()
     case = await filling.complaint(await filling.contact(manager=await filling.manager()))
     await conn.execute(sa.insert(case_rings).values(case_id=case.id, deadline_version=2, level=2, at=NOW))
@@ -548,7 +544,7 @@ async def test_a_ring_of_what_is_over_or_was_never_due_is_found(conn: AsyncConne
     assert await codes(conn) == {"ring_of_what_is_over"}
 
 
-async def test_a_recorded_answer_that_counts_as_a_clients_own_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_recorded_answer_that_counts_as_a_clients_own_is_found(conn: FullConn, filling: Filling) -> None:
     manager = await filling.manager()
     contact = await filling.contact(manager=manager)
     draft = await recordings.begin(conn, manager.id, contact.id, now=NOW)
@@ -561,13 +557,13 @@ async def test_a_recorded_answer_that_counts_as_a_clients_own_is_found(conn: Asy
     assert "recorded_counts_as_own" in await codes(conn)
 
 
-async def test_an_account_lost_since_nobody_knows_when_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_account_lost_since_nobody_knows_when_is_found(conn: FullConn, filling: Filling) -> None:
     await filling.account(status=RelationStatus.LOST)
 
     assert await codes(conn) == {"lost_without_loss"}
 
 
-async def test_a_loss_of_an_account_that_is_back_is_found(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_loss_of_an_account_that_is_back_is_found(conn: FullConn, filling: Filling) -> None:
     await filling.account(status=RelationStatus.LOST)
     await losses.follow_statuses(conn, now=NOW)
     assert await codes(conn) == set()

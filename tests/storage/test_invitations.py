@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import InvitationState, TelegramId, Wording
 from storage.asking import due, invitations, surveys
+from storage.engine.conn import FullConn
 from storage.schema import surveys as surveys_table
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
 
@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 # --- one question --------------------------------------------------------------------------------------------------
 
 
-async def test_there_is_one_regular_survey(conn: AsyncConnection) -> None:
+async def test_there_is_one_regular_survey(conn: FullConn) -> None:
     first = await surveys.ensure_regular_survey(conn, now=NOW)
 
     assert await surveys.ensure_regular_survey(conn, now=NOW + DAY) == first
@@ -29,21 +29,19 @@ async def test_there_is_one_regular_survey(conn: AsyncConnection) -> None:
     assert first.closes_after == 30 * DAY
 
 
-async def test_before_the_first_start_there_is_none(conn: AsyncConnection) -> None:
+async def test_before_the_first_start_there_is_none(conn: FullConn) -> None:
     assert await surveys.find_regular_survey(conn) is None
     assert await surveys.find_longest_open(conn) == timedelta()
 
 
-async def test_an_answer_may_change_as_long_as_the_longest_survey_stays_open(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_answer_may_change_as_long_as_the_longest_survey_stays_open(conn: FullConn, filling: Filling) -> None:
     await surveys.ensure_regular_survey(conn, now=NOW)
     await filling.survey(closes_after=45 * DAY)
 
     assert await surveys.find_longest_open(conn) == 45 * DAY
 
 
-async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_occasion_is_asked_about_once(conn: FullConn, filling: Filling) -> None:
     contact, other = await filling.contact(), await filling.contact()
     regular = await surveys.ensure_regular_survey(conn, now=NOW)
     planned = [
@@ -56,7 +54,7 @@ async def test_an_occasion_is_asked_about_once(conn: AsyncConnection, filling: F
     assert (planned[0].state, planned[0].closes_at) == (InvitationState.PLANNED, NOW + CLOSES_AFTER)
 
 
-async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_survey_that_is_off_asks_nobody(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     await surveys.ensure_regular_survey(conn, now=NOW)
     await conn.execute(sa.update(surveys_table).values(enabled=False))
@@ -66,7 +64,7 @@ async def test_a_survey_that_is_off_asks_nobody(conn: AsyncConnection, filling: 
 
 
 async def test_each_survey_asks_about_its_own_occasions_and_keeps_its_own_times(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     contact = await filling.contact()
     deal = await filling.survey(remind_after=2 * DAY, closes_after=9 * DAY)
@@ -78,13 +76,13 @@ async def test_each_survey_asks_about_its_own_occasions_and_keeps_its_own_times(
     assert (regular.remind_at, regular.closes_at) == (NOW + REMIND_AFTER, NOW + CLOSES_AFTER)
 
 
-async def test_a_question_that_is_gone_was_delivered_in_vain(conn: AsyncConnection) -> None:
+async def test_a_question_that_is_gone_was_delivered_in_vain(conn: FullConn) -> None:
     await invitations.record_sent(conn, 999, now=NOW)
 
     assert await surveys.find_survey_of(conn, 999) is None
 
 
-async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConnection, filling: Filling) -> None:
+async def test_reminder_and_closing_run_from_the_first_delivery(conn: FullConn, filling: Filling) -> None:
     invitation = await filling.asked(await filling.contact(), at=NOW - DAY, delivered=False)
     for at in (NOW, NOW + DAY):
         await invitations.record_sent(conn, invitation.id, now=at)
@@ -99,7 +97,7 @@ async def test_reminder_and_closing_run_from_the_first_delivery(conn: AsyncConne
     )
 
 
-async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact, delivered=False)
     await filling.answered(contact, 9, invitation=invitation)
@@ -110,7 +108,7 @@ async def test_a_delivery_reported_after_the_answer_leaves_it_answered(conn: Asy
     assert (answered.state, answered.sent_at) == (InvitationState.ANSWERED, NOW + DAY)
 
 
-async def test_an_undeliverable_question_was_not_asked(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_undeliverable_question_was_not_asked(conn: FullConn, filling: Filling) -> None:
     planned, sent = [await filling.asked(await filling.contact(), delivered=delivered) for delivered in (False, True)]
     for invitation in (planned, sent):
         await invitations.record_undeliverable(conn, invitation.id, "blocked", now=NOW)
@@ -119,7 +117,7 @@ async def test_an_undeliverable_question_was_not_asked(conn: AsyncConnection, fi
     assert await filling.state_of(sent) is InvitationState.SENT
 
 
-async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: FullConn, filling: Filling) -> None:
     own = await filling.asked(await filling.contact(telegram_id=IVANOV))
     stranger = await filling.contact()
     assert stranger.telegram_id
@@ -130,9 +128,7 @@ async def test_a_question_is_found_only_by_the_human_it_belongs_to(conn: AsyncCo
     assert await invitations.find(conn, 999) is None
 
 
-async def test_the_newest_open_unanswered_question_of_any_account_is_found(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_the_newest_open_unanswered_question_of_any_account_is_found(conn: FullConn, filling: Filling) -> None:
     first, second = await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
     older = await filling.asked(first)
     newer = await filling.asked(second)
@@ -148,7 +144,7 @@ async def test_the_newest_open_unanswered_question_of_any_account_is_found(
 # --- how it ends ---------------------------------------------------------------------------------------------------
 
 
-async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnection, filling: Filling) -> None:
+async def test_what_stays_unanswered_expires_once_at_its_time(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     answered = await filling.answered(contact, 9)
     open_one = await filling.asked(await filling.contact())
@@ -169,7 +165,7 @@ async def test_what_stays_unanswered_expires_once_at_its_time(conn: AsyncConnect
     assert again == [None] * 3
 
 
-async def test_opting_out_declines_every_open_question_of_the_human(conn: AsyncConnection, filling: Filling) -> None:
+async def test_opting_out_declines_every_open_question_of_the_human(conn: FullConn, filling: Filling) -> None:
     first, second = await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
     answered = await filling.asked(first)
     await filling.answered(first, 9, invitation=answered)

@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import Channel, ContactState, ErasedWhy, MergeKind, RecordingId, Score, Wording
 from storage.answers import imported, recorded, responses
 from storage.asking.invitations import Invitation
+from storage.engine.conn import FullConn
 from storage.lists.past import Matched
 from storage.merging import merging
 from storage.merging.looking import CannotMerge
@@ -27,12 +27,12 @@ from tests.filling import DAY, NOW, Filling
 Kept = tuple[int | None, datetime | None, int | None, datetime | None]
 
 
-async def kept(conn: AsyncConnection) -> dict[int, Kept]:
+async def kept(conn: FullConn) -> dict[int, Kept]:
     columns = (contacts.c.latest_score, contacts.c.latest_at, contacts.c.score_before, contacts.c.before_at)
     return {number: tuple(said) for number, *said in await conn.execute(sa.select(contacts.c.id, *columns))}
 
 
-async def recounted(conn: AsyncConnection) -> dict[int, Kept]:
+async def recounted(conn: FullConn) -> dict[int, Kept]:
     """From all answers, in plain Python."""
     found: dict[int, Kept] = {}
     rows = (await conn.execute(sa.select(table))).all()
@@ -44,14 +44,14 @@ async def recounted(conn: AsyncConnection) -> dict[int, Kept]:
     return found
 
 
-async def expect_kept(conn: AsyncConnection, *what: object) -> dict[int, Kept]:
+async def expect_kept(conn: FullConn, *what: object) -> dict[int, Kept]:
     found = await kept(conn)
     assert found == await recounted(conn), what
     assert "latest_answer_disagrees" not in {rule.code for rule in await check(conn, now=NOW + 90 * DAY)}
     return found
 
 
-async def test_each_way_in_which_an_answer_changes(conn: AsyncConnection, filling: Filling) -> None:
+async def test_each_way_in_which_an_answer_changes(conn: FullConn, filling: Filling) -> None:
     staff = await filling.owner()
     contact = await filling.contact(manager=await filling.manager())
 
@@ -87,7 +87,7 @@ async def test_each_way_in_which_an_answer_changes(conn: AsyncConnection, fillin
     assert (await expect_kept(conn))[other.id] == (None, None, None, None)
 
 
-async def test_two_who_become_one_and_two_again(conn: AsyncConnection, filling: Filling) -> None:
+async def test_two_who_become_one_and_two_again(conn: FullConn, filling: Filling) -> None:
     staff = await filling.owner()
     account = await filling.account()
     kept_one, gone = [await filling.contact(account=account) for _ in range(2)]
@@ -110,7 +110,7 @@ async def test_two_who_become_one_and_two_again(conn: AsyncConnection, filling: 
 class Story:
     """Three people of one account, of whom the last never joined; whatever happens, at any time of three days."""
 
-    def __init__(self, conn: AsyncConnection, filling: Filling, chance: Random) -> None:
+    def __init__(self, conn: FullConn, filling: Filling, chance: Random) -> None:
         self.conn, self.filling, self.chance = conn, filling, chance
         self.who: list[Contact] = []
         self.asked: list[tuple[Contact, Invitation]] = []
@@ -173,7 +173,7 @@ class Story:
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_whatever_happens_in_any_order(conn: AsyncConnection, filling: Filling, seed: int) -> None:
+async def test_whatever_happens_in_any_order(conn: FullConn, filling: Filling, seed: int) -> None:
     story, chance = Story(conn, filling, Random(seed)), Random(seed + 100)
     await story.begins()
     steps = [story.answers, story.changes, story.tells_a_manager, story.corrects_it, story.brings_a_file]

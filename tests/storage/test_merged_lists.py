@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactId, ErasedWhy, MergeKind, StaffId, TelegramId
+from storage.engine.conn import FullConn
 from storage.lists import same
 from storage.merging import merging
 from storage.people.clients import bind_contact, get_contact
@@ -21,15 +21,15 @@ SHORT = row(2, "ООО «Вектор»", "Сидорова Анна", account_i
 LONG = row(3, "Вектор Плюс", "Анна Павловна Сидорова", account_id="2", contact_id="C-2", email="a@v.ru", manager="Дан")
 
 
-async def ids(conn: AsyncConnection, table: sa.Table) -> list[int]:
+async def ids(conn: FullConn, table: sa.Table) -> list[int]:
     return list((await conn.execute(sa.select(table.c.id).order_by(table.c.id))).scalars())
 
 
-async def named(conn: AsyncConnection, table: sa.Table, number: int) -> dict[str, Any]:
+async def named(conn: FullConn, table: sa.Table, number: int) -> dict[str, Any]:
     return dict((await conn.execute(sa.select(table).where(table.c.id == number))).mappings().one())
 
 
-async def make_one(conn: AsyncConnection) -> tuple[int, int]:
+async def make_one(conn: FullConn) -> tuple[int, int]:
     """Both companies, and then both people; who stays of each."""
     owner = await Filling(conn).owner("Павел")
     one, other = await ids(conn, accounts)
@@ -39,7 +39,7 @@ async def make_one(conn: AsyncConnection) -> tuple[int, int]:
     return one, first
 
 
-async def test_the_same_list_makes_nobody_anew_and_renames_nobody(conn: AsyncConnection) -> None:
+async def test_the_same_list_makes_nobody_anew_and_renames_nobody(conn: FullConn) -> None:
     await apply_rows(conn, SHORT, LONG)
     company, person = await make_one(conn)
     before = await count(conn, accounts), await count(conn, contacts)
@@ -55,7 +55,7 @@ async def test_the_same_list_makes_nobody_anew_and_renames_nobody(conn: AsyncCon
     assert (kept["name"], kept["phone"], kept["email"]) == ("Сидорова Анна", "+79160000001", "a@v.ru")
 
 
-async def test_a_list_with_the_other_names_alone_finds_them_too(conn: AsyncConnection) -> None:
+async def test_a_list_with_the_other_names_alone_finds_them_too(conn: FullConn) -> None:
     await apply_rows(conn, SHORT, LONG)
     company, person = await make_one(conn)
     without_codes = row(2, "Вектор Плюс", "Анна Павловна Сидорова", position="директор")
@@ -67,7 +67,7 @@ async def test_a_list_with_the_other_names_alone_finds_them_too(conn: AsyncConne
     assert (kept["name"], kept["position"], kept["account_id"]) == ("Сидорова Анна", "директор", company)
 
 
-async def test_of_both_rows_the_own_one_decides_whatever_their_order(conn: AsyncConnection) -> None:
+async def test_of_both_rows_the_own_one_decides_whatever_their_order(conn: FullConn) -> None:
     await apply_rows(conn, SHORT, LONG)
     _, person = await make_one(conn)
     alias = row(2, "Вектор Плюс", "Анна Павловна Сидорова", account_id="2", contact_id="C-2", position="чужая")
@@ -78,7 +78,7 @@ async def test_of_both_rows_the_own_one_decides_whatever_their_order(conn: Async
     assert (await named(conn, contacts, person))["position"] == "своя"
 
 
-async def test_a_code_that_only_the_other_had_is_the_ones_who_stays(conn: AsyncConnection) -> None:
+async def test_a_code_that_only_the_other_had_is_the_ones_who_stays(conn: FullConn) -> None:
     await apply_rows(conn, row(2, "Вектор", "Анна"), row(3, "Вектор-2", "Анна", account_id="2", contact_id="C-2"))
     company, _ = await make_one(conn)
 
@@ -88,7 +88,7 @@ async def test_a_code_that_only_the_other_had_is_the_ones_who_stays(conn: AsyncC
     assert (await named(conn, accounts, company))["external_id"] == "2"
 
 
-async def test_a_manager_who_was_called_otherwise_is_not_made_anew(conn: AsyncConnection) -> None:
+async def test_a_manager_who_was_called_otherwise_is_not_made_anew(conn: FullConn) -> None:
     await apply_rows(conn, SHORT, LONG)
     one, other = await ids(conn, staff)
     await merging.merge(conn, MergeKind.STAFF, one, other, by=StaffId(one), now=NOW)
@@ -100,7 +100,7 @@ async def test_a_manager_who_was_called_otherwise_is_not_made_anew(conn: AsyncCo
     assert list((await conn.execute(sa.select(accounts.c.manager_id))).scalars()) == [one, one]
 
 
-async def test_files_of_events_and_answers_find_them_by_every_name(conn: AsyncConnection) -> None:
+async def test_files_of_events_and_answers_find_them_by_every_name(conn: FullConn) -> None:
     await apply_rows(conn, SHORT, LONG)
     _, person = await make_one(conn)
 
@@ -111,7 +111,7 @@ async def test_files_of_events_and_answers_find_them_by_every_name(conn: AsyncCo
     assert {("Сидорова Анна", "Вектор Плюс"), ("Анна Павловна Сидорова", "ООО «Вектор»")} <= called
 
 
-async def test_who_was_erased_comes_back_by_no_name(conn: AsyncConnection) -> None:
+async def test_who_was_erased_comes_back_by_no_name(conn: FullConn) -> None:
     await apply_rows(conn, SHORT, LONG)
     _, person = await make_one(conn)
     await erasing.erase(conn, [person], Terms(b"key", keeps_score=True), why=ErasedWhy.REQUEST, now=NOW)
@@ -122,7 +122,7 @@ async def test_who_was_erased_comes_back_by_no_name(conn: AsyncConnection) -> No
             assert sifted.rows == (), (name, known_as)
 
 
-async def test_a_contact_who_changes_company_leaves_the_history_with_the_old_one(conn: AsyncConnection) -> None:
+async def test_a_contact_who_changes_company_leaves_the_history_with_the_old_one(conn: FullConn) -> None:
     filling = Filling(conn)
     await apply_rows(conn, SHORT, row(3, "Ромашка", "Пётр", account_id="9"))
     anna, _ = await ids(conn, contacts)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, ErasedWhy, MergeKind, StaffId
+from storage.engine.conn import FullConn
 from storage.merging import merging
 from storage.merging.looking import CannotMerge, look
 from storage.merging.treated import TABLES, TREATED
@@ -39,7 +39,7 @@ def test_what_becomes_of_every_reference_is_said(kind: MergeKind) -> None:
     assert set(TREATED[kind]) == references(TABLES[kind])
 
 
-async def dump(conn: AsyncConnection) -> dict[str, list[tuple[Any, ...]]]:
+async def dump(conn: FullConn) -> dict[str, list[tuple[Any, ...]]]:
     """Everything but that there was a merge."""
     tables = [table for table in metadata.sorted_tables if table.name not in ("merges", "merge_moves")]
     return {
@@ -48,7 +48,7 @@ async def dump(conn: AsyncConnection) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-async def two(conn: AsyncConnection, kind: MergeKind) -> tuple[int, int]:
+async def two(conn: FullConn, kind: MergeKind) -> tuple[int, int]:
     """Two records about whom every table says something, that can be one."""
     filling = Filling(conn)
     one = await fill(conn, "раз", filling=filling, telegram_id=5001)
@@ -70,18 +70,18 @@ async def two(conn: AsyncConnection, kind: MergeKind) -> tuple[int, int]:
     return one.contact.id, other.contact.id
 
 
-async def make_unjoined(conn: AsyncConnection, one: Told, other: Told) -> None:
+async def make_unjoined(conn: FullConn, one: Told, other: Told) -> None:
     """The other is listed at the same company, and has answered nothing from a chat of their own."""
     listed = {"account_id": one.contact.account_id, "telegram_id": None, "state": ContactState.INVITED}
     await conn.execute(sa.update(contacts).where(contacts.c.id == other.contact.id).values(**listed))
     await conn.execute(sa.update(contacts).where(contacts.c.id == one.contact.id).values(greeting=None, phone=None))
 
 
-async def by(conn: AsyncConnection) -> StaffId:
+async def by(conn: FullConn) -> StaffId:
     return StaffId((await conn.execute(sa.select(sa.func.min(staff.c.id)))).scalar_one())
 
 
-async def leftovers(conn: AsyncConnection, kind: MergeKind, gone: int) -> set[str]:
+async def leftovers(conn: FullConn, kind: MergeKind, gone: int) -> set[str]:
     """Where the one who is hidden is still referred to."""
     found = set()
     for place in TREATED[kind]:
@@ -102,9 +102,7 @@ MAY_STAY = {
 
 
 @ALL_KINDS
-async def test_everything_goes_along_and_an_undo_leaves_the_database_as_it_was(
-    conn: AsyncConnection, kind: MergeKind
-) -> None:
+async def test_everything_goes_along_and_an_undo_leaves_the_database_as_it_was(conn: FullConn, kind: MergeKind) -> None:
     kept, gone = await two(conn, kind)
     before = await dump(conn)
 
@@ -119,7 +117,7 @@ async def test_everything_goes_along_and_an_undo_leaves_the_database_as_it_was(
     assert await dump(conn) == before
 
 
-async def test_what_the_one_who_stays_lacks_comes_from_the_other(conn: AsyncConnection) -> None:
+async def test_what_the_one_who_stays_lacks_comes_from_the_other(conn: FullConn) -> None:
     kept, gone = await two(conn, MergeKind.CONTACT)
 
     await merging.merge(conn, MergeKind.CONTACT, gone, kept, by=await by(conn), now=AFTER)
@@ -132,7 +130,7 @@ async def test_what_the_one_who_stays_lacks_comes_from_the_other(conn: AsyncConn
 
 @pytest.mark.parametrize("keeps_score", [True, False])
 async def test_erasing_takes_the_hidden_one_along_and_an_undo_brings_nothing_back(
-    conn: AsyncConnection, keeps_score: bool
+    conn: FullConn, keeps_score: bool
 ) -> None:
     kept, gone = await two(conn, MergeKind.CONTACT)
     number, _ = await merging.merge(conn, MergeKind.CONTACT, kept, gone, by=await by(conn), now=AFTER)
@@ -153,7 +151,7 @@ async def test_erasing_takes_the_hidden_one_along_and_an_undo_brings_nothing_bac
 
 
 @ALL_KINDS
-async def test_after_a_day_nothing_is_kept_and_nothing_can_be_undone(conn: AsyncConnection, kind: MergeKind) -> None:
+async def test_after_a_day_nothing_is_kept_and_nothing_can_be_undone(conn: FullConn, kind: MergeKind) -> None:
     kept, gone = await two(conn, kind)
     number, _ = await merging.merge(conn, kind, kept, gone, by=await by(conn), now=AFTER)
 
@@ -166,7 +164,7 @@ async def test_after_a_day_nothing_is_kept_and_nothing_can_be_undone(conn: Async
         await merging.undo(conn, merged, now=AFTER + timedelta(days=1))
 
 
-async def test_three_that_are_one_come_apart_in_the_order_in_which_they_came_together(conn: AsyncConnection) -> None:
+async def test_three_that_are_one_come_apart_in_the_order_in_which_they_came_together(conn: FullConn) -> None:
     kept, gone = await two(conn, MergeKind.ACCOUNT)
     third = await Filling(conn).account("Вектор-Север")
     before = await dump(conn)
@@ -189,7 +187,7 @@ async def test_three_that_are_one_come_apart_in_the_order_in_which_they_came_tog
         await merging.undo(conn, again, now=AFTER)
 
 
-async def test_one_human_at_both_companies_becomes_one_contact(conn: AsyncConnection) -> None:
+async def test_one_human_at_both_companies_becomes_one_contact(conn: FullConn) -> None:
     kept, gone = await two(conn, MergeKind.ACCOUNT)
     await conn.execute(sa.update(contacts).where(contacts.c.telegram_id == 5002).values(telegram_id=5001))
     before = await dump(conn)
@@ -206,7 +204,7 @@ async def test_one_human_at_both_companies_becomes_one_contact(conn: AsyncConnec
     assert await dump(conn) == before
 
 
-async def test_what_cannot_be_one_is_refused(conn: AsyncConnection) -> None:
+async def test_what_cannot_be_one_is_refused(conn: FullConn) -> None:
     filling = Filling(conn)
     account, elsewhere = await filling.account("Вектор"), await filling.account("Ромашка")
     anna = await filling.contact("Анна", account=account)

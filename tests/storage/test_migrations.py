@@ -18,10 +18,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps import timings
 from storage.asking.surveys import SURVEY
+from storage.engine.conn import FullConn
 from storage.engine.database import Database, DatabaseError
 from storage.migrations import HEAD
 from storage.safety.invariants import check
@@ -102,7 +102,7 @@ def old(table: sa.Table) -> sa.TableClause:
     return sa.table(table.name, *(sa.column(column.name, column.type) for column in table.columns))
 
 
-async def old_row(conn: AsyncConnection, table: sa.Table, **values: Any) -> dict[str, Any]:
+async def old_row(conn: FullConn, table: sa.Table, **values: Any) -> dict[str, Any]:
     """A row of the columns the table has at the database's present revision."""
     known = await conn.run_sync(lambda sync: [column["name"] for column in sa.inspect(sync).get_columns(table.name)])
     free = ("external_id", "manager_id", "telegram_id")

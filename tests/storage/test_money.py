@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.behind import Counted, Part
 from nps.colours import Colour, colour_of, signals
@@ -19,6 +18,7 @@ from nps.standing import Voice, standing_of
 from nps.values import CaseState, EventKind, EventSource, SurveyKind
 from storage.colours.at_risk import measure_at_risk
 from storage.colours.known import list_known
+from storage.engine.conn import FullConn
 from storage.engine.statements import insert_row
 from storage.figures import behind, money, recovered
 from storage.schema import cases, events
@@ -57,7 +57,7 @@ def expected_trade(raw: Rows, account_id: int, said: list[Any], zone: tzinfo) ->
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_the_trade_of_every_account_that_answered(conn: AsyncConnection, seed: int) -> None:
+async def test_the_trade_of_every_account_that_answered(conn: FullConn, seed: int) -> None:
     for scope in await fill(conn, Random(seed)):
         raw = await raw_rows(conn)
         for zone in (UTC, ZoneInfo("Asia/Vladivostok")):
@@ -68,7 +68,7 @@ async def test_the_trade_of_every_account_that_answered(conn: AsyncConnection, s
 
 
 @pytest.mark.parametrize("seed", range(6))
-async def test_what_is_at_risk_is_what_the_list_of_accounts_shows_red(conn: AsyncConnection, seed: int) -> None:
+async def test_what_is_at_risk_is_what_the_list_of_accounts_shows_red(conn: FullConn, seed: int) -> None:
     today = NOW.date()
     for scope in await fill(conn, Random(seed)):
         known = await list_known(conn, scope, now=NOW, today=today)
@@ -81,7 +81,7 @@ async def test_what_is_at_risk_is_what_the_list_of_accounts_shows_red(conn: Asyn
 
 
 @pytest.mark.parametrize("seed", range(6))
-async def test_what_those_bought_since_who_are_content_again(conn: AsyncConnection, seed: int) -> None:
+async def test_what_those_bought_since_who_are_content_again(conn: FullConn, seed: int) -> None:
     chance, filling = Random(seed), Filling(conn, now=NOW - 300 * DAY)
     since: dict[int, Any] = {}
     contacts = 0

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import Lane, OutboxKind, OutboxState
+from storage.engine.conn import FullConn
 from storage.queues import claiming, deliveries, outbox, pruning
 from storage.queues.outbox import NewRow, OutboxRow
 from storage.queues.pruning import CLEAR_AFTER
@@ -28,15 +28,15 @@ def card(name: str = "case", key: str = "case:1:staff:2", **more: Any) -> NewRow
     return row(name, kind="card", card_key=key, subject=key, **more)
 
 
-async def claim(conn: AsyncConnection, now: datetime = NOW, limit: int = 100) -> list[OutboxRow]:
+async def claim(conn: FullConn, now: datetime = NOW, limit: int = 100) -> list[OutboxRow]:
     return await claiming.claim_heads(conn, now=now, limit=limit)
 
 
-async def names(conn: AsyncConnection, now: datetime = NOW, limit: int = 100) -> list[str]:
+async def names(conn: FullConn, now: datetime = NOW, limit: int = 100) -> list[str]:
     return [claimed.name for claimed in await claim(conn, now, limit)]
 
 
-async def drain(conn: AsyncConnection, now: datetime = NOW) -> list[str]:
+async def drain(conn: FullConn, now: datetime = NOW) -> list[str]:
     """Claim and send one at a time until nothing is left to be done now."""
     sent = []
     while claimed := await claim(conn, now, 1):
@@ -45,7 +45,7 @@ async def drain(conn: AsyncConnection, now: datetime = NOW) -> list[str]:
     return sent
 
 
-async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
+async def test_what_is_owed_comes_back_as_it_was(conn: FullConn) -> None:
     about = {"for_staff": 2, "about_contact": 3, "subject": "s"}
     owed = row("a", 5, ALERT, arguments={"text": "Ё", "n": [1, None]}, **about, expires_at=NOW + SECOND)
     await outbox.owe(conn, [owed], now=NOW)
@@ -70,7 +70,7 @@ async def test_what_is_owed_comes_back_as_it_was(conn: AsyncConnection) -> None:
     )
 
 
-async def test_a_known_dedup_key_adds_nothing_even_after_it_was_sent(conn: AsyncConnection) -> None:
+async def test_a_known_dedup_key_adds_nothing_even_after_it_was_sent(conn: FullConn) -> None:
     await outbox.owe(conn, [row("a", dedup_key="why:1"), row("b", dedup_key="why:1"), row("c")], now=NOW)
     first = await drain(conn)
     await outbox.owe(conn, [row("d", dedup_key="why:1"), row("e")], now=NOW)
@@ -79,7 +79,7 @@ async def test_a_known_dedup_key_adds_nothing_even_after_it_was_sent(conn: Async
     assert (first, second) == (["a", "c"], ["e"])
 
 
-async def test_a_waiting_card_is_owed_once_and_a_claimed_one_again(conn: AsyncConnection) -> None:
+async def test_a_waiting_card_is_owed_once_and_a_claimed_one_again(conn: FullConn) -> None:
     await outbox.owe(conn, [card(), card()], now=NOW)
     await outbox.owe(conn, [card(), card(key="case:1:staff:3", chat=3)], now=NOW)
     waiting = await outbox.count_states(conn)
@@ -90,14 +90,14 @@ async def test_a_waiting_card_is_owed_once_and_a_claimed_one_again(conn: AsyncCo
     assert await outbox.count_states(conn) == {"claimed": 2, "waiting": 1}
 
 
-async def test_a_campaign_of_thousands_fits_into_one_call(conn: AsyncConnection) -> None:
+async def test_a_campaign_of_thousands_fits_into_one_call(conn: FullConn) -> None:
     await outbox.owe(conn, [row("ask", number, ASK, dedup_key=f"ask:{number}") for number in range(5000)], now=NOW)
     await outbox.owe(conn, [], now=NOW)
 
     assert await outbox.count_states(conn) == {"waiting": 5000}
 
 
-async def test_lanes_go_before_age(conn: AsyncConnection) -> None:
+async def test_lanes_go_before_age(conn: FullConn) -> None:
     owed = [row("ask", 1, ASK), row("summary", 2, SUMMARY), row("alert", 3, ALERT), row("reply", 4, REPLY)]
     await outbox.owe(conn, [*owed, row("reply too", 5)], now=NOW)
 
@@ -105,26 +105,26 @@ async def test_lanes_go_before_age(conn: AsyncConnection) -> None:
     assert await names(conn) == ["alert", "summary", "ask"]
 
 
-async def test_a_chat_is_sent_to_strictly_in_order(conn: AsyncConnection) -> None:
+async def test_a_chat_is_sent_to_strictly_in_order(conn: FullConn) -> None:
     await outbox.owe(conn, [row("a", lane=ASK), row("b", lane=REPLY), row("c", lane=ALERT)], now=NOW)
 
     assert await drain(conn) == ["a", "b", "c"]
 
 
-async def test_a_chat_has_one_message_in_hand_at_a_time(conn: AsyncConnection) -> None:
+async def test_a_chat_has_one_message_in_hand_at_a_time(conn: FullConn) -> None:
     await outbox.owe(conn, [row("a"), row("b"), row("c", 2)], now=NOW)
 
     assert await names(conn) == ["a", "c"]
     assert await names(conn) == []
 
 
-async def test_a_reply_behind_a_question_pulls_the_question_forward(conn: AsyncConnection) -> None:
+async def test_a_reply_behind_a_question_pulls_the_question_forward(conn: FullConn) -> None:
     await outbox.owe(conn, [row("question", 1, ASK), row("alert", 2, ALERT), row("reply", 1, REPLY)], now=NOW)
 
     assert await drain(conn) == ["question", "reply", "alert"]
 
 
-async def test_a_head_waiting_for_its_retry_blocks_only_its_chat(conn: AsyncConnection) -> None:
+async def test_a_head_waiting_for_its_retry_blocks_only_its_chat(conn: FullConn) -> None:
     await outbox.owe(conn, [row("a"), row("b"), row("c", 2)], now=NOW)
     head = (await claim(conn))[0]
     await outbox.release(conn, head, retry_at=NOW + SECOND, error="429")
@@ -136,14 +136,14 @@ async def test_a_head_waiting_for_its_retry_blocks_only_its_chat(conn: AsyncConn
     assert [(claimed.name, claimed.attempts, claimed.ambiguous) for claimed in soon] == [("a", 2, 0)]
 
 
-async def test_what_is_due_later_blocks_nobody(conn: AsyncConnection) -> None:
+async def test_what_is_due_later_blocks_nobody(conn: FullConn) -> None:
     await outbox.owe(conn, [row("later", due_at=NOW + SECOND), row("now")], now=NOW)
 
     assert await drain(conn) == ["now"]
     assert await drain(conn, NOW + SECOND) == ["later"]
 
 
-async def test_what_is_due_later_lends_its_chat_no_urgency(conn: AsyncConnection) -> None:
+async def test_what_is_due_later_lends_its_chat_no_urgency(conn: FullConn) -> None:
     await outbox.owe(conn, [row("ask", 1, ASK), row("later", 1, REPLY, due_at=NOW + SECOND)], now=NOW)
     await outbox.owe(conn, [row("alert", 2, ALERT)], now=NOW)
 
@@ -151,7 +151,7 @@ async def test_what_is_due_later_lends_its_chat_no_urgency(conn: AsyncConnection
 
 
 async def test_what_goes_on_in_a_chat_is_its_head_with_the_urgency_of_all_that_waits_there(
-    conn: AsyncConnection,
+    conn: FullConn,
 ) -> None:
     await outbox.owe(conn, [row("question", 1, ASK), row("summary", 1, SUMMARY), row("alert", 1, ALERT)], now=NOW)
     await outbox.owe(conn, [row("reply later", 1, due_at=NOW + SECOND), row("reply to another", 2)], now=NOW)
@@ -162,7 +162,7 @@ async def test_what_goes_on_in_a_chat_is_its_head_with_the_urgency_of_all_that_w
     assert (taken.name, taken.lane) == ("question", ALERT)
 
 
-async def test_a_question_with_nothing_behind_it_is_left_for_its_turn(conn: AsyncConnection) -> None:
+async def test_a_question_with_nothing_behind_it_is_left_for_its_turn(conn: FullConn) -> None:
     """Else a chat that was just written to would get its question before the chats that have waited longer."""
     await outbox.owe(conn, [row("question", 1, ASK), row("reply later", 1, due_at=NOW + SECOND)], now=NOW)
 
@@ -172,7 +172,7 @@ async def test_a_question_with_nothing_behind_it_is_left_for_its_turn(conn: Asyn
     assert await outbox.count_states(conn) == {"waiting": 2}
 
 
-async def test_nothing_goes_on_in_a_chat_whose_head_waits_for_its_retry(conn: AsyncConnection) -> None:
+async def test_nothing_goes_on_in_a_chat_whose_head_waits_for_its_retry(conn: FullConn) -> None:
     await outbox.owe(conn, [row("a"), row("b")], now=NOW)
     (head,) = await claim(conn)
     await outbox.release(conn, head, retry_at=NOW + SECOND, error="429")
@@ -182,7 +182,7 @@ async def test_nothing_goes_on_in_a_chat_whose_head_waits_for_its_retry(conn: As
     assert [message and message.name for message in taken] == [None, "a"]
 
 
-async def test_errands_are_claimed_apart_and_in_order(conn: AsyncConnection) -> None:
+async def test_errands_are_claimed_apart_and_in_order(conn: FullConn) -> None:
     errands = [row(name, None, kind="errand") for name in ("first", "second")]
     await outbox.owe(conn, [*errands, row("later", None, kind="errand", due_at=NOW + SECOND), row("a")], now=NOW)
     messages = await names(conn)
@@ -195,7 +195,7 @@ async def test_errands_are_claimed_apart_and_in_order(conn: AsyncConnection) -> 
 
 
 async def test_after_a_kill_claimed_messages_are_ambiguous_and_errands_simply_done_again(
-    conn: AsyncConnection,
+    conn: FullConn,
 ) -> None:
     await outbox.owe(conn, [row("a"), row("errand", None, kind="errand"), row("b", 2)], now=NOW)
     await claim(conn, limit=1)
@@ -210,7 +210,7 @@ async def test_after_a_kill_claimed_messages_are_ambiguous_and_errands_simply_do
 
 
 async def test_a_card_killed_in_hand_gives_way_to_its_newer_change_which_inherits_the_doubt(
-    conn: AsyncConnection,
+    conn: FullConn,
 ) -> None:
     await outbox.owe(conn, [card("old")], now=NOW)
     await claim(conn)
@@ -224,7 +224,7 @@ async def test_a_card_killed_in_hand_gives_way_to_its_newer_change_which_inherit
     assert await outbox.count_states(conn) == {"claimed": 1, "dropped": 1, "waiting": 1}
 
 
-async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: AsyncConnection) -> None:
+async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: FullConn) -> None:
     await outbox.owe(conn, [card()], now=NOW)
     (claimed,) = await claim(conn)
     await outbox.release(conn, claimed, retry_at=NOW, error="bad markup", plain=True)
@@ -235,7 +235,7 @@ async def test_a_card_put_back_without_a_newer_change_waits_itself(conn: AsyncCo
     assert await outbox.count_states(conn) == {"claimed": 1}
 
 
-async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: AsyncConnection) -> None:
+async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: FullConn) -> None:
     await outbox.owe(conn, [card()], now=NOW)
     (claimed,) = await claim(conn)
     none = await deliveries.find_card_message(conn, "case:1:staff:2", chat_id=1)
@@ -248,7 +248,7 @@ async def test_the_newest_message_of_a_card_is_the_one_to_edit(conn: AsyncConnec
     assert await deliveries.find_subject(conn, 2, 30) is None
 
 
-async def test_the_next_due_moment_counts_retries(conn: AsyncConnection) -> None:
+async def test_the_next_due_moment_counts_retries(conn: FullConn) -> None:
     nothing = await outbox.find_next_due(conn, now=NOW)
     await outbox.owe(conn, [row("a"), row("b", 2, due_at=NOW + 9 * SECOND)], now=NOW)
     later = await outbox.find_next_due(conn, now=NOW)
@@ -258,7 +258,7 @@ async def test_the_next_due_moment_counts_retries(conn: AsyncConnection) -> None
     assert (nothing, later, retry) == (None, NOW + 9 * SECOND, NOW + 5 * SECOND)
 
 
-async def test_of_the_chats_with_nothing_but_questions_only_some_are_taken(conn: AsyncConnection) -> None:
+async def test_of_the_chats_with_nothing_but_questions_only_some_are_taken(conn: FullConn) -> None:
     await outbox.owe(conn, [row(f"q{n}", n, ASK) for n in range(1, 6)], now=NOW)
     await outbox.owe(conn, [row("reply", 5), row("alert", 9, ALERT)], now=NOW)
 
@@ -272,7 +272,7 @@ async def test_of_the_chats_with_nothing_but_questions_only_some_are_taken(conn:
     ]
 
 
-async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnection) -> None:
+async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: FullConn) -> None:
     """However much they have waiting: only the first few hundred rows are looked at."""
     many = claiming.LOOKED_AT + 1
     await outbox.owe(conn, [row(f"retry {n}") for n in range(many)], now=NOW)
@@ -289,7 +289,7 @@ async def test_chats_that_cannot_go_on_hide_nobody_behind_them(conn: AsyncConnec
 
 
 @pytest.mark.parametrize("state", [state for state in OutboxState if state not in outbox.ACTIVE])
-async def test_what_ended_is_never_claimed_again(conn: AsyncConnection, state: OutboxState) -> None:
+async def test_what_ended_is_never_claimed_again(conn: FullConn, state: OutboxState) -> None:
     await outbox.owe(conn, [row("a")], now=NOW)
     (claimed,) = await claim(conn)
     await outbox.record_done(conn, claimed.id, state, now=NOW, message_id=5, error="why")
@@ -299,7 +299,7 @@ async def test_what_ended_is_never_claimed_again(conn: AsyncConnection, state: O
     assert await claim(conn, NOW + CLEAR_AFTER) == []
 
 
-async def test_after_a_week_payloads_are_emptied_and_their_keys_still_count(conn: AsyncConnection) -> None:
+async def test_after_a_week_payloads_are_emptied_and_their_keys_still_count(conn: FullConn) -> None:
     await outbox.owe(conn, [row("old", dedup_key="a"), row("recent", 2), row("waiting", 3)], now=NOW)
     old, recent = await claim(conn, limit=2)
     await outbox.record_done(conn, old.id, OutboxState.SENT, now=NOW)

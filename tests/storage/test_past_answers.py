@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from actions.turn import Turn
 from nps.client_list import RowError
@@ -23,6 +22,7 @@ from scheduler.asking import look_for_due
 from storage.answers import imported, responses
 from storage.asking import invitations, surveys
 from storage.cases import changed
+from storage.engine.conn import FullConn
 from storage.figures import measures, tallies
 from storage.lists import files, imports, past
 from storage.lists.past import Matched, Past
@@ -44,21 +44,21 @@ def told(number: int = 2, **more: object) -> PastAnswer:
     return PastAnswer(number, **values)  # type: ignore[arg-type]  # by name
 
 
-async def match(conn: AsyncConnection, *answers: PastAnswer) -> Past:
+async def match(conn: FullConn, *answers: PastAnswer) -> Past:
     return await past.match(conn, PastAnswers(answers, ()))
 
 
-async def found(conn: AsyncConnection, answer: PastAnswer) -> int | str:
+async def found(conn: FullConn, answer: PastAnswer) -> int | str:
     """The contact this answer is of, or the key of why nobody is."""
     matched = await match(conn, answer)
     return matched.answers[0].contact_id if matched.answers else matched.errors[0].key
 
 
-async def broken(conn: AsyncConnection) -> list[str]:
+async def broken(conn: FullConn) -> list[str]:
     return [rule.code for rule in await invariants.check(conn, now=NOW) if rule.severity == "broken"]
 
 
-async def bring(conn: AsyncConnection, *answers: Matched, wording: Wording = Wording.RECOMMEND) -> int:
+async def bring(conn: FullConn, *answers: Matched, wording: Wording = Wording.RECOMMEND) -> int:
     return await imported.add(conn, answers, wording, now=NOW)
 
 
@@ -84,7 +84,7 @@ def of(contact: Contact, score: int = 3, **more: object) -> Matched:
     ],
 )
 async def test_a_contact_is_known_by_code_address_phone_or_name_within_the_company(
-    conn: AsyncConnection, filling: Filling, who: dict[str, Any]
+    conn: FullConn, filling: Filling, who: dict[str, Any]
 ) -> None:
     vector = await filling.account("ООО «Вектор»", external_id="17")
     irina = await filling.contact(
@@ -108,7 +108,7 @@ async def test_a_contact_is_known_by_code_address_phone_or_name_within_the_compa
     ],
 )
 async def test_two_candidates_or_none_are_listed_and_nobody_is_guessed_or_invented(
-    conn: AsyncConnection, filling: Filling, who: dict[str, Any], key: str
+    conn: FullConn, filling: Filling, who: dict[str, Any], key: str
 ) -> None:
     vector = await filling.account("ООО «Вектор»")
     await filling.contact("Ирина Ким", account=vector, email="office@vektor.ru")
@@ -120,9 +120,7 @@ async def test_two_candidates_or_none_are_listed_and_nobody_is_guessed_or_invent
     assert (await conn.execute(sa.select(sa.func.count()).select_from(contacts))).scalar_one() == before
 
 
-async def test_an_address_of_several_is_told_by_the_company_or_the_name(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_address_of_several_is_told_by_the_company_or_the_name(conn: FullConn, filling: Filling) -> None:
     here = await filling.contact("Ирина Ким", account=await filling.account("Вектор"), email="kim@mail.ru")
     there = await filling.contact("Ирина Ким", account=await filling.account("Ромашка"), email="kim@mail.ru")
 
@@ -131,7 +129,7 @@ async def test_an_address_of_several_is_told_by_the_company_or_the_name(
     assert await found(conn, told(email="kim@mail.ru")) == "row-past-several"
 
 
-async def test_the_same_answer_twice_in_a_file_is_one(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_same_answer_twice_in_a_file_is_one(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact("Ирина Ким", email="kim@mail.ru")
     matched = await match(conn, told(2, email="kim@mail.ru"), told(3, email="kim@mail.ru"))
 
@@ -139,7 +137,7 @@ async def test_the_same_answer_twice_in_a_file_is_one(conn: AsyncConnection, fil
     assert matched.errors == (RowError(3, "row-past-twice", {"first": "2"}),)
 
 
-async def test_whoever_asked_to_be_erased_is_neither_found_nor_named(conn: AsyncConnection, filling: Filling) -> None:
+async def test_whoever_asked_to_be_erased_is_neither_found_nor_named(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact("Ирина Ким", account=await filling.account("Вектор"), email="kim@mail.ru")
     await erasing.erase(conn, [irina.id], Terms(KEY, keeps_score=True), why=ErasedWhy.REQUEST, now=NOW)
     read = PastAnswers((told(name="Ким Ирина", account="Вектор", email="kim@mail.ru"),), ())
@@ -151,9 +149,7 @@ async def test_whoever_asked_to_be_erased_is_neither_found_nor_named(conn: Async
 # --- kept once, and apart ------------------------------------------------------------------------------------------
 
 
-async def test_an_answer_is_kept_at_its_own_time_with_its_words_and_only_once(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_answer_is_kept_at_its_own_time_with_its_words_and_only_once(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     irina = await filling.contact("Ирина Ким", account=await filling.account(manager=anna, segment="VIP"))
 
@@ -171,9 +167,7 @@ async def test_an_answer_is_kept_at_its_own_time_with_its_words_and_only_once(
     assert await broken(conn) == []
 
 
-async def test_past_answers_are_in_no_index_no_count_and_no_response_rate(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_past_answers_are_in_no_index_no_count_and_no_response_rate(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact()
     await filling.answered(irina, 10, at=NOW - 5 * DAY)
     before = await measures.measure(conn, NOW - 30 * DAY, NOW, EVERYTHING)
@@ -186,9 +180,7 @@ async def test_past_answers_are_in_no_index_no_count_and_no_response_rate(
     assert await broken(conn) == []
 
 
-async def test_apart_they_count_with_each_contacts_latest_to_each_question(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_apart_they_count_with_each_contacts_latest_to_each_question(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     irina, oleg = await filling.contact(manager=anna), await filling.contact()
     month, before = (NOW - 30 * DAY, NOW), (NOW - 60 * DAY, NOW - 30 * DAY)
@@ -202,7 +194,7 @@ async def test_apart_they_count_with_each_contacts_latest_to_each_question(
 
 
 async def test_from_the_answer_on_nobody_is_asked_for_the_quiet_period_in_any_of_their_accounts(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     await surveys.ensure_surveys(conn, now=NOW)
     here, there = [await filling.contact(telegram_id=TelegramId(5_111_111_111)) for _ in range(2)]
@@ -219,7 +211,7 @@ async def test_from_the_answer_on_nobody_is_asked_for_the_quiet_period_in_any_of
 
 
 async def test_what_was_answered_elsewhere_is_no_open_question_and_no_last_word(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     human = TelegramId(5_111_111_111)
     here, there = [await filling.contact(telegram_id=human) for _ in range(2)]
@@ -232,7 +224,7 @@ async def test_what_was_answered_elsewhere_is_no_open_question_and_no_last_word(
     assert await responses.find_latest_scored_at(conn, [here.id, there.id]) is None
 
 
-async def test_erasing_takes_the_words_and_retention_the_old_ones(conn: AsyncConnection, filling: Filling) -> None:
+async def test_erasing_takes_the_words_and_retention_the_old_ones(conn: FullConn, filling: Filling) -> None:
     irina, oleg = await filling.contact(), await filling.contact()
     await bring(conn, of(irina), of(oleg, at=NOW - 400 * DAY), of(oleg, words="Новое"))
     await retention.anonymise_words(conn, before=NOW - 365 * DAY, limit=10)
@@ -247,7 +239,7 @@ async def test_erasing_takes_the_words_and_retention_the_old_ones(conn: AsyncCon
     assert await broken(conn) == []
 
 
-async def test_many_are_brought_in_at_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_many_are_brought_in_at_once(conn: FullConn, filling: Filling) -> None:
     irina, oleg = await filling.contact(), await filling.contact()
     many = [of(one, score, at=NOW - day * DAY) for one in (irina, oleg) for day in range(1, 60) for score in range(11)]
 
@@ -258,7 +250,7 @@ async def test_many_are_brought_in_at_once(conn: AsyncConnection, filling: Filli
 # --- a file that waits ---------------------------------------------------------------------------------------------
 
 
-async def waiting(conn: AsyncConnection, filling: Filling, contact: Contact) -> tuple[int, files.SentFile]:
+async def waiting(conn: FullConn, filling: Filling, contact: Contact) -> tuple[int, files.SentFile]:
     boss = await filling.owner()
     kept = {"staff_id": boss.id, "file_name": "answers.csv", "file_id": "file", "now": NOW}
     number = await files.ask_about(conn, FileKind.HISTORY, **kept)  # type: ignore[arg-type]  # by name
@@ -269,7 +261,7 @@ async def waiting(conn: AsyncConnection, filling: Filling, contact: Contact) -> 
     return number, sent
 
 
-async def test_what_waits_comes_back_as_it_was_kept(conn: AsyncConnection, filling: Filling) -> None:
+async def test_what_waits_comes_back_as_it_was_kept(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact("Ирина Ким")
     number, sent = await waiting(conn, filling, irina)
 
@@ -284,7 +276,7 @@ async def test_what_waits_comes_back_as_it_was_kept(conn: AsyncConnection, filli
     assert await past.list_errors(conn, number, staff_id=other.id) is None
 
 
-async def test_whoever_is_erased_meanwhile_is_in_no_waiting_file(conn: AsyncConnection, filling: Filling) -> None:
+async def test_whoever_is_erased_meanwhile_is_in_no_waiting_file(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact("Ирина Ким")
     number, _ = await waiting(conn, filling, irina)
     await erasing.erase(conn, [irina.id], Terms(KEY, keeps_score=True), why=ErasedWhy.REQUEST, now=NOW)
@@ -295,7 +287,7 @@ async def test_whoever_is_erased_meanwhile_is_in_no_waiting_file(conn: AsyncConn
 
 
 async def test_a_file_of_which_nobody_says_what_it_is_is_forgotten_after_a_week(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     number, sent = await waiting(conn, filling, await filling.contact())
     await imports.prune(conn, now=NOW + 8 * DAY)
@@ -305,15 +297,13 @@ async def test_a_file_of_which_nobody_says_what_it_is_is_forgotten_after_a_week(
     assert await files.cancel(conn, sent, now=NOW) is False
 
 
-async def test_nobody_answers_for_a_contact_there_is_not(conn: AsyncConnection, filling: Filling) -> None:
+async def test_nobody_answers_for_a_contact_there_is_not(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact()
 
     assert await bring(conn, replace(of(irina), contact_id=ContactId(10**6))) == 0
 
 
-async def test_whoever_was_erased_after_the_file_was_read_is_given_no_answer(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_whoever_was_erased_after_the_file_was_read_is_given_no_answer(conn: FullConn, filling: Filling) -> None:
     irina = await filling.contact("Ирина Ким")
     await erasing.erase(conn, [irina.id], Terms(KEY, keeps_score=True), why=ErasedWhy.REQUEST, now=NOW)
 

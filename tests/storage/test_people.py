@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, InvitationState, Role, TelegramId, Unreachable
 from storage import marks
+from storage.engine.conn import FullConn
 from storage.people import who as people
 from storage.people.audit import record_audit
 from storage.people.clients import bind_contact, count_accounts_of, get_account, get_contact
@@ -28,11 +28,11 @@ from tests.filling import DAY, NOW, Filling
 IVANOV = TelegramId(5_111_111_111)
 
 
-async def meet(conn: AsyncConnection, telegram_id: int = IVANOV, name: str = "Иван") -> Who:
+async def meet(conn: FullConn, telegram_id: int = IVANOV, name: str = "Иван") -> Who:
     return await people.meet(conn, TelegramId(telegram_id), name=name, username="ivan", language="ru", now=NOW)
 
 
-async def test_a_stranger_is_met_and_is_nobody(conn: AsyncConnection) -> None:
+async def test_a_stranger_is_met_and_is_nobody(conn: FullConn) -> None:
     before = await find_who(conn, IVANOV)
     who = await meet(conn)
 
@@ -42,7 +42,7 @@ async def test_a_stranger_is_met_and_is_nobody(conn: AsyncConnection) -> None:
 
 
 async def test_the_name_telegram_shows_is_kept_up_to_date_and_what_the_person_chose_stays(
-    conn: AsyncConnection,
+    conn: FullConn,
 ) -> None:
     await meet(conn)
     await set_language(conn, IVANOV, "en")
@@ -52,7 +52,7 @@ async def test_the_name_telegram_shows_is_kept_up_to_date_and_what_the_person_ch
     assert (person.name, person.language, person.opted_out_at) == ("Иван Иванов", "en", NOW)
 
 
-async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: AsyncConnection, filling: Filling) -> None:
+async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: FullConn, filling: Filling) -> None:
     owner = await filling.owner(telegram_id=IVANOV)
     first = await filling.contact(telegram_id=IVANOV)
     second = await filling.contact(telegram_id=IVANOV)
@@ -64,14 +64,14 @@ async def test_one_human_may_be_an_owner_and_a_contact_of_two_accounts(conn: Asy
 
 
 @pytest.mark.parametrize("state", [ContactState.LEFT, ContactState.ERASED])
-async def test_who_left_is_no_contact_any_more(conn: AsyncConnection, filling: Filling, state: ContactState) -> None:
+async def test_who_left_is_no_contact_any_more(conn: FullConn, filling: Filling, state: ContactState) -> None:
     await filling.contact(telegram_id=IVANOV)
     await conn.execute(sa.update(contacts).values(state=state))
 
     assert not (await meet(conn)).is_known
 
 
-async def test_owners_are_those_of_the_settings(conn: AsyncConnection, filling: Filling) -> None:
+async def test_owners_are_those_of_the_settings(conn: FullConn, filling: Filling) -> None:
     promoted = await filling.manager(telegram_id=3)
     await settle_owners(conn, frozenset({TelegramId(1), TelegramId(2)}), now=NOW)
     await settle_owners(conn, frozenset({TelegramId(2), TelegramId(3)}), now=NOW)
@@ -84,14 +84,14 @@ async def test_owners_are_those_of_the_settings(conn: AsyncConnection, filling: 
     assert len(await list_staff(conn)) == 2
 
 
-async def test_an_owner_who_was_dropped_may_come_back(conn: AsyncConnection) -> None:
+async def test_an_owner_who_was_dropped_may_come_back(conn: FullConn) -> None:
     for owner_ids in ({1}, set(), {1}):
         await settle_owners(conn, frozenset(TelegramId(owner) for owner in owner_ids), now=NOW)
 
     assert [owner.telegram_id for owner in await list_owners(conn)] == [1]
 
 
-async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConnection, filling: Filling) -> None:
+async def test_joining_counts_once_and_fills_only_an_empty_name(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager("Анна", joined=False)
     nameless = await filling.owner("", joined=False, telegram_id=9)
     joined = [
@@ -108,9 +108,7 @@ async def test_joining_counts_once_and_fills_only_an_empty_name(conn: AsyncConne
     ]
 
 
-async def test_an_owner_who_is_the_manager_too_takes_over_accounts_and_name(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_an_owner_who_is_the_manager_too_takes_over_accounts_and_name(conn: FullConn, filling: Filling) -> None:
     owner, manager = await filling.owner(""), await filling.manager("Ольга", joined=False)
     account = await filling.account(manager=manager)
     await take_over(conn, owner, manager, now=NOW)
@@ -131,7 +129,7 @@ async def test_who_has_not_joined_or_cannot_be_reached_cannot_be_written_to(fill
     assert reachable == [True, False, False, False]
 
 
-async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_human_is_one_contact_of_an_account(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     await filling.contact(account=account, telegram_id=IVANOV)
     second = await filling.contact(account=account, joined=False)
@@ -143,7 +141,7 @@ async def test_a_human_is_one_contact_of_an_account(conn: AsyncConnection, filli
 
 
 async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     first, second = await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
     planned = await filling.asked(first, delivered=False)
@@ -162,7 +160,7 @@ async def test_who_blocks_the_bot_becomes_unreachable_everywhere_and_comes_back(
     assert await filling.state_of(sent) is InvitationState.SENT
 
 
-async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_manager_who_becomes_unreachable_is_news_once(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager(telegram_id=IVANOV)
     first = await record_unreachable(conn, IVANOV, Unreachable.DEACTIVATED, now=NOW)
     again = await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
@@ -174,14 +172,14 @@ async def test_a_manager_who_becomes_unreachable_is_news_once(conn: AsyncConnect
     assert await find_staff(conn, anna.id) == anna
 
 
-async def test_an_invited_contact_cannot_become_unreachable(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_invited_contact_cannot_become_unreachable(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(joined=False)
     await record_unreachable(conn, IVANOV, Unreachable.BLOCKED, now=NOW)
 
     assert (await get_contact(conn, contact.id)).state is ContactState.INVITED
 
 
-async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, filling: Filling) -> None:
+async def test_accounts_of_a_manager_are_counted(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     for manager in (anna, anna, None):
         await filling.account(manager=manager)
@@ -190,7 +188,7 @@ async def test_accounts_of_a_manager_are_counted(conn: AsyncConnection, filling:
     assert await find_staff(conn, None) is None
 
 
-async def test_who_looked_at_what_is_noted(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_looked_at_what_is_noted(conn: FullConn, filling: Filling) -> None:
     owner = await filling.owner(telegram_id=IVANOV)
     await record_audit(conn, await meet(conn), "export", "account:1", now=NOW)
     await record_audit(conn, await meet(conn, 6), "open", "link:1", now=NOW)
@@ -199,7 +197,7 @@ async def test_who_looked_at_what_is_noted(conn: AsyncConnection, filling: Filli
     assert [tuple(row) for row in rows] == [(owner.id, IVANOV, "account:1"), (None, 6, "link:1")]
 
 
-async def test_external_ids_are_unique_and_missing_ones_are_not(conn: AsyncConnection, filling: Filling) -> None:
+async def test_external_ids_are_unique_and_missing_ones_are_not(conn: FullConn, filling: Filling) -> None:
     await filling.account(external_id=None)
     await filling.account(external_id=None)
     await filling.account(external_id="A-1")
@@ -215,7 +213,7 @@ async def test_a_telegram_id_belongs_to_one_staff_row(filling: Filling) -> None:
         await filling.manager(telegram_id=IVANOV)
 
 
-async def test_a_mark_is_put_over_the_old_one(conn: AsyncConnection) -> None:
+async def test_a_mark_is_put_over_the_old_one(conn: FullConn) -> None:
     none = await marks.find(conn, marks.BOT_USERNAME)
     await marks.put(conn, marks.BOT_USERNAME, "old_bot")
     await marks.put(conn, marks.BOT_USERNAME, "new_bot")

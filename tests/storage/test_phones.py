@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState
+from storage.engine.conn import FullConn
 from storage.people import phones
 from tests.filling import Filling
 
@@ -33,9 +33,7 @@ def test_telegram_names_the_country_with_or_without_a_plus(shared: str) -> None:
     assert phones.of_telegram(shared, "off") == "+79161234567"
 
 
-async def test_everybody_with_the_number_is_found_and_nobody_who_has_left(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_everybody_with_the_number_is_found_and_nobody_who_has_left(conn: FullConn, filling: Filling) -> None:
     spelled = ("+79161234567", "8 (916) 123-45-67", "916 123 45 67", "+7916123.45.67")
     for number, phone in enumerate(spelled):
         await filling.contact(f"Тёзка {number}", joined=number == 0, phone=phone)

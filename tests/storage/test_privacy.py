@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import Text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import ContactState, ErasedWhy
+from storage.engine.conn import FullConn
 from storage.privacy import erasing, retention
 from storage.privacy.erasing import Terms
 from storage.schema import contacts, metadata, people
@@ -134,7 +134,7 @@ def test_what_happens_lately_happens_with_a_contact(table: sa.Table, lately: str
     assert lately in table.c
 
 
-async def snapshot(conn: AsyncConnection) -> Snapshot:
+async def snapshot(conn: FullConn) -> Snapshot:
     """Every row of somebody's, by its table and key."""
     return {
         (table.name, tuple(row[column] for column in table.primary_key.columns)): dict(row)
@@ -143,7 +143,7 @@ async def snapshot(conn: AsyncConnection) -> Snapshot:
     }
 
 
-async def full_columns(conn: AsyncConnection, columns: list[tuple[sa.Table, Belongs, sa.Column[Any]]]) -> set[str]:
+async def full_columns(conn: FullConn, columns: list[tuple[sa.Table, Belongs, sa.Column[Any]]]) -> set[str]:
     """Those that are not empty in some row."""
     names = set()
     for table, _, column in columns:
@@ -160,7 +160,7 @@ async def erase(told: Told, *, keeps_score: bool = True) -> None:
 
 
 @pytest.fixture
-async def told(conn: AsyncConnection) -> Told:
+async def told(conn: FullConn) -> Told:
     told = await fill(conn)
     await fill_gaps(told)
     staff_too = sa.delete(people).where(people.c.telegram_id != told.contact.telegram_id)
@@ -202,7 +202,7 @@ async def test_without_the_scores_everything_that_hangs_on_them_goes(told: Told)
     assert left == {table.name for table, about in PERSONAL if about.rows is Rows.STAY}
 
 
-async def test_erasing_one_person_touches_nothing_of_another(conn: AsyncConnection) -> None:
+async def test_erasing_one_person_touches_nothing_of_another(conn: FullConn) -> None:
     other = await fill(conn, "соседи", telegram_id=6001)
     before = await snapshot(conn)
     told = await fill(conn, "слова", filling=other.filling)
@@ -242,7 +242,7 @@ async def test_younger_words_stay(told: Told) -> None:
 
 @pytest.mark.parametrize(("table", "lately"), LATELY, ids=[table.name for table, _ in LATELY])
 async def test_a_contact_with_whom_something_happened_lately_is_not_forgotten(
-    conn: AsyncConnection, table: sa.Table, lately: str
+    conn: FullConn, table: sa.Table, lately: str
 ) -> None:
     long_ago = NOW - 400 * DAY
     told = await fill(conn, filling=Filling(conn, now=long_ago))

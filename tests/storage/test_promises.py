@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from nps.case_counts import Span
 from nps.promise_dates import By
 from nps.scope import EVERYTHING
 from nps.values import PromiseState
 from storage.cases import happened, promises
 from storage.cases.promises import Tally
+from storage.engine.conn import FullConn
 from tests.filling import Filling
 
 START = datetime(2026, 10, 1, tzinfo=UTC)
@@ -19,9 +18,7 @@ END = datetime(2027, 1, 1, tzinfo=UTC)
 NEXT = END + timedelta(days=90)
 
 
-async def test_a_promise_that_ends_with_a_period_counts_in_the_next_one_alone(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_promise_that_ends_with_a_period_counts_in_the_next_one_alone(conn: FullConn, filling: Filling) -> None:
     manager = await filling.manager()
     case = await filling.complaint(await filling.contact(manager=manager))
     draft = await promises.draft(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import AlertState, InvitationState
+from storage.engine.conn import FullConn
 from storage.engine.statements import insert_row
 from storage.figures import summaries
 from storage.people.audit import record_audit
@@ -29,7 +29,7 @@ SECOND = timedelta(seconds=1)
 DONE = ("sent", "never", "unsure", "expired", "dropped", "done")
 
 
-async def prune_all(conn: AsyncConnection, *, limit: int = 1000) -> int:
+async def prune_all(conn: FullConn, *, limit: int = 1000) -> int:
     """Tick after tick until there is no more; returns how many it took."""
     ticks = 0
     while True:
@@ -53,21 +53,21 @@ async def done(filling: Filling, age: timedelta, state: str = "sent", **more: An
     return row
 
 
-async def deliver(conn: AsyncConnection, number: int, subject: str, age: timedelta) -> None:
+async def deliver(conn: FullConn, number: int, subject: str, age: timedelta) -> None:
     values = {"chat_id": 1, "message_id": number, "subject": subject, "card_key": subject, "delivered_at": NOW - age}
     await conn.execute(sa.insert(deliveries).values(**values))
 
 
-async def rows_left(conn: AsyncConnection) -> set[int]:
+async def rows_left(conn: FullConn) -> set[int]:
     return set((await conn.execute(sa.select(table.c.id))).scalars())
 
 
-async def count(conn: AsyncConnection, counted: sa.Table) -> int:
+async def count(conn: FullConn, counted: sa.Table) -> int:
     return int((await conn.execute(sa.select(sa.func.count()).select_from(counted))).scalar_one())
 
 
 async def test_payloads_go_after_a_week_rows_after_ninety_days_and_keys_after_four_hundred(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     fresh = await done(filling, CLEAR_AFTER)
     emptied = await done(filling, CLEAR_AFTER + SECOND)
@@ -84,7 +84,7 @@ async def test_payloads_go_after_a_week_rows_after_ninety_days_and_keys_after_fo
 
 
 @pytest.mark.parametrize("state", ["held", "waiting", "claimed"])
-async def test_what_is_still_owed_stays_however_old(conn: AsyncConnection, filling: Filling, state: str) -> None:
+async def test_what_is_still_owed_stays_however_old(conn: FullConn, filling: Filling, state: str) -> None:
     row = await filling.owe()
     await conn.execute(sa.update(table).values(state=state, created_at=NOW - 3 * KEEP_KEYS))
 
@@ -93,7 +93,7 @@ async def test_what_is_still_owed_stays_however_old(conn: AsyncConnection, filli
     assert await rows_left(conn) == {row}
 
 
-async def test_an_old_key_still_sends_nothing_twice(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_old_key_still_sends_nothing_twice(conn: FullConn, filling: Filling) -> None:
     await done(filling, KEEP_ROWS * 2, dedup_key="message:12:5")
     await prune_all(conn)
 
@@ -102,9 +102,7 @@ async def test_an_old_key_still_sends_nothing_twice(conn: AsyncConnection, filli
     assert await count(conn, table) == 1
 
 
-async def test_it_goes_on_slice_by_slice_though_thousands_ended_at_one_moment(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_it_goes_on_slice_by_slice_though_thousands_ended_at_one_moment(conn: FullConn, filling: Filling) -> None:
     for number in range(45):
         await done(filling, KEEP_ROWS * 2, dedup_key=None if number % 2 else f"key:{number}")
 
@@ -114,7 +112,7 @@ async def test_it_goes_on_slice_by_slice_though_thousands_ended_at_one_moment(
     assert len(await rows_left(conn)) == 23
 
 
-async def test_the_places_of_old_messages_go_and_those_of_cases_stay(conn: AsyncConnection) -> None:
+async def test_the_places_of_old_messages_go_and_those_of_cases_stay(conn: FullConn) -> None:
     await deliver(conn, 1, "case:1:staff:2", KEEP_KEYS * 2)
     await deliver(conn, 2, "thanks:1", KEEP_KEYS + DAY)
     await deliver(conn, 3, "ask:1:1", KEEP_KEYS - DAY)
@@ -125,7 +123,7 @@ async def test_the_places_of_old_messages_go_and_those_of_cases_stay(conn: Async
     assert left.scalars().all() == [1, 3]
 
 
-async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: AsyncConnection, filling: Filling) -> None:
+async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: FullConn, filling: Filling) -> None:
     owner = await filling.owner()
     contact = await filling.contact()
     enrolment = await ensure_for_contact(conn, contact.id, now=NOW, lives=DAY)
@@ -149,7 +147,7 @@ async def test_openings_of_links_lists_and_the_audit_go_by_their_age(conn: Async
     ]
 
 
-async def test_the_daily_part_is_done_once_a_day(conn: AsyncConnection) -> None:
+async def test_the_daily_part_is_done_once_a_day(conn: FullConn) -> None:
     await prune_all(conn)
     await deliver(conn, 1, "thanks:1", KEEP_KEYS + DAY)
     await prune_all(conn)
@@ -211,7 +209,7 @@ class Muddle:
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_the_invariants_say_the_same_before_and_after(conn: AsyncConnection, filling: Filling, seed: int) -> None:
+async def test_the_invariants_say_the_same_before_and_after(conn: FullConn, filling: Filling, seed: int) -> None:
     await Muddle(filling, seed).make()
     before = await invariants.check(conn, now=NOW)
     rows = await count(conn, table)

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.programme import Programme
 from nps.scope import EVERYTHING
 from storage.asking import invitations, planning, surveys
 from storage.asking.rules import read_rules
 from storage.cases import rechecks
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.people.who import find_who
 from storage.queues import claiming, deliveries, inbox, outbox
@@ -108,7 +108,7 @@ async def test_who_is_asked_once_more_is_found_by_an_index(sqlite: Database) -> 
     assert [line for line in looks if line.startswith("SCAN")] == []
 
 
-async def plans_of(conn: AsyncConnection, look: Any) -> list[str]:
+async def plans_of(conn: FullConn, look: Any) -> list[str]:
     """How SQLite goes about the statements of this look."""
     said: list[tuple[str, Any]] = []
 

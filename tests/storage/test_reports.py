@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
@@ -14,6 +13,7 @@ from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.asking import due, surveys
 from storage.cases import changed
+from storage.engine.conn import FullConn
 from storage.figures import measures, recovered, tallies
 from storage.figures.measures import Figures, Named
 from storage.figures.recovered import Recovered
@@ -27,15 +27,15 @@ START, END = NOW - 7 * DAY, NOW
 SECOND = timedelta(seconds=1)
 
 
-async def measure(conn: AsyncConnection, scope: Scope = EVERYTHING) -> Figures:
+async def measure(conn: FullConn, scope: Scope = EVERYTHING) -> Figures:
     return await measures.measure(conn, START, END, scope)
 
 
-async def test_nobody_answered(conn: AsyncConnection) -> None:
+async def test_nobody_answered(conn: FullConn) -> None:
     assert await measure(conn) == Figures(Tally(), 0, 0, 0, (), ())
 
 
-async def test_a_contact_counts_with_the_latest_answer_of_the_period(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_contact_counts_with_the_latest_answer_of_the_period(conn: FullConn, filling: Filling) -> None:
     changing, steady = await filling.contact(), await filling.contact()
     await filling.answered(changing, 2, at=START)
     await filling.answered(changing, 10, at=START + DAY)
@@ -48,7 +48,7 @@ async def test_a_contact_counts_with_the_latest_answer_of_the_period(conn: Async
     assert figures.tally.nps == 50
 
 
-async def test_of_two_answers_at_one_moment_the_later_written_counts(conn: AsyncConnection, filling: Filling) -> None:
+async def test_of_two_answers_at_one_moment_the_later_written_counts(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     for score in (10, 3):
         await filling.answered(contact, score, at=START)
@@ -56,7 +56,7 @@ async def test_of_two_answers_at_one_moment_the_later_written_counts(conn: Async
     assert (await measure(conn)).tally == Tally(0, 0, 1)
 
 
-async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact, at=START)
     await filling.answered(contact, 2, at=START, invitation=invitation)
@@ -66,14 +66,14 @@ async def test_a_change_of_mind_changes_the_period_of_the_first_tap(conn: AsyncC
     assert (await measures.measure(conn, END, END + 7 * DAY, EVERYTHING)).answers == 0
 
 
-async def test_a_score_of_zero_is_a_score(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_score_of_zero_is_a_score(conn: FullConn, filling: Filling) -> None:
     await filling.answered(await filling.contact(), 0, at=START)
     figures = await measure(conn)
 
     assert (figures.tally.nps, figures.scores) == (-100, (0,))
 
 
-async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: AsyncConnection, filling: Filling) -> None:
+async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: FullConn, filling: Filling) -> None:
     for at in (START, START + DAY, END):
         await filling.asked(await filling.contact(), at=at)
     await filling.asked(await filling.contact(), at=START, delivered=False)
@@ -90,9 +90,7 @@ async def test_asked_counts_deliveries_of_the_period_answered_or_not(conn: Async
     assert (figures.asked, figures.answered_of_asked, figures.answers) == (4, 1, 1)
 
 
-async def test_reasons_are_those_of_latest_detractors_the_commonest_first(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_reasons_are_those_of_latest_detractors_the_commonest_first(conn: FullConn, filling: Filling) -> None:
     first, second, third = [await filling.contact() for _ in range(3)]
     old = await filling.answered(first, 1, at=START)
     made = [
@@ -112,9 +110,7 @@ async def test_reasons_are_those_of_latest_detractors_the_commonest_first(
     assert (await measure(conn)).reasons == ((Reason.QUALITY, 2), (Reason.ATTITUDE, 1))
 
 
-async def test_a_contact_who_changed_managers_counts_once_for_the_latest(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_contact_who_changed_managers_counts_once_for_the_latest(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     moved = await filling.contact(manager=anna)
     await filling.answered(moved, 10, at=START)
@@ -131,7 +127,7 @@ async def test_a_contact_who_changed_managers_counts_once_for_the_latest(
 
 
 async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     anna = await filling.manager()
     account = await filling.account("Альфа", manager=anna)
@@ -150,7 +146,7 @@ async def test_new_detractors_are_named_the_worst_first_and_only_a_managers_own(
     assert await changed.new_detractors(conn, START, END, EVERYTHING, limit=1) == changed.Some(2, everybody.first[:1])
 
 
-async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_joined_in_the_period_is_named(conn: FullConn, filling: Filling) -> None:
     account = await filling.account("Альфа")
     for name, at in (("Рано", START - SECOND), ("Вовремя", START), ("Поздно", END)):
         filling.now = at
@@ -160,9 +156,7 @@ async def test_who_joined_in_the_period_is_named(conn: AsyncConnection, filling:
     assert joined == changed.Some(1, (Named("Вовремя", "Альфа"),))
 
 
-async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(conn: FullConn, filling: Filling) -> None:
     anna = await filling.manager()
     account = await filling.account("Альфа", manager=anna)
     for number, reason in enumerate((Unreachable.BLOCKED, Unreachable.DEACTIVATED)):
@@ -180,7 +174,7 @@ async def test_who_cannot_be_reached_is_named_with_the_reason_newest_first(
 
 
 async def test_overdue_cases_are_open_ones_whose_deadline_has_passed_taken_or_not(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     anna = await filling.manager()
     account = await filling.account("Альфа", manager=anna)
@@ -199,9 +193,7 @@ async def test_overdue_cases_are_open_ones_whose_deadline_has_passed_taken_or_no
     assert await changed.overdue(conn, Scope(manager=StaffId(999)), now=NOW, limit=2) == changed.NOBODY
 
 
-async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(conn: FullConn, filling: Filling) -> None:
     account = await filling.account()
     listed = []
     for _ in range(5):
@@ -212,7 +204,7 @@ async def test_scores_are_listed_only_where_they_are_too_few_for_an_index(
 
 
 async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     account = await filling.account("Альфа")
     for number, words in enumerate((("Первое", "и ещё"), (None, "Голос и слова"), ())):
@@ -231,26 +223,24 @@ async def test_what_people_said_is_quoted_once_an_answer_the_newest_answer_first
 # --- recovery checks -------------------------------------------------------------------------------------------------
 
 
-async def checked(conn: AsyncConnection, filling: Filling, contact: Contact, score: int, *, at: datetime) -> None:
+async def checked(conn: FullConn, filling: Filling, contact: Contact, score: int, *, at: datetime) -> None:
     """The answer to a recovery check."""
     survey = await surveys.ensure_recovery_survey(conn, now=at)
     await filling.answered(contact, score, at=at, invitation=await filling.asked(contact, at=at, survey=survey))
 
 
-async def closed(conn: AsyncConnection, filling: Filling, contact: Contact, *, at: datetime, score: int = 3) -> None:
+async def closed(conn: FullConn, filling: Filling, contact: Contact, *, at: datetime, score: int = 3) -> None:
     """A complaint of a day before, whose client has confirmed that it is settled."""
     case = await filling.complaint(contact, score, at=at - DAY)
     over = {"closed_at": at, "state": CaseState.CONFIRMED, "due": None, "deadline_at": None, "ring_at": None}
     await conn.execute(sa.update(case_table).where(case_table.c.id == case.id).values(**over))
 
 
-async def measure_recovered(conn: AsyncConnection, scope: Scope = EVERYTHING) -> Recovered:
+async def measure_recovered(conn: FullConn, scope: Scope = EVERYTHING) -> Recovered:
     return await recovered.measure(conn, START, END, scope, within=90 * DAY)
 
 
-async def test_a_recovery_check_is_in_no_index_no_rate_and_no_part_of_them(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_a_recovery_check_is_in_no_index_no_rate_and_no_part_of_them(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(manager=await filling.manager())
     await surveys.ensure_regular_survey(conn, now=START)
     await checked(conn, filling, contact, 2, at=START)
@@ -264,7 +254,7 @@ async def test_a_recovery_check_is_in_no_index_no_rate_and_no_part_of_them(
 
 
 async def test_who_is_content_again_counts_with_their_first_answer_after_the_closing(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     won, unhappy, silent, glad = [await filling.contact() for _ in range(4)]
     for contact in (won, unhappy, silent):
@@ -279,7 +269,7 @@ async def test_who_is_content_again_counts_with_their_first_answer_after_the_clo
 
 
 async def test_a_regular_answer_counts_for_ninety_days_and_once_for_several_closings(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     soon, late = await filling.contact(), await filling.contact()
     await closed(conn, filling, soon, at=START - 80 * DAY)
@@ -297,7 +287,7 @@ async def test_a_regular_answer_counts_for_ninety_days_and_once_for_several_clos
     assert await measure_recovered(conn) == Recovered(2, 2)
 
 
-async def test_who_was_won_back_is_the_managers_who_had_them_then(conn: AsyncConnection, filling: Filling) -> None:
+async def test_who_was_won_back_is_the_managers_who_had_them_then(conn: FullConn, filling: Filling) -> None:
     anna, igor = await filling.manager(), await filling.manager()
     for manager, score in ((anna, 9), (anna, 2), (igor, 8)):
         contact = await filling.contact(manager=manager)

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import Channel, Circle, Group, InvitationState, PartKind, Reason, Score, TelegramId
 from storage.answers import comments, responses
 from storage.answers.comments import Part
 from storage.answers.responses import Response
 from storage.asking import invitations
+from storage.engine.conn import FullConn
 from storage.schema import accounts, contacts, score_changes
 from storage.schema import invitations as invitation_table
 from storage.schema import responses as table
@@ -27,13 +27,13 @@ def said(text: str = "Срывают сроки", message: int = 1) -> Part:
     return Part(PartKind.TEXT, text, None, None, IVANOV, message)
 
 
-async def changes(conn: AsyncConnection) -> list[tuple[int, int]]:
+async def changes(conn: FullConn) -> list[tuple[int, int]]:
     query = sa.select(score_changes.c.old_score, score_changes.c.new_score).order_by(score_changes.c.id)
     return [(old, new) for old, new in await conn.execute(query)]
 
 
 @pytest.mark.parametrize("score", range(11))
-async def test_every_score_from_0_to_10_is_kept(conn: AsyncConnection, filling: Filling, score: int) -> None:
+async def test_every_score_from_0_to_10_is_kept(conn: FullConn, filling: Filling, score: int) -> None:
     contact = await filling.contact()
     response = await filling.answered(contact, score)
 
@@ -42,16 +42,14 @@ async def test_every_score_from_0_to_10_is_kept(conn: AsyncConnection, filling: 
 
 
 @pytest.mark.parametrize("score", [-1, 11])
-async def test_the_database_itself_refuses_what_is_no_score(
-    conn: AsyncConnection, filling: Filling, score: int
-) -> None:
+async def test_the_database_itself_refuses_what_is_no_score(conn: FullConn, filling: Filling, score: int) -> None:
     await filling.answered(await filling.contact(), 5)
 
     with pytest.raises(sa.exc.IntegrityError):
         await conn.execute(sa.update(table).values(score=score))
 
 
-async def test_the_answer_keeps_whom_it_was_about_at_that_moment(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_answer_keeps_whom_it_was_about_at_that_moment(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     account = await filling.account(manager=anna, segment="retail")
     contact = await filling.contact(account=account, circle=Circle.DECISION_MAKER)
@@ -70,7 +68,7 @@ async def test_the_answer_keeps_whom_it_was_about_at_that_moment(conn: AsyncConn
     assert (again.channel, again.first_tap_at, again.group) == (Channel.BUTTON, NOW, Group.PASSIVE)
 
 
-async def test_another_score_is_a_change_of_mind_with_its_history(conn: AsyncConnection, filling: Filling) -> None:
+async def test_another_score_is_a_change_of_mind_with_its_history(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact)
     scored = []
@@ -89,7 +87,7 @@ async def test_another_score_is_a_change_of_mind_with_its_history(conn: AsyncCon
     assert await responses.find_first_score(conn, final.id) == 0
 
 
-async def test_a_score_never_changed_has_no_first_one_apart(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_score_never_changed_has_no_first_one_apart(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(), 5)
 
     assert await responses.find_first_score(conn, response.id) is None
@@ -97,7 +95,7 @@ async def test_a_score_never_changed_has_no_first_one_apart(conn: AsyncConnectio
 
 @pytest.mark.parametrize("first", [None, 3])
 async def test_after_the_survey_closed_no_score_is_kept_or_changed(
-    conn: AsyncConnection, filling: Filling, first: int | None
+    conn: FullConn, filling: Filling, first: int | None
 ) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact)
@@ -112,7 +110,7 @@ async def test_after_the_survey_closed_no_score_is_kept_or_changed(
 
 
 @pytest.mark.parametrize("state", ["expired", "declined", "skipped"])
-async def test_a_question_that_ended_takes_no_score(conn: AsyncConnection, filling: Filling, state: str) -> None:
+async def test_a_question_that_ended_takes_no_score(conn: FullConn, filling: Filling, state: str) -> None:
     contact = await filling.contact()
     asked = await filling.asked(contact)
     await conn.execute(sa.update(invitation_table).values(state=state))
@@ -122,7 +120,7 @@ async def test_a_question_that_ended_takes_no_score(conn: AsyncConnection, filli
     assert await responses.record_score(conn, invitation, contact, Score(9), Channel.TYPED, now=NOW) is None
 
 
-async def test_a_question_not_yet_reported_as_delivered_takes_a_score(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_question_not_yet_reported_as_delivered_takes_a_score(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     invitation = await filling.asked(contact, delivered=False)
     await filling.answered(contact, 7, invitation=invitation)
@@ -130,7 +128,7 @@ async def test_a_question_not_yet_reported_as_delivered_takes_a_score(conn: Asyn
     assert await filling.state_of(invitation) is InvitationState.ANSWERED
 
 
-async def test_one_question_has_one_response(conn: AsyncConnection, filling: Filling) -> None:
+async def test_one_question_has_one_response(conn: FullConn, filling: Filling) -> None:
     await filling.answered(await filling.contact(), 7)
     row = dict((await conn.execute(sa.select(table))).mappings().one()) | {"id": 99}
 
@@ -138,7 +136,7 @@ async def test_one_question_has_one_response(conn: AsyncConnection, filling: Fil
         await conn.execute(sa.insert(table).values(**row))
 
 
-async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(telegram_id=IVANOV), 9)
     stranger = await filling.contact()
     owned = await responses.find_owned(conn, response.id, IVANOV)
@@ -151,14 +149,14 @@ async def test_a_response_is_found_only_by_the_human_it_belongs_to(conn: AsyncCo
 # --- comments ------------------------------------------------------------------------------------------------------
 
 
-async def awaiting(conn: AsyncConnection, after: timedelta) -> Response | None:
+async def awaiting(conn: FullConn, after: timedelta) -> Response | None:
     return await comments.find_awaiting_comment(
         conn, IVANOV, now=NOW + after, first_within=24 * HOUR, more_within=30 * MINUTE
     )
 
 
 async def test_the_first_part_is_waited_for_a_day_and_further_ones_half_an_hour(
-    conn: AsyncConnection, filling: Filling
+    conn: FullConn, filling: Filling
 ) -> None:
     response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     first = [await awaiting(conn, after) is not None for after in (SECOND, 24 * HOUR - SECOND, 24 * HOUR)]
@@ -168,7 +166,7 @@ async def test_the_first_part_is_waited_for_a_day_and_further_ones_half_an_hour(
     assert (first, further) == ([True, True, False], [True, True, False])
 
 
-async def test_a_comment_belongs_to_the_newest_answer_of_the_human(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_comment_belongs_to_the_newest_answer_of_the_human(conn: FullConn, filling: Filling) -> None:
     await filling.answered(await filling.contact(telegram_id=IVANOV), 3, at=NOW - HOUR)
     newest = await filling.answered(await filling.contact(telegram_id=IVANOV), 9)
     await filling.answered(await filling.contact(), 5, at=NOW + MINUTE)
@@ -178,7 +176,7 @@ async def test_a_comment_belongs_to_the_newest_answer_of_the_human(conn: AsyncCo
     assert latest.id == newest.id
 
 
-async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     voice = Part(PartKind.VOICE, None, "voice-1", None, IVANOV, 2)
     first = [
@@ -191,7 +189,7 @@ async def test_a_comment_comes_in_parts_of_every_kind_each_kept_once(conn: Async
     assert (await responses.get(conn, response.id)).commented_at == NOW + 3 * MINUTE
 
 
-async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_message_already_kept_elsewhere_is_no_comment(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact(telegram_id=IVANOV)
     earlier, later = await filling.answered(contact, 3), await filling.answered(contact, 9)
     await comments.add_part(conn, earlier.id, said(), now=NOW)
@@ -201,7 +199,7 @@ async def test_a_message_already_kept_elsewhere_is_no_comment(conn: AsyncConnect
     assert (await responses.get(conn, later.id)).commented_at is None
 
 
-async def test_an_edited_message_changes_its_part(conn: AsyncConnection, filling: Filling) -> None:
+async def test_an_edited_message_changes_its_part(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(telegram_id=IVANOV), 3)
     await comments.add_part(conn, response.id, said(), now=NOW)
     await comments.edit_part(conn, replace(said(), text="Сроки срывают"))
@@ -212,9 +210,7 @@ async def test_an_edited_message_changes_its_part(conn: AsyncConnection, filling
     assert [part.text for part in await comments.list_parts(conn, response.id)] == ["Сроки срывают"]
 
 
-async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(
-    conn: AsyncConnection, filling: Filling
-) -> None:
+async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(), 3)
     tapped = (Reason.FLEXIBILITY, Reason.QUALITY, Reason.TIMELINESS, Reason.QUALITY)
     marked = [await responses.toggle_reason(conn, response.id, reason) for reason in tapped]
@@ -223,13 +219,13 @@ async def test_reasons_are_marked_and_unmarked_and_shown_in_their_order(
     assert await responses.list_reasons(conn, response.id) == [Reason.TIMELINESS, Reason.FLEXIBILITY]
 
 
-async def test_thanks_are_said_once(conn: AsyncConnection, filling: Filling) -> None:
+async def test_thanks_are_said_once(conn: FullConn, filling: Filling) -> None:
     response = await filling.answered(await filling.contact(), 10)
 
     assert [await responses.claim_thanks(conn, response.id, now=NOW) for _ in range(2)] == [True, False]
 
 
-async def test_earlier_answers_come_newest_first(conn: AsyncConnection, filling: Filling) -> None:
+async def test_earlier_answers_come_newest_first(conn: FullConn, filling: Filling) -> None:
     contact = await filling.contact()
     scores = (1, 2, 3, 4, 5)
     made = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.names import Kind
 from nps.values import Role
+from storage.engine.conn import FullConn
 from storage.people.search import MOST, Found, Wanted, search
 from storage.people.staff import Staff, retire
 from storage.schema import accounts, contacts, people, staff
@@ -20,7 +20,7 @@ NAMES = {"account": accounts.c, "contact": contacts.c, "staff": staff.c}
 class Company:
     """«Вектор» and others, and whoever searches there."""
 
-    def __init__(self, conn: AsyncConnection, anna: Staff) -> None:
+    def __init__(self, conn: FullConn, anna: Staff) -> None:
         self.conn = conn
         self.anna = anna
 
@@ -39,7 +39,7 @@ class Company:
 
 
 @pytest.fixture
-async def company(conn: AsyncConnection, filling: Filling) -> Company:
+async def company(conn: FullConn, filling: Filling) -> Company:
     anna, igor = await filling.manager("Анна Смирнова"), await filling.manager("Игорь Волков")
     vector = await filling.account("ООО «Вектор»", manager=anna)
     plus = await filling.account("ООО «Вектор-Плюс»", manager=anna)
@@ -132,7 +132,7 @@ async def test_a_manager_finds_nobody_of_somebody_else(company: Company) -> None
 
 
 async def test_staff_are_found_by_role_and_as_long_as_they_are_staff(
-    conn: AsyncConnection, company: Company, filling: Filling
+    conn: FullConn, company: Company, filling: Filling
 ) -> None:
     await filling.owner("Павел Смирнов")
     owners = frozenset({Role.OWNER})
@@ -154,7 +154,7 @@ async def test_two_equal_names_are_both_found(company: Company, filling: Filling
 
 
 async def test_who_is_erased_or_listed_no_more_is_found_by_nobody(
-    conn: AsyncConnection, company: Company, filling: Filling
+    conn: FullConn, company: Company, filling: Filling
 ) -> None:
     erased = await filling.contact("Зинаида Канарейкина")
     await conn.execute(sa.update(contacts).where(contacts.c.id == erased.id).values(state="erased"))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.values import PeriodKind
+from storage.engine.conn import FullConn
 from storage.figures import summaries
 from storage.schema import summaries as table
 from tests.filling import DAY, NOW, Filling
 
 
-async def test_a_period_is_due_once_for_each_recipient(conn: AsyncConnection, filling: Filling) -> None:
+async def test_a_period_is_due_once_for_each_recipient(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     new = [
         await summaries.record_due(conn, staff.id, key, due_at=NOW, now=NOW + number * DAY)
@@ -23,7 +23,7 @@ async def test_a_period_is_due_once_for_each_recipient(conn: AsyncConnection, fi
     assert new == [True, False, True, True]
 
 
-async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     for days, key in ((14, "week:2026-W45"), (7, "week:2026-W46"), (3, "month:2026-10")):
         await summaries.record_due(conn, anna.id, key, due_at=NOW - days * DAY, now=NOW)
@@ -36,7 +36,7 @@ async def test_the_latest_due_of_a_kind_counts_for_the_recipient_only(conn: Asyn
     }
 
 
-async def test_the_moment_it_was_sent_is_remembered_for_that_recipient(conn: AsyncConnection, filling: Filling) -> None:
+async def test_the_moment_it_was_sent_is_remembered_for_that_recipient(conn: FullConn, filling: Filling) -> None:
     anna, boris = await filling.manager(), await filling.manager()
     for staff in (anna, boris):
         await summaries.record_due(conn, staff.id, "week:2026-W47", due_at=NOW, now=NOW)

@@ -14,7 +14,6 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
@@ -23,6 +22,7 @@ from storage.answers import responses
 from storage.answers.responses import Response
 from storage.asking import invitations, surveys
 from storage.asking.surveys import Survey
+from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import measures, tallies
 from storage.figures.tallies import Span
@@ -59,7 +59,7 @@ Act = tuple[str, int, int, datetime]
 class Company:
     """Four contacts at a time, three managers one of whom is nobody, three surveys, and what they did."""
 
-    conn: AsyncConnection
+    conn: FullConn
     contacts: list[Contact] = field(default_factory=list)
     managers: list[Staff | None] = field(default_factory=list)
     surveys: list[Survey] = field(default_factory=list)
@@ -190,7 +190,7 @@ async def expect_after(database: Database, history: list[Act], span: Span, part:
             raise RolledBack
 
 
-async def test_an_answer_to_another_survey_supersedes_nothing(conn: AsyncConnection) -> None:
+async def test_an_answer_to_another_survey_supersedes_nothing(conn: FullConn) -> None:
     company = Company(conn)
     await company.opens()
     regular, deal = 0, len(company.contacts)
@@ -208,7 +208,7 @@ async def test_an_answer_to_another_survey_supersedes_nothing(conn: AsyncConnect
 
 
 async def test_an_answer_at_the_very_end_of_a_span_belongs_to_the_next_and_replaces_nothing_in_this_one(
-    conn: AsyncConnection,
+    conn: FullConn,
 ) -> None:
     company = Company(conn)
     await company.opens()
@@ -220,11 +220,11 @@ async def test_an_answer_at_the_very_end_of_a_span_belongs_to_the_next_and_repla
     assert await tallies.of_span(conn, NOW, NOW + 2 * DAY, EVERYTHING) == Tally(0, 0, 1)
 
 
-async def test_no_spans_have_no_tallies(conn: AsyncConnection) -> None:
+async def test_no_spans_have_no_tallies(conn: FullConn) -> None:
     assert await tallies.of_spans(conn, [], EVERYTHING) == []
 
 
-async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: AsyncConnection) -> None:
+async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: FullConn) -> None:
     company = Company(conn)
     await company.opens()
     for day in range(2):
@@ -238,8 +238,8 @@ async def test_a_response_that_knows_a_wrong_next_one_is_found(conn: AsyncConnec
 # --- how they are counted ------------------------------------------------------------------------------------------
 
 
-async def plan_of(conn: AsyncConnection, query: sa.Select[*tuple[Any, ...]]) -> str:
-    sql = str(query.compile(conn.sync_engine, compile_kwargs={"literal_binds": True}))
+async def plan_of(conn: FullConn, query: sa.Select[*tuple[Any, ...]]) -> str:
+    sql = str(query.compile(dialect=conn.dialect, compile_kwargs={"literal_binds": True}))
     if conn.dialect.name == "sqlite":
         return "\n".join(row[-1] for row in await conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
     for way in ("seqscan", "bitmapscan"):  # the table of a test is too small to deserve an index
@@ -259,7 +259,7 @@ PARTS = [
 
 
 @pytest.mark.parametrize("scope", PARTS, ids=["all", "survey", "manager", "segment", "circle", "region", "account"])
-async def test_a_span_is_counted_in_one_index_without_touching_the_table(conn: AsyncConnection, scope: Scope) -> None:
+async def test_a_span_is_counted_in_one_index_without_touching_the_table(conn: FullConn, scope: Scope) -> None:
     for query in (sa.select(*tallies.COUNTS).where(tallies.latest_in(*ALL, scope)), tallies.each_manager(*ALL, scope)):
         plan = await plan_of(conn, query)
 
@@ -268,7 +268,7 @@ async def test_a_span_is_counted_in_one_index_without_touching_the_table(conn: A
         assert "SCAN responses" not in plan
 
 
-async def test_one_managers_answers_are_found_together(conn: AsyncConnection) -> None:
+async def test_one_managers_answers_are_found_together(conn: FullConn) -> None:
     plan = await plan_of(conn, sa.select(*tallies.COUNTS).where(tallies.latest_in(*ALL, Scope(manager=StaffId(1)))))
 
     assert "ix_responses_manager_id" in plan or conn.dialect.name == "postgresql", plan
