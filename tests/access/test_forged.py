@@ -131,6 +131,8 @@ def _answered_otherwise(kind: type[CallbackData], role: Role, shown: Since) -> b
         return role in (R.MANAGER, R.OWNER) and any(
             word in shown.words for word in ("ответы", "ответа нет", "устарела", "никого")
         )
+    if kind.__prefix__ == "own":
+        return role in (R.MANAGER, R.OWNER) and any(word in shown.words for word in ("чисел нет", "число", "устарел"))
     if kind.__prefix__ == "said":
         return role in (R.MANAGER, R.OWNER) and "Что сказали" in shown.words
     return kind.__prefix__ in ("nps", "my") and role in (R.MANAGER, R.OWNER) and "NPS" in shown.words
