@@ -87,21 +87,30 @@ class Calls(BaseRequestMiddleware):
 
 
 def arm_database(fuse: Fuse) -> None:
-    """On every connection of this process: each statement, and the driver's own commit if there is anything to commit.
+    """On every connection of this process: each statement, and the commit if there is anything to commit.
 
-    What comes after a statement comes before the next one, or is a commit.
+    What comes after a statement comes before the next one, or is a commit: on SQLite a statement, on PostgreSQL the
+    driver's own.
     """
     commit: Callable[[DefaultDialect, Any], None] = DefaultDialect.do_commit
     written = False  # writers take turns
 
     @event.listens_for(sa.Engine, "before_cursor_execute")
     def strike(_connection: sa.Connection, _cursor: Any, statement: str, *_: Any) -> None:
-        fuse.at("before statement", statement)
+        if statement == "COMMIT":
+            if written:
+                fuse.at("before commit")
+        elif statement != "ROLLBACK":
+            fuse.at("before statement", statement)
 
     @event.listens_for(sa.Engine, "after_cursor_execute")
     def note_writing(_connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
         nonlocal written
-        if not statement.startswith(("SELECT", "PRAGMA", "BEGIN")) and cursor.rowcount != 0:
+        if statement == "COMMIT":
+            if written:
+                fuse.at("after commit")
+            written = False
+        elif not statement.startswith(("SELECT", "PRAGMA", "BEGIN", "ROLLBACK")) and cursor.rowcount != 0:
             written = True
 
     def do_commit(self: DefaultDialect, connection: Any) -> None:
