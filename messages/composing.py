@@ -47,6 +47,7 @@ from messages import (  # noqa: F401 - each declares its letters
     not_asked,
     notices,
     own_figures,
+    own_numbers,
     past,
     places,
     promising,

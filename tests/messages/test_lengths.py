@@ -34,6 +34,7 @@ LETTER_NAMES = [
     "week_ahead of a Monday",
     "nps of a picture",
     *("behind_list of cases", "behind_list of accounts", "behind_list of trades"),
+    *("behind_list of people", "behind_list of open cases"),
     *("answer_list of a reason", "narrowing to a manager", "narrowing to a period"),
     "client_message with a photo",
     "consent as a preview",
