@@ -31,7 +31,7 @@ from messages.taps.programme import CampaignWish
 from messages.taps.recording import RecordWish
 from messages.taps.staff import MemberWish
 from messages.texts import LOCALES, NAMES, Markup, TextError, clip, escape, label, lines, pieces, say, units
-from nps.behind import WORK, Counted, Kind
+from nps.behind import OWN, PEOPLE, PROMISED, WORK, Counted, Kind
 from nps.case import OVER, Stage
 from nps.colours import Colour
 from nps.file_kind import ASKED_ABOUT
@@ -90,7 +90,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "answers-of-{}": Group,
     "number-{}": {
         *(Kind.CASES, Kind.OPEN, Kind.OVERDUE, Kind.BY_MAKERS, Kind.CONFLICT, Kind.AT_RISK, Kind.CONTENT, Kind.BUYERS),
-        *WORK,
+        *(Kind.CAME, Kind.LEFT, Kind.LOST, Kind.WON, *WORK, *OWN, *PROMISED, *PEOPLE),
         *(Counted.COMPLAINTS, Counted.EXPLAINED),
     },
     "rows-case-{}": CaseState,
