@@ -285,8 +285,10 @@ async def test_the_numbers_of_a_summary_open_below_it_and_leave_it_as_it_is(
     assert numbers.message_id > summary.message_id
     assert read(boss).startswith("Ответы · ")
     assert {"Новые: 1", "Не в срок: 1"} <= set(labels(boss))
-    for label, title in (("Новые", "Новые обращения"), ("Не в срок", "Не связались в срок")):
-        await boss.taps(next(each for each in numbers.labels if each.startswith(label)), on=numbers)
+    for label, title in (("Новые: ", "Новые обращения"), ("Не в срок: ", "Не связались в срок")):
+        await boss.taps(
+            next(each for each in numbers.labels if each.replace("\xa0", " ").startswith(label)), on=numbers
+        )
         assert read(boss).split("\n")[0].startswith(title)
         assert read(boss).split("\n")[0].endswith(": 1")
         assert "Ирина Ким, ООО «Вектор»" in read(boss)
