@@ -159,8 +159,7 @@ def _buttons(ctx: Context, reader: StaffReader, period: Period, shown: Sequence[
     ]
     opens = [
         button(label(language, "my-numbers", name=clip(work.name, SHORT)), OwnTap(of=of, page=page).pack())
-        for work in shown
-        if (of := code_of(reader.staff, period, Scope(manager=work.manager)))
+        for work, of in ((work, code_of(reader.staff, period, Scope(manager=work.manager))) for work in shown)
     ]
     rows = [opens[at : at + IN_A_ROW] for at in range(0, len(opens), IN_A_ROW)]
     return [*rows, *([turns] if turns else []), steps]

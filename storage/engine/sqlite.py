@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -32,6 +33,9 @@ class _Cursor(sqlite3.Cursor):
 
     def fetchone(self) -> Any:
         return next(self._left, None)
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        return list(islice(self._left, size))
 
     def fetchall(self) -> list[Any]:
         return list(self._left)
@@ -172,7 +176,7 @@ class Connections:
             connection.here.exec_driver_sql(f"PRAGMA {name} = {value}")
 
     async def close(self) -> None:
-        """Of those that are in use the last one closes nothing: whoever has them is to be done before."""
+        """All that nobody uses: whoever has one is to be done before."""
         while self._free:
             await self._free.pop().closes()
 

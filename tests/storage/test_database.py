@@ -216,6 +216,16 @@ async def test_a_writer_cancelled_in_the_middle_of_a_statement_is_over_before_th
         await writer
 
 
+@pytest.mark.parametrize("short", [False, True])
+async def test_rows_are_taken_one_by_one_some_or_all(sqlite: Database, short: bool) -> None:
+    numbers = sa.text("SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4")
+    async with sqlite.write(short=short) as conn:
+        result = await conn.execute(numbers)
+        taken = [result.fetchone(), *result.fetchmany(2), *result.fetchall()]
+
+        assert [tuple(row) for row in taken if row is not None] == [(1,), (2,), (3,), (4,)]
+
+
 async def test_a_reader_cancelled_before_its_statement_gives_its_connection_back(sqlite: Database) -> None:
     for _ in range(5):  # there are three connections
         reader = asyncio.create_task(counted(sqlite))
