@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal, overload
 
 import sqlalchemy as sa
-from filelock import FileLock, Timeout
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine.conn import Conn, FullConn
-from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_connections, sqlite_engine_here
+from storage.engine.engines import PRAGMAS, postgres_engine, sqlite_connections, sqlite_here
+from storage.engine.file_turns import FileTurns
 from storage.engine.sqlite import AtOnce, InThread
 from storage.engine.turns import Turns
 
 Fence = Callable[[AsyncConnection], Awaitable[None]]
 WRITER_LOCK = 0x6F746B6C696B01  # PostgreSQL advisory lock: the writers of all processes
-LOCK_PATIENCE_S = 60.0
 SQLITE_FAILS = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -90,11 +88,11 @@ class Database:
         self.name = f"otklik {secrets.token_hex(8)}"  # what PostgreSQL calls all sessions of this process
         self.fence: Fence | None = None  # on PostgreSQL: called in each write transaction; raises when we may not write
         self._turns = Turns()
-        self._file_lock = FileLock(f"{self.path}.lock", thread_local=False) if self.path else None
+        self._file_turns = FileTurns(f"{self.path}.lock") if self.path else None
         if self.path:
             self._writing = sqlite_connections(self.url, begin="BEGIN IMMEDIATE", size=1)
             self._reading = sqlite_connections(self.url, begin="BEGIN", size=3)
-            self._here = sqlite_engine_here(self.url)
+            self._here = sqlite_here(self.url)
         else:
             self._writer = postgres_engine(self.url, self.name, pool_size=5, max_overflow=5, pool_pre_ping=True)
             self._reader = self._writer.execution_options(isolation_level="REPEATABLE READ")
@@ -117,7 +115,7 @@ class Database:
         Writers take turns across processes: SQLite before 3.51.3 may corrupt its WAL when two connections write or
         checkpoint at once, and on PostgreSQL it spares us every race between worker, postman and clock.
         """
-        async with self._turns.turn(urgent=urgent), self._file_turn():
+        async with self._turn(urgent=urgent):
             if self.path:
                 async with self._writing.transaction(end="COMMIT") as connection:
                     yield AtOnce(connection.here) if short else InThread(connection)
@@ -141,48 +139,41 @@ class Database:
             async with self._reader.connect() as conn:
                 yield conn
         elif short:
-            with self._here.connect() as here:
+            with self._here.reading() as here:
                 yield AtOnce(here)
         else:
             async with self._reading.transaction(end="ROLLBACK") as connection:
                 yield InThread(connection)
 
     @asynccontextmanager
-    async def _file_turn(self) -> AsyncIterator[None]:
-        lock = self._file_lock
-        if lock is None:
+    async def _turn(self, *, urgent: bool = False) -> AsyncIterator[None]:
+        """Among the tasks of this process, then among processes."""
+        async with self._turns.turn(urgent=urgent), AsyncExitStack() as stack:
+            if self._file_turns is not None:
+                try:
+                    await stack.enter_async_context(self._file_turns.turn())
+                except TimeoutError as error:
+                    raise WriterBusy(str(error)) from None
             yield
-            return
-        deadline = asyncio.get_running_loop().time() + LOCK_PATIENCE_S
-        while True:  # not in a thread: one that is waiting would take the lock even after its writer was cancelled
-            try:
-                lock.acquire(blocking=False)
-                break
-            except Timeout:  # another process writes
-                if asyncio.get_running_loop().time() > deadline:
-                    raise WriterBusy(f"{lock.lock_file} has been held by another process for too long") from None
-            await asyncio.sleep(0.005)
-        try:
-            yield
-        finally:
-            lock.release()
 
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[None]:
         """The writer's turn without a transaction of ours: for migrations and for closing."""
-        async with self._turns.turn(), self._file_turn():
+        async with self._turn():
             yield
 
     async def close(self) -> None:
         """Close all connections; the last one checkpoints, so it happens in turn like a write."""
         async with self.exclusive():
             if self.path:
-                self._here.dispose()
+                self._here.close()
                 await self._reading.close()
                 await self._writing.close()
             else:
                 await self._reader.dispose()
                 await self._writer.dispose()
+        if self._file_turns is not None:
+            self._file_turns.close()
 
 
 def is_damage(error: BaseException) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import QueuePool
 
-from storage.engine.sqlite import Connections
+from storage.engine.sqlite import Connections, Here
 
 PRAGMAS: dict[str, int | str] = {
     "journal_mode": "wal",
@@ -46,17 +44,9 @@ def sqlite_engine_to_migrate(url: URL) -> AsyncEngine:
     return engine
 
 
-def sqlite_engine_here(url: URL) -> sa.Engine:
+def sqlite_here(url: URL) -> Here:
     """For short reads by the event loop itself, which must not wait: what cannot be read at once is an outage."""
-    engine = sa.create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(url.database or "", check_same_thread=False),
-        poolclass=QueuePool,
-        max_overflow=-1,
-        hide_parameters=True,
-    )
-    _set_up(engine, "BEGIN", {"busy_timeout": 50, "trusted_schema": PRAGMAS["trusted_schema"]})
-    return engine
+    return Here(url.database or "", pragmas={"busy_timeout": 50, "trusted_schema": PRAGMAS["trusted_schema"]})
 
 
 def _set_up(engine: sa.Engine, begin: str, pragmas: dict[str, int | str]) -> None:

@@ -19,7 +19,6 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response, TelegramMethod
-from filelock import FileLock
 from sqlalchemy import event
 from sqlalchemy.engine.default import DefaultDialect
 
@@ -30,6 +29,8 @@ from bot.traffic.intake import Intake
 from bot.traffic.pace import Pace
 from sandbox.message import read
 from storage.engine.database import Database
+from storage.engine.file_turns import FileTurns
+from storage.engine.turns import Turns
 from tests.rounds.stage import TOKEN, Clock, programme
 from tests.telegram import LocalSession
 
@@ -130,8 +131,7 @@ class WarmDatabase(Database):
 
     def for_new_process(self) -> Database:
         """For a new process: locks belong to an event loop, and to the process that made them."""
-        self._turn = asyncio.Lock()
-        self._file_lock = FileLock(f"{self.path}.lock", thread_local=False)
+        self._turns, self._file_turns = Turns(), FileTurns(f"{self.path}.lock")
         return self
 
 

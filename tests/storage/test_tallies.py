@@ -249,7 +249,9 @@ CROWD = """
 async def crowded(conn: FullConn) -> None:
     """5,000 answers, half of them in the span: in an empty table every index costs PostgreSQL the same."""
     if conn.dialect.name == "postgresql":
-        await conn.exec_driver_sql("SET LOCAL session_replication_role = replica")  # the answers alone, nothing about them
+        await conn.exec_driver_sql(
+            "SET LOCAL session_replication_role = replica"
+        )  # the answers alone, nothing about them
         await conn.exec_driver_sql(CROWD.format(first=NOW.isoformat()))
         await conn.exec_driver_sql("ANALYZE responses")
 
