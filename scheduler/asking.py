@@ -5,7 +5,7 @@ A campaign makes thousands due in the same minute: each of these is done in slic
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from actions import asking
@@ -21,6 +21,7 @@ from storage.asking.planning import Known
 from storage.asking.rules import AskedBy, read_rules
 from storage.people import enrolments
 from storage.people.enrolments import DueOpening
+from storage.people.zones import list_zones
 
 
 class InAZone(Protocol):
@@ -57,11 +58,15 @@ async def awake(turn: Turn, list_due: Callable[[set[str | None]], Awaitable[Sequ
 async def look_for_due(turn: Turn) -> Sequence[Known]:
     """Everybody who is to be asked now, by any survey; one contact of each human, what cannot wait before the rest.
 
-    Whom the surveys may concern is found in the database; each is told by the planner.
+    Whom the surveys may concern is found in the database, where it is working time now; each is told by the planner.
     """
+    zones = await list_zones(turn.conn)
+    asleep = {zone for zone in zones if not is_open(turn, zone)}
+    if asleep == zones:
+        return []
     asked_by = await read_rules(turn.conn, turn.programme)
     listed: dict[TelegramId, Known] = {}
-    for candidates in batched(await _list_candidates(turn, asked_by), PLANNED_AT_ONCE):
+    for candidates in batched(await _list_candidates(turn, asked_by, asleep), PLANNED_AT_ONCE):
         for known in await planning.read_known(turn.conn, asked_by.rules, candidates, now=turn.now):
             human = known.client.human
             if human is not None and isinstance(plan(known.client, known.history, asked_by.rules, turn.now), Ask):
@@ -75,11 +80,12 @@ def batched(contact_ids: Sequence[ContactId], size: int) -> Iterator[Sequence[Co
     return (contact_ids[at : at + size] for at in range(0, len(contact_ids), size))
 
 
-async def _list_candidates(turn: Turn, asked_by: AskedBy) -> list[ContactId]:
+async def _list_candidates(turn: Turn, asked_by: AskedBy, asleep: Collection[str | None]) -> list[ContactId]:
     found: dict[ContactId, None] = {}
     for survey in sorted(asked_by.surveys, key=lambda survey: not survey.is_transactional):
-        scope = asked_by.rules.scopes[survey.id]
-        found |= dict.fromkeys(await planning.list_candidates(turn.conn, survey, scope, asked_by.rules, now=turn.now))
+        scope, rules = asked_by.rules.scopes[survey.id], asked_by.rules
+        listed = await planning.list_candidates(turn.conn, survey, scope, rules, now=turn.now, except_zones=asleep)
+        found |= dict.fromkeys(listed)
     return list(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,6 +31,7 @@ from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
 from storage.engine.statements import begins
 from storage.figures.scoping import contacts_of
+from storage.people.zones import outside
 from storage.schema import (
     accounts,
     campaign_contacts,
@@ -97,9 +98,18 @@ _MAY_BE_ASKED = (
 )
 
 
-async def list_candidates(conn: Conn, survey: Survey, scope: Scope, rules: Rules, *, now: datetime) -> list[ContactId]:
+async def list_candidates(
+    conn: Conn,
+    survey: Survey,
+    scope: Scope,
+    rules: Rules,
+    *,
+    now: datetime,
+    except_zones: Collection[str | None] = (),
+) -> list[ContactId]:
     """Whom this survey may concern now: nobody it asks is missing, some of them the planner turns away.
 
+    Contacts whose zone is one of `except_zones` are left out: there nobody is asked now.
     VIP and A first, of them decision makers, of them whoever has not been heard for longest.
     """
     # Most fall at their first look into an index: they were asked in this survey lately.
@@ -108,6 +118,7 @@ async def list_candidates(conn: Conn, survey: Survey, scope: Scope, rules: Rules
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .join(people, people.c.telegram_id == contacts.c.telegram_id)
         .where(contacts.c.state == ContactState.JOINED, *_is_due(survey, now), contacts_of(scope), *_MAY_BE_ASKED)
+        .where(*outside(except_zones))
         .order_by(sa.desc(_is_key), ~_decides, _last_heard.nulls_first(), contacts.c.id)
     )
     if not survey.asks_lost:
@@ -214,34 +225,20 @@ _FACTS = (
     .join(accounts, accounts.c.id == contacts.c.account_id)
     .outerjoin(people, people.c.telegram_id == contacts.c.telegram_id)
 )
-_mine = contacts.alias("mine")
-_of_same_human = sa.or_(contacts.c.id == _mine.c.id, contacts.c.telegram_id == _mine.c.telegram_id)
-_QUESTIONS = (
-    sa.select(
-        _mine.c.id,
-        invitations.c.id,
-        invitations.c.contact_id,
-        invitations.c.survey_id,
-        invitations.c.occasion,
-        invitations.c.state,
-        invitations.c.planned_at,
-        invitations.c.closes_at,
-        invitations.c.ended_at,
-        _counts,
-    )
-    .select_from(_mine.join(contacts, _of_same_human))
-    .join(invitations, invitations.c.contact_id == contacts.c.id)
+_OF_HUMANS = sa.select(contacts.c.id, contacts.c.telegram_id)
+_QUESTIONS: sa.Select[Any] = sa.select(
+    invitations.c.id,
+    invitations.c.contact_id,
+    invitations.c.survey_id,
+    invitations.c.occasion,
+    invitations.c.state,
+    invitations.c.planned_at,
+    invitations.c.closes_at,
+    invitations.c.ended_at,
+    _counts,
 )
-_ANSWERS = (
-    sa.select(
-        _mine.c.id,
-        responses.c.contact_id,
-        responses.c.survey_id,
-        responses.c.scored_at,
-        responses.c.survey_id.not_in(RECOVERY_ID),
-    )
-    .select_from(_mine.join(contacts, _of_same_human))
-    .join(responses, responses.c.contact_id == contacts.c.id)
+_ANSWERS: sa.Select[Any] = sa.select(
+    responses.c.contact_id, responses.c.survey_id, responses.c.scored_at, responses.c.survey_id.not_in(RECOVERY_ID)
 )
 _ASKED_LATELY = (
     sa.select(contacts.c.account_id, invitations.c.planned_at)
@@ -282,10 +279,23 @@ async def read_known(conn: Conn, rules: Rules, contact_ids: Sequence[ContactId],
         return []
     facts = {row.id: row for row in await conn.execute(_FACTS.where(contacts.c.id.in_(contact_ids)), {"now": now})}
     read = _Read()
-    for number, *question in await conn.execute(_QUESTIONS.where(_mine.c.id.in_(contact_ids))):
-        read.questions[number].append(Question(*question))
-    for number, *answer in await conn.execute(_ANSWERS.where(_mine.c.id.in_(contact_ids))):
-        read.answers[number].append(Answer(*answer))
+    # Step by step: joined with themselves and with the past, the database may go through all contacts for each of them.
+    asked_of: Mapping[ContactId, set[ContactId]] = defaultdict(set)
+    of_human = defaultdict(list)
+    for row in facts.values():
+        asked_of[row.id].add(row.id)
+        of_human[row.telegram_id].append(row.id)
+    humans = of_human.keys() - {None}
+    for number, human in await conn.execute(_OF_HUMANS.where(contacts.c.telegram_id.in_(humans))):
+        asked_of[number].update(of_human[human])
+    for row in await conn.execute(_QUESTIONS.where(invitations.c.contact_id.in_(asked_of))):
+        question = Question(*row)
+        for number in asked_of[question.contact]:
+            read.questions[number].append(question)
+    for row in await conn.execute(_ANSWERS.where(responses.c.contact_id.in_(asked_of))):
+        answer = Answer(*row)
+        for number in asked_of[answer.contact]:
+            read.answers[number].append(answer)
     of_accounts = {row.account_id for row in facts.values()}
     week = week_of(now, rules.working_time.zone)
     lately = _ASKED_LATELY.where(contacts.c.account_id.in_(of_accounts))

@@ -10,15 +10,18 @@ import sqlalchemy as sa
 
 from actions.turn import Turn
 from nps.programme import Programme
+from nps.scope import EVERYTHING
 from nps.timetable import Span, WorkingHours
-from nps.values import RelationStatus, SurveyKind, TelegramId
+from nps.values import ContactId, RelationStatus, SurveyKind, TelegramId
 from scheduler.asking import look_for_due
-from storage.asking import due, invitations, surveys
+from storage.asking import due, invitations, planning, surveys
 from storage.asking.due import DueReminder
 from storage.asking.planning import Known
+from storage.asking.rules import read_rules
 from storage.engine.conn import FullConn
 from storage.people.clients import Contact
 from storage.people.who import set_opted_out
+from storage.people.zones import list_zones
 from storage.schema import contacts
 from storage.schema import invitations as table
 from tests.filling import CLOSES_AFTER, DAY, NOW, REMIND_AFTER, Filling
@@ -180,6 +183,23 @@ async def test_opted_out_unreachable_and_gone_contacts_are_not_due(conn: FullCon
 
 async def two_of_one_human(filling: Filling) -> tuple[Contact, Contact]:
     return await filling.contact(telegram_id=IVANOV), await filling.contact(telegram_id=IVANOV)
+
+
+async def test_of_zones_where_nobody_works_now_nobody_is_looked_at(conn: FullConn, filling: Filling) -> None:
+    here, far = await filling.contact(), await filling.contact(timezone="Asia/Vladivostok")
+    await surveys.ensure_surveys(conn, now=NOW)
+    asked_by = await read_rules(conn, Programme("Ткани"))
+    [regular] = asked_by.surveys
+
+    async def candidates(*asleep: str | None) -> list[ContactId]:
+        look = planning.list_candidates(conn, regular, EVERYTHING, asked_by.rules, now=NOW, except_zones=asleep)
+        return sorted(await look)
+
+    assert await list_zones(conn) == {None, "Asia/Vladivostok"}
+    assert await candidates() == [here.id, far.id]
+    assert await candidates("Asia/Vladivostok") == [here.id]
+    assert await candidates(None) == [far.id]
+    assert await candidates(None, "Asia/Vladivostok") == []
 
 
 async def test_a_human_with_two_accounts_is_asked_about_the_longest_silent_one(

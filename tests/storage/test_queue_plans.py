@@ -11,13 +11,17 @@ from sqlalchemy import event
 
 from nps.programme import Programme
 from nps.scope import EVERYTHING
+from nps.values import Channel, ContactId, ContactState, InvitationState
 from storage.asking import invitations, planning, surveys
 from storage.asking.rules import read_rules
 from storage.cases import rechecks
 from storage.engine.conn import FullConn
 from storage.engine.database import Database
+from storage.engine.statistics import gather
 from storage.people.who import find_who
 from storage.queues import claiming, deliveries, inbox, outbox
+from storage.schema import accounts, contacts, people, responses
+from storage.schema import invitations as invitations_table
 from tests.filling import DAY, NOW
 from tests.storage.test_outbox import row
 
@@ -98,6 +102,39 @@ async def test_who_was_asked_lately_falls_at_one_look_into_an_index(sqlite: Data
     assert "COVERING INDEX ix_invitations_survey_id" in looks[1]
 
 
+async def test_the_past_of_many_is_not_looked_for_among_everybodys(sqlite: Database) -> None:
+    """A bug once: of a few hundred contacts the database went through all answers there were for each of them."""
+    numbers = range(1, 1201)
+    async with sqlite.write() as conn:
+        regular = await surveys.ensure_regular_survey(conn, now=NOW)
+        made: dict[str, Any] = {"created_at": NOW, "updated_at": NOW}
+        of_each: dict[sa.Table, dict[str, Any]] = {
+            accounts: made | {"name": "Ткани", "name_folded": "ткани"},
+            people: {"name": "Ирина", "created_at": NOW},
+            contacts: made | {"name": "Ирина", "name_folded": "ирина", "state": ContactState.JOINED},
+            invitations_table: {"survey_id": regular.id, "occasion": "first", "state": InvitationState.ANSWERED}
+            | {"planned_at": NOW, "closes_at": NOW},
+            responses: {"survey_id": regular.id, "score": 9, "channel": Channel.BUTTON}
+            | {"first_tap_at": NOW, "scored_at": NOW},
+        }
+        of_one = ("id", "telegram_id", "account_id", "contact_id", "invitation_id")
+        for table, values in of_each.items():
+            numbered = [name for name in of_one if name in table.c]
+            await conn.execute(
+                sa.insert(table),
+                [
+                    values | dict.fromkeys(numbered, number) | ({"name": f"Ирина {number}"} if "name" in values else {})
+                    for number in numbers
+                ],
+            )
+        await gather(conn)
+        asked_by = await read_rules(conn, Programme("Ткани"))
+        some = [ContactId(number) for number in numbers][:300]
+        steps = await steps_of(conn, lambda conn: planning.read_known(conn, asked_by.rules, some, now=NOW))
+
+    assert steps < 1000 * len(some)  # some 400 for each; it were 20,000
+
+
 async def test_who_is_asked_once_more_is_found_by_an_index(sqlite: Database) -> None:
     """However many cases are over, at each tick."""
     async with sqlite.write() as conn:
@@ -106,6 +143,17 @@ async def test_who_is_asked_once_more_is_found_by_an_index(sqlite: Database) -> 
     looks = [line for line in plans if line.startswith(("SCAN", "SEARCH"))]
     assert "INDEX ix_cases_recheck_at" in looks[0]
     assert [line for line in looks if line.startswith("SCAN")] == []
+
+
+async def steps_of(conn: FullConn, look: Any) -> int:
+    """How many of its instructions SQLite needs for the statements of this look, in whole thousands."""
+    thousands: list[None] = []
+    assert conn.sync_connection is not None
+    connection: Any = conn.sync_connection.connection.driver_connection
+    connection.set_progress_handler(lambda: thousands.append(None), 1000)
+    await look(conn)
+    connection.set_progress_handler(None, 0)
+    return 1000 * len(thousands)
 
 
 async def plans_of(conn: FullConn, look: Any) -> list[str]:
