@@ -28,7 +28,11 @@ from storage.people.staff import Staff
 from storage.people.who import Who
 
 SHOWN = 60
-FLOW = re.compile(r"потер\w*|отток|приход|потери и приход|lost|won|churn", re.IGNORECASE)
+FLOW = re.compile(
+    r"потер\w*|отток|приход|потери и приход|ушли|ушедшие|кто ушел|кто ушёл|новые клиенты"
+    r"|lost|loss(es)?|won|wins|lost and won|churn(ed)?|new clients",
+    re.IGNORECASE,
+)
 
 
 async def on_accounts(

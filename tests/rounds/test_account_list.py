@@ -238,7 +238,9 @@ async def test_lost_and_won_accounts_stand_beside_the_yearly_line(
     await anna.types("/accounts потери")
     assert "Потеряно: 0, а было клиентов: 9" in anna.last.words
     assert "Гранит" not in anna.last.words
-    await volkov.types("/accounts churn")
+    for words in ("losses", "Lost and won", "кто ушёл", "churn"):
+        await volkov.types(f"/accounts {words}")
+        assert "Lost and won" in volkov.last.words, words
     assert "1 lost of 2 — 50% ⚠️ above 10% a year: alarming" in volkov.last.words
     await boss.taps("‹ 2025")
     assert "Потеряно: 0" in boss.last.words
