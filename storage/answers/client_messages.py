@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.values import CaseId, ContactId, InvitationId, LightCardId, PartKind, Role, StaffId
 from storage.answers.comments import Part, said_in
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert, list_by_id
+from storage.engine.statements import fields_of, find_one, insert, list_by_id, select_of
 from storage.people.staff import Staff
 from storage.schema import accounts, client_messages, contact_manager, contacts
 
@@ -73,13 +73,13 @@ async def keep(
 
 
 async def get(conn: Conn, message_id: int) -> ClientMessage:
-    return ClientMessage(*(await conn.execute(sa.select(*MESSAGE).where(client_messages.c.id == message_id))).one())
+    return ClientMessage(*(await conn.execute(select_of(MESSAGE).where(client_messages.c.id == message_id))).one())
 
 
 async def find_sent_as(conn: Conn, chat_id: int, message_id: int) -> ClientMessage | None:
     """What a person sent as this message."""
     sent_as = (client_messages.c.source_chat_id == chat_id, client_messages.c.source_message_id == message_id)
-    return await find_one(conn, ClientMessage, sa.select(*MESSAGE).where(*sent_as))
+    return await find_one(conn, ClientMessage, select_of(MESSAGE).where(*sent_as))
 
 
 async def edit(conn: Conn, message_id: int, part: Part) -> ClientMessage:
@@ -132,7 +132,7 @@ async def record_case(conn: Conn, message_id: int, case_id: CaseId) -> None:
 async def claim_unread_for(conn: Conn, receiver: Staff) -> list[ClientMessage]:
     """Messages that reached nobody, for somebody who can be written to by now: a manager's own, an owner's all."""
     query = (
-        sa.select(*MESSAGE)
+        select_of(MESSAGE)
         .join(contacts, contacts.c.id == client_messages.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(client_messages.c.passed_on_to == [])
@@ -149,5 +149,5 @@ async def claim_unread_for(conn: Conn, receiver: Staff) -> list[ClientMessage]:
 
 
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[ClientMessage]:
-    query = sa.select(*MESSAGE).where(client_messages.c.contact_id == contact_id).order_by(client_messages.c.id)
+    query = select_of(MESSAGE).where(client_messages.c.contact_id == contact_id).order_by(client_messages.c.id)
     return [ClientMessage(*row) for row in await conn.execute(query)]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import CaseId, PartKind, ResponseId
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once, select_of
 from storage.people.clients import STILL_HERE
 from storage.schema import case_responses, comment_parts, contacts, invitations, responses
 
@@ -56,7 +56,7 @@ async def find_awaiting_comment(
         .order_by(responses.c.scored_at.desc(), responses.c.id.desc())
         .limit(1)
     )
-    query = sa.select(*RESPONSE).where(
+    query = select_of(RESPONSE).where(
         responses.c.id == latest.scalar_subquery(), sa.or_(first, responses.c.commented_at > now - more_within)
     )
     return await find_one(conn, Response, query)
@@ -96,11 +96,13 @@ def said_in(part: Part) -> dict[str, Any]:
 
 async def find_on_case(conn: Conn, case_id: CaseId, message_id: int) -> Part | None:
     """The part that a contact sent under this number, of any answer that is on this case."""
-    query = sa.select(*PART).join(case_responses, case_responses.c.response_id == comment_parts.c.response_id)
+    query = select_of(PART).join(case_responses, case_responses.c.response_id == comment_parts.c.response_id)
     sent_as = (case_responses.c.case_id == case_id, comment_parts.c.source_message_id == message_id)
     return await find_one(conn, Part, query.where(*sent_as).order_by(comment_parts.c.id.desc()).limit(1))
 
 
+_PARTS = select_of(PART).where(comment_parts.c.response_id == sa.bindparam("response")).order_by(comment_parts.c.id)
+
+
 async def list_parts(conn: Conn, response_id: ResponseId) -> list[Part]:
-    query = sa.select(*PART).where(comment_parts.c.response_id == response_id).order_by(comment_parts.c.id)
-    return [Part(*row) for row in await conn.execute(query)]
+    return [Part(*row) for row in await conn.execute(_PARTS, {"response": response_id})]

@@ -12,7 +12,7 @@ from nps.values import REASONS, Reason, ResponseId, Role, StaffId
 from storage.answers import responses
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, find_one
+from storage.engine.statements import append_row, find_one, select_of
 from storage.people.clients import STILL_HERE
 from storage.people.staff import Staff
 from storage.schema import accounts, contact_manager, contacts, reason_corrections
@@ -40,7 +40,7 @@ async def find_of_staff(conn: Conn, response_id: int, member: Staff) -> Response
     What was erased is nobody's to correct.
     """
     query = (
-        sa.select(*RESPONSE)
+        select_of(RESPONSE)
         .join(contacts, contacts.c.id == response_table.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(response_table.c.id == response_id, STILL_HERE)
@@ -69,15 +69,21 @@ async def end(conn: Conn, response_id: ResponseId, reason: Reason, *, now: datet
     return (await conn.execute(ended)).first() is not None
 
 
+_LISTED = (
+    select_of(CORRECTION)
+    .where(reason_corrections.c.response_id == sa.bindparam("response"), _IN_FORCE)
+    .order_by(reason_corrections.c.id)
+)
+
+
 async def list_in_force(conn: Conn, response_id: ResponseId) -> list[Correction]:
     """By which the reasons differ from what the client marked; the newest last."""
-    query = sa.select(*CORRECTION).where(reason_corrections.c.response_id == response_id, _IN_FORCE)
-    return [Correction(*row) for row in await conn.execute(query.order_by(reason_corrections.c.id))]
+    return [Correction(*row) for row in await conn.execute(_LISTED, {"response": response_id})]
 
 
 async def list_latest(conn: Conn, response_id: ResponseId, *, limit: int) -> list[Correction]:
     """The latest ones in force or not, the newest last."""
-    query = sa.select(*CORRECTION).where(reason_corrections.c.response_id == response_id)
+    query = select_of(CORRECTION).where(reason_corrections.c.response_id == response_id)
     rows = (await conn.execute(query.order_by(reason_corrections.c.id.desc()).limit(limit))).all()
     return [Correction(*row) for row in reversed(rows)]
 

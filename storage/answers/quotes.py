@@ -14,7 +14,7 @@ from nps.values import LEAST_PROMOTER, Channel, ContactId, QuoteId, QuoteState, 
 from storage.answers import comments
 from storage.answers.responses import Response
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert, insert_once
+from storage.engine.statements import fields_of, find_one, insert, insert_once, select_of
 from storage.figures.scoping import contacts_of
 from storage.people.clients import STILL_HERE
 from storage.schema import accounts, contacts, quotes, responses
@@ -55,20 +55,20 @@ async def find_words(conn: Conn, response: Response) -> str | None:
 
 
 async def find_of_response(conn: Conn, response_id: ResponseId) -> Quote | None:
-    return await find_one(conn, Quote, sa.select(*QUOTE).where(quotes.c.response_id == response_id))
+    return await find_one(conn, Quote, select_of(QUOTE).where(quotes.c.response_id == response_id))
 
 
 async def find_own(conn: Conn, quote_id: int, telegram_id: int) -> Quote | None:
     """A quote of this human's that may be used."""
     own = (contacts.c.telegram_id == telegram_id, quotes.c.id == quote_id, quotes.c.state == QuoteState.GIVEN)
-    query = sa.select(*QUOTE).join(contacts, contacts.c.id == quotes.c.contact_id).where(*own)
+    query = select_of(QUOTE).join(contacts, contacts.c.id == quotes.c.contact_id).where(*own)
     return await find_one(conn, Quote, query)
 
 
 async def list_own(conn: Conn, telegram_id: int) -> list[Quote]:
     """All of this human's that may be used, the newest first."""
     own = (contacts.c.telegram_id == telegram_id, quotes.c.state == QuoteState.GIVEN)
-    query = sa.select(*QUOTE).join(contacts, contacts.c.id == quotes.c.contact_id).where(*own)
+    query = select_of(QUOTE).join(contacts, contacts.c.id == quotes.c.contact_id).where(*own)
     return [Quote(*row) for row in await conn.execute(query.order_by(quotes.c.settled_at.desc(), quotes.c.id.desc()))]
 
 

@@ -13,7 +13,7 @@ from storage.answers.responses import RESPONSE, Response
 from storage.asking.invitations import INVITATION, ON_RECORD, Invitation, find_open_of, plan
 from storage.asking.surveys import Survey, ensure_recorded_survey
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, find_one, insert_row, list_by_id
+from storage.engine.statements import append_row, find_one, insert_row, list_by_id, select_of
 from storage.people.clients import Contact
 from storage.schema import contacts, invitations, response_reasons
 from storage.schema import responses as response_table
@@ -74,13 +74,13 @@ async def _change(conn: Conn, response_id: ResponseId, **values: object) -> Resp
 async def find_latest(conn: Conn, contact_id: ContactId, *, since: datetime) -> Response | None:
     """The newest recorded answer of this contact, if it was recorded after `since` and nothing has replaced it."""
     lately = (response_table.c.contact_id == contact_id, response_table.c.first_tap_at > since, *_STANDS)
-    query = sa.select(*RESPONSE).where(*lately).order_by(response_table.c.id.desc()).limit(1)
+    query = select_of(RESPONSE).where(*lately).order_by(response_table.c.id.desc()).limit(1)
     return await find_one(conn, Response, query)
 
 
 async def find_owned(conn: Conn, response_id: int, telegram_id: int) -> Response | None:
     """The recorded answer, if it is about this human."""
-    query = sa.select(*RESPONSE).join(contacts, contacts.c.id == response_table.c.contact_id)
+    query = select_of(RESPONSE).join(contacts, contacts.c.id == response_table.c.contact_id)
     owned = (response_table.c.id == response_id, contacts.c.telegram_id == telegram_id)
     return await find_one(conn, Response, query.where(*owned, response_table.c.recorded_by.is_not(None)))
 
@@ -117,7 +117,7 @@ async def replace(conn: Conn, own: Response, invitation: Invitation, *, now: dat
 async def find_own(conn: Conn, response: Response) -> Response | None:
     """The client's own answer that has taken the place of this one."""
     own = (response_table.c.contact_id == response.contact_id, response_table.c.recorded_by.is_(None))
-    query = sa.select(*RESPONSE).where(*own, response_table.c.first_tap_at == response.replaced_at)
+    query = select_of(RESPONSE).where(*own, response_table.c.first_tap_at == response.replaced_at)
     return await find_one(conn, Response, query)
 
 

@@ -22,7 +22,7 @@ from nps.values import (
 )
 from storage.answers.comments import Part
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert
+from storage.engine.statements import fields_of, find_one, insert, select_of
 from storage.schema import recordings
 
 
@@ -71,16 +71,16 @@ async def begin(conn: Conn, staff_id: StaffId, contact_id: ContactId, *, now: da
 
 
 async def find(conn: Conn, recording_id: int) -> Recording | None:
-    return await find_one(conn, Recording, sa.select(*RECORDING).where(recordings.c.id == recording_id))
+    return await find_one(conn, Recording, select_of(RECORDING).where(recordings.c.id == recording_id))
 
 
 async def find_draft(conn: Conn, staff_id: StaffId) -> Recording | None:
     """What this person is writing down."""
-    return await find_one(conn, Recording, sa.select(*RECORDING).where(recordings.c.staff_id == staff_id, _IS_DRAFT))
+    return await find_one(conn, Recording, select_of(RECORDING).where(recordings.c.staff_id == staff_id, _IS_DRAFT))
 
 
 async def find_of_response(conn: Conn, response_id: ResponseId) -> Recording | None:
-    return await find_one(conn, Recording, sa.select(*RECORDING).where(recordings.c.response_id == response_id))
+    return await find_one(conn, Recording, select_of(RECORDING).where(recordings.c.response_id == response_id))
 
 
 async def change(conn: Conn, recording: Recording, *, now: datetime, **values: Any) -> Recording | None:
@@ -106,5 +106,5 @@ async def cancel(conn: Conn, recording: Recording, *, now: datetime) -> Recordin
 
 async def list_forgotten(conn: Conn, *, before: datetime) -> list[Recording]:
     """Drafts at which nobody has worked since then."""
-    query = sa.select(*RECORDING).where(_IS_DRAFT, recordings.c.touched_at <= before).order_by(recordings.c.id)
+    query = select_of(RECORDING).where(_IS_DRAFT, recordings.c.touched_at <= before).order_by(recordings.c.id)
     return [Recording(*row) for row in await conn.execute(query)]

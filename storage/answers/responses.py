@@ -28,7 +28,7 @@ from storage.answers import latest
 from storage.asking.invitations import INVITATION, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, find_one, insert_once
+from storage.engine.statements import append_row, fields_of, find_one, insert_once, select_of
 from storage.people.clients import STILL_HERE, Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes, surveys
 from storage.schema.surveys import in_series_of, of_kind
@@ -69,8 +69,8 @@ class Scored:
 
 
 RESPONSE = fields_of(responses, tuple(field.name for field in fields(Response)))
-_BY_ID = sa.select(*RESPONSE).where(responses.c.id == sa.bindparam("response"))
-_BY_INVITATION = sa.select(*RESPONSE).where(responses.c.invitation_id == sa.bindparam("invitation"))
+_BY_ID = select_of(RESPONSE).where(responses.c.id == sa.bindparam("response"))
+_BY_INVITATION = select_of(RESPONSE).where(responses.c.invitation_id == sa.bindparam("invitation"))
 
 _NEW_COLUMNS = (
     *("invitation_id", "survey_id", "contact_id", "account_id", "manager_id", "segment", "circle"),
@@ -225,10 +225,12 @@ async def toggle_reason(conn: Conn, response_id: ResponseId, reason: Reason) -> 
     return True
 
 
+_REASONS = sa.select(response_reasons.c.reason).where(response_reasons.c.response_id == sa.bindparam("response"))
+
+
 async def list_reasons(conn: Conn, response_id: ResponseId) -> list[Reason]:
     """The marked reasons, in the order they are shown to people."""
-    query = sa.select(response_reasons.c.reason).where(response_reasons.c.response_id == response_id)
-    return sorted((await conn.execute(query)).scalars(), key=REASONS.index)
+    return sorted((await conn.execute(_REASONS, {"response": response_id})).scalars(), key=REASONS.index)
 
 
 async def claim_thanks(conn: Conn, response_id: ResponseId, *, now: datetime) -> bool:
@@ -243,21 +245,36 @@ async def thank_again(conn: Conn, response_id: ResponseId) -> None:
     await conn.execute(sa.update(responses).where(responses.c.id == response_id).values(thanked_at=None))
 
 
+_FIRST_SCORE = (
+    sa.select(score_changes.c.old_score)
+    .where(score_changes.c.response_id == sa.bindparam("response"))
+    .order_by(score_changes.c.id)
+    .limit(1)
+)
+
+
 async def find_first_score(conn: Conn, response_id: ResponseId) -> int | None:
     """The score before the first change of mind; None when there was none."""
-    query = sa.select(score_changes.c.old_score).where(score_changes.c.response_id == response_id)
-    return (await conn.execute(query.order_by(score_changes.c.id).limit(1))).scalar_one_or_none()
+    score: int | None = (await conn.execute(_FIRST_SCORE, {"response": response_id})).scalar_one_or_none()
+    return score
+
+
+_EARLIER = (
+    select_of(RESPONSE)
+    .where(
+        responses.c.contact_id == sa.bindparam("contact"),
+        responses.c.first_tap_at < sa.bindparam("before"),
+        responses.c.replaced_at.is_(None),
+    )
+    .order_by(responses.c.first_tap_at.desc())
+    .limit(sa.bindparam("most"))
+)
 
 
 async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[Response]:
     """What the same contact answered before, newest first; not what their own answer has replaced."""
-    earlier = (
-        responses.c.contact_id == response.contact_id,
-        responses.c.first_tap_at < response.first_tap_at,
-        responses.c.replaced_at.is_(None),
-    )
-    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc()).limit(limit)
-    return [Response(*row) for row in await conn.execute(query)]
+    values = {"contact": response.contact_id, "before": response.first_tap_at, "most": limit}
+    return [Response(*row) for row in await conn.execute(_EARLIER, values)]
 
 
 async def find_previous(conn: Conn, response: Response) -> Response | None:
@@ -269,8 +286,33 @@ async def find_previous(conn: Conn, response: Response) -> Response | None:
         responses.c.first_tap_at < response.first_tap_at,
         responses.c.replaced_at.is_(None),
     )
-    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+    query = select_of(RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
     return await find_one(conn, Response, query.limit(1))
+
+
+_AS_RECORDED = sa.select(surveys.c.id).where(
+    surveys.c.kind == SurveyKind.RECORDED,
+    surveys.c.wording == sa.bindparam("wording"),
+    surveys.c.about.is_not_distinct_from(sa.bindparam("about", type_=sa.Text)),
+)
+_ANSWERED_BEFORE = (
+    select_of(RESPONSE)
+    .where(
+        responses.c.contact_id == sa.bindparam("contact"),
+        responses.c.invitation_id != sa.bindparam("asked"),
+        sa.or_(
+            responses.c.survey_id.in_(in_series_of(sa.bindparam("survey"))), responses.c.survey_id.in_(_AS_RECORDED)
+        ),
+        sa.or_(
+            sa.and_(responses.c.recorded_by.is_(None), responses.c.survey_id.not_in(of_kind(SurveyKind.IMPORTED))),
+            responses.c.confirmed_at.is_not(None),
+        ),
+        responses.c.replaced_at.is_(None),
+        responses.c.scored_at > sa.bindparam("since"),
+    )
+    .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+    .limit(1)
+)
 
 
 async def find_answered_before(conn: Conn, asked: Invitation, survey: Survey, *, since: datetime) -> Response | None:
@@ -278,24 +320,14 @@ async def find_answered_before(conn: Conn, asked: Invitation, survey: Survey, *,
 
     What one of the staff recorded, or a file of before said, is theirs only once they have confirmed it.
     """
-    same_words = (surveys.c.wording == survey.wording, surveys.c.about.is_not_distinct_from(survey.about))
-    as_recorded = sa.select(surveys.c.id).where(surveys.c.kind == SurveyKind.RECORDED, *same_words)
-    own = sa.and_(responses.c.recorded_by.is_(None), responses.c.survey_id.not_in(of_kind(SurveyKind.IMPORTED)))
-    earlier = (
-        responses.c.contact_id == asked.contact_id,
-        responses.c.invitation_id != asked.id,
-        sa.or_(responses.c.survey_id.in_(in_series_of(survey.id)), responses.c.survey_id.in_(as_recorded)),
-        sa.or_(own, responses.c.confirmed_at.is_not(None)),
-        responses.c.replaced_at.is_(None),
-        responses.c.scored_at > since,
-    )
-    query = sa.select(*RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
-    return await find_one(conn, Response, query.limit(1))
+    values = {"contact": asked.contact_id, "asked": asked.id, "survey": survey.id, "since": since}
+    values |= {"wording": survey.wording, "about": survey.about}
+    return await find_one(conn, Response, _ANSWERED_BEFORE, values)
 
 
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[Response]:
     """The newest first, with what was replaced."""
-    query = sa.select(*RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
+    query = select_of(RESPONSE).where(responses.c.contact_id == contact_id).order_by(responses.c.first_tap_at.desc())
     return [Response(*row) for row in await conn.execute(query)]
 
 

@@ -12,6 +12,7 @@ from nps.circles import CIRCLES
 from nps.values import AccountId, ContactId, ContactState, InvitationState
 from storage.answers.responses import RESPONSE, Response
 from storage.engine.conn import Conn
+from storage.engine.statements import select_of
 from storage.people.clients import CONTACT_QUERY, STILL_HERE, Contact
 from storage.schema import comment_parts, contacts, invitations, people, responses
 
@@ -69,7 +70,7 @@ def _place(person: PersonHeard, first: ContactId | None) -> tuple[bool, int, boo
 
 async def _latest(conn: Conn, ids: sa.Select[tuple[int]]) -> dict[ContactId, Response]:
     counts = responses.c.replaced_at.is_(None)  # not what was recorded, once the client has corrected it
-    query = sa.select(*RESPONSE).where(responses.c.contact_id.in_(ids), counts)
+    query = select_of(RESPONSE).where(responses.c.contact_id.in_(ids), counts)
     ordered = [Response(*row) for row in await conn.execute(query.order_by(responses.c.first_tap_at, responses.c.id))]
     return {response.contact_id: response for response in ordered}
 

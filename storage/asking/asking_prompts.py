@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from nps.values import AccountId, AskingPrompt, ContactId, StaffId, SurveyId
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, find_one
+from storage.engine.statements import append_row, fields_of, find_one, select_of
 from storage.schema import asking_prompts
 
 
@@ -35,4 +33,4 @@ async def keep(conn: Conn, asked: Asked, *, expires_at: datetime) -> None:
 
 async def find(conn: Conn, staff_id: StaffId, *, now: datetime) -> Asked | None:
     its = (asking_prompts.c.staff_id == staff_id, asking_prompts.c.expires_at > now)
-    return await find_one(conn, Asked, sa.select(*ASKED).where(*its))
+    return await find_one(conn, Asked, select_of(ASKED).where(*its))

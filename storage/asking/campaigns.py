@@ -23,7 +23,7 @@ from nps.values import (
 from storage.asking.planning import occasion_of
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.figures.scoping import contacts_of
 from storage.schema import accounts, campaign_contacts, campaigns, contacts, invitations
 
@@ -59,17 +59,17 @@ CAMPAIGN = fields_of(campaigns, tuple(field.name for field in fields(Campaign)))
 
 
 async def find(conn: Conn, campaign_id: int) -> Campaign | None:
-    return await find_one(conn, Campaign, sa.select(*CAMPAIGN).where(campaigns.c.id == campaign_id))
+    return await find_one(conn, Campaign, select_of(CAMPAIGN).where(campaigns.c.id == campaign_id))
 
 
 async def find_current(conn: Conn) -> Campaign | None:
     """The one that runs, or waits to go on."""
-    return await find_one(conn, Campaign, sa.select(*CAMPAIGN).where(campaigns.c.state.in_(CURRENT)))
+    return await find_one(conn, Campaign, select_of(CAMPAIGN).where(campaigns.c.state.in_(CURRENT)))
 
 
 async def find_newest(conn: Conn) -> Campaign | None:
     """The one that runs, else the last one there was."""
-    return await find_one(conn, Campaign, sa.select(*CAMPAIGN).order_by(campaigns.c.id.desc()).limit(1))
+    return await find_one(conn, Campaign, select_of(CAMPAIGN).order_by(campaigns.c.id.desc()).limit(1))
 
 
 async def list_audience(conn: Conn, scope: Scope) -> list[ContactId]:

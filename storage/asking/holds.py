@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import AccountId, ContactId, HoldId, Role, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.schema import accounts, contacts, holds, staff
 from storage.schema.columns import UtcTime
 
@@ -66,7 +66,7 @@ async def find_current(
     conn: Conn, account_id: AccountId, contact_id: ContactId | None = None, *, now: datetime
 ) -> Hold | None:
     """The one of the account, or of the contact alone, that lasts longest."""
-    query = sa.select(*HOLD).where(*_of(account_id, contact_id), *_current(now))
+    query = select_of(HOLD).where(*_of(account_id, contact_id), *_current(now))
     return await find_one(conn, Hold, query.order_by(holds.c.until.desc()).limit(1))
 
 
@@ -138,6 +138,6 @@ async def list_lately(conn: Conn, *, now: datetime, current: bool = False) -> Se
 
 async def list_current_of(conn: Conn, account_id: AccountId, *, now: datetime) -> dict[ContactId, Hold]:
     """Of whom alone it is kept, at this account."""
-    query = sa.select(*HOLD).where(holds.c.account_id == account_id, holds.c.contact_id.is_not(None), *_current(now))
+    query = select_of(HOLD).where(holds.c.account_id == account_id, holds.c.contact_id.is_not(None), *_current(now))
     found = [Hold(*row) for row in await conn.execute(query.order_by(holds.c.until))]
     return {hold.contact_id: hold for hold in found if hold.contact_id is not None}

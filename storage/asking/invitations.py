@@ -12,7 +12,7 @@ from nps.subjects import Asked
 from nps.values import Circle, ContactId, InvitationId, InvitationState, StaffId, SurveyId
 from storage.asking.surveys import Survey, find_survey_of
 from storage.engine.conn import Conn
-from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id
+from storage.engine.statements import begins, fields_of, find_one, in_words, inserting, list_by_id, select_of
 from storage.people.clients import STILL_HERE
 from storage.people.staff import STAFF, Staff
 from storage.schema import (
@@ -57,9 +57,9 @@ class Invitation:
 
 
 INVITATION = fields_of(invitations, tuple(field.name for field in fields(Invitation)))
-_BY_ID = sa.select(*INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
+_BY_ID = select_of(INVITATION).where(invitations.c.id == sa.bindparam("invitation"))
 _OWNED = (
-    sa.select(*INVITATION)
+    select_of(INVITATION)
     .join(contacts, contacts.c.id == invitations.c.contact_id)
     .where(invitations.c.id == sa.bindparam("invitation"), contacts.c.telegram_id == sa.bindparam("human"))
 )
@@ -147,7 +147,7 @@ async def find_tapped(conn: Conn, invitation_id: int, telegram_id: int) -> Tappe
 async def find_open_unanswered(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The newest question this human has not answered yet."""
     query = (
-        sa.select(*INVITATION)
+        select_of(INVITATION)
         .join(contacts, contacts.c.id == invitations.c.contact_id)
         .where(
             contacts.c.telegram_id == telegram_id,
@@ -173,11 +173,14 @@ async def find_latest_contact(conn: Conn, telegram_id: int) -> ContactId | None:
     return (await conn.execute(query)).scalar_one_or_none()
 
 
+_LATEST_PLANNED = sa.select(sa.func.max(invitations.c.planned_at)).where(
+    invitations.c.contact_id == sa.bindparam("contact"), invitations.c.survey_id.not_in(RECOVERY_ID)
+)
+
+
 async def find_latest_planned(conn: Conn, contact_id: ContactId) -> datetime | None:
     """When this contact was asked last, but for recovery checks; None when never."""
-    asked = (invitations.c.contact_id == contact_id, invitations.c.survey_id.not_in(RECOVERY_ID))
-    query = sa.select(sa.func.max(invitations.c.planned_at)).where(*asked)
-    latest: datetime | None = (await conn.execute(query)).scalar_one_or_none()
+    latest: datetime | None = (await conn.execute(_LATEST_PLANNED, {"contact": contact_id})).scalar_one_or_none()
     return latest
 
 
@@ -238,21 +241,23 @@ async def expect_change(conn: Conn, invitation_id: InvitationId, until: datetime
     await conn.execute(sa.update(invitations).where(this).values(change_until=until))
 
 
+_OPEN_OF = (
+    select_of(INVITATION)
+    .where(invitations.c.contact_id == sa.bindparam("contact"), IS_OPEN, invitations.c.closes_at > sa.bindparam("now"))
+    .order_by(invitations.c.id.desc())
+    .limit(1)
+)
+
+
 async def find_open_of(conn: Conn, contact_id: ContactId, *, now: datetime) -> Invitation | None:
     """The newest open question of this contact."""
-    query = (
-        sa.select(*INVITATION)
-        .where(invitations.c.contact_id == contact_id, IS_OPEN, invitations.c.closes_at > now)
-        .order_by(invitations.c.id.desc())
-        .limit(1)
-    )
-    return await find_one(conn, Invitation, query)
+    return await find_one(conn, Invitation, _OPEN_OF, {"contact": contact_id, "now": now})
 
 
 async def find_changing(conn: Conn, telegram_id: int, *, now: datetime) -> Invitation | None:
     """The question whose score this human is about to change."""
     query = (
-        sa.select(*INVITATION)
+        select_of(INVITATION)
         .join(contacts, contacts.c.id == invitations.c.contact_id)
         .where(contacts.c.telegram_id == telegram_id, STILL_HERE)
         .where(invitations.c.change_until > now, invitations.c.closes_at > now)

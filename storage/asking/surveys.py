@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.survey import HEADLINE, PRESETS, REGULAR_PRESET, Rule
 from nps.values import Occasion, SurveyId, SurveyKind, Wording
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.schema import invitations, surveys
 from storage.schema.columns import Flag
 
@@ -29,7 +29,7 @@ SURVEY = fields_of(surveys, _FIELDS)
 _STANDS = surveys.c.replaced_at.is_(None)
 
 
-_REGULAR = sa.select(*SURVEY).where(surveys.c.kind == SurveyKind.REGULAR, _STANDS)
+_REGULAR = select_of(SURVEY).where(surveys.c.kind == SurveyKind.REGULAR, _STANDS)
 
 
 async def find_regular_survey(conn: Conn) -> Survey | None:
@@ -41,7 +41,7 @@ async def get_regular_survey(conn: Conn) -> Survey:
     return Survey(*(await conn.execute(_REGULAR)).one())
 
 
-_OF_KIND = sa.select(*SURVEY).where(surveys.c.kind == sa.bindparam("kind"), _STANDS)
+_OF_KIND = select_of(SURVEY).where(surveys.c.kind == sa.bindparam("kind"), _STANDS)
 
 
 async def find_of_kind(conn: Conn, kind: SurveyKind) -> Survey | None:
@@ -50,7 +50,7 @@ async def find_of_kind(conn: Conn, kind: SurveyKind) -> Survey | None:
 
 async def list_surveys(conn: Conn) -> list[Survey]:
     """Those of the method, in its order; not what was recorded, imported, or asked to see who has recovered."""
-    rows = {row[_FIELDS.index("kind")]: Survey(*row) for row in await conn.execute(sa.select(*SURVEY).where(_STANDS))}
+    rows = {row[_FIELDS.index("kind")]: Survey(*row) for row in await conn.execute(select_of(SURVEY).where(_STANDS))}
     return [rows[preset.kind] for preset in PRESETS if preset.kind in rows]
 
 
@@ -58,13 +58,13 @@ async def find_asked(conn: Conn, survey_id: SurveyId | None) -> Survey | None:
     """The survey of a scope, whether or not it stands; of none the regular one."""
     if survey_id is None:
         return await find_regular_survey(conn)
-    return await find_one(conn, Survey, sa.select(*SURVEY).where(surveys.c.id == survey_id))
+    return await find_one(conn, Survey, select_of(SURVEY).where(surveys.c.id == survey_id))
 
 
 async def list_ever(conn: Conn) -> list[Survey]:
     """Those of the method together with the ones they have replaced, the newest of each kind first."""
     kinds = [preset.kind for preset in PRESETS]
-    query = sa.select(*SURVEY).where(surveys.c.kind.in_(kinds)).order_by(surveys.c.id.desc())
+    query = select_of(SURVEY).where(surveys.c.kind.in_(kinds)).order_by(surveys.c.id.desc())
     rows = [Survey(*row) for row in await conn.execute(query)]
     return sorted(rows, key=lambda survey: kinds.index(survey.kind))
 
@@ -129,7 +129,7 @@ async def ask_otherwise(conn: Conn, survey: Survey, wording: Wording, about: str
 
 async def ensure_imported_survey(conn: Conn, wording: Wording, *, now: datetime) -> Survey:
     """The survey of answers of before to this question, made with the first of them; it asks nobody."""
-    of_wording = sa.select(*SURVEY).where(surveys.c.kind == SurveyKind.IMPORTED, surveys.c.wording == wording)
+    of_wording = select_of(SURVEY).where(surveys.c.kind == SurveyKind.IMPORTED, surveys.c.wording == wording)
     survey = await find_one(conn, Survey, of_wording)
     if survey is None:
         rule = replace(REGULAR_PRESET, kind=SurveyKind.IMPORTED, occasion=Occasion.BY_HAND, enabled=False)
@@ -138,7 +138,7 @@ async def ensure_imported_survey(conn: Conn, wording: Wording, *, now: datetime)
     return survey
 
 
-_BY_ID = sa.select(*SURVEY).where(surveys.c.id == sa.bindparam("survey"))
+_BY_ID = select_of(SURVEY).where(surveys.c.id == sa.bindparam("survey"))
 
 
 async def get_survey(conn: Conn, survey_id: SurveyId) -> Survey:
@@ -151,7 +151,7 @@ async def find_survey(conn: Conn, survey_id: int) -> Survey | None:
 
 
 _ASKED_BY = (
-    sa.select(*SURVEY)
+    select_of(SURVEY)
     .join(invitations, invitations.c.survey_id == surveys.c.id)
     .where(invitations.c.id == sa.bindparam("invitation"))
 )

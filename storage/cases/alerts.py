@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import AlertState, AlertWhy, CaseId, Role, StaffId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once, select_of
 from storage.people import absences
 from storage.people.staff import STAFF, Staff, find_staff
 from storage.schema import accounts, alerts, cases, contact_manager, contacts, staff
@@ -59,7 +59,7 @@ async def list_unread(conn: Conn, *, of: CaseId | None = None) -> list[Case]:
             alerts.c.staff_id.in_(owners),
         ),
     )
-    query = sa.select(*CASE).where(UNDER_WAY, ~read, sa.exists(owners), *_only(of)).order_by(cases.c.id)
+    query = select_of(CASE).where(UNDER_WAY, ~read, sa.exists(owners), *_only(of)).order_by(cases.c.id)
     return [Case(*row) for row in await conn.execute(query)]
 
 
@@ -117,7 +117,7 @@ async def record_look(conn: Conn, case_id: CaseId, staff: Staff, *, now: datetim
         await conn.execute(sa.update(alerts).where(*of_them).values(**owed))
 
 
-_ALERTS = sa.select(*ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
+_ALERTS = select_of(ALERT).where(alerts.c.case_id == sa.bindparam("case")).order_by(alerts.c.staff_id)
 
 
 async def list_alerts(conn: Conn, case_id: CaseId) -> list[Alert]:
@@ -140,7 +140,7 @@ async def list_receivers(conn: Conn, case_id: CaseId) -> list[tuple[Alert, Staff
 
 async def list_of_managers(conn: Conn, managers: Collection[StaffId]) -> list[Case]:
     """The open cases of their accounts."""
-    query = sa.select(*CASE).where(UNDER_WAY, cases.c.manager_id.in_(list(managers))).order_by(cases.c.id)
+    query = select_of(CASE).where(UNDER_WAY, cases.c.manager_id.in_(list(managers))).order_by(cases.c.id)
     return [Case(*row) for row in await conn.execute(query)]
 
 
@@ -158,7 +158,7 @@ async def list_missed_by_manager(conn: Conn, staff_id: StaffId) -> list[Case]:
         alerts.c.staff_id == staff_id, alerts.c.state.in_([AlertState.OWED, AlertState.DELIVERED])
     )
     query = (
-        sa.select(*CASE)
+        select_of(CASE)
         .join(contacts, contacts.c.id == cases.c.contact_id)
         .join(accounts, accounts.c.id == cases.c.account_id)
         .where(contact_manager == staff_id, UNDER_WAY, cases.c.id.not_in(shown))
@@ -193,19 +193,26 @@ async def owe_again(conn: Conn, case_id: CaseId, staff_id: StaffId, why: AlertWh
     await conn.execute(sa.update(alerts).where(*lost).values(state=AlertState.OWED, owed_at=now))
 
 
+_SETTLED = (
+    sa.update(alerts)
+    .where(
+        alerts.c.case_id == sa.bindparam("case"),
+        alerts.c.staff_id == sa.bindparam("reader"),
+        sa.or_(alerts.c.state == AlertState.OWED, alerts.c.state == sa.bindparam("or_before")),
+    )
+    .values(state=sa.bindparam("settled"), settled_at=sa.bindparam("now"))
+    .returning(*ALERT)
+)
+
+
 async def settle_alert(conn: Conn, case_id: int, staff_id: int, state: AlertState, *, now: datetime) -> Alert | None:
     """Telegram delivered the card, or refuses it; returns the alert if that was news.
 
     A card that was delivered and then refused (blocked meanwhile) counts as undeliverable: it is stale.
     """
-    before = [AlertState.OWED] if state is AlertState.DELIVERED else [AlertState.OWED, AlertState.DELIVERED]
-    statement = (
-        sa.update(alerts)
-        .where(alerts.c.case_id == case_id, alerts.c.staff_id == staff_id, alerts.c.state.in_(before))
-        .values(state=state, settled_at=now)
-        .returning(*ALERT)
-    )
-    return await find_one(conn, Alert, statement)
+    before = AlertState.OWED if state is AlertState.DELIVERED else AlertState.DELIVERED
+    values = {"case": case_id, "reader": staff_id, "or_before": before, "settled": state, "now": now}
+    return await find_one(conn, Alert, _SETTLED, values)
 
 
 async def find_promiser(conn: Conn, case: Case) -> Staff | None:

@@ -11,12 +11,18 @@ from storage.cases.cases import UNDER_WAY, Case
 from storage.engine.conn import Conn
 from storage.schema import cases, contacts, response_reasons, responses
 
+_OTHERS = (
+    sa.select(cases.c.id)
+    .where(cases.c.account_id == sa.bindparam("account"), cases.c.id != sa.bindparam("case"), UNDER_WAY)
+    .order_by(cases.c.id.desc())
+    .limit(sa.bindparam("most"))
+)
+
 
 async def list_others(conn: Conn, case: Case, *, limit: int) -> list[CaseId]:
     """Open cases of other people of the same account, the newest first."""
-    others = (cases.c.account_id == case.account_id, cases.c.id != case.id, UNDER_WAY)
-    query = sa.select(cases.c.id).where(*others).order_by(cases.c.id.desc()).limit(limit)
-    return list((await conn.execute(query)).scalars())
+    values = {"account": case.account_id, "case": case.id, "most": limit}
+    return list((await conn.execute(_OTHERS, values)).scalars())
 
 
 async def count_complaints(

@@ -29,7 +29,7 @@ from storage.answers.comments import Part
 from storage.answers.responses import RESPONSE, Response
 from storage.cases import light_cards
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, find_one, insert, inserting
+from storage.engine.statements import append_row, fields_of, find_one, insert, inserting, select_of
 from storage.people.clients import Contact
 from storage.people.staff import Staff
 from storage.schema import (
@@ -159,7 +159,7 @@ async def open_without(
     new = insert(conn, cases).values(**_new_case(contact, why, deadline, now=now))
     case = await find_one(conn, Case, new.on_conflict_do_nothing().returning(*CASE))
     if case is None:
-        open_before = sa.select(*CASE).where(cases.c.contact_id == contact.id, UNDER_WAY)
+        open_before = select_of(CASE).where(cases.c.contact_id == contact.id, UNDER_WAY)
         return Case(*(await conn.execute(open_before)).one()), False
     await add_event(conn, case.id, CaseEvent.OPENED, staff_id=by, now=now)
     return case, True
@@ -185,10 +185,12 @@ async def add_response(conn: Conn, case: Case, response_id: ResponseId, why: Cas
     await append_row(conn, case_responses, response_id=response_id, case_id=case.id, why=why)
 
 
+_WHY = sa.select(case_responses.c.why).where(case_responses.c.response_id == sa.bindparam("response"))
+
+
 async def find_why(conn: Conn, response_id: ResponseId) -> CaseWhy | None:
     """Why this answer is on a case; None when it is on none."""
-    query = sa.select(case_responses.c.why).where(case_responses.c.response_id == response_id)
-    why: CaseWhy | None = (await conn.execute(query)).scalar_one_or_none()
+    why: CaseWhy | None = (await conn.execute(_WHY, {"response": response_id})).scalar_one_or_none()
     return why
 
 
@@ -229,13 +231,13 @@ async def describe(conn: Conn, case: Case, *, cause: Reason | None, cause_words:
 async def list_unanswered(conn: Conn, *, now: datetime) -> list[Case]:
     """Settled cases of clients who have let the time to say so pass."""
     overdue = (UNDER_WAY, cases.c.due == CaseDue.ANSWER, cases.c.deadline_at <= now)
-    query = sa.select(*CASE).where(*overdue).order_by(cases.c.deadline_at).limit(AT_ONCE)
+    query = select_of(CASE).where(*overdue).order_by(cases.c.deadline_at).limit(AT_ONCE)
     return [Case(*row) for row in await conn.execute(query)]
 
 
 async def list_without_deadline(conn: Conn, *, of: CaseId | None = None) -> list[Case]:
     """Open cases of an earlier version, which had other deadlines; `of` this one alone."""
-    query = sa.select(*CASE).where(UNDER_WAY, cases.c.deadline_at.is_(None), cases.c.due.is_not(None))
+    query = select_of(CASE).where(UNDER_WAY, cases.c.deadline_at.is_(None), cases.c.due.is_not(None))
     query = query if of is None else query.where(cases.c.id == of)
     return [Case(*row) for row in await conn.execute(query.order_by(cases.c.id).limit(AT_ONCE))]
 
@@ -271,25 +273,25 @@ async def hand_to_owner(conn: Conn, case: Case, owner_id: StaffId, *, now: datet
 
 
 async def find_of_response(conn: Conn, response_id: ResponseId) -> Case | None:
-    query = sa.select(*CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
+    query = select_of(CASE).join(case_responses, case_responses.c.case_id == cases.c.id)
     return await find_one(conn, Case, query.where(case_responses.c.response_id == response_id))
 
 
 async def find_open_of_contact(conn: Conn, contact_id: ContactId) -> Case | None:
-    query = sa.select(*CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
+    query = select_of(CASE).where(cases.c.contact_id == contact_id, UNDER_WAY)
     return await find_one(conn, Case, query)
 
 
 async def list_open_of(conn: Conn, kind: MergeKind, number: int) -> list[Case]:
     """Of an account, or of a contact."""
     whose = cases.c.account_id if kind is MergeKind.ACCOUNT else cases.c.contact_id
-    query = sa.select(*CASE).where(whose == number, UNDER_WAY).order_by(cases.c.id)
+    query = select_of(CASE).where(whose == number, UNDER_WAY).order_by(cases.c.id)
     return [Case(*row) for row in await conn.execute(query)]
 
 
 async def find_lately_closed(conn: Conn, contact_id: ContactId, *, since: datetime) -> Case | None:
     """The latest case of this contact, if it was closed since then, may be opened again, and none is open."""
-    latest = sa.select(*CASE).where(cases.c.contact_id == contact_id).order_by(cases.c.id.desc()).limit(1)
+    latest = select_of(CASE).where(cases.c.contact_id == contact_id).order_by(cases.c.id.desc()).limit(1)
     case = await find_one(conn, Case, latest)
     is_such = case is not None and case.state in (CaseState.CONFIRMED, CaseState.UNCONFIRMED)
     is_late = case is None or case.closed_at is None or case.closed_at <= since
@@ -315,24 +317,29 @@ async def complains_of(conn: Conn, case_id: CaseId, reason: Reason) -> bool:
     return bool((await conn.execute(sa.select(sa.or_(*named)))).scalar_one())
 
 
+_BY_ID = select_of(CASE).where(cases.c.id == sa.bindparam("case"))
+
+
 async def find(conn: Conn, case_id: int) -> Case | None:
-    return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id))
+    return await find_one(conn, Case, _BY_ID, {"case": case_id})
 
 
 async def get(conn: Conn, case_id: int) -> Case:
-    return Case(*(await conn.execute(sa.select(*CASE).where(cases.c.id == case_id))).one())
+    return Case(*(await conn.execute(_BY_ID, {"case": case_id})).one())
+
+
+_LATEST_RESPONSE = (
+    select_of(RESPONSE)
+    .join(case_responses, case_responses.c.response_id == responses.c.id)
+    .where(case_responses.c.case_id == sa.bindparam("case"))
+    .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+    .limit(1)
+)
 
 
 async def find_latest_response(conn: Conn, case_id: CaseId) -> Response | None:
     """The newest answer on this case: what its card is about. None for a case that was opened without one."""
-    query = (
-        sa.select(*RESPONSE)
-        .join(case_responses, case_responses.c.response_id == responses.c.id)
-        .where(case_responses.c.case_id == case_id)
-        .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
-        .limit(1)
-    )
-    return await find_one(conn, Response, query)
+    return await find_one(conn, Response, _LATEST_RESPONSE, {"case": case_id})
 
 
 async def list_words(conn: Conn, case: Case) -> list[Part]:
@@ -345,15 +352,23 @@ async def list_words(conn: Conn, case: Case) -> list[Part]:
 async def find_of_contact(conn: Conn, case_id: int, telegram_id: int) -> Case | None:
     """The case, if it is about this human."""
     theirs = sa.select(contacts.c.id).where(contacts.c.telegram_id == telegram_id)
-    return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id, cases.c.contact_id.in_(theirs)))
+    return await find_one(conn, Case, select_of(CASE).where(cases.c.id == case_id, cases.c.contact_id.in_(theirs)))
+
+
+_MANAGED = _BY_ID.where(
+    cases.c.contact_id.in_(
+        sa.select(contacts.c.id)
+        .join(accounts, accounts.c.id == contacts.c.account_id)
+        .where(contact_manager.in_(sa.bindparam("managers", expanding=True)))
+    )
+)
 
 
 async def find_of_staff(conn: Conn, case_id: int, staff: Staff) -> Case | None:
     """The case, if one of the staff may act on it: an owner, the manager of its contact, or who stands in."""
-    managed = sa.select(contacts.c.id).join(accounts, accounts.c.id == contacts.c.account_id)
-    managed = managed.where(contact_manager.in_(staff.managers))
-    allowed = sa.true() if staff.role is Role.OWNER else cases.c.contact_id.in_(managed)
-    return await find_one(conn, Case, sa.select(*CASE).where(cases.c.id == case_id, allowed))
+    if staff.role is Role.OWNER:
+        return await find(conn, case_id)
+    return await find_one(conn, Case, _MANAGED, {"case": case_id, "managers": list(staff.managers)})
 
 
 async def add_event(
@@ -398,9 +413,15 @@ async def find_opening(conn: Conn, case_id: CaseId) -> Event | None:
     return await find_one(conn, Event, query.order_by(case_events.c.id).limit(1))
 
 
+_OF_KIND = (
+    sa.select(case_events.c.id)
+    .where(case_events.c.case_id == sa.bindparam("case"), case_events.c.event == sa.bindparam("kind"))
+    .limit(1)
+)
+
+
 async def has_event(conn: Conn, case_id: CaseId, event: CaseEvent) -> bool:
-    query = sa.select(case_events.c.id).where(case_events.c.case_id == case_id, case_events.c.event == event)
-    return (await conn.execute(query.limit(1))).first() is not None
+    return (await conn.execute(_OF_KIND, {"case": case_id, "kind": event})).first() is not None
 
 
 async def is_unasked(conn: Conn, case_id: CaseId) -> bool:
@@ -442,7 +463,7 @@ async def claim_ring(conn: Conn, case_id: CaseId, *, now: datetime, at_most_ever
     return (await conn.execute(statement)).first() is not None
 
 
-def is_overdue(now: datetime) -> sa.ColumnElement[bool]:
+def is_overdue(now: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
     """Has the staff's deadline passed? Whether it is settled is the client's to say, and late is nobody then."""
     return sa.and_(UNDER_WAY, cases.c.due != CaseDue.ANSWER, cases.c.deadline_at < now)
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import ContactId, ContactState, FixId, FixNewsState, FixNewsWhy, TelegramId
 from storage.cases.cases import UNDER_WAY
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once, select_of
 from storage.people.clients import Contact
 from storage.people.zones import outside
 from storage.schema import cases, contacts, fix_news, people
@@ -59,7 +59,7 @@ async def owe(conn: Conn, fix_id: FixId, contact: Contact, *, now: datetime) -> 
 
 
 async def find(conn: Conn, fix_id: FixId, contact_id: ContactId) -> News | None:
-    query = sa.select(*NEWS).where(*_OF_CONTACT)
+    query = select_of(NEWS).where(*_OF_CONTACT)
     return await find_one(conn, News, query, {"fix": fix_id, "contact": contact_id})
 
 
@@ -103,7 +103,7 @@ async def list_stranded(conn: Conn, *, before: datetime) -> list[Waiting]:
 async def list_undone(conn: Conn, contact_ids: Collection[ContactId]) -> list[News]:
     """What is on its way to these contacts."""
     undone = (fix_news.c.contact_id.in_(list(contact_ids)), fix_news.c.settled_at.is_(None))
-    return [News(*row) for row in await conn.execute(sa.select(*NEWS).where(*undone))]
+    return [News(*row) for row in await conn.execute(select_of(NEWS).where(*undone))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from nps.promise_dates import By
 from nps.repeating import Repeated, counts_since
 from nps.values import MOST_DETRACTOR, AccountId, ContactId, FixId, FixPrompt, Reason, ResponseId, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once, select_of
 from storage.schema import (
     accounts,
     case_events,
@@ -72,16 +72,16 @@ async def open_new(conn: Conn, repeated: Repeated, *, now: datetime) -> Fix | No
     values = {"reason": repeated.reason, "accounts": repeated.accounts, "most": repeated.most, "is_day": True}
     if not await insert_once(conn, fixes, **values, opened_at=now):
         return None
-    return await find_one(conn, Fix, sa.select(*FIX).where(fixes.c.reason == repeated.reason, IS_OPEN))
+    return await find_one(conn, Fix, select_of(FIX).where(fixes.c.reason == repeated.reason, IS_OPEN))
 
 
 async def find(conn: Conn, fix_id: int) -> Fix | None:
-    return await find_one(conn, Fix, sa.select(*FIX).where(fixes.c.id == fix_id))
+    return await find_one(conn, Fix, select_of(FIX).where(fixes.c.id == fix_id))
 
 
 async def list_open(conn: Conn, *, of: StaffId | None = None) -> list[Fix]:
     """Those that are to be mended; `of`: by this one of the staff. The nearest date first, those without one last."""
-    query = sa.select(*FIX).where(IS_OPEN, *([fixes.c.staff_id == of] if of is not None else []))
+    query = select_of(FIX).where(IS_OPEN, *([fixes.c.staff_id == of] if of is not None else []))
     return [Fix(*row) for row in await conn.execute(query.order_by(*_NEAREST_FIRST))]
 
 
@@ -91,7 +91,7 @@ async def list_page(conn: Conn, *, of: StaffId | None, limit: int, offset: int) 
     counted = sa.select(sa.func.count(), sa.func.sum(sa.case((IS_OPEN, 1), else_=0))).select_from(fixes).where(*mine)
     count, are_open = (await conn.execute(counted)).one()
     open_first = (sa.case((IS_OPEN, 0), else_=1), fixes.c.done_at.desc())
-    query = sa.select(*FIX).where(*mine).order_by(*open_first, *_NEAREST_FIRST).limit(limit).offset(offset)
+    query = select_of(FIX).where(*mine).order_by(*open_first, *_NEAREST_FIRST).limit(limit).offset(offset)
     return [Fix(*row) for row in await conn.execute(query)], int(count), int(are_open or 0)
 
 
@@ -269,5 +269,5 @@ async def ask(
 
 
 async def find_asked(conn: Conn, staff_id: StaffId, *, now: datetime) -> Asked | None:
-    query = sa.select(*ASKED).where(fix_prompts.c.staff_id == staff_id, fix_prompts.c.expires_at > now)
+    query = select_of(ASKED).where(fix_prompts.c.staff_id == staff_id, fix_prompts.c.expires_at > now)
     return await find_one(conn, Asked, query)

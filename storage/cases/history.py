@@ -13,6 +13,7 @@ from nps.values import CaseEvent, CaseId, StaffId
 from storage.answers.reason_changes import Changed, list_changes
 from storage.cases.notes import NOTE, Note
 from storage.engine.conn import Conn
+from storage.engine.statements import select_of
 from storage.schema import case_events, case_responses, notes
 
 
@@ -44,7 +45,7 @@ async def list_entries(conn: Conn, case_id: CaseId) -> list[Entry]:
     events = sa.select(case_events.c.at, case_events.c.staff_id, case_events.c.event, case_events.c.detail)
     events = events.where(case_events.c.case_id == case_id).order_by(case_events.c.id)
     entries = [Entry(at, staff_id, event, detail=detail) for at, staff_id, event, detail in await conn.execute(events)]
-    written = sa.select(*NOTE).where(notes.c.case_id == case_id).order_by(notes.c.id)
+    written = select_of(NOTE).where(notes.c.case_id == case_id).order_by(notes.c.id)
     kept = [Note(*row) for row in await conn.execute(written)]
     entries += [Entry(note.created_at, note.staff_id, note=note) for note in kept]
     answers = sa.select(case_responses.c.response_id).where(case_responses.c.case_id == case_id)

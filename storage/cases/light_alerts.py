@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from nps.values import AlertState, AlertWhy, LightCardId, Role, StaffId
 from storage.cases.light_cards import LIGHT_CARD, UNREAD, LightCard
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert_once
+from storage.engine.statements import fields_of, insert_once, select_of
 from storage.people.staff import STAFF, Staff
 from storage.schema import accounts, contact_manager, contacts, light_alerts, light_cards, staff
 
@@ -87,7 +87,7 @@ async def withdraw(conn: Conn, card: LightCard, kept: Collection[StaffId]) -> No
 
 async def list_of_managers(conn: Conn, managers: Collection[StaffId]) -> list[LightCard]:
     """The unread light cards of their accounts."""
-    query = sa.select(*LIGHT_CARD).where(UNREAD, light_cards.c.manager_id.in_(list(managers)))
+    query = select_of(LIGHT_CARD).where(UNREAD, light_cards.c.manager_id.in_(list(managers)))
     return [LightCard(*row) for row in await conn.execute(query.order_by(light_cards.c.id))]
 
 
@@ -118,7 +118,7 @@ async def list_unseen(conn: Conn) -> list[LightCard]:
             light_alerts.c.staff_id.in_(owners),
         ),
     )
-    query = sa.select(*LIGHT_CARD).where(UNREAD, ~seen, sa.exists(owners)).order_by(light_cards.c.id)
+    query = select_of(LIGHT_CARD).where(UNREAD, ~seen, sa.exists(owners)).order_by(light_cards.c.id)
     return [LightCard(*row) for row in await conn.execute(query)]
 
 
@@ -128,7 +128,7 @@ async def list_missed(conn: Conn, staff_id: StaffId) -> list[LightCard]:
     shown = sa.exists().where(*of_person, light_alerts.c.state.in_(SHOWN))
     undeliverable = sa.exists().where(*of_person, light_alerts.c.state == AlertState.UNDELIVERABLE)
     query = (
-        sa.select(*LIGHT_CARD)
+        select_of(LIGHT_CARD)
         .join(contacts, contacts.c.id == light_cards.c.contact_id)
         .join(accounts, accounts.c.id == contacts.c.account_id)
         .where(UNREAD, ~shown, sa.or_(undeliverable, contact_manager == staff_id))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import AlertState, CaseId, ContactId, LightCardId, ResponseId, Role, StaffId
 from storage.answers.comments import PART, Part
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert
+from storage.engine.statements import fields_of, find_one, insert, select_of
 from storage.people.staff import Staff
 from storage.schema import (
     accounts,
@@ -49,7 +49,7 @@ class LightCard:
 
 LIGHT_CARD = fields_of(light_cards, tuple(field.name for field in fields(LightCard)))
 UNREAD = light_cards.c.unread_since.is_not(None)
-_QUERY = sa.select(*LIGHT_CARD)
+_QUERY = select_of(LIGHT_CARD)
 
 
 async def open_for(
@@ -149,10 +149,14 @@ def _words(of_comment: sa.ColumnElement[bool], of_messages: sa.ColumnElement[boo
     return sa.select(*(said.c[name] for name in _SAID)).order_by(said.c.created_at, said.c["rank"], said.c.id)
 
 
+_ON_CARD = _words(
+    comment_parts.c.response_id == sa.bindparam("response"), client_messages.c.light_card_id == sa.bindparam("card")
+)
+
+
 async def list_words(conn: Conn, card: LightCard) -> list[Part]:
     """All that is on it, the oldest first."""
-    query = _words(comment_parts.c.response_id == card.response_id, client_messages.c.light_card_id == card.id)
-    return [Part(*row) for row in await conn.execute(query)]
+    return [Part(*row) for row in await conn.execute(_ON_CARD, {"response": card.response_id, "card": card.id})]
 
 
 async def find_word_of_case(conn: Conn, case_id: CaseId, message_id: int) -> Part | None:
@@ -161,11 +165,16 @@ async def find_word_of_case(conn: Conn, case_id: CaseId, message_id: int) -> Par
     return next((part for part in reversed(words) if part.source_message_id == message_id), None)
 
 
+_OF_CASE = (
+    sa.select(*(client_messages.c[name] for name in _SAID))
+    .where(client_messages.c.case_id == sa.bindparam("case"), client_messages.c.light_card_id.is_not(None))
+    .order_by(client_messages.c.id)
+)
+
+
 async def list_messages_of_case(conn: Conn, case_id: CaseId) -> list[Part]:
     """The free messages that stood on light cards which have become this case."""
-    moved = (client_messages.c.case_id == case_id, client_messages.c.light_card_id.is_not(None))
-    query = sa.select(*(client_messages.c[name] for name in _SAID)).where(*moved).order_by(client_messages.c.id)
-    return [Part(*row) for row in await conn.execute(query)]
+    return [Part(*row) for row in await conn.execute(_OF_CASE, {"case": case_id})]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,23 +194,31 @@ class Listed:
     manager: str | None
 
 
+# In the chat of one of the staff.
+_SHOWN = sa.exists().where(
+    light_alerts.c.light_card_id == light_cards.c.id,
+    light_alerts.c.staff_id == sa.bindparam("reader"),
+    sa.or_(light_alerts.c.state == AlertState.OWED, light_alerts.c.state == AlertState.DELIVERED),
+)
+_UNREAD = (
+    sa.select(
+        *LIGHT_CARD, contacts.c.name, contacts.c.phone, accounts.c.name, accounts.c.segment, responses.c.score,
+        contact_manager, staff.c.name,
+    )
+    .join(contacts, contacts.c.id == light_cards.c.contact_id)
+    .join(accounts, accounts.c.id == contacts.c.account_id)
+    .outerjoin(responses, responses.c.id == light_cards.c.response_id)
+    .outerjoin(staff, staff.c.id == contact_manager)
+    .where(UNREAD, _SHOWN)
+    .order_by(light_cards.c.unread_since, light_cards.c.id)
+    .limit(sa.bindparam("most"))
+)  # fmt: skip
+
+
 async def list_unread(conn: Conn, staff_id: StaffId, *, limit: int) -> list[Listed]:
     """Light cards in this person's chat that nobody has answered, opened or marked, the oldest first."""
-    query = (
-        sa.select(
-            *LIGHT_CARD, contacts.c.name, contacts.c.phone, accounts.c.name, accounts.c.segment, responses.c.score,
-            contact_manager, staff.c.name,
-        )
-        .join(contacts, contacts.c.id == light_cards.c.contact_id)
-        .join(accounts, accounts.c.id == contacts.c.account_id)
-        .outerjoin(responses, responses.c.id == light_cards.c.response_id)
-        .outerjoin(staff, staff.c.id == contact_manager)
-        .where(UNREAD, _shown_to(staff_id))
-        .order_by(light_cards.c.unread_since, light_cards.c.id)
-        .limit(limit)
-    )  # fmt: skip
     listed = []
-    for row in (await conn.execute(query)).all():
+    for row in (await conn.execute(_UNREAD, {"reader": staff_id, "most": limit})).all():
         card = LightCard(*row[: len(LIGHT_CARD)])
         contact, phone, account, segment, score, manager_id, manager = row[len(LIGHT_CARD) :]
         words = await list_words(conn, card)
@@ -213,14 +230,8 @@ async def list_unread(conn: Conn, staff_id: StaffId, *, limit: int) -> list[List
     return listed
 
 
+_COUNT_UNREAD = sa.select(sa.func.count()).select_from(light_cards).where(UNREAD, _SHOWN)
+
+
 async def count_unread(conn: Conn, staff_id: StaffId) -> int:
-    query = sa.select(sa.func.count()).select_from(light_cards).where(UNREAD, _shown_to(staff_id))
-    return int((await conn.execute(query)).scalar_one())
-
-
-def _shown_to(staff_id: StaffId) -> sa.ColumnElement[bool]:
-    """Does their chat show it?"""
-    shown = sa.or_(light_alerts.c.state == AlertState.OWED, light_alerts.c.state == AlertState.DELIVERED)
-    return sa.exists().where(
-        light_alerts.c.light_card_id == light_cards.c.id, light_alerts.c.staff_id == staff_id, shown
-    )
+    return int((await conn.execute(_COUNT_UNREAD, {"reader": staff_id})).scalar_one())

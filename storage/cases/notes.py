@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.values import CaseId, NoteKind, PartKind, StaffId
 from storage.answers.comments import Part
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once, select_of
 from storage.schema import notes
 
 
@@ -46,10 +46,12 @@ async def add(conn: Conn, case_id: CaseId, staff_id: StaffId, kind: NoteKind, pa
     )
 
 
+_LATEST = select_of(NOTE).where(notes.c.case_id == sa.bindparam("case")).order_by(notes.c.id.desc()).limit(1)
+
+
 async def find_latest(conn: Conn, case_id: CaseId) -> Note | None:
-    query = sa.select(*NOTE).where(notes.c.case_id == case_id).order_by(notes.c.id.desc()).limit(1)
-    return await find_one(conn, Note, query)
+    return await find_one(conn, Note, _LATEST, {"case": case_id})
 
 
 async def find(conn: Conn, note_id: int) -> Note | None:
-    return await find_one(conn, Note, sa.select(*NOTE).where(notes.c.id == note_id))
+    return await find_one(conn, Note, select_of(NOTE).where(notes.c.id == note_id))

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.promise_dates import By
 from nps.values import CaseId, CaseState, PromiseId, PromiseState, RelayId, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, in_words, insert
+from storage.engine.statements import fields_of, find_one, in_words, insert, select_of
 from storage.schema import cases, contacts, promises
 
 
@@ -47,8 +47,8 @@ class Promise:
 PROMISE = fields_of(promises, tuple(field.name for field in fields(Promise)))
 AT_ONCE = 100  # so many in one transaction; the next look finds the others
 IS_OPEN = promises.c.state == in_words(PromiseState.OPEN)  # in the index's words
-_BY_ID = sa.select(*PROMISE).where(promises.c.id == sa.bindparam("promise"))
-_OPEN_OF_CASE = sa.select(*PROMISE).where(promises.c.case_id == sa.bindparam("case"), IS_OPEN)
+_BY_ID = select_of(PROMISE).where(promises.c.id == sa.bindparam("promise"))
+_OPEN_OF_CASE = select_of(PROMISE).where(promises.c.case_id == sa.bindparam("case"), IS_OPEN)
 
 
 async def draft(
@@ -81,7 +81,7 @@ async def find_open(conn: Conn, case_id: CaseId) -> Promise | None:
 async def find_successor(conn: Conn, promise: Promise) -> Promise | None:
     """The one that took its place."""
     made = promises.c.state.not_in([PromiseState.DRAFT, PromiseState.CANCELLED])
-    return await find_one(conn, Promise, sa.select(*PROMISE).where(promises.c.replaces_id == promise.id, made))
+    return await find_one(conn, Promise, select_of(PROMISE).where(promises.c.replaces_id == promise.id, made))
 
 
 async def is_rewritten(conn: Conn, promise: Promise) -> bool:
@@ -94,27 +94,37 @@ async def is_rewritten(conn: Conn, promise: Promise) -> bool:
 
 async def find_of_relay(conn: Conn, relay_id: RelayId) -> Promise | None:
     """The promise whose words these are."""
-    return await find_one(conn, Promise, sa.select(*PROMISE).where(promises.c.relay_id == relay_id))
+    return await find_one(conn, Promise, select_of(PROMISE).where(promises.c.relay_id == relay_id))
 
 
 async def find_of_contact(conn: Conn, promise_id: int, telegram_id: int) -> Promise | None:
     """The promise, if it was made to this human."""
-    query = sa.select(*PROMISE).join(cases, cases.c.id == promises.c.case_id)
+    query = select_of(PROMISE).join(cases, cases.c.id == promises.c.case_id)
     query = query.join(contacts, contacts.c.id == cases.c.contact_id)
     return await find_one(
         conn, Promise, query.where(promises.c.id == promise_id, contacts.c.telegram_id == telegram_id)
     )
 
 
+_LATEST = (
+    select_of(PROMISE)
+    .where(
+        promises.c.case_id == sa.bindparam("case"),
+        promises.c.state != PromiseState.DRAFT,
+        promises.c.state != PromiseState.CANCELLED,
+    )
+    .order_by(promises.c.id.desc())
+    .limit(1)
+)
+
+
 async def find_latest(conn: Conn, case_id: CaseId) -> Promise | None:
     """The newest promise on this case, whatever has become of it."""
-    made = promises.c.state.not_in([PromiseState.DRAFT, PromiseState.CANCELLED])
-    query = sa.select(*PROMISE).where(promises.c.case_id == case_id, made).order_by(promises.c.id.desc()).limit(1)
-    return await find_one(conn, Promise, query)
+    return await find_one(conn, Promise, _LATEST, {"case": case_id})
 
 
 async def list_drafts(conn: Conn, staff_id: StaffId) -> list[Promise]:
-    query = sa.select(*PROMISE).where(promises.c.staff_id == staff_id, promises.c.state == PromiseState.DRAFT)
+    query = select_of(PROMISE).where(promises.c.staff_id == staff_id, promises.c.state == PromiseState.DRAFT)
     return [Promise(*row) for row in await conn.execute(query.order_by(promises.c.id))]
 
 

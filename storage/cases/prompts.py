@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import CaseId, LossReason, PromptKind, Reason, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, find_one
+from storage.engine.statements import append_row, fields_of, find_one, select_of
 from storage.schema import asking_prompts, event_prompts, fix_prompts, prompts
 
 
@@ -36,10 +36,14 @@ async def ask(conn: Conn, prompt: Prompt, *, expires_at: datetime) -> None:
     await append_row(conn, prompts, **values, expires_at=expires_at)
 
 
+_AWAITED = select_of(PROMPT).where(
+    prompts.c.staff_id == sa.bindparam("staff"), prompts.c.expires_at > sa.bindparam("now")
+)
+
+
 async def find(conn: Conn, staff_id: StaffId, *, now: datetime) -> Prompt | None:
     """What this person is asked to write now."""
-    query = sa.select(*PROMPT).where(prompts.c.staff_id == staff_id, prompts.c.expires_at > now)
-    return await find_one(conn, Prompt, query)
+    return await find_one(conn, Prompt, _AWAITED, {"staff": staff_id, "now": now})
 
 
 async def close_of_case(conn: Conn, case_id: CaseId, staff: Collection[StaffId]) -> None:
@@ -47,10 +51,12 @@ async def close_of_case(conn: Conn, case_id: CaseId, staff: Collection[StaffId])
     await conn.execute(sa.delete(prompts).where(prompts.c.case_id == case_id, prompts.c.staff_id.in_(list(staff))))
 
 
+_CLOSED = tuple(
+    sa.delete(table).where(table.c.staff_id == sa.bindparam("staff")).returning(table.c.staff_id)
+    for table in (prompts, fix_prompts, event_prompts, asking_prompts)
+)
+
+
 async def close(conn: Conn, staff_id: StaffId) -> bool:
     """Nothing is awaited of this person any more, whatever it was about; tells whether anything was."""
-    was_asked = False
-    for table in (prompts, fix_prompts, event_prompts, asking_prompts):
-        gone = sa.delete(table).where(table.c.staff_id == staff_id).returning(table.c.staff_id)
-        was_asked = (await conn.execute(gone)).first() is not None or was_asked
-    return was_asked
+    return any([(await conn.execute(closed, {"staff": staff_id})).first() is not None for closed in _CLOSED])

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.subjects import Relayed
 from nps.values import RELAYED, CaseId, ContactId, ContactState, PartKind, RelayId, RelayState, RelayWhy, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import begins, fields_of, find_one, in_words, insert, insert_once
+from storage.engine.statements import begins, fields_of, find_one, in_words, insert, insert_once, select_of
 from storage.queues.outbox import UNDONE
 from storage.schema import contacts, outbox, relay_parts, relays
 from storage.schema.columns import UtcTime
@@ -66,7 +66,7 @@ class Said:
 
 RELAY = fields_of(relays, tuple(field.name for field in fields(Relay)))
 SAID = fields_of(relay_parts, tuple(field.name for field in fields(Said)))
-_BY_ID = sa.select(*RELAY).where(relays.c.id == sa.bindparam("relay"))
+_BY_ID = select_of(RELAY).where(relays.c.id == sa.bindparam("relay"))
 
 
 async def ask(
@@ -98,7 +98,7 @@ async def find(conn: Conn, relay_id: int) -> Relay | None:
 
 async def list_said(conn: Conn, relay_id: RelayId) -> list[Said]:
     """Its messages in the order in which they were written."""
-    query = sa.select(*SAID).where(relay_parts.c.relay_id == relay_id).order_by(relay_parts.c.source_message_id)
+    query = select_of(SAID).where(relay_parts.c.relay_id == relay_id).order_by(relay_parts.c.source_message_id)
     return [Said(*row) for row in await conn.execute(query)]
 
 
@@ -114,7 +114,7 @@ async def find_said_as(conn: Conn, chat_id: int, message_id: int) -> tuple[Relay
 async def find_album(conn: Conn, staff_id: StaffId, album: str, *, since: datetime) -> Relay | None:
     """The newest words of this person that came with this mark of Telegram's."""
     of_album = (relays.c.staff_id == staff_id, relays.c.album == album, relays.c.created_at > since)
-    return await find_one(conn, Relay, sa.select(*RELAY).where(*of_album).order_by(relays.c.id.desc()).limit(1))
+    return await find_one(conn, Relay, select_of(RELAY).where(*of_album).order_by(relays.c.id.desc()).limit(1))
 
 
 async def edit_said(conn: Conn, said: Said) -> None:
@@ -143,7 +143,7 @@ async def cancel(conn: Conn, relay: Relay, state: RelayState = RelayState.CANCEL
 
 async def list_asked(conn: Conn, staff_id: StaffId) -> list[Relay]:
     """What this person wrote and has not decided about."""
-    query = sa.select(*RELAY).where(relays.c.staff_id == staff_id, relays.c.state == RelayState.ASKED)
+    query = select_of(RELAY).where(relays.c.staff_id == staff_id, relays.c.state == RelayState.ASKED)
     return [Relay(*row) for row in await conn.execute(query.order_by(relays.c.id))]
 
 
@@ -183,26 +183,26 @@ def is_stranded() -> sa.ColumnElement[bool]:
 
 
 async def list_stranded(conn: Conn) -> list[Relay]:
-    query = sa.select(*RELAY).where(is_stranded()).order_by(relays.c.id).limit(AT_ONCE)
+    query = select_of(RELAY).where(is_stranded()).order_by(relays.c.id).limit(AT_ONCE)
     return [Relay(*row) for row in await conn.execute(query)]
 
 
 async def list_unanswered(conn: Conn, *, before: datetime) -> list[Relay]:
     """Words whose writer did not say for whom they are."""
     old = (UNDECIDED, relays.c.state == RelayState.ASKED, relays.c.created_at <= before)
-    query = sa.select(*RELAY).where(*old).order_by(relays.c.id).limit(AT_ONCE)
+    query = select_of(RELAY).where(*old).order_by(relays.c.id).limit(AT_ONCE)
     return [Relay(*row) for row in await conn.execute(query)]
 
 
 async def list_of_contact(conn: Conn, contact_id: ContactId) -> list[Relay]:
-    query = sa.select(*RELAY).where(relays.c.contact_id == contact_id).order_by(relays.c.id)
+    query = select_of(RELAY).where(relays.c.contact_id == contact_id).order_by(relays.c.id)
     return [Relay(*row) for row in await conn.execute(query)]
 
 
 async def find_latest_sent(conn: Conn, contact_ids: list[ContactId], *, since: datetime) -> Relay | None:
     """What was said last to any of these contacts."""
     said = (relays.c.contact_id.in_(contact_ids), relays.c.sent_at > since, relays.c.state != RelayState.RECALLED)
-    return await find_one(conn, Relay, sa.select(*RELAY).where(*said).order_by(relays.c.sent_at.desc()).limit(1))
+    return await find_one(conn, Relay, select_of(RELAY).where(*said).order_by(relays.c.sent_at.desc()).limit(1))
 
 
 async def list_writers(conn: Conn, case_id: CaseId) -> set[StaffId]:

@@ -11,7 +11,7 @@ from nps.climbing import Level
 from nps.values import AccountId, CaseDue, CaseId
 from storage.cases.cases import CASE, UNDER_WAY, Case
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_once
+from storage.engine.statements import fields_of, find_one, insert_once, select_of
 from storage.schema import case_rings, cases
 
 
@@ -32,7 +32,7 @@ _IS_DUE = (UNDER_WAY, cases.c.deadline_at.is_not(None), cases.c.due.is_not(None)
 
 async def list_due(conn: Conn, *, now: datetime, limit: int) -> list[Ring]:
     """The oldest first."""
-    due = sa.select(*_RING).where(*_IS_DUE, cases.c.ring_at <= now).order_by(cases.c.ring_at, cases.c.id).limit(limit)
+    due = select_of(_RING).where(*_IS_DUE, cases.c.ring_at <= now).order_by(cases.c.ring_at, cases.c.id).limit(limit)
     return [Ring(*row) for row in await conn.execute(due)]
 
 

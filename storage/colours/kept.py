@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,6 +13,7 @@ from nps.scope import Scope
 from nps.values import AccountId, StaffId
 from storage.colours.known import IS_CLIENT, accounts_of
 from storage.engine.conn import Conn
+from storage.engine.statements import append_row
 from storage.schema import account_colours, accounts
 
 
@@ -58,18 +58,18 @@ def _newest(until: datetime | None) -> sa.Subquery:
     return query.where(~sa.exists().where(*newer)).subquery()
 
 
+_LAST = (
+    sa.select(account_colours.c.colour)
+    .where(account_colours.c.account_id == sa.bindparam("account"))
+    .order_by(account_colours.c.at.desc(), account_colours.c.id.desc())
+    .limit(1)
+)
+
+
 async def keep(conn: Conn, account_id: AccountId, colour: Colour, sign: Sign | None, *, now: datetime) -> None:
     """It is of this colour; a row only when the last one says another."""
-    last = account_colours.alias()
-    newest = (
-        sa.select(last.c.colour)
-        .where(last.c.account_id == account_id)
-        .order_by(last.c.at.desc(), last.c.id.desc())
-        .limit(1)
-    )
-    values: dict[str, Any] = {"account_id": account_id, "at": now, "colour": colour, "sign": sign}
-    if (await conn.execute(newest)).scalar_one_or_none() is not colour:
-        await conn.execute(sa.insert(account_colours).values(**values))
+    if (await conn.execute(_LAST, {"account": account_id})).scalar_one_or_none() is not colour:
+        await append_row(conn, account_colours, account_id=account_id, at=now, colour=colour, sign=sign)
 
 
 async def as_of(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,6 +37,7 @@ from storage.schema import (
     invitations,
     promises,
 )
+from storage.schema.columns import Day, UtcTime
 
 _IS_MAKER = contacts.c.circle == Circle.DECISION_MAKER
 _IS_NO_MAKER = contacts.c.circle.is_distinct_from(Circle.DECISION_MAKER)
@@ -73,23 +75,48 @@ def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
 
 async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) -> list[Known]:
     """Of every account of the scope that is not lost, by number."""
-    of = _Of(scope, now, today)
-    rows = (await conn.execute(of.answers())).all()
+    answers, more_of_them = _statements(scope)
+    values = _values(now, today)
+    rows = (await conn.execute(answers, values)).all()
     if not rows:
         return []
     more: dict[int, list[Any]] = defaultdict(lambda: [*_NOTHING])
-    for names, query in of.more():
+    for names, query in more_of_them:
         first = _MORE.index(names[0])
-        for account, *values in (await conn.execute(query)).all():
-            more[account][first : first + len(names)] = values
+        for account, *found in (await conn.execute(query, values)).all():
+            more[account][first : first + len(names)] = found
     return [Known(*row, *more.get(row[0], _NOTHING)) for row in rows]
+
+
+# When is told to the statements, which are the same ones at every look.
+_NOW, _SINCE, _LEFT_SINCE = (sa.bindparam(name, type_=UtcTime) for name in ("now", "since", "left_since"))
+_TODAY, _HALF_AGO, _YEAR_AGO = (sa.bindparam(name, type_=Day) for name in ("today", "half_ago", "year_ago"))
+_LISTED_SINCE = sa.bindparam("listed_since", type_=Day)
+
+
+def _values(now: datetime, today: date) -> dict[str, datetime | date]:
+    return {
+        "now": now,
+        "since": now - COUNTS_FOR,
+        "left_since": now - MAKER_LEFT_WITHIN,
+        "today": today,
+        "half_ago": today - HALF_A_YEAR,
+        "year_ago": today - 2 * HALF_A_YEAR,
+        "listed_since": today - _YEAR,
+    }
+
+
+@lru_cache(maxsize=200)
+def _statements(scope: Scope) -> tuple[sa.Select[Any], Sequence[tuple[tuple[str, ...], sa.Select[Any]]]]:
+    of = _Of(scope)
+    return of.answers(), tuple(of.more())
 
 
 class _Of:
     """The parts of what is known: a row for each account, and what stands beside it for those that have any of it."""
 
-    def __init__(self, scope: Scope, now: datetime, today: date) -> None:
-        self._scope, self._now, self._today = scope, now, today
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
         narrowed = scope != Scope(survey=scope.survey, circle=scope.circle)
         self._accounts = sa.select(accounts.c.id).where(accounts_of(scope)) if narrowed else None
 
@@ -101,15 +128,15 @@ class _Of:
 
         Numbers are compared first: that most scores are high spares most rows the comparing of texts.
         """
-        c, since = contacts.c, self._now - COUNTS_FOR
-        lately, low = c.latest_at > since, c.latest_score <= MOST_DETRACTOR
+        c = contacts.c
+        lately, low = c.latest_at > _SINCE, c.latest_score <= MOST_DETRACTOR
         count, most, newest = sa.func.count(), sa.func.max(c.latest_score), sa.func.max(c.latest_at)
         return (
             sa.select(
                 *(accounts.c[name] for name in ("id", "manager_id", "revenue", "debt", "status", "last_purchase")),
                 sa.func.count(c.joined_at),
                 count.filter(_IS_MAKER),
-                sa.case((newest > since, newest)),
+                sa.case((newest > _SINCE, newest)),
                 count.filter(_IS_MAKER, lately),
                 sa.func.min(c.latest_score).filter(low, _IS_MAKER, lately),
                 most.filter(_IS_MAKER, lately),
@@ -118,7 +145,7 @@ class _Of:
                 count.filter(low, _IS_NO_MAKER, lately),
                 most.filter(_IS_NO_MAKER, lately),
                 newest.filter(low, _IS_NO_MAKER, lately),
-                newest.filter(c.score_before - c.latest_score >= FALL, lately, c.before_at > since),
+                newest.filter(c.score_before - c.latest_score >= FALL, lately, c.before_at > _SINCE),
             )
             .outerjoin(contacts, sa.and_(c.account_id == accounts.c.id, STILL_HERE))
             .where(accounts_of(self._scope), IS_CLIENT)
@@ -146,7 +173,7 @@ class _Of:
             .join(invitations, invitations.c.contact_id == contacts.c.id)
             .where(
                 STILL_HERE,
-                contacts.c.latest_at > self._now - COUNTS_FOR,
+                contacts.c.latest_at > _SINCE,
                 invitations.c.sent_at > contacts.c.latest_at,
                 is_over,
                 self._within(contacts.c.account_id),
@@ -175,7 +202,7 @@ class _Of:
         )
         each = sa.select(
             cases.c.account_id,
-            sa.case((is_overdue(self._now), cases.c.deadline_at)).label("late"),
+            sa.case((is_overdue(_NOW), cases.c.deadline_at)).label("late"),
             broken_at.label("broken"),
             sa.case((cases.c.reopened > 0, reopened_at)).label("reopened"),
             cases.c.opened_at,
@@ -190,7 +217,7 @@ class _Of:
         ).group_by(one.c.account_id)
 
     def makers_who_left(self) -> sa.Select[Any]:
-        gone = (contacts.c.state == ContactState.LEFT, contacts.c.updated_at > self._now - MAKER_LEFT_WITHIN)
+        gone = (contacts.c.state == ContactState.LEFT, contacts.c.updated_at > _LEFT_SINCE)
         return (
             sa.select(contacts.c.account_id, sa.func.max(contacts.c.updated_at))
             .where(*gone, _IS_MAKER, self._within(contacts.c.account_id))
@@ -199,15 +226,14 @@ class _Of:
 
     def purchases(self) -> sa.Select[Any]:
         """Of the accounts that bought half a year before the last one and more."""
-        between = self._today - HALF_A_YEAR
-        lately = sa.func.count().filter(events.c.happened_on > between)
-        before = sa.func.count().filter(events.c.happened_on <= between)
+        lately = sa.func.count().filter(events.c.happened_on > _HALF_AGO)
+        before = sa.func.count().filter(events.c.happened_on <= _HALF_AGO)
         return (
             sa.select(events.c.account_id, lately, before)
             .where(
                 events.c.kind == EventKind.PURCHASE,
-                events.c.happened_on > between - HALF_A_YEAR,
-                events.c.happened_on <= self._today,
+                events.c.happened_on > _YEAR_AGO,
+                events.c.happened_on <= _TODAY,
                 self._within(events.c.account_id),
             )
             .group_by(events.c.account_id)
@@ -220,7 +246,7 @@ class _Of:
         return (
             sa.select(account_facts.c.account_id, most, sa.func.max(account_facts.c.day))
             .join(accounts, accounts.c.id == account_facts.c.account_id)
-            .where(account_facts.c.day > self._today - _YEAR, self._within(account_facts.c.account_id))
+            .where(account_facts.c.day > _LISTED_SINCE, self._within(account_facts.c.account_id))
             .group_by(account_facts.c.account_id)
             .having(sa.func.max(accounts.c.revenue) * 100 <= most * (100 - FELL_BY))
         )

@@ -91,6 +91,12 @@ def begins(column: Any, beginning: sa.ColumnElement[str]) -> sa.ColumnElement[bo
     return sa.func.substr(column, 1, sa.func.length(beginning)) == beginning
 
 
+@cache
+def select_of(columns: tuple[sa.ColumnElement[Any], ...]) -> sa.Select[Any]:
+    """SELECT of these columns, to be narrowed down: most of the work of putting a statement together is in them."""
+    return sa.select(*columns)
+
+
 def fields_of(table: sa.Table, names: tuple[str, ...]) -> tuple[sa.Column[Any], ...]:
     """The columns of a value type's fields, in their order."""
     return tuple(table.c[name] for name in names)

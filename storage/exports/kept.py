@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import AccountId, Circle, ExportFormat, ExportState, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, in_words, insert_row
+from storage.engine.statements import fields_of, find_one, in_words, insert_row, select_of
 from storage.schema import exports
 
 WAITS_FOR = timedelta(hours=24)
@@ -85,13 +85,13 @@ async def get(conn: Conn, export_id: int) -> Export:
 
 
 async def find(conn: Conn, export_id: int) -> Export | None:
-    return await find_one(conn, Export, sa.select(*_EXPORT).where(exports.c.id == export_id))
+    return await find_one(conn, Export, select_of(_EXPORT).where(exports.c.id == export_id))
 
 
 async def find_under_way(conn: Conn, staff_id: StaffId) -> Export | None:
     """What is being made for this person, or is on its way to them: one at a time."""
     theirs = (exports.c.staff_id == staff_id, exports.c.state.in_(_UNDER_WAY))
-    return await find_one(conn, Export, sa.select(*_EXPORT).where(*theirs).order_by(exports.c.id).limit(1))
+    return await find_one(conn, Export, select_of(_EXPORT).where(*theirs).order_by(exports.c.id).limit(1))
 
 
 async def begin(conn: Conn, export_id: int, kind: ExportFormat, *, now: datetime) -> bool:
@@ -136,7 +136,7 @@ async def end(conn: Conn, export_id: int, state: ExportState, *, now: datetime) 
 async def list_made(conn: Conn) -> list[Export]:
     """Whose files are on their way: mostly there are none."""
     made = exports.c.state == in_words(ExportState.MADE)
-    return [Export(*row) for row in await conn.execute(sa.select(*_EXPORT).where(made).order_by(exports.c.id))]
+    return [Export(*row) for row in await conn.execute(select_of(_EXPORT).where(made).order_by(exports.c.id))]
 
 
 async def list_folders(conn: Conn) -> set[str]:

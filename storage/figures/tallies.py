@@ -19,6 +19,7 @@ from nps.scope import Scope
 from nps.score import Tally
 from nps.values import Group, StaffId, Wording
 from storage.engine.conn import Conn
+from storage.engine.statements import select_of
 from storage.figures.scoping import IN_GROUP, Condition, heard_in, index_of, said_in
 from storage.schema import responses, surveys
 from storage.schema.surveys import IMPORTED_ID, OF_RECORDED
@@ -69,7 +70,7 @@ def tally_of(count: int, promoters: int, detractors: int) -> Tally:
 
 
 async def of_span(conn: Conn, start: datetime, end: datetime, scope: Scope) -> Tally:
-    query = sa.select(*COUNTS).select_from(responses).where(latest_in(start, end, scope))
+    query = select_of(COUNTS).select_from(responses).where(latest_in(start, end, scope))
     return tally_of(*(await conn.execute(query)).one())
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.file_kind import FileKind
 from nps.values import ImportState, StaffId, Wording
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.schema import imports
 
 
@@ -41,7 +41,7 @@ async def ask_about(
 async def find(conn: Conn, file_id: int, *, staff_id: StaffId) -> SentFile | None:
     """The file, if this person has sent it, and it is no client list."""
     theirs = (imports.c.id == file_id, imports.c.staff_id == staff_id, imports.c.kind != FileKind.CLIENTS)
-    return await find_one(conn, SentFile, sa.select(*_FILE).where(*theirs))
+    return await find_one(conn, SentFile, select_of(_FILE).where(*theirs))
 
 
 async def cancel(conn: Conn, sent: SentFile, *, now: datetime) -> bool:

@@ -17,7 +17,7 @@ from nps.client_list import ClientList, ClientRow, Note, RowError, UnknownWord, 
 from nps.file_kind import FileKind
 from nps.values import AccountId, Circle, ContactId, ContactState, EventKind, ImportState, RelationStatus, Role, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import find_one, insert_row
+from storage.engine.statements import find_one, insert_row, select_of
 from storage.lists import same, words
 from storage.lists.matching import work_out
 from storage.lists.plan import ACCOUNT_COLUMNS, CONTACT_COLUMNS, Changes, Entry, Plan, Present, in_order
@@ -83,7 +83,7 @@ async def stage(conn: Conn, *, staff_id: StaffId | None, file_name: str, client_
 
 async def find(conn: Conn, import_id: int, *, staff_id: StaffId | None = None) -> Import | None:
     """The import, if it is this person's."""
-    return await find_one(conn, Import, sa.select(*IMPORT).where(imports.c.id == import_id, _of(staff_id)))
+    return await find_one(conn, Import, select_of(IMPORT).where(imports.c.id == import_id, _of(staff_id)))
 
 
 async def plan(conn: Conn, import_id: int) -> Plan:

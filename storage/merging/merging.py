@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.values import ContactState, InvitationState, MergeKind, RelationStatus, StaffId
 from storage.answers import latest
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.merging import undoing
 from storage.merging.changing import Changing, list_moves, put_back
 from storage.merging.looking import FILLED, OF_ACCOUNT, CannotMerge, Look, list_open, look
@@ -184,12 +184,12 @@ def _key_of(key: str, pair: Pair) -> str:
 
 
 async def find(conn: Conn, merge_id: int) -> Merge | None:
-    return await find_one(conn, Merge, sa.select(*MERGE).where(merges.c.id == merge_id))
+    return await find_one(conn, Merge, select_of(MERGE).where(merges.c.id == merge_id))
 
 
 async def find_latest(conn: Conn, kind: MergeKind, kept: int, *, now: datetime) -> Merge | None:
     """The newest one of this record that can still be undone."""
-    query = sa.select(*MERGE).where(merges.c.kind == kind, merges.c.kept == kept, merges.c.undone_at.is_(None))
+    query = select_of(MERGE).where(merges.c.kind == kind, merges.c.kept == kept, merges.c.undone_at.is_(None))
     fresh = (merges.c.final_at.is_(None), merges.c.at > now - CAN_BE_UNDONE_FOR)
     return await find_one(conn, Merge, query.where(*fresh).order_by(merges.c.id.desc()).limit(1))
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from nps.absence import falls_to, stood_in_for
 from nps.values import StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.schema import absences, staff
 
 
@@ -29,7 +29,7 @@ class Absence:
 
 ABSENCE = fields_of(absences, tuple(field.name for field in fields(Absence)))
 _UNDER_WAY = absences.c.ended_at.is_(None)
-_QUERY = sa.select(*ABSENCE).where(_UNDER_WAY).order_by(absences.c.last_day, absences.c.id)
+_QUERY = select_of(ABSENCE).where(_UNDER_WAY).order_by(absences.c.last_day, absences.c.id)
 
 
 async def list_under_way(conn: Conn) -> list[Absence]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps.values import AccountId, RelationStatus
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert
+from storage.engine.statements import fields_of, insert, select_of
 from storage.schema import account_facts, accounts
 
 
@@ -47,5 +47,5 @@ async def keep(conn: Conn, *, day: date) -> None:
 
 async def list_of(conn: Conn, account_id: AccountId) -> list[Facts]:
     """Of one account, oldest first."""
-    query = sa.select(*FACTS).where(account_facts.c.account_id == account_id).order_by(account_facts.c.day)
+    query = select_of(FACTS).where(account_facts.c.account_id == account_id).order_by(account_facts.c.day)
     return [Facts(*row) for row in await conn.execute(query)]

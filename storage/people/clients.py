@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import AccountId, Circle, ContactId, ContactState, RelationStatus, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one
+from storage.engine.statements import fields_of, find_one, select_of
 from storage.schema import accounts, contact_manager, contacts
 from storage.schema.columns import UtcTime
 
@@ -64,25 +64,25 @@ CONTACT = (
     accounts.c.segment,
 )
 
-CONTACT_QUERY = sa.select(*CONTACT).join(accounts, accounts.c.id == contacts.c.account_id)
+CONTACT_QUERY = select_of(CONTACT).join(accounts, accounts.c.id == contacts.c.account_id)
 _CONTACT_BY_ID = CONTACT_QUERY.where(contacts.c.id == sa.bindparam("contact"))
 
 STILL_HERE = sa.and_(contacts.c.state != ContactState.LEFT, contacts.c.state != ContactState.ERASED)
 
 
 async def get_account(conn: Conn, account_id: int) -> Account:
-    return Account(*(await conn.execute(sa.select(*ACCOUNT).where(accounts.c.id == account_id))).one())
+    return Account(*(await conn.execute(select_of(ACCOUNT).where(accounts.c.id == account_id))).one())
 
 
 async def find_account(conn: Conn, account_id: int) -> Account | None:
     """Of one that turned out to be another one, that other one."""
     same = sa.select(accounts.c.merged_into).where(accounts.c.id == account_id).scalar_subquery()
     this = accounts.c.id == sa.func.coalesce(same, account_id)
-    return await find_one(conn, Account, sa.select(*ACCOUNT).where(this))
+    return await find_one(conn, Account, select_of(ACCOUNT).where(this))
 
 
 async def list_accounts(conn: Conn, ids: Collection[AccountId]) -> list[Account]:
-    query = sa.select(*ACCOUNT).where(accounts.c.id.in_(sorted(ids)))
+    query = select_of(ACCOUNT).where(accounts.c.id.in_(sorted(ids)))
     return [Account(*row) for row in await conn.execute(query)]
 
 

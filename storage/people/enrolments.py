@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import ConsentMode, ContactId, ContactState, EnrolmentId, OpeningAnswer, Role, StaffId, TelegramId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert, insert_row
+from storage.engine.statements import fields_of, find_one, insert, insert_row, select_of
 from storage.people.zones import outside
 from storage.schema import accounts, consents, contact_manager, contacts, enrolment_openings, enrolments, people, staff
 
@@ -56,7 +56,7 @@ ENROLMENT = fields_of(enrolments, tuple(field.name for field in fields(Enrolment
 
 
 async def find(conn: Conn, enrolment_id: int) -> Enrolment | None:
-    return await find_one(conn, Enrolment, sa.select(*ENROLMENT).where(enrolments.c.id == enrolment_id))
+    return await find_one(conn, Enrolment, select_of(ENROLMENT).where(enrolments.c.id == enrolment_id))
 
 
 async def is_renewal(conn: Conn, enrolment: Enrolment, joined_at: datetime | None) -> bool:
@@ -231,7 +231,7 @@ async def find_pending(conn: Conn, telegram_id: int, *, now: datetime) -> Enrolm
     """The invitation this human opened last and has neither used nor disowned; one that is still good."""
     o = enrolment_openings
     query = (
-        sa.select(*ENROLMENT)
+        select_of(ENROLMENT)
         .join(o, o.c.enrolment_id == enrolments.c.id)
         .join(contacts, contacts.c.id == enrolments.c.contact_id)
         .where(

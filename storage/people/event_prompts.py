@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from nps.values import AccountId, EventId, EventKind, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import append_row, fields_of, find_one
+from storage.engine.statements import append_row, fields_of, find_one, select_of
 from storage.schema import event_prompts
 
 
@@ -33,5 +31,5 @@ async def ask(conn: Conn, prompt: EventPrompt, *, expires_at: datetime) -> None:
 
 
 async def find(conn: Conn, staff_id: StaffId, *, now: datetime) -> EventPrompt | None:
-    query = sa.select(*_PROMPT).where(event_prompts.c.staff_id == staff_id, event_prompts.c.expires_at > now)
+    query = select_of(_PROMPT).where(event_prompts.c.staff_id == staff_id, event_prompts.c.expires_at > now)
     return await find_one(conn, EventPrompt, query)

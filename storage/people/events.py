@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import AccountId, ContactId, EventId, EventKind, EventSource, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_into
+from storage.engine.statements import fields_of, find_one, insert_into, select_of
 from storage.schema import accounts, event_prompts, events
 
 
@@ -123,7 +123,7 @@ async def list_latest(
 
 async def list_of_account(conn: Conn, account_id: AccountId, *, limit: int, offset: int = 0) -> list[Event]:
     """Newest first."""
-    query = sa.select(*EVENT).where(events.c.account_id == account_id).order_by(*_NEWEST)
+    query = select_of(EVENT).where(events.c.account_id == account_id).order_by(*_NEWEST)
     return [Event(*row) for row in await conn.execute(query.limit(limit).offset(offset))]
 
 
@@ -133,7 +133,7 @@ async def count_of_account(conn: Conn, account_id: AccountId) -> int:
 
 
 async def find(conn: Conn, event_id: int) -> Event | None:
-    return await find_one(conn, Event, sa.select(*EVENT).where(events.c.id == event_id))
+    return await find_one(conn, Event, select_of(EVENT).where(events.c.id == event_id))
 
 
 async def record_one(conn: Conn, told: NewEvent, *, now: datetime, today: date) -> Event | None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from nps.link_attempts import FORGET_AFTER, WINDOW, Attempts
 from nps.values import TelegramId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert
+from storage.engine.statements import fields_of, insert, select_of
 from storage.schema import link_attempts
 
 ATTEMPTS = fields_of(link_attempts, tuple(field.name for field in fields(Attempts)))
@@ -24,7 +24,7 @@ async def find_wait(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> da
 
 async def record_wrong(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> Attempts:
     """Count one more wrong link of this sender."""
-    row = (await conn.execute(sa.select(*ATTEMPTS).where(link_attempts.c.telegram_id == telegram_id))).first()
+    row = (await conn.execute(select_of(ATTEMPTS).where(link_attempts.c.telegram_id == telegram_id))).first()
     counted = Attempts(*row).again(now) if row else Attempts.first(now)
     values = asdict(counted)
     statement = insert(conn, link_attempts).values(telegram_id=telegram_id, **values)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from nps.values import AccountId, ContactId, LossId, LossReason, RelationStatus, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert
+from storage.engine.statements import fields_of, find_one, insert, select_of
 from storage.schema import accounts, losses
 
 
@@ -71,17 +71,17 @@ async def end(conn: Conn, loss: Loss, *, by: StaffId, now: datetime) -> bool:
 
 
 async def find(conn: Conn, loss_id: int) -> Loss | None:
-    return await find_one(conn, Loss, sa.select(*LOSS).where(losses.c.id == loss_id))
+    return await find_one(conn, Loss, select_of(LOSS).where(losses.c.id == loss_id))
 
 
 async def find_current(conn: Conn, account_id: AccountId) -> Loss | None:
     """The loss of an account that is not back."""
-    return await find_one(conn, Loss, sa.select(*LOSS).where(losses.c.account_id == account_id, UNDER_WAY))
+    return await find_one(conn, Loss, select_of(LOSS).where(losses.c.account_id == account_id, UNDER_WAY))
 
 
 async def find_at(conn: Conn, account_id: AccountId, at: datetime) -> Loss | None:
     """The newest loss of this account until then."""
-    query = sa.select(*LOSS).where(losses.c.account_id == account_id, losses.c.lost_at <= at)
+    query = select_of(LOSS).where(losses.c.account_id == account_id, losses.c.lost_at <= at)
     return await find_one(conn, Loss, query.order_by(losses.c.lost_at.desc(), losses.c.id.desc()).limit(1))
 
 

@@ -19,7 +19,7 @@ from nps.values import (
     TelegramId,
 )
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.schema import contacts, newcomers
 
 FORGOTTEN_AFTER = timedelta(days=30)
@@ -49,11 +49,11 @@ NEWCOMER = fields_of(newcomers, tuple(field.name for field in fields(Newcomer)))
 
 
 async def find(conn: Conn, newcomer_id: int) -> Newcomer | None:
-    return await find_one(conn, Newcomer, sa.select(*NEWCOMER).where(newcomers.c.id == newcomer_id))
+    return await find_one(conn, Newcomer, select_of(NEWCOMER).where(newcomers.c.id == newcomer_id))
 
 
 async def find_of_human(conn: Conn, telegram_id: int) -> Newcomer | None:
-    return await find_one(conn, Newcomer, sa.select(*NEWCOMER).where(newcomers.c.telegram_id == telegram_id))
+    return await find_one(conn, Newcomer, select_of(NEWCOMER).where(newcomers.c.telegram_id == telegram_id))
 
 
 async def add(conn: Conn, telegram_id: TelegramId, *, now: datetime) -> None:
@@ -100,7 +100,7 @@ async def forget(conn: Conn, telegram_id: int) -> None:
 
 async def list_old(conn: Conn, *, now: datetime) -> list[Newcomer]:
     """Whoever came so long ago that they are to be forgotten."""
-    query = sa.select(*NEWCOMER).where(newcomers.c.opened_at <= now - FORGOTTEN_AFTER).order_by(newcomers.c.id)
+    query = select_of(NEWCOMER).where(newcomers.c.opened_at <= now - FORGOTTEN_AFTER).order_by(newcomers.c.id)
     return [Newcomer(*row) for row in await conn.execute(query)]
 
 

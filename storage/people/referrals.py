@@ -11,7 +11,7 @@ from nps.names import company_key
 from nps.text import fold
 from nps.values import AccountId, ContactId, ContactState, ReferralId, RelationStatus, StaffId
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.people.clients import ACCOUNT, Account
 from storage.schema import accounts, contacts, recommendations, referrals
 
@@ -28,13 +28,13 @@ REFERRAL = fields_of(referrals, tuple(field.name for field in fields(Referral)))
 
 
 async def find(conn: Conn, referral_id: int | None) -> Referral | None:
-    return await find_one(conn, Referral, sa.select(*REFERRAL).where(referrals.c.id == referral_id))
+    return await find_one(conn, Referral, select_of(REFERRAL).where(referrals.c.id == referral_id))
 
 
 async def find_live(conn: Conn, contact_id: ContactId) -> Referral | None:
     """The link of this contact that opens something."""
     live = (referrals.c.contact_id == contact_id, referrals.c.revoked_at.is_(None))
-    return await find_one(conn, Referral, sa.select(*REFERRAL).where(*live).order_by(referrals.c.id.desc()).limit(1))
+    return await find_one(conn, Referral, select_of(REFERRAL).where(*live).order_by(referrals.c.id.desc()).limit(1))
 
 
 async def ensure(conn: Conn, contact_id: ContactId, *, now: datetime) -> Referral:
@@ -58,7 +58,7 @@ async def find_called(conn: Conn, company: str) -> Account | None:
     """The account that is called so, however it is spelled; None when there is none, or several are."""
     key = company_key(company)
     same = accounts.c.search_key == key if key else accounts.c.name_folded == fold(company)
-    query = sa.select(*ACCOUNT).where(same, accounts.c.merged_into.is_(None)).order_by(accounts.c.id).limit(2)
+    query = select_of(ACCOUNT).where(same, accounts.c.merged_into.is_(None)).order_by(accounts.c.id).limit(2)
     found = [Account(*row) for row in await conn.execute(query)]
     return found[0] if len(found) == 1 else None
 

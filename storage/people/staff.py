@@ -13,7 +13,7 @@ from nps.scope import Scope, of_reader
 from nps.text import fold
 from nps.values import AlertState, Role, StaffId, TelegramId, Unreachable
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, find_one, insert_row
+from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.people import absences
 from storage.schema import accounts, alerts, contacts, light_alerts, staff
 
@@ -65,7 +65,7 @@ class Staff:
 
 STAFF = fields_of(staff, tuple(field.name for field in fields(Staff)))
 
-STAFF_QUERY = sa.select(*STAFF).where(staff.c.retired_at.is_(None))
+STAFF_QUERY = select_of(STAFF).where(staff.c.retired_at.is_(None))
 
 _STAFF_BY_ID = STAFF_QUERY.where(staff.c.id == sa.bindparam("staff"))
 

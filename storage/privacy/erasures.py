@@ -17,7 +17,7 @@ from nps.past_answers import PastAnswers
 from nps.pseudonym import ErasedPeople, ListedAs
 from nps.values import ContactId, ErasedWhy
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, insert_row
+from storage.engine.statements import fields_of, insert_row, select_of
 from storage.lists import same
 from storage.schema import accounts, erasures
 
@@ -59,7 +59,7 @@ async def record(conn: Conn, erasure: Erasure, *, chat_id: int | None) -> None:
 
 async def list_all(conn: Conn) -> list[Erasure]:
     erased = []
-    for uid, contact_id, at, why, person, listed in await conn.execute(sa.select(*_COLUMNS).order_by(erasures.c.id)):
+    for uid, contact_id, at, why, person, listed in await conn.execute(select_of(_COLUMNS).order_by(erasures.c.id)):
         listed_as = ListedAs(listed[0], tuple(listed[1])) if listed else None
         erased.append(Erasure(uid, contact_id, at, why, person, listed_as))
     return erased

@@ -123,10 +123,12 @@ async def _claim(conn: Conn, ids: list[int], *, now: datetime) -> list[OutboxRow
     return sorted(rows, key=lambda row: ids.index(row.id))  # RETURNING promises no order
 
 
+_IN_HAND = sa.select(outbox.c.id).where(outbox.c.state == CLAIMED).limit(1)
+
+
 async def has_work(conn: Conn, *, now: datetime) -> bool:
     """Is anything in hand, or due and allowed to be tried?"""
-    claimed = sa.select(outbox.c.id).where(outbox.c.state == CLAIMED).limit(1)
-    if (await conn.execute(claimed)).first() or (
+    if (await conn.execute(_IN_HAND)).first() or (
         await conn.execute(_READY_HEADS, {"now": now, "except_chats": [], "most": 1})
     ).first():
         return True

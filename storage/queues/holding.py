@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from nps.values import ErrandName, OutboxState
 from storage import marks
 from storage.engine.conn import Conn
+from storage.engine.statements import select_of
 from storage.queues.outbox import ACTIVE
 from storage.schema import inbox, outbox
 
@@ -62,7 +63,7 @@ async def count_held(conn: Conn) -> dict[int, int]:
 
 
 async def list_held(conn: Conn, *, limit: int) -> list[Held]:
-    query = sa.select(*_SHOWN).where(IS_HELD).order_by(outbox.c.lane, outbox.c.id).limit(limit)
+    query = select_of(_SHOWN).where(IS_HELD).order_by(outbox.c.lane, outbox.c.id).limit(limit)
     return [Held(*row) for row in await conn.execute(query)]
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from nps.values import Lane, OutboxKind, OutboxState
 from storage.engine.conn import Conn
-from storage.engine.statements import fields_of, in_words, inserting, list_by_id
+from storage.engine.statements import fields_of, in_words, inserting, list_by_id, select_of
 from storage.schema import outbox
 
 ACTIVE = (OutboxState.WAITING, OutboxState.CLAIMED)
@@ -101,7 +101,7 @@ async def record_resend(conn: Conn, row: OutboxRow) -> None:
 
 async def list_cut_off_twice(conn: Conn) -> list[OutboxRow]:
     """After a start: what was in hand for the second time with an unknown outcome must not be sent again."""
-    query = sa.select(*ROW).where(outbox.c.state == CLAIMED, outbox.c.ambiguous >= MOST_SENDS)
+    query = select_of(ROW).where(outbox.c.state == CLAIMED, outbox.c.ambiguous >= MOST_SENDS)
     return await list_by_id(conn, OutboxRow, query)
 
 
@@ -110,7 +110,7 @@ async def recover_claimed(conn: Conn, *, now: datetime) -> int:
 
     What was waiting for its repetition is as unknown as before: the repetition had not begun.
     """
-    rows = [OutboxRow(*row) for row in await conn.execute(sa.select(*ROW).where(outbox.c.state == CLAIMED))]
+    rows = [OutboxRow(*row) for row in await conn.execute(select_of(ROW).where(outbox.c.state == CLAIMED))]
     for row in rows:
         doubt = row.kind is not OutboxKind.ERRAND and row.ambiguous == 0
         await release(conn, row, retry_at=now, error="the program stopped", ambiguous=doubt)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -63,11 +65,15 @@ async def _check_revision(conn: FullConn) -> list[Broken]:
     return [] if revision == HEAD else [Broken(9, "schema_not_at_head", 1, (revision or "nothing",))]
 
 
+@cache
+def _offenders(rule: Rule) -> sa.Select[Any]:
+    """The first ones, each with how many there are."""
+    (column,) = rule.query.subquery().c
+    return sa.select(column, sa.func.count().over()).order_by(column).limit(SHOWN)
+
+
 async def _check_rule(conn: FullConn, rule: Rule) -> list[Broken]:
-    offenders = rule.query.subquery()
-    (column,) = offenders.c
-    query = sa.select(column, sa.func.count().over()).order_by(column).limit(SHOWN)
-    rows = (await conn.execute(query)).all()
+    rows = (await conn.execute(_offenders(rule))).all()
     return [Broken(rule.number, rule.code, rows[0][1], tuple(row[0] for row in rows), rule.severity)] if rows else []
 
 
