@@ -159,19 +159,24 @@ def _is_due(survey: Survey, now: datetime) -> Sequence[sa.ColumnElement[bool]]:
         )
     first, last = _days(survey, now)
     if survey.occasion is Occasion.AFTER_DATE:
-        named = [getattr(accounts.c, name) for name in (survey.counts_from or "").split() if name in accounts.c]
-        in_window = [column.between(first, last) for column in named]
+        # By their accounts, which are few: else everybody's past is looked at first.
+        its = accounts.alias()
+        named = [its.c[name] for name in (survey.counts_from or "").split() if name in its.c]
+        in_window: list[sa.ColumnElement[bool]] = [column.between(first, last) for column in named]
         if "lost" in (survey.counts_from or ""):
-            in_window.append(accounts.c.status == RelationStatus.LOST)
-        return (sa.or_(sa.false(), *in_window),)
+            in_window.append(its.c.status == RelationStatus.LOST)
+        return (contacts.c.account_id.in_(sa.select(its.c.id).where(sa.or_(sa.false(), *in_window))),)
     kinds = (survey.counts_from or "").split()
     theirs = sa.or_(events.c.contact_id.is_(None), events.c.contact_id == contacts.c.id)
-    happened = sa.exists(_ANY).where(
-        *(events.c.account_id == contacts.c.account_id, theirs, events.c.kind.in_(kinds)),
+    its_time = (
+        events.c.kind.in_(kinds),
         events.c.happened_on <= last,
         events.c.happened_on >= first if survey.occasion is Occasion.AFTER_EVENT else sa.true(),
     )
-    return (happened,)
+    return (
+        contacts.c.account_id.in_(sa.select(events.c.account_id).where(*its_time)),  # few, as above
+        sa.exists(_ANY).where(events.c.account_id == contacts.c.account_id, theirs, *its_time),
+    )
 
 
 def _days(survey: Survey, now: datetime) -> tuple[date, date]:
