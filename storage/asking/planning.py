@@ -188,6 +188,7 @@ def _days(survey: Survey, now: datetime) -> tuple[date, date]:
 
 # --- the facts and the past ----------------------------------------------------------------------------------------
 
+_these: sa.BindParameter[Any] = sa.bindparam("these", expanding=True)
 _of_account = contacts.alias()
 _size = (
     sa.select(sa.func.count())
@@ -229,8 +230,9 @@ _FACTS = (
     )
     .join(accounts, accounts.c.id == contacts.c.account_id)
     .outerjoin(people, people.c.telegram_id == contacts.c.telegram_id)
+    .where(contacts.c.id.in_(_these))
 )
-_OF_HUMANS = sa.select(contacts.c.id, contacts.c.telegram_id)
+_OF_HUMANS = sa.select(contacts.c.id, contacts.c.telegram_id).where(contacts.c.telegram_id.in_(_these))
 _QUESTIONS: sa.Select[Any] = sa.select(
     invitations.c.id,
     invitations.c.contact_id,
@@ -241,14 +243,15 @@ _QUESTIONS: sa.Select[Any] = sa.select(
     invitations.c.closes_at,
     invitations.c.ended_at,
     _counts,
-)
+).where(invitations.c.contact_id.in_(_these))
 _ANSWERS: sa.Select[Any] = sa.select(
     responses.c.contact_id, responses.c.survey_id, responses.c.scored_at, responses.c.survey_id.not_in(RECOVERY_ID)
-)
+).where(responses.c.contact_id.in_(_these))
 _ASKED_LATELY = (
     sa.select(contacts.c.account_id, invitations.c.planned_at)
     .join(invitations, invitations.c.contact_id == contacts.c.id)
     .where(
+        contacts.c.account_id.in_(_these),
         invitations.c.planned_at >= sa.bindparam("week", type_=UtcTime),
         invitations.c.survey_id.not_in(of_kind(SurveyKind.AUDIT)),
         invitations.c.survey_id.not_in(RECOVERY_ID),
@@ -256,12 +259,14 @@ _ASKED_LATELY = (
     )
 )
 _EVENTS = sa.select(events.c.account_id, events.c.kind, events.c.happened_on, events.c.contact_id).where(
-    events.c.happened_on >= sa.bindparam("since"), events.c.happened_on <= sa.bindparam("today")
+    events.c.account_id.in_(_these),
+    events.c.happened_on >= sa.bindparam("since"),
+    events.c.happened_on <= sa.bindparam("today"),
 )
 _CAMPAIGNS = (
     sa.select(campaign_contacts.c.contact_id, campaigns.c.survey_id, campaigns.c.id, campaigns.c.started_at)
     .join(campaigns, campaigns.c.id == campaign_contacts.c.campaign_id)
-    .where(campaigns.c.state == CampaignState.RUNNING)
+    .where(campaigns.c.state == CampaignState.RUNNING, campaign_contacts.c.contact_id.in_(_these))
 )
 
 
@@ -282,7 +287,8 @@ async def read_known(conn: Conn, rules: Rules, contact_ids: Sequence[ContactId],
     """Of these contacts, in their order; a few hundred at once."""
     if not contact_ids:
         return []
-    facts = {row.id: row for row in await conn.execute(_FACTS.where(contacts.c.id.in_(contact_ids)), {"now": now})}
+    these = {"these": contact_ids}
+    facts = {row.id: row for row in await conn.execute(_FACTS, {**these, "now": now})}
     read = _Read()
     # Step by step: joined with themselves and with the past, the database may go through all contacts for each of them.
     asked_of: Mapping[ContactId, set[ContactId]] = defaultdict(set)
@@ -290,29 +296,25 @@ async def read_known(conn: Conn, rules: Rules, contact_ids: Sequence[ContactId],
     for row in facts.values():
         asked_of[row.id].add(row.id)
         of_human[row.telegram_id].append(row.id)
-    humans = of_human.keys() - {None}
-    for number, human in await conn.execute(_OF_HUMANS.where(contacts.c.telegram_id.in_(humans))):
+    for number, human in await conn.execute(_OF_HUMANS, {"these": list(of_human.keys() - {None})}):
         asked_of[number].update(of_human[human])
-    for row in await conn.execute(_QUESTIONS.where(invitations.c.contact_id.in_(asked_of))):
+    same = {"these": list(asked_of)}
+    for row in await conn.execute(_QUESTIONS, same):
         question = Question(*row)
         for number in asked_of[question.contact]:
             read.questions[number].append(question)
-    for row in await conn.execute(_ANSWERS.where(responses.c.contact_id.in_(asked_of))):
+    for row in await conn.execute(_ANSWERS, same):
         answer = Answer(*row)
         for number in asked_of[answer.contact]:
             read.answers[number].append(answer)
-    of_accounts = {row.account_id for row in facts.values()}
+    of_accounts = {"these": list({row.account_id for row in facts.values()})}
     week = week_of(now, rules.working_time.zone)
-    lately = _ASKED_LATELY.where(contacts.c.account_id.in_(of_accounts))
-    for account, planned_at in await conn.execute(lately, {"week": week}):
+    for account, planned_at in await conn.execute(_ASKED_LATELY, {**of_accounts, "week": week}):
         read.asked[account].append(planned_at)
-    happened = _EVENTS.where(events.c.account_id.in_(of_accounts))
-    since = (now - LOOKED_BACK).date()
-    for account, *event in await conn.execute(happened, {"since": since, "today": now.date() + timedelta(days=1)}):
+    days = {"since": (now - LOOKED_BACK).date(), "today": now.date() + timedelta(days=1)}
+    for account, *event in await conn.execute(_EVENTS, {**of_accounts, **days}):
         read.events[account].append(Happened(*event))
-    for number, survey, campaign, started_at in await conn.execute(
-        _CAMPAIGNS.where(campaign_contacts.c.contact_id.in_(contact_ids))
-    ):
+    for number, survey, campaign, started_at in await conn.execute(_CAMPAIGNS, these):
         read.campaigns[number][survey] = (occasion_of(campaign), started_at)
     return [_known(facts[number], read) for number in contact_ids if number in facts]
 

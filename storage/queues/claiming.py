@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -24,26 +25,32 @@ _NOW = sa.bindparam("now", type_=UtcTime)
 _OF_A_CHAT = outbox.c.chat_id.is_not(None)
 _BUSY = sa.select(outbox.c.chat_id).where(outbox.c.state == CLAIMED, _OF_A_CHAT)
 _RETRYING = sa.select(outbox.c.chat_id).where(outbox.c.state == WAITING, outbox.c.retry_at > _NOW, _OF_A_CHAT)
-_FIRST = (
-    sa.select(outbox.c.chat_id, outbox.c.lane)
-    .where(
-        *(outbox.c.state == WAITING, _OF_A_CHAT, outbox.c.due_at <= _NOW),
-        *(outbox.c.chat_id.not_in(_BUSY), outbox.c.chat_id.not_in(_RETRYING)),
-        outbox.c.chat_id.not_in(sa.bindparam("except_chats", expanding=True)),
-    )
-    .order_by(outbox.c.lane, outbox.c.id)
-    .limit(LOOKED_AT)
-    .subquery()
-)
-_CHATS = sa.select(_FIRST.c.chat_id, sa.func.min(_FIRST.c.lane).label("lane")).group_by(_FIRST.c.chat_id).subquery()
 _of_chat = outbox.alias()
-_HEAD = (
-    sa.select(sa.func.min(_of_chat.c.id))
-    .where(_of_chat.c.chat_id == _CHATS.c.chat_id, is_active(_of_chat), _of_chat.c.due_at <= _NOW)
-    .scalar_subquery()
-    .label("head")
-)
-_READY_HEADS = sa.select(_HEAD, _CHATS.c.lane).order_by(_CHATS.c.lane, _HEAD).limit(sa.bindparam("most"))
+
+
+def _ready_heads(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    first = (
+        sa.select(outbox.c.chat_id, outbox.c.lane)
+        .where(
+            *(outbox.c.state == WAITING, _OF_A_CHAT, outbox.c.due_at <= _NOW),
+            *(outbox.c.chat_id.not_in(_BUSY), outbox.c.chat_id.not_in(_RETRYING), *which),
+        )
+        .order_by(outbox.c.lane, outbox.c.id)
+        .limit(LOOKED_AT)
+        .subquery()
+    )
+    chats = sa.select(first.c.chat_id, sa.func.min(first.c.lane).label("lane")).group_by(first.c.chat_id).subquery()
+    head = (
+        sa.select(sa.func.min(_of_chat.c.id))
+        .where(_of_chat.c.chat_id == chats.c.chat_id, is_active(_of_chat), _of_chat.c.due_at <= _NOW)
+        .scalar_subquery()
+        .label("head")
+    )
+    return sa.select(head, chats.c.lane).order_by(chats.c.lane, head).limit(sa.bindparam("most"))
+
+
+_READY_HEADS = _ready_heads()
+_OTHER_HEADS = _ready_heads(outbox.c.chat_id.not_in(sa.bindparam("except_chats", expanding=True)))
 
 
 async def claim_heads(
@@ -55,7 +62,8 @@ async def claim_heads(
     `except_chats` have used up their pace. Of chats in the last lane at most `calm` are taken (None: no such bound).
     Errands belong to no chat and are not taken here.
     """
-    ready = (await conn.execute(_READY_HEADS, {"now": now, "except_chats": list(except_chats), "most": limit})).all()
+    query = _OTHER_HEADS if except_chats else _READY_HEADS
+    ready = (await conn.execute(query, {"now": now, "except_chats": list(except_chats), "most": limit})).all()
     urgent = [row_id for row_id, lane in ready if lane < Lane.ASK]
     others = [row_id for row_id, lane in ready if lane >= Lane.ASK]
     lanes = dict(ready)
@@ -128,8 +136,6 @@ _IN_HAND = sa.select(outbox.c.id).where(outbox.c.state == CLAIMED).limit(1)
 
 async def has_work(conn: Conn, *, now: datetime) -> bool:
     """Is anything in hand, or due and allowed to be tried?"""
-    if (await conn.execute(_IN_HAND)).first() or (
-        await conn.execute(_READY_HEADS, {"now": now, "except_chats": [], "most": 1})
-    ).first():
+    if (await conn.execute(_IN_HAND)).first() or (await conn.execute(_READY_HEADS, {"now": now, "most": 1})).first():
         return True
     return await has_errands(conn, now=now)

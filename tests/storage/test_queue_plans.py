@@ -32,6 +32,7 @@ WHOLE = re.compile(r"^(SCAN|SEARCH) (inbox|outbox)(_\d+)?$")
 @pytest.mark.parametrize(
     "look",
     [
+        lambda conn: claiming.claim_heads(conn, now=NOW, limit=10),
         lambda conn: claiming.claim_heads(conn, now=NOW, limit=10, except_chats=[3]),
         lambda conn: claiming.claim_next(conn, 1, now=NOW),
         lambda conn: claiming.claim_errands(conn, now=NOW, limit=10),
@@ -46,6 +47,7 @@ WHOLE = re.compile(r"^(SCAN|SEARCH) (inbox|outbox)(_\d+)?$")
     ],
     ids=[
         "claim_heads",
+        "claim_other_heads",
         "claim_next",
         "claim_errands",
         "find_next_due",
