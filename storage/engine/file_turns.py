@@ -38,6 +38,7 @@ class FileTurns:
         """None while another process has it. A file that somebody has removed is made anew: others lock that one."""
         while True:
             if self._file is None:
+                os.makedirs(os.path.dirname(self.path) or ".", exist_ok=True)  # whoever closes may find the folder gone
                 self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
             if not lock_descriptor(self._file, blocking=False):
                 return None

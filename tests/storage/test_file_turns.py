@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import shutil
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -69,6 +70,17 @@ async def test_a_removed_file_is_made_anew_for_all(path: str, monkeypatch: pytes
     async with other.turn():
         assert not await is_free(one, monkeypatch)
     assert await is_free(one, monkeypatch)
+
+
+async def test_where_the_folder_is_gone_there_is_a_turn_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever closes a database last may come after somebody has cleared it away."""
+    turns = FileTurns(str(tmp_path / "gone" / "otklik.db.lock"))
+    assert await is_free(turns, monkeypatch)
+    shutil.rmtree(tmp_path / "gone")
+
+    assert await is_free(turns, monkeypatch)
 
 
 async def test_a_closed_one_opens_the_file_again(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
