@@ -37,9 +37,11 @@ class Supervisor:
     `routes`: what the page's server answers beside the page, by asking this supervisor.
     """
 
-    def __init__(self, folder: Path, routes: Callable[[Supervisor], list[web.RouteDef]]) -> None:
+    def __init__(
+        self, folder: Path, routes: Callable[[Supervisor], list[web.RouteDef]], *, clock: ShiftedClock | None = None
+    ) -> None:
         self.folder = folder
-        self.clock = ShiftedClock()
+        self.clock = clock or ShiftedClock()
         self.world = World(self.clock)
         people = [actor.cast.id for actor in first_three()]
         self.page = Page(
