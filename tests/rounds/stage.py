@@ -112,7 +112,8 @@ class Stage:
 
     def intake(self, bot: Bot) -> Intake:
         backoff = Backoff(tuple(self.pauses_s))
-        return Intake(self.database, bot, self.clock, poll_timeout_s=5, backoff=backoff)
+        # Longer than any story: where the clock has moved, a poll that ends with nothing is a gap of days.
+        return Intake(self.database, bot, self.clock, poll_timeout_s=50, backoff=backoff)
 
     async def stops(self) -> None:
         if self.app is not None:
