@@ -29,7 +29,7 @@ from storage.people.who import Who
 
 SHOWN = 60
 FLOW = re.compile(
-    r"потер\w*|отток|приход|потери и приход|ушли|ушедшие|кто ушел|кто ушёл|новые клиенты"
+    r"потер\w*|отток|приход|потери и приход|ушли|ушедшие|кто уш[её]л|новые клиенты"
     r"|lost|loss(es)?|won|wins|lost and won|churn(ed)?|new clients",
     re.IGNORECASE,
 )

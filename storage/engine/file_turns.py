@@ -5,26 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from filelock import lock_descriptor, unlock_descriptor
 
-PATIENCE_S = 60.0
 LOOKS_EVERY_S = 0.005
 
 
 class FileTurns:
     """For one writer of this process at a time; a process that dies gives its turn back."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, patience_s: float = 60.0) -> None:
         self.path = path
+        self._patience_s = patience_s
         self._file: int | None = None
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Wait for the turn, and have it until the end of the block. Raises TimeoutError after PATIENCE_S."""
-        deadline = asyncio.get_running_loop().time() + PATIENCE_S
-        # Not in a thread: one that is waiting would take it even after whoever it waits for was cancelled.
+        """Wait for the turn, and have it until the end of the block. Raises TimeoutError when it does not come."""
+        deadline = asyncio.get_running_loop().time() + self._patience_s
+        # Not in a thread: one that is waiting would take the lock even after its writer was cancelled.
         while (taken := self._take()) is None:
             if asyncio.get_running_loop().time() > deadline:
                 raise TimeoutError(f"{self.path} has been held by another process for too long")
@@ -42,9 +42,14 @@ class FileTurns:
                 self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
             if not lock_descriptor(self._file, blocking=False):
                 return None
-            with suppress(FileNotFoundError):
+            try:
                 if os.path.samestat(os.fstat(self._file), os.stat(self.path)):
                     return self._file
+            except FileNotFoundError:
+                pass
+            except OSError:
+                self.close()  # nobody has a turn that its writer has not
+                raise
             self.close()
 
     def close(self) -> None:
