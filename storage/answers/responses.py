@@ -31,6 +31,7 @@ from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert_once, select_of
 from storage.people.clients import STILL_HERE, Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes, surveys
+from storage.schema.columns import UtcTime
 from storage.schema.surveys import in_series_of, of_kind
 
 
@@ -95,6 +96,18 @@ def _new() -> Any:
 
 
 _NEW = _new()
+_NOW = sa.bindparam("now", type_=UtcTime)
+_SUPERSEDED = (
+    sa.update(responses)
+    .where(
+        responses.c.contact_id == sa.bindparam("contact"),
+        responses.c.survey_id.in_(in_series_of(sa.bindparam("survey"))),
+        responses.c.id != sa.bindparam("by"),
+        responses.c.first_tap_at <= _NOW,
+        sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > _NOW),
+    )
+    .values(next_tap_at=_NOW)
+)
 
 _ANSWERED = (
     sa.update(invitations)
@@ -161,14 +174,10 @@ async def add(conn: Conn, values: dict[str, Any], *, now: datetime) -> Response:
     number, has_earlier = inserted.one()
     response = Response(id=number, **values, commented_at=None, thanked_at=None)
     if has_earlier:
-        superseded = (
-            responses.c.contact_id == response.contact_id,
-            responses.c.survey_id.in_(in_series_of(response.survey_id)),
-            responses.c.id != response.id,
-            responses.c.first_tap_at <= now,
-            sa.or_(responses.c.next_tap_at.is_(None), responses.c.next_tap_at > now),
+        await conn.execute(
+            _SUPERSEDED,
+            {"contact": response.contact_id, "survey": response.survey_id, "by": response.id, "now": now},
         )
-        await conn.execute(sa.update(responses).where(*superseded).values(next_tap_at=now))
     await latest.follow(conn, response.contact_id)
     return response
 
@@ -277,17 +286,27 @@ async def list_earlier(conn: Conn, response: Response, limit: int = 3) -> list[R
     return [Response(*row) for row in await conn.execute(_EARLIER, values)]
 
 
-async def find_previous(conn: Conn, response: Response) -> Response | None:
-    """What the same contact answered to the same question the time before, or told one of the staff instead."""
-    same = responses.c.survey_id.in_(in_series_of(response.survey_id))
-    earlier = (
-        responses.c.contact_id == response.contact_id,
-        sa.true() if response.recorded_by is not None else sa.or_(same, responses.c.recorded_by.is_not(None)),
-        responses.c.first_tap_at < response.first_tap_at,
+_PREVIOUS = (
+    select_of(RESPONSE)
+    .where(
+        responses.c.contact_id == sa.bindparam("contact"),
+        responses.c.first_tap_at < sa.bindparam("before", type_=UtcTime),
         responses.c.replaced_at.is_(None),
     )
-    query = select_of(RESPONSE).where(*earlier).order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
-    return await find_one(conn, Response, query.limit(1))
+    .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
+    .limit(1)
+)
+_PREVIOUS_TO_THE_SAME = _PREVIOUS.where(
+    sa.or_(responses.c.survey_id.in_(in_series_of(sa.bindparam("survey"))), responses.c.recorded_by.is_not(None))
+)
+
+
+async def find_previous(conn: Conn, response: Response) -> Response | None:
+    """What the same contact answered to the same question the time before, or told one of the staff instead."""
+    values = {"contact": response.contact_id, "before": response.first_tap_at}
+    if response.recorded_by is not None:
+        return await find_one(conn, Response, _PREVIOUS, values)
+    return await find_one(conn, Response, _PREVIOUS_TO_THE_SAME, values | {"survey": response.survey_id})
 
 
 _AS_RECORDED = sa.select(surveys.c.id).where(

@@ -39,7 +39,7 @@ async def _clients(conn: Conn, scope: Scope) -> list[tuple[AccountId, int | None
 
 async def _list_red(conn: Conn, scope: Scope, now: datetime) -> set[int]:
     """By what their people said last, as the standing is that of a detractor, by a late case or a broken promise."""
-    red = {account_id for query in (_late(now), _broken()) for account_id in (await conn.execute(query)).scalars()}
+    red = {account_id for query in (_late(now), _BROKEN) for account_id in (await conn.execute(query)).scalars()}
     red |= {
         account_id
         for account_id, least, others, low, high in await conn.execute(_said(scope, now))
@@ -52,14 +52,16 @@ def _late(now: datetime) -> sa.Select[Any]:
     return sa.select(cases.c.account_id).where(UNDER_WAY, is_overdue(now))
 
 
-def _broken() -> sa.Select[Any]:
-    """Until another promise on the case is kept."""
-    kept = promises.alias()
-    made_good = sa.exists().where(
-        kept.c.case_id == promises.c.case_id, kept.c.state == PromiseState.KEPT, kept.c.id > promises.c.id
-    )
-    query = sa.select(cases.c.account_id).join(promises, promises.c.case_id == cases.c.id)
-    return query.where(UNDER_WAY, promises.c.state == PromiseState.BROKEN, ~made_good)
+_kept = promises.alias()
+_MADE_GOOD = sa.exists().where(
+    _kept.c.case_id == promises.c.case_id, _kept.c.state == PromiseState.KEPT, _kept.c.id > promises.c.id
+)
+_BROKEN = (
+    sa.select(cases.c.account_id)
+    .join(promises, promises.c.case_id == cases.c.id)
+    .where(UNDER_WAY, promises.c.state == PromiseState.BROKEN, ~_MADE_GOOD)
+)
+"""Until another promise on the case is kept."""
 
 
 def _said(scope: Scope, now: datetime) -> sa.Select[Any]:

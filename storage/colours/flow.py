@@ -55,22 +55,24 @@ async def _list_back(conn: Conn, start: datetime, end: datetime, scope: Scope) -
     return set((await conn.execute(query)).scalars())
 
 
+_before = account_facts.alias()
+_WAS_POTENTIAL = (
+    sa.select(_before.c.status)
+    .where(_before.c.account_id == account_facts.c.account_id, _before.c.day < account_facts.c.day)
+    .order_by(_before.c.day.desc())
+    .limit(1)
+    .scalar_subquery()
+) == _IS_NO_CLIENT_YET
+
+
 async def _list_new(conn: Conn, days: tuple[date, date], scope: Scope) -> set[AccountId]:
     """Whose first delivery it was, or whom the client list called potential before and a client then."""
-    before = account_facts.alias()
     first_delivered = accounts.c.first_delivery.between(*days)
-    was_potential = (
-        sa.select(before.c.status)
-        .where(before.c.account_id == account_facts.c.account_id, before.c.day < account_facts.c.day)
-        .order_by(before.c.day.desc())
-        .limit(1)
-        .scalar_subquery()
-    ) == _IS_NO_CLIENT_YET
     became = sa.exists().where(
         account_facts.c.account_id == accounts.c.id,
         account_facts.c.day.between(*days),
         account_facts.c.status.not_in([_IS_NO_CLIENT_YET, RelationStatus.LOST]),
-        was_potential,
+        _WAS_POTENTIAL,
         sa.or_(accounts.c.first_delivery.is_(None), accounts.c.first_delivery >= days[0]),
     )
     query = sa.select(accounts.c.id).where(sa.or_(first_delivered, became), accounts_of(scope))

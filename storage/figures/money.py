@@ -104,10 +104,10 @@ async def _made_since(
 ) -> tuple[list[tuple[AccountId, datetime]], list[tuple[AccountId, int | None]]]:
     """Who is content again since when, and the purchases after it, with their amounts."""
     content = await recovered.list_recovered(conn, *bounds, scope, within=within)
-    since: dict[AccountId, date] = {}
+    first: dict[AccountId, datetime] = {}
     for account_id, at in content:
-        day = at.astimezone(zone).date()
-        since[account_id] = min(day, since.get(account_id, day))
+        first[account_id] = min(at, first.get(account_id, at))
+    since = {account_id: at.astimezone(zone).date() for account_id, at in first.items()}
     made = [
         (account_id, amount)
         for account_id, day, amount in (await _list_purchases(conn, sorted(since), today) if since else [])

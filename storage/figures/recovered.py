@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from nps.values import MOST_DETRACTOR, AccountId, CaseState, ResponseId
 from storage.engine.conn import Conn
 from storage.figures.scoping import said_in
 from storage.schema import case_responses, cases, responses
+from storage.schema.columns import UtcTime
 from storage.schema.surveys import HEADLINE_IDS, RECOVERY_ID
 
 AT_MOST = timedelta(days=180)
@@ -57,56 +59,56 @@ async def list_responses(
 async def _list_answers(
     conn: Conn, start: datetime, end: datetime, scope: Scope, within: timedelta
 ) -> dict[ResponseId, tuple[int, AccountId, datetime]]:
-    closed, answered = _closed(start, end), _answered(scope)
-    regular = closed.where(cases.c.closed_at >= start - within, responses.c.survey_id.in_(HEADLINE_IDS), *answered)
-    # Whom to look at is found first: nearly everybody's case was closed without a check that is answered in the span.
-    checked = sa.select(responses.c.contact_id).where(_in_span(start, end), responses.c.survey_id.in_(RECOVERY_ID))
-    check = closed.where(
-        cases.c.closed_at >= start - AT_MOST,
-        cases.c.contact_id.in_(checked),
-        responses.c.survey_id.in_(RECOVERY_ID),
-        *answered,
-    )
+    span, (regular, check) = {"start": start, "end": end}, _statements(replace(scope, survey=None))
     found: dict[ResponseId, tuple[int, AccountId, datetime]] = {}
-    if (await conn.execute(checked.limit(1))).first() is not None:  # in many a company nobody is asked so
-        found = {number: (score, account, at) for number, score, account, at, _ in (await conn.execute(check)).all()}
-    for number, score, account, at, closed_at in (await conn.execute(regular)).all():
+    if (await conn.execute(_CHECKED.limit(1), span)).first() is not None:  # in many a company nobody is asked so
+        checked = await conn.execute(check, span | {"closed_since": start - AT_MOST})
+        found = {number: (score, account, at) for number, score, account, at, _ in checked.all()}
+    answered = await conn.execute(regular, span | {"closed_since": start - within})
+    for number, score, account, at, closed_at in answered.all():
         if at - closed_at <= within:
             found[number] = (score, account, at)
     return found
 
 
-def _closed(start: datetime, end: datetime) -> sa.Select[Any]:
-    """Closed cases of detractors, with what the same contact answered later."""
-    of_case = responses.alias("of_case")
-    complained = sa.exists().where(
-        case_responses.c.case_id == cases.c.id,
-        of_case.c.id == case_responses.c.response_id,
-        of_case.c.score <= MOST_DETRACTOR,
-    )
-    told = (responses.c.id, responses.c.score, responses.c.account_id, responses.c.first_tap_at)
-    query = sa.select(*told, cases.c.closed_at)
-    return query.join(cases, cases.c.contact_id == responses.c.contact_id).where(
+_START, _END, _CLOSED_SINCE = (sa.bindparam(name, type_=UtcTime) for name in ("start", "end", "closed_since"))
+_IN_SPAN = sa.and_(responses.c.first_tap_at >= _START, responses.c.first_tap_at < _END)
+# Whom to look at is found first: nearly everybody's case was closed without a check that is answered in the span.
+_CHECKED = sa.select(responses.c.contact_id).where(_IN_SPAN, responses.c.survey_id.in_(RECOVERY_ID))
+_of_case, _between = responses.alias("of_case"), responses.alias("between")
+_COMPLAINED = sa.exists().where(
+    case_responses.c.case_id == cases.c.id,
+    _of_case.c.id == case_responses.c.response_id,
+    _of_case.c.score <= MOST_DETRACTOR,
+)
+_ANSWERED_EARLIER = sa.exists().where(
+    _between.c.contact_id == cases.c.contact_id,
+    sa.or_(_between.c.survey_id.in_(RECOVERY_ID), _between.c.survey_id.in_(HEADLINE_IDS)),
+    _between.c.first_tap_at > cases.c.closed_at,
+    _between.c.first_tap_at < responses.c.first_tap_at,
+)
+# Closed cases of detractors, with what the same contact answered first after the closing.
+_FIRST_AFTER: sa.Select[Any] = (
+    sa.select(responses.c.id, responses.c.score, responses.c.account_id, responses.c.first_tap_at, cases.c.closed_at)
+    .join(cases, cases.c.contact_id == responses.c.contact_id)
+    .where(
         cases.c.closed_at.is_not(None),
-        cases.c.closed_at < end,
+        cases.c.closed_at >= _CLOSED_SINCE,
+        cases.c.closed_at < _END,
         cases.c.state.in_([CaseState.CONFIRMED, CaseState.UNCONFIRMED]),
-        complained,
+        _COMPLAINED,
         responses.c.first_tap_at > cases.c.closed_at,
-        _in_span(start, end),
+        _IN_SPAN,
+        ~_ANSWERED_EARLIER,
     )
+)
 
 
-def _answered(scope: Scope) -> tuple[sa.ColumnElement[bool], ...]:
-    """Of the scope when asked, and the first one after the closing."""
-    between = responses.alias("between")
-    earlier = sa.exists().where(
-        between.c.contact_id == cases.c.contact_id,
-        sa.or_(between.c.survey_id.in_(RECOVERY_ID), between.c.survey_id.in_(HEADLINE_IDS)),
-        between.c.first_tap_at > cases.c.closed_at,
-        between.c.first_tap_at < responses.c.first_tap_at,
+@lru_cache(maxsize=200)
+def _statements(scope: Scope) -> tuple[sa.Select[Any], sa.Select[Any]]:
+    """What was answered to the surveys of the index, and to recovery checks; of the scope when asked."""
+    of_scope = _FIRST_AFTER.where(said_in(scope))
+    return (
+        of_scope.where(responses.c.survey_id.in_(HEADLINE_IDS)),
+        of_scope.where(responses.c.survey_id.in_(RECOVERY_ID), cases.c.contact_id.in_(_CHECKED)),
     )
-    return said_in(replace(scope, survey=None)), ~earlier
-
-
-def _in_span(start: datetime, end: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(responses.c.first_tap_at >= start, responses.c.first_tap_at < end)

@@ -110,11 +110,14 @@ HEADLINE_IDS = sa.select(surveys.c.id).where(
 """The surveys that make the headline index: they ask what the regular one asks, of clients, about the same thing."""
 
 
+_other = surveys.alias()
+_series_of_other = sa.select(sa.func.coalesce(_other.c.series, _other.c.id))
+_in_series = sa.select(surveys.c.id)
+
+
 def in_series_of(survey: Any) -> sa.Select[Any]:
     """The numbers of the surveys that ask the same as this one, itself among them."""
-    other = surveys.alias()
-    its = sa.select(sa.func.coalesce(other.c.series, other.c.id)).where(other.c.id == survey).scalar_subquery()
-    return sa.select(surveys.c.id).where(_series == its)
+    return _in_series.where(_series == _series_of_other.where(_other.c.id == survey).scalar_subquery())
 
 
 # A survey that somebody set off by hand. Whom it asks was fixed then: who is here, and has not been asked by it.
