@@ -221,7 +221,7 @@ async def _lines(
     ctx: Context, reader: StaffReader, shown: Sequence[Listed], accounts: dict[AccountId, Account]
 ) -> list[Markup]:
     language = reader.language
-    found = await kept.as_of(ctx.conn, only=[each.known.account for each in shown])
+    found = await kept.found(ctx.conn, only=[each.known.account for each in shown])
     names_manager = reader.staff.role is Role.OWNER or bool(reader.staff.stands_in_for)
     names = await name_staff(ctx.conn) if names_manager else {}
     told = []

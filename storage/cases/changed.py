@@ -32,19 +32,19 @@ NOBODY = Some(0, ())
 
 
 async def _some(conn: Conn, query: sa.Select[Any], limit: int, offset: int = 0) -> Some:
-    """The query is of `_people`, with what else `Named` has as a column of that name."""
+    """The query is of `_PEOPLE`, with what else `Named` has as a column of that name."""
     wanted = query.add_columns(sa.func.count().over().label("total")).limit(limit).offset(offset)
     rows = [dict(row) for row in (await conn.execute(wanted)).mappings()]
     totals = [int(row.pop("total")) for row in rows]
     return Some(totals[0], tuple(Named(**row) for row in rows)) if rows else NOBODY
 
 
-def _people(**more: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    what: dict[str, sa.ColumnElement[Any]] = {"name": contacts.c.name, "account": accounts.c.name}
-    what |= {"contact_id": contacts.c.id, "manager_id": contact_manager, **more}
-    return sa.select(*(column.label(name) for name, column in what.items())).select_from(
-        contacts.join(accounts, accounts.c.id == contacts.c.account_id)
-    )
+_PEOPLE: sa.Select[Any] = sa.select(
+    contacts.c.name.label("name"),
+    accounts.c.name.label("account"),
+    contacts.c.id.label("contact_id"),
+    contact_manager.label("manager_id"),
+).select_from(contacts.join(accounts, accounts.c.id == contacts.c.account_id))
 
 
 async def new_detractors(
@@ -52,7 +52,7 @@ async def new_detractors(
 ) -> Some:
     """Whose latest answer in the span is a detractor's, the worst first; by name, so of whoever had them then."""
     query = (
-        _people(score=responses.c.score)
+        _PEOPLE.add_columns(responses.c.score.label("score"))
         .join(responses, responses.c.contact_id == contacts.c.id)
         .where(tallies.latest_heard(start, end, scope), IN_GROUP[Group.DETRACTOR])
         .order_by(responses.c.score, accounts.c.name_folded, contacts.c.name_folded, contacts.c.id)
@@ -77,8 +77,7 @@ async def _of_events(
         case_events.c.event.in_(events), case_events.c.at >= start, case_events.c.at < end
     )
     query = (
-        _people()
-        .join(cases, cases.c.contact_id == contacts.c.id)
+        _PEOPLE.join(cases, cases.c.contact_id == contacts.c.id)
         .where(cases.c.id.in_(happened), contacts_of(scope))
         .order_by(cases.c.id)
     )
@@ -88,8 +87,7 @@ async def _of_events(
 async def broken_promises(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int) -> Some:
     """To whom a promise was broken."""
     query = (
-        _people()
-        .join(cases, cases.c.contact_id == contacts.c.id)
+        _PEOPLE.join(cases, cases.c.contact_id == contacts.c.id)
         .join(promises, promises.c.case_id == cases.c.id)
         .where(promises.c.state == PromiseState.BROKEN, contacts_of(scope))
         .where(promises.c.settled_at >= start, promises.c.settled_at < end)
@@ -112,28 +110,26 @@ async def fell_silent(conn: Conn, start: datetime, end: datetime, scope: Scope, 
         ~said.where(responses.c.first_tap_at >= invitations.c.sent_at),
     )
     is_here = contacts.c.state.in_((ContactState.JOINED, ContactState.UNREACHABLE))
-    query = (
-        _people()
-        .where(is_here, contacts_of(scope), contacts.c.id.in_(closed))
-        .order_by(accounts.c.name_folded, contacts.c.id)
+    query = _PEOPLE.where(is_here, contacts_of(scope), contacts.c.id.in_(closed)).order_by(
+        accounts.c.name_folded, contacts.c.id
     )
     return await _some(conn, query, limit, offset)
 
 
 async def joined(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int, offset: int = 0) -> Some:
-    query = _people().where(contacts.c.joined_at >= start, contacts.c.joined_at < end, contacts_of(scope))
+    query = _PEOPLE.where(contacts.c.joined_at >= start, contacts.c.joined_at < end, contacts_of(scope))
     return await _some(conn, query.order_by(contacts.c.joined_at, contacts.c.id), limit, offset)
 
 
 async def overdue(conn: Conn, scope: Scope, *, now: datetime, limit: int) -> Some:
     """Whose case is overdue now, the oldest first."""
-    query = _people().join(cases, cases.c.contact_id == contacts.c.id).where(is_overdue(now), contacts_of(scope))
+    query = _PEOPLE.join(cases, cases.c.contact_id == contacts.c.id).where(is_overdue(now), contacts_of(scope))
     return await _some(conn, query.order_by(cases.c.deadline_at, cases.c.id), limit)
 
 
 async def unreachable(conn: Conn, scope: Scope, *, limit: int, offset: int = 0) -> Some:
     """Who cannot be reached now, the newest first."""
-    query = _people(reason=contacts.c.unreachable, since=contacts.c.unreachable_at).where(
+    query = _PEOPLE.add_columns(contacts.c.unreachable.label("reason"), contacts.c.unreachable_at.label("since")).where(
         contacts.c.state == ContactState.UNREACHABLE, contacts_of(scope)
     )
     return await _some(conn, query.order_by(contacts.c.unreachable_at.desc(), contacts.c.id), limit, offset)
@@ -141,7 +137,7 @@ async def unreachable(conn: Conn, scope: Scope, *, limit: int, offset: int = 0) 
 
 async def unasked(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int, offset: int = 0) -> Some:
     """Whose cases were closed in the span without asking them, because they cannot be: the newest first."""
-    query = _people().join(cases, cases.c.contact_id == contacts.c.id)
+    query = _PEOPLE.join(cases, cases.c.contact_id == contacts.c.id)
     query = query.join(case_events, case_events.c.case_id == cases.c.id)
     cannot_be = (cases.c.state == CaseState.UNCONFIRMED, case_events.c.event == CaseEvent.NOBODY_TO_ASK)
     query = query.where(*cannot_be, case_events.c.at == cases.c.closed_at, contacts_of(scope))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from storage.colours.known import IS_CLIENT, accounts_of
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row
 from storage.schema import account_colours, accounts
+from storage.schema.columns import UtcTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class Changed:
     since: datetime
 
 
-def _newest(until: datetime | None) -> sa.Subquery:
-    """The newest row of each account, of those until then."""
+def _newest(until: str | None = None) -> sa.Subquery:
+    """The newest row of each account, of those until the moment that is told under this name."""
     later = account_colours.alias()
     newer = [
         later.c.account_id == account_colours.c.account_id,
@@ -53,11 +55,31 @@ def _newest(until: datetime | None) -> sa.Subquery:
     ]
     query = sa.select(account_colours)
     if until is not None:
-        newer.append(later.c.at <= until)
-        query = query.where(account_colours.c.at <= until)
+        moment = sa.bindparam(until, type_=UtcTime)
+        newer.append(later.c.at <= moment)
+        query = query.where(account_colours.c.at <= moment)
     return query.where(~sa.exists().where(*newer)).subquery()
 
 
+_at_last, _before, _after = _newest(), _newest("start"), _newest("end")
+_FOUND = sa.select(_at_last.c.account_id, _at_last.c.colour, _at_last.c.at, _at_last.c.sign)
+_COLOURS = sa.select(_after.c.account_id, _after.c.colour)
+_CHANGED: sa.Select[Any] = (
+    sa.select(
+        accounts.c.id,
+        accounts.c.name,
+        accounts.c.manager_id,
+        accounts.c.revenue,
+        _before.c.colour,
+        _after.c.colour,
+        _after.c.sign,
+        _after.c.at,
+    )
+    .join(_before, _before.c.account_id == accounts.c.id)
+    .join(_after, _after.c.account_id == accounts.c.id)
+    .where(_before.c.colour != _after.c.colour, IS_CLIENT)
+    .order_by(sa.func.coalesce(accounts.c.revenue, 0).desc(), accounts.c.id)
+)
 _LAST = (
     sa.select(account_colours.c.colour)
     .where(account_colours.c.account_id == sa.bindparam("account"))
@@ -72,21 +94,15 @@ async def keep(conn: Conn, account_id: AccountId, colour: Colour, sign: Sign | N
         await append_row(conn, account_colours, account_id=account_id, at=now, colour=colour, sign=sign)
 
 
-async def as_of(
-    conn: Conn, at: datetime | None = None, *, only: Collection[AccountId] | None = None
-) -> dict[AccountId, Found]:
-    """What had been found at that moment, or at last, of all accounts or of these."""
-    newest = _newest(at)
-    query = sa.select(newest.c.account_id, newest.c.colour, newest.c.at, newest.c.sign)
-    if only is not None:
-        query = query.where(newest.c.account_id.in_(sorted(only)))
-    return {AccountId(account_id): Found(*found) for account_id, *found in await conn.execute(query)}
+async def found(conn: Conn, *, only: Collection[AccountId] | None = None) -> dict[AccountId, Found]:
+    """What has been found at last, of all accounts or of these."""
+    query = _FOUND if only is None else _FOUND.where(_at_last.c.account_id.in_(sorted(only)))
+    return {AccountId(account_id): Found(*row) for account_id, *row in await conn.execute(query)}
 
 
 async def colours_as_of(conn: Conn, at: datetime) -> dict[AccountId, Colour]:
-    """The same of all accounts, without more."""
-    newest = _newest(at)
-    rows = (await conn.execute(sa.select(newest.c.account_id, newest.c.colour))).all()
+    """Of which colour each account was found to be at that moment."""
+    rows = (await conn.execute(_COLOURS, {"end": at})).all()
     return {AccountId(account_id): colour for account_id, colour in rows}
 
 
@@ -95,21 +111,5 @@ async def list_changed(conn: Conn, start: datetime, end: datetime, scope: Scope)
 
     What came and went between the two is no change; an account that was not known yet has not changed.
     """
-    before, after = _newest(start), _newest(end)
-    query = (
-        sa.select(
-            accounts.c.id,
-            accounts.c.name,
-            accounts.c.manager_id,
-            accounts.c.revenue,
-            before.c.colour,
-            after.c.colour,
-            after.c.sign,
-            after.c.at,
-        )
-        .join(before, before.c.account_id == accounts.c.id)
-        .join(after, after.c.account_id == accounts.c.id)
-        .where(before.c.colour != after.c.colour, accounts_of(scope), IS_CLIENT)
-        .order_by(sa.func.coalesce(accounts.c.revenue, 0).desc(), accounts.c.id)
-    )
-    return [Changed(*row) for row in await conn.execute(query)]
+    query = _CHANGED.where(accounts_of(scope))
+    return [Changed(*row) for row in await conn.execute(query, {"start": start, "end": end})]

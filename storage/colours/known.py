@@ -50,6 +50,7 @@ IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
 
 
+@lru_cache(maxsize=500)
 def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
     """Accounts of the scope as they are now, by their own manager; its circle and its survey say nothing.
 

@@ -79,10 +79,16 @@ async def _list_scores(conn: Conn, start: datetime, end: datetime, scope: Scope)
     return tuple((await conn.execute(query)).scalars())
 
 
+_earlier = comment_parts.alias()
+_HAS_EARLIER_WORDS = sa.exists().where(
+    _earlier.c.response_id == comment_parts.c.response_id,
+    _earlier.c.text.is_not(None),
+    _earlier.c.id < comment_parts.c.id,
+)
+
+
 async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *, limit: int = 5) -> list[Named]:
     """What people wrote in the period, the newest first; the first words of each comment."""
-    earlier = comment_parts.alias()
-    same = (earlier.c.response_id == comment_parts.c.response_id, earlier.c.text.is_not(None))
     query = (
         sa.select(contacts.c.name, accounts.c.name, responses.c.score, comment_parts.c.text)
         .join(comment_parts, comment_parts.c.response_id == responses.c.id)
@@ -91,7 +97,7 @@ async def list_said(conn: Conn, start: datetime, end: datetime, scope: Scope, *,
         .where(
             tallies.latest_heard(start, end, scope),
             comment_parts.c.text.is_not(None),
-            ~sa.exists().where(*same, earlier.c.id < comment_parts.c.id),
+            ~_HAS_EARLIER_WORDS,
         )
         .order_by(responses.c.first_tap_at.desc(), responses.c.id.desc())
         .limit(limit)

@@ -13,8 +13,9 @@ from nps.reaching import MISSING, REACHED, SILENT_AFTER, Reach
 from nps.scope import Scope
 from nps.values import AccountId, Circle, ContactId, ContactState, StaffId, Unreachable
 from storage.engine.conn import Conn
-from storage.figures.scoping import contacts_of
+from storage.figures.scoping import contacts_of, made_once
 from storage.schema import accounts, contact_manager, contacts, invitations, people, responses, staff
+from storage.schema.columns import UtcTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ class Revenue:
 
 async def count_standings(conn: Conn, scope: Scope, *, now: datetime) -> list[Standing]:
     """By circle and fact; who has left or was erased counts no more."""
-    each = _standings(scope, now).subquery()
+    each = _standings(scope)
     query = sa.select(each.c.circle, each.c.reach, sa.func.count(), sa.func.min(each.c.since))
-    rows = (await conn.execute(query.group_by(each.c.circle, each.c.reach))).all()
+    rows = (await conn.execute(query.group_by(each.c.circle, each.c.reach), _values(now))).all()
     return [Standing(circle, Reach(reach), count, since) for circle, reach, count, since in rows]
 
 
@@ -64,7 +65,7 @@ async def list_standings(
     conn: Conn, scope: Scope, of: Collection[Reach], *, now: datetime, limit: int | None, offset: int = 0
 ) -> list[Stands]:
     """A page of those of whom one of these facts holds: by manager, then by fact, the longest first."""
-    each = _standings(scope, now).subquery()
+    each = _standings(scope)
     places = {reach.value: number for number, reach in enumerate(MISSING)}
     order = sa.case(places, value=each.c.reach, else_=len(MISSING))
     query = (
@@ -76,7 +77,7 @@ async def list_standings(
     )
     return [
         Stands(contact, account_id, name, account, circle, manager, Reach(reach), since)
-        for contact, account_id, name, account, circle, manager, reach, since in await conn.execute(query)
+        for contact, account_id, name, account, circle, manager, reach, since in await conn.execute(query, _values(now))
     ]
 
 
@@ -87,18 +88,23 @@ async def list_of_account(conn: Conn, account_id: AccountId, *, now: datetime) -
 
 async def measure_revenue(conn: Conn, scope: Scope, *, now: datetime) -> Revenue:
     """An account is its manager's, as in every list of accounts, whoever looks after single contacts of it."""
-    each = _standings(Scope(account=scope.account), now).subquery()
+    each = _standings(Scope(account=scope.account))
     heard = sa.select(each.c.account_id).where(each.c.reach.in_([reach.value for reach in REACHED]))
     narrowed = ((accounts.c.manager_id, scope.manager), (accounts.c.id, scope.account))
     of = [column == value for column, value in narrowed if value is not None]
     revenue = sa.func.coalesce(sa.func.sum(accounts.c.revenue), 0)
     query = sa.select(sa.func.coalesce(sa.func.sum(accounts.c.revenue).filter(accounts.c.id.in_(heard)), 0), revenue)
-    some, total = (await conn.execute(query.where(*of))).one()
+    some, total = (await conn.execute(query.where(*of), _values(now))).one()
     return Revenue(int(some), int(total))
 
 
-def _standings(scope: Scope, now: datetime) -> sa.Select[Any]:
-    """A row for each contact who works there; times are null where nothing tells them."""
+def _values(now: datetime) -> dict[str, datetime]:
+    return {"asked_before": now - SILENT_AFTER}
+
+
+@made_once
+def _standings(scope: Scope) -> sa.Subquery:
+    """A row for each contact who works there; times are null where nothing tells them. It is told `_values`."""
     asked_at = (
         sa.select(sa.func.min(invitations.c.sent_at))
         .where(
@@ -117,7 +123,7 @@ def _standings(scope: Scope, now: datetime) -> sa.Select[Any]:
         (is_lost & is_blocked, Reach.BLOCKED, contacts.c.unreachable_at),
         (is_lost, Reach.DEACTIVATED, contacts.c.unreachable_at),
         (people.c.opted_out_at.is_not(None), Reach.OPTED_OUT, people.c.opted_out_at),
-        (asked_at <= now - SILENT_AFTER, Reach.SILENT, asked_at),
+        (asked_at <= sa.bindparam("asked_before", type_=UtcTime), Reach.SILENT, asked_at),
     ]
     reach = sa.case(*((holds, sa.literal(fact.value)) for holds, fact, _ in facts), else_=sa.literal(Reach.HEARD.value))
     since = sa.case(*((holds, at) for holds, _, at in facts), else_=contacts.c.joined_at)
@@ -137,4 +143,5 @@ def _standings(scope: Scope, now: datetime) -> sa.Select[Any]:
         .join(people, people.c.telegram_id == contacts.c.telegram_id, isouter=True)
         .join(staff, staff.c.id == contact_manager, isouter=True)
         .where(contacts.c.state.not_in([ContactState.LEFT, ContactState.ERASED]), contacts_of(scope))
+        .subquery()
     )

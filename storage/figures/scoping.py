@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from storage.schema import accounts, contact_manager, contacts, invitations, res
 from storage.schema.surveys import HEADLINE_IDS, in_series_of
 
 Condition = sa.ColumnElement[bool]
+made_once = lru_cache(maxsize=500)
+"""A condition is made once for each scope: making it takes as long as SQLite takes to answer by it."""
 
 IN_GROUP: dict[Group, Condition] = {
     Group.PROMOTER: responses.c.score >= LEAST_PROMOTER,
@@ -21,6 +24,7 @@ IN_GROUP: dict[Group, Condition] = {
 }
 
 
+@made_once
 def index_of(scope: Scope, survey: sa.Column[Any] = responses.c.survey_id) -> Condition:
     """Answers of which one index is made: what the scope's survey asks, else what the regular one does.
 
@@ -32,6 +36,7 @@ def index_of(scope: Scope, survey: sa.Column[Any] = responses.c.survey_id) -> Co
     return found_otherwise.in_(its if scope.kind is None else its.where(surveys.c.kind == scope.kind))
 
 
+@made_once
 def answers_of(scope: Scope) -> Condition:
     """What clients answered here themselves, counted for whose they were when the question was delivered.
 
@@ -40,6 +45,7 @@ def answers_of(scope: Scope) -> Condition:
     return said_in(scope) & index_of(scope)
 
 
+@made_once
 def said_in(scope: Scope) -> Condition:
     """The same of all surveys, together with what was recorded, which is of whose they were at the answer."""
     narrowed = _of_managers(responses.c.manager_id, scope) & _narrowed(
@@ -56,6 +62,7 @@ def said_in(scope: Scope) -> Condition:
     return narrowed & responses.c.account_id.in_(sa.select(accounts.c.id).where(region))
 
 
+@made_once
 def heard_in(scope: Scope) -> Condition:
     """What may be read by name and in words: a manager's are those of whom they looked after at the answer.
 
@@ -71,6 +78,7 @@ def _of_managers(column: sa.Column[Any], scope: Scope) -> Condition:
     return column.in_((scope.manager, *scope.also_of)) if scope.also_of else column == scope.manager
 
 
+@made_once
 def contacts_of(scope: Scope) -> Condition:
     """Contacts, joined with their accounts, as both are now; they are of no survey, so that part says nothing."""
     of_managers: Condition = sa.true()
@@ -100,6 +108,7 @@ def _narrowed(*parts: tuple[sa.Column[Any], Any]) -> Condition:
     return sa.and_(sa.true(), *(column == value for column, value in parts if value is not None))
 
 
+@made_once
 def questions_of(scope: Scope) -> Condition:
     """Invitations of the surveys whose answers make the index, of the same ones as their answers are."""
     its = invitations.c

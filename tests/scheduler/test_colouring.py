@@ -74,7 +74,7 @@ async def test_what_went_and_came_back_has_not_changed_and_who_is_lost_has_no_co
         for number, colour in enumerate((Colour.SAFE, Colour.AT_RISK, Colour.SAFE)):
             await kept.keep(conn, account, colour, None, now=NOW + number * DAY)  # type: ignore[arg-type]
         await kept.keep(conn, account, Colour.SAFE, None, now=NOW + 3 * DAY)  # type: ignore[arg-type]
-        found = (await kept.as_of(conn))[account]  # type: ignore[index]
+        found = (await kept.found(conn))[account]  # type: ignore[index]
         assert (found.colour, found.at) == (Colour.SAFE, NOW + 2 * DAY)
         assert await kept.list_changed(conn, NOW, NOW + 5 * DAY, EVERYTHING) == []
         assert len(await kept.list_changed(conn, NOW, NOW + DAY, EVERYTHING)) == 1
