@@ -38,7 +38,7 @@ _NAMED = re.compile(
     r"(?:(?P<before>20\d\d)[-./ ]*)?(?P<name>.+?)(?:[-./, ]*(?P<after>20\d\d)(?: ?(?:г|год|года|году))?)?", re.ASCII
 )
 _DATE = r"(\d{1,2})\.(\d{1,2})(?:\.(20\d\d|\d\d))?|(20\d\d)-(\d{1,2})-(\d{1,2})"
-_RANGE = re.compile(rf"(?:с |from )?(?:{_DATE}) ?(?:-|\.\.\.?|по |to |until ) ?(?:{_DATE})", re.ASCII)
+_RANGE = re.compile(rf"(?:с |from )?(?:{_DATE})(?: ?(?:-|\.\.\.?|по |to |until ) ?| )(?:{_DATE})", re.ASCII)
 _ONE_DAY = re.compile(_DATE, re.ASCII)
 _OVER_NEW_YEAR = timedelta(days=183)
 """A range without years may cross New Year; a longer one has its ends mixed up."""
