@@ -61,7 +61,7 @@ async def _list_answers(
 ) -> dict[ResponseId, tuple[int, AccountId, datetime]]:
     span, (regular, check) = {"start": start, "end": end}, _statements(replace(scope, survey=None))
     found: dict[ResponseId, tuple[int, AccountId, datetime]] = {}
-    if (await conn.execute(_CHECKED.limit(1), span)).first() is not None:  # in many a company nobody is asked so
+    if (await conn.execute(RECOVERY_ID.limit(1))).first() is not None:  # in many a company nobody is asked so
         checked = await conn.execute(check, span | {"closed_since": start - AT_MOST})
         found = {number: (score, account, at) for number, score, account, at, _ in checked.all()}
     answered = await conn.execute(regular, span | {"closed_since": start - within})
