@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -107,8 +106,7 @@ class Known(NamedTuple):
     debt_since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One thing that is known, with its date; None where it has none. `number`: a score, a count or an amount."""
 
     sign: Sign

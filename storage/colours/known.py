@@ -89,6 +89,7 @@ async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) ->
     return [Known(*row, *more.get(row[0], _NOTHING)) for row in rows]
 
 
+_lists = account_facts.alias()
 # When is told to the statements, which are the same ones at every look.
 _NOW, _SINCE, _LEFT_SINCE = (sa.bindparam(name, type_=UtcTime) for name in ("now", "since", "left_since"))
 _TODAY, _HALF_AGO, _YEAR_AGO = (sa.bindparam(name, type_=Day) for name in ("today", "half_ago", "year_ago"))
@@ -243,13 +244,19 @@ class _Of:
 
     def revenue(self) -> sa.Select[Any]:
         """Of the accounts whose revenue is so much lower than it was by some list of the last year."""
-        most = sa.func.max(account_facts.c.revenue)
+        facts, lists = account_facts.c, _lists.c
+        newest = sa.select(sa.func.max(lists.day)).where(
+            lists.account_id == facts.account_id, lists.day > _LISTED_SINCE
+        )
         return (
-            sa.select(account_facts.c.account_id, most, sa.func.max(account_facts.c.day))
-            .join(accounts, accounts.c.id == account_facts.c.account_id)
-            .where(account_facts.c.day > _LISTED_SINCE, self._within(account_facts.c.account_id))
-            .group_by(account_facts.c.account_id)
-            .having(sa.func.max(accounts.c.revenue) * 100 <= most * (100 - FELL_BY))
+            sa.select(facts.account_id, sa.func.max(facts.revenue), newest.scalar_subquery())
+            .join(accounts, accounts.c.id == facts.account_id)
+            .where(
+                facts.day > _LISTED_SINCE,
+                accounts.c.revenue * 100 <= facts.revenue * (100 - FELL_BY),
+                self._within(facts.account_id),
+            )
+            .group_by(facts.account_id)
         )
 
     def debt(self) -> sa.Select[Any]:
