@@ -98,8 +98,8 @@ async def follow_unsure(turn: Turn, subject: Subject | None) -> Owed:
     A question counts as delivered: whoever did see it is asked again after a gap, and whoever did not is reminded.
     """
     match subject:
-        case Asked() if subject.is_first:
-            return await follow_sent(turn, subject)
+        case Asked(invitation) if subject.is_first:
+            await invitations.record_sent(turn.conn, invitation, is_certain=False, now=turn.now)
         case CaseCard(case_id, staff_id):
             return await alerting.fall_back(turn, case_id, staff_id, AlertWhy.UNCERTAIN)
         case LightCard(card_id, staff_id) | BelowLightCard(card_id, staff_id) | FileOfLightCard(card_id, staff_id):

@@ -219,11 +219,14 @@ _SENT = (
 )
 
 
-async def record_sent(conn: Conn, invitation_id: int, *, now: datetime) -> None:
-    """Telegram has delivered the question: from here run its survey's reminder and closing."""
+async def record_sent(conn: Conn, invitation_id: int, *, is_certain: bool = True, now: datetime) -> None:
+    """Telegram has delivered the question: from here run its survey's reminder and closing.
+
+    What is not certain to have arrived is reminded of once even where the survey reminds nobody: or nobody is asked.
+    """
     survey = await find_survey_of(conn, invitation_id)
     if survey is not None:
-        remind = now + survey.remind_after if survey.reminders else None
+        remind = now + survey.remind_after if survey.reminders or not is_certain else None
         times = {"now": now, "remind": remind, "closes": now + survey.closes_after}
         await conn.execute(_SENT, {"invitation": invitation_id, **times})
 

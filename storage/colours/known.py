@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,6 +25,7 @@ from nps.values import (
 )
 from storage.cases.cases import UNDER_WAY, is_overdue
 from storage.engine.conn import Conn
+from storage.engine.statements import made_once
 from storage.people.clients import STILL_HERE
 from storage.schema import (
     account_facts,
@@ -50,7 +50,7 @@ IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
 
 
-@lru_cache(maxsize=500)
+@made_once
 def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
     """Accounts of the scope as they are now, by their own manager; its circle and its survey say nothing.
 
@@ -108,7 +108,7 @@ def _values(now: datetime, today: date) -> dict[str, datetime | date]:
     }
 
 
-@lru_cache(maxsize=200)
+@made_once
 def _statements(scope: Scope) -> tuple[sa.Select[Any], Sequence[tuple[tuple[str, ...], sa.Select[Any]]]]:
     of = _Of(scope)
     return of.answers(), tuple(of.more())

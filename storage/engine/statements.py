@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -18,6 +18,8 @@ from storage.engine.conn import Conn
 # parameters and stands directly above the function that runs it; one that differs by dialect is made by `inserting`.
 
 T = TypeVar("T")
+made_once = lru_cache(maxsize=500)
+"""For a function that makes a statement, or a part of one, out of a scope alone: once for each scope."""
 
 
 def insert(conn: Conn, table: sa.Table) -> Any:

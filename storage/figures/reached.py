@@ -13,7 +13,8 @@ from nps.reaching import MISSING, REACHED, SILENT_AFTER, Reach
 from nps.scope import Scope
 from nps.values import AccountId, Circle, ContactId, ContactState, StaffId, Unreachable
 from storage.engine.conn import Conn
-from storage.figures.scoping import contacts_of, made_once
+from storage.engine.statements import made_once
+from storage.figures.scoping import contacts_of
 from storage.schema import accounts, contact_manager, contacts, invitations, people, responses, staff
 from storage.schema.columns import UtcTime
 

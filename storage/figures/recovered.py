@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from nps.scope import Scope
 from nps.values import MOST_DETRACTOR, AccountId, CaseState, ResponseId
 from storage.engine.conn import Conn
+from storage.engine.statements import made_once
 from storage.figures.scoping import said_in
 from storage.schema import case_responses, cases, responses
 from storage.schema.columns import UtcTime
@@ -104,7 +104,7 @@ _FIRST_AFTER: sa.Select[Any] = (
 )
 
 
-@lru_cache(maxsize=200)
+@made_once
 def _statements(scope: Scope) -> tuple[sa.Select[Any], sa.Select[Any]]:
     """What was answered to the surveys of the index, and to recovery checks; of the scope when asked."""
     of_scope = _FIRST_AFTER.where(said_in(scope))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from nps.scope import Scope
 from nps.values import LEAST_PROMOTER, MOST_DETRACTOR, Group
+from storage.engine.statements import made_once
 from storage.schema import accounts, contact_manager, contacts, invitations, responses, surveys
 from storage.schema.surveys import HEADLINE_IDS, in_series_of
 
 Condition = sa.ColumnElement[bool]
-made_once = lru_cache(maxsize=500)
-"""A condition is made once for each scope: making it takes as long as SQLite takes to answer by it."""
 
 IN_GROUP: dict[Group, Condition] = {
     Group.PROMOTER: responses.c.score >= LEAST_PROMOTER,

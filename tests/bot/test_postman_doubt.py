@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from actions import alerting
 from actions.turn import Turn
@@ -17,6 +18,7 @@ from storage.asking import due
 from storage.cases import cases
 from storage.people.clients import get_contact
 from storage.queues import claiming
+from storage.schema import surveys
 from tests.bot.owed import CLIENT, MANAGER, alert_of, asked
 from tests.bot.post import Post, question_card, text
 from tests.filling import DAY, PROGRAMME, Filling
@@ -86,14 +88,22 @@ async def test_a_change_that_waited_behind_a_card_of_unknown_fate_is_no_third_ca
     assert await post.rows() == ["unsure", "dropped", "sent"]
 
 
-async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_again_after_a_gap(any_post: Post) -> None:
-    """A bug once: it stayed planned for ever; who had seen it and whose tap was lost was not asked again."""
+@pytest.mark.parametrize("reminders", [0, 1])
+async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_again_after_a_gap(
+    any_post: Post, reminders: int
+) -> None:
+    """A bug once: it stayed planned for ever; who had seen it and whose tap was lost was not asked again.
+
+    And where the survey reminds nobody, whoever had not seen it was left out.
+    """
     post = any_post
     await post.meets(CLIENT)
     post.world.faults.add("sendMessage", "drop_after")
 
     async def fill(filling: Filling) -> Any:
-        return await filling.asked(await filling.contact(telegram_id=CLIENT), delivered=False)
+        asked = await filling.asked(await filling.contact(telegram_id=CLIENT), delivered=False)
+        await filling.conn.execute(sa.update(surveys).values(reminders=reminders))
+        return asked
 
     asked = await post.fills(fill)
     await post.owes(question_card(asked, CLIENT))
@@ -103,8 +113,8 @@ async def test_a_question_nobody_knows_the_fate_of_is_reminded_of_and_asked_agai
     assert await post.rows() == ["unsure"]
     async with post.database.read() as conn:
         gap = await due.list_waiting_since(conn, post.clock() - DAY, now=post.clock())
-        reminders = await due.list_reminders_due(conn, now=post.clock() + 6 * DAY)
-    assert [invitation.id for invitation, _ in gap] == [waiting.invitation.id for waiting in reminders] == [asked.id]
+        reminded = await due.list_reminders_due(conn, now=post.clock() + 6 * DAY)
+    assert [invitation.id for invitation, _ in gap] == [waiting.invitation.id for waiting in reminded] == [asked.id]
 
 
 @pytest.mark.parametrize("fault", ["5xx", "5xx_html", "drop_before", "refuse"])

@@ -16,7 +16,7 @@ from sandbox.server import SandboxServer
 from storage.asking import campaigns
 from storage.asking.planning import occasion_of
 from storage.engine.database import Database
-from storage.schema import invitations, outbox
+from storage.schema import invitations, outbox, surveys
 from tests.crash.checks import count_sent
 from tests.crash.child import Kill
 from tests.crash.process import BotProcess, Spawner
@@ -29,10 +29,11 @@ SENT = "sendMessage Здравствуйте"  # they have answered before
 
 
 async def begun(database: Database, telegram: Telegram) -> list[int]:
-    """An audit has just been started for clients whom the regular survey asked lately enough; their Telegram ids."""
+    """An audit that reminds nobody has just been started, for clients whose last answer is old enough; their ids."""
     async with database.write() as conn:
         filling = Filling(conn, now=MONDAY)
         audit = await filling.survey(SurveyKind.AUDIT)
+        await conn.execute(sa.update(surveys).where(surveys.c.id == audit.id).values(reminders=0))
         owner = await filling.owner("Павел Громов", telegram_id=OWNER_ID)
         company = await filling.account("Завод")
         asked = [await filling.contact(account=company, telegram_id=9_000 + number) for number in range(CLIENTS)]
@@ -90,7 +91,7 @@ async def test_a_killed_audit_asks_everybody_and_plans_nobody_twice(
                 process = spawned()
             await telegram.world.changed.wait(0.5)
         # Of what was under way to Telegram at a kill nobody knows whether it arrived: the same question goes out once
-        # more. What was under way at two kills is left to the reminder.
+        # more. Who was under way at two kills is reminded.
         assert all(counted(client) <= 1 + deaths for client in clients)
         process.order(Clock(MONDAY + timedelta(days=7)))
         while not all(counted(client) for client in clients):
