@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import socket
 import sys
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -19,6 +18,7 @@ from aiogram.methods import Response, TelegramMethod
 
 from bench.filling import TOKEN
 from bot.traffic.session import Session
+from tests.bot.program import free_port
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,9 +58,7 @@ class Telegram:
 @asynccontextmanager
 async def telegram() -> AsyncIterator[Telegram]:
     """Start it, and stop it in the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "sandbox", "--port", str(port)), cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -21,10 +22,17 @@ from tests.rounds.stage import TOKEN
 PATIENCE_S = 100.0  # importing aiogram takes seconds, more on a busy machine
 
 
+# Below what systems hand out by themselves (Linux from 32768, the others from 49152): between our asking and the
+# program's listening no outgoing connection of anybody's can be given the same port.
+PORTS = range(20_000, 32_000)
+
+
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 class Program:
