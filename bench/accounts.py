@@ -19,6 +19,7 @@ from bot.start import prepare
 from messages.composing import compose
 from messages.owed import Envelope
 from messages.writing import Context
+from nps.colours import Colour
 from nps.text import fold
 from nps.values import (
     CaseDue,
@@ -39,17 +40,31 @@ from storage.engine import statistics
 from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.people.who import meet
-from storage.schema import account_facts, accounts, cases, contacts, events, invitations, people, responses, staff
+from storage.schema import (
+    account_colours,
+    account_facts,
+    accounts,
+    cases,
+    contacts,
+    events,
+    invitations,
+    people,
+    responses,
+    staff,
+)
 from tests.databases import KINDS, Databases, Kind
 
 ACCOUNTS, PER_ACCOUNT, MANAGERS = 5_000, 3, 20
 ASKED = 2
 """Times within a year; two of three questions are answered."""
 PURCHASES = 4
+CHANGES = 0.1
+"""This share of all accounts has changed its colour within the week that the list is about."""
 OWNER = TelegramId(1)
 ROUNDS = 9
 AT_ONCE = 5_000
 CIRCLES = (Circle.DECISION_MAKER, Circle.USER, None)
+COLOURS = tuple(Colour)
 SCORES = (10, 10, 9, 9, 9, 8, 8, 7, 6, 3)
 WANTED = "at most 100"
 WITHOUT = "sending it, whoever writes or answers meanwhile, a cold disk"
@@ -115,7 +130,11 @@ async def _times(work: Callable[[], Awaitable[Any]]) -> float:
 def _rows(chance: Random, now: datetime, survey: int) -> dict[sa.Table, list[Row]]:
     """In the order in which they may be inserted."""
     made: dict[sa.Table, list[Row]] = {
-        table: [] for table in (staff, accounts, people, contacts, invitations, responses, cases, events, account_facts)
+        table: []
+        for table in (
+            *(staff, accounts, people, contacts, invitations, responses, cases, events),
+            *(account_facts, account_colours),
+        )
     }
     new = {"created_at": now - timedelta(days=400), "updated_at": now - timedelta(days=400)}
     for number in range(MANAGERS):
@@ -126,6 +145,10 @@ def _rows(chance: Random, now: datetime, survey: int) -> dict[sa.Table, list[Row
         revenue = chance.randrange(50_000, 20_000_000)
         told = {"id": number, "manager_id": 10 + number % MANAGERS, "revenue": revenue, "last_purchase": bought}
         told["debt"] = chance.choice([0, 0, revenue // 100, revenue // 8])
+        for ago in (200, 2) if chance.random() < CHANGES else (200,):
+            found = {"colour": chance.choice(COLOURS), "at": now - timedelta(days=ago)}
+            made[account_colours].append({"account_id": number, "sign": None} | found)
+            told |= {"colour": found["colour"], "coloured_at": found["at"]}
         made[accounts].append(told | _named(f"ООО «Клиент {number}»") | new)
         made[account_facts] += [
             {"account_id": number, "day": (now - timedelta(days=ago)).date(), "debt": told["debt"]}

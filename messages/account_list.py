@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from aiogram.methods import TelegramMethod
@@ -135,14 +137,14 @@ async def _list(ctx: Context, scope: Scope, since: date) -> list[Listed]:
     now, today = ctx.now, ctx.today
     known = await list_known(ctx.conn, scope, now=now, today=today)
     looked_at = datetime.combine(since + timedelta(days=1), time(), ctx.programme.zone).astimezone(UTC)
-    before = await kept.colours_as_of(ctx.conn, looked_at)
-    places = {colour: place for place, colour in enumerate(_COLOURS)}
-    listed = []
-    for each in known:
+    earlier = await kept.list_earlier(ctx.conn, looked_at)
+    by_colour: dict[Colour, list[Listed]] = {colour: [] for colour in _COLOURS}
+    for each in sorted(known, key=lambda each: -(each.revenue or 0)):  # of equals as they come, by number
         colour = colour_of(next(signals(each, now=now, today=today), None))
-        then = before.get(each.account, colour)
-        listed.append(Listed(each, colour, None if then is colour else then))
-    return sorted(listed, key=lambda each: (places[each.colour], -(each.known.revenue or 0), each.known.account))
+        is_since = each.kept_at is not None and each.kept_at > looked_at
+        then = earlier.get(each.account) if is_since else each.kept
+        by_colour[colour].append(Listed(each, colour, None if then is colour else then))
+    return [each for found in by_colour.values() for each in found]
 
 
 def _chosen(asked: WantedAccounts, everyone: Sequence[Listed]) -> Sequence[Listed]:
@@ -154,18 +156,22 @@ def _chosen(asked: WantedAccounts, everyone: Sequence[Listed]) -> Sequence[Liste
 
 
 def _totals(everyone: Sequence[Listed]) -> Totals:
-    """Of thousands, in one pass."""
+    """Of thousands, in one pass: they come sorted by colour."""
     totals = Totals()
-    for known, colour, before in everyone:
-        revenue = known.revenue or 0
-        totals.counts[colour] += 1
-        totals.revenues[colour] += revenue
-        if known.heard_at is not None:
-            totals.heard_revenue += revenue
-        if before is not None:
-            totals.changed += 1
-        totals.makers += known.makers
-        totals.makers_listed += known.makers_listed
+    for colour, same in groupby(everyone, key=attrgetter("colour")):
+        count = revenues = 0
+        for known, _, before in same:
+            revenue = known.revenue or 0
+            count += 1
+            revenues += revenue
+            if known.heard_at is not None:
+                totals.heard_revenue += revenue
+            if before is not None:
+                totals.changed += 1
+            totals.makers += known.makers
+            totals.makers_listed += known.makers_listed
+        totals.counts[colour] = count
+        totals.revenues[colour] = revenues
     return totals
 
 

@@ -17,6 +17,7 @@ from nps.values import LEAST_PROMOTER, AccountId, RelationStatus, StaffId
 class Colour(StrEnum):
     """Worst first."""
 
+    __hash__ = str.__hash__  # an enumeration's own is Python, and a list asks for it tens of thousands of times
     AT_RISK = "at_risk"
     UNHEARD = "unheard"
     WATCH = "watch"
@@ -26,6 +27,7 @@ class Colour(StrEnum):
 class Sign(StrEnum):
     """What is known that makes an account's colour, in the order in which it is told."""
 
+    __hash__ = str.__hash__
     MAKER_UNHAPPY = "maker_unhappy"  # a decision maker's latest score is 0 to 6
     PEOPLE_UNHAPPY = "people_unhappy"  # no decision maker has answered, and the median of the others is 0 to 6
     CASE_LATE = "case_late"
@@ -61,10 +63,33 @@ HALF_A_YEAR = timedelta(days=180)
 BUYS_REGULARLY = (RelationStatus.STABLE, RelationStatus.PERMANENT)
 BOUGHT_WITHIN, BOUGHT_REGULARLY_WITHIN = timedelta(days=180), timedelta(days=90)
 """From the last purchase on; the shorter one for whoever buys regularly (method §3: three to six months)."""
-PURCHASES = 4
+LEAST_PURCHASES = 4
 """So many in half a year at the least, before half of them is a sign."""
 FELL_BY = 20
 """Revenue that is so many per cent lower than some time in the last year."""
+
+
+class Complaints(NamedTuple):
+    """Of an account's cases under way."""
+
+    late_since: datetime | None
+    broken_at: datetime | None
+    reopened_at: datetime | None
+    opened_at: datetime
+
+
+class Purchases(NamedTuple):
+    """How many in the last half a year, and in the one before."""
+
+    lately: int
+    before: int
+
+
+class Revenues(NamedTuple):
+    """The most by any client list of the last year; the day of the list that tells the revenue of now."""
+
+    most: int
+    since: date
 
 
 class Known(NamedTuple):
@@ -72,7 +97,7 @@ class Known(NamedTuple):
     of their kind, None where there is none.
 
     `most` are scores of decision makers (`makers`) and all other people (`others`), `low` those of 0 to 6, `least` the
-    lowest of those.
+    lowest of those. `kept`: the colour that was found at last, on the day of `kept_at`.
     """
 
     account: AccountId
@@ -81,6 +106,8 @@ class Known(NamedTuple):
     debt: int | None
     status: RelationStatus | None
     last_purchase: date | None
+    kept: Colour | None = None
+    kept_at: datetime | None = None
     joined: int = 0
     makers_listed: int = 0
     heard_at: datetime | None = None
@@ -94,15 +121,10 @@ class Known(NamedTuple):
     others_low_at: datetime | None = None
     fell_at: datetime | None = None
     silent_since: datetime | None = None
-    late_since: datetime | None = None
-    broken_at: datetime | None = None
-    reopened_at: datetime | None = None
-    case_since: datetime | None = None
+    complaints: Complaints | None = None
     maker_left_at: datetime | None = None
-    bought: int = 0  # purchases in the last half a year
-    bought_before: int = 0  # and in the one before
-    most_revenue: int | None = None  # by any client list of the last year
-    revenue_since: date | None = None  # the list that tells the revenue of now
+    purchases: Purchases | None = None
+    revenues: Revenues | None = None
     debt_since: date | None = None
 
 
@@ -115,11 +137,12 @@ class Signal(NamedTuple):
 
 
 def signals(known: Known, *, now: datetime, today: date) -> Iterator[Signal]:
-    """All that gives an account its colour, what weighs most first; none of an account that is safe."""
-    yield from _at_risk(known)
-    yield from _unheard(known, now)
-    yield from _said(known)
-    yield from _traded(known, today)
+    """All that gives an account its colour, what weighs most first; none of an account that is safe.
+
+    Its parts are few, as of thousands of accounts the first signal alone is asked for.
+    """
+    yield from _at_risk(known, now)
+    yield from _watched(known, today)
 
 
 def colour_of(first: Signal | None) -> Colour:
@@ -127,32 +150,29 @@ def colour_of(first: Signal | None) -> Colour:
     return Colour.SAFE if first is None else COLOURS.get(first.sign, Colour.WATCH)
 
 
-def _at_risk(known: Known) -> Iterator[Signal]:
+def _at_risk(known: Known, now: datetime) -> Iterator[Signal]:
+    """What makes it red, then white."""
     if known.makers_low_at is not None:
         yield Signal(Sign.MAKER_UNHAPPY, known.makers_low_at, known.makers_least)
     elif not known.makers and known.others and known.others_low * 2 >= known.others:  # so is the lower median
         yield Signal(Sign.PEOPLE_UNHAPPY, known.others_low_at, known.others_low)
-    if known.late_since is not None:
-        yield Signal(Sign.CASE_LATE, known.late_since)
-    if known.broken_at is not None:
-        yield Signal(Sign.PROMISE_BROKEN, known.broken_at)
+    if (cases := known.complaints) is not None:
+        if cases.late_since is not None:
+            yield Signal(Sign.CASE_LATE, cases.late_since)
+        if cases.broken_at is not None:
+            yield Signal(Sign.PROMISE_BROKEN, cases.broken_at)
+    if known.heard_at is None:
+        yield Signal(Sign.NEVER_ANSWERED if known.joined else Sign.NOBODY_JOINED)
+    elif known.heard_at <= now - SILENT_AFTER:
+        yield Signal(Sign.SILENT_LONG, known.heard_at)
 
 
-def _unheard(known: Known, now: datetime) -> Iterator[Signal]:
-    if known.heard_at is not None:
-        if known.heard_at <= now - SILENT_AFTER:
-            yield Signal(Sign.SILENT_LONG, known.heard_at)
-    elif known.joined:
-        yield Signal(Sign.NEVER_ANSWERED)
-    else:
-        yield Signal(Sign.NOBODY_JOINED)
-
-
-def _said(known: Known) -> Iterator[Signal]:
-    if known.reopened_at is not None:
-        yield Signal(Sign.CASE_REOPENED, known.reopened_at)
-    elif known.case_since is not None:
-        yield Signal(Sign.CASE_OPEN, known.case_since)
+def _watched(known: Known, today: date) -> Iterator[Signal]:
+    if (cases := known.complaints) is not None:
+        if cases.reopened_at is not None:
+            yield Signal(Sign.CASE_REOPENED, cases.reopened_at)
+        else:
+            yield Signal(Sign.CASE_OPEN, cases.opened_at)
     if (at := _conflict_at(known)) is not None:
         yield Signal(Sign.CONFLICT, at)
     if known.fell_at is not None:
@@ -161,6 +181,7 @@ def _said(known: Known) -> Iterator[Signal]:
         yield Signal(Sign.GONE_SILENT, known.silent_since)
     if known.maker_left_at is not None:
         yield Signal(Sign.MAKER_LEFT, known.maker_left_at)
+    yield from _traded(known, today)
 
 
 def _conflict_at(known: Known) -> datetime | None:
@@ -174,10 +195,10 @@ def _traded(known: Known, today: date) -> Iterator[Signal]:
     within = BOUGHT_REGULARLY_WITHIN if known.status in BUYS_REGULARLY else BOUGHT_WITHIN
     if known.last_purchase is not None and known.last_purchase < today - within:
         yield Signal(Sign.BUYS_NO_MORE, known.last_purchase)
-    elif known.bought_before >= PURCHASES and known.bought * 2 <= known.bought_before:
-        yield Signal(Sign.BUYS_LESS, known.last_purchase, known.bought)
-    now, most = known.revenue, known.most_revenue
-    if now is not None and most and now * 100 <= most * (100 - FELL_BY):
-        yield Signal(Sign.REVENUE_FELL, known.revenue_since, now)
+    elif (bought := known.purchases) and bought.before >= LEAST_PURCHASES and bought.lately * 2 <= bought.before:
+        yield Signal(Sign.BUYS_LESS, known.last_purchase, bought.lately)
+    now, listed = known.revenue, known.revenues
+    if now is not None and listed and listed.most and now * 100 <= listed.most * (100 - FELL_BY):
+        yield Signal(Sign.REVENUE_FELL, listed.since, now)
     if known.debt and known.debt * 12 > (known.revenue or 0):  # more than a month's purchases are not paid for
         yield Signal(Sign.DEBT, known.debt_since, known.debt)

@@ -28,11 +28,10 @@ async def look_for_changed(turn: Turn) -> Sequence[Seen | None]:
     """The accounts whose colour is another one than was kept; nobody, once today's are."""
     if await marks.find(turn.conn, marks.COLOURED_ON) == turn.today.isoformat():
         return []
-    before = await kept.colours_as_of(turn.conn, turn.now)
     changed: list[Seen | None] = []
     for known in await list_known(turn.conn, EVERYTHING, now=turn.now, today=turn.today):
         first = next(signals(known, now=turn.now, today=turn.today), None)
-        if before.get(known.account) is not (colour := colour_of(first)):
+        if known.kept is not (colour := colour_of(first)):
             changed.append(Seen(known.account, colour, first.sign if first else None))
     return [*changed, None] if len(changed) < AT_A_LOOK else changed[:AT_A_LOOK]
 

@@ -1,4 +1,7 @@
-"""What each contact said last and before that, kept beside the contact: lists of all companies read it at once."""
+"""What each contact said last and before that, and what they left unanswered, kept beside the contact.
+
+Lists of all companies read it at once.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from nps.values import InvitationState
 from storage.engine.conn import Conn
-from storage.schema import contacts, responses
+from storage.schema import contacts, invitations, responses
 
 _AT_ONCE = 500
 
@@ -21,19 +25,25 @@ def _said(column: sa.Column[Any], *, before: bool = False) -> sa.ScalarSelect[An
     return query.offset(1 if before else None).correlate(contacts).scalar_subquery()
 
 
-SAID: dict[str, sa.ScalarSelect[Any]] = {
+KEPT: dict[str, sa.ScalarSelect[Any]] = {
     "latest_score": _said(responses.c.score),
     "latest_at": _said(responses.c.first_tap_at),
     "score_before": _said(responses.c.score, before=True),
     "before_at": _said(responses.c.first_tap_at, before=True),
+    "unanswered_at": (
+        sa.select(sa.func.max(invitations.c.sent_at))
+        .where(invitations.c.contact_id == contacts.c.id, invitations.c.state == InvitationState.EXPIRED)
+        .correlate(contacts)
+        .scalar_subquery()
+    ),
 }
-"""What has to stand in these columns of a contact, looked up among all their answers."""
-_FOLLOW = sa.update(contacts).where(contacts.c.id == sa.bindparam("contact")).values(**SAID)
-_FOLLOW_ALL = sa.update(contacts).values(**SAID)
+"""What has to stand in these columns of a contact, looked up among all their answers and questions."""
+_FOLLOW = sa.update(contacts).where(contacts.c.id == sa.bindparam("contact")).values(**KEPT)
+_FOLLOW_ALL = sa.update(contacts).values(**KEPT)
 
 
 async def follow(conn: Conn, contact_id: int) -> None:
-    """An answer of this contact is new or gone, has another score, or counts no more."""
+    """An answer of this contact is new or gone, has another score, or counts no more; or a question has closed."""
     await conn.execute(_FOLLOW, {"contact": contact_id})
 
 
@@ -45,5 +55,5 @@ async def follow_each(conn: Conn, contact_ids: Collection[int]) -> None:
 
 
 async def follow_all(conn: Conn) -> None:
-    """The same of everybody, after answers were written in bulk."""
+    """The same of everybody, after answers and questions were written in bulk."""
     await conn.execute(_FOLLOW_ALL)

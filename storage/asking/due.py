@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from nps.survey import ASKS_LOST
 from nps.values import ContactState, InvitationId, InvitationState, RelationStatus, TelegramId
+from storage.answers import latest
 from storage.asking.invitations import INVITATION, IS_OPEN, REMINDER_AHEAD, Invitation
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, find_one
@@ -51,7 +52,10 @@ async def list_expired(conn: Conn, *, now: datetime, limit: int = 1000) -> list[
 
 async def claim_expired(conn: Conn, invitation_id: InvitationId, *, now: datetime) -> Invitation | None:
     """Close this invitation, if it is unanswered and its time is up; None: it is not."""
-    return await find_one(conn, Invitation, _CLAIM_EXPIRED, {"invitation": invitation_id, "now": now})
+    expired = await find_one(conn, Invitation, _CLAIM_EXPIRED, {"invitation": invitation_id, "now": now})
+    if expired is not None:
+        await latest.follow(conn, expired.contact_id)
+    return expired
 
 
 async def left_meanwhile(conn: Conn, invitation_id: InvitationId) -> bool:

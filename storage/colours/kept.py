@@ -63,7 +63,14 @@ def _newest(until: str | None = None) -> sa.Subquery:
 
 _at_last, _before, _after = _newest(), _newest("start"), _newest("end")
 _FOUND = sa.select(_at_last.c.account_id, _at_last.c.colour, _at_last.c.at, _at_last.c.sign)
-_COLOURS = sa.select(_after.c.account_id, _after.c.colour)
+_EARLIER = sa.select(
+    accounts.c.id,
+    sa.select(account_colours.c.colour)
+    .where(account_colours.c.account_id == accounts.c.id, account_colours.c.at <= sa.bindparam("end", type_=UtcTime))
+    .order_by(account_colours.c.at.desc(), account_colours.c.id.desc())
+    .limit(1)
+    .scalar_subquery(),
+).where(accounts.c.coloured_at > sa.bindparam("end", type_=UtcTime))
 _CHANGED: sa.Select[Any] = (
     sa.select(
         accounts.c.id,
@@ -80,18 +87,17 @@ _CHANGED: sa.Select[Any] = (
     .where(_before.c.colour != _after.c.colour, IS_CLIENT)
     .order_by(sa.func.coalesce(accounts.c.revenue, 0).desc(), accounts.c.id)
 )
-_LAST = (
-    sa.select(account_colours.c.colour)
-    .where(account_colours.c.account_id == sa.bindparam("account"))
-    .order_by(account_colours.c.at.desc(), account_colours.c.id.desc())
-    .limit(1)
-)
+_LAST = sa.select(accounts.c.colour, accounts.c.coloured_at).where(accounts.c.id == sa.bindparam("account"))
 
 
 async def keep(conn: Conn, account_id: AccountId, colour: Colour, sign: Sign | None, *, now: datetime) -> None:
-    """It is of this colour; a row only when the last one says another."""
-    if (await conn.execute(_LAST, {"account": account_id})).scalar_one_or_none() is not colour:
-        await append_row(conn, account_colours, account_id=account_id, at=now, colour=colour, sign=sign)
+    """It is of this colour; a row only when the last one says another, and never before that one."""
+    last = (await conn.execute(_LAST, {"account": account_id})).one()
+    if last.colour is not colour:
+        at = max(now, last.coloured_at or now)
+        await append_row(conn, account_colours, account_id=account_id, at=at, colour=colour, sign=sign)
+        this = sa.update(accounts).where(accounts.c.id == account_id)
+        await conn.execute(this.values(colour=colour, coloured_at=at))
 
 
 async def found(conn: Conn, *, only: Collection[AccountId] | None = None) -> dict[AccountId, Found]:
@@ -100,10 +106,10 @@ async def found(conn: Conn, *, only: Collection[AccountId] | None = None) -> dic
     return {AccountId(account_id): Found(*row) for account_id, *row in await conn.execute(query)}
 
 
-async def colours_as_of(conn: Conn, at: datetime) -> dict[AccountId, Colour]:
-    """Of which colour each account was found to be at that moment."""
-    rows = (await conn.execute(_COLOURS, {"end": at})).all()
-    return {AccountId(account_id): colour for account_id, colour in rows}
+async def list_earlier(conn: Conn, at: datetime) -> dict[AccountId, Colour]:
+    """Of which colour it was found to be at that moment, of each account that is kept as another one since."""
+    rows = (await conn.execute(_EARLIER, {"end": at})).all()
+    return {AccountId(account_id): colour for account_id, colour in rows if colour is not None}
 
 
 async def list_changed(conn: Conn, start: datetime, end: datetime, scope: Scope) -> list[Changed]:

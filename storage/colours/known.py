@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from nps.colours import FELL_BY, HALF_A_YEAR, MAKER_LEFT_WITHIN, PURCHASES, Known
+from nps.colours import (
+    FELL_BY,
+    HALF_A_YEAR,
+    LEAST_PURCHASES,
+    MAKER_LEFT_WITHIN,
+    Complaints,
+    Known,
+    Purchases,
+    Revenues,
+)
 from nps.scope import Scope
 from nps.standing import COUNTS_FOR
 from nps.values import (
@@ -19,7 +27,6 @@ from nps.values import (
     Circle,
     ContactState,
     EventKind,
-    InvitationState,
     PromiseState,
     RelationStatus,
 )
@@ -34,7 +41,6 @@ from storage.schema import (
     cases,
     contacts,
     events,
-    invitations,
     promises,
 )
 from storage.schema.columns import Day, UtcTime
@@ -43,8 +49,7 @@ _IS_MAKER = contacts.c.circle == Circle.DECISION_MAKER
 _IS_NO_MAKER = contacts.c.circle.is_distinct_from(Circle.DECISION_MAKER)
 _YEAR = timedelta(days=365)
 _OPEN_IT_AGAIN = (CaseEvent.NOT_CONFIRMED, CaseEvent.OPENED_AGAIN)
-_MORE = Known._fields[Known._fields.index("silent_since") :]
-_NOTHING = tuple(Known._field_defaults[name] for name in _MORE)
+_OF_ACCOUNT = ("id", "manager_id", "revenue", "debt", "status", "last_purchase", "colour", "coloured_at")
 _LACKING = {"manager": accounts.c.manager_id, "segment": accounts.c.segment, "region": accounts.c.region}
 IS_CLIENT = accounts.c.status.is_distinct_from(RelationStatus.LOST)
 """Who was lost is no client any more, and has no colour."""
@@ -76,20 +81,29 @@ def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
 
 async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) -> list[Known]:
     """Of every account of the scope that is not lost, by number."""
-    answers, more_of_them = _statements(scope)
-    values = _values(now, today)
-    rows = (await conn.execute(answers, values)).all()
-    if not rows:
+    found, values = _statements(scope), _values(now, today)
+
+    async def rows(query: sa.Select[Any]) -> Sequence[Any]:
+        told: Sequence[Any] = (await conn.execute(query, values)).all()
+        return told
+
+    answers = await rows(found.answers)
+    if not answers:
         return []
-    more: dict[int, list[Any]] = defaultdict(lambda: [*_NOTHING])
-    for names, query in more_of_them:
-        first = _MORE.index(names[0])
-        for account, *found in (await conn.execute(query, values)).all():
-            more[account][first : first + len(names)] = found
-    return [Known(*row, *more.get(row[0], _NOTHING)) for row in rows]
+    complaints = {account: Complaints(*told) for account, *told in await rows(found.complaints)}
+    makers_left = {account: at for account, at in await rows(found.makers_left)}
+    purchases = {account: Purchases(*counts) for account, *counts in await rows(found.purchases)}
+    revenues = {account: Revenues(*told) for account, *told in await rows(found.revenues)}
+    debts = {account: day for account, day in await rows(found.debts)}
+
+    def known(account: int, *row: Any) -> Known:
+        beside = (complaints.get(account), makers_left.get(account), purchases.get(account))
+        return Known._make((account, *row, *beside, revenues.get(account), debts.get(account)))
+
+    return [known(*row) for row in answers]
 
 
-_lists = account_facts.alias()
+_lists, _later = account_facts.alias(), events.alias()
 # When is told to the statements, which are the same ones at every look.
 _NOW, _SINCE, _LEFT_SINCE = (sa.bindparam(name, type_=UtcTime) for name in ("now", "since", "left_since"))
 _TODAY, _HALF_AGO, _YEAR_AGO = (sa.bindparam(name, type_=Day) for name in ("today", "half_ago", "year_ago"))
@@ -108,14 +122,25 @@ def _values(now: datetime, today: date) -> dict[str, datetime | date]:
     }
 
 
+class _Found(NamedTuple):
+    """A row for each account, and by account what only some have."""
+
+    answers: sa.Select[Any]
+    complaints: sa.Select[Any]
+    makers_left: sa.Select[Any]
+    purchases: sa.Select[Any]
+    revenues: sa.Select[Any]
+    debts: sa.Select[Any]
+
+
 @made_once
-def _statements(scope: Scope) -> tuple[sa.Select[Any], Sequence[tuple[tuple[str, ...], sa.Select[Any]]]]:
+def _statements(scope: Scope) -> _Found:
     of = _Of(scope)
-    return of.answers(), tuple(of.more())
+    return _Found(of.answers(), of.complaints(), of.makers_left(), of.purchases(), of.revenues(), of.debts())
 
 
 class _Of:
-    """The parts of what is known: a row for each account, and what stands beside it for those that have any of it."""
+    """The statements of one scope."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -135,7 +160,7 @@ class _Of:
         count, most, newest = sa.func.count(), sa.func.max(c.latest_score), sa.func.max(c.latest_at)
         return (
             sa.select(
-                *(accounts.c[name] for name in ("id", "manager_id", "revenue", "debt", "status", "last_purchase")),
+                *(accounts.c[name] for name in _OF_ACCOUNT),
                 sa.func.count(c.joined_at),
                 count.filter(_IS_MAKER),
                 sa.case((newest > _SINCE, newest)),
@@ -148,6 +173,7 @@ class _Of:
                 most.filter(_IS_NO_MAKER, lately),
                 newest.filter(low, _IS_NO_MAKER, lately),
                 newest.filter(c.score_before - c.latest_score >= FALL, lately, c.before_at > _SINCE),
+                sa.func.max(c.unanswered_at).filter(c.unanswered_at > c.latest_at, lately),
             )
             .outerjoin(contacts, sa.and_(c.account_id == accounts.c.id, STILL_HERE))
             .where(accounts_of(self._scope), IS_CLIENT)
@@ -155,35 +181,7 @@ class _Of:
             .order_by(accounts.c.id)
         )
 
-    def more(self) -> Iterator[tuple[tuple[str, ...], sa.Select[Any]]]:
-        """Names of what is known, and where it is found by account."""
-        yield ("silent_since",), self.unanswered()
-        yield ("late_since", "broken_at", "reopened_at", "case_since"), self.cases()
-        yield ("maker_left_at",), self.makers_who_left()
-        yield ("bought", "bought_before"), self.purchases()
-        yield ("most_revenue", "revenue_since"), self.revenue()
-        yield ("debt_since",), self.debt()
-
-    def unanswered(self) -> sa.Select[Any]:
-        """The newest question that closed after the latest answer of whom it was put to.
-
-        The state is not what the rows are found by: a third of all questions close so.
-        """
-        is_over = sa.func.coalesce(invitations.c.state, "") == InvitationState.EXPIRED
-        return (
-            sa.select(contacts.c.account_id, sa.func.max(invitations.c.sent_at))
-            .join(invitations, invitations.c.contact_id == contacts.c.id)
-            .where(
-                STILL_HERE,
-                contacts.c.latest_at > _SINCE,
-                invitations.c.sent_at > contacts.c.latest_at,
-                is_over,
-                self._within(contacts.c.account_id),
-            )
-            .group_by(contacts.c.account_id)
-        )
-
-    def cases(self) -> sa.Select[Any]:
+    def complaints(self) -> sa.Select[Any]:
         """Those under way; a promise is broken until another one on the case is kept."""
         kept = promises.alias()
         broken_at = (
@@ -218,7 +216,7 @@ class _Of:
             sa.func.min(one.c.opened_at),
         ).group_by(one.c.account_id)
 
-    def makers_who_left(self) -> sa.Select[Any]:
+    def makers_left(self) -> sa.Select[Any]:
         gone = (contacts.c.state == ContactState.LEFT, contacts.c.updated_at > _LEFT_SINCE)
         return (
             sa.select(contacts.c.account_id, sa.func.max(contacts.c.updated_at))
@@ -227,22 +225,31 @@ class _Of:
         )
 
     def purchases(self) -> sa.Select[Any]:
-        """Of the accounts that bought half a year before the last one and more."""
-        lately = sa.func.count().filter(events.c.happened_on > _HALF_AGO)
-        before = sa.func.count().filter(events.c.happened_on <= _HALF_AGO)
+        """Of the accounts that bought often in the half a year before the last one, and half as often in the last."""
+        lately = (
+            sa.select(sa.func.count())
+            .where(
+                _later.c.account_id == events.c.account_id,
+                _later.c.happened_on > _HALF_AGO,
+                _later.c.happened_on <= _TODAY,
+                _later.c.kind == EventKind.PURCHASE,
+            )
+            .scalar_subquery()
+        )
+        before = sa.func.count()
         return (
             sa.select(events.c.account_id, lately, before)
             .where(
                 events.c.kind == EventKind.PURCHASE,
                 events.c.happened_on > _YEAR_AGO,
-                events.c.happened_on <= _TODAY,
+                events.c.happened_on <= _HALF_AGO,
                 self._within(events.c.account_id),
             )
             .group_by(events.c.account_id)
-            .having(sa.and_(before >= PURCHASES, lately * 2 <= before))
+            .having(sa.and_(before >= LEAST_PURCHASES, lately * 2 <= before))
         )
 
-    def revenue(self) -> sa.Select[Any]:
+    def revenues(self) -> sa.Select[Any]:
         """Of the accounts whose revenue is so much lower than it was by some list of the last year."""
         facts, lists = account_facts.c, _lists.c
         newest = sa.select(sa.func.max(lists.day)).where(
@@ -259,7 +266,7 @@ class _Of:
             .group_by(facts.account_id)
         )
 
-    def debt(self) -> sa.Select[Any]:
+    def debts(self) -> sa.Select[Any]:
         """Since which list there has been a debt in every one, of those who owe too much."""
         later = account_facts.alias()
         ended = sa.exists().where(

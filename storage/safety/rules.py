@@ -28,6 +28,7 @@ from storage.cases.relays import is_stranded
 from storage.engine.statements import begins, key_of
 from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
+    account_colours,
     accounts,
     alerts,
     case_responses,
@@ -146,6 +147,14 @@ _in_order = (
     .where(responses.c.recorded_by.is_(None), surveys.c.kind != SurveyKind.IMPORTED)
     .subquery()
 )
+
+
+def _newest_colour(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
+    """What the newest row of an account's colours says."""
+    newest_first = (account_colours.c.at.desc(), account_colours.c.id.desc())
+    own = sa.select(column).where(account_colours.c.account_id == accounts.c.id)
+    return own.order_by(*newest_first).limit(1).scalar_subquery()
+
 
 RULES = (
     Rule(1, "update_set_aside", sa.select(inbox.c.id).where(inbox.c.state == InboxState.SET_ASIDE), "attention"),
@@ -316,7 +325,17 @@ RULES = (
         6,
         "latest_answer_disagrees",
         sa.select(contacts.c.id).where(
-            sa.or_(*(contacts.c[name].is_distinct_from(said) for name, said in latest.SAID.items()))
+            sa.or_(*(contacts.c[name].is_distinct_from(found) for name, found in latest.KEPT.items()))
+        ),
+    ),
+    Rule(
+        6,
+        "latest_colour_disagrees",
+        sa.select(accounts.c.id).where(
+            sa.or_(
+                accounts.c.colour.is_distinct_from(_newest_colour(account_colours.c.colour)),
+                accounts.c.coloured_at.is_distinct_from(_newest_colour(account_colours.c.at)),
+            )
         ),
     ),
     Rule(

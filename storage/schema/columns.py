@@ -74,8 +74,21 @@ class Code(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         return None if value is None else self.codes(value).value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else self.codes(value)
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """By what is compiled, as a list reads tens of thousands."""
+        return _Members(self.codes).__getitem__
+
+
+class _Members(dict[str | None, StrEnum | None]):
+    """Of a code its member, of nothing nothing."""
+
+    def __init__(self, codes: type[StrEnum]) -> None:
+        super().__init__({None: None} | {code.value: code for code in codes})
+        self._codes = codes
+
+    def __missing__(self, value: str) -> StrEnum:
+        """Raises ValueError: there is no such code."""
+        return self._codes(value)
 
 
 @lru_cache(maxsize=64)

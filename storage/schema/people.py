@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, Text
 
+from nps.colours import Colour
 from nps.file_kind import FileKind
 from nps.names import company_key, person_key
 from nps.values import (
@@ -30,6 +31,7 @@ CARD = "name greeting position circle phone email external_id language timezone 
 ABOUT = Named("subject", (("contact", "contacts"), ("case", "cases")))
 AS_NUMBER = "shown as the person's number in Telegram"
 SHOWN_AS_ANSWER = "that answer is shown as well"
+SHOWN_AS_QUESTION = "that question is shown as well"
 OF_WHO_LOOKED = "what was done, and by which of the staff"
 ACTION = Coded(
     "held-action",
@@ -147,6 +149,9 @@ accounts = table(
     Column("type", Text),
     Column("xyz", Text),
     Column("debt", Whole),
+    # How it was found to do at last, and since when: its newest row in account_colours; null: it has none yet.
+    Column("colour", Code(Colour)),
+    Column("coloured_at", UtcTime),
     refers("merged_into", "accounts", required=False),  # the same company, under whose number everything stands
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
@@ -186,6 +191,8 @@ contacts = table(
     Column("latest_at", UtcTime, info=internal(SHOWN_AS_ANSWER)),
     Column("score_before", Whole, info=internal(SHOWN_AS_ANSWER)),
     Column("before_at", UtcTime, info=internal(SHOWN_AS_ANSWER)),
+    # When the newest of the questions was sent that closed unanswered; it is kept there as well.
+    Column("unanswered_at", UtcTime, info=internal(SHOWN_AS_QUESTION)),
     Column("created_at", UtcTime, nullable=False, info=fact("held-listed")),
     Column("updated_at", UtcTime, nullable=False, info=fact("held-updated")),
     sa.UniqueConstraint("account_id", "telegram_id"),

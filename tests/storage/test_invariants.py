@@ -10,9 +10,11 @@ import sqlalchemy as sa
 
 from actions.alerting import alert_owners
 from actions.turn import Turn
+from nps.colours import Colour
 from nps.promise_dates import By
 from nps.subjects import Relayed
 from nps.values import (
+    AccountId,
     AlertState,
     AlertWhy,
     CaseDue,
@@ -37,6 +39,7 @@ from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
 from storage.cases.promises import Promise
 from storage.cases.relays import Relay
+from storage.colours import kept
 from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import summaries
@@ -62,7 +65,7 @@ async def codes(conn: FullConn) -> set[str]:
 
 async def change(conn: FullConn, table: sa.Table, **values: Any) -> None:
     await conn.execute(sa.update(table).values(**values))
-    if table is responses:
+    if table in (responses, invitations):
         await latest.follow_all(conn)
 
 
@@ -103,15 +106,31 @@ async def test_set_aside_and_unparsable_updates_ask_for_attention(conn: FullConn
     ]
 
 
-@pytest.mark.parametrize("kept", [{"latest_score": 9}, {"latest_at": None}, {"score_before": 3}, {"before_at": NOW}])
+@pytest.mark.parametrize(
+    "said",
+    [{"latest_score": 9}, {"latest_at": None}, {"score_before": 3}, {"before_at": NOW}, {"unanswered_at": NOW}],
+)
 async def test_a_contact_whose_latest_answers_are_others_than_kept_is_found(
-    conn: FullConn, filling: Filling, kept: dict[str, Any]
+    conn: FullConn, filling: Filling, said: dict[str, Any]
 ) -> None:
     contact = await filling.contact()
     await filling.answered(contact, 8)
-    await change(conn, contacts, **kept)
+    await change(conn, contacts, **said)
 
     assert await check(conn, now=LATER) == [Broken(6, "latest_answer_disagrees", 1, (contact.id,))]
+
+
+@pytest.mark.parametrize("changed", [{"colour": Colour.SAFE}, {"colour": None}, {"coloured_at": LATER}])
+async def test_an_account_whose_colour_is_another_than_was_found_at_last_is_found(
+    conn: FullConn, filling: Filling, changed: dict[str, Any]
+) -> None:
+    account = AccountId(await filling.account())
+    for number, colour in enumerate((Colour.SAFE, Colour.AT_RISK)):
+        await kept.keep(conn, account, colour, None, now=NOW + number * DAY)
+    assert await check(conn, now=LATER) == []
+    await change(conn, accounts, **changed)
+
+    assert await check(conn, now=LATER) == [Broken(6, "latest_colour_disagrees", 1, (account,))]
 
 
 async def test_an_answered_invitation_without_its_response_is_found(conn: FullConn, filling: Filling) -> None:

@@ -1,4 +1,4 @@
-"""What a contact keeps of their latest answers follows every way in which answers come, change and go."""
+"""What a contact keeps of their latest answers and questions follows every way in which those come, change and go."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from random import Random
 import pytest
 import sqlalchemy as sa
 
-from nps.values import Channel, ContactState, ErasedWhy, MergeKind, RecordingId, Score, Wording
+from nps.values import Channel, ContactState, ErasedWhy, InvitationState, MergeKind, RecordingId, Score, Wording
 from storage.answers import imported, recorded, responses
+from storage.asking import due
 from storage.asking.invitations import Invitation
 from storage.engine.conn import FullConn
 from storage.lists.past import Matched
@@ -20,27 +21,30 @@ from storage.people.clients import Contact
 from storage.privacy import erasing
 from storage.privacy.erasing import Terms
 from storage.safety.invariants import check
-from storage.schema import contacts
+from storage.schema import contacts, invitations
 from storage.schema import responses as table
 from tests.filling import DAY, NOW, Filling
 
-Kept = tuple[int | None, datetime | None, int | None, datetime | None]
+Kept = tuple[int | None, datetime | None, int | None, datetime | None, datetime | None]
 
 
 async def kept(conn: FullConn) -> dict[int, Kept]:
-    columns = (contacts.c.latest_score, contacts.c.latest_at, contacts.c.score_before, contacts.c.before_at)
+    names = ("latest_score", "latest_at", "score_before", "before_at", "unanswered_at")
+    columns = [contacts.c[name] for name in names]
     return {number: tuple(said) for number, *said in await conn.execute(sa.select(contacts.c.id, *columns))}
 
 
 async def recounted(conn: FullConn) -> dict[int, Kept]:
-    """From all answers, in plain Python."""
+    """From all answers and questions, in plain Python."""
     found: dict[int, Kept] = {}
     rows = (await conn.execute(sa.select(table))).all()
+    questions = (await conn.execute(sa.select(invitations))).all()
     for number in (await conn.execute(sa.select(contacts.c.id))).scalars():
         own = [row for row in rows if row.contact_id == number and row.replaced_at is None]
         own.sort(key=lambda row: (row.first_tap_at, row.id), reverse=True)
         (one, at), (other, before), *_ = [(row.score, row.first_tap_at) for row in own] + 2 * [(None, None)]
-        found[number] = (one, at, other, before)
+        closed = [row.sent_at for row in questions if row.contact_id == number and row.state == InvitationState.EXPIRED]
+        found[number] = (one, at, other, before, max((at for at in closed if at), default=None))
     return found
 
 
@@ -84,7 +88,22 @@ async def test_each_way_in_which_an_answer_changes(conn: FullConn, filling: Fill
     other = await filling.contact()
     await filling.answered(other, 1, at=NOW)
     await erasing.erase(conn, [other.id], Terms(b"key", keeps_score=False), why=ErasedWhy.REQUEST, now=later)
-    assert (await expect_kept(conn))[other.id] == (None, None, None, None)
+    assert (await expect_kept(conn))[other.id] == (None, None, None, None, None)
+
+
+async def test_the_newest_question_that_closed_is_kept(conn: FullConn, filling: Filling) -> None:
+    contact = await filling.contact()
+
+    async def closes(at: datetime) -> datetime | None:
+        asked = await filling.asked(contact, at=at)
+        assert await due.claim_expired(conn, asked.id, now=asked.closes_at - DAY) is None
+        assert await due.claim_expired(conn, asked.id, now=asked.closes_at)
+        return (await expect_kept(conn))[contact.id][-1]
+
+    assert await closes(NOW) == NOW
+    assert await closes(NOW + 90 * DAY) == NOW + 90 * DAY
+    await filling.answered(contact, 9, at=NOW + 200 * DAY)
+    assert (await expect_kept(conn))[contact.id][1:5:3] == (NOW + 200 * DAY, NOW + 90 * DAY)
 
 
 async def test_two_who_become_one_and_two_again(conn: FullConn, filling: Filling) -> None:
@@ -137,6 +156,10 @@ class Story:
             contact, asked = self.chance.choice(self.asked)
             await self.filling.answered(contact, self.score, invitation=asked, at=self.at)
 
+    async def lets_it_close(self) -> None:
+        asked = await self.filling.asked(self.chance.choice(self.who), at=self.at)
+        assert await due.claim_expired(self.conn, asked.id, now=asked.closes_at)
+
     async def tells_a_manager(self) -> None:
         contact, number = self.chance.choice(self.who), RecordingId(self.chance.randrange(10**9))
         by, score = self.staff.id, self.score
@@ -176,7 +199,14 @@ class Story:
 async def test_whatever_happens_in_any_order(conn: FullConn, filling: Filling, seed: int) -> None:
     story, chance = Story(conn, filling, Random(seed)), Random(seed + 100)
     await story.begins()
-    steps = [story.answers, story.changes, story.tells_a_manager, story.corrects_it, story.brings_a_file]
+    steps = [
+        story.answers,
+        story.changes,
+        story.lets_it_close,
+        story.tells_a_manager,
+        story.corrects_it,
+        story.brings_a_file,
+    ]
     steps += [story.merges, story.parts, story.is_erased]
     done = []
     for _ in range(25):

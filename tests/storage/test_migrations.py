@@ -20,16 +20,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from nps import timings
+from nps.colours import Colour
 from storage.asking.surveys import SURVEY
 from storage.engine.conn import FullConn
 from storage.engine.database import Database, DatabaseError
 from storage.migrations import HEAD
 from storage.safety.invariants import check
 from storage.safety.migrate import SCRIPTS, find_revision, migrate
-from storage.schema import accounts, contacts, invitations, metadata, responses, staff, surveys
+from storage.schema import account_colours, accounts, contacts, invitations, metadata, responses, staff, surveys
 from storage.schema.columns import Code, Day, Duration, Flag, Ids, UtcTime, Whole
 from storage.schema.people import KEYS
-from tests.filling import NOW
+from tests.filling import DAY, NOW
 
 Opens = Callable[[str], Database]
 
@@ -213,6 +214,37 @@ async def test_everybody_of_a_released_database_is_searched_by_name(unmigrated_u
         keys = [list((await conn.execute(sa.select(t.c.search_key).order_by(t.c.id))).scalars()) for t in KEYS]
         assert keys == [["ana smirnova"], ["vektor"], ["kim i irina petrovna", None]]
         assert await check(conn, now=NOW) == []
+
+
+async def test_what_accounts_and_contacts_keep_of_others_rows_is_found_for_those_there_are(
+    unmigrated_url: str, open_database: Opens
+) -> None:
+    database = open_database(unmigrated_url)
+    await migrate(database, now=NOW, revision="0036")
+    filled: list[tuple[sa.Table, dict[str, Any]]] = [
+        *((accounts, {"id": number, "merged_into": None}) for number in (1, 2)),
+        *((contacts, {"id": n, "state": "invited", "lent_to": None, "merged_into": None}) for n in (1, 2)),
+        (surveys, {"id": 1}),
+        *(
+            (invitations, {"id": n, "contact_id": 1, "occasion": f"{n}", "state": state, "sent_at": NOW - n * DAY})
+            for n, state in enumerate(("planned", "expired", "expired"))
+        ),
+        *(
+            (account_colours, {"id": n, "account_id": 1, "at": NOW - at * DAY, "colour": colour})
+            for n, (at, colour) in enumerate(((9, "watch"), (3, "safe"), (3, "at_risk"), (5, "unheard")), 1)
+        ),
+    ]
+    async with database.write() as conn:
+        for table, values in filled:
+            await conn.execute(sa.insert(old(table)).values(await old_row(conn, table, **values)))
+
+    await migrate(database, now=NOW)
+
+    async with database.read() as conn:
+        kept = sa.select(accounts.c.colour, accounts.c.coloured_at).order_by(accounts.c.id)
+        assert list(await conn.execute(kept)) == [(Colour.AT_RISK, NOW - 3 * DAY), (None, None)]
+        kept = sa.select(contacts.c.unanswered_at).order_by(contacts.c.id)
+        assert list((await conn.execute(kept)).scalars()) == [NOW - DAY, None]
 
 
 SINCE_0009 = {
