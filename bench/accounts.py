@@ -34,11 +34,11 @@ from nps.values import (
     Role,
     TelegramId,
 )
-from storage.answers import latest
 from storage.asking import surveys
 from storage.engine import statistics
 from storage.engine.conn import Conn
 from storage.engine.database import Database
+from storage.people import latest
 from storage.people.who import meet
 from storage.schema import (
     account_colours,

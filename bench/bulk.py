@@ -15,10 +15,10 @@ from bench.history import History
 from bot.demo.history.facts import Past
 from bot.demo.history.rows import Row, tables
 from bot.demo.history.writing import counting_on
-from storage.answers import latest
 from storage.asking.surveys import ensure_regular_survey
 from storage.engine import statistics
 from storage.engine.database import Database, parse_url
+from storage.people import latest
 
 AT_ONCE = 50_000
 

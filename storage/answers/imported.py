@@ -8,10 +8,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from nps.values import Channel, ContactState, InvitationState, PartKind, Wording
-from storage.answers import latest
 from storage.asking.surveys import ensure_imported_survey
 from storage.engine.conn import Conn
 from storage.lists.past import Matched
+from storage.people import latest
 from storage.schema import accounts, comment_parts, contact_manager, contacts, invitations, responses
 from storage.schema.surveys import IMPORTED_ID
 

@@ -8,12 +8,13 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from nps.values import Channel, ContactId, InvitationState, Reason, RecordingId, ResponseId, Score, StaffId
-from storage.answers import latest, responses
+from storage.answers import responses
 from storage.answers.responses import RESPONSE, Response
 from storage.asking.invitations import INVITATION, ON_RECORD, Invitation, find_open_of, plan
 from storage.asking.surveys import Survey, ensure_recorded_survey
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, find_one, insert_row, list_by_id, select_of
+from storage.people import latest
 from storage.people.clients import Contact
 from storage.schema import contacts, invitations, response_reasons
 from storage.schema import responses as response_table

@@ -24,11 +24,11 @@ from nps.values import (
     SurveyId,
     SurveyKind,
 )
-from storage.answers import latest
 from storage.asking.invitations import INVITATION, Invitation
 from storage.asking.surveys import Survey
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert_once, select_of
+from storage.people import latest
 from storage.people.clients import STILL_HERE, Contact
 from storage.schema import contacts, invitations, response_reasons, responses, score_changes, surveys
 from storage.schema.columns import UtcTime

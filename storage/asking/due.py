@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from nps.survey import ASKS_LOST
 from nps.values import ContactState, InvitationId, InvitationState, RelationStatus, TelegramId
-from storage.answers import latest
 from storage.asking.invitations import INVITATION, IS_OPEN, REMINDER_AHEAD, Invitation
 from storage.engine.conn import Conn
 from storage.engine.statements import begins, find_one
+from storage.people import latest
 from storage.people.zones import outside
 from storage.schema import accounts, contacts, invitations, people, surveys
 

@@ -9,14 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.values import ContactState, InvitationState, MergeKind, RelationStatus, StaffId
-from storage.answers import latest
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row, select_of
 from storage.merging import undoing
 from storage.merging.changing import Changing, list_moves, put_back
 from storage.merging.looking import FILLED, OF_ACCOUNT, CannotMerge, Look, list_open, look
 from storage.merging.treated import TABLES, Pair, moving
-from storage.people import absences
+from storage.people import absences, latest
 from storage.schema import absences as absences_table
 from storage.schema import accounts, contacts, events, invitations, losses, merge_moves, merges, responses, staff
 from storage.schema.people import key_of_person

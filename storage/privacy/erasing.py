@@ -21,10 +21,10 @@ from nps.values import (
     InvitationState,
     PromiseState,
 )
-from storage.answers import latest
 from storage.asking.invitations import OPEN
 from storage.cases import cases
 from storage.engine.conn import Conn
+from storage.people import latest
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import emptying, erasures, traces
 from storage.privacy.erasures import Erasure

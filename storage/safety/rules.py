@@ -23,9 +23,9 @@ from nps.values import (
     Role,
     SurveyKind,
 )
-from storage.answers import latest
 from storage.cases.relays import is_stranded
 from storage.engine.statements import begins, key_of
+from storage.people import latest
 from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
     account_colours,

@@ -186,7 +186,7 @@ contacts = table(
     Column("unreachable", Code(Unreachable), info=personal("held-unreachable", Coded("held-unreachable"))),
     Column("unreachable_at", UtcTime, info=personal("held-unreachable-since")),
     Column("joined_at", UtcTime, info=personal("held-joined")),
-    # Their latest answer and the one before it, which `storage.answers.latest` keeps; null: there is none.
+    # Their latest answer and the one before it, which `storage.people.latest` keeps; null: there is none.
     Column("latest_score", Whole, info=internal(SHOWN_AS_ANSWER)),
     Column("latest_at", UtcTime, info=internal(SHOWN_AS_ANSWER)),
     Column("score_before", Whole, info=internal(SHOWN_AS_ANSWER)),

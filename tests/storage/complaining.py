@@ -20,9 +20,9 @@ from nps.values import (
     StaffId,
     SurveyKind,
 )
-from storage.answers import latest
 from storage.engine.conn import FullConn
 from storage.engine.statements import insert_row
+from storage.people import latest
 from storage.schema import account_facts, cases, events, metadata, response_reasons, responses
 from tests.filling import DAY, NOW, Filling
 

@@ -32,12 +32,12 @@ from nps.values import (
     PromiseState,
     RelationStatus,
 )
-from storage.answers import latest
 from storage.asking import surveys
 from storage.colours.known import list_known
 from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.engine.statements import insert_row
+from storage.people import latest
 from storage.schema import (
     account_facts,
     accounts,

@@ -33,7 +33,7 @@ from nps.values import (
     StaffId,
     TelegramId,
 )
-from storage.answers import client_messages, comments, latest, recorded, recordings
+from storage.answers import client_messages, comments, recorded, recordings
 from storage.answers.comments import Part
 from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
@@ -43,7 +43,7 @@ from storage.colours import kept
 from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import summaries
-from storage.people import enrolments, losses
+from storage.people import enrolments, latest, losses
 from storage.people.clients import get_contact
 from storage.queues import claiming, inbox, outbox
 from storage.queues import deliveries as deliveries_of

@@ -14,9 +14,9 @@ from bot.production_calendar import calendar_of
 from nps.programme import Programme
 from nps.text import fold
 from nps.values import Channel, Circle, ContactState, InvitationState, Role, SurveyId
-from storage.answers import latest
 from storage.asking import surveys
 from storage.engine.database import Database
+from storage.people import latest
 from storage.schema import accounts, contacts, invitations, people, responses, staff
 from tests.rounds.stage import programme
 

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from bot.demo.history.facts import Past
 from bot.demo.history.rows import tables
-from storage.answers import latest
 from storage.engine.conn import Conn
+from storage.people import latest
 from storage.schema import metadata
 
 
