@@ -48,6 +48,34 @@ _HALF = re.compile(
 )
 _DAYS = re.compile(r"(?:(?:последни[ехй]|прошлые|last|past) )?([0-9]{1,3}) (?:дн(?:ей|я)|день|days?)")
 _WEEK = re.compile(r"(?:w ?|week |недел[яиюе] )([0-9]{1,2})|([0-9]{1,2})(?: ?-?я)? (?:недел[яиюе]|week)")
+_ANY_MONTH = rf"(?P<month>{'|'.join(pattern.pattern for pattern in _MONTHS)})\.?"
+_DAY_OF = r"[0-9]{1,2}(?![0-9])"
+_ENDING = r"(?:-?(?:ого|го|ое|е|st|nd|rd|th))?"
+_TO = r" ?(?:-|по |to |until ) ?"
+_YEAR_OF = r"(?:,? (?P<year>20[0-9]{2})(?: ?(?:года?|г\.?))?)?(?!\w)"
+_DAY_FIRST = re.compile(
+    rf"(?<![0-9.])(?:(?P<first>{_DAY_OF}){_ENDING}{_TO})?(?P<last>{_DAY_OF}){_ENDING} (?:of )?{_ANY_MONTH}{_YEAR_OF}"
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_ANY_MONTH} (?P<last>{_DAY_OF}){_ENDING}(?:{_TO}(?P<until>{_DAY_OF}){_ENDING}(?! ?[a-zа-я]))?{_YEAR_OF}"
+)
+_BEGINS_WITH_MONTH = re.compile(rf"(?:from )?{_ANY_MONTH} ")
+
+
+def numbered_days(text: str) -> str:
+    """With each day that is told by its month's name in numbers: "1.9-15.10" of «1 сентября - 15 октября».
+
+    Days that share the name both have it: "1.10.2026-15.10.2026" of "October 1-15, 2026".
+    """
+    pattern = _MONTH_FIRST if _BEGINS_WITH_MONTH.match(text) else _DAY_FIRST
+    return pattern.sub(_in_numbers, text)
+
+
+def _in_numbers(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    days = [day for day in (found.get("first"), found["last"], found.get("until")) if day]
+    year = f".{found['year']}" if found["year"] else ""
+    return "-".join(f"{day}.{month_number(found['month'])}{year}" for day in days)
 
 
 def month_number(text: str) -> int | None:

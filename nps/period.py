@@ -14,6 +14,7 @@ from nps.calendar_words import (
     days_back,
     half_number,
     month_number,
+    numbered_days,
     quarter_number,
     relative_kind,
     week_number,
@@ -137,8 +138,8 @@ def trend_months(day: date) -> list[Period]:
 
 
 def parse(text: str, today: date) -> Period | None:
-    """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "прошлая неделя", "второе
-    полугодие", "последние 90 дней", "вчера"; None for nonsense.
+    """The period a person means: "2026-09", "Q3", "III квартал", "01.09-15.10", "1-15 октября", "прошлая неделя",
+    "второе полугодие", "последние 90 дней", "вчера"; None for nonsense.
 
     Without a year it is the latest one that has already begun.
     """
@@ -163,7 +164,9 @@ def parse(text: str, today: date) -> Period | None:
 
 def turned(text: str, today: date) -> Period | None:
     """Of two days that stand the wrong way round, the period between them; None for anything else."""
-    match = _RANGE.fullmatch(_plain(text)) if len(text) <= LONGEST_TEXT and parse(text, today) is None else None
+    if len(text) > LONGEST_TEXT or parse(text, today) is not None:
+        return None
+    match = _RANGE.fullmatch(numbered_days(_plain(text)))
     return _between(_written(match.groups()[6:]), _written(match.groups()[:6]), today) if match else None
 
 
@@ -211,12 +214,13 @@ def _latest(kind: PeriodKind, number: int, today: date) -> Period | None:
 
 
 def _of_days(text: str, today: date) -> Period | None:
-    if match := _RANGE.fullmatch(text):
+    plain = numbered_days(text)
+    if match := _RANGE.fullmatch(plain):
         return _between(_written(match.groups()[:6]), _written(match.groups()[6:]), today)
-    match = _ONE_DAY.fullmatch(text)
-    if match and (match[3] or match[4]):
-        day, month, year = _written(match.groups())
-        return containing(PeriodKind.CUSTOM, date(year or 0, month, day))
+    match = _ONE_DAY.fullmatch(plain)
+    if match and (match[3] or match[4] or plain != text):  # "7.5" may be anything, «7 мая» is a day
+        day = _written(match.groups())
+        return _between(day, day, today)
     return None
 
 

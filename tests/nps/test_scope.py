@@ -100,6 +100,8 @@ def test_words_name_a_part_of_the_company(text: str, scope: Scope) -> None:
         ("сентябрь 2026 Смирнова", Spoken(Scope(manager=SMIRNOVA), "сентябрь 2026")),
         ("Q3 VIP", Spoken(Scope(segment="VIP"), "Q3")),
         ("VIP 01.09 - 15.10", Spoken(Scope(segment="VIP"), "01.09 - 15.10")),
+        ("VIP с 1 сентября по 15 октября", Spoken(Scope(segment="VIP"), "с 1 сентября по 15 октября")),
+        ("October 1-15 VIP", Spoken(Scope(segment="VIP"), "October 1-15")),
         ("last week for Ivanov", Spoken(Scope(manager=IVANOV), "last week")),
     ],
 )
