@@ -23,6 +23,7 @@ from nps.values import (
     Channel,
     ContactId,
     ContactState,
+    InvitationId,
     InvitationState,
     Role,
     Score,
@@ -32,7 +33,7 @@ from nps.values import (
 )
 from storage.answers import responses
 from storage.answers.responses import Response
-from storage.asking import invitations, surveys
+from storage.asking import due, invitations, surveys
 from storage.asking.invitations import Invitation
 from storage.asking.surveys import Survey
 from storage.cases import alerts, cases
@@ -44,6 +45,7 @@ from storage.people.staff import Staff, add_staff, find_staff
 from storage.people.who import meet
 from storage.queues import outbox
 from storage.schema import accounts, contacts, staff
+from storage.schema import invitations as invitations_table
 from storage.schema import outbox as outbox_table
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 12:00 in Moscow
@@ -141,6 +143,12 @@ class Filling:
         invitation = await invitations.find(self.conn, planned.id)
         assert invitation
         return invitation
+
+    async def runs_out(self, invitation_id: InvitationId, *, at: datetime) -> None:
+        """Nobody answers this question until then, and it closes."""
+        this = sa.update(invitations_table).where(invitations_table.c.id == invitation_id)
+        await self.conn.execute(this.values(closes_at=at))
+        assert await due.claim_expired(self.conn, invitation_id, now=at)
 
     async def survey(self, kind: SurveyKind = SurveyKind.DEAL, **changed: Any) -> Survey:
         """A further survey of the method, switched on, as its preset has it unless told otherwise."""

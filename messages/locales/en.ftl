@@ -3645,7 +3645,7 @@ export-kept = The file stays where it is saved, even when a client is erased: ke
 
 # Two companies of one name in a client list
 row-account-namesake = { $account }: there is a company of this name already, with the code { $code }. There will be two; if they are one, merge them: /client, [Merge].
-number-new = New: { $count }
+number-new = New cases: { $count }
 number-in_time = In time: { $count }
 number-late = Not in time: { $count }
 number-settled = Closed: { $count }

@@ -3747,7 +3747,7 @@ export-kept = Файл останется там, где его сохранил
 
 # Two companies of one name in a client list
 row-account-namesake = { $account }: компания с таким названием уже есть, с кодом { $code }. Будут две разные; если это одна и та же, объедините их: /client, «Объединить».
-number-new = Новые: { $count }
+number-new = Новые обращения: { $count }
 number-in_time = В срок: { $count }
 number-late = Не в срок: { $count }
 number-settled = Закрыты: { $count }

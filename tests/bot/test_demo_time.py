@@ -200,6 +200,7 @@ async def test_a_jump_while_telegram_is_down_stops_and_says_so_and_goes_on_when_
 ) -> None:
     began = supervisor.clock()
     await page.post("/control/faults", method="*", kind="refuse")
+    before = await page.calls()  # something may be due as soon as the bot works
 
     state = await page.jumps("week")
 
@@ -208,7 +209,7 @@ async def test_a_jump_while_telegram_is_down_stops_and_says_so_and_goes_on_when_
     assert state["outbox"]["late"]
     stands_at = supervisor.clock()
     assert stands_at - began < timedelta(days=7)
-    assert await page.calls() == []
+    assert await page.calls() == before
 
     supervisor.world.faults.clear()
     state = await page.jumps("week")
@@ -224,10 +225,11 @@ async def test_time_passes_without_a_bot_and_the_next_one_makes_up_for_it(page: 
     nowhere = await page.post("/demo/jump", to="yesterday")
     assert nowhere == (400, {"error": "a jump leads to hour, day, week, monday"})
     await page.post("/demo/kill")
+    before = await page.calls()
 
     state = await page.jumps("week")
     assert state["jump"]["ended"] == "done"
-    assert await page.calls() == []
+    assert await page.calls() == before
 
     await page.post("/demo/start")
     await page.bot_works()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from nps.behind import LISTS
-from nps.values import CaseState, Circle, InvitationState, Reason
+from nps.values import CaseState, Circle, InvitationId, InvitationState, Reason
 from storage.cases import cases as storage_cases
 from storage.schema import accounts, cases
 from storage.schema import invitations as asked_table
@@ -23,11 +23,11 @@ AT = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
 OF = "quarter:2026-Q4"
 
 
-async def silent(stage: Stage, account: int, *names: str) -> dict[str, int]:
+async def silent(stage: Stage, account: int, *names: str) -> dict[str, InvitationId]:
     """People of this account who were asked and have not answered: the question of each, by name."""
     async with stage.database.write() as conn:
         filling = Filling(conn, now=AT)
-        questions: dict[str, int] = {}
+        questions: dict[str, InvitationId] = {}
         for number, name in enumerate(names):
             contact = await filling.contact(name, account=account, telegram_id=80_000 + 100 * account + number)
             asked = await filling.asked(contact, at=AT + timedelta(hours=number))
@@ -62,7 +62,8 @@ async def test_the_response_rate_opens_who_answered_and_who_has_not(stage: Stage
     now = stage.clock()
     await becomes(stage, questions["Олег Дан"], closes_at=now + 3 * DAY, remind_at=now + DAY, reminded_at=None)
     await becomes(stage, questions["Вера Нот"], closes_at=now + 3 * DAY, remind_at=None)
-    await becomes(stage, questions["Глеб Сом"], state=InvitationState.EXPIRED, ended_at=AT + 10 * DAY)
+    async with stage.database.write() as conn:
+        await Filling(conn).runs_out(questions["Глеб Сом"], at=AT + 10 * DAY)
     await becomes(stage, questions["Нина Рой"], state=InvitationState.DECLINED, ended_at=AT + DAY)
     for reader in (boss, anna):
         await reader.types("/nps Q4")
@@ -284,8 +285,8 @@ async def test_the_numbers_of_a_summary_open_below_it_and_leave_it_as_it_is(
 
     assert numbers.message_id > summary.message_id
     assert read(boss).startswith("Ответы · ")
-    assert {"Новые: 1", "Не в срок: 1"} <= set(labels(boss))
-    for label, title in (("Новые: ", "Новые обращения"), ("Не в срок: ", "Не связались в срок")):
+    assert {"Новые обращения: 1", "Не в срок: 1"} <= set(labels(boss))
+    for label, title in (("Новые обращения: ", "Новые обращения"), ("Не в срок: ", "Не связались в срок")):
         await boss.taps(
             next(each for each in numbers.labels if each.replace("\xa0", " ").startswith(label)), on=numbers
         )

@@ -8,10 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from nps.colours import Colour, Sign
-from nps.values import AccountId, InvitationState
+from nps.values import AccountId
 from storage.colours import kept
 from storage.people.staff import list_staff
-from storage.schema import invitations
 from tests.databases import on_both
 from tests.filling import Filling
 from tests.rounds.stage import Actor, Stage
@@ -52,8 +51,7 @@ async def test_each_kind_of_change_has_one_line_with_the_first_three_by_name(
         silent = await filling.contact("Тихон Тихий", account=hers, telegram_id=71_000)
         await filling.answered(silent, 9, at=at - timedelta(days=50))
         asked = await filling.asked(silent, at=at - timedelta(days=14))
-        closed = {"state": InvitationState.EXPIRED, "closes_at": at, "ended_at": at}
-        await filling.conn.execute(sa.update(invitations).where(invitations.c.id == asked.id).values(**closed))
+        await filling.runs_out(asked.id, at=at)
         before, after = stage.clock() - timedelta(days=1), at
         for moment, colour, sign in ((before, Colour.SAFE, None), (after, Colour.AT_RISK, Sign.MAKER_UNHAPPY)):
             await kept.keep(filling.conn, AccountId(hers), colour, sign, now=moment)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from nps.values import InvitationState, LossReason, RelationStatus
+from nps.values import LossReason, RelationStatus
 from storage.people import losses
-from storage.schema import accounts, invitations
+from storage.schema import accounts
 from tests.databases import on_both
 from tests.filling import DAY
 from tests.rounds.stage import Actor, Stage
@@ -120,8 +120,7 @@ async def test_each_number_of_people_in_a_summary_opens_them_all(stage: Stage, b
         silent = await filling.contact("Тихон Тихий", account=hers, telegram_id=71_000)
         await filling.answered(silent, 9, at=at - timedelta(days=50))
         asked = await filling.asked(silent, at=at - timedelta(days=14))
-        closed = {"state": InvitationState.EXPIRED, "closes_at": at, "ended_at": at}
-        await filling.conn.execute(sa.update(invitations).where(invitations.c.id == asked.id).values(**closed))
+        await filling.runs_out(asked.id, at=at)
         lost = await filling.account("АО «Ушли»", manager=staff["Анна Смирнова"], revenue=5_000_000)
         whose, reason = await filling.contact("Лев Ушёл", account=lost, telegram_id=72_000), LossReason.COMPETITION
         by = staff["Анна Смирнова"].id
