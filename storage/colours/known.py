@@ -96,11 +96,8 @@ async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) ->
     revenues = {account: Revenues(*told) for account, *told in await rows(found.revenues)}
     debts = {account: day for account, day in await rows(found.debts)}
 
-    def known(account: int, *row: Any) -> Known:
-        beside = (complaints.get(account), makers_left.get(account), purchases.get(account))
-        return Known._make((account, *row, *beside, revenues.get(account), debts.get(account)))
-
-    return [known(*row) for row in answers]
+    beside: Sequence[dict[int, Any]] = (complaints, makers_left, purchases, revenues, debts)
+    return [Known._make((*row, *[part.get(row[0]) for part in beside])) for row in answers]
 
 
 _lists, _later = account_facts.alias(), events.alias()
