@@ -9,6 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from nps import period, scope_words
+from nps.calendar_words import numbered_days
 from nps.names import company_key, readings
 from nps.period import Period
 from nps.scope import Scope
@@ -19,6 +20,7 @@ _SHOWN = 3
 _ALIKE = 0.7
 """How much two spellings must have in common for one to be a slip of the other (difflib)."""
 _OF_DAYS = re.compile(r"[0-9]")
+_NUMBERS = re.compile(r"[0-9.\- ]+")
 _PLAIN = re.compile(r"[^\W_]+")
 
 
@@ -76,7 +78,18 @@ def _explained(error: ScopeError, words: str, directory: Directory, today: date)
     alike = closest(unknown, directory)
     if alike:
         return ScopeError("narrow-alike", {"words": unknown, "names": ", ".join(alike)})
-    return ScopeError("nps-wrong", {"text": unknown}) if _OF_DAYS.search(unknown) else error
+    return ScopeError("nps-wrong", {"text": _day_meant(spoken, unknown)}) if _OF_DAYS.search(unknown) else error
+
+
+def _day_meant(spoken: Sequence[str], unknown: str) -> str:
+    """«31 февраля» rather than «31»: with the words after it that tell a day, if there are any."""
+    if unknown in spoken:
+        at = spoken.index(unknown)
+        for end in range(len(spoken), at + 1, -1):
+            phrase = " ".join(spoken[at:end])
+            if _NUMBERS.fullmatch(numbered_days(phrase.casefold())):
+                return phrase
+    return unknown
 
 
 def closest(words: str, directory: Directory) -> list[str]:
