@@ -35,7 +35,6 @@ from nps.scope_words import Directory
 from nps.subjects import ListOfAccounts
 from nps.values import AccountId, PeriodKind, Role
 from storage.colours import kept
-from storage.colours.kept import Found
 from storage.colours.known import list_known
 from storage.people.clients import Account, list_accounts
 from storage.people.directory import read_directory
@@ -227,7 +226,6 @@ async def _lines(
     ctx: Context, reader: StaffReader, shown: Sequence[Listed], accounts: dict[AccountId, Account]
 ) -> list[Markup]:
     language = reader.language
-    found = await kept.found(ctx.conn, only=[each.known.account for each in shown])
     names_manager = reader.staff.role is Role.OWNER or bool(reader.staff.stands_in_for)
     names = await name_staff(ctx.conn) if names_manager else {}
     told = []
@@ -252,18 +250,18 @@ async def _lines(
                 account=join(" · ", parts),
                 why=signs_told(ctx, language, why, most=TOLD),
                 manager=say(language, "accounts-manager", name=clip(manager, SHORT)) if manager else "",
-                changed=_changed(ctx, language, each, found.get(each.known.account)),
+                changed=_changed(ctx, language, each),
             )
         )
     return told
 
 
-def _changed(ctx: Context, language: str, each: Listed, found: Found | None) -> Markup:
+def _changed(ctx: Context, language: str, each: Listed) -> Markup:
     """«было 🟢, стало 🔴 12 нояб.»: on the day on which it was found so, or today."""
     if each.before is None:
         return Markup("")
-    zone = ctx.programme.zone
-    at = found.at if found is not None and found.colour is each.colour else ctx.now
+    zone, known = ctx.programme.zone, each.known
+    at = known.kept_at if known.kept is each.colour and known.kept_at is not None else ctx.now
     shown = (day if at.astimezone(zone).year == ctx.today.year else day_of_year)(language, at, zone)
     return say(language, "accounts-changed", before=MARKS[each.before], after=MARKS[each.colour], day=shown)
 

@@ -69,7 +69,7 @@ FELL_BY = 20
 """Revenue that is so many per cent lower than some time in the last year."""
 
 
-class Complaints(NamedTuple):
+class OpenCases(NamedTuple):
     """Of an account's cases under way."""
 
     late_since: datetime | None
@@ -121,7 +121,7 @@ class Known(NamedTuple):
     others_low_at: datetime | None = None
     fell_at: datetime | None = None
     silent_since: datetime | None = None
-    complaints: Complaints | None = None
+    open_cases: OpenCases | None = None
     maker_left_at: datetime | None = None
     purchases: Purchases | None = None
     revenues: Revenues | None = None
@@ -139,9 +139,9 @@ class Signal(NamedTuple):
 def signals(known: Known, *, now: datetime, today: date) -> Iterator[Signal]:
     """All that gives an account its colour, what weighs most first; none of an account that is safe.
 
-    Its parts are few, as of thousands of accounts the first signal alone is asked for.
+    Of thousands of accounts the first one alone is asked for: whatever comes later is not looked at then.
     """
-    yield from _at_risk(known, now)
+    yield from _at_risk_or_unheard(known, now)
     yield from _watched(known, today)
 
 
@@ -150,13 +150,12 @@ def colour_of(first: Signal | None) -> Colour:
     return Colour.SAFE if first is None else COLOURS.get(first.sign, Colour.WATCH)
 
 
-def _at_risk(known: Known, now: datetime) -> Iterator[Signal]:
-    """What makes it red, then white."""
+def _at_risk_or_unheard(known: Known, now: datetime) -> Iterator[Signal]:
     if known.makers_low_at is not None:
         yield Signal(Sign.MAKER_UNHAPPY, known.makers_low_at, known.makers_least)
     elif not known.makers and known.others and known.others_low * 2 >= known.others:  # so is the lower median
         yield Signal(Sign.PEOPLE_UNHAPPY, known.others_low_at, known.others_low)
-    if (cases := known.complaints) is not None:
+    if (cases := known.open_cases) is not None:
         if cases.late_since is not None:
             yield Signal(Sign.CASE_LATE, cases.late_since)
         if cases.broken_at is not None:
@@ -168,7 +167,7 @@ def _at_risk(known: Known, now: datetime) -> Iterator[Signal]:
 
 
 def _watched(known: Known, today: date) -> Iterator[Signal]:
-    if (cases := known.complaints) is not None:
+    if (cases := known.open_cases) is not None:
         if cases.reopened_at is not None:
             yield Signal(Sign.CASE_REOPENED, cases.reopened_at)
         else:

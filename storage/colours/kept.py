@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,15 +19,6 @@ from storage.schema.columns import UtcTime
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An account is of this colour since then; `sign` None: it is safe."""
-
-    colour: Colour
-    at: datetime
-    sign: Sign | None
-
-
-@dataclass(frozen=True, slots=True)
 class Changed:
     """An account was of one colour, and is of another `since` then."""
 
@@ -42,27 +32,22 @@ class Changed:
     since: datetime
 
 
-def _newest(until: str | None = None) -> sa.Subquery:
+def _newest(until: str) -> sa.Subquery:
     """The newest row of each account, of those until the moment that is told under this name."""
-    later = account_colours.alias()
-    newer = [
+    later, moment = account_colours.alias(), sa.bindparam(until, type_=UtcTime)
+    newer = (
         later.c.account_id == account_colours.c.account_id,
         sa.or_(
             later.c.at > account_colours.c.at,
             sa.and_(later.c.at == account_colours.c.at, later.c.id > account_colours.c.id),
         ),
         later.c.at >= account_colours.c.at,
-    ]
-    query = sa.select(account_colours)
-    if until is not None:
-        moment = sa.bindparam(until, type_=UtcTime)
-        newer.append(later.c.at <= moment)
-        query = query.where(account_colours.c.at <= moment)
-    return query.where(~sa.exists().where(*newer)).subquery()
+        later.c.at <= moment,
+    )
+    return sa.select(account_colours).where(account_colours.c.at <= moment, ~sa.exists().where(*newer)).subquery()
 
 
-_at_last, _before, _after = _newest(), _newest("start"), _newest("end")
-_FOUND = sa.select(_at_last.c.account_id, _at_last.c.colour, _at_last.c.at, _at_last.c.sign)
+_before, _after = _newest("start"), _newest("end")
 _EARLIER = sa.select(
     accounts.c.id,
     sa.select(account_colours.c.colour)
@@ -98,12 +83,6 @@ async def keep(conn: Conn, account_id: AccountId, colour: Colour, sign: Sign | N
         await append_row(conn, account_colours, account_id=account_id, at=at, colour=colour, sign=sign)
         this = sa.update(accounts).where(accounts.c.id == account_id)
         await conn.execute(this.values(colour=colour, coloured_at=at))
-
-
-async def found(conn: Conn, *, only: Collection[AccountId] | None = None) -> dict[AccountId, Found]:
-    """What has been found at last, of all accounts or of these."""
-    query = _FOUND if only is None else _FOUND.where(_at_last.c.account_id.in_(sorted(only)))
-    return {AccountId(account_id): Found(*row) for account_id, *row in await conn.execute(query)}
 
 
 async def list_earlier(conn: Conn, at: datetime) -> dict[AccountId, Colour]:

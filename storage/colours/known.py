@@ -13,8 +13,8 @@ from nps.colours import (
     HALF_A_YEAR,
     LEAST_PURCHASES,
     MAKER_LEFT_WITHIN,
-    Complaints,
     Known,
+    OpenCases,
     Purchases,
     Revenues,
 )
@@ -90,13 +90,13 @@ async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) ->
     answers = await rows(found.answers)
     if not answers:
         return []
-    complaints = {account: Complaints(*told) for account, *told in await rows(found.complaints)}
+    open_cases = {account: OpenCases(*told) for account, *told in await rows(found.open_cases)}
     makers_left = {account: at for account, at in await rows(found.makers_left)}
     purchases = {account: Purchases(*counts) for account, *counts in await rows(found.purchases)}
     revenues = {account: Revenues(*told) for account, *told in await rows(found.revenues)}
     debts = {account: day for account, day in await rows(found.debts)}
 
-    beside: Sequence[dict[int, Any]] = (complaints, makers_left, purchases, revenues, debts)
+    beside: Sequence[dict[int, Any]] = (open_cases, makers_left, purchases, revenues, debts)
     return [Known._make((*row, *[part.get(row[0]) for part in beside])) for row in answers]
 
 
@@ -123,7 +123,7 @@ class _Found(NamedTuple):
     """A row for each account, and by account what only some have."""
 
     answers: sa.Select[Any]
-    complaints: sa.Select[Any]
+    open_cases: sa.Select[Any]
     makers_left: sa.Select[Any]
     purchases: sa.Select[Any]
     revenues: sa.Select[Any]
@@ -133,7 +133,7 @@ class _Found(NamedTuple):
 @made_once
 def _statements(scope: Scope) -> _Found:
     of = _Of(scope)
-    return _Found(of.answers(), of.complaints(), of.makers_left(), of.purchases(), of.revenues(), of.debts())
+    return _Found(of.answers(), of.open_cases(), of.makers_left(), of.purchases(), of.revenues(), of.debts())
 
 
 class _Of:
@@ -178,7 +178,7 @@ class _Of:
             .order_by(accounts.c.id)
         )
 
-    def complaints(self) -> sa.Select[Any]:
+    def open_cases(self) -> sa.Select[Any]:
         """Those under way; a promise is broken until another one on the case is kept."""
         kept = promises.alias()
         broken_at = (

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from actions.turn import Turn
 from nps.colours import Colour, Sign
 from nps.scope import EVERYTHING, Scope
-from nps.values import RelationStatus
+from nps.values import AccountId, RelationStatus
 from scheduler.colouring import keep_one, look_for_changed
 from storage.colours import kept
 from storage.colours.kept import Changed
 from storage.engine.database import Database
+from storage.safety.invariants import check
 from storage.schema import account_colours, accounts
 from tests.filling import DAY, NOW, PROGRAMME, Filling
 
@@ -76,14 +77,24 @@ async def test_what_went_and_came_back_has_not_changed_and_who_is_lost_has_no_co
         for number, colour in enumerate((Colour.SAFE, Colour.AT_RISK, Colour.SAFE)):
             await kept.keep(conn, account, colour, None, now=NOW + number * DAY)  # type: ignore[arg-type]
         await kept.keep(conn, account, Colour.SAFE, None, now=NOW + 3 * DAY)  # type: ignore[arg-type]
-        found = (await kept.found(conn))[account]  # type: ignore[index]
-        assert (found.colour, found.at) == (Colour.SAFE, NOW + 2 * DAY)
+        latest = sa.select(accounts.c.colour, accounts.c.coloured_at)
+        assert (await conn.execute(latest)).all() == [(Colour.SAFE, NOW + 2 * DAY)]
         assert await kept.list_changed(conn, NOW, NOW + 5 * DAY, EVERYTHING) == []
         assert len(await kept.list_changed(conn, NOW, NOW + DAY, EVERYTHING)) == 1
 
         await conn.execute(sa.update(accounts).values(status=RelationStatus.LOST))
         assert await kept.list_changed(conn, NOW, NOW + DAY, EVERYTHING) == []
     assert await ticks(database, NOW + 4 * DAY) == 0
+
+
+async def test_a_clock_that_went_back_puts_no_colour_before_the_latest(database: Database) -> None:
+    async with database.write() as conn:
+        account = AccountId(await Filling(conn).account())
+        await kept.keep(conn, account, Colour.SAFE, None, now=NOW)
+        await kept.keep(conn, account, Colour.WATCH, Sign.DEBT, now=NOW - DAY)
+        assert await check(conn, now=NOW) == []
+        latest = sa.select(accounts.c.colour, accounts.c.coloured_at)
+        assert (await conn.execute(latest)).all() == [(Colour.WATCH, NOW)]
 
 
 async def test_thousands_are_kept_by_and_by(database: Database) -> None:
