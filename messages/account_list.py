@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
 from aiogram.methods import TelegramMethod
@@ -27,7 +26,7 @@ from messages.taps.figures import AccountFlowTap, AccountsTap
 from messages.texts import Markup, clip, join, label, lines, say
 from messages.writing import Buttons, Context, button, edited, message
 from nps.account_words import AccountKind, WantedAccounts
-from nps.colours import Colour, Known, Signal, colour_of, signals
+from nps.colours import Colour, Current, Known, Signal, signals
 from nps.period import containing
 from nps.reaching import share
 from nps.scope import Scope
@@ -35,7 +34,8 @@ from nps.scope_words import Directory
 from nps.subjects import ListOfAccounts
 from nps.values import AccountId, PeriodKind, Role
 from storage.colours import kept
-from storage.colours.known import list_known
+from storage.colours.current import list_current
+from storage.colours.known import list_known_of
 from storage.people.clients import Account, list_accounts
 from storage.people.directory import read_directory
 from storage.people.staff import Staff, name_staff
@@ -48,9 +48,17 @@ TOLD = 2
 _KINDS, _COLOURS = tuple(AccountKind), tuple(Colour)
 
 
-class Listed(NamedTuple):
-    """An account with its first signs; `before`: its colour at the last look, where that was another one."""
+class Everyone(NamedTuple):
+    """How all of them do, by colour, of each the most revenue first; `before`: what those were that have changed."""
 
+    by_colour: dict[Colour, list[Current]]
+    before: dict[AccountId, Colour]
+
+
+class Listed(NamedTuple):
+    """One that is shown, with all that is known of it; `before`: its colour at the last look, if that was another."""
+
+    account: Account
     known: Known
     colour: Colour
     before: Colour | None
@@ -97,79 +105,76 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     asked = decode(wanted, directory, reader.staff.reach)
     if asked is None:
         return say(language, "accounts-stale"), []
-    everyone = await _list(ctx, asked.scope, since)
-    if not everyone:
+    everyone = await _read(ctx, asked.scope, since)
+    if not any(everyone.by_colour.values()):
         none = say(language, "accounts-none" if wanted == EVERYTHING else "accounts-none-such")
         return none, _flow_button(language, ctx.today)
     chosen = _chosen(asked, everyone)
     last = max(len(chosen) - 1, 0) // PAGE
     page = min(page, last)
-    shown = chosen[page * PAGE : (page + 1) * PAGE]
-    accounts = {
-        account.id: account for account in await list_accounts(ctx.conn, [each.known.account for each in shown])
-    }
+    shown = await _open(ctx, chosen[page * PAGE : (page + 1) * PAGE], everyone.before)
     totals = _totals(everyone)
-    found = ((each.known, each.colour) for each in everyone)
     is_front = wanted == EVERYTHING and not page
     first = First([], [])
     if is_front:
-        first = await first_of_all.told(ctx, language, reader.staff, found, opened=accounts)
+        found, opened = chain.from_iterable(everyone.by_colour.values()), {each.account.id for each in shown}
+        first = await first_of_all.told(ctx, language, reader.staff, found, opened=opened)
     text = lines(
         *first.lines,
         *_sums(ctx, language, totals),
         _coverage(language, totals),
         Markup(""),
-        *await _lines(ctx, reader, shown, accounts),
+        *await _lines(ctx, reader, shown),
         None if shown else say(language, "accounts-none-such"),
     )
     buttons = [
         *first.buttons,
-        *_open_buttons(shown, accounts),
+        *_open_buttons(shown),
         *_filters(language, asked, since, ctx.today, totals),
         *_steps(wanted, since, page, last),
     ]
     return text, buttons
 
 
-async def _list(ctx: Context, scope: Scope, since: date) -> list[Listed]:
-    """The worst colour first, then the most revenue."""
-    now, today = ctx.now, ctx.today
-    known = await list_known(ctx.conn, scope, now=now, today=today)
+async def _read(ctx: Context, scope: Scope, since: date) -> Everyone:
     looked_at = datetime.combine(since + timedelta(days=1), time(), ctx.programme.zone).astimezone(UTC)
     earlier = await kept.list_earlier(ctx.conn, looked_at)
-    by_colour: dict[Colour, list[Listed]] = {colour: [] for colour in _COLOURS}
-    for each in sorted(known, key=lambda each: -(each.revenue or 0)):  # of equals as they come, by number
-        colour = colour_of(next(signals(each, now=now, today=today), None))
-        is_since = each.kept_at is not None and each.kept_at > looked_at
-        then = earlier.get(each.account) if is_since else each.kept
-        by_colour[colour].append(Listed(each, colour, None if then is colour else then))
-    return [each for found in by_colour.values() for each in found]
-
-
-def _chosen(asked: WantedAccounts, everyone: Sequence[Listed]) -> Sequence[Listed]:
-    if colours := asked.colours:
-        everyone = [each for each in everyone if each.colour in colours]
-    if asked.is_changed:
-        everyone = [each for each in everyone if each.before is not None]
+    everyone = Everyone({colour: [] for colour in _COLOURS}, {})
+    for each in await list_current(ctx.conn, scope, now=ctx.now, today=ctx.today):
+        then = earlier.get(each.account, each.kept)
+        if then is not each.colour and then is not None:
+            everyone.before[each.account] = then
+        everyone.by_colour[each.colour].append(each)
     return everyone
 
 
-def _totals(everyone: Sequence[Listed]) -> Totals:
-    """Of thousands, in one pass: they come sorted by colour."""
-    totals = Totals()
-    for colour, same in groupby(everyone, key=attrgetter("colour")):
-        count = revenues = 0
-        for known, _, before in same:
-            revenue = known.revenue or 0
-            count += 1
+def _chosen(asked: WantedAccounts, everyone: Everyone) -> Sequence[Current]:
+    """The worst colour first."""
+    colours = asked.colours or _COLOURS
+    chosen = [each for colour, found in everyone.by_colour.items() if colour in colours for each in found]
+    return [each for each in chosen if each.account in everyone.before] if asked.is_changed else chosen
+
+
+async def _open(ctx: Context, page: Sequence[Current], before: dict[AccountId, Colour]) -> list[Listed]:
+    numbers = [each.account for each in page]
+    accounts = {account.id: account for account in await list_accounts(ctx.conn, numbers)}
+    known = {each.account: each for each in await list_known_of(ctx.conn, numbers, now=ctx.now, today=ctx.today)}
+    return [Listed(accounts[each.account], known[each.account], each.colour, before.get(each.account)) for each in page]
+
+
+def _totals(everyone: Everyone) -> Totals:
+    """Of thousands, in one pass."""
+    totals = Totals(changed=len(everyone.before))
+    for colour, same in everyone.by_colour.items():
+        revenues = 0
+        for _, amount, _, _, is_heard, makers, makers_listed in same:
+            revenue = amount or 0
             revenues += revenue
-            if known.heard_at is not None:
+            if is_heard:
                 totals.heard_revenue += revenue
-            if before is not None:
-                totals.changed += 1
-            totals.makers += known.makers
-            totals.makers_listed += known.makers_listed
-        totals.counts[colour] = count
+            totals.makers += makers
+            totals.makers_listed += makers_listed
+        totals.counts[colour] = len(same)
         totals.revenues[colour] = revenues
     return totals
 
@@ -222,15 +227,13 @@ def _coverage(language: str, totals: Totals) -> Markup | None:
     return say(language, "accounts-coverage", parts=join(", ", parts)) if parts else None
 
 
-async def _lines(
-    ctx: Context, reader: StaffReader, shown: Sequence[Listed], accounts: dict[AccountId, Account]
-) -> list[Markup]:
+async def _lines(ctx: Context, reader: StaffReader, shown: Sequence[Listed]) -> list[Markup]:
     language = reader.language
     names_manager = reader.staff.role is Role.OWNER or bool(reader.staff.stands_in_for)
     names = await name_staff(ctx.conn) if names_manager else {}
     told = []
     for each in shown:
-        account = accounts[each.known.account]
+        account = each.account
         parts = [
             say(language, "accounts-name", name=clip(account.name, NAME)),
             *([say(language, "accounts-part", part=clip(account.segment, SHORT))] if account.segment else []),
@@ -266,11 +269,11 @@ def _changed(ctx: Context, language: str, each: Listed) -> Markup:
     return say(language, "accounts-changed", before=MARKS[each.before], after=MARKS[each.colour], day=shown)
 
 
-def _open_buttons(shown: Sequence[Listed], accounts: dict[AccountId, Account]) -> Buttons:
+def _open_buttons(shown: Sequence[Listed]) -> Buttons:
     each = [
         button(
-            f"{MARKS[listed.colour]} {clip(accounts[listed.known.account].name, SHORT)}",
-            ClientTap(kind="account", id=listed.known.account).pack(),
+            f"{MARKS[listed.colour]} {clip(listed.account.name, SHORT)}",
+            ClientTap(kind="account", id=listed.account.id).pack(),
         )
         for listed in shown
     ]

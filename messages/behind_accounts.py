@@ -77,7 +77,7 @@ async def _counted(ctx: Context, of: Of, rows: Rows) -> list[Row]:
         case Kind.NAMING if rows.reason is not None:
             found = [Row(each) for each in await complaints.list_naming(ctx.conn, span, scope, rows.reason)]
         case Kind.AT_RISK:
-            found = [Row(each) for each in await list_at_risk(ctx.conn, scope, now=ctx.now)]
+            found = [Row(each) for each in await list_at_risk(ctx.conn, scope, now=ctx.now, today=ctx.today)]
         case Kind.CAME:
             found = [Row(each) for each in await earned.list_came(ctx.conn, *span, scope)]
         case Kind.LOST | Kind.WON | Kind.LEFT:

@@ -12,12 +12,13 @@ from messages.taps.figures import OverdueTap
 from messages.texts import Markup, clip, join, label, say
 from messages.writing import Buttons, Context, button
 from nps import first_of_all
-from nps.colours import Colour, Known, colour_of, signals
+from nps.colours import Colour, Current, Known, signals
 from nps.first_of_all import LeftLying
 from nps.scope import EVERYTHING
 from nps.values import AccountId, Role
+from storage.colours.current import list_current
 from storage.colours.first_of_all import list_key, list_late
-from storage.colours.known import list_known
+from storage.colours.known import list_known_of
 from storage.people.clients import Account, list_accounts
 from storage.people.staff import Staff, name_staff
 
@@ -35,8 +36,7 @@ async def read(ctx: Context, language: str, reader: Staff) -> First:
     """Over all accounts, as they are now."""
     if reader.role is not Role.OWNER:
         return First([], [])
-    known = await list_known(ctx.conn, EVERYTHING, now=ctx.now, today=ctx.today)
-    found = ((each, colour_of(next(signals(each, now=ctx.now, today=ctx.today), None))) for each in known)
+    found = await list_current(ctx.conn, EVERYTHING, now=ctx.now, today=ctx.today)
     return await told(ctx, language, reader, found)
 
 
@@ -44,11 +44,11 @@ async def told(
     ctx: Context,
     language: str,
     reader: Staff,
-    found: Iterable[tuple[Known, Colour]],
+    found: Iterable[Current],
     *,
     opened: Collection[AccountId] = (),
 ) -> First:
-    """Of all accounts with their colours; for owners alone, since it tells how one of the managers works.
+    """Of all accounts as they do now; for owners alone, since it tells how one of the managers works.
 
     `opened`: accounts that have a button there already.
     """
@@ -62,13 +62,16 @@ async def told(
         lines.append(_left_lying(ctx, language, late, name))
         tap = OverdueTap(manager=late.manager).pack()
         buttons[0].append(button(label(language, "first-of-all-overdue", manager=clip(name, SHORT)), tap))
-    for colour, known in ((Colour.UNHEARD, chosen.unheard), (Colour.AT_RISK, chosen.at_risk)):
-        if known is not None:
-            (account,) = await list_accounts(ctx.conn, [known.account])
-            lines.append(_account(ctx, language, colour, known, account))
-            if account.id not in opened:
-                tap = ClientTap(kind="account", id=account.id).pack()
-                buttons[1].append(button(f"{MARKS[colour]} {clip(account.name, SHORT)}", tap))
+    two = [each for each in (chosen.unheard, chosen.at_risk) if each is not None]
+    numbers = [each.account for each in two]
+    known = {each.account: each for each in await list_known_of(ctx.conn, numbers, now=ctx.now, today=ctx.today)}
+    accounts = {each.id: each for each in await list_accounts(ctx.conn, numbers)}
+    for each in two:
+        account = accounts[each.account]
+        lines.append(_account(ctx, language, each.colour, known[each.account], account))
+        if account.id not in opened:
+            tap = ClientTap(kind="account", id=account.id).pack()
+            buttons[1].append(button(f"{MARKS[each.colour]} {clip(account.name, SHORT)}", tap))
     if not lines:
         return First([], [])
     titled = [join("", [say(language, "first-of-all-title"), lines[0]]), *lines[1:], Markup("")]

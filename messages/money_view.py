@@ -32,7 +32,7 @@ async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Butto
     span = period.bounds(zone)
     groups = by_group((await figures.list_trades(ctx.conn, span, scope, zone=zone)).values())
     back = await figures.bought_since(ctx.conn, span, scope, within=within, today=ctx.today, zone=zone)
-    at_risk = await measure_at_risk(ctx.conn, scope, now=ctx.now)
+    at_risk = await measure_at_risk(ctx.conn, scope, now=ctx.now, today=ctx.today)
     answered, known = (sum(getattr(each, name) for each in groups.values()) for name in ("accounts", "known"))
     name = period_name(language, period, ctx.today, ctx.programme.zone)
     text = lines(

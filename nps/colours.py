@@ -128,6 +128,18 @@ class Known(NamedTuple):
     debt_since: date | None = None
 
 
+class Current(NamedTuple):
+    """How an account does now, in short; `kept` as of `Known`, `is_heard` and `makers` by answers within a year."""
+
+    account: AccountId
+    revenue: int | None
+    kept: Colour | None
+    colour: Colour
+    is_heard: bool
+    makers: int
+    makers_listed: int
+
+
 class Signal(NamedTuple):
     """One thing that is known, with its date; None where it has none. `number`: a score, a count or an amount."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nps.colours import Colour, Known
+from nps.colours import Colour, Current
 from nps.values import AccountId, StaffId
 
 LEAST_LATE = 3
@@ -37,11 +37,11 @@ class FirstOfAll:
     """At most three things, each None where there is none."""
 
     left_lying: LeftLying | None
-    unheard: Known | None
-    at_risk: Known | None
+    unheard: Current | None
+    at_risk: Current | None
 
 
-def choose(found: Iterable[tuple[Known, Colour]], late: Iterable[Late], key: Collection[AccountId]) -> FirstOfAll:
+def choose(found: Iterable[Current], late: Iterable[Late], key: Collection[AccountId]) -> FirstOfAll:
     """`key`: the accounts that are VIP or of class A.
 
     1. The manager with the most overdue cases, from LEAST_LATE on; of equals whose clients are worth more.
@@ -49,9 +49,9 @@ def choose(found: Iterable[tuple[Known, Colour]], late: Iterable[Late], key: Col
     3. Of those at risk the one with the most revenue, then a key one.
     An account that is neither key nor has any revenue is not told of: nobody has said what it is worth.
     """
-    worth = [(known, colour) for known, colour in found if known.revenue or known.account in key]
-    unheard = [known for known, colour in worth if colour is Colour.UNHEARD]
-    at_risk = [known for known, colour in worth if colour is Colour.AT_RISK]
+    worth = [each for each in found if each.revenue or each.account in key]
+    unheard = [each for each in worth if each.colour is Colour.UNHEARD]
+    at_risk = [each for each in worth if each.colour is Colour.AT_RISK]
     return FirstOfAll(
         _most_left_lying(late),
         max(unheard, key=lambda each: (each.account in key, each.revenue or 0, -each.account), default=None),

@@ -1,4 +1,4 @@
-"""Once a day it is looked how every account does; what is another colour than at last is kept with its date."""
+"""How every account does is kept at hand; once a day what is another colour than at last is kept with its date."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from nps.scope import EVERYTHING
 from nps.values import AccountId
 from scheduler.slices import AT_A_LOOK, Sliced
 from storage import marks
-from storage.colours import kept
+from storage.colours import current, kept
 from storage.colours.known import list_known
+
+TOGETHER = 10
+"""So many accounts are worked out in one piece of a slice."""
 
 
 class Seen(NamedTuple):
@@ -45,4 +48,17 @@ async def keep_one(turn: Turn, seen: Seen | None) -> Owed:
     return []
 
 
+async def look_for_unknown(turn: Turn) -> Sequence[Sequence[AccountId]]:
+    """The accounts of which it is not kept how they do now, some at a time."""
+    unknown = await current.list_unknown(turn.conn, now=turn.now, today=turn.today, most=AT_A_LOOK)
+    return [unknown[at : at + TOGETHER] for at in range(0, len(unknown), TOGETHER)]
+
+
+async def find_out(turn: Turn, account_ids: Sequence[AccountId]) -> Owed:
+    """Worked out while nobody else writes: what changes afterwards is not kept any more."""
+    await current.keep_current(turn.conn, account_ids, now=turn.now, today=turn.today)
+    return []
+
+
+follow_colours = Sliced("follow_colours", look_for_unknown, find_out)
 keep_colours = Sliced("keep_colours", look_for_changed, keep_one)

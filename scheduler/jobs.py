@@ -19,7 +19,7 @@ from scheduler.asking import ask_due, close_expired, remind_silent, remind_undec
 from scheduler.campaigning import follow_campaigns
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
-from scheduler.colouring import keep_colours
+from scheduler.colouring import follow_colours, keep_colours
 from scheduler.counting import count_rows
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
 from scheduler.handing import follow_open_cases, hand_over_cases
@@ -56,6 +56,7 @@ JOBS: tuple[Job, ...] = (
     ring_fixes,
     owe_mornings,
     keep_colours,
+    follow_colours,
     owe_summaries,
     owe_weeks_ahead,
     suggest_stories,

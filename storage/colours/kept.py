@@ -85,10 +85,10 @@ async def keep(conn: Conn, account_id: AccountId, colour: Colour, sign: Sign | N
         await conn.execute(this.values(colour=colour, coloured_at=at))
 
 
-async def list_earlier(conn: Conn, at: datetime) -> dict[AccountId, Colour]:
+async def list_earlier(conn: Conn, at: datetime) -> dict[AccountId, Colour | None]:
     """Of which colour it was found to be at that moment, of each account that is kept as another one since."""
     rows = (await conn.execute(_EARLIER, {"end": at})).all()
-    return {AccountId(account_id): colour for account_id, colour in rows if colour is not None}
+    return {AccountId(account_id): colour for account_id, colour in rows}
 
 
 async def list_changed(conn: Conn, start: datetime, end: datetime, scope: Scope) -> list[Changed]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -18,11 +19,12 @@ from nps.colours import (
     Purchases,
     Revenues,
 )
-from nps.scope import Scope
+from nps.scope import EVERYTHING, Scope
 from nps.standing import COUNTS_FOR
 from nps.values import (
     FALL,
     MOST_DETRACTOR,
+    AccountId,
     CaseEvent,
     Circle,
     ContactState,
@@ -43,7 +45,7 @@ from storage.schema import (
     events,
     promises,
 )
-from storage.schema.columns import Day, UtcTime
+from storage.schema.columns import Day, Id, UtcTime
 
 _IS_MAKER = contacts.c.circle == Circle.DECISION_MAKER
 _IS_NO_MAKER = contacts.c.circle.is_distinct_from(Circle.DECISION_MAKER)
@@ -81,8 +83,15 @@ def accounts_of(scope: Scope) -> sa.ColumnElement[bool]:
 
 async def list_known(conn: Conn, scope: Scope, *, now: datetime, today: date) -> list[Known]:
     """Of every account of the scope that is not lost, by number."""
-    found, values = _statements(scope), _values(now, today)
+    return await _read(conn, _statements(scope), _values(now, today))
 
+
+async def list_known_of(conn: Conn, account_ids: Collection[AccountId], *, now: datetime, today: date) -> list[Known]:
+    """The same of these accounts: some hundreds of them at the most."""
+    return await _read(conn, _of_some(), {**_values(now, today), "accounts": sorted(account_ids)})
+
+
+async def _read(conn: Conn, found: _Found, values: dict[str, Any]) -> list[Known]:
     async def rows(query: sa.Select[Any]) -> Sequence[Any]:
         told: Sequence[Any] = (await conn.execute(query, values)).all()
         return told
@@ -107,7 +116,7 @@ _TODAY, _HALF_AGO, _YEAR_AGO = (sa.bindparam(name, type_=Day) for name in ("toda
 _LISTED_SINCE = sa.bindparam("listed_since", type_=Day)
 
 
-def _values(now: datetime, today: date) -> dict[str, datetime | date]:
+def _values(now: datetime, today: date) -> dict[str, Any]:
     return {
         "now": now,
         "since": now - COUNTS_FOR,
@@ -132,17 +141,28 @@ class _Found(NamedTuple):
 
 @made_once
 def _statements(scope: Scope) -> _Found:
-    of = _Of(scope)
-    return _Found(of.answers(), of.open_cases(), of.makers_left(), of.purchases(), of.revenues(), of.debts())
+    these = accounts_of(scope)
+    narrowed = scope != Scope(survey=scope.survey, circle=scope.circle)
+    return _Of(these, sa.select(accounts.c.id).where(these) if narrowed else None).all()
+
+
+@cache
+def _of_some() -> _Found:
+    numbers: sa.BindParameter[int] = sa.bindparam("accounts", expanding=True, type_=Id)
+    return _Of(sa.and_(accounts_of(EVERYTHING), accounts.c.id.in_(numbers)), numbers).all()
 
 
 class _Of:
-    """The statements of one scope."""
+    """The statements of these accounts; `numbers`: of which, None when it is all."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
-        narrowed = scope != Scope(survey=scope.survey, circle=scope.circle)
-        self._accounts = sa.select(accounts.c.id).where(accounts_of(scope)) if narrowed else None
+    def __init__(self, these: sa.ColumnElement[bool], numbers: sa.Select[Any] | sa.BindParameter[Any] | None) -> None:
+        self._these, self._accounts = these, numbers
+
+    def all(self) -> _Found:
+        return _Found(
+            *(self.answers(), self.open_cases(), self.makers_left()),
+            *(self.purchases(), self.revenues(), self.debts()),
+        )
 
     def _within(self, account: sa.Column[Any]) -> sa.ColumnElement[bool]:
         return sa.true() if self._accounts is None else account.in_(self._accounts)
@@ -173,7 +193,7 @@ class _Of:
                 sa.func.max(c.unanswered_at).filter(c.unanswered_at > c.latest_at, lately),
             )
             .outerjoin(contacts, sa.and_(c.account_id == accounts.c.id, STILL_HERE))
-            .where(accounts_of(self._scope), IS_CLIENT)
+            .where(self._these, IS_CLIENT)
             .group_by(accounts.c.id)
             .order_by(accounts.c.id)
         )

@@ -134,6 +134,7 @@ _ACCOUNT: dict[str, Which] = {
     "accounts.merged_into": every,
     "asking_prompts.account_id": every,
     "cases.account_id": every,
+    "current_colours.account_id": none,
     "contacts.account_id": unless_there("telegram_id"),
     "event_prompts.account_id": every,
     "events.account_id": told_once,

@@ -15,13 +15,15 @@ from nps.period import Period
 from nps.scope import EVERYTHING, Scope
 from nps.score import Tally
 from nps.values import MOST_DETRACTOR, CaseState, PeriodKind, StaffId
+from storage.colours.current import current_of
+from storage.colours.known import list_known
 from storage.engine.conn import FullConn
 from storage.figures import measures, recovered
 from storage.figures.recovered import Recovered
 from storage.migrations import HEAD
 from storage.safety.migrate import find_revision
 from storage.safety.rules import RULES, Rule, Severity
-from storage.schema import case_responses, cases, responses, summaries
+from storage.schema import case_responses, cases, current_colours, responses, summaries
 from storage.schema.people import KEYS
 from storage.schema.surveys import HEADLINE_IDS, RECOVERY_ID
 
@@ -53,6 +55,7 @@ async def check(conn: FullConn, *, now: datetime) -> list[Broken]:
         broken += await _check_rule(conn, rule)
     broken += await _check_summaries(conn)
     broken += await _check_search_keys(conn)
+    broken += await _look_anew(conn, now=now)
     broken += await _recompute(conn, now=now)
     broken += await _recount_recovered(conn, now=now)
     if conn.dialect.name == "sqlite":
@@ -103,6 +106,21 @@ async def _check_search_keys(conn: FullConn) -> list[Broken]:
             if row["search_key"] != (key_of(dict(row)) if row["name_folded"] else None):
                 wrong.append(f"{table.name}:{row['id']}")
     return [Broken(9, "search_key_differs", len(wrong), tuple(wrong[:SHOWN]))] if wrong else []
+
+
+async def _look_anew(conn: FullConn, *, now: datetime) -> list[Broken]:
+    """Compare how accounts do, where it is kept, with what their rows make of it now."""
+    holds = (current_colours.c.found_at <= now, current_colours.c.until > now)
+    kept = (await conn.execute(sa.select(current_colours).where(*holds))).all()
+    wrong = []
+    for day in sorted({row.day for row in kept}):
+        known = await list_known(conn, EVERYTHING, now=now, today=day)
+        found = {each.account: current_of(each, now=now, today=day) for each in known}
+        for row in kept:
+            told = (row.colour, row.is_heard, row.makers, row.makers_listed)
+            if row.day == day and (row.account_id not in found or found[row.account_id][3:] != told):
+                wrong.append(row.account_id)
+    return [Broken(6, "current_colour_disagrees", len(wrong), tuple(sorted(wrong)[:SHOWN]))] if wrong else []
 
 
 async def _recompute(conn: FullConn, *, now: datetime) -> list[Broken]:

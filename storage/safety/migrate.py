@@ -14,6 +14,7 @@ from storage.engine.database import Database, DatabaseError
 from storage.engine.engines import sqlite_engine_to_migrate
 from storage.migrations import HEAD
 from storage.safety.backups import copy
+from storage.schema.triggers import drop_triggers, make_triggers
 
 log = logging.getLogger(__name__)
 MIGRATION_LOCK = 0x6F746B6C696B02
@@ -21,14 +22,19 @@ SCRIPTS = Path(__file__).parents[1] / "migrations"
 
 
 def upgrade(connection: sa.Connection, revision: str = "head", scripts: Path = SCRIPTS) -> None:
-    """Run the migrations on this connection, inside its transaction."""
+    """Run the migrations on this connection, inside its transaction.
+
+    1. Triggers are out of the way, 2. tables change, 3. triggers are there as this version wants them.
+    """
     from alembic import command  # costs a third of a second: only when there is something to migrate
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
+    drop_triggers(connection)
     command.upgrade(config, revision)
+    make_triggers(connection)
 
 
 def find_revision(connection: sa.Connection) -> str | None:

@@ -11,7 +11,7 @@ from storage.schema.cases import (
     prompts,
 )
 from storage.schema.columns import metadata
-from storage.schema.events import account_colours, account_facts, event_prompts, events
+from storage.schema.events import account_colours, account_facts, current_colours, event_prompts, events
 from storage.schema.exports import exports
 from storage.schema.fixes import fix_news, fix_prompts, fixes
 from storage.schema.light_cards import light_alerts, light_cards
@@ -74,6 +74,7 @@ __all__ = [
     "consents",
     "contact_manager",
     "contacts",
+    "current_colours",
     "deliveries",
     "enrolment_openings",
     "enrolments",

@@ -71,3 +71,18 @@ account_colours = table(
     sa.Index("ix_account_colours_account_id", "account_id", "at", "colour"),
     sa.Index("ix_account_colours_at", "at"),
 )
+
+# How an account does now: it is worked out for thousands at once and stands here until a row that it was made of is
+# another one, which a trigger sees (storage.schema.triggers), or time makes it another one.
+current_colours = table(
+    "current_colours",
+    Unsaid(OF_ACCOUNT),
+    refers("account_id", "accounts", primary_key=True),
+    Column("colour", Code(Colour), nullable=False),
+    Column("is_heard", Flag, nullable=False),  # has anybody answered within a year
+    Column("makers", Whole, nullable=False),  # how many decision makers have
+    Column("makers_listed", Whole, nullable=False),
+    Column("day", Day, nullable=False),  # it holds on this day of the company's alone,
+    Column("found_at", UtcTime, nullable=False),  # from then on
+    Column("until", UtcTime, nullable=False),  # and before this
+)

@@ -17,6 +17,7 @@ from nps.programme import Programme
 from nps.promise_dates import By
 from nps.timings import REGULAR
 from nps.values import CampaignState, CaseEvent, PromiseState, SurveyKind, TelegramId
+from scheduler.colouring import follow_colours
 from scheduler.counting import count_rows
 from scheduler.fixing import open_repeated
 from scheduler.handing import follow_open_cases, hand_over_cases
@@ -40,7 +41,7 @@ async def next_due(conn: FullConn, now: datetime = NOW) -> datetime | None:
 def test_every_job_says_when_it_is_due_next() -> None:
     not_by_time = {
         *(follow_open_cases, take_back_lent, hand_over_cases, hand_over_light_cards),
-        *(open_repeated, forget_done, count_rows),
+        *(open_repeated, forget_done, count_rows, follow_colours),
     }
 
     assert set(NEXT_DUE) | not_by_time == set(JOBS)

@@ -18,7 +18,7 @@ from scheduler.asking import ask_due, close_expired, remind_silent, remind_undec
 from scheduler.campaigning import follow_campaigns
 from scheduler.climbing import ring_due
 from scheduler.closing import close_unanswered
-from scheduler.colouring import keep_colours
+from scheduler.colouring import follow_colours, keep_colours
 from scheduler.fixing import open_repeated, ring_fixes, tell_mended
 from scheduler.handing import follow_open_cases, hand_over_cases
 from scheduler.jobs import JOBS, Job
@@ -163,7 +163,7 @@ def test_what_comes_for_many_at_once_is_sliced() -> None:
 
     assert sliced == [
         hand_over_cases, follow_open_cases, close_unanswered, follow_promises, ring_due, close_expired, open_repeated,
-        ring_fixes, owe_mornings, keep_colours, owe_weeks_ahead,
+        ring_fixes, owe_mornings, keep_colours, follow_colours, owe_weeks_ahead,
         remind_silent, remind_undecided, tell_mended, ask_recovered, follow_campaigns, ask_due,
     ]  # fmt: skip
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from nps.colours import Colour, Known
+from nps.colours import Colour, Current
 from nps.first_of_all import LEAST_LATE, Late, LeftLying, choose
 from nps.values import AccountId, StaffId
 
 ANNA, IGOR = StaffId(1), StaffId(2)
 
 
-def known(number: int, revenue: int | None = None) -> Known:
-    return Known(AccountId(number), None, revenue, None, None, None)
+def account(number: int, revenue: int | None, colour: Colour) -> Current:
+    return Current(AccountId(number), revenue, None, colour, is_heard=True, makers=0, makers_listed=0)
+
+
+def red(number: int, revenue: int | None = None) -> Current:
+    return account(number, revenue, Colour.AT_RISK)
+
+
+def white(number: int, revenue: int | None = None) -> Current:
+    return account(number, revenue, Colour.UNHEARD)
 
 
 def late(manager: StaffId | None, account: int, count: int, revenue: int | None = None) -> Late:
@@ -18,7 +26,7 @@ def late(manager: StaffId | None, account: int, count: int, revenue: int | None 
 
 
 def test_who_has_nothing_to_read_reads_nothing() -> None:
-    chosen = choose([(known(1, 900), Colour.SAFE), (known(2, 800), Colour.WATCH)], [], {AccountId(1)})
+    chosen = choose([account(1, 900, Colour.SAFE), account(2, 800, Colour.WATCH)], [], {AccountId(1)})
 
     assert (chosen.left_lying, chosen.unheard, chosen.at_risk) == (None, None, None)
 
@@ -37,17 +45,17 @@ def test_of_equals_it_is_the_manager_whose_clients_are_worth_more_and_nobodys_ca
 
 
 def test_of_the_unheard_a_key_account_comes_before_more_revenue() -> None:
-    unheard = [(known(number, revenue), Colour.UNHEARD) for number, revenue in ((1, 900), (2, 100), (3, None), (4, 50))]
+    unheard = [white(1, 900), white(2, 100), white(3), white(4, 50)]
 
-    assert choose(unheard, [], {AccountId(2), AccountId(4)}).unheard == known(2, 100)
-    assert choose(unheard, [], {AccountId(3)}).unheard == known(3)
-    assert choose(unheard, [], ()).unheard == known(1, 900)
+    assert choose(unheard, [], {AccountId(2), AccountId(4)}).unheard == white(2, 100)
+    assert choose(unheard, [], {AccountId(3)}).unheard == white(3)
+    assert choose(unheard, [], ()).unheard == white(1, 900)
     assert choose(unheard[2:3], [], ()).unheard is None
 
 
 def test_of_those_at_risk_it_is_the_one_with_the_most_revenue() -> None:
-    red = [(known(number, revenue), Colour.AT_RISK) for number, revenue in ((1, 100), (2, 900), (3, None))]
+    at_risk = [red(1, 100), red(2, 900), red(3)]
 
-    assert choose(red, [], {AccountId(1)}).at_risk == known(2, 900)
-    assert choose([red[0], red[2]], [], {AccountId(3)}).at_risk == known(1, 100)
-    assert choose(red[2:], [], {AccountId(3)}).at_risk == known(3)
+    assert choose(at_risk, [], {AccountId(1)}).at_risk == red(2, 900)
+    assert choose([at_risk[0], at_risk[2]], [], {AccountId(3)}).at_risk == red(1, 100)
+    assert choose(at_risk[2:], [], {AccountId(3)}).at_risk == red(3)

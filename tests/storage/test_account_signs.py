@@ -108,7 +108,7 @@ def ago(chance: Random) -> datetime:
     return NOW - chance.choice(AGES) * DAY + timedelta(minutes=chance.choice([-1, 0, 1]))
 
 
-async def fill(conn: FullConn, chance: Random) -> None:
+async def fill(conn: FullConn, chance: Random) -> Filling:
     filling = Filling(conn, now=NOW - 600 * DAY)
     survey = await surveys.ensure_regular_survey(conn, now=NOW - 600 * DAY)
     manager = await filling.manager()
@@ -130,6 +130,7 @@ async def fill(conn: FullConn, chance: Random) -> None:
             await insert_row(conn, events, account_id=account, **event)
         for _ in range(chance.randint(0, 3)):
             await fill_contact(conn, filling, chance, account, survey.id)
+    return filling
 
 
 async def fill_contact(conn: FullConn, filling: Filling, chance: Random, account: int, survey: int) -> None:

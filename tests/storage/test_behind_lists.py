@@ -136,5 +136,5 @@ async def test_accounts_by_how_they_stand_what_they_buy_and_who_is_at_risk(conn:
             account: each.group for account, each in standings.items()
         }
         assert sum(each.accounts for each in by_group(trades.values()).values()) == len(trades)
-        red = await list_at_risk(conn, scope, now=NOW)
-        assert len(red) == len(set(red)) == (await measure_at_risk(conn, scope, now=NOW)).count
+        red = await list_at_risk(conn, scope, now=NOW, today=NOW.date())
+        assert len(red) == len(set(red)) == (await measure_at_risk(conn, scope, now=NOW, today=NOW.date())).count

@@ -39,7 +39,7 @@ from storage.cases import light_alerts, light_cards, promises, relays
 from storage.cases.light_cards import LightCard
 from storage.cases.promises import Promise
 from storage.cases.relays import Relay
-from storage.colours import kept
+from storage.colours import current, kept
 from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import summaries
@@ -49,7 +49,17 @@ from storage.queues import claiming, inbox, outbox
 from storage.queues import deliveries as deliveries_of
 from storage.safety.invariants import Broken, check
 from storage.safety.rules import RULES
-from storage.schema import accounts, alerts, case_responses, case_rings, contacts, deliveries, invitations, responses
+from storage.schema import (
+    accounts,
+    alerts,
+    case_responses,
+    case_rings,
+    contacts,
+    current_colours,
+    deliveries,
+    invitations,
+    responses,
+)
 from storage.schema import cases as case_table
 from storage.schema import client_messages as messages_table
 from storage.schema import light_alerts as light_alerts_table
@@ -131,6 +141,19 @@ async def test_an_account_whose_colour_is_another_than_was_found_at_last_is_foun
     await change(conn, accounts, **changed)
 
     assert await check(conn, now=LATER) == [Broken(6, "latest_colour_disagrees", 1, (account,))]
+
+
+@pytest.mark.parametrize("changed", [{"colour": Colour.SAFE}, {"is_heard": True}, {"makers": 1}, {"makers_listed": 1}])
+async def test_an_account_that_does_otherwise_than_is_kept_is_found(
+    conn: FullConn, filling: Filling, changed: dict[str, Any]
+) -> None:
+    account = AccountId(await filling.account())
+    await current.keep_current(conn, [account], now=NOW, today=NOW.date())
+    assert await check(conn, now=NOW) == []
+    await change(conn, current_colours, **changed)
+
+    assert await check(conn, now=NOW) == [Broken(6, "current_colour_disagrees", 1, (account,))]
+    assert await check(conn, now=NOW + DAY) == []  # nobody reads it any more
 
 
 async def test_an_answered_invitation_without_its_response_is_found(conn: FullConn, filling: Filling) -> None:

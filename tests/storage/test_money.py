@@ -76,7 +76,7 @@ async def test_what_is_at_risk_is_what_the_list_of_accounts_shows_red(conn: Full
         revenues = [each.revenue for each in red if each.revenue is not None]
         total = sum(each.revenue or 0 for each in known)
 
-        found = await measure_at_risk(conn, scope, now=NOW)
+        found = await measure_at_risk(conn, scope, now=NOW, today=NOW.date())
         assert found == AtRisk(len(red), len(revenues), sum(revenues), total)
 
 
