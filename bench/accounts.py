@@ -13,9 +13,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from actions.turn import Turn
 from bench.figure import Figure
-from bench.filling import PROGRAMME, telegram_id, utc_now
+from bench.filling import PROGRAMME, follow_colours, telegram_id, utc_now
 from bot.start import prepare
 from messages.composing import compose
 from messages.owed import Envelope
@@ -35,7 +34,6 @@ from nps.values import (
     Role,
     TelegramId,
 )
-from scheduler.colouring import find_out, look_for_unknown
 from storage.asking import surveys
 from storage.engine import statistics
 from storage.engine.conn import Conn
@@ -120,10 +118,7 @@ async def _measure(kind: Kind, url: str) -> tuple[float, float, float]:
                 await conn.execute(sa.text("ANALYZE"))  # as autovacuum would
         anew = await list_accounts()
         async with database.write() as conn:
-            turn = Turn(conn, now, PROGRAMME)
-            while pieces := await look_for_unknown(turn):
-                for account_ids in pieces:
-                    await find_out(turn, account_ids)
+            await follow_colours(conn, now)
             await conn.execute(sa.update(contacts).where(contacts.c.account_id <= TOUCHED).values(updated_at=now))
         took = await list_accounts()
         async with database.read() as conn:

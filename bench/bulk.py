@@ -42,6 +42,10 @@ async def fill(url: str, history: History) -> None:
         await latest.follow_all(conn)
         await statistics.gather(conn)
     await database.close()
+    if parsed.get_backend_name() != "sqlite":
+        bare = await connect(parsed)
+        await bare.execute("VACUUM ANALYZE")
+        await bare.close()
 
 
 def fill_sqlite(url: sa.URL, past: Past) -> None:
@@ -80,7 +84,6 @@ async def fill_postgres(url: sa.URL, past: Past) -> None:
             await conn.execute(row["sql"])
         for statement in counting_on():
             await conn.execute(statement)
-        await conn.execute("VACUUM ANALYZE")
     finally:
         await conn.close()
 

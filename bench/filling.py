@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from actions.turn import Turn
 from bot.start import prepare
 from nps import link
 from nps.programme import Programme
 from nps.timetable import WorkingHours
 from nps.values import ContactId, ContactState, InvitationState, Role, StaffId, SurveyKind, TelegramId
+from scheduler.colouring import find_out, look_for_unknown
 from storage.asking import campaigns, surveys
+from storage.engine.conn import Conn
 from storage.engine.database import Database
 from storage.schema import accounts, contacts, invitations, people, staff
 
@@ -39,6 +42,14 @@ def utc_now() -> datetime:
 def telegram_id(contact: int) -> int:
     """Contacts are numbered from 1; so are their invitations."""
     return 5_000_000_000 + contact
+
+
+async def follow_colours(conn: Conn, now: datetime) -> None:
+    """As ticks do by and by."""
+    turn = Turn(conn, now, PROGRAMME)
+    while pieces := await look_for_unknown(turn):
+        for account_ids in pieces:
+            await find_out(turn, account_ids)
 
 
 @asynccontextmanager

@@ -15,7 +15,7 @@ from typing import Any
 
 from bench.bulk import connect, fill
 from bench.figure import Figure
-from bench.filling import PROGRAMME
+from bench.filling import PROGRAMME, follow_colours
 from bench.history import SEGMENT, History
 from bot.clockwork import Clockwork
 from messages.composing import compose
@@ -78,6 +78,7 @@ async def _measure(kind: Kind, url: str, size: int, now: datetime) -> list[Figur
             owner = await meet(conn, OWNER, name="Шеф", username=None, language="ru", now=now)
             assert owner.staff
             whole: dict[str, Any] = {"period": quarter.key}
+            await follow_colours(conn, now)
         async with database.read() as conn:
             context, to_owner = Context(conn, now, PROGRAMME), Envelope(chat_id=OWNER)
             count = (await tallies.of_span(conn, *running_span, EVERYTHING)).count

@@ -61,7 +61,7 @@ async def _page(ctx: Context, reader: StaffReader, period: Period) -> tuple[Mark
         _lost(ctx, language, of_period),
         say(language, "flow-won", new=of_period.won[WonWhy.NEW], back=of_period.won[WonWhy.BACK]),
         _reasons(language, of_period),
-        await against_the_line(ctx, language, period, scope),
+        against_the_line(ctx, language, period, await measure_year(ctx, period, scope)),
         Markup("") if lost else None,
         *(_line(ctx, language, each, names) for each in lost[:MOST]),
         say(language, "cases-more", count=len(lost) - MOST) if len(lost) > MOST else None,
@@ -77,10 +77,15 @@ def _lost(ctx: Context, language: str, of_period: Flow) -> Markup:
     return say(language, "flow-lost", lost=of_period.lost, clients=of_period.clients, revenue=revenue)
 
 
-async def against_the_line(ctx: Context, language: str, period: Period, scope: Scope) -> Markup:
+async def measure_year(ctx: Context, period: Period, scope: Scope) -> Flow:
+    """Of the year until the period's end."""
+    year = year_until(period, ctx.today)
+    return await flow.measure(ctx.conn, *year.bounds(ctx.programme.zone), (year.first, year.last), scope)
+
+
+def against_the_line(ctx: Context, language: str, period: Period, of_year: Flow) -> Markup:
     """How many of those who were clients a year before its end have left."""
     year = year_until(period, ctx.today)
-    of_year = await flow.measure(ctx.conn, *year.bounds(ctx.programme.zone), (year.first, year.last), scope)
     rate = churn(of_year.left, of_year.clients)
     until = day_of_year(language, year.last, ctx.programme.zone)
     if rate is None:

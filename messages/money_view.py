@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from messages import answer_list, behind_list
-from messages.account_flow import against_the_line
+from messages.account_flow import against_the_line, measure_year
 from messages.case_card import MARKS
 from messages.dates import money, period_name
 from messages.figures_of import Of
@@ -13,12 +13,10 @@ from messages.scope_names import scope_line
 from messages.texts import Markup, join, label, lines, say
 from messages.writing import Buttons, Context
 from nps.behind import Counted, Kind, Part, Rows
-from nps.churn import year_until
 from nps.money import ENOUGH, AtRisk, Bought, Sums, by_group
 from nps.reaching import share
 from nps.score import signed
 from nps.values import Group
-from storage.colours import flow
 from storage.colours.at_risk import measure_at_risk
 from storage.figures import money as figures
 
@@ -33,6 +31,7 @@ async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Butto
     groups = by_group((await figures.list_trades(ctx.conn, span, scope, zone=zone)).values())
     back = await figures.bought_since(ctx.conn, span, scope, within=within, today=ctx.today, zone=zone)
     at_risk = await measure_at_risk(ctx.conn, scope, now=ctx.now, today=ctx.today)
+    of_year = await measure_year(ctx, period, scope)
     answered, known = (sum(getattr(each, name) for each in groups.values()) for name in ("accounts", "known"))
     name = period_name(language, period, ctx.today, ctx.programme.zone)
     text = lines(
@@ -43,15 +42,13 @@ async def show_money(ctx: Context, language: str, of: Of) -> tuple[Markup, Butto
         Markup(""),
         _at_risk(ctx, language, at_risk),
         _back(ctx, language, back, knows=await figures.has_purchases(ctx.conn)),
-        await against_the_line(ctx, language, period, scope),
+        against_the_line(ctx, language, period, of_year),
     )
-    year = year_until(period, ctx.today)
-    left = await flow.list_left(ctx.conn, *year.bounds(zone), year.first, scope)
     counts = {
         Kind.AT_RISK: at_risk.count,
         Kind.CONTENT: back.accounts,
         Kind.BUYERS: back.buyers,
-        Kind.LEFT: len(left),
+        Kind.LEFT: of_year.left,
     }
     return text, _openings(language, of, groups, counts, back)
 

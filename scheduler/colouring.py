@@ -15,7 +15,7 @@ from storage import marks
 from storage.colours import current, kept
 from storage.colours.known import list_known
 
-TOGETHER = 10
+TOGETHER = 20
 """So many accounts are worked out in one piece of a slice."""
 
 

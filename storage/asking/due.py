@@ -54,7 +54,7 @@ async def claim_expired(conn: Conn, invitation_id: InvitationId, *, now: datetim
     """Close this invitation, if it is unanswered and its time is up; None: it is not."""
     expired = await find_one(conn, Invitation, _CLAIM_EXPIRED, {"invitation": invitation_id, "now": now})
     if expired is not None:
-        await latest.follow(conn, expired.contact_id)
+        await latest.follow_question(conn, expired.contact_id)
     return expired
 
 

@@ -12,6 +12,7 @@ from nps.survey import HEADLINE, PRESETS, REGULAR_PRESET, Rule
 from nps.values import Occasion, SurveyId, SurveyKind, Wording
 from storage.engine.conn import Conn
 from storage.engine.statements import fields_of, find_one, insert_row, select_of
+from storage.people import answered
 from storage.schema import invitations, surveys
 from storage.schema.columns import Flag
 
@@ -124,7 +125,9 @@ async def ask_otherwise(conn: Conn, survey: Survey, wording: Wording, about: str
     its = (surveys.c.kind.in_(kinds), surveys.c.wording == wording, surveys.c.about.is_not_distinct_from(about))
     series = sa.select(sa.func.min(sa.func.coalesce(surveys.c.series, surveys.c.id))).where(*its)
     same = (await conn.execute(series)).scalar_one_or_none()
-    return await _add(conn, replace(survey, wording=wording, about=about), same, now=now)
+    added = await _add(conn, replace(survey, wording=wording, about=about), same, now=now)
+    await answered.follow_all(conn)
+    return added
 
 
 async def ensure_imported_survey(conn: Conn, wording: Wording, *, now: datetime) -> Survey:

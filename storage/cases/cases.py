@@ -30,6 +30,7 @@ from storage.answers.responses import RESPONSE, Response
 from storage.cases import light_cards
 from storage.engine.conn import Conn
 from storage.engine.statements import append_row, fields_of, find_one, insert, inserting, select_of
+from storage.people import answered
 from storage.people.clients import Contact
 from storage.people.staff import Staff
 from storage.schema import (
@@ -218,6 +219,8 @@ async def move(conn: Conn, case: Case, *, deadline: Deadline | None, **values: A
         values |= _columns(deadline) | {"deadline_version": case.deadline_version + 1}
     this = (cases.c.id == case.id, cases.c.state == case.state, cases.c.deadline_version == case.deadline_version)
     row = (await conn.execute(sa.update(cases).where(*this).values(**values).returning(*CASE))).first()
+    if row is not None and "closed_at" in values:
+        await answered.follow(conn, case.contact_id)
     return Case(*row) if row else None
 
 

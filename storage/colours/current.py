@@ -99,7 +99,7 @@ def _first(column: sa.Column[Any], where: sa.ColumnElement[bool] | None = None) 
         sa.bindparam("after", type_=UtcTime),
         sa.bindparam("last", type_=UtcTime),
     )
-    within = (account.in_(sa.bindparam("accounts", expanding=True)), column >= after, column <= last)
+    within = (account.in_(sa.bindparam("accounts", expanding=True)), column > after, column <= last)
     return (
         sa.select(account, sa.func.min(column)).where(*within, sa.true() if where is None else where).group_by(account)
     )
@@ -110,7 +110,7 @@ _ENDS = (
     (_first(contacts.c.before_at), COUNTS_FOR),
     (_first(contacts.c.latest_at), SILENT_AFTER),
     (_first(contacts.c.updated_at), MAKER_LEFT_WITHIN),
-    (_first(cases.c.deadline_at, UNDER_WAY), timedelta()),
+    (_first(cases.c.deadline_at, UNDER_WAY), timedelta(microseconds=1)),  # late is what is later than that
 )
 """What is something else so long after an instant, though nothing was written; all else turns with the day."""
 _UNKNOWN = (
@@ -123,7 +123,7 @@ _UNKNOWN = (
 
 
 async def _find_ends(conn: Conn, account_ids: Collection[AccountId], now: datetime) -> dict[AccountId, datetime]:
-    """Until when what was found now may hold."""
+    """Until when what was found now may hold: later than now, or the clock would work it out again and again."""
     ends: dict[AccountId, datetime] = defaultdict(lambda: now + KEPT_FOR)
     for first, span in _ENDS:
         values = {"accounts": sorted(account_ids), "after": now - span, "last": now + KEPT_FOR - span}

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,13 +14,35 @@ from nps.money import Bought, Trade, group_of
 from nps.scope import Scope
 from nps.values import AccountId, Circle, EventKind, Group
 from storage.engine.conn import Conn
+from storage.engine.statements import made_once
 from storage.figures import recovered
 from storage.figures.scoping import IN_GROUP
 from storage.figures.tallies import Span, latest_in
 from storage.schema import account_facts, accounts, events, responses
+from storage.schema.columns import Day, Id, UtcTime
 
 _IS_MAKER = responses.c.circle == Circle.DECISION_MAKER
 _IS_OTHER = responses.c.circle.is_distinct_from(Circle.DECISION_MAKER)
+
+
+_START, _END = (sa.bindparam(name, type_=UtcTime) for name in ("start", "end"))
+_ACCOUNTS: sa.BindParameter[int] = sa.bindparam("accounts", expanding=True, type_=Id)
+_facts = account_facts.c
+_REVENUES = (
+    sa.select(_facts.account_id, _facts.day, _facts.revenue)
+    .where(_facts.revenue.is_not(None))
+    .order_by(_facts.account_id, _facts.day.desc())
+)
+_REVENUES_OF = _REVENUES.where(_facts.account_id.in_(_ACCOUNTS))
+_ANY_PURCHASE = sa.select(events.c.id).where(events.c.kind == EventKind.PURCHASE).limit(1)
+_PURCHASES = sa.select(events.c.account_id, events.c.happened_on, events.c.amount).where(
+    events.c.kind == EventKind.PURCHASE,
+    events.c.happened_on > sa.bindparam("after", type_=Day),
+    events.c.happened_on <= sa.bindparam("today", type_=Day),
+)
+_PURCHASES_OF = _PURCHASES.where(events.c.account_id.in_(_ACCOUNTS))
+MANY = 200
+"""Of more accounts than these it is quicker to read what there is of all than to name each of them."""
 
 
 async def list_trades(conn: Conn, bounds: Span, scope: Scope, *, zone: tzinfo) -> dict[AccountId, Trade]:
@@ -27,6 +50,20 @@ async def list_trades(conn: Conn, bounds: Span, scope: Scope, *, zone: tzinfo) -
 
     By each contact's latest answer, whichever answers the card counts. Days are the zone's, as in client lists.
     """
+    start, end = bounds
+    rows = (await conn.execute(_answering(replace(scope, every=False)), {"start": start, "end": end})).all()
+    told = await _revenues(conn, [row.account_id for row in rows])
+    trades = {}
+    for account, at, *said, revenue, last_purchase in rows:
+        day = at.astimezone(zone).date()
+        then = next((amount for since, amount in told[account] if since <= day), None)
+        trades[AccountId(account)] = Trade(group_of(*said), day, revenue, then, last_purchase)
+    return trades
+
+
+@made_once
+def _answering(scope: Scope) -> sa.Select[Any]:
+    """Accounts of whom somebody answered, when last, and what group that makes (`nps.money.group_of`)."""
     count = sa.func.count()
     each = (
         sa.select(
@@ -37,39 +74,27 @@ async def list_trades(conn: Conn, bounds: Span, scope: Scope, *, zone: tzinfo) -
             count.filter(_IS_OTHER, IN_GROUP[Group.DETRACTOR]).label("others_low"),
             count.filter(_IS_OTHER, IN_GROUP[Group.PROMOTER]).label("others_high"),
         )
-        .where(latest_in(*bounds, replace(scope, every=False)))
+        .where(latest_in(_START, _END, scope))
         .group_by(responses.c.account_id)
         .subquery()
     )
     counted = (each.c.makers_least, each.c.others, each.c.others_low, each.c.others_high)
     query = sa.select(each.c.account_id, each.c.at, *counted, accounts.c.revenue, accounts.c.last_purchase)
-    rows = (await conn.execute(query.join(accounts, accounts.c.id == each.c.account_id))).all()
-    told = await _revenues(conn, [row.account_id for row in rows])
-    trades = {}
-    for account, at, *said, revenue, last_purchase in rows:
-        day = at.astimezone(zone).date()
-        then = next((amount for since, amount in told[account] if since <= day), None)
-        trades[AccountId(account)] = Trade(group_of(*said), day, revenue, then, last_purchase)
-    return trades
+    return query.join(accounts, accounts.c.id == each.c.account_id)
 
 
 async def _revenues(conn: Conn, of_accounts: Sequence[AccountId]) -> dict[AccountId, list[tuple[date, int]]]:
-    """What client lists have told, the newest first."""
-    facts = account_facts.c
-    query = sa.select(facts.account_id, facts.day, facts.revenue).where(
-        facts.revenue.is_not(None), facts.account_id.in_(of_accounts)
-    )
+    """What client lists have told of these, and maybe of others, the newest first."""
     told: dict[AccountId, list[tuple[date, int]]] = defaultdict(list)
-    for account, day, revenue in await conn.execute(query.order_by(facts.account_id, facts.day.desc())):
+    rows = conn.execute(_REVENUES if len(of_accounts) > MANY else _REVENUES_OF, {"accounts": of_accounts})
+    for account, day, revenue in await rows:
         told[account].append((day, revenue))
     return told
 
 
 async def has_purchases(conn: Conn) -> bool:
     """Was any purchase ever told of?"""
-    return (
-        await conn.execute(sa.select(events.c.id).where(events.c.kind == EventKind.PURCHASE).limit(1))
-    ).first() is not None
+    return (await conn.execute(_ANY_PURCHASE)).first() is not None
 
 
 async def bought_since(
@@ -108,18 +133,8 @@ async def _made_since(
     for account_id, at in content:
         first[account_id] = min(at, first.get(account_id, at))
     since = {account_id: at.astimezone(zone).date() for account_id, at in first.items()}
-    made = [
-        (account_id, amount)
-        for account_id, day, amount in (await _list_purchases(conn, sorted(since), today) if since else [])
-        if day > since[account_id]
-    ]
-    return content, made
-
-
-async def _list_purchases(
-    conn: Conn, of_accounts: Sequence[AccountId], today: date
-) -> list[tuple[AccountId, date, int | None]]:
-    query = sa.select(events.c.account_id, events.c.happened_on, events.c.amount).where(
-        events.c.kind == EventKind.PURCHASE, events.c.happened_on <= today, events.c.account_id.in_(of_accounts)
-    )
-    return [(AccountId(row[0]), row[1], row[2]) for row in await conn.execute(query)]
+    if not since:
+        return content, []
+    values = {"accounts": list(since), "after": min(since.values()), "today": today}
+    rows = await conn.execute(_PURCHASES if len(since) > MANY else _PURCHASES_OF, values)
+    return content, [(account_id, amount) for account_id, day, amount in rows if day > since.get(account_id, today)]

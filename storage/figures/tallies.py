@@ -26,6 +26,8 @@ from storage.schema.surveys import IMPORTED_ID, OF_RECORDED
 
 Span = tuple[datetime, datetime]
 """From the first moment to the second one, which no longer belongs to it."""
+Instant = datetime | sa.BindParameter[datetime]
+"""Told now, or to a statement that is made once for all spans."""
 Parts = dict[StaffId | None, Tally]
 """What each manager has of a tally; of None those who had no manager."""
 
@@ -36,7 +38,7 @@ COUNTS = (
 )
 
 
-def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
+def latest_in(start: Instant, end: Instant, scope: Scope) -> Condition:
     """Is this response of the scope's index, and the latest its contact gave to what it asks in the span?
 
     Or any of the span, where every answer of the scope counts.
@@ -44,7 +46,7 @@ def latest_in(start: datetime, end: datetime, scope: Scope) -> Condition:
     return sa.and_(latest_of_any(start, end, scope), index_of(scope))
 
 
-def latest_of_any(start: datetime, end: datetime, scope: Scope) -> Condition:
+def latest_of_any(start: Instant, end: Instant, scope: Scope) -> Condition:
     """The same of every survey, whatever it asks."""
     return _counted(start, end, scope) & said_in(scope)
 
@@ -54,7 +56,7 @@ def latest_heard(start: datetime, end: datetime, scope: Scope) -> Condition:
     return _counted(start, end, scope) & heard_in(scope)
 
 
-def _counted(start: datetime, end: datetime, scope: Scope) -> Condition:
+def _counted(start: Instant, end: Instant, scope: Scope) -> Condition:
     """The latest of the span, or any in it where every answer counts.
 
     What the staff recorded and what was brought in a file is nobody's latest: it was followed at the moment it was
@@ -148,7 +150,7 @@ def of_rank(ranked: sa.Subquery, scope: Scope) -> Condition:
     return sa.true() if scope.every else ranked.c["rank"] == 1
 
 
-def _within(start: datetime, end: datetime) -> Condition:
+def _within(start: Instant, end: Instant) -> Condition:
     return sa.and_(responses.c.first_tap_at >= start, responses.c.first_tap_at < end)
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from nps.values import InvitationState
 from storage.engine.conn import Conn
+from storage.people import answered
 from storage.schema import contacts, invitations, responses
 
 _AT_ONCE = 500
@@ -42,9 +43,15 @@ _FOLLOW = sa.update(contacts).where(contacts.c.id == sa.bindparam("contact")).va
 _FOLLOW_ALL = sa.update(contacts).values(**KEPT)
 
 
-async def follow(conn: Conn, contact_id: int) -> None:
-    """An answer of this contact is new or gone, has another score, or counts no more; or a question has closed."""
+async def follow_question(conn: Conn, contact_id: int) -> None:
+    """A question to this contact has closed unanswered."""
     await conn.execute(_FOLLOW, {"contact": contact_id})
+
+
+async def follow(conn: Conn, contact_id: int) -> None:
+    """An answer of this contact is new or gone, has another score, or counts no more."""
+    await follow_question(conn, contact_id)
+    await answered.follow(conn, contact_id)
 
 
 async def follow_each(conn: Conn, contact_ids: Collection[int]) -> None:
@@ -52,8 +59,10 @@ async def follow_each(conn: Conn, contact_ids: Collection[int]) -> None:
     ids = sorted(set(contact_ids))
     for at in range(0, len(ids), _AT_ONCE):
         await conn.execute(_FOLLOW_ALL.where(contacts.c.id.in_(ids[at : at + _AT_ONCE])))
+    await answered.follow_each(conn, ids)
 
 
 async def follow_all(conn: Conn) -> None:
     """The same of everybody, after answers and questions were written in bulk."""
     await conn.execute(_FOLLOW_ALL)
+    await answered.follow_all(conn)

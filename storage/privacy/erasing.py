@@ -24,7 +24,7 @@ from nps.values import (
 from storage.asking.invitations import OPEN
 from storage.cases import cases
 from storage.engine.conn import Conn
-from storage.people import latest
+from storage.people import answered, latest
 from storage.people.staff import find_staff_by_telegram
 from storage.privacy import emptying, erasures, traces
 from storage.privacy.erasures import Erasure
@@ -133,13 +133,14 @@ async def _close_cases(conn: Conn, contact_id: ContactId, *, now: datetime) -> l
         (await conn.execute(sa.select(cases_table.c.id).where(of_contact).order_by(cases_table.c.id))).scalars().all()
     )
     closing = sa.update(cases_table).where(of_contact, cases_table.c.closed_at.is_(None))
-    closed = await conn.execute(closing.values(closed_at=now, **CLOSED).returning(cases_table.c.id))
+    closed = (await conn.execute(closing.values(closed_at=now, **CLOSED).returning(cases_table.c.id))).scalars().all()
+    await answered.follow(conn, contact_id)
     said = (light_cards.c.contact_id == contact_id, light_cards.c.unread_since.is_not(None))
     await conn.execute(sa.update(light_cards).where(*said).values(unread_since=None))
     for state, ended in ((PromiseState.OPEN, PromiseState.DROPPED), (PromiseState.DRAFT, PromiseState.CANCELLED)):
         undone = (promises.c.case_id.in_(case_ids), promises.c.state == state)
         await conn.execute(sa.update(promises).where(*undone).values(state=ended, settled_at=now))
-    for case_id in sorted(closed.scalars()):
+    for case_id in sorted(closed):
         await cases.add_event(conn, CaseId(case_id), CaseEvent.ERASED, now=now)
     return [CaseId(case_id) for case_id in case_ids]
 

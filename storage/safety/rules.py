@@ -25,7 +25,7 @@ from nps.values import (
 )
 from storage.cases.relays import is_stranded
 from storage.engine.statements import begins, key_of
-from storage.people import latest
+from storage.people import answered, latest
 from storage.queues.outbox import GIVEN_UP, SENT_ANEW, UNDONE
 from storage.schema import (
     account_colours,
@@ -327,6 +327,11 @@ RULES = (
         sa.select(contacts.c.id).where(
             sa.or_(*(contacts.c[name].is_distinct_from(found) for name, found in latest.KEPT.items()))
         ),
+    ),
+    Rule(
+        6,
+        "answered_again_disagrees",
+        sa.select(responses.c.id).where(responses.c.case_closed_at.is_distinct_from(answered.CASE_CLOSED_AT)),
     ),
     Rule(
         6,

@@ -62,6 +62,7 @@ cases = table(
     Column("outcome", Text, info=words("held-outcome")),
     sa.Index("uq_cases_contact_id_open", "contact_id", unique=True, **only_when("closed_at IS NULL")),
     sa.Index("ix_cases_account_id", "account_id"),
+    sa.Index("ix_cases_contact_id_closed", "contact_id", **only_when("closed_at IS NOT NULL")),
     sa.Index("ix_cases_deadline_at", "deadline_at", **only_when("closed_at IS NULL")),
     sa.Index("ix_cases_ring_at", "ring_at", **only_when("ring_at IS NOT NULL")),
     sa.Index("ix_cases_closed_at", "closed_at", **only_when("closed_at IS NOT NULL")),

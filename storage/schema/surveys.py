@@ -233,6 +233,8 @@ responses = table(
     Column("first_tap_at", UtcTime, nullable=False, info=fact("held-first-tap")),
     # When the same contact answered this survey next; null: not yet. Of what was recorded: at once.
     Column("next_tap_at", UtcTime, info=internal("that answer is shown as well")),
+    # When their case was closed after which this was the first they answered; null: it was the first after none.
+    Column("case_closed_at", UtcTime, info=internal("when a case was closed is shown with the case")),
     Column("scored_at", UtcTime, nullable=False, info=fact("held-scored")),  # the latest score
     Column("commented_at", UtcTime, info=fact("held-commented")),  # the latest part of the comment
     Column("thanked_at", UtcTime, info=fact("held-thanked")),
@@ -245,8 +247,14 @@ responses = table(
     sa.Index(
         "ix_responses_first_tap_at",
         *("first_tap_at", "next_tap_at", "survey_id", "score", "manager_id", "segment", "circle", "account_id"),
+        "replaced_at",
     ),
     sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "survey_id", "score"),
+    sa.Index(
+        "ix_responses_case_closed_at",
+        *("first_tap_at", "case_closed_at", "survey_id", "score", "account_id", "manager_id", "segment", "circle"),
+        **only_when("case_closed_at IS NOT NULL"),
+    ),
     sa.Index("ix_responses_contact_id", "contact_id", "first_tap_at", "score", "replaced_at"),
 )
 

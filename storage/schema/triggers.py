@@ -21,11 +21,12 @@ _CONTACT = (
     *("account_id", "state", "circle", "joined_at", "updated_at"),
     *("latest_score", "latest_at", "score_before", "before_at", "unanswered_at"),
 )
+_CASE = ("account_id", "closed_at", "due", "deadline_at", "opened_at", "reopened")
 _ACCOUNT = ("revenue", "debt", "status", "last_purchase", "merged_into")
 SEEN: dict[sa.Table, tuple[str, tuple[str, ...]]] = {
     accounts: ("{row}.id", _ACCOUNT),
     contacts: (_BY_ACCOUNT, _CONTACT),
-    cases: (_BY_ACCOUNT, ()),
+    cases: (_BY_ACCOUNT, _CASE),
     case_events: (_BY_CASE, ()),
     promises: (_BY_CASE, ()),
     events: (_BY_ACCOUNT, ()),

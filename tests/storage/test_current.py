@@ -83,6 +83,7 @@ async def live_through(database: Database, chance: Random) -> None:
             await latest.follow_all(conn)
             await expect_same(conn, NOW, TODAY)
             await keep_all(conn)
+            assert await current.list_unknown(conn, now=NOW, today=TODAY, most=100) == []
             for minutes in sorted(chance.choices((-60, -1, 0, 1, 2, 60, 1439, 1440, 1441), k=4)):
                 later = NOW + timedelta(minutes=minutes)
                 await expect_same(conn, later, later.date())
@@ -168,6 +169,7 @@ async def test_who_becomes_another_by_time_alone(
     for now in (SOON - MOMENT, SOON, SOON + MOMENT):
         await expect_same(conn, now, TODAY)
         await keep_all(conn, now)
+        assert await current.list_unknown(conn, now=now, today=TODAY, most=9) == []  # or the clock never came to an end
         await expect_same(conn, now, TODAY)
     await expect_same(conn, SOON + 2 * MOMENT, TODAY)
     assert await current.list_current(conn, EVERYTHING, now=SOON + MOMENT, today=TODAY) != before

@@ -43,7 +43,7 @@ from storage.colours import current, kept
 from storage.engine.conn import FullConn
 from storage.engine.database import Database
 from storage.figures import summaries
-from storage.people import enrolments, latest, losses
+from storage.people import answered, enrolments, latest, losses
 from storage.people.clients import get_contact
 from storage.queues import claiming, inbox, outbox
 from storage.queues import deliveries as deliveries_of
@@ -128,6 +128,17 @@ async def test_a_contact_whose_latest_answers_are_others_than_kept_is_found(
     await change(conn, contacts, **said)
 
     assert await check(conn, now=LATER) == [Broken(6, "latest_answer_disagrees", 1, (contact.id,))]
+
+
+async def test_an_answer_that_is_kept_as_the_first_after_a_closing_and_is_not_is_found(
+    conn: FullConn, filling: Filling
+) -> None:
+    response = await filling.answered(await filling.contact(), 9)
+    await conn.execute(sa.update(responses).values(case_closed_at=NOW))
+
+    assert "answered_again_disagrees" in {broken.code for broken in await check(conn, now=LATER)}
+    await answered.follow(conn, response.contact_id)
+    assert await check(conn, now=LATER) == []
 
 
 @pytest.mark.parametrize("changed", [{"colour": Colour.SAFE}, {"colour": None}, {"coloured_at": LATER}])

@@ -6,9 +6,9 @@ import asyncio
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from storage.safety.migrate import SCRIPTS, find_revision, migrate
 from storage.schema import (
     account_colours,
     accounts,
+    case_responses,
+    cases,
     contacts,
     current_colours,
     invitations,
@@ -234,19 +236,35 @@ async def test_everybody_of_a_released_database_is_searched_by_name(unmigrated_u
         assert await check(conn, now=NOW) == []
 
 
-async def test_what_accounts_and_contacts_keep_of_others_rows_is_found_for_those_there_are(
-    unmigrated_url: str, open_database: Opens
-) -> None:
+async def test_what_rows_keep_of_others_is_found_for_those_there_are(unmigrated_url: str, open_database: Opens) -> None:
     database = open_database(unmigrated_url)
     await migrate(database, now=NOW, revision="0036")
     filled: list[tuple[sa.Table, dict[str, Any]]] = [
         *((accounts, {"id": number, "merged_into": None}) for number in (1, 2)),
         *((contacts, {"id": n, "state": "invited", "lent_to": None, "merged_into": None}) for n in (1, 2)),
-        (surveys, {"id": 1}),
+        *(
+            (surveys, {"id": number, "kind": kind, "series": None, "replaced_at": None})
+            for number, kind in ((1, "regular"), (2, "pre_sale"))
+        ),
         *(
             (invitations, {"id": n, "contact_id": 1, "occasion": f"{n}", "state": state, "sent_at": NOW - n * DAY})
             for n, state in enumerate(("planned", "expired", "expired"))
         ),
+        *(
+            row
+            for n, survey, ago in ((4, 1, 6), (5, 2, 4), (6, 1, 3), (7, 1, 2))
+            for row in answered(n, survey, NOW - ago * DAY)
+        ),
+        *(
+            (cases, {"id": number, "contact_id": 1, "state": state, "closed_at": closed_at, "taken_by": None})
+            for number, state, closed_at in (
+                (1, "confirmed", NOW - 5 * DAY),
+                (2, "closed", NOW - 3.5 * DAY),
+                (3, "in_work", None),
+            )
+        ),
+        (case_responses, {"case_id": 1, "response_id": 4}),
+        (case_responses, {"case_id": 2, "response_id": 5}),
         *(
             (account_colours, {"id": n, "account_id": 1, "at": NOW - at * DAY, "colour": colour})
             for n, (at, colour) in enumerate(((9, "watch"), (3, "safe"), (3, "at_risk"), (5, "unheard")), 1)
@@ -263,6 +281,18 @@ async def test_what_accounts_and_contacts_keep_of_others_rows_is_found_for_those
         assert list(await conn.execute(kept)) == [(Colour.AT_RISK, NOW - 3 * DAY), (None, None)]
         kept = sa.select(contacts.c.unanswered_at).order_by(contacts.c.id)
         assert list((await conn.execute(kept)).scalars()) == [NOW - DAY, None]
+        kept = sa.select(responses.c.case_closed_at).order_by(responses.c.id)
+        assert list((await conn.execute(kept)).scalars()) == [None, None, NOW - 5 * DAY, None]
+
+
+def answered(number: int, survey: int, at: datetime) -> Iterator[tuple[sa.Table, dict[str, Any]]]:
+    """A question of this survey to the first contact, and their answer."""
+    yield (
+        invitations,
+        {"id": number, "contact_id": 1, "occasion": f"{number}", "state": "answered", "survey_id": survey},
+    )
+    nobody = {"recorded_by": None, "heard_by": None, "replaced_at": None}
+    yield responses, {"id": number, "invitation_id": number, "survey_id": survey, "first_tap_at": at} | nobody
 
 
 SINCE_0009 = {
