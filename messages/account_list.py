@@ -117,7 +117,8 @@ async def _page(ctx: Context, reader: StaffReader, wanted: str, page: int, since
     is_front = wanted == EVERYTHING and not page
     first = First([], [])
     if is_front:
-        found, opened = chain.from_iterable(everyone.by_colour.values()), {each.account.id for each in shown}
+        found = chain(*(everyone.by_colour[colour] for colour in first_of_all.COLOURS))
+        opened = {each.account.id for each in shown}
         first = await first_of_all.told(ctx, language, reader.staff, found, opened=opened)
     text = lines(
         *first.lines,

@@ -23,6 +23,8 @@ from storage.people.clients import Account, list_accounts
 from storage.people.staff import Staff, name_staff
 
 NAME, SHORT = 40, 24
+COLOURS = (Colour.UNHEARD, Colour.AT_RISK)
+"""Of no others is anything told."""
 
 
 class First(NamedTuple):
@@ -48,7 +50,7 @@ async def told(
     *,
     opened: Collection[AccountId] = (),
 ) -> First:
-    """Of all accounts as they do now; for owners alone, since it tells how one of the managers works.
+    """Of all accounts of COLOURS, and maybe of others; for owners alone, since it tells how one of the managers works.
 
     `opened`: accounts that have a button there already.
     """
