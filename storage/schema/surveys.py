@@ -247,7 +247,11 @@ responses = table(
     sa.Index(
         "ix_responses_first_tap_at",
         *("first_tap_at", "next_tap_at", "survey_id", "score", "manager_id", "segment", "circle", "account_id"),
-        "replaced_at",
+    ),
+    sa.Index(  # of complaints alone
+        "ix_responses_low",
+        *("first_tap_at", "account_id", "survey_id", "replaced_at", "manager_id", "segment", "circle"),
+        **only_when("score <= 6"),
     ),
     sa.Index("ix_responses_manager_id", "manager_id", "first_tap_at", "next_tap_at", "survey_id", "score"),
     sa.Index(

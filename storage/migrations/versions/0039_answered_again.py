@@ -41,14 +41,13 @@ def upgrade() -> None:
     op.create_index("ix_cases_contact_id_closed", "cases", ["contact_id"], sqlite_where=closed, postgresql_where=closed)
     op.add_column("responses", sa.Column("case_closed_at", columns.UtcTime(), nullable=True))
     op.execute(f"UPDATE responses SET case_closed_at = {CASE_CLOSED_AT}")  # noqa: S608 - our names
-    op.drop_index("ix_responses_first_tap_at", "responses")
+    low = sa.text("score <= 6")
     op.create_index(
-        "ix_responses_first_tap_at",
+        "ix_responses_low",
         "responses",
-        [
-            *("first_tap_at", "next_tap_at", "survey_id", "score", "manager_id", "segment", "circle", "account_id"),
-            "replaced_at",
-        ],
+        ["first_tap_at", "account_id", "survey_id", "replaced_at", "manager_id", "segment", "circle"],
+        sqlite_where=low,
+        postgresql_where=low,
     )
     there = sa.text("case_closed_at IS NOT NULL")
     op.create_index(
