@@ -25,7 +25,7 @@ CASE_CLOSED_AT = (
     .where(
         cases.c.contact_id == responses.c.contact_id,
         cases.c.closed_at < responses.c.first_tap_at,
-        cases.c.state.in_([CaseState.CONFIRMED, CaseState.UNCONFIRMED]),
+        sa.or_(cases.c.state == CaseState.CONFIRMED, cases.c.state == CaseState.UNCONFIRMED),
         _asks_again(responses.c.survey_id),
         sa.exists().where(
             case_responses.c.case_id == cases.c.id,
@@ -53,9 +53,20 @@ _FOLLOW_ALL = (
 _FOLLOW = _FOLLOW_ALL.where(responses.c.contact_id == sa.bindparam("contact"))
 
 
+_HAS_CLOSED = (
+    sa.select(cases.c.id).where(cases.c.contact_id == sa.bindparam("contact"), cases.c.closed_at.is_not(None)).limit(1)
+)
+
+
 async def follow(conn: Conn, contact_id: int) -> None:
-    """A case of this contact was closed or opened again, or an answer of theirs is new, another one or gone."""
+    """A case of this contact was closed or opened again."""
     await conn.execute(_FOLLOW, {"contact": contact_id})
+
+
+async def follow_answer(conn: Conn, contact_id: int) -> None:
+    """An answer of this contact is new, another one or gone; most have no case that was ever closed."""
+    if (await conn.execute(_HAS_CLOSED, {"contact": contact_id})).first() is not None:
+        await follow(conn, contact_id)
 
 
 async def follow_each(conn: Conn, contact_ids: Collection[int]) -> None:

@@ -51,7 +51,7 @@ async def follow_question(conn: Conn, contact_id: int) -> None:
 async def follow(conn: Conn, contact_id: int) -> None:
     """An answer of this contact is new or gone, has another score, or counts no more."""
     await follow_question(conn, contact_id)
-    await answered.follow(conn, contact_id)
+    await answered.follow_answer(conn, contact_id)
 
 
 async def follow_each(conn: Conn, contact_ids: Collection[int]) -> None:
