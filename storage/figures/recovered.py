@@ -18,6 +18,10 @@ from storage.schema.columns import UtcTime
 from storage.schema.surveys import RECOVERY_ID
 
 
+AT_MOST = timedelta(days=180)
+"""Before the span begins, the case of a check that is answered in it was closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """`recovered` of `answered`: detractors whose case was closed, and who have answered since."""
@@ -60,7 +64,7 @@ async def _list_answers(
     return [
         (number, score, account, at)
         for number, score, account, at, closed_at, survey in rows.all()
-        if at - closed_at <= within or survey in checks
+        if at - closed_at <= within or (survey in checks and closed_at >= start - AT_MOST)
     ]
 
 
