@@ -17,7 +17,6 @@ from storage.schema import responses
 from storage.schema.columns import UtcTime
 from storage.schema.surveys import RECOVERY_ID
 
-
 AT_MOST = timedelta(days=180)
 """Before the span begins, the case of a check that is answered in it was closed."""
 
