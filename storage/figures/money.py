@@ -23,8 +23,6 @@ from storage.schema.columns import Day, Id, UtcTime
 
 _IS_MAKER = responses.c.circle == Circle.DECISION_MAKER
 _IS_OTHER = responses.c.circle.is_distinct_from(Circle.DECISION_MAKER)
-
-
 _START, _END = (sa.bindparam(name, type_=UtcTime) for name in ("start", "end"))
 _ACCOUNTS: sa.BindParameter[int] = sa.bindparam("accounts", expanding=True, type_=Id)
 _facts = account_facts.c

@@ -18,7 +18,7 @@ from storage.schema.columns import UtcTime
 from storage.schema.surveys import RECOVERY_ID
 
 AT_MOST = timedelta(days=180)
-"""Before the span begins, the case of a check that is answered in it was closed."""
+"""So long before the span the case was closed, of a recovery check that counts in it."""
 
 
 @dataclass(frozen=True, slots=True)

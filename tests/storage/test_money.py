@@ -57,7 +57,10 @@ def expected_trade(raw: Rows, account_id: int, said: list[Any], zone: tzinfo) ->
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_the_trade_of_every_account_that_answered(conn: FullConn, seed: int) -> None:
+async def test_the_trade_of_every_account_that_answered(
+    conn: FullConn, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(money, "MANY", seed % 2 * money.MANY)  # as of a few accounts and of many
     for scope in await fill(conn, Random(seed)):
         raw = await raw_rows(conn)
         for zone in (UTC, ZoneInfo("Asia/Vladivostok")):
@@ -80,8 +83,12 @@ async def test_what_is_at_risk_is_what_the_list_of_accounts_shows_red(conn: Full
         assert found == AtRisk(len(red), len(revenues), sum(revenues), total)
 
 
+@pytest.mark.parametrize("many", [0, money.MANY])
 @pytest.mark.parametrize("seed", range(6))
-async def test_what_those_bought_since_who_are_content_again(conn: FullConn, seed: int) -> None:
+async def test_what_those_bought_since_who_are_content_again(
+    conn: FullConn, seed: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(money, "MANY", many)
     chance, filling = Random(seed), Filling(conn, now=NOW - 300 * DAY)
     since: dict[int, Any] = {}
     contacts = 0
